@@ -1,0 +1,34 @@
+import { ABILITIES, channelOf, type Channel } from '../../../api/channels';
+import { parseMessengerId } from '../../../api/messengerId';
+import { parseCountryCode, parsePhoneNumber } from '../../../api/phoneNumber';
+import type { Draft } from '../../../api/types';
+import type { ReadParameter } from '../../send/parameters';
+
+/**
+ * The channel chosen for the item.
+ *
+ * @throws InputProblem if its id cannot be one
+ */
+export function readChannel(read: ReadParameter): Channel {
+	const channel = read('channel');
+	return channel === 'custom' ? channelOf(read('channelId'), read('channelKind')) : channelOf(channel);
+}
+
+/**
+ * How the channel addresses this recipient.
+ *
+ * @param value a phone number, or on Messenger and Instagram the platform's own id
+ * @throws InputProblem if it is not one
+ */
+export function addressOf(
+	value: unknown,
+	channel: Channel,
+	read: ReadParameter,
+): Pick<Draft, 'recipient' | 'recipientField'> {
+	const { recipientField } = ABILITIES[channel.kind];
+	const recipient =
+		recipientField === 'messenger_id'
+			? parseMessengerId(value)
+			: parsePhoneNumber(value, parseCountryCode(read('options.countryCode', '')));
+	return { recipient, recipientField };
+}

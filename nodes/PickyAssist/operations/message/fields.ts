@@ -1,0 +1,118 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** Shows a field for one message operation, and only with the further values given. */
+export function showFor(operation: string, further: Show = {}): IDisplayOptions {
+	return { show: { resource: ['message'], operation: [operation], ...further } };
+}
+
+/** Channel, and for a channel of the user's own its id and family. */
+export function channelFields(operation: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Channel',
+			name: 'channel',
+			type: 'options',
+			default: '8',
+			displayOptions: showFor(operation),
+			description: 'What the messages go out through. It must be connected in Picky Assist.',
+			options: [
+				{ name: 'Facebook Messenger', value: '5' },
+				{ name: 'Instagram', value: '11' },
+				{
+					name: 'Other (Channel ID)',
+					value: 'custom',
+					description: 'One of several channels of a kind, or a managed one: its ID is in Picky Assist under Settings, Channels',
+				},
+				{ name: 'WhatsApp Business App (Phone)', value: '2' },
+				{ name: 'WhatsApp Cloud API', value: '101' },
+				{ name: 'WhatsApp Official', value: '8' },
+				{ name: 'WhatsApp Personal (Phone)', value: '1' },
+				{ name: 'WhatsApp Web Automation', value: '10' },
+			],
+		},
+		{
+			displayName: 'Channel ID',
+			name: 'channelId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 121',
+			displayOptions: showFor(operation, { channel: ['custom'] }),
+			description: 'The number in Picky Assist under Settings, Channels',
+		},
+		{
+			displayName: 'Channel Kind',
+			name: 'channelKind',
+			type: 'options',
+			default: 'official',
+			displayOptions: showFor(operation, { channel: ['custom'] }),
+			description: 'What the channel can carry and how it addresses people',
+			options: [
+				{ name: 'WhatsApp Official or Cloud API', value: 'official' },
+				{ name: 'WhatsApp Web Automation', value: 'web' },
+				{ name: 'WhatsApp on a Phone', value: 'phone' },
+				{ name: 'Messenger or Instagram', value: 'messenger' },
+			],
+		},
+	];
+}
+
+function numberField(displayOptions: IDisplayOptions): INodeProperties {
+	return {
+		displayName: 'Number',
+		name: 'number',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 12025550101',
+		displayOptions,
+		description: 'Phone number with country code. Blanks, +, dashes and brackets are removed.',
+	};
+}
+
+function recipientIdField(displayOptions: IDisplayOptions): INodeProperties {
+	return {
+		displayName: 'Recipient ID',
+		name: 'number',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 1000000000000001',
+		displayOptions,
+		description: 'The ID of the person on Messenger or Instagram, as it came in with a message',
+	};
+}
+
+/** Number; on Messenger and Instagram it reads Recipient ID. */
+export function recipientFields(operation: string, further: Show = {}): INodeProperties[] {
+	return [
+		numberField({
+			...showFor(operation, further),
+			hide: { channel: ['5', '11'], channelKind: ['messenger'] },
+		}),
+		recipientIdField(showFor(operation, { ...further, channel: ['5', '11'] })),
+		recipientIdField(showFor(operation, { ...further, channel: ['custom'], channelKind: ['messenger'] })),
+	];
+}
+
+/** Number of a phone, for channels that know nothing else. */
+export function phoneNumberField(operation: string): INodeProperties {
+	return numberField(showFor(operation));
+}
+
+/** Message: the text. */
+export function messageField(operation: string, description: string, further: Show = {}): INodeProperties {
+	return {
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. Your parcel is on its way',
+		displayOptions: showFor(operation, further),
+		description,
+	};
+}

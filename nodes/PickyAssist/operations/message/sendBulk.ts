@@ -1,0 +1,67 @@
+import { requiredText } from '../../../api/messageText';
+import { splitNumberList } from '../../../api/phoneNumber';
+import type { MessageOperation } from '../messageOperation';
+import { addressOf, readChannel } from './address';
+import { eachRecipient } from './eachRecipient';
+import { channelFields, messageField, recipientFields, showFor } from './fields';
+import { optionsField, readEntryOptions, readEnvelope } from './options';
+
+const OPERATION = 'sendBulk';
+
+/** Send Bulk: the same text to many; it stands once at the top of the request. */
+export const sendBulk: MessageOperation = {
+	option: {
+		name: 'Send Bulk',
+		value: OPERATION,
+		action: 'Send the same message to many',
+		description: 'Send the same text to many numbers: one for each input item, or a list',
+	},
+	fields: [
+		...channelFields(OPERATION),
+		{
+			displayName: 'Recipients From',
+			name: 'recipientsFrom',
+			type: 'options',
+			noDataExpression: true,
+			default: 'inputItems',
+			displayOptions: showFor(OPERATION),
+			description: 'Where the numbers are',
+			options: [
+				{ name: 'Input Items', value: 'inputItems', description: 'Each input item holds one number' },
+				{ name: 'List', value: 'list', description: 'One field holds all numbers' },
+			],
+		},
+		...recipientFields(OPERATION, { recipientsFrom: ['inputItems'] }),
+		{
+			displayName: 'Numbers',
+			name: 'numbers',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			required: true,
+			placeholder: 'e.g. 12025550101, 12025550102',
+			displayOptions: showFor(OPERATION, { recipientsFrom: ['list'] }),
+			description:
+				'Phone numbers with country code, with commas or line breaks between them, or an expression that gives an array',
+		},
+		messageField(OPERATION, 'The text that all get. Another text for an item makes another request.'),
+		optionsField(OPERATION),
+	],
+	recipientsParameter: (read) => (read('recipientsFrom') === 'list' ? 'numbers' : undefined),
+	toDrafts(read) {
+		const channel = readChannel(read);
+		const envelope = {
+			...readEnvelope(read, channel),
+			globalmessage: requiredText(read('message'), 'Message'),
+		};
+		const entry = { message: '', ...readEntryOptions(read, channel) };
+		if (read('recipientsFrom') !== 'list') {
+			return [{ ...addressOf(read('number'), channel, read), envelope, entry }];
+		}
+		return eachRecipient(splitNumberList(read('numbers')), (number) => ({
+			...addressOf(number, channel, read),
+			envelope,
+			entry,
+		}));
+	},
+};

@@ -1,0 +1,139 @@
+import { InputProblem, quote } from '../../../api/inputProblem';
+import { isPlainObject, parseJson } from '../../../api/json';
+import { requiredText } from '../../../api/messageText';
+import type { MessageOperation } from '../messageOperation';
+import { addressOf, readChannel } from './address';
+import { eachRecipient } from './eachRecipient';
+import { channelFields, messageField, recipientFields, showFor } from './fields';
+import { optionsField, readEntryOptions, readEnvelope } from './options';
+
+const OPERATION = 'sendDynamic';
+const PARAMETERS = new Map([
+	['define', 'recipients'],
+	['json', 'recipientsJson'],
+]);
+const FIELDS_OF_A_RECIPIENT = ['number', 'message', 'reference_number'];
+
+const LIST_EXAMPLE =
+	'Give a list such as [{"number": "12025550101", "message": "Hello Ana"}], or an expression that gives one.';
+
+/** The list in Recipients (JSON) or in the table Recipients, not yet looked into. */
+function readList(source: string, value: unknown): unknown[] {
+	const parsed = typeof value === 'string' ? parseJson(value) : value;
+	if (parsed === undefined) throw new InputProblem('Recipients (JSON) cannot be read as JSON', LIST_EXAMPLE);
+	const list = source === 'define' && isPlainObject(parsed) ? (parsed.recipient ?? []) : parsed;
+	if (!Array.isArray(list)) throw new InputProblem(`${quote(list)} is not a list of recipients`, LIST_EXAMPLE);
+	if (list.length === 0) throw new InputProblem('The list of recipients is empty', 'Add at least one recipient.');
+	return list;
+}
+
+function asRecipient(value: unknown, position: number): Record<string, unknown> {
+	if (!isPlainObject(value)) {
+		throw new InputProblem(`Recipient ${position} of the list is no object`, LIST_EXAMPLE, quote(value));
+	}
+	const unknown = Object.keys(value).find((field) => !FIELDS_OF_A_RECIPIENT.includes(field));
+	if (unknown === undefined) return value;
+	throw new InputProblem(
+		`Recipient ${position} of the list has a field ${quote(unknown)} that is not known here`,
+		`A recipient has ${FIELDS_OF_A_RECIPIENT.join(', ')}. Remove the field, or correct its name.`,
+		String(value.number ?? ''),
+	);
+}
+
+/** Send Dynamic: another text to each. */
+export const sendDynamic: MessageOperation = {
+	option: {
+		name: 'Send Dynamic',
+		value: OPERATION,
+		action: 'Send another message to each',
+		description: 'Send each number a text of its own, all in one request',
+	},
+	fields: [
+		...channelFields(OPERATION),
+		{
+			displayName: 'Recipients From',
+			name: 'recipientsFrom',
+			type: 'options',
+			noDataExpression: true,
+			default: 'inputItems',
+			displayOptions: showFor(OPERATION),
+			description: 'Where the numbers and texts are',
+			options: [
+				{ name: 'Input Items', value: 'inputItems', description: 'Each input item is one message' },
+				{ name: 'Define Below', value: 'define', description: 'A table in this node' },
+				{ name: 'JSON', value: 'json', description: 'A list of numbers and texts' },
+			],
+		},
+		...recipientFields(OPERATION, { recipientsFrom: ['inputItems'] }),
+		messageField(OPERATION, 'The text for this item, for example with {{ $json.name }} in it', {
+			recipientsFrom: ['inputItems'],
+		}),
+		{
+			displayName: 'Recipients',
+			name: 'recipients',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Recipient',
+			default: {},
+			displayOptions: showFor(OPERATION, { recipientsFrom: ['define'] }),
+			options: [
+				{
+					displayName: 'Recipient',
+					name: 'recipient',
+					values: [
+						{
+							displayName: 'Number',
+							name: 'number',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. 12025550101',
+							description: 'Phone number with country code; on Messenger and Instagram the Recipient ID',
+						},
+						{
+							displayName: 'Message',
+							name: 'message',
+							type: 'string',
+							typeOptions: { rows: 2 },
+							default: '',
+							placeholder: 'e.g. Ana, your bill is 12.50',
+							description: 'The text for this number',
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Recipients (JSON)',
+			name: 'recipientsJson',
+			type: 'json',
+			default: '[\n  { "number": "12025550101", "message": "Ana, your bill is 12.50" }\n]',
+			required: true,
+			displayOptions: showFor(OPERATION, { recipientsFrom: ['json'] }),
+			description: 'A list of objects with number, message and, if you like, reference_number',
+		},
+		optionsField(OPERATION),
+	],
+	recipientsParameter: (read) => PARAMETERS.get(String(read('recipientsFrom'))),
+	toDrafts(read) {
+		const channel = readChannel(read);
+		const envelope = { ...readEnvelope(read, channel), globalmessage: '' };
+		const options = readEntryOptions(read, channel);
+		const draft = (recipient: Record<string, unknown>) => ({
+			...addressOf(recipient.number, channel, read),
+			envelope,
+			entry: {
+				message: requiredText(recipient.message, 'Message'),
+				...options,
+				...(recipient.reference_number === undefined
+					? {}
+					: { reference_number: String(recipient.reference_number) }),
+			},
+		});
+		const source = String(read('recipientsFrom', 'inputItems'));
+		const parameter = PARAMETERS.get(source);
+		if (parameter === undefined) return [draft({ number: read('number'), message: read('message') })];
+		return eachRecipient(readList(source, read(parameter)), (recipient, position) =>
+			draft(asRecipient(recipient, position)),
+		);
+	},
+};

@@ -1,0 +1,33 @@
+import { requiredText } from '../../../api/messageText';
+import type { MessageOperation } from '../messageOperation';
+import { addressOf, readChannel } from './address';
+import { channelFields, messageField, recipientFields } from './fields';
+import { optionsField, readEntryOptions, readEnvelope } from './options';
+
+const OPERATION = 'sendSingle';
+
+/** Send Single: one text to one recipient an item. */
+export const sendSingle: MessageOperation = {
+	option: {
+		name: 'Send Single',
+		value: OPERATION,
+		action: 'Send a single message',
+		description: 'Send one text to one number. Many input items still go out together.',
+	},
+	fields: [
+		...channelFields(OPERATION),
+		...recipientFields(OPERATION),
+		messageField(OPERATION, 'The text to send'),
+		optionsField(OPERATION),
+	],
+	toDrafts(read) {
+		const channel = readChannel(read);
+		return [
+			{
+				...addressOf(read('number'), channel, read),
+				envelope: readEnvelope(read, channel),
+				entry: { message: requiredText(read('message'), 'Message'), ...readEntryOptions(read, channel) },
+			},
+		];
+	},
+};

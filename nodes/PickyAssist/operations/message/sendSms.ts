@@ -1,0 +1,32 @@
+import { SMS } from '../../../api/channels';
+import { requiredText } from '../../../api/messageText';
+import type { MessageOperation } from '../messageOperation';
+import { addressOf } from './address';
+import { messageField, phoneNumberField } from './fields';
+import { optionsField, readEntryOptions, readEnvelope } from './options';
+
+const OPERATION = 'sendSms';
+
+/** Send SMS: one text to one number an item, through the SIM of the connected phone (`application` 3). */
+export const sendSms: MessageOperation = {
+	option: {
+		name: 'Send SMS',
+		value: OPERATION,
+		action: 'Send an SMS',
+		description: "Send one text through the SIM of the connected phone. Many input items still go out together.",
+	},
+	fields: [
+		phoneNumberField(OPERATION),
+		messageField(OPERATION, 'The text to send'),
+		optionsField(OPERATION),
+	],
+	toDrafts(read) {
+		return [
+			{
+				...addressOf(read('number'), SMS, read),
+				envelope: readEnvelope(read, SMS),
+				entry: { message: requiredText(read('message'), 'Message'), ...readEntryOptions(read, SMS) },
+			},
+		];
+	},
+};

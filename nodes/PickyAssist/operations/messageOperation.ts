@@ -1,0 +1,23 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { InputProblem } from '../../api/inputProblem';
+import type { Draft } from '../../api/types';
+import type { ReadParameter } from '../send/parameters';
+
+/** An operation that sends messages: how it looks in the editor, and how an item becomes messages. */
+export interface MessageOperation {
+	/** Its entry in the Operation list. */
+	readonly option: INodePropertyOptions & { value: string; action: string };
+	/** The fields it shows below Operation. */
+	readonly fields: INodeProperties[];
+	/**
+	 * The parameter that lists the recipients by itself, if the user chose such a one. With several input items it must
+	 * hold an expression: a constant list would be sent once for each item.
+	 */
+	recipientsParameter?(read: ReadParameter): string | undefined;
+	/**
+	 * The messages of one item; where it lists several recipients, an InputProblem for each that cannot be sent.
+	 *
+	 * @throws InputProblem where nothing of the item can be sent
+	 */
+	toDrafts(read: ReadParameter): Array<Draft | InputProblem>;
+}

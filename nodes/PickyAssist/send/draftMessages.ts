@@ -1,0 +1,93 @@
+import { InputProblem, quote } from '../../api/inputProblem';
+import type { Message, NotAccepted } from '../../api/types';
+import { OPTION_NAMES } from '../operations/message/options';
+import type { MessageOperation } from '../operations/messageOperation';
+import type { Parameters } from './parameters';
+import { readSettings } from './settings';
+
+/** An item that cannot become a message, and why. */
+export interface BadItem {
+	readonly itemIndex: number;
+	/** The recipient as the user wrote it; empty where the problem is another. */
+	readonly recipient: string;
+	readonly outcome: NotAccepted;
+	/** What was thrown: n8n's own error where an expression could not be evaluated. */
+	readonly cause: Error;
+}
+
+function asError(thrown: unknown): Error {
+	return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+function badItem(itemIndex: number, cause: Error): BadItem {
+	const problem = cause instanceof InputProblem ? cause : undefined;
+	return {
+		itemIndex,
+		recipient: problem?.recipient ?? '',
+		cause,
+		outcome: {
+			status: 'not sent',
+			code: null,
+			pushId: null,
+			reason: cause.message,
+			advice: problem?.advice ?? 'Check the expressions of this node for this item.',
+		},
+	};
+}
+
+/** @throws InputProblem if one constant list would be sent once for each of several items */
+function refuseConstantList(operation: MessageOperation, parameters: Parameters, itemCount: number): void {
+	const name = operation.recipientsParameter?.(parameters.forItem(0));
+	if (itemCount < 2 || name === undefined || !parameters.isConstant(name)) return;
+	throw new InputProblem(
+		`The same list of recipients would be sent ${itemCount} times, once for each input item`,
+		'Turn on Execute Once in the settings of this node to send it once, or set Recipients From to Input Items.',
+	);
+}
+
+/** @throws InputProblem if an option is set that does not exist, for example a file for an SMS in a workflow's JSON */
+function refuseUnknownOptions(operation: MessageOperation, parameters: Parameters): void {
+	const unknown = parameters.optionNames().find((name) => !OPTION_NAMES.has(name));
+	if (unknown === undefined) return;
+	throw new InputProblem(
+		`${operation.option.name} has no option ${quote(unknown)}`,
+		'Remove it from the options of this node. A file goes with Send Media; SMS carries text only.',
+	);
+}
+
+/** What is wrong with the node as a whole, whatever the items are. */
+function nodeProblem(operation: MessageOperation, parameters: Parameters, itemCount: number): Error | undefined {
+	try {
+		refuseUnknownOptions(operation, parameters);
+		readSettings(parameters);
+		refuseConstantList(operation, parameters, itemCount);
+		return undefined;
+	} catch (error) {
+		return asError(error);
+	}
+}
+
+/** Turns every input item into messages, in order, or says why it cannot be one. Nothing is sent yet. */
+export function draftMessages(
+	operation: MessageOperation,
+	parameters: Parameters,
+	itemCount: number,
+): Array<Message | BadItem> {
+	const lines: Array<Message | BadItem> = [];
+	const problem = nodeProblem(operation, parameters, itemCount);
+	for (let itemIndex = 0; itemIndex < itemCount; itemIndex++) {
+		try {
+			for (const draft of problem ? [problem] : operation.toDrafts(parameters.forItem(itemIndex))) {
+				lines.push(draft instanceof Error ? badItem(itemIndex, draft) : { ...draft, itemIndex });
+			}
+		} catch (error) {
+			lines.push(badItem(itemIndex, asError(error)));
+		}
+	}
+	return lines;
+}
+
+/** Whether a line is an item that cannot be sent. */
+export function isBadItem(line: Message | BadItem): line is BadItem {
+	return 'cause' in line;
+}

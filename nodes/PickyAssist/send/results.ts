@@ -1,0 +1,97 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Message, NotAccepted, Outcome } from '../../api/types';
+import { type BadItem, isBadItem } from './draftMessages';
+
+/** One line of output: a message and what became of it, or an item that could not become a message. */
+export interface Result {
+	readonly itemIndex: number;
+	/** The recipient as sent, or as the user wrote it where it was refused. */
+	readonly recipient: string;
+	readonly message?: Message;
+	readonly outcome: Outcome;
+	/** The item whose message was sent in the place of this one. */
+	readonly duplicateOfItem?: number;
+}
+
+/** How results are shaped, from the node's settings. */
+export interface ResultShape {
+	/** On Error is "Continue (using error output)": n8n takes `{ error, message }` and nothing else there. */
+	readonly errorOutput: boolean;
+	/** The fields of the item to put below the result's own, if asked for. */
+	readonly inputFields?: (itemIndex: number) => IDataObject;
+}
+
+const UNKNOWN: NotAccepted = {
+	status: 'unconfirmed',
+	code: null,
+	pushId: null,
+	reason: 'It is not known what became of this message',
+	advice: 'Look in Picky Assist whether it arrived before you send it again.',
+};
+
+/** What happened and what to do, in one text: outcome, number, code and push id included. */
+export function explain(recipient: string, outcome: NotAccepted): string {
+	const facts = [
+		outcome.code === null ? undefined : `status ${outcome.code}`,
+		outcome.pushId === null ? undefined : `push id ${outcome.pushId}`,
+	].filter((fact) => fact !== undefined);
+	const who = recipient === '' ? '' : ` ${recipient}`;
+	return `${outcome.status}:${who}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}. ${outcome.advice}`;
+}
+
+function referenceOf({ message }: Result): IDataObject {
+	const reference = message?.entry.reference_number;
+	return typeof reference === 'string' ? { reference_number: reference } : {};
+}
+
+function acceptedFields(result: Result): IDataObject | undefined {
+	const { recipient, message, outcome, duplicateOfItem } = result;
+	if (outcome.status !== 'accepted') return undefined;
+	return {
+		[message?.recipientField ?? 'number']: recipient,
+		status: outcome.status,
+		...(outcome.msgId === undefined ? {} : { msg_id: outcome.msgId }),
+		push_id: outcome.pushId,
+		...(outcome.credit === undefined ? {} : { credit: outcome.credit }),
+		...referenceOf(result),
+		...(duplicateOfItem === undefined ? {} : { duplicate_of_item: duplicateOfItem }),
+	};
+}
+
+function detailFields(result: Result, outcome: NotAccepted): IDataObject {
+	return {
+		[result.message?.recipientField ?? 'number']: result.recipient,
+		status: outcome.status,
+		code: outcome.code,
+		push_id: outcome.pushId,
+		...referenceOf(result),
+	};
+}
+
+/** A result as an item of n8n, linked to the input item it came from. */
+export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
+	const { itemIndex, recipient, outcome } = result;
+	const pairedItem = { item: itemIndex };
+	const inputFields = shape.inputFields?.(itemIndex) ?? {};
+	if (outcome.status === 'accepted') {
+		return { json: { ...inputFields, ...acceptedFields(result) }, pairedItem };
+	}
+	const refusal = { error: outcome.reason, message: explain(recipient, outcome) };
+	if (shape.errorOutput) return { json: refusal, pairedItem };
+	return { json: { ...inputFields, ...refusal, details: detailFields(result, outcome) }, pairedItem };
+}
+
+/** The result of each line, in order: of a message, of a copy of one, or of an item that could not be sent. */
+export function toResults(
+	lines: ReadonlyArray<Message | BadItem>,
+	outcomes: ReadonlyMap<Message, Outcome>,
+	copyOf: ReadonlyMap<Message, Message>,
+): Result[] {
+	return lines.map((line) => {
+		if (isBadItem(line)) return line;
+		const original = copyOf.get(line);
+		const { itemIndex, recipient } = line;
+		const outcome = outcomes.get(original ?? line) ?? UNKNOWN;
+		return { itemIndex, recipient, message: line, outcome, ...(original ? { duplicateOfItem: original.itemIndex } : {}) };
+	});
+}

@@ -1,0 +1,42 @@
+import type { NotAccepted } from '../../api/types';
+import type { Result } from './results';
+
+const SHOWN_PUSH_IDS = 5;
+
+/** `1 message`, `2 messages`. */
+export function count(n: number, noun: string): string {
+	return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function countBy(results: readonly Result[]): Map<Result['outcome']['status'], number> {
+	const counts = new Map<Result['outcome']['status'], number>();
+	for (const { outcome } of results) counts.set(outcome.status, (counts.get(outcome.status) ?? 0) + 1);
+	return counts;
+}
+
+function acceptedPushIds(results: readonly Result[]): string {
+	const ids = new Set<string>();
+	for (const { outcome } of results) if (outcome.status === 'accepted' && outcome.pushId) ids.add(outcome.pushId);
+	if (ids.size === 0) return '';
+	const shown = [...ids].slice(0, SHOWN_PUSH_IDS).join(', ');
+	const more = ids.size > SHOWN_PUSH_IDS ? ` and ${ids.size - SHOWN_PUSH_IDS} more` : '';
+	return ` (push id ${shown}${more})`;
+}
+
+/** The first result that was not accepted, with its outcome. */
+export function firstNotAccepted(results: readonly Result[]): { result: Result; outcome: NotAccepted } | undefined {
+	for (const result of results) {
+		if (result.outcome.status !== 'accepted') return { result, outcome: result.outcome };
+	}
+	return undefined;
+}
+
+/** How all went, in one sentence: `2 of 3 messages were accepted (push id 7000001), 1 was rejected.` */
+export function summarize(results: readonly Result[]): string {
+	const counts = countBy(results);
+	const others = (['rejected', 'unconfirmed', 'not sent'] as const)
+		.filter((status) => counts.has(status))
+		.map((status) => `${counts.get(status)} ${counts.get(status) === 1 ? 'was' : 'were'} ${status}`);
+	const accepted = `${counts.get('accepted') ?? 0} of ${count(results.length, 'message')} were accepted${acceptedPushIds(results)}`;
+	return `${[accepted, ...others].join(', ')}.`;
+}

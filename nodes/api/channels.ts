@@ -1,0 +1,118 @@
+import { InputProblem, quote } from './inputProblem';
+import type { RecipientField } from './types';
+
+/** What family a channel belongs to; it decides what the channel can carry. */
+export type ChannelKind = 'official' | 'web' | 'phone' | 'messenger' | 'sms';
+
+/** A connected channel of Picky Assist: the value of `application` and its family. */
+export interface Channel {
+	readonly id: string;
+	readonly kind: ChannelKind;
+}
+
+interface Abilities {
+	readonly name: string;
+	readonly media: boolean;
+	readonly mediaPerRecipient: boolean;
+	readonly mediaName: boolean;
+	readonly voiceNote: boolean;
+	readonly sticker: boolean;
+	readonly quotedReply: boolean;
+	readonly recipientField: RecipientField;
+}
+
+/** The `application` of SMS through the phone's SIM. */
+export const SMS: Channel = { id: '3', kind: 'sms' };
+
+/** What each family can carry (Push API variables page, Media attachments page). */
+export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
+	official: {
+		name: 'WhatsApp Official',
+		media: true,
+		mediaPerRecipient: true,
+		mediaName: true,
+		voiceNote: false,
+		sticker: true,
+		quotedReply: true,
+		recipientField: 'number',
+	},
+	web: {
+		name: 'WhatsApp Web Automation',
+		media: true,
+		mediaPerRecipient: false,
+		mediaName: true,
+		voiceNote: true,
+		sticker: true,
+		quotedReply: true,
+		recipientField: 'number',
+	},
+	phone: {
+		name: 'WhatsApp phone automation',
+		media: true,
+		mediaPerRecipient: false,
+		mediaName: false,
+		voiceNote: false,
+		sticker: false,
+		quotedReply: false,
+		recipientField: 'number',
+	},
+	messenger: {
+		name: 'Messenger and Instagram',
+		media: true,
+		mediaPerRecipient: false,
+		mediaName: true,
+		voiceNote: false,
+		sticker: false,
+		quotedReply: false,
+		recipientField: 'messenger_id',
+	},
+	sms: {
+		name: 'SMS',
+		media: false,
+		mediaPerRecipient: false,
+		mediaName: false,
+		voiceNote: false,
+		sticker: false,
+		quotedReply: false,
+		recipientField: 'number',
+	},
+};
+
+/** `application` values with a fixed meaning (Push API variables page, event webhook variables page). */
+const KNOWN_KINDS = new Map<string, ChannelKind>([
+	['1', 'phone'],
+	['2', 'phone'],
+	['3', 'sms'],
+	['5', 'messenger'],
+	['8', 'official'],
+	['10', 'web'],
+	['11', 'messenger'],
+	['101', 'official'],
+	['121', 'official'],
+	['122', 'official'],
+]);
+
+function isChannelKind(value: unknown): value is ChannelKind {
+	return typeof value === 'string' && Object.hasOwn(ABILITIES, value);
+}
+
+/**
+ * The channel that a user means.
+ *
+ * @param id the `application` value: one of the list, or the id of a channel of the user's own
+ * @param kind the family of an id that has no fixed meaning
+ * @throws InputProblem if the id is not made of digits, or belongs to calls
+ */
+export function channelOf(id: unknown, kind: unknown = 'official'): Channel {
+	const digits = String(id ?? '').trim();
+	if (!/^[1-9]\d{0,14}$/.test(digits)) {
+		throw new InputProblem(
+			digits === '' ? 'The Channel ID is empty' : `${quote(digits)} is not a Channel ID`,
+			'Use the number that Picky Assist shows under Settings, Channels, for example 8.',
+		);
+	}
+	if (digits === '4') {
+		throw new InputProblem('Channel 4 makes calls and carries no messages', 'Choose another channel.');
+	}
+	return { id: digits, kind: KNOWN_KINDS.get(digits) ?? (isChannelKind(kind) ? kind : 'official') };
+}

@@ -1,0 +1,21 @@
+/** What a file is, as far as its name tells. */
+export type MediaKind = 'image' | 'video' | 'audio' | 'document';
+
+/** File name extensions by kind (Media attachments page, character limits page). */
+const EXTENSIONS: Readonly<Record<MediaKind, readonly string[]>> = {
+	image: ['jpg', 'jpeg', 'gif', 'png', 'webp'],
+	video: ['mp4', '3gp', '3gpp'],
+	audio: ['mp3', 'wav', 'aac', 'm4a', 'amr', 'ogg', 'opus'],
+	document: ['pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'csv', 'txt', 'zip'],
+};
+
+const KIND_OF = new Map<string, MediaKind>();
+for (const kind of ['image', 'video', 'audio', 'document'] as const) {
+	for (const extension of EXTENSIONS[kind]) KIND_OF.set(extension, kind);
+}
+
+/** The kind of the file behind an address, or undefined where its name does not tell. */
+export function mediaKindOfUrl(url: string): MediaKind | undefined {
+	const extension = /\.([a-z0-9]+)$/i.exec(new URL(url).pathname)?.[1];
+	return extension === undefined ? undefined : KIND_OF.get(extension.toLowerCase());
+}

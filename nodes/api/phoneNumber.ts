@@ -1,0 +1,165 @@
+import { InputProblem, quote } from './inputProblem';
+
+const MIN_DIGITS = 5;
+const MAX_DIGITS = 15;
+
+/**
+ * Countries in which every national number has this many digits (ITU national numbering plans). A number of just
+ * that length lacks its country code even if its first digits look like one: 91 is also how Indian mobile numbers begin.
+ */
+const NATIONAL_DIGITS: Readonly<Record<string, number>> = { '1': 10, '7': 10, '91': 10 };
+
+const EXAMPLE = 'for example 12025550101';
+/** More than ten digits are complete as they are; most numbers of a big list are. */
+const PLAIN_INTERNATIONAL = /^[1-9]\d{10,14}$/;
+/** Blanks and invisible characters, but not line breaks: those part two numbers. */
+const BLANKS = /[^\S\r\n]|[\p{Zs}\p{Cf}]/gu;
+const SEPARATORS = /[()/\p{Pd}]/gu;
+
+function problem(input: unknown, sentence: string, advice: string): InputProblem {
+	return new InputProblem(sentence, advice, typeof input === 'string' ? input : JSON.stringify(input));
+}
+
+/** The number as text, or a problem if the value cannot be a number at all. */
+function asText(input: unknown): string {
+	if (input === undefined || input === null) return '';
+	if (typeof input === 'string') return input.normalize('NFKC').replace(BLANKS, ' ').trim();
+	if (typeof input !== 'number') {
+		const what = Array.isArray(input) ? 'A list' : quote(input);
+		throw problem(input, `${what} is not a phone number`, `Give one phone number as text, ${EXAMPLE}.`);
+	}
+	if (Number.isSafeInteger(input)) return String(input);
+	const flaw = Number.isInteger(input) ? 'too long' : 'not whole';
+	throw problem(input, `The number ${input} is ${flaw}`, `Give the full number as text, ${EXAMPLE}.`);
+}
+
+/** Refuses what is plainly something else than one phone number, with a sentence for each. */
+function refuseOtherThings(text: string): void {
+	if (text === '') {
+		throw problem(text, 'The number is empty', `Give a phone number with its country code, ${EXAMPLE}.`);
+	}
+	if (/^\+?\d([.,]\d+)?e\+?\d+$/i.test(text)) {
+		throw problem(
+			text,
+			`The number ${text} was shortened by a spreadsheet`,
+			`Its last digits are lost. Format the column as text and enter the number again, ${EXAMPLE}.`,
+		);
+	}
+	if (/[,;|\n\r]/.test(text) || /\d.*\+/.test(text) || /\d{7,} ?[ /] ?\d{7,}/.test(text)) {
+		throw problem(
+			text,
+			`${quote(text)} holds more than one number`,
+			'Use one item for each number, or Send Bulk with Recipients From set to List.',
+		);
+	}
+	if (text.includes('@')) {
+		throw problem(text, `${quote(text)} is an e-mail address, not a phone number`, `Give a phone number, ${EXAMPLE}.`);
+	}
+	if (/\d ?(ext(ension)?\.?|x|#) ?\d+$/i.test(text)) {
+		throw problem(
+			text,
+			`${quote(text)} has an extension`,
+			'Messages cannot be sent to an extension. Remove it from the number.',
+		);
+	}
+}
+
+/** The number without the `.0` that spreadsheets put behind whole numbers; a real fraction is refused. */
+function withoutFraction(compact: string, text: string): string {
+	const oneDot = /^(\+?\d+)\.(\d+)$/.exec(compact);
+	const [, whole = '', fraction = ''] = oneDot ?? [];
+	if (whole.length >= 7 && /[1-9]/.test(fraction)) {
+		throw problem(text, `The number ${text} is not whole`, `Give the full number as text, ${EXAMPLE}.`);
+	}
+	return whole.length >= 7 ? whole : compact.replace(/\.0$/, '');
+}
+
+/** Only digits are left, with a leading `+` or `00` told apart. `(0)` behind a country code is dropped. */
+function toDigits(text: string): { digits: string; international: boolean } {
+	const compact = text.replace(/ /g, '').replace(/(\d.*)\(0\)/, '$1').replace(SEPARATORS, '');
+	const joined = withoutFraction(compact, text).replace(/\./g, '');
+	const match = /^(\+?)(0{0,2})(\d*)$/.exec(joined);
+	if (!match || joined === '' || joined === '+') {
+		throw problem(
+			text,
+			`${quote(text)} is not a phone number: it holds other characters than digits`,
+			`Give the number with its country code, digits only, ${EXAMPLE}.`,
+		);
+	}
+	const [, plus, zeros = '', rest = ''] = match;
+	if (zeros === '00') return { digits: rest, international: true };
+	return { digits: `${zeros}${rest}`, international: plus === '+' };
+}
+
+function lacksCountryCode(digits: string, code: string): boolean {
+	if (digits.startsWith('0')) return true;
+	if (NATIONAL_DIGITS[code] === digits.length) return true;
+	return digits.length <= 10 && !digits.startsWith(code);
+}
+
+/**
+ * The digits of a country code as the user wrote it (`91`, `+91`, `0091`); empty for none.
+ *
+ * @throws InputProblem if it is no country code
+ */
+export function parseCountryCode(input: unknown): string {
+	const code = String(input ?? '').trim().replace(/^(\+|00)\s*/, '');
+	if (code === '' || /^[1-9]\d{0,3}$/.test(code)) return code;
+	throw new InputProblem(`${quote(input)} is not a country code`, 'Give one to four digits, for example 91.');
+}
+
+/**
+ * A phone number as people and spreadsheets write it, turned into what Picky Assist takes: the full international
+ * number, digits only, without leading 0 or `+`, 5 to 15 of them (Push API variables page).
+ *
+ * Digits are never guessed: a wrong digit is a stranger's number.
+ *
+ * @param input text or a whole number
+ * @param countryCode digits that go before a number written without `+` or `00` that starts with one 0, or that has at
+ * most ten digits and does not already start with the code
+ * @throws InputProblem with a sentence if it is not one plain number
+ */
+export function parsePhoneNumber(input: unknown, countryCode = ''): string {
+	if (typeof input === 'string' && PLAIN_INTERNATIONAL.test(input)) return input;
+	const text = asText(input);
+	refuseOtherThings(text);
+	const { digits, international } = toDigits(text);
+	const national = !international && countryCode !== '' && lacksCountryCode(digits, countryCode);
+	const full = national ? `${countryCode}${digits.replace(/^0/, '')}` : digits;
+	if (full.startsWith('0')) {
+		throw problem(
+			text,
+			`The number ${text} starts with 0`,
+			'Write it with its country code, or set the option Country Code.',
+		);
+	}
+	if (digits.length < MIN_DIGITS) {
+		throw problem(text, `The number ${text} is too short`, `A number has at least ${MIN_DIGITS} digits, ${EXAMPLE}.`);
+	}
+	if (full.length > MAX_DIGITS) {
+		throw problem(text, `The number ${text} is too long`, `A number has at most ${MAX_DIGITS} digits, ${EXAMPLE}.`);
+	}
+	return full;
+}
+
+/**
+ * The numbers of a list: an array, or a text with commas, semicolons or lines between them. Empty places are left out.
+ * The numbers themselves are not read yet.
+ *
+ * @throws InputProblem if the value is no list, or holds nothing
+ */
+export function splitNumberList(input: unknown): unknown[] {
+	const parts =
+		typeof input === 'string' ? input.split(/[,;\r\n]+/) : Array.isArray(input) ? input : undefined;
+	if (parts === undefined && typeof input !== 'number') {
+		throw new InputProblem(
+			`${quote(input)} is not a list of numbers`,
+			'Give the numbers with commas or line breaks between them, or an expression that gives an array.',
+		);
+	}
+	const numbers = (parts ?? [input]).filter((part) => typeof part !== 'string' || part.trim() !== '');
+	if (numbers.length === 0) {
+		throw new InputProblem('The list of numbers is empty', 'Add at least one number.');
+	}
+	return numbers;
+}

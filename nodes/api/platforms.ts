@@ -1,0 +1,16 @@
+/** Where each generation of the panel answers (Quick Start Guide, Push API variables page). */
+export const PLATFORM_BASE_URLS = {
+	v3: 'https://pickyassist.com/app/api/v2',
+	v4: 'https://app.pickyassist.com/api/v2',
+} as const;
+
+/**
+ * The address that every endpoint's name is put behind, without a slash at its end.
+ *
+ * @param platform `v3`, `v4` or `custom`
+ * @param customBaseUrl the address for `custom`
+ */
+export function baseUrlOf(platform: unknown, customBaseUrl: unknown): string {
+	if (platform === 'custom') return String(customBaseUrl ?? '').trim().replace(/\/+$/, '');
+	return platform === 'v3' ? PLATFORM_BASE_URLS.v3 : PLATFORM_BASE_URLS.v4;
+}

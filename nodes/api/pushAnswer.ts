@@ -1,0 +1,43 @@
+/** How a push request ended, as far as HTTP and the network tell. */
+export type PushAnswer =
+	| {
+			readonly kind: 'http';
+			readonly httpStatus: number;
+			/** The parsed JSON, or the text where it is no JSON. */
+			readonly body: unknown;
+	  }
+	/** No connection was made, so nothing left. `cause` is a code such as `ECONNREFUSED`. */
+	| { readonly kind: 'notConnected'; readonly cause: string }
+	/** The request left, or part of it, and no whole answer came. */
+	| { readonly kind: 'noAnswer'; readonly cause: string };
+
+/** Codes of Node.js and OpenSSL that come before the first byte of a request leaves. */
+const BEFORE_THE_BODY = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EADDRNOTAVAIL',
+	'ERR_INVALID_URL',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
+	'ERR_SSL_WRONG_VERSION_NUMBER',
+]);
+
+/**
+ * Sorts a network fault by the one question that counts: can the request have arrived?
+ *
+ * @param code the fault's code, for example `ECONNREFUSED`
+ * @param syscall what the system was doing, for example `connect`
+ */
+export function networkFault(code: string, syscall: string): PushAnswer {
+	const beforeTheBody = BEFORE_THE_BODY.has(code) || syscall === 'connect' || syscall === 'getaddrinfo';
+	return { kind: beforeTheBody ? 'notConnected' : 'noAnswer', cause: code };
+}

@@ -1,0 +1,167 @@
+import { isPlainObject } from './json';
+import type { PushAnswer } from './pushAnswer';
+import { matchRows, type ReplyRow } from './replyRows';
+import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
+import type { Accepted, Message, NotAccepted, Outcome, PushRequest } from './types';
+
+/** What one push request came to. */
+export interface PushVerdict {
+	/** One outcome for each message of the request, in its order. */
+	readonly outcomes: readonly Outcome[];
+	/** No later request can do better: they are not tried. */
+	readonly stopsTheRest: boolean;
+	/** What is worth knowing although nothing went wrong for a message. */
+	readonly hints: readonly string[];
+}
+
+type Judgement = Omit<NotAccepted, 'status' | 'code' | 'pushId'> & Partial<Pick<NotAccepted, 'code' | 'pushId'>>;
+
+const MAY_HAVE_BEEN_SENT = 'The message may have been sent. Look in Picky Assist before you send it again.';
+
+function forAll(
+	request: PushRequest,
+	status: NotAccepted['status'],
+	stopsTheRest: boolean,
+	judgement: Judgement,
+): PushVerdict {
+	const outcome: NotAccepted = { status, code: null, pushId: null, ...judgement };
+	return { outcomes: request.messages.map(() => outcome), stopsTheRest, hints: [] };
+}
+
+function textIn(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+function idIn(value: unknown): string | undefined {
+	return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
+}
+
+function creditIn(value: unknown): number | undefined {
+	const credit = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof credit === 'number' && Number.isFinite(credit) ? credit : undefined;
+}
+
+function accepted(pushId: string | null, row: ReplyRow | undefined): Accepted {
+	const msgId = idIn(row?.msg_id);
+	const credit = creditIn(row?.credit);
+	return {
+		status: 'accepted',
+		pushId,
+		...(msgId === undefined ? {} : { msgId }),
+		...(credit === undefined ? {} : { credit }),
+	};
+}
+
+/** A refusal by status number; `together`: how many messages share it. */
+function refused(message: Message, code: number, says: string, pushId: string | null, together: number): NotAccepted {
+	const { reason, advice, unconfirmed } = meaningOf(code, says);
+	const recipient = together === 1 ? `the number ${message.recipient}` : `one of the ${together} numbers in the request`;
+	const find = code === 406 && together > 1 ? ' To find it, set the option Recipients per Request to 1.' : '';
+	return {
+		status: unconfirmed ? 'unconfirmed' : 'rejected',
+		code,
+		pushId,
+		reason: reason.replace('{recipient}', recipient),
+		advice: `${advice}${find}${says && !reason.includes(says) ? ` Picky Assist says: ${says}` : ''}`,
+	};
+}
+
+/** What its own row says of a message in a request with status `code`. */
+function judgeRow(message: Message, row: ReplyRow | undefined, request: { code: number; says: string; pushId: string | null; together: number }): Outcome {
+	const { code, says, pushId, together } = request;
+	const rowCode = statusNumber(row?.status);
+	// Below 100 it is a delivery status, which some answers carry too, and no refusal.
+	if (row && rowCode !== undefined && rowCode > STATUS_ACCEPTED) {
+		return refused(message, rowCode, textIn(row.message), pushId, 1);
+	}
+	if (code === STATUS_ACCEPTED || (row && idIn(row.msg_id) !== undefined)) return accepted(pushId, row);
+	return refused(message, code, says, pushId, together);
+}
+
+function missingRow(pushId: string | null): NotAccepted {
+	return {
+		status: 'unconfirmed',
+		code: null,
+		pushId,
+		reason: 'Picky Assist accepted the request but did not name this number in its answer',
+		advice: MAY_HAVE_BEEN_SENT,
+	};
+}
+
+function judgeBody(request: PushRequest, body: Record<string, unknown>, code: number): PushVerdict {
+	const pushId = idIn(body.push_id) ?? null;
+	const says = textIn(body.message);
+	const hasRows = Array.isArray(body.data) && body.data.length > 0;
+	const { rows, unasked, repeated } = matchRows(request.messages, hasRows && Array.isArray(body.data) ? body.data : []);
+	const together = request.messages.length;
+	const outcomes = request.messages.map((message, index) => {
+		const row = rows[index];
+		if (code === STATUS_ACCEPTED && hasRows && !row) return missingRow(pushId);
+		return judgeRow(message, row, { code, says, pushId, together });
+	});
+	const hints: string[] = [];
+	if (unasked.length > 0) {
+		hints.push(`Picky Assist also answered for numbers that were not asked for: ${unasked.slice(0, 5).join(', ')}.`);
+	}
+	if (repeated > 0 && hasRows) {
+		hints.push(`${repeated} messages in one request went to a number that is there more than once: their message ids may be swapped.`);
+	}
+	return { outcomes, stopsTheRest: meaningOf(code, says).stopsTheRest ?? false, hints };
+}
+
+/** An HTTP status other than 2xx. 5xx and 408 may come after the request was taken; the others come before. */
+function judgeHttpStatus(request: PushRequest, code: number): PushVerdict {
+	if (code === 429) {
+		return forAll(request, 'not sent', true, {
+			code,
+			reason: 'Picky Assist got more than 90 requests in a minute and dropped this one',
+			advice: 'Nothing of it was sent. Wait a minute, then send what is missing.',
+		});
+	}
+	if (code >= 500 || code === 408) {
+		return forAll(request, 'unconfirmed', false, {
+			code,
+			reason: `Picky Assist answered with HTTP status ${code}`,
+			advice: MAY_HAVE_BEEN_SENT,
+		});
+	}
+	const stopsTheRest = code < 400 || [401, 403, 404].includes(code);
+	return forAll(request, 'rejected', stopsTheRest, {
+		code,
+		reason:
+			code < 400
+				? 'The address of Picky Assist points to another address, and the request was not sent on'
+				: `Picky Assist answered with HTTP status ${code}`,
+		advice: 'Check Platform and Base URL in the credential. Nothing was sent.',
+	});
+}
+
+/**
+ * Reads the answer to a push request: what became of each of its messages.
+ *
+ * The body's `status` decides; HTTP 200 alone says nothing (Quick Start Guide). Whatever leaves it open whether the
+ * request was taken is `unconfirmed`, because Picky Assist has no key against double sending.
+ */
+export function readPushReply(request: PushRequest, answer: PushAnswer): PushVerdict {
+	if (answer.kind === 'notConnected') {
+		return forAll(request, 'not sent', true, {
+			reason: `n8n could not connect to Picky Assist (${answer.cause})`,
+			advice: 'Nothing was sent. Check Platform and Base URL in the credential and the network of n8n.',
+		});
+	}
+	if (answer.kind === 'noAnswer') {
+		return forAll(request, 'unconfirmed', false, {
+			reason: `The connection to Picky Assist ended before its answer came (${answer.cause})`,
+			advice: MAY_HAVE_BEEN_SENT,
+		});
+	}
+	if (answer.httpStatus < 200 || answer.httpStatus > 299) return judgeHttpStatus(request, answer.httpStatus);
+	const code = isPlainObject(answer.body) ? statusNumber(answer.body.status) : undefined;
+	if (!isPlainObject(answer.body) || code === undefined) {
+		return forAll(request, 'unconfirmed', false, {
+			reason: 'The answer of Picky Assist cannot be read',
+			advice: `${MAY_HAVE_BEEN_SENT} If it happens every time, check Platform and Base URL in the credential.`,
+		});
+	}
+	return judgeBody(request, answer.body, code);
+}

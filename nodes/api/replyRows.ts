@@ -1,0 +1,41 @@
+import { isPlainObject } from './json';
+import type { Message } from './types';
+
+/** One object of the `data` array of an answer. */
+export type ReplyRow = Readonly<Record<string, unknown>>;
+
+function recipientOf(row: ReplyRow): string {
+	return String(row.messenger_id ?? row.number ?? '').replace(/\D/g, '');
+}
+
+/**
+ * Finds each message's row by its number, whatever the order of the answer; equal numbers take their rows in order.
+ *
+ * @param data the `data` of an answer
+ * @returns a row or undefined for each message; `unasked`: numbers of rows that no message asked for;
+ * `repeated`: how many messages share their number with another one, so that their ids may be swapped
+ */
+export function matchRows(
+	messages: readonly Message[],
+	data: readonly unknown[],
+): { rows: Array<ReplyRow | undefined>; unasked: string[]; repeated: number } {
+	const waiting = new Map<string, ReplyRow[]>();
+	for (const row of data) {
+		if (!isPlainObject(row)) continue;
+		const recipient = recipientOf(row);
+		const same = waiting.get(recipient);
+		if (same) same.push(row);
+		else waiting.set(recipient, [row]);
+	}
+	const taken = new Map<string, number>();
+	const rows = messages.map(({ recipient }) => {
+		const position = taken.get(recipient) ?? 0;
+		taken.set(recipient, position + 1);
+		return waiting.get(recipient)?.[position];
+	});
+	const unasked = [...waiting].flatMap(([recipient, same]) =>
+		same.slice(taken.get(recipient) ?? 0).map(() => recipient),
+	);
+	const repeated = [...taken.values()].reduce((sum, times) => (times > 1 ? sum + times : sum), 0);
+	return { rows, unasked, repeated };
+}

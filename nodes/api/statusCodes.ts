@@ -1,0 +1,110 @@
+/** What a status of Picky Assist means for the person who sent the message. */
+export interface StatusMeaning {
+	/** One sentence: what happened. `{recipient}` stands for the number, or for "one of the … numbers". */
+	readonly reason: string;
+	/** What to do now. */
+	readonly advice: string;
+	/** No later request can do better: they are not tried. */
+	readonly stopsTheRest?: boolean;
+	/** The message may have been queued all the same. */
+	readonly unconfirmed?: boolean;
+}
+
+/** The `status` of a push that was accepted (Broadcast API V1 document). */
+export const STATUS_ACCEPTED = 100;
+
+/** Status numbers in the body of an answer (Broadcast API V1 document, Push API variables page, template pages). */
+const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
+	101: {
+		reason: 'Picky Assist says that its service is not available',
+		advice: 'The message may be queued. Look in Picky Assist whether it arrived before you send it again.',
+		unconfirmed: true,
+	},
+	401: {
+		reason: 'Picky Assist does not accept the API token',
+		advice:
+			'Check in the credential that the token belongs to the chosen platform (V3 and V4 have tokens of their own), and in Picky Assist that its IP allowlist names this n8n, that the API is on for the account, that the plan runs and that the project is on.',
+		stopsTheRest: true,
+	},
+	402: {
+		reason: 'Picky Assist found no number in the request',
+		advice: 'Check the Number field. Picky Assist got an entry, but read no recipient from it.',
+	},
+	403: {
+		reason: 'The Picky Assist account does not have enough balance',
+		advice: 'Top up the account, then send what is missing.',
+		stopsTheRest: true,
+	},
+	404: {
+		reason: 'Picky Assist does not reach the phone',
+		advice:
+			'The message may be queued until the phone is back. Look at the phone and in Picky Assist before you send it again.',
+		unconfirmed: true,
+	},
+	405: {
+		reason: 'The API is not part of this Picky Assist plan',
+		advice: 'Choose a plan with the API in Picky Assist, or ask its support.',
+		stopsTheRest: true,
+	},
+	406: {
+		reason: 'Picky Assist does not accept {recipient}',
+		advice: 'Check the number: full international form, digits only, no 0 in front.',
+	},
+	407: {
+		reason: 'Picky Assist says that the message is empty',
+		advice: 'Fill in the text, or check the expression in it.',
+	},
+	408: {
+		reason: 'The Picky Assist project is not active',
+		advice: 'Turn the project on in Picky Assist.',
+		stopsTheRest: true,
+	},
+	409: {
+		reason: 'Picky Assist does not know the user of this token',
+		advice: 'Check in Picky Assist that the account is open, and make a new token if needed.',
+		stopsTheRest: true,
+	},
+	410: {
+		reason: 'Picky Assist does not understand the request',
+		advice: 'Check that the chosen channel can carry this kind of message, and that all fields are filled in rightly.',
+	},
+	801: {
+		reason: 'This WhatsApp channel is not active',
+		advice:
+			'Check the Channel: with several channels, or the Cloud API, choose Other and give the Channel ID from Settings, Channels in Picky Assist.',
+	},
+	802: {
+		reason: 'The 24-hour session with {recipient} is closed',
+		advice:
+			'WhatsApp allows free text only within 24 hours of the last message from that person. Send an approved template instead.',
+	},
+	804: {
+		reason: 'Picky Assist does not know the template',
+		advice: 'Check the Template ID in Picky Assist.',
+	},
+	817: {
+		reason: 'Picky Assist found no template',
+		advice: 'Make a template in Picky Assist and have it approved.',
+	},
+};
+
+/**
+ * What a status number means.
+ *
+ * @param code the `status` of an answer or of one of its rows, as a number
+ * @param vendorMessage the `message` that came with it; shown with numbers that are not in the list
+ */
+export function meaningOf(code: number, vendorMessage: string): StatusMeaning {
+	const known = MEANINGS[code];
+	if (known) return known;
+	return {
+		reason: `Picky Assist refused the message with status ${code}${vendorMessage ? `: ${vendorMessage}` : ''}`,
+		advice: 'Look the status up in the help pages of Picky Assist, or ask its support.',
+	};
+}
+
+/** A status as a number, whether it came as a number or as a text of digits; undefined for anything else. */
+export function statusNumber(value: unknown): number | undefined {
+	if (typeof value === 'number') return value;
+	return typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : undefined;
+}

@@ -1,0 +1,63 @@
+/** What can stand in the JSON of a push request. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+/** The variables at the top of a push request, without `token`, `data` and media. */
+export type Envelope = Readonly<Record<string, JsonValue>>;
+
+/** The variables of one object in the `data` array, without its recipient and media. */
+export type Entry = Readonly<Record<string, JsonValue>>;
+
+/** The name under which an entry carries its recipient (Push API variables page). */
+export type RecipientField = 'number' | 'messenger_id';
+
+/** A file to send along. `field` is the entry's variable; at the top it is called `global…`. */
+export interface Media {
+	readonly field: 'media' | 'media_code';
+	readonly value: string;
+}
+
+/** What one recipient is to get. */
+export interface Draft {
+	readonly recipient: string;
+	readonly recipientField: RecipientField;
+	readonly envelope: Envelope;
+	readonly entry: Entry;
+	readonly media?: Media;
+	/** Whether one push request may carry another file for each recipient. */
+	readonly mediaPerRecipient?: boolean;
+}
+
+/** A draft, with the index of the input item it came from. */
+export interface Message extends Draft {
+	readonly itemIndex: number;
+}
+
+/** One HTTP request to `push`: its JSON without the token, and the messages its entries stand for, in order. */
+export interface PushRequest {
+	readonly body: { readonly [variable: string]: JsonValue };
+	readonly messages: readonly Message[];
+}
+
+/** What is known of one message after the work is done. */
+export type Outcome = Accepted | NotAccepted;
+
+/** Picky Assist took the message. It is queued, not yet delivered. */
+export interface Accepted {
+	readonly status: 'accepted';
+	readonly pushId: string | null;
+	readonly msgId?: string;
+	/** Price charged for the message, in the account's currency. */
+	readonly credit?: number;
+}
+
+/** Picky Assist did not take the message, or it is not known whether it did (`unconfirmed`). */
+export interface NotAccepted {
+	readonly status: 'rejected' | 'unconfirmed' | 'not sent';
+	/** Status number of Picky Assist, or of HTTP, if one was given. */
+	readonly code: number | null;
+	readonly pushId: string | null;
+	/** One sentence: what happened. */
+	readonly reason: string;
+	/** What to do now. */
+	readonly advice: string;
+}

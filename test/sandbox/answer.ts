@@ -1,0 +1,43 @@
+import { textOf, type JsonObject } from './json';
+
+/** A whole HTTP answer. */
+export interface Answer {
+	readonly httpStatus: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string;
+	/** The JSON of the body, when it is whole. */
+	readonly json?: JsonObject;
+}
+
+/** A JSON answer; HTTP 200 unless told, as the service answers refusals with 200 too. */
+export function jsonAnswer(json: JsonObject, httpStatus = 200): Answer {
+	return {
+		httpStatus,
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(json),
+		json,
+	};
+}
+
+/** A small HTML page, such as a firewall or a web server sends. `title` is plain text without markup. */
+export function htmlAnswer(httpStatus: number, title: string): Answer {
+	return {
+		httpStatus,
+		headers: { 'content-type': 'text/html; charset=utf-8' },
+		body: `<!doctype html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
+	};
+}
+
+/** `status` of the JSON answered, as number or string; null without one. */
+export function bodyStatusOf({ json }: Answer): number | string | null {
+	const status = json?.['status'];
+	return typeof status === 'number' || typeof status === 'string' ? status : null;
+}
+
+/** `message` of the JSON answered with the token hidden; null without one. */
+export function messageOf({ json }: Answer, token: string): string | null {
+	if (!json) return null;
+	const message = textOf(json, 'message');
+	if (message === '') return null;
+	return token === '' ? message : message.replaceAll(token, '<token>');
+}

@@ -1,0 +1,105 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports --
+   the sandbox is a program of its own, not part of the published node */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { htmlAnswer, jsonAnswer, type Answer } from './answer';
+import { send } from './deliver';
+import type { FaultQueue } from './faults/faultQueue';
+import { faultComplaint, faultSchema } from './faults/faultSchema';
+import type { LogBook } from './logBook';
+import { overviewOf } from './overview';
+import { pageOf } from './page/page';
+import { jsonObjectOf, readBody } from './requestBody';
+
+/** What the control can show and change. */
+export interface ControlParts {
+	readonly baseUrl: string;
+	readonly token: string;
+	readonly log: LogBook;
+	readonly faults: FaultQueue;
+}
+
+type Action = (request: IncomingMessage, query: URLSearchParams) => Answer | Promise<Answer>;
+
+const LONGEST_FAULT = 1024 * 1024;
+const DEFAULT_LIMIT = 100;
+
+/** The page at `/`, and `/sandbox/*` for whoever drives a sandbox in another process. */
+export class Control {
+	private readonly actions: ReadonlyMap<string, Action>;
+
+	constructor(private readonly parts: ControlParts) {
+		const { log, faults } = parts;
+		this.actions = new Map<string, Action>([
+			['GET /', () => this.page()],
+			['GET /favicon.ico', () => ({ httpStatus: 204, headers: {}, body: '' })],
+			['GET /sandbox/overview', () => jsonAnswer({ ...overviewOf(log, faults.pending.length) })],
+			['GET /sandbox/counts', () => jsonAnswer({ ...log.counts })],
+			['GET /sandbox/log', (_, query) => this.newest(query)],
+			['GET /sandbox/request', (_, query) => this.oneRequest(query)],
+			['GET /sandbox/messages', (_, query) => this.messages(query)],
+			['DELETE /sandbox/log', () => done(() => log.clear())],
+			['GET /sandbox/faults', () => this.pendingFaults()],
+			['POST /sandbox/faults', (request) => this.addFault(request)],
+			['DELETE /sandbox/faults', () => done(() => faults.clear())],
+		]);
+	}
+
+	/** True for the paths that are the control's and not the API's. */
+	answers(path: string): boolean {
+		return path === '/' || path === '/favicon.ico' || path.startsWith('/sandbox/');
+	}
+
+	/** Answers one request. */
+	async handle(
+		request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams,
+	): Promise<void> {
+		const action = this.actions.get(`${request.method} ${path}`);
+		send(response, action ? await action(request, query) : htmlAnswer(404, 'Not found'));
+	}
+
+	private page(): Answer {
+		const { baseUrl, token } = this.parts;
+		return { ...htmlAnswer(200, ''), body: pageOf({ baseUrl, token }) };
+	}
+
+	private newest(query: URLSearchParams): Answer {
+		const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
+		if (!Number.isSafeInteger(limit) || limit < 1) {
+			return jsonAnswer({ error: 'limit must be a whole number from 1 on.' }, 400);
+		}
+		return jsonAnswer({ requests: this.parts.log.requests.slice(-limit).reverse() });
+	}
+
+	private oneRequest(query: URLSearchParams): Answer {
+		const request = this.parts.log.requests[Number(query.get('id')) - 1];
+		return request ? jsonAnswer({ ...request }) : jsonAnswer({ error: 'No request of this id.' }, 404);
+	}
+
+	private messages(query: URLSearchParams): Answer {
+		const to = query.get('to');
+		if (to === null) return jsonAnswer({ error: 'Say whose messages: ?to=NUMBER' }, 400);
+		return jsonAnswer({ messages: this.parts.log.messagesTo(to) });
+	}
+
+	private async addFault(request: IncomingMessage): Promise<Answer> {
+		const raw = await readBody(request, LONGEST_FAULT);
+		const json = raw.end === 'whole' ? jsonObjectOf(raw.bytes) : undefined;
+		const fault = faultSchema.safeParse(json);
+		if (!fault.success) return jsonAnswer({ error: faultComplaint(fault.error) }, 400);
+		this.parts.faults.add(fault.data);
+		return this.pendingFaults();
+	}
+
+	private pendingFaults(): Answer {
+		const faults = this.parts.faults.pending.map((fault) =>
+			fault.times === Infinity ? { ...fault, times: 'always' } : fault,
+		);
+		return jsonAnswer({ faults });
+	}
+}
+
+function done(change: () => void): Answer {
+	change();
+	return jsonAnswer({ done: true });
+}

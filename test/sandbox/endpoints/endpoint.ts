@@ -1,0 +1,37 @@
+import type { Account } from '../account';
+import type { JsonObject } from '../json';
+import type { AcceptedMessage } from '../log';
+import type { Generation } from '../push/pushRequest';
+
+/** A request with the right token, on its way to its endpoint. */
+export interface EndpointCall {
+	readonly generation: Generation;
+	/** The body without the token. */
+	readonly body: JsonObject;
+	/** The same with long base64 files described: what may be kept. */
+	readonly loggedBody: JsonObject;
+	readonly account: Account;
+}
+
+/** What an endpoint says; it changes nothing but the account's counters. */
+export interface EndpointReply {
+	/** The JSON of the answer. */
+	readonly json: JsonObject;
+	/** The messages that were taken, in the order of the answer's rows. */
+	readonly messages: readonly AcceptedMessage[];
+	/** The id of the whole request, when it got one. */
+	readonly pushId: string | null;
+}
+
+/** One endpoint of the API. A new one is one file and one line in `index.ts`. */
+export interface Endpoint {
+	/** The path below the base address. */
+	readonly word: string;
+	readonly generations: readonly Generation[];
+	reply(call: EndpointCall): EndpointReply;
+}
+
+/** A reply that takes no message. */
+export function plainReply(json: JsonObject): EndpointReply {
+	return { json, messages: [], pushId: null };
+}

@@ -1,0 +1,36 @@
+import { acceptedMessages } from '../push/acceptedMessages';
+import { readPushRequest } from '../push/pushRequest';
+import { refusalOf } from '../push/pushRules';
+import { plainReply, type Endpoint } from './endpoint';
+
+const CREDIT = '0.005';
+
+/** `push`: the whole request is accepted, or none of it. */
+export const push: Endpoint = {
+	word: 'push',
+	generations: ['V1', 'V3', 'V4'],
+	reply({ body, loggedBody, generation, account }) {
+		const request = readPushRequest(body, generation);
+		if ('status' in request) return plainReply({ ...request });
+		const refusal = refusalOf(request);
+		if (refusal) return plainReply({ ...refusal });
+
+		const pushId = account.nextPushId();
+		const head = { status: 100, push_id: pushId, message: 'Success' };
+		if (request.fields['action'] === 1) {
+			// A number check sends nothing; its rows have a status in place of a price (number filter page).
+			const data = request.entries.map(({ number }) => ({
+				msg_id: account.nextMsgId(), number, status: '1',
+			}));
+			return { json: { ...head, data }, messages: [], pushId };
+		}
+		const messages = acceptedMessages(request, loggedBody, pushId, () => account.nextMsgId());
+		// V1 has no `data` in its answer. What a group send answers is not known: no row, as there is no entry.
+		if (generation === 'V1' || request.entries.length === 0) return { json: head, messages, pushId };
+		// For Messenger and Instagram the page shows no answer: their id under `number` is inferred.
+		const data = messages.map(({ msgId, recipient }) => ({
+			msg_id: msgId, number: recipient, credit: CREDIT,
+		}));
+		return { json: { ...head, data }, messages, pushId };
+	},
+};

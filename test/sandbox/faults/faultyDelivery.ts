@@ -1,0 +1,81 @@
+import { htmlAnswer, jsonAnswer, type Answer } from '../answer';
+import type { EndpointReply } from '../endpoints/endpoint';
+import { withChangedRows } from './changedRows';
+import type { Fault } from './faults';
+
+/** How an answer reaches the client, or does not. */
+export type Delivery =
+	| { readonly way: 'whole'; readonly answer: Answer }
+	| { readonly way: 'late'; readonly answer: Answer; readonly delay: number }
+	| { readonly way: 'half'; readonly answer: Answer }
+	| { readonly way: 'never' }
+	| { readonly way: 'reset' };
+
+/** What the service does with a request under a fault. */
+export interface FaultyOutcome {
+	/** The reply whose messages are taken; undefined when nothing is. */
+	readonly taken: EndpointReply | undefined;
+	readonly delivery: Delivery;
+}
+
+const whole = (answer: Answer): Delivery => ({ way: 'whole', answer });
+
+/**
+ * Carries a fault out. `work` lets the endpoint do its work; it is called only by the faults that accept.
+ * `token` is the one that was sent.
+ */
+export function carryOut(fault: Fault, token: string, work: () => EndpointReply): FaultyOutcome {
+	switch (fault.kind) {
+		case 'status': {
+			const { status, message, rows, asString } = fault;
+			const json = { status: asString ? String(status) : status, message, ...(rows ? { data: rows } : {}) };
+			return { taken: undefined, delivery: whole(jsonAnswer(json)) };
+		}
+		case 'echoToken': {
+			const json = { status: fault.status, message: `The token ${token} cannot be used` };
+			return { taken: undefined, delivery: whole(jsonAnswer(json)) };
+		}
+		case 'http': {
+			const page = htmlAnswer(fault.statusCode, `HTTP ${fault.statusCode}`);
+			const headers = { ...page.headers, ...fault.headers };
+			const answer = { ...page, headers, body: fault.body ?? page.body };
+			return { taken: fault.accept ? work() : undefined, delivery: whole(answer) };
+		}
+		case 'html': {
+			const taken = (fault.accept ?? true) ? work() : undefined;
+			return { taken, delivery: whole(htmlAnswer(200, 'Picky Assist')) };
+		}
+		case 'redirect': {
+			const page = htmlAnswer(307, 'Moved');
+			const answer = { ...page, headers: { ...page.headers, location: fault.url } };
+			return { taken: undefined, delivery: whole(answer) };
+		}
+		case 'resetBeforeBody':
+			return { taken: undefined, delivery: { way: 'reset' } };
+		case 'resetAfterBody':
+			return { taken: work(), delivery: { way: 'reset' } };
+		case 'hang':
+			return { taken: work(), delivery: { way: 'never' } };
+		case 'late': {
+			const taken = work();
+			return { taken, delivery: { way: 'late', answer: jsonAnswer(taken.json), delay: fault.delay } };
+		}
+		case 'half': {
+			const taken = work();
+			return { taken, delivery: { way: 'half', answer: jsonAnswer(taken.json) } };
+		}
+		case 'cut': {
+			const taken = work();
+			return { taken, delivery: whole(cut(jsonAnswer(taken.json))) };
+		}
+		case 'rows': {
+			const taken = withChangedRows(work(), fault);
+			return { taken, delivery: whole(jsonAnswer(taken.json)) };
+		}
+	}
+}
+
+/** The first half of the JSON text, as if it were all of it. */
+function cut({ httpStatus, headers, body }: Answer): Answer {
+	return { httpStatus, headers, body: body.slice(0, Math.floor(body.length / 2)) };
+}

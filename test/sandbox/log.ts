@@ -1,0 +1,96 @@
+import type { JsonObject } from './json';
+import type { FaultKind } from './faults/faults';
+
+/** One API request that arrived, and what became of it. */
+export interface LoggedRequest {
+	/** 1 for the first request since the start or the last `clear()`. */
+	readonly id: number;
+	/** Arrival, in milliseconds since 1970. */
+	readonly time: number;
+	readonly method: string;
+	/** The HTTP path, for example `/api/v2/push`. */
+	readonly path: string;
+	/** The endpoint word, for example `push`; `''` when the path is none of the API's. */
+	readonly endpoint: string;
+	/** The JSON body without its token, long base64 files described; null when there is none. */
+	readonly body: JsonObject | null;
+	/** Was the right token there? */
+	readonly tokenSeen: boolean;
+	/** Length of the raw body in bytes. */
+	readonly bytes: number;
+	/** Number of entries of `data` as sent. */
+	readonly entries: number;
+	/** How many messages the service took, whatever it answered then. */
+	readonly accepted: number;
+	/** The HTTP status answered; null while there is no answer, or when none was sent. */
+	readonly httpStatus: number | null;
+	/** `status` of the JSON answered; null when the answer was no whole JSON object with a status. */
+	readonly bodyStatus: number | string | null;
+	/** `message` of the JSON answered, with the token hidden; null without one. */
+	readonly answer: string | null;
+	/** The push id given to the request, even when its answer never reached the client. */
+	readonly pushId: string | null;
+	/** The kind of the fault that met this request. */
+	readonly fault: FaultKind | null;
+}
+
+/** A request while it is being answered. */
+export type OpenRequest = { -readonly [Name in keyof LoggedRequest]: LoggedRequest[Name] };
+
+/** What is known of a request when its head arrives. */
+export type Arrival = Pick<LoggedRequest, 'time' | 'method' | 'path' | 'endpoint'>;
+
+/** One message that the service took. */
+export interface AcceptedMessage {
+	readonly pushId: string;
+	readonly msgId: string;
+	/** `number`, `messenger_id` or `group_id`. */
+	readonly recipient: string;
+	readonly application: string;
+	/** `message` of the entry, else `globalmessage`; `''` without a text. */
+	readonly text: string;
+	/** The media address, or the base64 (described when long); missing without media. */
+	readonly media?: string;
+	readonly reference_number?: string;
+	readonly template_id?: string;
+	/** Values of the template, the entry's own before those for all. */
+	readonly template_values?: readonly unknown[];
+	/** The entry of `data` as logged; the top of the request for a group. */
+	readonly entry: JsonObject;
+}
+
+/** Totals since the start or the last `clear()`. */
+export interface SandboxCounts {
+	/** Push requests that arrived. */
+	readonly pushRequests: number;
+	/** Push requests of which messages were taken. */
+	readonly acceptedRequests: number;
+	readonly messages: number;
+	/** Different recipients that got a message. */
+	readonly recipients: number;
+}
+
+/** The messages of one recipient, oldest first. */
+export interface RecipientHistory {
+	readonly recipient: string;
+	readonly messages: readonly AcceptedMessage[];
+	/** How many of them were the same as an earlier one. */
+	readonly repeats: number;
+}
+
+/** What the sandbox saw. */
+export interface SandboxLog {
+	/** Every API request, in the order of arrival. */
+	readonly requests: readonly LoggedRequest[];
+	/** Those to the endpoint `push`. */
+	readonly pushes: readonly LoggedRequest[];
+	/** Every message that was taken, in order. */
+	readonly acceptedMessages: readonly AcceptedMessage[];
+	readonly counts: SandboxCounts;
+	messagesTo(recipient: string): readonly AcceptedMessage[];
+	/** Everyone who got a message; who got one last is last. */
+	recipients(): readonly RecipientHistory[];
+	/** Calls back once for each request, when it is known how it ended; returns the way to stop. */
+	subscribe(listener: (request: LoggedRequest) => void): () => void;
+	clear(): void;
+}

@@ -1,0 +1,96 @@
+import { createHistory, type History } from './history';
+import type {
+	AcceptedMessage, Arrival, LoggedRequest, OpenRequest, RecipientHistory, SandboxCounts, SandboxLog,
+} from './log';
+
+/** The log as the server writes it. */
+export class LogBook implements SandboxLog {
+	private openRequests: OpenRequest[] = [];
+	private openPushes: OpenRequest[] = [];
+	private messages: AcceptedMessage[] = [];
+	private histories = new Map<string, History>();
+	private acceptedRequests = 0;
+	private readonly listeners = new Set<(request: LoggedRequest) => void>();
+
+	get requests(): readonly LoggedRequest[] {
+		return this.openRequests;
+	}
+
+	get pushes(): readonly LoggedRequest[] {
+		return this.openPushes;
+	}
+
+	get acceptedMessages(): readonly AcceptedMessage[] {
+		return this.messages;
+	}
+
+	get counts(): SandboxCounts {
+		return {
+			pushRequests: this.openPushes.length,
+			acceptedRequests: this.acceptedRequests,
+			messages: this.messages.length,
+			recipients: this.histories.size,
+		};
+	}
+
+	messagesTo(recipient: string): readonly AcceptedMessage[] {
+		return this.histories.get(recipient)?.messages ?? [];
+	}
+
+	recipients(): readonly RecipientHistory[] {
+		return [...this.histories.values()];
+	}
+
+	subscribe(listener: (request: LoggedRequest) => void): () => void {
+		this.listeners.add(listener);
+		return () => this.listeners.delete(listener);
+	}
+
+	clear(): void {
+		this.openRequests = [];
+		this.openPushes = [];
+		this.messages = [];
+		this.histories = new Map();
+		this.acceptedRequests = 0;
+	}
+
+	/** Writes down a request whose head has arrived; the rest is filled in as it becomes known. */
+	open(arrival: Arrival): OpenRequest {
+		const request: OpenRequest = {
+			...arrival,
+			id: this.openRequests.length + 1,
+			body: null,
+			tokenSeen: false,
+			bytes: 0,
+			entries: 0,
+			accepted: 0,
+			httpStatus: null,
+			bodyStatus: null,
+			answer: null,
+			pushId: null,
+			fault: null,
+		};
+		this.openRequests.push(request);
+		if (arrival.endpoint === 'push') this.openPushes.push(request);
+		return request;
+	}
+
+	/** Writes down the messages that the service took of a request. */
+	accept(request: OpenRequest, messages: readonly AcceptedMessage[]): void {
+		request.accepted = messages.length;
+		if (messages.length > 0) this.acceptedRequests += 1;
+		for (const message of messages) {
+			this.messages.push(message);
+			const history = this.histories.get(message.recipient) ?? createHistory(message.recipient);
+			history.add(message);
+			// Taken out and put in again: the map's order is then that of the last message.
+			this.histories.delete(message.recipient);
+			this.histories.set(message.recipient, history);
+		}
+	}
+
+	/** Tells the listeners that a request has ended. */
+	ended(request: LoggedRequest): void {
+		for (const listener of this.listeners) listener(request);
+	}
+}

@@ -1,0 +1,127 @@
+/** What the page does. It writes text with `textContent` only, so nothing of a message is taken for HTML. */
+export const PAGE_SCRIPT = `
+'use strict';
+const byId = (id) => document.getElementById(id);
+const opened = new Map();
+const figure = (number) => number.toLocaleString('en');
+const plural = (number, word) => figure(number) + ' ' + word + (number === 1 ? '' : 's');
+let shown = '';
+
+function element(name, className, text) {
+	const made = document.createElement(name);
+	if (className) made.className = className;
+	if (text !== undefined) made.textContent = text;
+	return made;
+}
+
+function pushRows(push) {
+	const row = element('tr', 'request');
+	const fold = element('button', '', '\\u203a');
+	fold.type = 'button';
+	fold.id = 'fold-' + push.id;
+	fold.setAttribute('aria-label', 'Show the request');
+	fold.setAttribute('aria-expanded', String(opened.has(push.id)));
+	const first = element('td', 'fold');
+	first.append(fold);
+	const answer = element('td');
+	answer.append(element('span', 'mark ' + (push.good ? 'good' : 'bad'), push.ending));
+	if (push.fault) answer.append(element('span', 'mark fault', 'fault: ' + push.fault));
+	row.append(
+		first,
+		element('td', 'time', new Date(push.time).toLocaleTimeString('en-GB')),
+		element('td', '', push.channel),
+		element('td', 'to', push.recipients),
+		element('td', 'text', push.preview),
+		answer,
+		element('td', 'id', push.pushId ?? ''),
+	);
+	row.addEventListener('click', () => toggle(push.id));
+	if (!opened.has(push.id)) return [row];
+	const detail = element('tr', 'detail');
+	const cell = element('td');
+	cell.colSpan = 7;
+	cell.append(element('pre', '', opened.get(push.id)));
+	detail.append(cell);
+	return [row, detail];
+}
+
+async function toggle(id) {
+	if (String(getSelection()) !== '') return;
+	if (!opened.delete(id)) {
+		const answer = await fetch('/sandbox/request?id=' + id);
+		opened.set(id, requestText(await answer.json()));
+	}
+	await refresh(true);
+	byId('fold-' + id)?.focus();
+}
+
+function requestText(request) {
+	const body = request.body;
+	if (!body) return 'No JSON body was read.';
+	const most = 20;
+	const entries = Array.isArray(body.data) ? body.data : [];
+	const cut = entries.length > most ? { ...body, data: entries.slice(0, most) } : body;
+	const more = entries.length - most;
+	return request.method + ' ' + request.path + '  (' + figure(request.bytes) + ' bytes, token '
+		+ (request.tokenSeen ? 'right' : 'wrong or missing') + ', not shown)\\n'
+		+ JSON.stringify(cut, null, 2)
+		+ (more > 0 ? '\\n... and ' + plural(more, 'more entry').replace('entrys', 'entries') : '');
+}
+
+function personRow(person) {
+	const row = element('tr', person.repeats > 0 ? 'again' : '');
+	const text = element('td', 'text', person.last);
+	if (person.repeats > 0) {
+		text.prepend(element('span', 'mark fault', plural(person.repeats, 'repeat')));
+	}
+	row.append(element('td', 'number', person.recipient), element('td', 'figure', figure(person.messages)), text);
+	return row;
+}
+
+function sayMore(id, total, listed, words) {
+	byId(id).hidden = total <= listed;
+	byId(id).textContent = 'The newest ' + listed + ' of ' + figure(total) + ' ' + words + '.';
+}
+
+function draw(overview) {
+	const { counts, pushes, recipients, repeated, faults } = overview;
+	for (const tile of document.querySelectorAll('[data-count]')) {
+		tile.textContent = figure(counts[tile.dataset.count]);
+	}
+	byId('waiting').hidden = faults === 0;
+	byId('waiting').firstElementChild.textContent = plural(faults, 'fault') + ' waiting for a request.';
+	byId('empty').hidden = pushes.length > 0;
+	byId('pushes').hidden = pushes.length === 0;
+	byId('pushes').querySelector('tbody').replaceChildren(...pushes.flatMap(pushRows));
+	sayMore('more-pushes', counts.pushRequests, pushes.length, 'push requests');
+	byId('people').hidden = recipients.length === 0;
+	byId('people').querySelector('tbody').replaceChildren(...recipients.map(personRow));
+	sayMore('more-people', counts.recipients, recipients.length, 'numbers, repeats first');
+	byId('repeated').hidden = repeated === 0;
+	byId('repeated').textContent = plural(repeated, 'number') + ' got the same message more than once.';
+}
+
+async function refresh(always) {
+	try {
+		const answer = await fetch('/sandbox/overview');
+		const text = await answer.text();
+		byId('state').textContent = '';
+		if (text === shown && !always) return;
+		shown = text;
+		draw(JSON.parse(text));
+	} catch {
+		byId('state').textContent = 'The sandbox does not answer. Has it been stopped?';
+	}
+}
+
+async function remove(what) {
+	await fetch('/sandbox/' + what, { method: 'DELETE' });
+	if (what === 'log') opened.clear();
+	await refresh(true);
+}
+
+byId('clear').addEventListener('click', () => remove('log'));
+byId('drop').addEventListener('click', () => remove('faults'));
+refresh();
+setInterval(refresh, 2000);
+`;

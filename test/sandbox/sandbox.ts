@@ -1,0 +1,87 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports --
+   the sandbox is a program of its own, not part of the published node */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
+import { Account } from './account';
+import { ApiServer } from './apiServer';
+import { Control } from './control';
+import { FaultQueue } from './faults/faultQueue';
+import type { FaultPlan } from './faults/faults';
+import type { SandboxLog } from './log';
+import { LogBook } from './logBook';
+import { RateLimit } from './rateLimit';
+
+export type { Fault, FaultKind, FaultPlan } from './faults/faults';
+export type {
+	AcceptedMessage, LoggedRequest, RecipientHistory, SandboxCounts, SandboxLog,
+} from './log';
+
+/** How a sandbox is to be started. */
+export interface SandboxOptions {
+	/** 0 (default) takes a free port. */
+	port?: number;
+	/** The one valid token; default `sandbox-token-7f3a`. */
+	token?: string;
+	/** More get HTTP 429; default 90 (Quick Start Guide). */
+	requestsPerMinute?: number;
+	/** Length of that minute in milliseconds; default 60,000. Tests make it shorter. */
+	minute?: number;
+}
+
+/** A running local Picky Assist. */
+export interface Sandbox {
+	/** `http://127.0.0.1:PORT`: the page to look at. */
+	readonly url: string;
+	/** Base address of V4, without a slash at the end; `/push` hangs off it. */
+	readonly baseUrl: string;
+	readonly token: string;
+	readonly log: SandboxLog;
+	readonly faults: FaultPlan;
+	/** Stops, and drops every open connection. */
+	close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+
+/** Starts a local Picky Assist; rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, token = 'sandbox-token-7f3a', requestsPerMinute = 90, minute = 60_000 } = options;
+	const log = new LogBook();
+	const faults = new FaultQueue();
+	const rateLimit = new RateLimit(requestsPerMinute, minute);
+	const api = new ApiServer({ token, log, faults, account: new Account(), rateLimit });
+	const server = createServer();
+	const url = `http://${HOST}:${await listen(server, port)}`;
+	const baseUrl = `${url}/api/v2`;
+	const control = new Control({ baseUrl, token, log, faults });
+
+	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+		const { pathname, searchParams } = new URL(request.url ?? '/', url);
+		const answered = control.answers(pathname)
+			? control.handle(request, response, pathname, searchParams)
+			: api.handle(request, response, pathname);
+		// Nothing is expected to fail here; if it does, the client must not wait for ever.
+		answered.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+	});
+	return { url, baseUrl, token, log, faults, close: () => close(server) };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+	// A client that keeps a connection open must not find it closed just as it sends.
+	server.keepAliveTimeout = 120_000;
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, HOST, () => {
+			server.off('error', reject);
+			const address = server.address();
+			resolve(typeof address === 'object' && address !== null ? address.port : port);
+		});
+	});
+}
+
+function close(server: Server): Promise<void> {
+	return new Promise((resolve) => {
+		server.close(() => resolve());
+		server.closeAllConnections();
+	});
+}
