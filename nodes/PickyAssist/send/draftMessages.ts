@@ -1,6 +1,5 @@
-import { InputProblem, quote } from '../../api/inputProblem';
+import { InputProblem } from '../../api/inputProblem';
 import type { Message, NotAccepted } from '../../api/types';
-import { OPTION_NAMES } from '../operations/message/options';
 import type { MessageOperation } from '../operations/messageOperation';
 import type { Parameters } from './parameters';
 import { readSettings } from './settings';
@@ -45,20 +44,9 @@ function refuseConstantList(operation: MessageOperation, parameters: Parameters,
 	);
 }
 
-/** @throws InputProblem if an option is set that does not exist, for example a file for an SMS in a workflow's JSON */
-function refuseUnknownOptions(operation: MessageOperation, parameters: Parameters): void {
-	const unknown = parameters.optionNames().find((name) => !OPTION_NAMES.has(name));
-	if (unknown === undefined) return;
-	throw new InputProblem(
-		`${operation.option.name} has no option ${quote(unknown)}`,
-		'Remove it from the options of this node. A file goes with Send Media; SMS carries text only.',
-	);
-}
-
 /** What is wrong with the node as a whole, whatever the items are. */
 function nodeProblem(operation: MessageOperation, parameters: Parameters, itemCount: number): Error | undefined {
 	try {
-		refuseUnknownOptions(operation, parameters);
 		readSettings(parameters);
 		refuseConstantList(operation, parameters, itemCount);
 		return undefined;

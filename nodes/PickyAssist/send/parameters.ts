@@ -41,12 +41,6 @@ export class Parameters {
 		return value ?? fallback;
 	}
 
-	/** The names of the options that the user has added. */
-	optionNames(): string[] {
-		const options: unknown = this.context.getNodeParameter('options', 0, {}, { rawExpressions: true });
-		return typeof options === 'object' && options !== null ? Object.keys(options) : [];
-	}
-
 	/** The reader of one item's parameters. */
 	forItem(itemIndex: number): ReadParameter {
 		return (name, fallback) => this.read(name, itemIndex, fallback);

@@ -81,9 +81,6 @@ const OPTIONS: INodeProperties[] = [
 	},
 ];
 
-/** The internal names of all options. */
-export const OPTION_NAMES: ReadonlySet<string> = new Set(OPTIONS.map(({ name }) => name));
-
 /** The Options collection of an operation. */
 export function optionsField(operation: string): INodeProperties {
 	return {

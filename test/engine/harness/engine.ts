@@ -1,0 +1,150 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { userFolder } from './environment';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	Expression,
+	type IConnections,
+	type INode,
+	type INodeExecutionData,
+	type IPinData,
+	type IRun,
+	type ITaskData,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+	Workflow,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { CredentialsOfTheTest, type SavedCredentials } from './credentials';
+import { TypesOfThePackage } from './nodeTypes';
+
+const PACKAGE_FOLDER = resolve(__dirname, '../../..');
+
+/** A workflow as n8n exports it. */
+export interface WorkflowFile {
+	readonly name: string;
+	readonly nodes: INode[];
+	readonly connections: IConnections;
+	readonly pinData?: IPinData;
+}
+
+/** How a workflow is run. */
+export interface RunOptions {
+	readonly credentials: SavedCredentials;
+	readonly mode?: WorkflowExecuteMode;
+	/** Called when the execution has begun, with the function that cancels it, as a click on Stop does. */
+	readonly onStart?: (cancel: () => void) => void;
+}
+
+/** What a node put out in its last run. */
+export interface NodeRun {
+	readonly task: ITaskData;
+	/** The items of each output; the second one is the error output where it is on. */
+	readonly outputs: readonly INodeExecutionData[][];
+}
+
+/** n8n's execution engine in this process, with the built package loaded. */
+export interface Engine {
+	readonly types: TypesOfThePackage;
+	readonly expressionEngine: 'legacy' | 'vm' | 'quickjs';
+	run(file: WorkflowFile, options: RunOptions): Promise<IRun>;
+	/** Must be awaited before the process ends: the expression engine ends it with a crash otherwise. */
+	stop(): Promise<void>;
+}
+
+/** Production runs expressions in isolated VMs, which need Node.js 24. */
+function expressionEngine(): 'legacy' | 'vm' {
+	return Number(process.versions.node.split('.')[0]) >= 24 ? 'vm' : 'legacy';
+}
+
+function notHere(what: string) {
+	return async (): Promise<never> => {
+		throw new Error(`${what} is not part of this engine`);
+	};
+}
+
+function additionalData(
+	types: TypesOfThePackage,
+	workflow: IWorkflowBase,
+	{ credentials, mode = 'manual' }: RunOptions,
+): IWorkflowExecuteAdditionalData {
+	const base = 'http://127.0.0.1:5678';
+	const executionId = String(Math.floor(performance.now() * 1000));
+	return {
+		credentialsHelper: new CredentialsOfTheTest(types.credentials, credentials),
+		hooks: new ExecutionLifecycleHooks(mode, executionId, workflow),
+		executionId,
+		externalSecretsProxy: { hasProvider: () => false, hasSecret: () => false, getSecret: () => undefined, listProviders: () => [], listSecrets: () => [] },
+		currentNodeExecutionIndex: 0,
+		restApiUrl: `${base}/rest`,
+		instanceBaseUrl: base,
+		formBaseUrl: `${base}/form`,
+		formWaitingBaseUrl: `${base}/form-waiting`,
+		formTestBaseUrl: `${base}/form-test`,
+		webhookBaseUrl: `${base}/webhook`,
+		webhookWaitingBaseUrl: `${base}/webhook-waiting`,
+		webhookTestBaseUrl: `${base}/webhook-test`,
+		mcpBaseUrl: `${base}/mcp`,
+		mcpTestBaseUrl: `${base}/mcp-test`,
+		variables: {},
+		logAiEvent: () => undefined,
+		executeWorkflow: notHere('Running another workflow'),
+		getRunExecutionData: async () => undefined,
+		getRuntimeCredential: async () => undefined,
+		startRunnerTask: notHere('A task runner'),
+	};
+}
+
+/** The workflow as the server keeps it in its database. */
+function toSaved(file: WorkflowFile): IWorkflowBase {
+	const now = new Date();
+	return {
+		...structuredClone(file),
+		id: 'workflow',
+		active: false,
+		activeVersionId: null,
+		isArchived: false,
+		createdAt: now,
+		updatedAt: now,
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+/** Starts the engine: loads the built package and chooses the expression engine of this Node.js. */
+export async function startEngine(): Promise<Engine> {
+	const engine = expressionEngine();
+	await Expression.initExpressionEngine({
+		engine,
+		poolSize: 1,
+		maxCodeCacheSize: 1024,
+		bridgeTimeout: 5000,
+		bridgeMemoryLimit: 128,
+	});
+	const types = await TypesOfThePackage.load(PACKAGE_FOLDER);
+	return {
+		types,
+		expressionEngine: Expression.getActiveImplementation(),
+		async run(file, options) {
+			const saved = toSaved(file);
+			const workflow = new Workflow({ ...saved, nodeTypes: types, settings: { executionOrder: 'v1' } });
+			const execution = new WorkflowExecute(additionalData(types, saved, options), options.mode ?? 'manual').run({
+				workflow,
+				...(file.pinData ? { pinData: file.pinData } : {}),
+			});
+			options.onStart?.(() => execution.cancel());
+			return await execution;
+		},
+		async stop() {
+			await Expression.disposeExpressionEngine();
+			rmSync(userFolder, { recursive: true, force: true });
+		},
+	};
+}
+
+/** What the named node put out in its last run. */
+export function runOf(run: IRun, nodeName: string): NodeRun {
+	const task = run.data.resultData.runData[nodeName]?.at(-1);
+	if (!task) throw new Error(`The node ${nodeName} did not run`);
+	return { task, outputs: (task.data?.main ?? []).map((items) => items ?? []) };
+}

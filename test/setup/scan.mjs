@@ -1,0 +1,14 @@
+// n8n's official scanner, over what its verification looks at: the sources with package.json, and the published files.
+import { analyzePackage } from '@n8n/scan-community-package/scanner/scanner.mjs';
+
+const PARTS = {
+	source: ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'],
+	dist: ['package.json', 'dist/**/*.{js,json}'],
+};
+
+for (const [part, patterns] of Object.entries(PARTS)) {
+	const { passed, message, details } = await analyzePackage(process.cwd(), patterns);
+	const looked = passed && message !== 'No files found to analyze';
+	console.log(`${part}: ${looked ? 'nothing to object to' : `${message}\n${details ?? ''}`}`);
+	if (!looked) process.exitCode = 1;
+}

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Runs one step in a process of its own and tells whether it went well. Ctrl+C reaches it too. */
+export function run({ args, node = process.execPath, env = {} }) {
+	process.on('SIGINT', () => undefined);
+	const { status } = spawnSync(node, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+	return status === 0;
+}
+
+/** The numbers of tests that passed and did not, from jest's own report. */
+function countsIn(report) {
+	try {
+		const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+		return { passed: numPassedTests, failed: numFailedTests || numFailedTestSuites };
+	} catch {
+		return { passed: 0, failed: 1 };
+	}
+}
+
+function runStep(step) {
+	console.log(`\n── ${step.name}`);
+	const begin = performance.now();
+	const folder = mkdtempSync(join(tmpdir(), 'pickyassist-report-'));
+	const report = join(folder, 'report.json');
+	const args = step.counts ? [...step.args, '--json', '--outputFile', report] : step.args;
+	const env = step.counts ? { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1' } : {};
+	const ok = step.node !== null && run({ ...step, args, env });
+	const counts = step.counts ? countsIn(report) : { passed: Number(ok), failed: Number(!ok) };
+	rmSync(folder, { recursive: true, force: true });
+	const failed = ok ? counts.failed : Math.max(1, counts.failed);
+	const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+	console.log(`── ${step.name}: ${ok ? 'passed' : 'FAILED'} in ${seconds} s`);
+	return { name: step.name, passed: counts.passed, failed, seconds };
+}
+
+/** Runs steps one after the other, all of them, and returns what each came to. */
+export function runSteps(steps) {
+	return steps.map(runStep);
+}
+
+/** Prints the sum of all steps as the last line, and tells whether nothing failed. */
+export function finish(results) {
+	const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+	console.log('');
+	for (const { name, passed, failed, seconds } of results) {
+		console.log(`${name.padEnd(24)} ${String(passed).padStart(5)} passed ${String(failed).padStart(5)} failed ${seconds.padStart(7)} s`);
+	}
+	console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+	return sum('failed') === 0;
+}
