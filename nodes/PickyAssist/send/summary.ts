@@ -3,9 +3,13 @@ import type { Result } from './results';
 
 const SHOWN_PUSH_IDS = 5;
 
-/** `1 message`, `2 messages`. */
+function written(n: number): string {
+	return n.toLocaleString('en-US');
+}
+
+/** `1 message`, `2,500 messages`. */
 export function count(n: number, noun: string): string {
-	return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+	return `${written(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 function countBy(results: readonly Result[]): Map<Result['outcome']['status'], number> {
@@ -35,8 +39,9 @@ export function firstNotAccepted(results: readonly Result[]): { result: Result; 
 export function summarize(results: readonly Result[]): string {
 	const counts = countBy(results);
 	const others = (['rejected', 'unconfirmed', 'not sent'] as const)
-		.filter((status) => counts.has(status))
-		.map((status) => `${counts.get(status)} ${counts.get(status) === 1 ? 'was' : 'were'} ${status}`);
-	const accepted = `${counts.get('accepted') ?? 0} of ${count(results.length, 'message')} were accepted${acceptedPushIds(results)}`;
+		.map((status) => ({ status, times: counts.get(status) ?? 0 }))
+		.filter(({ times }) => times > 0)
+		.map(({ status, times }) => `${written(times)} ${times === 1 ? 'was' : 'were'} ${status}`);
+	const accepted = `${written(counts.get('accepted') ?? 0)} of ${count(results.length, 'message')} were accepted${acceptedPushIds(results)}`;
 	return `${[accepted, ...others].join(', ')}.`;
 }

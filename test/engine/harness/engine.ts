@@ -2,7 +2,7 @@
 import { userFolder } from './environment';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
 import {
 	Expression,
 	type IConnections,
@@ -64,18 +64,13 @@ function notHere(what: string) {
 	};
 }
 
-function additionalData(
-	types: TypesOfThePackage,
-	workflow: IWorkflowBase,
-	{ credentials, mode = 'manual' }: RunOptions,
-): IWorkflowExecuteAdditionalData {
+/** What n8n's server gives to every execution, without the parts that the package never uses. */
+export function engineData(types: TypesOfThePackage, credentials: SavedCredentials): IWorkflowExecuteAdditionalData {
 	const base = 'http://127.0.0.1:5678';
-	const executionId = String(Math.floor(performance.now() * 1000));
 	return {
 		credentialsHelper: new CredentialsOfTheTest(types.credentials, credentials),
-		hooks: new ExecutionLifecycleHooks(mode, executionId, workflow),
-		executionId,
-		externalSecretsProxy: { hasProvider: () => false, hasSecret: () => false, getSecret: () => undefined, listProviders: () => [], listSecrets: () => [] },
+		executionId: String(Math.floor(performance.now() * 1000)),
+		externalSecretsProxy: new ExternalSecretsProxy(),
 		currentNodeExecutionIndex: 0,
 		restApiUrl: `${base}/rest`,
 		instanceBaseUrl: base,
@@ -128,7 +123,10 @@ export async function startEngine(): Promise<Engine> {
 		async run(file, options) {
 			const saved = toSaved(file);
 			const workflow = new Workflow({ ...saved, nodeTypes: types, settings: { executionOrder: 'v1' } });
-			const execution = new WorkflowExecute(additionalData(types, saved, options), options.mode ?? 'manual').run({
+			const { credentials, mode = 'manual' } = options;
+			const data = engineData(types, credentials);
+			data.hooks = new ExecutionLifecycleHooks(mode, data.executionId ?? '', saved);
+			const execution = new WorkflowExecute(data, mode).run({
 				workflow,
 				...(file.pinData ? { pinData: file.pinData } : {}),
 			});

@@ -34,10 +34,10 @@ export function channelFields(operation: string): INodeProperties[] {
 		},
 		{
 			displayName: 'Channel ID',
+			// Not `required`: where Channel is an expression n8n shows this field too, and would demand it.
 			name: 'channelId',
 			type: 'string',
 			default: '',
-			required: true,
 			placeholder: 'e.g. 121',
 			displayOptions: showFor(operation, { channel: ['custom'] }),
 			description: 'The number in Picky Assist under Settings, Channels',

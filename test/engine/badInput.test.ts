@@ -1,0 +1,159 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk();
+});
+afterAll(async () => desk.close());
+beforeEach(() => desk.sandbox.log.clear());
+
+const GOOD = '12025550101';
+const single = { operation: 'sendSingle', number: '={{ $json.phone }}', message: '={{ $json.text }}' };
+const media = { operation: 'sendMedia', number: '={{ $json.phone }}', mediaUrl: '={{ $json.url }}' };
+const json = { operation: 'sendDynamic', recipientsFrom: 'json', recipientsJson: '={{ $json.list }}' };
+const list = { operation: 'sendBulk', recipientsFrom: 'list', numbers: '={{ $json.list }}', message: 'Hi' };
+const url = 'https://files.example.com/a.jpg';
+const smsByChannel = { channel: 'custom', channelId: '3' };
+
+/** What is wrong, the node, an item that can be sent, one that cannot, and a word of the sentence. */
+const ITEMS: Array<[string, INodeParameters, object, object, RegExp]> = [
+	['an empty number', single, { phone: GOOD, text: 'a' }, { phone: '', text: 'a' }, /number is empty/],
+	['no number at all', single, { phone: GOOD, text: 'a' }, { text: 'a' }, /number is empty/],
+	['letters', single, { phone: GOOD, text: 'a' }, { phone: 'nobody', text: 'a' }, /other characters than digits/],
+	['4 digits', single, { phone: GOOD, text: 'a' }, { phone: '1234', text: 'a' }, /too short/],
+	['16 digits', single, { phone: GOOD, text: 'a' }, { phone: '1234567890123456', text: 'a' }, /too long/],
+	['a spreadsheet’s shorthand', single, { phone: GOOD, text: 'a' }, { phone: '1.20255E+11', text: 'a' }, /spreadsheet/],
+	['two numbers', single, { phone: GOOD, text: 'a' }, { phone: '12025550101, 12025550102', text: 'a' }, /more than one/],
+	['an extension', single, { phone: GOOD, text: 'a' }, { phone: '12025550101 ext. 7', text: 'a' }, /extension/],
+	['a leading 0', single, { phone: GOOD, text: 'a' }, { phone: '02025550101', text: 'a' }, /starts with 0/],
+	['an e-mail address', single, { phone: GOOD, text: 'a' }, { phone: 'ana@example.com', text: 'a' }, /e-mail/],
+	['a list in place of a number', single, { phone: GOOD, text: 'a' }, { phone: [GOOD, GOOD], text: 'a' }, /list/],
+	['an empty text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: '  ' }, /Message is empty/],
+	['an object as text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: { a: 1 } }, /object/],
+	['no media URL', media, { phone: GOOD, url }, { phone: GOOD, url: '' }, /Media URL is empty/],
+	['a media URL that is none', media, { phone: GOOD, url }, { phone: GOOD, url: 'offer.jpg' }, /address of a file/],
+	['a file on the disk', media, { phone: GOOD, url }, { phone: GOOD, url: 'file:///etc/hosts' }, /address of a file/],
+	['a recipients list that is none', json, { list: [{ number: GOOD, message: 'a' }] }, { list: { number: GOOD } }, /not a list/],
+	['recipients that are no JSON', json, { list: [{ number: GOOD, message: 'a' }] }, { list: '[{' }, /JSON/],
+	['an empty list', json, { list: [{ number: GOOD, message: 'a' }] }, { list: [] }, /empty/],
+	['a number list that is none', list, { list: GOOD }, { list: { a: GOOD } }, /not a list/],
+	['an empty number list', list, { list: GOOD }, { list: ' , ' }, /empty/],
+	[
+		'an SMS with an unknown field for media',
+		{ ...json, ...smsByChannel },
+		{ list: [{ number: GOOD, message: 'a' }] },
+		{ list: [{ number: GOOD, message: 'a', media: url }] },
+		/"media"/,
+	],
+	[
+		'a caption under a document',
+		{ ...media, caption: 'Hi' },
+		{ phone: GOOD, url },
+		{ phone: GOOD, url: 'https://files.example.com/a.pdf' },
+		/caption/,
+	],
+];
+
+describe.each(ITEMS)('%s', (_, parameters, good, bad, sentence) => {
+	const items = [{ ...good }, { ...bad }];
+
+	it('On Error = Stop: a sentence with the item’s index, and nothing is sent', async () => {
+		const { error } = await desk.send(parameters, items);
+		expect(error?.message).toMatch(sentence);
+		expect(error?.itemIndex).toBe(1);
+		expect(error?.description).toContain('Nothing was sent.');
+		expect(desk.sandbox.log.pushes).toHaveLength(0);
+	});
+
+	it('error output: the good item goes out, the bad one keeps its fields', async () => {
+		const { sent, refused, error } = await desk.send(parameters, items, ERROR_OUTPUT);
+		expect(error).toBeUndefined();
+		expect(sent).toHaveLength(1);
+		expect(sent[0]).toMatchObject({ json: { number: GOOD, status: 'accepted' }, pairedItem: { item: 0 } });
+		expect(refused).toHaveLength(1);
+		expect(refused[0]).toMatchObject({ json: bad, pairedItem: { item: 1 } });
+		expect(refused[0]?.json.error).toMatch(sentence);
+		expect(desk.sandbox.log.messagesTo(GOOD)).toHaveLength(1);
+	});
+});
+
+/** What is wrong with the node as a whole: no item can be sent. */
+const NODES: Array<[string, INodeParameters, RegExp]> = [
+	['0 recipients per request', { ...single, options: { recipientsPerRequest: 0 } }, /Recipients per Request/],
+	['10,001 recipients per request', { ...single, options: { recipientsPerRequest: 10_001 } }, /Recipients per Request/],
+	['a part of a recipient per request', { ...single, options: { recipientsPerRequest: 1.5 } }, /Recipients per Request/],
+	['a constant list for several items', { ...list, numbers: GOOD }, /same list/],
+	['a constant JSON list for several items', { ...json, recipientsJson: `[{"number":"${GOOD}","message":"a"}]` }, /same list/],
+	[
+		'a constant table for several items',
+		{ operation: 'sendDynamic', recipientsFrom: 'define', recipients: { recipient: [{ number: GOOD, message: 'a' }] } },
+		/same list/,
+	],
+	['media by SMS', { ...media, ...smsByChannel }, /carries no files/],
+	['a voice note on WhatsApp Official', { ...media, sendAs: 'voiceNote' }, /voice notes/],
+	['a sticker on a phone', { ...media, channel: '2', sendAs: 'sticker' }, /stickers/],
+	['a file name of 21 characters', { ...media, fileName: 'abcdefghijklmnopq.pdf' }, /21 characters/],
+	['a channel id with letters', { ...single, channel: 'custom', channelId: 'abc' }, /Channel ID/],
+	['no channel id', { ...single, channel: 'custom' }, /Channel ID/],
+	['the channel for calls', { ...single, channel: 'custom', channelId: '4' }, /calls/],
+	['a quoted message on Messenger', { ...single, channel: '5', options: { quotedMessageId: '1' } }, /answer a message|Recipient ID/],
+	['a country code that is none', { ...single, options: { countryCode: 'India' } }, /country code/],
+];
+
+describe.each(NODES)('%s', (_, parameters, sentence) => {
+	const items = [
+		{ phone: GOOD, text: 'a', url, list: GOOD },
+		{ phone: '12025550102', text: 'b', url, list: '12025550102' },
+	];
+
+	it('On Error = Stop: a sentence, and nothing is sent', async () => {
+		const { error } = await desk.send(parameters, items);
+		expect(error?.message).toMatch(sentence);
+		expect(error?.itemIndex).toBe(0);
+		expect(desk.sandbox.log.pushes).toHaveLength(0);
+	});
+
+	it('Continue: every item says it, and nothing is sent', async () => {
+		const { sent } = await desk.send(parameters, items, CONTINUE);
+		expect(sent).toHaveLength(2);
+		for (const { json: result } of sent) {
+			expect(result.error).toMatch(sentence);
+			expect(result.details).toMatchObject({ status: 'not sent', code: null });
+		}
+		expect(desk.sandbox.log.pushes).toHaveLength(0);
+	});
+});
+
+describe('what a user writes by hand', () => {
+	it('counts the other bad items when it stops', async () => {
+		const items = ['', 'x', GOOD].map((phone) => ({ phone, text: 'a' }));
+		const { error } = await desk.send(single, items);
+		expect(error?.description).toContain('1 other item cannot be sent either.');
+	});
+
+	it('an expression that cannot be evaluated stops with n8n’s own words', async () => {
+		const parameters = { ...single, message: '={{ $("Nobody").item.json.text }}' };
+		const { error } = await desk.send(parameters, [{ phone: GOOD, text: 'a' }]);
+		expect(error?.message).toContain("Referenced node doesn't exist");
+		expect(desk.sandbox.log.pushes).toHaveLength(0);
+	});
+
+	it('an expression that gives nothing for one item leaves the others alone', async () => {
+		const parameters = { ...single, message: '={{ $json.text.toUpperCase() }}' };
+		const items = [{ phone: GOOD, text: 'a' }, { phone: '12025550102' }];
+		const { sent, refused } = await desk.send(parameters, items, ERROR_OUTPUT);
+		expect(sent.map(({ json: result }) => result.number)).toEqual([GOOD]);
+		expect(refused.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+	});
+
+	it('a leading 0 is replaced by the country code', async () => {
+		await desk.send({ ...single, options: { countryCode: '+49' } }, [{ phone: '0171 555 0101', text: 'a' }]);
+		expect(desk.sandbox.log.messagesTo('491715550101')).toHaveLength(1);
+	});
+
+	it('one constant list goes out once for one item', async () => {
+		const { sent } = await desk.send({ ...list, numbers: `${GOOD}, 12025550102` }, [{}]);
+		expect(sent).toHaveLength(2);
+	});
+});

@@ -1,0 +1,152 @@
+import { startSandbox } from '../sandbox/sandbox';
+import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk();
+});
+afterAll(async () => desk.close());
+beforeEach(() => {
+	desk.sandbox.log.clear();
+	desk.sandbox.faults.clear();
+});
+
+const NUMBERS = ['12025550101', '12025550102', '12025550103'];
+const people = NUMBERS.map((phone) => ({ phone }));
+/** Three people, three requests. */
+const parameters = {
+	operation: 'sendSms',
+	number: '={{ $json.phone }}',
+	message: 'Hi',
+	options: { recipientsPerRequest: 1, referenceNumber: '=ref-{{ $json.phone }}' },
+};
+
+/** Status, what becomes of its message, whether the next request is tried, and a word of what to do. */
+const STATUSES: Array<[number, string, 'goes on' | 'stops', RegExp]> = [
+	[101, 'unconfirmed', 'goes on', /before you send it again/],
+	[401, 'rejected', 'stops', /IP allowlist/],
+	[402, 'rejected', 'goes on', /Number field/],
+	[403, 'rejected', 'stops', /Top up/],
+	[404, 'unconfirmed', 'goes on', /phone/],
+	[405, 'rejected', 'stops', /plan/],
+	[406, 'rejected', 'goes on', /international/],
+	[407, 'rejected', 'goes on', /text/],
+	[408, 'rejected', 'stops', /project/],
+	[409, 'rejected', 'stops', /account/],
+	[410, 'rejected', 'goes on', /channel/],
+	[801, 'rejected', 'goes on', /Channel ID/],
+	[802, 'rejected', 'goes on', /template/],
+	[804, 'rejected', 'goes on', /Template ID/],
+	[899, 'rejected', 'goes on', /support/],
+];
+
+describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, advice) => {
+	// The second of three requests meets it.
+	beforeEach(() => {
+		desk.sandbox.faults.add({ kind: 'status', status, message: 'In the words of the service', after: 1, asString: status % 2 === 0 });
+	});
+	const messagesAccepted = next === 'goes on' ? 2 : 1;
+
+	it('On Error = Stop: says what to do, how many were accepted, and under which push ids', async () => {
+		const { error } = await desk.send(parameters, people);
+		const [first] = desk.sandbox.log.acceptedMessages;
+		expect(error?.message.length).toBeGreaterThan(20);
+		expect(error?.itemIndex).toBe(1);
+		expect(error?.description).toMatch(advice);
+		expect(error?.description).toContain(`${outcome}: 12025550102 (status ${status}).`);
+		expect(error?.description).toContain(`${messagesAccepted} of 3 messages were accepted (push id ${first?.pushId}`);
+		expect(error?.description + String(error?.message)).toContain('In the words of the service');
+	});
+
+	it('error output: exactly the message and what to do, with the item’s own fields', async () => {
+		const { sent, refused } = await desk.send(parameters, people, ERROR_OUTPUT);
+		expect(sent).toHaveLength(messagesAccepted);
+		expect(refused).toHaveLength(3 - messagesAccepted);
+		expect(Object.keys(refused[0]?.json ?? {}).sort()).toEqual(['error', 'message', 'phone']);
+		expect(refused[0]?.json.message).toMatch(advice);
+		expect(refused[0]?.json.message).toContain(`${outcome}: 12025550102 (status ${status}).`);
+	});
+
+	it('Continue: the same with details, one result for each item in order', async () => {
+		const { sent } = await desk.send(parameters, people, CONTINUE);
+		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(sent[0]?.json.status).toBe('accepted');
+		expect(sent[1]?.json.details).toEqual({
+			number: '12025550102',
+			status: outcome,
+			code: status,
+			push_id: null,
+			reference_number: 'ref-12025550102',
+		});
+		const third = next === 'goes on' ? { status: 'accepted' } : { details: { status: 'not sent', code: null } };
+		expect(sent[2]?.json).toMatchObject(third);
+		expect(desk.sandbox.log.pushes).toHaveLength(next === 'goes on' ? 3 : 2);
+	});
+});
+
+describe('a request of many', () => {
+	it('refused with 406: all are rejected, and the sentence does not blame one of them', async () => {
+		desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid mobile number' });
+		const together = { ...parameters, options: {} };
+		const { refused } = await desk.send(together, people, ERROR_OUTPUT);
+		expect(refused).toHaveLength(3);
+		expect(refused[2]?.json.error).toContain('one of the 3 numbers');
+		expect(refused[2]?.json.message).toContain('Recipients per Request');
+	});
+
+	it('rows of a refused request are judged by their row', async () => {
+		desk.sandbox.faults.add({
+			kind: 'status',
+			status: 406,
+			message: 'Invalid mobile number',
+			rows: [{ msg_id: '9', number: NUMBERS[0], credit: '0.005' }, { number: NUMBERS[1], status: '406' }],
+		});
+		const { sent, refused } = await desk.send({ ...parameters, options: {} }, people, ERROR_OUTPUT);
+		expect(sent.map(({ json }) => [json.number, json.msg_id])).toEqual([[NUMBERS[0], '9']]);
+		expect(refused.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
+		expect(refused[0]?.json.error).toContain(`the number ${NUMBERS[1]}`);
+	});
+});
+
+/** What the network and HTTP do, what becomes of the message, and how many of the three requests are tried. */
+const FAULTS = [
+	['HTTP 429', { kind: 'http', statusCode: 429, accept: false }, 'not sent', 2],
+	['HTTP 500', { kind: 'http', statusCode: 500, accept: true }, 'unconfirmed', 3],
+	['HTTP 408', { kind: 'http', statusCode: 408, accept: true }, 'unconfirmed', 3],
+	['HTTP 401', { kind: 'http', statusCode: 401, accept: false }, 'rejected', 2],
+	['HTTP 413', { kind: 'http', statusCode: 413, accept: false }, 'rejected', 3],
+	['HTML', { kind: 'html' }, 'unconfirmed', 3],
+	['a connection that ends', { kind: 'resetAfterBody' }, 'unconfirmed', 3],
+	['half an answer', { kind: 'half' }, 'unconfirmed', 3],
+	['JSON cut in the middle', { kind: 'cut' }, 'unconfirmed', 3],
+] as const;
+
+describe.each(FAULTS)('%s', (_, fault, outcome, requests) => {
+	it(`is ${outcome}; ${requests} requests leave, none twice`, async () => {
+		desk.sandbox.faults.add({ ...fault, after: 1 });
+		const { sent } = await desk.send(parameters, people, CONTINUE);
+		expect(sent[1]?.json.details).toMatchObject({ number: NUMBERS[1], status: outcome });
+		expect(desk.sandbox.log.pushes).toHaveLength(requests);
+	});
+});
+
+describe('an address that leads elsewhere', () => {
+	it('a redirect is not followed: the other host sees nothing', async () => {
+		const other = await startSandbox();
+		desk.sandbox.faults.add({ kind: 'redirect', url: `${other.baseUrl}/push` });
+		const { refused } = await desk.send(parameters, people, ERROR_OUTPUT);
+		expect(refused).toHaveLength(3);
+		expect(refused[0]?.json.message).toContain('rejected');
+		expect(other.log.requests).toHaveLength(0);
+		expect(desk.sandbox.log.pushes).toHaveLength(1);
+		await other.close();
+	});
+
+	it('nobody there: nothing was sent, and it says so', async () => {
+		const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9/', apiToken: 'x' } };
+		const { refused } = await desk.send(parameters, people, ERROR_OUTPUT, { credentials });
+		expect(refused).toHaveLength(3);
+		expect(refused[0]?.json.error).toContain('ECONNREFUSED');
+		expect(refused[0]?.json.message).toContain('not sent');
+	});
+});

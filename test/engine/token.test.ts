@@ -1,0 +1,47 @@
+import { inspect } from 'node:util'; // eslint-disable-line @n8n/community-nodes/no-restricted-imports
+import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk } from './harness/sending';
+
+const CANARY = 'tok3n-that-must-not-show';
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk({ token: CANARY, requestsPerMinute: 1_000_000 });
+});
+afterAll(async () => desk.close());
+beforeEach(() => desk.sandbox.faults.clear());
+
+const parameters = { operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi' };
+const people = [{ phone: '12025550101' }, { phone: 'x' }, { phone: '12025550103' }];
+
+/** Everything that a run produced, hidden and circular parts too, as one text. */
+const everythingOf = (run: unknown) => inspect(run, { depth: Infinity, showHidden: true, maxArrayLength: Infinity, maxStringLength: Infinity });
+
+const FAULTS = [
+	['all is well', undefined],
+	['the service sends the token back', { kind: 'echoToken', status: 899 }],
+	['the service sends the token back with a known status', { kind: 'echoToken', status: 401 }],
+	['the connection ends', { kind: 'resetAfterBody' }],
+	['the answer is a page', { kind: 'html' }],
+	['HTTP 500', { kind: 'http', statusCode: 500, accept: true, body: `{"token":"${CANARY}"}` }],
+	['HTTP 401', { kind: 'http', statusCode: 401, accept: false }],
+] as const;
+const SETTINGS: NodeSettings[] = [{}, CONTINUE, ERROR_OUTPUT];
+
+describe.each(FAULTS)('when %s', (_, fault) => {
+	it.each(SETTINGS)('the token is nowhere in what the run produced (%j)', async (settings) => {
+		const logged: unknown[] = [];
+		for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+			jest.spyOn(console, method).mockImplementation((...words) => logged.push(words));
+		}
+		if (fault) desk.sandbox.faults.add(fault);
+		const before = desk.sandbox.log.pushes.length;
+		const { run } = await desk.send(parameters, people.filter(({ phone }) => settings.onError ?? phone !== 'x'), settings);
+		jest.restoreAllMocks();
+		// The token did travel, or this shows nothing.
+		expect(desk.sandbox.log.pushes.length).toBeGreaterThan(before);
+		expect(desk.sandbox.log.pushes.every(({ tokenSeen }) => tokenSeen)).toBe(true);
+		expect(everythingOf(run)).not.toContain(CANARY);
+		expect(JSON.stringify(run.data)).not.toContain(CANARY);
+		expect(everythingOf(logged)).not.toContain(CANARY);
+	});
+});
