@@ -73,7 +73,7 @@ export async function testCredential(
 	);
 	const routing = new RoutingNode(context, nodeType, { id: '1', name: 'saved', type, data });
 	try {
-		const [[answer] = []] = (await routing.runNode()) ?? [];
+		const [[answer] = []] = (await workflow.expression.withIsolate(() => routing.runNode())) ?? [];
 		for (const rule of test.rules ?? []) {
 			if (rule.type === 'responseSuccessBody' && answer?.json[rule.properties.key] === rule.properties.value) {
 				return { status: 'Error', message: rule.properties.message };
