@@ -2,7 +2,10 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { isPlainObject } from '../api/json';
 import { baseUrlOf } from '../api/platforms';
 import { networkFault, type PushAnswer } from '../api/pushAnswer';
+import type { RateLimit } from '../api/rateLimit';
+import { parseRetryAfter } from '../api/retry';
 import type { PushRequest } from '../api/types';
+import { limitOf } from './send/pacing';
 
 const CREDENTIAL = 'pickyAssistApi';
 
@@ -23,20 +26,26 @@ function withoutToken(body: unknown, token: string): unknown {
 	return typeof body === 'string' ? clean : JSON.parse(clean);
 }
 
-/** Sends one push request and tells how it ended. */
+/** Sends one push request and tells how it ended; never throws for what HTTP or the network do. */
 export type Push = (request: PushRequest) => Promise<PushAnswer>;
 
 /**
- * The way to Picky Assist for one execution, with the node's credential. The function that comes back never throws for
- * what HTTP or the network do.
+ * The way to Picky Assist for one execution, with the node's credential.
  *
  * A request is never sent on to another address (the token stands in its body), and HTTP statuses do not throw: n8n
  * would send the request again after a 401.
+ *
+ * @param timeout milliseconds to wait for an answer
+ * @returns the function that sends, and the limit that all requests with this credential share
  */
-export async function connect(context: IExecuteFunctions): Promise<Push> {
+export async function connect(
+	context: IExecuteFunctions,
+	timeout: number,
+): Promise<{ push: Push; limit: RateLimit }> {
 	const { platform, baseUrl, apiToken } = await context.getCredentials(CREDENTIAL);
+	const token = String(apiToken ?? '');
 	const url = `${baseUrlOf(platform, baseUrl)}/push`;
-	return async (request) => {
+	const push: Push = async (request) => {
 		const options: IHttpRequestOptions = {
 			method: 'POST',
 			url,
@@ -46,13 +55,20 @@ export async function connect(context: IExecuteFunctions): Promise<Push> {
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
+			timeout,
 		};
 		try {
 			const response = await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options);
-			const body = withoutToken(response.body, String(apiToken ?? ''));
-			return { kind: 'http', httpStatus: response.statusCode, body };
+			const retryAfter = parseRetryAfter(response.headers?.['retry-after'], Date.now());
+			return {
+				kind: 'http',
+				httpStatus: response.statusCode,
+				body: withoutToken(response.body, token),
+				...(retryAfter === undefined ? {} : { retryAfter }),
+			};
 		} catch (error) {
 			return faultOf(error);
 		}
 	};
+	return { push, limit: limitOf(url, token) };
 }

@@ -5,6 +5,8 @@ export type PushAnswer =
 			readonly httpStatus: number;
 			/** The parsed JSON, or the text where it is no JSON. */
 			readonly body: unknown;
+			/** Milliseconds that the service asks to wait before the next request (HTTP header Retry-After). */
+			readonly retryAfter?: number;
 	  }
 	/** No connection was made, so nothing left. `cause` is a code such as `ECONNREFUSED`. */
 	| { readonly kind: 'notConnected'; readonly cause: string }

@@ -56,7 +56,7 @@ function accepted(pushId: string | null, row: ReplyRow | undefined): Accepted {
 function refused(message: Message, code: number, says: string, pushId: string | null, together: number): NotAccepted {
 	const { reason, advice, unconfirmed } = meaningOf(code, says);
 	const recipient = together === 1 ? `the number ${message.recipient}` : `one of the ${together} numbers in the request`;
-	const find = code === 406 && together > 1 ? ' To find it, set the option Recipients per Request to 1.' : '';
+	const find = code === 406 && together > 1 ? ' To send the others, turn on the option Isolate Refused Numbers.' : '';
 	return {
 		status: unconfirmed ? 'unconfirmed' : 'rejected',
 		code,

@@ -43,7 +43,7 @@ function toEntry({ recipient, recipientField, entry, media }: Message, ownMedia:
 	};
 }
 
-function toRequest(messages: readonly Message[]): PushRequest {
+function toRequest(messages: readonly Message[], apart: boolean): PushRequest {
 	const envelope = messages[0]?.envelope ?? {};
 	const shared = sharedMedia(messages);
 	const ownMedia = !shared && messages.some(({ media }) => media !== undefined);
@@ -55,7 +55,13 @@ function toRequest(messages: readonly Message[]): PushRequest {
 			data: messages.map((message) => toEntry(message, ownMedia)),
 		},
 		messages,
+		...(apart ? { apart } : {}),
 	};
+}
+
+/** Whether a group's file cannot share a request with another file. */
+function needsOwnRequest([first]: readonly Message[]): boolean {
+	return first?.media !== undefined && first.mediaPerRecipient !== true;
 }
 
 /**
@@ -68,5 +74,14 @@ function toRequest(messages: readonly Message[]): PushRequest {
  * @param recipientsPerRequest at most so many entries in one request, 1 to 10,000
  */
 export function planPushRequests(messages: readonly Message[], recipientsPerRequest: number): PushRequest[] {
-	return groupByEnvelope(messages).flatMap((group) => chunk(group, recipientsPerRequest).map(toRequest));
+	const groups = groupByEnvelope(messages);
+	const apart = groups.filter(needsOwnRequest).length > 1;
+	return groups.flatMap((group) =>
+		chunk(group, recipientsPerRequest).map((part) => toRequest(part, apart && needsOwnRequest(group))),
+	);
+}
+
+/** The same messages in two requests of half the size; for a request of at least two. */
+export function halve({ messages, apart }: PushRequest): PushRequest[] {
+	return chunk(messages, Math.ceil(messages.length / 2)).map((part) => toRequest(part, apart ?? false));
 }

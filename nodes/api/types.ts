@@ -36,6 +36,8 @@ export interface Message extends Draft {
 export interface PushRequest {
 	readonly body: { readonly [variable: string]: JsonValue };
 	readonly messages: readonly Message[];
+	/** It carries one of several files that the channel wants some seconds apart (Media attachments page). */
+	readonly apart?: boolean;
 }
 
 /** What is known of one message after the work is done. */

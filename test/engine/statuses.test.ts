@@ -91,7 +91,7 @@ describe('a request of many', () => {
 		const { refused } = await desk.send(together, people, ERROR_OUTPUT);
 		expect(refused).toHaveLength(3);
 		expect(refused[2]?.json.error).toContain('one of the 3 numbers');
-		expect(refused[2]?.json.message).toContain('Recipients per Request');
+		expect(refused[2]?.json.message).toContain('Isolate Refused Numbers');
 	});
 
 	it('rows of a refused request are judged by their row', async () => {
@@ -110,7 +110,6 @@ describe('a request of many', () => {
 
 /** What the network and HTTP do, what becomes of the message, and how many of the three requests are tried. */
 const FAULTS = [
-	['HTTP 429', { kind: 'http', statusCode: 429, accept: false }, 'not sent', 2],
 	['HTTP 500', { kind: 'http', statusCode: 500, accept: true }, 'unconfirmed', 3],
 	['HTTP 408', { kind: 'http', statusCode: 408, accept: true }, 'unconfirmed', 3],
 	['HTTP 401', { kind: 'http', statusCode: 401, accept: false }, 'rejected', 2],

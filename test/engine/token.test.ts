@@ -5,7 +5,7 @@ const CANARY = 'tok3n-that-must-not-show';
 
 let desk: Desk;
 beforeAll(async () => {
-	desk = await openDesk({ token: CANARY, requestsPerMinute: 1_000_000 });
+	desk = await openDesk({ token: CANARY });
 });
 afterAll(async () => desk.close());
 beforeEach(() => desk.sandbox.faults.clear());

@@ -1,33 +1,57 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { withoutDuplicates } from '../../api/duplicates';
 import { planPushRequests } from '../../api/pushRequest';
-import type { Message } from '../../api/types';
+import type { Message, Outcome } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
 import { connect } from '../transport';
 import { deliver, type Delivery } from './deliver';
 import { draftMessages, isBadItem } from './draftMessages';
+import { Ledger } from './ledger';
+import { pause } from './pacing';
 import { Parameters } from './parameters';
 import { type Result, toItem, toResults } from './results';
 import { readSettings } from './settings';
 import { stopForBadItems, stopForOutcomes } from './stopExecution';
 import { firstNotAccepted, summarize } from './summary';
 
-/** Plans the push requests and sends them. `copyOf` names the messages that were left out as copies of another. */
+/** Plans the push requests and sends what an earlier try has not. `copyOf` names the messages left out as copies of another. */
 async function send(
 	context: IExecuteFunctions,
 	parameters: Parameters,
 	messages: readonly Message[],
 ): Promise<Delivery & { copyOf: ReadonlyMap<Message, Message> }> {
 	if (messages.length === 0) return { outcomes: new Map(), hints: [], copyOf: new Map() };
-	const { sendOnce, recipientsPerRequest } = readSettings(parameters);
-	const { first, copyOf } = sendOnce ? withoutDuplicates(messages) : { first: messages, copyOf: new Map() };
+	const settings = readSettings(parameters);
+	const { first, copyOf } = settings.sendOnce
+		? withoutDuplicates(messages)
+		: { first: messages, copyOf: new Map<Message, Message>() };
+	const ledger = Ledger.open(context, messages);
+	const known = new Map<Message, Outcome>();
+	for (const message of first) {
+		const outcome = ledger.outcomeOf(message);
+		if (outcome) known.set(message, outcome);
+	}
+	const { push, limit } = await connect(context, settings.timeout);
 	const cancelSignal = context.getExecutionCancelSignal();
-	const delivery = await deliver(
-		planPushRequests(first, recipientsPerRequest),
-		await connect(context),
-		() => cancelSignal?.aborted ?? false,
+	const { outcomes, hints } = await deliver(
+		planPushRequests(first.filter((message) => !known.has(message)), settings.recipientsPerRequest),
+		{
+			...settings,
+			push,
+			limit,
+			ledger,
+			now: () => performance.now(),
+			pause: (milliseconds) => pause(milliseconds, cancelSignal),
+			cancelled: () => cancelSignal?.aborted ?? false,
+		},
 	);
-	return { ...delivery, copyOf };
+	for (const [message, outcome] of known) outcomes.set(message, outcome);
+	for (const [copy, original] of copyOf) {
+		const outcome = outcomes.get(original);
+		if (outcome) ledger.settle(copy, outcome);
+	}
+	ledger.close([...outcomes.values()].every(({ status }) => status === 'accepted'));
+	return { outcomes, hints, copyOf };
 }
 
 function showHints(context: IExecuteFunctions, results: readonly Result[], hints: readonly string[]): void {

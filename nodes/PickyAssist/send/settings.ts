@@ -1,24 +1,31 @@
 import { InputProblem, quote } from '../../api/inputProblem';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/pushRequest';
+import { MAX_REQUESTS_PER_MINUTE } from '../../api/rateLimit';
 import type { Parameters } from './parameters';
 
 const DEFAULT_RECIPIENTS_PER_REQUEST = 1_000;
+/** Seconds; what n8n itself waits for an answer. */
+const DEFAULT_TIMEOUT = 300;
 
 /** The options that hold for the whole run, not for one item. */
 export interface Settings {
 	readonly recipientsPerRequest: number;
+	readonly requestsPerMinute: number;
+	/** Milliseconds to wait for the answer to one request. */
+	readonly timeout: number;
+	/** A request refused for one number is halved until only that number is left out. */
+	readonly isolateRefused: boolean;
 	/** The same recipient and content is sent once. */
 	readonly sendOnce: boolean;
 }
 
-function recipientsPerRequestOf(value: unknown): number {
+/** @throws InputProblem if the value is not a whole number from `least` to `most`; `why` ends the advice */
+function wholeNumber(value: unknown, field: string, least: number, most: number, why: string): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= MAX_RECIPIENTS_PER_REQUEST) {
-		return number;
-	}
+	if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number;
 	throw new InputProblem(
-		`Recipients per Request cannot be ${quote(value)}`,
-		'Give a whole number from 1 to 10,000. Picky Assist takes at most 10,000 numbers in one request.',
+		`${field} cannot be ${quote(value)}`,
+		`Give a whole number from ${least} to ${most.toLocaleString('en-US')}. ${why}`,
 	);
 }
 
@@ -30,9 +37,22 @@ function recipientsPerRequestOf(value: unknown): number {
 export function readSettings(parameters: Parameters): Settings {
 	const read = parameters.forItem(0);
 	return {
-		recipientsPerRequest: recipientsPerRequestOf(
+		recipientsPerRequest: wholeNumber(
 			read('options.recipientsPerRequest', DEFAULT_RECIPIENTS_PER_REQUEST),
+			'Recipients per Request',
+			1,
+			MAX_RECIPIENTS_PER_REQUEST,
+			'Picky Assist takes at most 10,000 numbers in one request.',
 		),
+		requestsPerMinute: wholeNumber(
+			read('options.requestsPerMinute', MAX_REQUESTS_PER_MINUTE),
+			'Requests per Minute',
+			1,
+			MAX_REQUESTS_PER_MINUTE,
+			'Picky Assist drops what goes over 90 a minute.',
+		),
+		timeout: 1000 * wholeNumber(read('options.timeout', DEFAULT_TIMEOUT), 'Timeout', 1, 3600, 'It counts seconds.'),
 		sendOnce: read('options.duplicateNumbers') === 'sendOnce',
+		isolateRefused: read('options.isolateRefused') === true,
 	};
 }

@@ -30,8 +30,11 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 	const first = firstNotAccepted(results);
 	if (!first) return;
 	const { result, outcome } = first;
+	const howToGoOn = results.some((one) => one.outcome.status === 'accepted')
+		? ' Set On Error to Continue, then use Retry execution: accepted messages are not sent again and come out with their ids.'
+		: '';
 	throw new NodeOperationError(node, outcome.reason, {
 		itemIndex: result.itemIndex,
-		description: `${explain(result.recipient, outcome)} ${summarize(results)}`,
+		description: `${explain(result.recipient, outcome)} ${summarize(results)}${howToGoOn}`,
 	});
 }

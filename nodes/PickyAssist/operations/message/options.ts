@@ -3,6 +3,7 @@ import { ABILITIES, type Channel } from '../../../api/channels';
 import { InputProblem } from '../../../api/inputProblem';
 import { textOf } from '../../../api/messageText';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../../api/pushRequest';
+import { MAX_REQUESTS_PER_MINUTE } from '../../../api/rateLimit';
 import type { Entry, Envelope } from '../../../api/types';
 import type { ReadParameter } from '../../send/parameters';
 
@@ -44,6 +45,14 @@ const OPTIONS: INodeProperties[] = [
 			'Whether each result also carries the fields of its input item. Where a name is the same, the result wins.',
 	},
 	{
+		displayName: 'Isolate Refused Numbers',
+		name: 'isolateRefused',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send a request that Picky Assist refuses for one number (status 406) again in halves, until only that number is left out. It does not promise to take nothing of a refused request.',
+	},
+	{
 		displayName: 'Priority',
 		name: 'priority',
 		type: 'options',
@@ -78,6 +87,23 @@ const OPTIONS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. order-1001',
 		description: 'Your own name for the message. It comes back in the result and in delivery reports.',
+	},
+	{
+		displayName: 'Requests per Minute',
+		name: 'requestsPerMinute',
+		type: 'number',
+		default: MAX_REQUESTS_PER_MINUTE,
+		typeOptions: { minValue: 1, maxValue: MAX_REQUESTS_PER_MINUTE },
+		description:
+			'The most requests in any minute. All nodes and executions of this n8n with the same token share it; with several workers, divide it by their number.',
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		default: 300,
+		typeOptions: { minValue: 1, maxValue: 3600 },
+		description: 'Seconds to wait for the answer to one request. Messages of a request without an answer are unconfirmed.',
 	},
 ];
 

@@ -1,0 +1,69 @@
+import type { PushAnswer } from '../../api/pushAnswer';
+import type { RateLimit } from '../../api/rateLimit';
+import { LONGEST_WAIT, waitBeforeRetry } from '../../api/retry';
+import type { PushRequest } from '../../api/types';
+import type { Push } from '../transport';
+import type { Ledger } from './ledger';
+
+/** What sending needs from outside, the clock included. */
+export interface Surroundings {
+	readonly push: Push;
+	readonly limit: RateLimit;
+	readonly requestsPerMinute: number;
+	readonly ledger: Pick<Ledger, 'enter' | 'withdraw'>;
+	/** Milliseconds of a clock that never goes back. */
+	readonly now: () => number;
+	/** Waits, but not longer than until the execution is stopped. */
+	readonly pause: (milliseconds: number) => Promise<void>;
+	/** Whether the user has stopped the execution. */
+	readonly cancelled: () => boolean;
+}
+
+/** Sends one request after the other, each as often as it takes and is safe. */
+export class Attempts {
+	/** Milliseconds spent waiting for the limit and for retries. */
+	waited = 0;
+	private patience = LONGEST_WAIT;
+
+	constructor(private readonly around: Surroundings) {}
+
+	/**
+	 * Sends a request when the limit lets it, and again only after an answer that shows that nothing of it was taken.
+	 *
+	 * @returns the last answer; undefined if the execution was stopped before the request left
+	 */
+	async send(request: PushRequest): Promise<PushAnswer | undefined> {
+		const { push, limit, ledger, now, cancelled } = this.around;
+		for (let tries = 1; ; tries++) {
+			await this.waitForPlace();
+			if (cancelled()) return undefined;
+			limit.leave();
+			ledger.enter(request.messages);
+			const answer = await push(request);
+			limit.answered(now());
+			const wait = waitBeforeRetry(answer, tries, Math.random());
+			if (wait === undefined) return answer;
+			ledger.withdraw(request.messages);
+			if (wait > this.patience) return answer;
+			this.patience -= wait;
+			if (answer.kind === 'http') limit.pauseUntil(now() + wait);
+			else await this.wait(wait);
+		}
+	}
+
+	/** Waits and keeps count. */
+	async wait(milliseconds: number): Promise<void> {
+		const begin = this.around.now();
+		await this.around.pause(milliseconds);
+		this.waited += this.around.now() - begin;
+	}
+
+	private async waitForPlace(): Promise<void> {
+		const { limit, requestsPerMinute, now, cancelled } = this.around;
+		for (;;) {
+			const wait = limit.waitingTime(now(), requestsPerMinute);
+			if (wait === 0 || cancelled()) return;
+			await this.wait(wait);
+		}
+	}
+}

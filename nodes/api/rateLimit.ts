@@ -1,0 +1,50 @@
+import { MINUTE } from './minute';
+
+/** Picky Assist takes so many requests a minute for each project (Quick Start Guide). */
+export const MAX_REQUESTS_PER_MINUTE = 90;
+
+/** How long to wait before looking again when all places are held by requests without an answer. */
+const LOOK_AGAIN = MINUTE / 240;
+
+/**
+ * Keeps requests under so many in any sliding minute. When exactly a request arrives is not known, only that it is before
+ * its answer: a request holds its place from before it leaves until a minute after its answer.
+ *
+ * All times are milliseconds of one clock that never goes back.
+ */
+export class RateLimit {
+	private underWay = 0;
+	/** When each place of an answered request becomes free, the earliest first. */
+	private freeAt: number[] = [];
+	private pausedUntil = 0;
+
+	/**
+	 * How long to wait before asking again; 0 if a request may leave now.
+	 *
+	 * @param perMinute the most requests in a minute that the asker wants to see
+	 */
+	waitingTime(now: number, perMinute: number): number {
+		if (this.pausedUntil > now) return this.pausedUntil - now;
+		this.freeAt = this.freeAt.filter((time) => time > now);
+		const tooMany = this.underWay + this.freeAt.length - perMinute + 1;
+		if (tooMany <= 0) return 0;
+		const free = this.freeAt[tooMany - 1];
+		return free === undefined ? LOOK_AGAIN : free - now;
+	}
+
+	/** Takes a place for a request that leaves now. */
+	leave(): void {
+		this.underWay += 1;
+	}
+
+	/** The request has been answered, or will not be: a minute from now its place is free. */
+	answered(now: number): void {
+		this.underWay -= 1;
+		this.freeAt.push(now + MINUTE);
+	}
+
+	/** Picky Assist said that it has had enough: nobody sends before this time. */
+	pauseUntil(time: number): void {
+		this.pausedUntil = Math.max(this.pausedUntil, time);
+	}
+}

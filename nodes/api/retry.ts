@@ -1,0 +1,38 @@
+import { MINUTE } from './minute';
+import type { PushAnswer } from './pushAnswer';
+
+const MOST_CONNECTION_TRIES = 4;
+
+/** How long one execution waits in all for its retries before it gives up. */
+export const LONGEST_WAIT = 10 * MINUTE;
+
+/**
+ * How long to wait before the same request is sent again, in milliseconds; undefined where it must not be, because it may
+ * have arrived: Picky Assist has no key against double sending.
+ *
+ * @param tries how often the request has been tried, 1 or more
+ * @param chance a number from 0 to 1 that spreads several senders over time
+ */
+export function waitBeforeRetry(answer: PushAnswer, tries: number, chance: number): number | undefined {
+	if (answer.kind === 'http' && answer.httpStatus === 429) {
+		// Dropped at the firewall, never queued (Quick Start Guide).
+		return (answer.retryAfter ?? MINUTE) + (chance * MINUTE) / 6;
+	}
+	if (answer.kind === 'notConnected' && tries < MOST_CONNECTION_TRIES) {
+		return (MINUTE / 60) * 2 ** (tries - 1) * (1 + chance / 2);
+	}
+	return undefined;
+}
+
+/**
+ * The HTTP header Retry-After in milliseconds from now; undefined if there is none or it cannot be read.
+ *
+ * @param value seconds, or a date
+ * @param now milliseconds since 1970
+ */
+export function parseRetryAfter(value: unknown, now: number): number | undefined {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (/^\d+$/.test(text)) return Number(text) * 1000;
+	const date = text === '' ? NaN : Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
