@@ -11,12 +11,12 @@ import { deliver } from './deliver';
 import { plainReply, type EndpointReply } from './endpoints/endpoint';
 import type { FaultQueue } from './faults/faultQueue';
 import { carryOut, type Delivery, type FaultyOutcome } from './faults/faultyDelivery';
-import { objectsOf, type JsonObject } from './json';
+import { objectsOf, parseJsonObject, type JsonObject } from './json';
 import type { OpenRequest } from './log';
 import type { LogBook } from './logBook';
 import { refuse } from './push/refusal';
 import type { RateLimit } from './rateLimit';
-import { jsonObjectOf, readBody, saysJson } from './requestBody';
+import { readBody, saysJson } from './requestBody';
 
 const MOST_BYTES = 200 * 1024 * 1024;
 
@@ -57,7 +57,7 @@ export class ApiServer {
 			const headers = { ...answer.headers, allow: 'POST' };
 			return this.finish(logged, response, whole({ ...answer, headers }));
 		}
-		const body = saysJson(request) ? jsonObjectOf(raw.bytes) : undefined;
+		const body = saysJson(request) ? parseJsonObject(raw.bytes.toString()) : undefined;
 		const { taken, delivery } = this.outcome(route, body, logged);
 		if (taken) {
 			logged.pushId = taken.pushId;
@@ -79,7 +79,10 @@ export class ApiServer {
 			return { taken: undefined, delivery: whole(htmlAnswer(429, 'Too many requests')) };
 		}
 		const work = (): EndpointReply => {
-			if (!body) return plainReply({ ...refuse(410, 'the body must be one JSON object, as application/json') });
+			if (!body)
+				return plainReply({
+					...refuse(410, 'the body must be one JSON object, as application/json'),
+				});
 			return this.reply(route, fields, loggedBody, logged.tokenSeen);
 		};
 		const fault = this.parts.faults.take(route.endpoint.word, 'body');
@@ -92,7 +95,10 @@ export class ApiServer {
 	}
 
 	private reply(
-		{ endpoint, generation }: Route, body: JsonObject, loggedBody: JsonObject, tokenSeen: boolean,
+		{ endpoint, generation }: Route,
+		body: JsonObject,
+		loggedBody: JsonObject,
+		tokenSeen: boolean,
 	): EndpointReply {
 		if (!tokenSeen) {
 			// The vendor's own samples have blanks in names: say so rather than "wrong token".
@@ -104,7 +110,9 @@ export class ApiServer {
 	}
 
 	private async finish(
-		logged: OpenRequest, response: ServerResponse, delivery: Delivery,
+		logged: OpenRequest,
+		response: ServerResponse,
+		delivery: Delivery,
 	): Promise<void> {
 		const sent = await deliver(response, delivery);
 		if (sent && 'answer' in delivery) {

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 
 import { isJsonObject, type JsonObject } from './json';
 
-const FILE_FIELDS: ReadonlySet<string> = new Set(['globalmedia_code', 'media_code', 'contact_image']);
+const FILE_FIELDS: ReadonlySet<string> = new Set([
+	'globalmedia_code',
+	'media_code',
+	'contact_image',
+]);
 const LONGEST_LOGGED = 200;
 
 /**

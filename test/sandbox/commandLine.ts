@@ -17,7 +17,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 		options: { port: { type: 'string' }, token: { type: 'string' } },
 	});
 	const port = Number(values.port ?? DEFAULT_PORT);
-	if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+	if (values.port === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
 		throw new Error(`--port must be a number from 0 to 65535, not "${values.port}".`);
 	}
 	if (values.token === undefined) return { port };

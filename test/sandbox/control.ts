@@ -6,10 +6,11 @@ import { htmlAnswer, jsonAnswer, type Answer } from './answer';
 import { send } from './deliver';
 import type { FaultQueue } from './faults/faultQueue';
 import { faultComplaint, faultSchema } from './faults/faultSchema';
+import { parseJsonObject } from './json';
 import type { LogBook } from './logBook';
 import { overviewOf } from './overview';
 import { pageOf } from './page/page';
-import { jsonObjectOf, readBody } from './requestBody';
+import { readBody } from './requestBody';
 
 /** What the control can show and change. */
 export interface ControlParts {
@@ -23,6 +24,9 @@ type Action = (request: IncomingMessage, query: URLSearchParams) => Answer | Pro
 
 const LONGEST_FAULT = 1024 * 1024;
 const DEFAULT_LIMIT = 100;
+/** The page loads nothing from elsewhere, and talks to its own sandbox only. */
+const PAGE_POLICY =
+	"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'";
 
 /** The page at `/`, and `/sandbox/*` for whoever drives a sandbox in another process. */
 export class Control {
@@ -52,7 +56,10 @@ export class Control {
 
 	/** Answers one request. */
 	async handle(
-		request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams,
+		request: IncomingMessage,
+		response: ServerResponse,
+		path: string,
+		query: URLSearchParams,
 	): Promise<void> {
 		const action = this.actions.get(`${request.method} ${path}`);
 		send(response, action ? await action(request, query) : htmlAnswer(404, 'Not found'));
@@ -60,7 +67,13 @@ export class Control {
 
 	private page(): Answer {
 		const { baseUrl, token } = this.parts;
-		return { ...htmlAnswer(200, ''), body: pageOf({ baseUrl, token }) };
+		const { headers } = htmlAnswer(200, '');
+		const body = pageOf({ baseUrl, token });
+		return {
+			httpStatus: 200,
+			headers: { ...headers, 'content-security-policy': PAGE_POLICY },
+			body,
+		};
 	}
 
 	private newest(query: URLSearchParams): Answer {
@@ -73,7 +86,9 @@ export class Control {
 
 	private oneRequest(query: URLSearchParams): Answer {
 		const request = this.parts.log.requests[Number(query.get('id')) - 1];
-		return request ? jsonAnswer({ ...request }) : jsonAnswer({ error: 'No request of this id.' }, 404);
+		return request
+			? jsonAnswer({ ...request })
+			: jsonAnswer({ error: 'No request of this id.' }, 404);
 	}
 
 	private messages(query: URLSearchParams): Answer {
@@ -84,7 +99,8 @@ export class Control {
 
 	private async addFault(request: IncomingMessage): Promise<Answer> {
 		const raw = await readBody(request, LONGEST_FAULT);
-		const json = raw.end === 'whole' ? jsonObjectOf(raw.bytes) : undefined;
+		const json = raw.end === 'whole' ? parseJsonObject(raw.bytes.toString()) : undefined;
+		if (!json) return jsonAnswer({ error: 'Send one JSON object: a fault.' }, 400);
 		const fault = faultSchema.safeParse(json);
 		if (!fault.success) return jsonAnswer({ error: faultComplaint(fault.error) }, 400);
 		this.parts.faults.add(fault.data);

@@ -8,7 +8,8 @@ export interface History extends RecipientHistory {
 /** What the person would see: two messages with the same content are a repeat. */
 function contentOf(message: AcceptedMessage): string {
 	const { application, text, media, template_id: template, template_values: values } = message;
-	return JSON.stringify([application, text, media, template, values]);
+	const { location, contact } = message;
+	return JSON.stringify([application, text, media, template, values, location, contact]);
 }
 
 /** An empty history. */

@@ -23,3 +23,13 @@ export function objectsOf(fields: JsonObject, name: string): readonly JsonObject
 	const value = fields[name];
 	return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
+
+/** The JSON object a text holds, or undefined when it holds none. */
+export function parseJsonObject(text: string): JsonObject | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		return isJsonObject(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -55,6 +55,8 @@ export interface AcceptedMessage {
 	readonly template_id?: string;
 	/** Values of the template, the entry's own before those for all. */
 	readonly template_values?: readonly unknown[];
+	readonly location?: JsonObject;
+	readonly contact?: readonly JsonObject[];
 	/** The entry of `data` as logged; the top of the request for a group. */
 	readonly entry: JsonObject;
 }

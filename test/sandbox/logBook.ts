@@ -1,6 +1,12 @@
 import { createHistory, type History } from './history';
 import type {
-	AcceptedMessage, Arrival, LoggedRequest, OpenRequest, RecipientHistory, SandboxCounts, SandboxLog,
+	AcceptedMessage,
+	Arrival,
+	LoggedRequest,
+	OpenRequest,
+	RecipientHistory,
+	SandboxCounts,
+	SandboxLog,
 } from './log';
 
 /** The log as the server writes it. */

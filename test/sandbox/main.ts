@@ -46,7 +46,8 @@ function stopOnSignal(sandbox: Sandbox): void {
 function sentenceFor(error: unknown, port: number | undefined): string {
 	if (!(error instanceof Error)) return String(error);
 	const code = 'code' in error ? error.code : undefined;
-	if (code === 'EADDRINUSE') return `Port ${port} is in use. Choose another: npm run sandbox -- --port 4011`;
+	if (code === 'EADDRINUSE')
+		return `Port ${port} is in use. Choose another: npm run sandbox -- --port 4011`;
 	if (code === 'EACCES') return `Port ${port} may not be used by this user. Choose one over 1023.`;
 	return error.message;
 }

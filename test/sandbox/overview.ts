@@ -1,5 +1,11 @@
 import { isJsonObject, objectsOf, textOf, type JsonObject } from './json';
-import type { AcceptedMessage, LoggedRequest, RecipientHistory, SandboxCounts, SandboxLog } from './log';
+import type {
+	AcceptedMessage,
+	LoggedRequest,
+	RecipientHistory,
+	SandboxCounts,
+	SandboxLog,
+} from './log';
 import { channelName } from './push/channels';
 
 /** A push request as one line for people. */
@@ -31,7 +37,10 @@ export interface Overview {
 	readonly recipients: readonly RecipientLine[];
 	/** Recipients with repeats, over all. */
 	readonly repeated: number;
+	/** Faults that are waiting. */
 	readonly faults: number;
+	/** The newest request that was no push, in words: a credential's test, or a wrong address. */
+	readonly other: string | null;
 }
 
 const MOST_LINES = 50;
@@ -48,7 +57,13 @@ export function overviewOf(log: SandboxLog, faults: number): Overview {
 		recipients: [...repeated, ...others].slice(0, MOST_LINES).map(recipientLine),
 		repeated: repeated.length,
 		faults,
+		other: otherWords(log.requests),
 	};
+}
+
+function otherWords(requests: readonly LoggedRequest[]): string | null {
+	const other = requests.findLast(({ endpoint }) => endpoint !== 'push');
+	return other ? `${other.method} ${other.path}: ${endingOf(other)}` : null;
 }
 
 /** One push request in words. */
@@ -78,13 +93,19 @@ function previewOf(body: JsonObject): string {
 	const [first = {}] = objectsOf(body, 'data');
 	const text = textOf(first, 'message') || textOf(body, 'globalmessage');
 	const values = first['template_message'] ?? body['template_globalmessage'];
-	const media = [textOf(first, 'media'), textOf(first, 'media_code'), textOf(body, 'globalmedia'),
-		textOf(body, 'globalmedia_code')].find((one) => one !== '') ?? '';
+	const media =
+		[
+			textOf(first, 'media'),
+			textOf(first, 'media_code'),
+			textOf(body, 'globalmedia'),
+			textOf(body, 'globalmedia_code'),
+		].find((one) => one !== '') ?? '';
 	return wordsOf(text, media, textOf(body, 'template_id'), values) || otherContent(body);
 }
 
 function wordsOf(text: string, media: string, template: string, values: unknown): string {
-	const listed = Array.isArray(values) && values.length > 0 ? ` (${values.map(String).join(', ')})` : '';
+	const listed =
+		Array.isArray(values) && values.length > 0 ? ` (${values.map(String).join(', ')})` : '';
 	const parts = [text, template === '' ? '' : `template ${template}${listed}`, media];
 	return parts.filter((part) => part !== '').join(' · ');
 }
@@ -96,22 +117,34 @@ function otherContent(body: JsonObject): string {
 	return action === undefined ? '' : 'number check';
 }
 
-function endingOf({ httpStatus, bodyStatus, answer, fault, accepted, method }: LoggedRequest): string {
+function endingOf({
+	httpStatus,
+	bodyStatus,
+	answer,
+	fault,
+	accepted,
+	method,
+}: LoggedRequest): string {
 	const words = answerWords(httpStatus, bodyStatus, answer, fault, method);
 	const hidden = accepted > 0 && Number(bodyStatus) !== 100;
 	return hidden ? `${words}; taken all the same` : words;
 }
 
 function answerWords(
-	httpStatus: number | null, bodyStatus: number | string | null, answer: string | null,
-	fault: LoggedRequest['fault'], method: string,
+	httpStatus: number | null,
+	bodyStatus: number | string | null,
+	answer: string | null,
+	fault: LoggedRequest['fault'],
+	method: string,
 ): string {
 	if (fault === 'half') return 'half an answer, then cut off';
 	if (fault === 'resetBeforeBody' || fault === 'resetAfterBody') return 'connection reset';
 	if (httpStatus === null) return 'no answer';
 	if (httpStatus === 429) return 'HTTP 429, too many requests, dropped';
 	if (httpStatus === 405) return `HTTP 405, ${method} in place of POST`;
-	if (bodyStatus === null) return `HTTP ${httpStatus} without a status`;
+	if (httpStatus === 404) return 'HTTP 404, no such path';
+	if (bodyStatus === null)
+		return httpStatus === 200 ? 'HTTP 200 without a status' : `HTTP ${httpStatus}`;
 	const http = httpStatus === 200 ? '' : `HTTP ${httpStatus}, `;
 	if (Number(bodyStatus) === 100) return `${http}100 accepted`;
 	return `${http}${bodyStatus} ${answer ?? ''}`.trim();
@@ -119,11 +152,18 @@ function answerWords(
 
 function recipientLine({ recipient, messages, repeats }: RecipientHistory): RecipientLine {
 	const last = messages.at(-1);
-	return { recipient, messages: messages.length, repeats, last: shortened(last ? lastWords(last) : '') };
+	return {
+		recipient,
+		messages: messages.length,
+		repeats,
+		last: shortened(last ? lastWords(last) : ''),
+	};
 }
 
-function lastWords({ text, media = '', template_id: template = '', template_values: values, entry }: AcceptedMessage): string {
-	return wordsOf(text, media, template, values) || otherContent(entry) || 'no text';
+function lastWords(message: AcceptedMessage): string {
+	const { text, media = '', template_id: template = '', template_values: values } = message;
+	const { location, contact } = message;
+	return wordsOf(text, media, template, values) || otherContent({ location, contact });
 }
 
 function shortened(text: string): string {

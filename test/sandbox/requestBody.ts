@@ -2,8 +2,6 @@
    the sandbox is a program of its own, not part of the published node */
 import type { IncomingMessage } from 'node:http';
 
-import { isJsonObject, type JsonObject } from './json';
-
 /** What arrived after the head of a request. */
 export type RawBody =
 	| { readonly end: 'whole'; readonly bytes: Buffer }
@@ -25,16 +23,6 @@ export function readBody(request: IncomingMessage, mostBytes: number): Promise<R
 		request.on('error', () => resolve({ end: 'broken' }));
 		request.on('close', () => resolve({ end: 'broken' }));
 	});
-}
-
-/** The body as a JSON object, or undefined when it is none. */
-export function jsonObjectOf(bytes: Buffer): JsonObject | undefined {
-	try {
-		const value: unknown = JSON.parse(bytes.toString('utf8'));
-		return isJsonObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 /** True for `application/json`, with or without a charset. */

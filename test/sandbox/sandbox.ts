@@ -13,7 +13,11 @@ import { RateLimit } from './rateLimit';
 
 export type { Fault, FaultKind, FaultPlan } from './faults/faults';
 export type {
-	AcceptedMessage, LoggedRequest, RecipientHistory, SandboxCounts, SandboxLog,
+	AcceptedMessage,
+	LoggedRequest,
+	RecipientHistory,
+	SandboxCounts,
+	SandboxLog,
 } from './log';
 
 /** How a sandbox is to be started. */
@@ -45,7 +49,12 @@ const HOST = '127.0.0.1';
 
 /** Starts a local Picky Assist; rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, token = 'sandbox-token-7f3a', requestsPerMinute = 90, minute = 60_000 } = options;
+	const {
+		port = 0,
+		token = 'sandbox-token-7f3a',
+		requestsPerMinute = 90,
+		minute = 60_000,
+	} = options;
 	const log = new LogBook();
 	const faults = new FaultQueue();
 	const rateLimit = new RateLimit(requestsPerMinute, minute);
@@ -56,12 +65,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const control = new Control({ baseUrl, token, log, faults });
 
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-		const { pathname, searchParams } = new URL(request.url ?? '/', url);
-		const answered = control.answers(pathname)
-			? control.handle(request, response, pathname, searchParams)
-			: api.handle(request, response, pathname);
+		const [path = '/', query = ''] = (request.url ?? '/').split('?');
+		const answered = control.answers(path)
+			? control.handle(request, response, path, new URLSearchParams(query))
+			: api.handle(request, response, path);
 		// Nothing is expected to fail here; if it does, the client must not wait for ever.
-		answered.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+		answered.catch((error: unknown) =>
+			response.destroy(error instanceof Error ? error : undefined),
+		);
 	});
 	return { url, baseUrl, token, log, faults, close: () => close(server) };
 }

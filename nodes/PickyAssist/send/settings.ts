@@ -1,9 +1,11 @@
 import { InputProblem, quote } from '../../api/inputProblem';
+import { MINUTE } from '../../api/minute';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../api/rateLimit';
 import type { Parameters } from './parameters';
 
 const DEFAULT_RECIPIENTS_PER_REQUEST = 1_000;
+const SECOND = MINUTE / 60;
 /** Seconds; what n8n itself waits for an answer. */
 const DEFAULT_TIMEOUT = 300;
 
@@ -51,7 +53,7 @@ export function readSettings(parameters: Parameters): Settings {
 			MAX_REQUESTS_PER_MINUTE,
 			'Picky Assist drops what goes over 90 a minute.',
 		),
-		timeout: 1000 * wholeNumber(read('options.timeout', DEFAULT_TIMEOUT), 'Timeout', 1, 3600, 'It counts seconds.'),
+		timeout: SECOND * wholeNumber(read('options.timeout', DEFAULT_TIMEOUT), 'Timeout', 1, 3600, 'It counts seconds.'),
 		sendOnce: read('options.duplicateNumbers') === 'sendOnce',
 		isolateRefused: read('options.isolateRefused') === true,
 	};

@@ -31,7 +31,7 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 	if (!first) return;
 	const { result, outcome } = first;
 	const howToGoOn = results.some((one) => one.outcome.status === 'accepted')
-		? ' Set On Error to Continue, then use Retry execution: accepted messages are not sent again and come out with their ids.'
+		? ' Set On Error to Continue, then use Retry with currently saved workflow in the list of executions: accepted messages are not sent again and come out with their ids.'
 		: '';
 	throw new NodeOperationError(node, outcome.reason, {
 		itemIndex: result.itemIndex,

@@ -11,6 +11,7 @@ import {
 	type INodeExecutionData,
 	type IPinData,
 	type IRun,
+	type IRunExecutionData,
 	type ITaskData,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
@@ -50,6 +51,8 @@ export interface Engine {
 	readonly types: TypesOfThePackage;
 	readonly expressionEngine: 'legacy' | 'vm' | 'quickjs';
 	run(file: WorkflowFile, options: RunOptions): Promise<IRun>;
+	/** "Retry execution", with the workflow as it is now: starts again at the node that stopped the saved run. */
+	retry(file: WorkflowFile, saved: IRun, options: RunOptions): Promise<IRun>;
 	/** Must be awaited before the process ends: the expression engine ends it with a crash otherwise. */
 	stop(): Promise<void>;
 }
@@ -107,6 +110,21 @@ function toSaved(file: WorkflowFile): IWorkflowBase {
 	};
 }
 
+/**
+ * A run as it comes back from the database for "Retry with currently saved workflow": without the run of the node that
+ * stopped it, and with the nodes as they are now.
+ */
+function asSaved({ data }: IRun, workflow: Workflow): IRunExecutionData {
+	const saved: IRunExecutionData = JSON.parse(JSON.stringify(data));
+	const { lastNodeExecuted, runData } = saved.resultData;
+	delete saved.resultData.error;
+	if (lastNodeExecuted !== undefined && runData[lastNodeExecuted]?.at(-1)?.error) runData[lastNodeExecuted].pop();
+	for (const waiting of saved.executionData?.nodeExecutionStack ?? []) {
+		waiting.node = workflow.getNode(waiting.node.name) ?? waiting.node;
+	}
+	return saved;
+}
+
 /** Makes the minute over which the package counts requests shorter, and with it every wait of the package. */
 function shortenMinute(milliseconds: number): void {
 	const built: { MINUTE: number } = createRequire(__filename)(resolve(PACKAGE_FOLDER, 'dist/nodes/api/minute.js'));
@@ -129,21 +147,29 @@ export async function startEngine(minute = 60_000): Promise<Engine> {
 		bridgeMemoryLimit: 128,
 	});
 	const types = await TypesOfThePackage.load(PACKAGE_FOLDER);
+
+	function prepare(file: WorkflowFile, options: RunOptions, mode: WorkflowExecuteMode) {
+		const saved = toSaved(file);
+		const workflow = new Workflow({ ...saved, nodeTypes: types, settings: { executionOrder: 'v1' } });
+		const data = engineData(types, options.credentials);
+		data.hooks = new ExecutionLifecycleHooks(mode, data.executionId ?? '', saved);
+		return { workflow, data };
+	}
+
 	return {
 		types,
 		expressionEngine: Expression.getActiveImplementation(),
 		async run(file, options) {
-			const saved = toSaved(file);
-			const workflow = new Workflow({ ...saved, nodeTypes: types, settings: { executionOrder: 'v1' } });
-			const { credentials, mode = 'manual' } = options;
-			const data = engineData(types, credentials);
-			data.hooks = new ExecutionLifecycleHooks(mode, data.executionId ?? '', saved);
-			const execution = new WorkflowExecute(data, mode).run({
-				workflow,
-				...(file.pinData ? { pinData: file.pinData } : {}),
-			});
+			const mode = options.mode ?? 'manual';
+			const { workflow, data } = prepare(file, options, mode);
+			const { pinData } = file;
+			const execution = new WorkflowExecute(data, mode).run({ workflow, ...(pinData ? { pinData } : {}) });
 			options.onStart?.(() => execution.cancel());
 			return await execution;
+		},
+		async retry(file, saved, options) {
+			const { workflow, data } = prepare(file, options, 'retry');
+			return await new WorkflowExecute(data, 'retry', asSaved(saved, workflow)).processRunExecutionData(workflow);
 		},
 		async stop() {
 			await Expression.disposeExpressionEngine();

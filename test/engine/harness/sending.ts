@@ -28,6 +28,8 @@ export interface Desk {
 	readonly engine: Engine;
 	readonly sandbox: Sandbox;
 	send(parameters: INodeParameters, items: IDataObject[], settings?: NodeSettings, options?: Partial<RunOptions>): Promise<SendRun>;
+	/** "Retry execution" of a run that was stopped, with the workflow as it is now. */
+	retry(saved: SendRun, parameters: INodeParameters, items: IDataObject[], settings?: NodeSettings): Promise<SendRun>;
 	close(): Promise<void>;
 }
 
@@ -78,11 +80,11 @@ export function readRun(run: IRun): SendRun {
 	};
 }
 
-/** Starts an engine and a sandbox for one test file, on which a minute takes a second and a half. */
+/** Starts an engine and a sandbox for one test file, on which a minute takes a second and a half unless said otherwise. */
 export async function openDesk(sandboxOptions: SandboxOptions = {}): Promise<Desk> {
-	const minute = 1_500;
+	const { minute = 1_500 } = sandboxOptions;
 	const engine = await startEngine(minute);
-	const sandbox = await startSandbox({ minute, ...sandboxOptions });
+	const sandbox = await startSandbox({ ...sandboxOptions, minute });
 	const credentials = {
 		pickyAssistApi: { platform: 'custom', baseUrl: sandbox.baseUrl, apiToken: sandbox.token },
 	};
@@ -91,6 +93,8 @@ export async function openDesk(sandboxOptions: SandboxOptions = {}): Promise<Des
 		sandbox,
 		send: async (parameters, items, settings, options) =>
 			readRun(await engine.run(workflowOf(parameters, items, settings), { credentials, ...options })),
+		retry: async ({ run }, parameters, items, settings) =>
+			readRun(await engine.retry(workflowOf(parameters, items, settings), run, { credentials })),
 		async close() {
 			await engine.stop();
 			await sandbox.close();

@@ -20,16 +20,21 @@ export const push: Endpoint = {
 		if (request.fields['action'] === 1) {
 			// A number check sends nothing; its rows have a status in place of a price (number filter page).
 			const data = request.entries.map(({ number }) => ({
-				msg_id: account.nextMsgId(), number, status: '1',
+				msg_id: account.nextMsgId(),
+				number,
+				status: '1',
 			}));
 			return { json: { ...head, data }, messages: [], pushId };
 		}
 		const messages = acceptedMessages(request, loggedBody, pushId, () => account.nextMsgId());
 		// V1 has no `data` in its answer. What a group send answers is not known: no row, as there is no entry.
-		if (generation === 'V1' || request.entries.length === 0) return { json: head, messages, pushId };
+		if (generation === 'V1' || request.entries.length === 0)
+			return { json: head, messages, pushId };
 		// For Messenger and Instagram the page shows no answer: their id under `number` is inferred.
 		const data = messages.map(({ msgId, recipient }) => ({
-			msg_id: msgId, number: recipient, credit: CREDIT,
+			msg_id: msgId,
+			number: recipient,
+			credit: CREDIT,
 		}));
 		return { json: { ...head, data }, messages, pushId };
 	},

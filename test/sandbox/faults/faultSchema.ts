@@ -6,7 +6,9 @@ const when = {
 	endpoint: z.string().min(1).optional(),
 	after: z.number().int().min(0).optional(),
 	// JSON has no Infinity.
-	times: z.union([z.number().int().min(1), z.literal('always').transform(() => Infinity)]).optional(),
+	times: z
+		.union([z.number().int().min(1), z.literal('always').transform(() => Infinity)])
+		.optional(),
 };
 const row = z.record(z.unknown());
 const httpStatus = z.number().int().min(200).max(599);
@@ -16,12 +18,20 @@ const yes = z.literal(true).optional();
 /** A fault as JSON; `"times": "always"` stands for all requests. */
 export const faultSchema: z.ZodType<Fault, z.ZodTypeDef, unknown> = z.discriminatedUnion('kind', [
 	z.strictObject({
-		kind: z.literal('status'), ...when, status: z.number().int(), message: z.string(),
-		rows: z.array(row).optional(), asString: z.boolean().optional(),
+		kind: z.literal('status'),
+		...when,
+		status: z.number().int(),
+		message: z.string(),
+		rows: z.array(row).optional(),
+		asString: z.boolean().optional(),
 	}),
 	z.strictObject({
-		kind: z.literal('http'), ...when, statusCode: httpStatus, headers: z.record(z.string()).optional(),
-		body: z.string().optional(), accept: z.boolean(),
+		kind: z.literal('http'),
+		...when,
+		statusCode: httpStatus,
+		headers: z.record(z.string()).optional(),
+		body: z.string().optional(),
+		accept: z.boolean(),
 	}),
 	z.strictObject({ kind: z.literal('html'), ...when, accept: z.boolean().optional() }),
 	z.strictObject({ kind: z.literal('redirect'), ...when, url: z.string().url() }),
@@ -32,8 +42,14 @@ export const faultSchema: z.ZodType<Fault, z.ZodTypeDef, unknown> = z.discrimina
 	z.strictObject({ kind: z.literal('half'), ...when }),
 	z.strictObject({ kind: z.literal('cut'), ...when }),
 	z.strictObject({
-		kind: z.literal('rows'), ...when, shuffle: yes, numbersAsJsonNumbers: yes,
-		drop: z.array(z.string()).optional(), extra: z.array(z.string()).optional(), noData: yes, noIds: yes,
+		kind: z.literal('rows'),
+		...when,
+		shuffle: yes,
+		numbersAsJsonNumbers: yes,
+		drop: z.array(z.string()).optional(),
+		extra: z.array(z.string()).optional(),
+		noData: yes,
+		noIds: yes,
 		rowStatus: z.record(position, z.object({ status: z.number().int() })).optional(),
 	}),
 	z.strictObject({ kind: z.literal('echoToken'), ...when, status: z.number().int() }),

@@ -67,7 +67,7 @@ export interface LateFault extends When {
 	readonly delay: number;
 }
 
-/** The request is accepted; half of the answer is sent under its full length, then the connection is reset. */
+/** The request is accepted; half of the answer is sent under its full length, then the connection closes. */
 export interface HalfFault extends When {
 	readonly kind: 'half';
 }
@@ -80,7 +80,7 @@ export interface CutFault extends When {
 /** The request is accepted; the rows of the answer are not what one expects. */
 export interface RowsFault extends When {
 	readonly kind: 'rows';
-	/** Another order, the same every time, never the old one when rows differ in place. */
+	/** Another order than that of the request (from two rows on), the same every time. */
 	readonly shuffle?: true | undefined;
 	readonly numbersAsJsonNumbers?: true | undefined;
 	/** The rows of these numbers are missing; the messages are accepted all the same. */
@@ -106,8 +106,18 @@ export interface EchoTokenFault extends When {
 
 /** Something that goes wrong, on request. */
 export type Fault =
-	| StatusFault | HttpFault | HtmlFault | RedirectFault | ResetBeforeBodyFault | ResetAfterBodyFault
-	| HangFault | LateFault | HalfFault | CutFault | RowsFault | EchoTokenFault;
+	| StatusFault
+	| HttpFault
+	| HtmlFault
+	| RedirectFault
+	| ResetBeforeBodyFault
+	| ResetAfterBodyFault
+	| HangFault
+	| LateFault
+	| HalfFault
+	| CutFault
+	| RowsFault
+	| EchoTokenFault;
 
 export type FaultKind = Fault['kind'];
 

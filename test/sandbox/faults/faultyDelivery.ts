@@ -1,7 +1,8 @@
 import { htmlAnswer, jsonAnswer, type Answer } from '../answer';
 import type { EndpointReply } from '../endpoints/endpoint';
+import { parseJsonObject } from '../json';
 import { withChangedRows } from './changedRows';
-import type { Fault } from './faults';
+import type { Fault, HttpFault } from './faults';
 
 /** How an answer reaches the client, or does not. */
 export type Delivery =
@@ -28,7 +29,11 @@ export function carryOut(fault: Fault, token: string, work: () => EndpointReply)
 	switch (fault.kind) {
 		case 'status': {
 			const { status, message, rows, asString } = fault;
-			const json = { status: asString ? String(status) : status, message, ...(rows ? { data: rows } : {}) };
+			const json = {
+				status: asString ? String(status) : status,
+				message,
+				...(rows ? { data: rows } : {}),
+			};
 			return { taken: undefined, delivery: whole(jsonAnswer(json)) };
 		}
 		case 'echoToken': {
@@ -36,10 +41,8 @@ export function carryOut(fault: Fault, token: string, work: () => EndpointReply)
 			return { taken: undefined, delivery: whole(jsonAnswer(json)) };
 		}
 		case 'http': {
-			const page = htmlAnswer(fault.statusCode, `HTTP ${fault.statusCode}`);
-			const headers = { ...page.headers, ...fault.headers };
-			const answer = { ...page, headers, body: fault.body ?? page.body };
-			return { taken: fault.accept ? work() : undefined, delivery: whole(answer) };
+			const taken = fault.accept ? work() : undefined;
+			return { taken, delivery: whole(httpFaultAnswer(fault)) };
 		}
 		case 'html': {
 			const taken = (fault.accept ?? true) ? work() : undefined;
@@ -58,7 +61,10 @@ export function carryOut(fault: Fault, token: string, work: () => EndpointReply)
 			return { taken: work(), delivery: { way: 'never' } };
 		case 'late': {
 			const taken = work();
-			return { taken, delivery: { way: 'late', answer: jsonAnswer(taken.json), delay: fault.delay } };
+			return {
+				taken,
+				delivery: { way: 'late', answer: jsonAnswer(taken.json), delay: fault.delay },
+			};
 		}
 		case 'half': {
 			const taken = work();
@@ -78,4 +84,16 @@ export function carryOut(fault: Fault, token: string, work: () => EndpointReply)
 /** The first half of the JSON text, as if it were all of it. */
 function cut({ httpStatus, headers, body }: Answer): Answer {
 	return { httpStatus, headers, body: body.slice(0, Math.floor(body.length / 2)) };
+}
+
+function httpFaultAnswer({ statusCode, headers = {}, body }: HttpFault): Answer {
+	const page = htmlAnswer(statusCode, `HTTP ${statusCode}`);
+	const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+	const json = body === undefined ? undefined : parseJsonObject(body);
+	return {
+		httpStatus: statusCode,
+		headers: { ...page.headers, ...Object.fromEntries(own) },
+		body: body ?? page.body,
+		...(json ? { json } : {}),
+	};
 }

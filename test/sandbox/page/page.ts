@@ -9,10 +9,10 @@ export interface Connection {
 }
 
 const TILES: ReadonlyArray<readonly [string, string]> = [
-	['pushRequests', 'push requests'],
-	['acceptedRequests', 'accepted requests'],
-	['messages', 'messages'],
-	['recipients', 'recipients'],
+	['pushRequests', 'Push requests'],
+	['acceptedRequests', 'Accepted requests'],
+	['messages', 'Messages'],
+	['recipients', 'Recipients'],
 ];
 
 const tile = ([name, words]: readonly [string, string]): string =>
@@ -45,7 +45,7 @@ export function pageOf({ baseUrl, token }: Connection): string {
 	<span>API Token <code>${escapeHtml(token)}</code></span>
 </p>
 <dl class="tiles">${TILES.map(tile).join('')}</dl>
-<p id="waiting" class="note" hidden><span></span> <button id="drop" type="button">Drop them</button></p>
+<p id="waiting" class="note" hidden><span></span> <button id="drop" type="button">Drop</button></p>
 <section aria-labelledby="pushes-title">
 	<h2 id="pushes-title">Push requests</h2>
 	<div id="empty" class="empty">
@@ -58,6 +58,7 @@ export function pageOf({ baseUrl, token }: Connection): string {
 		<tbody></tbody>
 	</table></div>
 	<p id="more-pushes" class="quiet" hidden></p>
+	<p id="other" class="quiet" hidden></p>
 </section>
 <section id="people" aria-labelledby="people-title" hidden>
 	<h2 id="people-title">Messages per number</h2>

@@ -55,17 +55,16 @@ async function toggle(id) {
 	byId('fold-' + id)?.focus();
 }
 
-function requestText(request) {
-	const body = request.body;
+function requestText({ body, bytes, method, path, tokenSeen }) {
 	if (!body) return 'No JSON body was read.';
-	const most = 20;
-	const entries = Array.isArray(body.data) ? body.data : [];
-	const cut = entries.length > most ? { ...body, data: entries.slice(0, most) } : body;
-	const more = entries.length - most;
-	return request.method + ' ' + request.path + '  (' + figure(request.bytes) + ' bytes, token '
-		+ (request.tokenSeen ? 'right' : 'wrong or missing') + ', not shown)\\n'
-		+ JSON.stringify(cut, null, 2)
-		+ (more > 0 ? '\\n... and ' + plural(more, 'more entry').replace('entrys', 'entries') : '');
+	const head = method + ' ' + path + '  (' + figure(bytes) + ' bytes, token '
+		+ (tokenSeen ? 'right' : 'wrong or missing') + ', not shown)\\n';
+	const { data, ...top } = body;
+	if (!Array.isArray(data)) return head + JSON.stringify(body, null, 2);
+	const lines = data.slice(0, 20).map((entry) => '    ' + JSON.stringify(entry));
+	if (data.length > 20) lines.push('    ... and ' + figure(data.length - 20) + ' more');
+	const open = JSON.stringify(top, null, 2).slice(0, -1).trimEnd();
+	return head + open + (open === '{' ? '' : ',') + '\\n  "data": [\\n' + lines.join(',\\n') + '\\n  ]\\n}';
 }
 
 function personRow(person) {
@@ -84,7 +83,7 @@ function sayMore(id, total, listed, words) {
 }
 
 function draw(overview) {
-	const { counts, pushes, recipients, repeated, faults } = overview;
+	const { counts, pushes, recipients, repeated, faults, other } = overview;
 	for (const tile of document.querySelectorAll('[data-count]')) {
 		tile.textContent = figure(counts[tile.dataset.count]);
 	}
@@ -94,6 +93,8 @@ function draw(overview) {
 	byId('pushes').hidden = pushes.length === 0;
 	byId('pushes').querySelector('tbody').replaceChildren(...pushes.flatMap(pushRows));
 	sayMore('more-pushes', counts.pushRequests, pushes.length, 'push requests');
+	byId('other').hidden = other === null;
+	byId('other').textContent = 'Newest request that was no push: ' + other;
 	byId('people').hidden = recipients.length === 0;
 	byId('people').querySelector('tbody').replaceChildren(...recipients.map(personRow));
 	sayMore('more-people', counts.recipients, recipients.length, 'numbers, repeats first');

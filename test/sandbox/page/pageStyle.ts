@@ -58,7 +58,7 @@ table { width: 100%; border-collapse: collapse; font-size: 14px; }
 th { text-align: left; font-weight: 500; font-size: 13px; color: var(--quiet); white-space: nowrap; }
 th, td { padding: 9px 12px; border-bottom: 1px solid var(--line); vertical-align: top; }
 tbody tr:last-child td { border-bottom: 0; }
-.scroll + .quiet { margin-top: 8px; }
+section > .quiet { margin-top: 8px; }
 td.time, td.id, td.number, td.to { white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.text { overflow-wrap: anywhere; min-width: 180px; }
 td.id { color: var(--quiet); }
@@ -75,4 +75,5 @@ pre { margin: 0; max-height: 420px; overflow: auto; white-space: pre-wrap; overf
 .bad { background: var(--bad-ground); color: var(--bad); }
 .fault { background: var(--warn-ground); color: var(--warn); white-space: nowrap; }
 tr.again td { background: var(--warn-ground); }
+tr.again .fault { border: 1px solid currentColor; }
 `;

@@ -1,4 +1,4 @@
-import { objectsOf, textOf, type JsonObject } from '../json';
+import { isJsonObject, objectsOf, textOf, type JsonObject } from '../json';
 import type { AcceptedMessage } from '../log';
 import { addressField } from './channels';
 import type { PushRequest } from './pushRequest';
@@ -8,7 +8,10 @@ import type { PushRequest } from './pushRequest';
  * They are built from the logged body, so that no file is kept.
  */
 export function acceptedMessages(
-	request: PushRequest, loggedBody: JsonObject, pushId: string, nextMsgId: () => string,
+	request: PushRequest,
+	loggedBody: JsonObject,
+	pushId: string,
+	nextMsgId: () => string,
 ): AcceptedMessage[] {
 	const groupId = textOf(loggedBody, 'group_id');
 	if (groupId !== '') return [messageTo(groupId, loggedBody)];
@@ -16,10 +19,16 @@ export function acceptedMessages(
 	return objectsOf(loggedBody, 'data').map((entry) => messageTo(textOf(entry, address), entry));
 
 	function messageTo(recipient: string, entry: JsonObject): AcceptedMessage {
-		const media = firstText([entry, 'media'], [entry, 'media_code'], [loggedBody, 'globalmedia'],
-			[loggedBody, 'globalmedia_code']);
+		const media = firstText(
+			[entry, 'media'],
+			[entry, 'media_code'],
+			[loggedBody, 'globalmedia'],
+			[loggedBody, 'globalmedia_code'],
+		);
 		const reference = textOf(entry, 'reference_number');
 		const template = textOf(loggedBody, 'template_id');
+		const { location } = loggedBody;
+		const contact = objectsOf(loggedBody, 'contact');
 		const values = entry['template_message'] ?? loggedBody['template_globalmessage'];
 		return {
 			pushId,
@@ -31,6 +40,8 @@ export function acceptedMessages(
 			...(reference === '' ? {} : { reference_number: reference }),
 			...(template === '' ? {} : { template_id: template }),
 			...(Array.isArray(values) ? { template_values: values } : {}),
+			...(isJsonObject(location) ? { location } : {}),
+			...(contact.length === 0 ? {} : { contact }),
 			entry,
 		};
 	}

@@ -40,7 +40,10 @@ export function readPushRequest(fields: JsonObject, generation: Generation): Pus
 }
 
 function checkFields(
-	fields: JsonObject, level: Level, generation: Generation, place: string,
+	fields: JsonObject,
+	level: Level,
+	generation: Generation,
+	place: string,
 ): Refusal | undefined {
 	for (const [name, value] of Object.entries(fields)) {
 		const variable = VARIABLES.get(name);

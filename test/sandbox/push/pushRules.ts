@@ -22,7 +22,9 @@ const filled = (fields: JsonObject, names: readonly string[]): string[] =>
 
 const recipientsAreGiven: Rule = ({ fields, entries }) => {
 	if (isFilled(fields, 'group_id')) {
-		return 'data' in fields ? refuse(410, 'group_id replaces data: send one of the two') : undefined;
+		return 'data' in fields
+			? refuse(410, 'group_id replaces data: send one of the two')
+			: undefined;
 	}
 	if (entries.length === 0) return refuse(402, 'data has no entry');
 	if (entries.length <= MOST_ENTRIES) return undefined;
@@ -93,11 +95,15 @@ const contentIsGivenOnce: EntryRule = (entry, index, { fields }) => {
 		return refuse(410, `globalmessage and the message of data[${index}] differ: leave one empty`);
 	}
 	const media = [...filled(fields, SHARED_MEDIA), ...filled(entry, OWN_MEDIA)];
-	if (media.length > 1) return refuse(410, `${media.join(' and ')} exclude each other (data[${index}])`);
+	if (media.length > 1)
+		return refuse(410, `${media.join(' and ')} exclude each other (data[${index}])`);
 	if (!isFilled(entry, 'template_message') || !isFilled(fields, 'template_globalmessage')) {
 		return undefined;
 	}
-	return refuse(410, `template_message and template_globalmessage exclude each other (data[${index}])`);
+	return refuse(
+		410,
+		`template_message and template_globalmessage exclude each other (data[${index}])`,
+	);
 };
 
 function forEveryEntry(rule: EntryRule): Rule {

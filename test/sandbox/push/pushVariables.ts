@@ -1,7 +1,19 @@
 import type { ChannelKind } from './channels';
 import {
-	APPLICATION, BASE64_FILE, CONTACT_CARDS, ENTRIES, FILE_NAME, FLAG, LOCATION, MESSAGE_ID, PRIORITY,
-	TEMPLATE_HEADER, TEXT, TEXT_LIST, WEB_ADDRESS, type VariableType,
+	APPLICATION,
+	BASE64_FILE,
+	CONTACT_CARDS,
+	ENTRIES,
+	FILE_NAME,
+	FLAG,
+	LOCATION,
+	MESSAGE_ID,
+	PRIORITY,
+	TEMPLATE_HEADER,
+	TEXT,
+	TEXT_LIST,
+	WEB_ADDRESS,
+	type VariableType,
 } from './variableTypes';
 
 /** Where a variable may stand: at the top of the request, or inside an entry of `data`. */
@@ -33,7 +45,11 @@ const NOT_SMS: readonly ChannelKind[] = ['official', 'web', 'phone', 'messenger'
 const NO_PHONE: readonly ChannelKind[] = ['official', 'web', 'messenger', 'instagram'];
 
 function variable(
-	name: string, levels: readonly Level[], type: VariableType, kinds: readonly ChannelKind[], inV1 = true,
+	name: string,
+	levels: readonly Level[],
+	type: VariableType,
+	kinds: readonly ChannelKind[],
+	inV1 = true,
 ): PushVariable {
 	return { name, levels, type, kinds, inV1 };
 }
@@ -80,8 +96,13 @@ export const PUSH_VARIABLES: readonly PushVariable[] = [
 
 /** What belongs to a template and makes no sense without `template_id`. */
 export const TEMPLATE_VARIABLES: readonly string[] = [
-	'language', 'template_message', 'template_globalmessage', 'template_header', 'payload',
-	'interactive_globalbuttons', 'interactive_buttons',
+	'language',
+	'template_message',
+	'template_globalmessage',
+	'template_header',
+	'payload',
+	'interactive_globalbuttons',
+	'interactive_buttons',
 ];
 
 /** At most so many entries in one request: rate limits page. */

@@ -11,7 +11,8 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 const isObjectList = (value: unknown): boolean => Array.isArray(value) && value.every(isJsonObject);
 const isWholeNumber = (value: unknown): boolean => Number.isSafeInteger(value);
-const fitsIn = (most: number, value: unknown): boolean => isText(value) && [...value].length <= most;
+const fitsIn = (most: number, value: unknown): boolean =>
+	isText(value) && [...value].length <= most;
 
 function isWebAddress(value: unknown): boolean {
 	if (!isText(value)) return false;
@@ -26,8 +27,19 @@ function isPosition(value: unknown, most: number): boolean {
 
 // Field names: push API variables page.
 const CONTACT_FIELDS: ReadonlySet<string> = new Set([
-	'first_name', 'last_name', 'phone', 'city', 'country', 'country_code', 'state', 'street',
-	'address_type', 'zip', 'email', 'company', 'contact_image',
+	'first_name',
+	'last_name',
+	'phone',
+	'city',
+	'country',
+	'country_code',
+	'state',
+	'street',
+	'address_type',
+	'zip',
+	'email',
+	'company',
+	'contact_image',
 ]);
 const LOCATION_FIELDS: ReadonlySet<string> = new Set(['name', 'address', 'lat', 'long']);
 

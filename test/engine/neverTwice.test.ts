@@ -1,0 +1,138 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import type { RunOptions } from './harness/engine';
+import { atTheFirstRequest, canComeFirst, FAULT_ROWS, type FaultRow } from './harness/faultTable';
+import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk, type SendRun } from './harness/sending';
+
+let desk: Desk;
+let otherHost: Sandbox;
+beforeAll(async () => {
+	desk = await openDesk({ minute: 60 });
+	otherHost = await startSandbox();
+});
+afterAll(async () => {
+	await desk.close();
+	await otherHost.close();
+});
+beforeEach(() => {
+	desk.sandbox.log.clear();
+	desk.sandbox.faults.clear();
+});
+
+const NUMBERS = ['101', '102', '103', '104', '105', '106'].map((end) => `12025550${end}`);
+const people = NUMBERS.map((phone) => ({ phone }));
+/** Six people, three requests, a time-out of a quarter of a second (a minute takes 60 ms here); the text is another one at each evaluation, as with one-time codes. */
+const parameters = {
+	operation: 'sendDynamic',
+	number: '={{ $json.phone }}',
+	message: '=Your code is {{ Math.random() }}',
+	options: { recipientsPerRequest: 2, timeout: 250 },
+};
+
+const ON_ERROR: Array<[string, NodeSettings]> = [
+	['Stop', {}],
+	['Continue', CONTINUE],
+	['error output', ERROR_OUTPUT],
+];
+const RETRIES: Array<[string, NodeSettings]> = [
+	['off', {}],
+	['3 tries', { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 }],
+];
+const CELLS = [...FAULT_ROWS, ...FAULT_ROWS.filter(canComeFirst).map(atTheFirstRequest)].flatMap((row) =>
+	ON_ERROR.flatMap(([onError, setting]) =>
+		RETRIES.map(([retries, retry]) => ({ row, onError, retries, settings: { ...setting, ...retry } })),
+	),
+);
+
+function switchOn({ faults }: FaultRow): void {
+	for (const fault of faults) {
+		desk.sandbox.faults.add(fault.kind === 'redirect' ? { ...fault, url: `${otherHost.baseUrl}/push` } : fault);
+	}
+}
+
+/** Stops the execution as soon as a request has met HTTP 429. */
+function stopAtFirst429(cancel: () => void): void {
+	const unsubscribe = desk.sandbox.log.subscribe(({ httpStatus }) => {
+		if (httpStatus !== 429) return;
+		unsubscribe();
+		// The node has to hear of it first, and to begin its wait.
+		setTimeout(cancel, 30);
+	});
+}
+
+function optionsFor({ nobodyListens, cancelled }: FaultRow): Partial<RunOptions> {
+	return {
+		...(nobodyListens
+			? { credentials: { pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9', apiToken: 'x' } } }
+			: {}),
+		...(cancelled ? { onStart: stopAtFirst429 } : {}),
+	};
+}
+
+const received = () => NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
+
+/** What each item came to, by its index; an item with two results or none is shown as such. */
+function outcomesOf({ sent, refused }: SendRun): string[] {
+	const words: string[][] = people.map(() => []);
+	for (const { json, pairedItem } of [...sent, ...refused]) {
+		const { item } = pairedItem as { item: number };
+		words[item]?.push(json.error === undefined ? String(json.status) : String(json.message).split(':')[0] ?? '');
+	}
+	return words.map((found) => (found.length === 1 ? String(found[0]) : `${found.length} results`));
+}
+
+const lines: string[] = [];
+afterAll(() => {
+	const head = 'fault | On Error | Retry on Fail | requests | most to one number | received | what the items came to';
+	process.stdout.write(`\nNever twice (six messages, three requests)\n\n${head}\n${lines.join('\n')}\n\n`);
+});
+
+describe.each(CELLS)('$row.name, On Error = $onError, Retry on Fail $retries', ({ row, onError, retries, settings }) => {
+	it('reaches nobody twice, and each item has one result or the error counts it', async () => {
+		switchOn(row);
+		const finished = await desk.send(parameters, people, settings, optionsFor(row));
+		const { error, run } = finished;
+
+		expect(Math.max(...received())).toBeLessThanOrEqual(1);
+		expect(otherHost.log.requests).toHaveLength(0);
+		const delivered = received().filter((times) => times === 1).length;
+		const stopped = run.status === 'canceled';
+		if (stopped) {
+			// n8n gives out nothing of a stopped node; the ledger keeps what was accepted.
+			expect(desk.sandbox.log.pushes.at(-1)?.httpStatus).toBe(429);
+		} else if (error) {
+			const accepted = Number(/(\d) of 6 messages were accepted/.exec(error.description)?.[1]);
+			expect(accepted).toBeLessThanOrEqual(delivered);
+			expect(`${error.message} ${error.description}`).toMatch(/rejected|unconfirmed|not sent/);
+		} else {
+			const outcomes = outcomesOf(finished);
+			expect(outcomes.filter((word) => !/^(accepted|rejected|unconfirmed|not sent)$/.test(word))).toEqual([]);
+			outcomes.forEach((word, index) => {
+				if (word === 'accepted') expect(received()[index]).toBe(1);
+				if (word === 'rejected' || word === 'not sent') expect(received()[index]).toBe(0);
+			});
+		}
+		const what = error?.description.match(/\d of 6 [^.]*\./)?.[0] ?? (stopped ? 'stopped by the user' : outcomesOf(finished).join(', '));
+		lines.push([row.name, onError, retries, desk.sandbox.log.pushes.length, Math.max(...received()), `${delivered}/6`, what].join(' | '));
+	});
+
+	if (onError !== 'Stop' || row.name === 'nothing') return;
+	it('Retry execution, pressed twice, sends what is missing and nothing else', async () => {
+		switchOn(row);
+		const first = await desk.send(parameters, people, settings, optionsFor(row));
+		desk.sandbox.faults.clear();
+		if (!first.error && first.run.status !== 'canceled') return expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+
+		const again = await desk.retry(first, parameters, people, CONTINUE);
+		const outcomes = outcomesOf(again);
+		expect(outcomes.filter((word) => word !== 'accepted' && word !== 'unconfirmed')).toEqual([]);
+		outcomes.forEach((word, index) => {
+			if (word === 'accepted') expect(received()[index]).toBe(1);
+		});
+		const before = received();
+		const third = await desk.retry(first, parameters, people, CONTINUE);
+		expect(received()).toEqual(before);
+		expect(Math.max(...before)).toBe(1);
+		expect(outcomesOf(third)).toEqual(outcomes);
+	});
+});

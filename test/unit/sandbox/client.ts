@@ -1,0 +1,93 @@
+import { request } from 'undici';
+import { z } from 'zod';
+
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox';
+
+/** What comes back over HTTP. */
+export interface Received {
+	readonly httpStatus: number;
+	readonly text: string;
+	readonly headers: Readonly<Record<string, unknown>>;
+}
+
+const row = z.object({
+	msg_id: z.string().optional(),
+	number: z.union([z.string(), z.number()]),
+	credit: z.string().optional(),
+	status: z.union([z.string(), z.number()]).optional(),
+});
+
+const pushAnswer = z.object({
+	status: z.union([z.number(), z.string()]),
+	message: z.string(),
+	push_id: z.string().optional(),
+	data: z.array(row).optional(),
+	balance: z.number().optional(),
+});
+
+export type PushAnswer = z.infer<typeof pushAnswer>;
+
+const running: Sandbox[] = [];
+
+/** A sandbox on a free port that `stopAll` stops; without a rate limit that would be in the way. */
+export async function start(options: SandboxOptions = {}): Promise<Sandbox> {
+	const sandbox = await startSandbox({ requestsPerMinute: 100_000, ...options });
+	running.push(sandbox);
+	return sandbox;
+}
+
+/** For `afterEach`. */
+export async function stopAll(): Promise<void> {
+	await Promise.all(running.splice(0).map((sandbox) => sandbox.close()));
+}
+
+/** Posts a text as JSON. */
+export async function postText(
+	url: string,
+	body: string,
+	type = 'application/json',
+): Promise<Received> {
+	const answer = await request(url, { method: 'POST', headers: { 'content-type': type }, body });
+	return { httpStatus: answer.statusCode, text: await answer.body.text(), headers: answer.headers };
+}
+
+/** Posts a body to an endpoint of V4, with the right token unless the body has one. */
+export async function post(sandbox: Sandbox, body: object, endpoint = 'push'): Promise<Received> {
+	return postText(
+		`${sandbox.baseUrl}/${endpoint}`,
+		JSON.stringify({ token: sandbox.token, ...body }),
+	);
+}
+
+/** Posts to `push` and reads the JSON answered under HTTP 200. */
+export async function push(sandbox: Sandbox, body: object): Promise<PushAnswer> {
+	const received = await post(sandbox, body);
+	expect(received.httpStatus).toBe(200);
+	return answerOf(received);
+}
+
+/** The JSON of an answer, in the shape of the API page. */
+export function answerOf({ text }: Received): PushAnswer {
+	return pushAnswer.parse(JSON.parse(text));
+}
+
+/** One text to one number, on WhatsApp Official. */
+export function single(number = '12025550101', message = 'Hello'): object {
+	return { application: '8', data: [{ number, message }] };
+}
+
+/** One text to each number. */
+export function dynamic(numbers: readonly string[]): object {
+	const data = numbers.map((number) => ({ number, message: `Hello ${number}` }));
+	return { application: '8', globalmessage: '', data };
+}
+
+/** The code of the error that a request without an answer ends with. */
+export async function failureOf(answer: Promise<unknown>): Promise<string> {
+	try {
+		await answer;
+	} catch (error) {
+		return z.object({ code: z.string() }).parse(error).code;
+	}
+	throw new Error('There was an answer.');
+}

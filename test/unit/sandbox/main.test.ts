@@ -1,0 +1,78 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals,
+   @n8n/community-nodes/no-dangerous-functions -- tests of a program of its own */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+
+import { readCommandLine } from '../../sandbox/commandLine';
+import { postText, single, start, stopAll } from './client';
+
+const ROOT = resolve(__dirname, '../../..');
+const children: ChildProcessWithoutNullStreams[] = [];
+
+afterEach(async () => {
+	children.splice(0).forEach((child) => child.kill('SIGKILL'));
+	await stopAll();
+});
+
+interface Program {
+	readonly child: ChildProcessWithoutNullStreams;
+	/** All it has printed, as soon as that matches. */
+	printed(pattern: RegExp): Promise<string>;
+	readonly ended: Promise<unknown[]>;
+}
+
+function run(...words: string[]): Program {
+	const main = ['--import', 'tsx', 'test/sandbox/main.ts', ...words];
+	const child = spawn(process.execPath, main, { cwd: ROOT });
+	children.push(child);
+	let text = '';
+	const heard = (chunk: Buffer): void => {
+		text += chunk.toString();
+		child.emit('heard');
+	};
+	child.stdout.on('data', heard);
+	child.stderr.on('data', heard);
+	const printed = async (pattern: RegExp): Promise<string> => {
+		while (!pattern.test(text)) await once(child, 'heard');
+		return text;
+	};
+	return { child, printed, ended: once(child, 'close') };
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+	'it says where it is, reports pushes, stops on %s',
+	async (signal) => {
+		const program = run('--port', '0', '--token', 'abc');
+		const intro = await program.printed(/Ctrl\+C/);
+		const baseUrl = /Base URL +(\S+)/.exec(intro)?.[1] ?? '';
+		expect(intro).toContain(baseUrl.replace('/api/v2', '/\n'));
+		expect(intro).toMatch(/API Token +abc\n/);
+
+		await postText(`${baseUrl}/push`, JSON.stringify({ token: 'abc', ...single() }));
+		await program.printed(
+			/WhatsApp Official {2}\| {2}1 entry {2}\| {2}100 accepted {2}\| {2}push id 7000001\n/,
+		);
+
+		program.child.kill(signal);
+		expect(await program.ended).toEqual([0, null]);
+		await program.printed(/Stopped\./);
+	},
+);
+
+test('a busy port gives a plain sentence', async () => {
+	const { port } = new URL((await start()).url);
+	const program = run('--port', port);
+	expect(await program.ended).toEqual([1, null]);
+	expect(await program.printed(/./)).toMatch(new RegExp(`^Port ${port} is in use\\. .*\\n$`));
+});
+
+test('the command line', () => {
+	expect(readCommandLine([])).toEqual({ port: 4010 });
+	expect(readCommandLine(['--port=5000', '--token', 'x'])).toEqual({ port: 5000, token: 'x' });
+	for (const port of ['x', '-1', '1.5', '70000', '']) {
+		expect(() => readCommandLine([`--port=${port}`])).toThrow('--port must be a number');
+	}
+	expect(() => readCommandLine(['--token='])).toThrow('--token must not be empty');
+	expect(() => readCommandLine(['--bogus'])).toThrow('--bogus');
+});

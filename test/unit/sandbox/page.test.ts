@@ -1,0 +1,101 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals
+   -- tests of a program of its own */
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { request } from 'undici';
+import { z } from 'zod';
+
+import type { Sandbox } from '../../sandbox/sandbox';
+import { post, push, single, start, stopAll } from './client';
+
+afterEach(stopAll);
+
+const found = z.record(z.array(z.string()));
+
+/** What the selectors find on the page after its script has drawn: selector -> texts. */
+async function texts({ url }: Sandbox, ...selectors: string[]): Promise<z.infer<typeof found>> {
+	const program = ['--import', 'tsx', resolve(__dirname, 'drawnPage.ts'), `${url}/`, ...selectors];
+	const { stdout } = await promisify(execFile)(process.execPath, program);
+	return found.parse(JSON.parse(stdout));
+}
+
+test('the page says how to connect, needs nothing from elsewhere and escapes', async () => {
+	const sandbox = await start({ token: '<b>"&\'' });
+	const answer = await request(`${sandbox.url}/`);
+	const html = await answer.body.text();
+	expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+	expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+	expect(html).toContain(sandbox.baseUrl);
+	expect(html).toContain('&lt;b&gt;&quot;&amp;&#39;');
+	expect(html).not.toContain(sandbox.token);
+	expect(html).not.toMatch(/(src|href)=/);
+	expect(sandbox.log.requests).toEqual([]);
+});
+
+test('nothing yet: a friendly word and no tables', async () => {
+	const sandbox = await start();
+	expect(
+		await texts(
+			sandbox,
+			'#empty:not([hidden]) b',
+			'#pushes[hidden]',
+			'#people[hidden] h2',
+			'#state',
+		),
+	).toEqual({
+		'#empty:not([hidden]) b': ['Nothing has arrived yet.'],
+		'#pushes[hidden]': [expect.any(String)],
+		'#people[hidden] h2': ['Messages per number'],
+		'#state': [''],
+	});
+});
+
+test('requests and numbers, without taking a text for HTML', async () => {
+	const sandbox = await start();
+	await push(sandbox, single('12025550101', '<i>Hello</i>'));
+	await push(sandbox, single('12025550101', '<i>Hello</i>'));
+	await push(sandbox, single('12025550102', 'one'));
+	await push(sandbox, single('12025550102', 'two'));
+	await push(sandbox, single('0123456'));
+
+	expect(
+		await texts(
+			sandbox,
+			'#empty[hidden] b',
+			'[data-count]',
+			'#pushes td.text',
+			'#pushes td.id',
+			'#pushes .good',
+			'#pushes .bad',
+			'i',
+			'#people tr.again td',
+			'#people tr:not(.again) td',
+			'#repeated:not([hidden])',
+		),
+	).toEqual({
+		'#empty[hidden] b': ['Nothing has arrived yet.'],
+		'[data-count]': ['5', '4', '4', '2'],
+		'#pushes td.text': ['Hello', 'two', 'one', '<i>Hello</i>', '<i>Hello</i>'],
+		'#pushes td.id': ['', '7000004', '7000003', '7000002', '7000001'],
+		'#pushes .good': Array(4).fill('100 accepted'),
+		'#pushes .bad': [expect.stringMatching(/^406 .*0123456/)],
+		i: [],
+		'#people tr.again td': ['12025550101', '2', '1 repeat<i>Hello</i>'],
+		'#people tr:not(.again) td': ['12025550102', '2', 'two'],
+		'#repeated:not([hidden])': ['1 number got the same message more than once.'],
+	});
+});
+
+test('what was taken though the answer says otherwise is shown so', async () => {
+	const sandbox = await start();
+	sandbox.faults.add({ kind: 'http', statusCode: 500, accept: true });
+	sandbox.faults.add({ kind: 'hang', after: 7 });
+	await post(sandbox, single());
+	await post(sandbox, {}, 'check-balance');
+	expect(await texts(sandbox, '#pushes .mark', '#other', '#waiting:not([hidden]) span')).toEqual({
+		'#pushes .mark': ['HTTP 500; taken all the same', 'fault: http'],
+		'#other': [expect.stringMatching(/POST \/api\/v2\/check-balance: 100 accepted$/)],
+		'#waiting:not([hidden]) span': ['1 fault waiting for a request.'],
+	});
+});
