@@ -26,26 +26,29 @@ function withoutToken(body: unknown, token: string): unknown {
 	return typeof body === 'string' ? clean : JSON.parse(clean);
 }
 
-/** Sends one push request and tells how it ended; never throws for what HTTP or the network do. */
-export type Push = (request: PushRequest) => Promise<PushAnswer>;
+/** Sends one push request, waits `timeout` milliseconds at most, and tells how it ended; never throws for what HTTP or the network do. */
+export type Push = (request: PushRequest, timeout: number) => Promise<PushAnswer>;
+
+/** The way to Picky Assist for one execution, with the node's credential. */
+export interface Connection {
+	readonly push: Push;
+	/** What all requests with this credential share. */
+	readonly limit: RateLimit;
+}
 
 /**
- * The way to Picky Assist for one execution, with the node's credential.
+ * Opens the way to Picky Assist with the node's credential.
  *
  * A request is never sent on to another address (the token stands in its body), and HTTP statuses do not throw: n8n
  * would send the request again after a 401.
  *
- * @param timeout milliseconds to wait for an answer
- * @returns the function that sends, and the limit that all requests with this credential share
+ * @throws n8n's own error if the credential cannot be had, InputProblem if its Base URL is none
  */
-export async function connect(
-	context: IExecuteFunctions,
-	timeout: number,
-): Promise<{ push: Push; limit: RateLimit }> {
+export async function connect(context: IExecuteFunctions): Promise<Connection> {
 	const { platform, baseUrl, apiToken } = await context.getCredentials(CREDENTIAL);
 	const token = String(apiToken ?? '');
 	const url = `${baseUrlOf(platform, baseUrl)}/push`;
-	const push: Push = async (request) => {
+	const push: Push = async (request, timeout) => {
 		const options: IHttpRequestOptions = {
 			method: 'POST',
 			url,

@@ -1,4 +1,4 @@
-import type { Outcome } from './types';
+import type { Outcome } from './outcome';
 
 /** What the ledger keeps of a message: short, because a failed execution is saved with up to 100,000 of them. */
 export type LedgerEntry = string;

@@ -1,3 +1,5 @@
+import { InputProblem, quote } from './inputProblem';
+
 /** Where each generation of the panel answers (Quick Start Guide, Push API variables page). */
 export const PLATFORM_BASE_URLS = {
 	v3: 'https://pickyassist.com/app/api/v2',
@@ -9,8 +11,14 @@ export const PLATFORM_BASE_URLS = {
  *
  * @param platform `v3`, `v4` or `custom`
  * @param customBaseUrl the address for `custom`
+ * @throws InputProblem if that is no web address
  */
 export function baseUrlOf(platform: unknown, customBaseUrl: unknown): string {
-	if (platform === 'custom') return String(customBaseUrl ?? '').trim().replace(/\/+$/, '');
-	return platform === 'v3' ? PLATFORM_BASE_URLS.v3 : PLATFORM_BASE_URLS.v4;
+	if (platform !== 'custom') return platform === 'v3' ? PLATFORM_BASE_URLS.v3 : PLATFORM_BASE_URLS.v4;
+	const baseUrl = String(customBaseUrl ?? '').trim().replace(/\/+$/, '');
+	if (/^https?:\/\//i.test(baseUrl) && URL.canParse(baseUrl)) return baseUrl;
+	throw new InputProblem(
+		`The Base URL ${quote(baseUrl)} is no web address`,
+		'Open the credential and give the address up to and without /push, for example https://proxy.example.com/api/v2.',
+	);
 }

@@ -2,12 +2,13 @@ import { isPlainObject } from './json';
 import type { PushAnswer } from './pushAnswer';
 import { matchRows, type ReplyRow } from './replyRows';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
-import type { Accepted, Message, NotAccepted, Outcome, PushRequest } from './types';
+import type { Accepted, NotAccepted } from './outcome';
+import type { Message, PushRequest } from './types';
 
 /** What one push request came to. */
 export interface PushVerdict {
 	/** One outcome for each message of the request, in its order. */
-	readonly outcomes: readonly Outcome[];
+	readonly outcomes: ReadonlyArray<Accepted | NotAccepted>;
 	/** No later request can do better: they are not tried. */
 	readonly stopsTheRest: boolean;
 	/** What is worth knowing although nothing went wrong for a message. */
@@ -67,7 +68,7 @@ function refused(message: Message, code: number, says: string, pushId: string | 
 }
 
 /** What its own row says of a message in a request with status `code`. */
-function judgeRow(message: Message, row: ReplyRow | undefined, request: { code: number; says: string; pushId: string | null; together: number }): Outcome {
+function judgeRow(message: Message, row: ReplyRow | undefined, request: { code: number; says: string; pushId: string | null; together: number }): Accepted | NotAccepted {
 	const { code, says, pushId, together } = request;
 	const rowCode = statusNumber(row?.status);
 	// Below 100 it is a delivery status, which some answers carry too, and no refusal.

@@ -43,7 +43,13 @@ function toEntry({ recipient, recipientField, entry, media }: Message, ownMedia:
 	};
 }
 
-function toRequest(messages: readonly Message[], apart: boolean): PushRequest {
+/**
+ * One push request for messages that may share one.
+ *
+ * @param messages of one envelope, and of one file where the channel wants that; at least one
+ * @param apart whether it carries one of several files that the channel wants some seconds apart
+ */
+export function toRequest(messages: readonly Message[], apart: boolean): PushRequest {
 	const envelope = messages[0]?.envelope ?? {};
 	const shared = sharedMedia(messages);
 	const ownMedia = !shared && messages.some(({ media }) => media !== undefined);

@@ -8,12 +8,23 @@ function recipientOf(row: ReplyRow): string {
 	return String(row.messenger_id ?? row.number ?? '').replace(/\D/g, '');
 }
 
+/** How many messages share their number with another one that says something else. */
+function countRepeated(messages: readonly Message[], times: ReadonlyMap<string, number>): number {
+	const texts = new Map<string, Set<string>>();
+	for (const { recipient, entry, media } of messages) {
+		if ((times.get(recipient) ?? 0) < 2) continue;
+		const seen = texts.get(recipient) ?? new Set();
+		texts.set(recipient, seen.add(JSON.stringify([entry, media ?? null])));
+	}
+	return [...texts].reduce((sum, [recipient, { size }]) => (size > 1 ? sum + (times.get(recipient) ?? 0) : sum), 0);
+}
+
 /**
  * Finds each message's row by its number, whatever the order of the answer; equal numbers take their rows in order.
  *
  * @param data the `data` of an answer
  * @returns a row or undefined for each message; `unasked`: numbers of rows that no message asked for;
- * `repeated`: how many messages share their number with another one, so that their ids may be swapped
+ * `repeated`: how many messages share their number with a different one, so that their ids may be swapped
  */
 export function matchRows(
 	messages: readonly Message[],
@@ -36,6 +47,5 @@ export function matchRows(
 	const unasked = [...waiting].flatMap(([recipient, same]) =>
 		same.slice(taken.get(recipient) ?? 0).map(() => recipient),
 	);
-	const repeated = [...taken.values()].reduce((sum, times) => (times > 1 ? sum + times : sum), 0);
-	return { rows, unasked, repeated };
+	return { rows, unasked, repeated: countRepeated(messages, taken) };
 }

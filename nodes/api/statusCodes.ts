@@ -23,7 +23,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	401: {
 		reason: 'Picky Assist does not accept the API token',
 		advice:
-			'Check in the credential that the token belongs to the chosen platform (V3 and V4 have tokens of their own), and in Picky Assist that its IP allowlist names this n8n, that the API is on for the account, that the plan runs and that the project is on.',
+			'Check that the token was made on the Platform of the credential, that its IP allowlist in Picky Assist names this n8n, and that the plan includes the API.',
 		stopsTheRest: true,
 	},
 	402: {

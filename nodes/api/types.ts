@@ -39,27 +39,3 @@ export interface PushRequest {
 	/** It carries one of several files that the channel wants some seconds apart (Media attachments page). */
 	readonly apart?: boolean;
 }
-
-/** What is known of one message after the work is done. */
-export type Outcome = Accepted | NotAccepted;
-
-/** Picky Assist took the message. It is queued, not yet delivered. */
-export interface Accepted {
-	readonly status: 'accepted';
-	readonly pushId: string | null;
-	readonly msgId?: string;
-	/** Price charged for the message, in the account's currency. */
-	readonly credit?: number;
-}
-
-/** Picky Assist did not take the message, or it is not known whether it did (`unconfirmed`). */
-export interface NotAccepted {
-	readonly status: 'rejected' | 'unconfirmed' | 'not sent';
-	/** Status number of Picky Assist, or of HTTP, if one was given. */
-	readonly code: number | null;
-	readonly pushId: string | null;
-	/** One sentence: what happened. */
-	readonly reason: string;
-	/** What to do now. */
-	readonly advice: string;
-}

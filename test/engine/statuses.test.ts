@@ -141,6 +141,21 @@ describe('an address that leads elsewhere', () => {
 		await other.close();
 	});
 
+	it.each([CONTINUE, ERROR_OUTPUT])('a credential that is gone: every item says so, none passes as sent (%j)', async (settings) => {
+		const { sent, refused } = await desk.send(parameters, people, settings, { credentials: {} });
+		const all = [...sent, ...refused];
+		expect(all).toHaveLength(3);
+		expect(all.every(({ json }) => /not sent/.test(String(json.message)))).toBe(true);
+		expect(sent.filter(({ json }) => json.error === undefined)).toEqual([]);
+	});
+
+	it('a Base URL that is none', async () => {
+		const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: 'example', apiToken: 'x' } };
+		const { error } = await desk.send(parameters, people, {}, { credentials });
+		expect(error?.message).toContain('"example"');
+		expect(error?.description).toContain('Nothing was sent.');
+	});
+
 	it('nobody there: nothing was sent, and it says so', async () => {
 		const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9/', apiToken: 'x' } };
 		const { refused } = await desk.send(parameters, people, ERROR_OUTPUT, { credentials });

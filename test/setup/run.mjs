@@ -23,7 +23,7 @@ const all = [lint, types, build, unit, engine, scan];
 
 const commands = {
 	build: () => run(build),
-	demo: (words) => run(build) && run({ ...demo, args: [...demo.args, ...words] }),
+	demo: (words) => run(build) || run({ ...demo, args: [...demo.args, ...words] }),
 	lint: () => run(lint),
 	sandbox: (words) => run({ name: 'sandbox', args: [...tsx, 'test/sandbox/main.ts', ...words] }),
 	test: () => finish(runSteps(all)),
@@ -42,4 +42,4 @@ if (!command) {
 	process.exit(2);
 }
 if (name === 'ci') rmSync('dist', { recursive: true, force: true });
-process.exitCode = installDependencies() && command(words) ? 0 : 1;
+process.exitCode = installDependencies() ? command(words) : 1;

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Runs one step in a process of its own and tells whether it went well. Ctrl+C reaches it too. */
+/** Runs one step in a process of its own and returns its exit code; 0 means that it went well. Ctrl+C reaches it too. */
 export function run({ args, node = process.execPath, env = {} }) {
 	process.on('SIGINT', () => undefined);
 	const { status } = spawnSync(node, args, { stdio: 'inherit', env: { ...process.env, ...env } });
-	return status === 0;
+	return status ?? 1;
 }
 
 /** The numbers of tests that passed and did not, from jest's own report. */
@@ -27,7 +27,7 @@ function runStep(step) {
 	const report = join(folder, 'report.json');
 	const args = step.counts ? [...step.args, '--json', '--outputFile', report] : step.args;
 	const env = step.counts ? { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1' } : {};
-	const ok = step.node !== null && run({ ...step, args, env });
+	const ok = step.node !== null && run({ ...step, args, env }) === 0;
 	const counts = step.counts ? countsIn(report) : { passed: Number(ok), failed: Number(!ok) };
 	rmSync(folder, { recursive: true, force: true });
 	const failed = ok ? counts.failed : Math.max(1, counts.failed);
@@ -41,7 +41,7 @@ export function runSteps(steps) {
 	return steps.map(runStep);
 }
 
-/** Prints the sum of all steps as the last line, and tells whether nothing failed. */
+/** Prints the sum of all steps as the last line, and returns the exit code. */
 export function finish(results) {
 	const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 	console.log('');
@@ -49,5 +49,5 @@ export function finish(results) {
 		console.log(`${name.padEnd(24)} ${String(passed).padStart(5)} passed ${String(failed).padStart(5)} failed ${seconds.padStart(7)} s`);
 	}
 	console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
-	return sum('failed') === 0;
+	return sum('failed') === 0 ? 0 : 1;
 }

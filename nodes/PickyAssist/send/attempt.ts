@@ -10,6 +10,8 @@ export interface Surroundings {
 	readonly push: Push;
 	readonly limit: RateLimit;
 	readonly requestsPerMinute: number;
+	/** Milliseconds to wait for one answer. */
+	readonly timeout: number;
 	readonly ledger: Pick<Ledger, 'enter' | 'withdraw'>;
 	/** Milliseconds of a clock that never goes back. */
 	readonly now: () => number;
@@ -33,13 +35,13 @@ export class Attempts {
 	 * @returns the last answer; undefined if the execution was stopped before the request left
 	 */
 	async send(request: PushRequest): Promise<PushAnswer | undefined> {
-		const { push, limit, ledger, now, cancelled } = this.around;
+		const { push, limit, ledger, timeout, now, cancelled } = this.around;
 		for (let tries = 1; ; tries++) {
 			await this.waitForPlace();
 			if (cancelled()) return undefined;
 			limit.leave();
 			ledger.enter(request.messages);
-			const answer = await push(request);
+			const answer = await push(request, timeout);
 			limit.answered(now());
 			const wait = waitBeforeRetry(answer, tries, Math.random());
 			if (wait === undefined) return answer;

@@ -1,9 +1,11 @@
 import { MINUTE } from '../../api/minute';
-import { halve } from '../../api/pushRequest';
+import { halve, toRequest } from '../../api/pushRequest';
 import { type PushVerdict, readPushReply } from '../../api/pushReply';
-import type { Message, NotAccepted, Outcome, PushRequest } from '../../api/types';
+import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
+import type { Message, PushRequest } from '../../api/types';
 import { Attempts, type Surroundings } from './attempt';
 import type { Ledger } from './ledger';
+import type { SentReferences } from './sentReferences';
 
 /** Different files on phone and web automation go this far apart (Media attachments page). */
 const FILES_APART = MINUTE / 12;
@@ -12,6 +14,8 @@ const LONG_WAIT = MINUTE / 2;
 /** What delivery needs beside the requests. */
 export interface DeliverySurroundings extends Surroundings {
 	readonly ledger: Pick<Ledger, 'enter' | 'withdraw' | 'settle'>;
+	/** The reference numbers of earlier executions, where each is to be sent once. */
+	readonly references?: Pick<SentReferences, 'admit' | 'settle' | 'close'> | undefined;
 	/** Whether a request refused for one number (406) is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
 }
@@ -20,6 +24,10 @@ export interface DeliverySurroundings extends Surroundings {
 export interface Delivery {
 	readonly outcomes: Map<Message, Outcome>;
 	readonly hints: readonly string[];
+}
+
+function waitingHint(waited: number): string {
+	return `${Math.round(waited / 1000)} s of this were waiting, because Picky Assist takes a limited number of requests a minute. With more Recipients per Request there are fewer.`;
 }
 
 function leftOut(because: string): NotAccepted {
@@ -33,7 +41,7 @@ function leftOut(because: string): NotAccepted {
 }
 
 function firstReason(outcomes: readonly Outcome[]): string {
-	for (const outcome of outcomes) if (outcome.status !== 'accepted') return outcome.reason;
+	for (const outcome of outcomes) if (!isSettled(outcome)) return outcome.reason;
 	return 'Picky Assist stopped taking messages';
 }
 
@@ -41,42 +49,90 @@ function isRefusedForANumber(request: PushRequest, { outcomes }: PushVerdict): b
 	return request.messages.length > 1 && outcomes.every((outcome) => outcome.status === 'rejected' && outcome.code === 406);
 }
 
+/** One delivery: its requests that still wait, and what is known so far. */
+class Courier {
+	readonly outcomes = new Map<Message, Outcome>();
+	readonly hints = new Set<string>();
+	readonly attempts: Attempts;
+	private stop: NotAccepted | undefined;
+	private lastFileAt = -Infinity;
+
+	constructor(
+		private readonly waiting: PushRequest[],
+		private readonly around: DeliverySurroundings,
+	) {
+		this.attempts = new Attempts(around);
+	}
+
+	async deliverAll(): Promise<void> {
+		for (let request = this.waiting.shift(); request; request = this.waiting.shift()) {
+			if (this.stop) this.leaveOut(request.messages, this.stop);
+			else await this.deliver(request);
+		}
+	}
+
+	private async deliver(planned: PushRequest): Promise<void> {
+		const request = await this.admit(planned);
+		if (!request) return;
+		if (request.apart) await this.waitForFile();
+		const answer = await this.attempts.send(request);
+		if (answer) this.judge(request, readPushReply(request, answer));
+		else this.stopWith('The execution was stopped', request.messages);
+		await this.around.references?.settle(planned.messages, (message) => this.outcomes.get(message));
+	}
+
+	/** The request without the messages that an earlier execution has sent; undefined where none is left. */
+	private async admit(request: PushRequest): Promise<PushRequest | undefined> {
+		const { references } = this.around;
+		if (!references) return request;
+		try {
+			const { fresh, known } = await references.admit(request.messages);
+			for (const [message, outcome] of known) this.outcomes.set(message, outcome);
+			if (fresh.length === 0) return undefined;
+			return fresh.length === request.messages.length ? request : toRequest(fresh, request.apart ?? false);
+		} catch {
+			this.stopWith('n8n could not note the reference numbers', request.messages);
+			return undefined;
+		}
+	}
+
+	private judge(request: PushRequest, verdict: PushVerdict): void {
+		request.messages.forEach((message, index) => {
+			const outcome = verdict.outcomes[index];
+			if (!outcome) return;
+			this.outcomes.set(message, outcome);
+			this.around.ledger.settle(message, outcome);
+		});
+		for (const hint of verdict.hints) this.hints.add(hint);
+		if (verdict.stopsTheRest) this.stop = leftOut(firstReason(verdict.outcomes));
+		else if (this.around.isolateRefused && isRefusedForANumber(request, verdict)) {
+			this.waiting.unshift(...halve(request));
+		}
+	}
+
+	private async waitForFile(): Promise<void> {
+		await this.attempts.wait(this.lastFileAt + FILES_APART - this.around.now());
+		this.lastFileAt = this.around.now();
+	}
+
+	private stopWith(because: string, messages: readonly Message[]): void {
+		this.stop = leftOut(because);
+		this.leaveOut(messages, this.stop);
+	}
+
+	private leaveOut(messages: readonly Message[], stop: NotAccepted): void {
+		for (const message of messages) this.outcomes.set(message, stop);
+	}
+}
+
 /** Sends push requests one after the other. When one shows that no later one can do better, the rest is not tried. */
 export async function deliver(
 	requests: readonly PushRequest[],
 	around: DeliverySurroundings,
 ): Promise<Delivery> {
-	const outcomes = new Map<Message, Outcome>();
-	const hints = new Set<string>();
-	const attempts = new Attempts(around);
-	const waiting = [...requests].reverse();
-	let stop: NotAccepted | undefined;
-	let lastFileAt = -Infinity;
-
-	for (let request = waiting.pop(); request; request = waiting.pop()) {
-		if (request.apart && !stop) {
-			await attempts.wait(lastFileAt + FILES_APART - around.now());
-			lastFileAt = around.now();
-		}
-		const answer = stop ? undefined : await attempts.send(request);
-		if (!answer) {
-			stop ??= leftOut('The execution was stopped');
-			for (const message of request.messages) outcomes.set(message, stop);
-			continue;
-		}
-		const verdict = readPushReply(request, answer);
-		request.messages.forEach((message, index) => {
-			const outcome = verdict.outcomes[index];
-			if (!outcome) return;
-			outcomes.set(message, outcome);
-			around.ledger.settle(message, outcome);
-		});
-		for (const hint of verdict.hints) hints.add(hint);
-		if (verdict.stopsTheRest) stop = leftOut(firstReason(verdict.outcomes));
-		else if (around.isolateRefused && isRefusedForANumber(request, verdict)) waiting.push(...halve(request).reverse());
-	}
-	if (attempts.waited >= LONG_WAIT) {
-		hints.add(`This took ${Math.round(attempts.waited / 1000)} s of waiting, because Picky Assist takes a limited number of requests a minute. More Recipients per Request make fewer requests.`);
-	}
-	return { outcomes, hints: [...hints] };
+	const courier = new Courier([...requests], around);
+	await courier.deliverAll();
+	await around.references?.close();
+	const { outcomes, hints, attempts } = courier;
+	return { outcomes, hints: attempts.waited < LONG_WAIT ? [...hints] : [...hints, waitingHint(attempts.waited)] };
 }

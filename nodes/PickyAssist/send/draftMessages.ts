@@ -1,5 +1,6 @@
 import { InputProblem } from '../../api/inputProblem';
-import type { Message, NotAccepted } from '../../api/types';
+import type { NotAccepted } from '../../api/outcome';
+import type { Draft, Message } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
 import type { Parameters } from './parameters';
 import { readSettings } from './settings';
@@ -14,7 +15,8 @@ export interface BadItem {
 	readonly cause: Error;
 }
 
-function asError(thrown: unknown): Error {
+/** What was thrown, as an Error. */
+export function asError(thrown: unknown): Error {
 	return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
@@ -29,7 +31,7 @@ function badItem(itemIndex: number, cause: Error): BadItem {
 			code: null,
 			pushId: null,
 			reason: cause.message,
-			advice: problem?.advice ?? 'Check the expressions of this node for this item.',
+			advice: problem?.advice ?? 'Check the credential of this node, and its expressions for this item.',
 		},
 	};
 }
@@ -44,6 +46,16 @@ function refuseConstantList(operation: MessageOperation, parameters: Parameters,
 	);
 }
 
+/** A message without a reference number is refused where each of them is to be sent once. */
+function withReference(draft: Draft): Draft | InputProblem {
+	if (draft.entry.reference_number !== undefined) return draft;
+	return new InputProblem(
+		'The Reference Number is empty',
+		'Once per Reference Number needs one for every message. Add the option Reference Number, or check its expression.',
+		draft.recipient,
+	);
+}
+
 /** What is wrong with the node as a whole, whatever the items are. */
 function nodeProblem(operation: MessageOperation, parameters: Parameters, itemCount: number): Error | undefined {
 	try {
@@ -55,17 +67,24 @@ function nodeProblem(operation: MessageOperation, parameters: Parameters, itemCo
 	}
 }
 
-/** Turns every input item into messages, in order, or says why it cannot be one. Nothing is sent yet. */
+/**
+ * Turns every input item into messages, in order, or says why it cannot be one. Nothing is sent yet.
+ *
+ * @param connectionProblem why nothing could be sent at all, for example a credential that is gone
+ */
 export function draftMessages(
 	operation: MessageOperation,
 	parameters: Parameters,
 	itemCount: number,
+	connectionProblem: Error | undefined,
 ): Array<Message | BadItem> {
 	const lines: Array<Message | BadItem> = [];
-	const problem = nodeProblem(operation, parameters, itemCount);
+	const problem = connectionProblem ?? nodeProblem(operation, parameters, itemCount);
+	const referenceNeeded = !problem && parameters.read('options.oncePerReference', 0) === true;
 	for (let itemIndex = 0; itemIndex < itemCount; itemIndex++) {
 		try {
-			for (const draft of problem ? [problem] : operation.toDrafts(parameters.forItem(itemIndex))) {
+			for (const found of problem ? [problem] : operation.toDrafts(parameters.forItem(itemIndex))) {
+				const draft = referenceNeeded && !(found instanceof Error) ? withReference(found) : found;
 				lines.push(draft instanceof Error ? badItem(itemIndex, draft) : { ...draft, itemIndex });
 			}
 		} catch (error) {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { entryOf, type LedgerEntry, MAY_BE_SENT, outcomeOf } from '../../api/ledgerEntry';
-import type { Message, Outcome } from '../../api/types';
+import type { Outcome } from '../../api/outcome';
+import type { Message } from '../../api/types';
 
 /** The ledger as n8n keeps it with the execution: plain JSON. */
 interface Book {

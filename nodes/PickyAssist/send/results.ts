@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Message, NotAccepted, Outcome } from '../../api/types';
+import { type Accepted, type AlreadySent, isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
+import type { Message } from '../../api/types';
 import { type BadItem, isBadItem } from './draftMessages';
 
 /** One line of output: a message and what became of it, or an item that could not become a message. */
@@ -44,15 +45,20 @@ function referenceOf({ message }: Result): IDataObject {
 	return typeof reference === 'string' ? { reference_number: reference } : {};
 }
 
-function acceptedFields(result: Result): IDataObject | undefined {
-	const { recipient, message, outcome, duplicateOfItem } = result;
-	if (outcome.status !== 'accepted') return undefined;
+function idsAndPrice(outcome: Accepted): IDataObject {
 	return {
-		[message?.recipientField ?? 'number']: recipient,
-		status: outcome.status,
 		...(outcome.msgId === undefined ? {} : { msg_id: outcome.msgId }),
 		push_id: outcome.pushId,
 		...(outcome.credit === undefined ? {} : { credit: outcome.credit }),
+	};
+}
+
+function settledFields(result: Result, outcome: Accepted | AlreadySent): IDataObject {
+	const { recipient, message, duplicateOfItem } = result;
+	return {
+		[message?.recipientField ?? 'number']: recipient,
+		status: outcome.status,
+		...(outcome.status === 'accepted' ? idsAndPrice(outcome) : {}),
 		...referenceOf(result),
 		...(duplicateOfItem === undefined ? {} : { duplicate_of_item: duplicateOfItem }),
 	};
@@ -73,9 +79,7 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	const { itemIndex, recipient, outcome } = result;
 	const pairedItem = { item: itemIndex };
 	const inputFields = shape.inputFields?.(itemIndex) ?? {};
-	if (outcome.status === 'accepted') {
-		return { json: { ...inputFields, ...acceptedFields(result) }, pairedItem };
-	}
+	if (isSettled(outcome)) return { json: { ...inputFields, ...settledFields(result, outcome) }, pairedItem };
 	const refusal = { error: outcome.reason, message: explain(recipient, outcome) };
 	if (shape.errorOutput) return { json: refusal, pairedItem };
 	return { json: { ...inputFields, ...refusal, details: detailFields(result, outcome) }, pairedItem };

@@ -1,58 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { withoutDuplicates } from '../../api/duplicates';
-import { planPushRequests } from '../../api/pushRequest';
-import type { Message, Outcome } from '../../api/types';
+import type { Message } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
 import { connect } from '../transport';
-import { deliver, type Delivery } from './deliver';
-import { draftMessages, isBadItem } from './draftMessages';
-import { Ledger } from './ledger';
-import { pause } from './pacing';
+import { dispatch, type Dispatch } from './dispatch';
+import { asError, draftMessages, isBadItem } from './draftMessages';
 import { Parameters } from './parameters';
 import { type Result, toItem, toResults } from './results';
 import { readSettings } from './settings';
 import { stopForBadItems, stopForOutcomes } from './stopExecution';
 import { firstNotAccepted, summarize } from './summary';
 
-/** Plans the push requests and sends what an earlier try has not. `copyOf` names the messages left out as copies of another. */
-async function send(
-	context: IExecuteFunctions,
-	parameters: Parameters,
-	messages: readonly Message[],
-): Promise<Delivery & { copyOf: ReadonlyMap<Message, Message> }> {
-	if (messages.length === 0) return { outcomes: new Map(), hints: [], copyOf: new Map() };
-	const settings = readSettings(parameters);
-	const { first, copyOf } = settings.sendOnce
-		? withoutDuplicates(messages)
-		: { first: messages, copyOf: new Map<Message, Message>() };
-	const ledger = Ledger.open(context, messages);
-	const known = new Map<Message, Outcome>();
-	for (const message of first) {
-		const outcome = ledger.outcomeOf(message);
-		if (outcome) known.set(message, outcome);
-	}
-	const { push, limit } = await connect(context, settings.timeout);
-	const cancelSignal = context.getExecutionCancelSignal();
-	const { outcomes, hints } = await deliver(
-		planPushRequests(first.filter((message) => !known.has(message)), settings.recipientsPerRequest),
-		{
-			...settings,
-			push,
-			limit,
-			ledger,
-			now: () => performance.now(),
-			pause: (milliseconds) => pause(milliseconds, cancelSignal),
-			cancelled: () => cancelSignal?.aborted ?? false,
-		},
-	);
-	for (const [message, outcome] of known) outcomes.set(message, outcome);
-	for (const [copy, original] of copyOf) {
-		const outcome = outcomes.get(original);
-		if (outcome) ledger.settle(copy, outcome);
-	}
-	ledger.close([...outcomes.values()].every(({ status }) => status === 'accepted'));
-	return { outcomes, hints, copyOf };
-}
+const NOTHING_TO_SEND: Dispatch = { outcomes: new Map(), copyOf: new Map(), hints: [] };
 
 function showHints(context: IExecuteFunctions, results: readonly Result[], hints: readonly string[]): void {
 	const lines = firstNotAccepted(results) ? [summarize(results), ...hints] : hints;
@@ -75,11 +33,16 @@ export async function sendMessages(
 	const node = context.getNode();
 	const goOn = context.continueOnFail();
 	const parameters = new Parameters(context);
+	// Not thrown: where the node may go on, n8n would put the input items of a node that throws on its success output.
+	const connection = await connect(context).catch(asError);
 
-	const lines = draftMessages(operation, parameters, items.length);
+	const lines = draftMessages(operation, parameters, items.length, connection instanceof Error ? connection : undefined);
 	if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
 	const messages = lines.filter((line): line is Message => !isBadItem(line));
-	const { outcomes, hints, copyOf } = await send(context, parameters, messages);
+	const { outcomes, hints, copyOf } =
+		connection instanceof Error || messages.length === 0
+			? NOTHING_TO_SEND
+			: await dispatch(context, connection, readSettings(parameters), messages);
 	const results = toResults(lines, outcomes, copyOf);
 	if (!goOn) stopForOutcomes(node, results);
 	showHints(context, results, hints);

@@ -1,4 +1,4 @@
-import type { NotAccepted } from '../../api/types';
+import { isSettled, type NotAccepted } from '../../api/outcome';
 import type { Result } from './results';
 
 const SHOWN_PUSH_IDS = 5;
@@ -30,7 +30,7 @@ function acceptedPushIds(results: readonly Result[]): string {
 /** The first result that was not accepted, with its outcome. */
 export function firstNotAccepted(results: readonly Result[]): { result: Result; outcome: NotAccepted } | undefined {
 	for (const result of results) {
-		if (result.outcome.status !== 'accepted') return { result, outcome: result.outcome };
+		if (!isSettled(result.outcome)) return { result, outcome: result.outcome };
 	}
 	return undefined;
 }
@@ -38,7 +38,7 @@ export function firstNotAccepted(results: readonly Result[]): { result: Result; 
 /** How all went, in one sentence: `2 of 3 messages were accepted (push id 7000001), 1 was rejected.` */
 export function summarize(results: readonly Result[]): string {
 	const counts = countBy(results);
-	const others = (['rejected', 'unconfirmed', 'not sent'] as const)
+	const others = (['already sent', 'rejected', 'unconfirmed', 'not sent'] as const)
 		.map((status) => ({ status, times: counts.get(status) ?? 0 }))
 		.filter(({ times }) => times > 0)
 		.map(({ status, times }) => `${written(times)} ${times === 1 ? 'was' : 'were'} ${status}`);

@@ -139,6 +139,7 @@ function shortenMinute(milliseconds: number): void {
 export async function startEngine(minute = 60_000): Promise<Engine> {
 	const engine = expressionEngine();
 	shortenMinute(minute);
+	const types = await TypesOfThePackage.load(PACKAGE_FOLDER);
 	await Expression.initExpressionEngine({
 		engine,
 		poolSize: 1,
@@ -146,7 +147,6 @@ export async function startEngine(minute = 60_000): Promise<Engine> {
 		bridgeTimeout: 5000,
 		bridgeMemoryLimit: 128,
 	});
-	const types = await TypesOfThePackage.load(PACKAGE_FOLDER);
 
 	function prepare(file: WorkflowFile, options: RunOptions, mode: WorkflowExecuteMode) {
 		const saved = toSaved(file);

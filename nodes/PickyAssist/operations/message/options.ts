@@ -53,6 +53,14 @@ const OPTIONS: INodeProperties[] = [
 			'Whether to send a request that Picky Assist refuses for one number (status 406) again in halves, until only that number is left out. It does not promise to take nothing of a refused request.',
 	},
 	{
+		displayName: 'Once per Reference Number',
+		name: 'oncePerReference',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether a reference number that this node has sent before, in any execution, is not sent again. Holds through a crash of n8n. Run one execution of the workflow at a time.',
+	},
+	{
 		displayName: 'Priority',
 		name: 'priority',
 		type: 'options',

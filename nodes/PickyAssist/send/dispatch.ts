@@ -1,0 +1,60 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { contentKey, withoutDuplicates } from '../../api/duplicates';
+import { planPushRequests } from '../../api/pushRequest';
+import { isSettled, type Outcome } from '../../api/outcome';
+import type { Message } from '../../api/types';
+import type { Connection } from '../transport';
+import { deliver, type Delivery } from './deliver';
+import { Ledger } from './ledger';
+import { pause } from './pacing';
+import { referenceOf, SentReferences } from './sentReferences';
+import type { Settings } from './settings';
+
+/** What became of the messages; `copyOf` names those that were left out as copies of another. */
+export interface Dispatch extends Delivery {
+	readonly copyOf: ReadonlyMap<Message, Message>;
+}
+
+/** What an earlier try of this run got accepted or may have sent. */
+function knownFrom(ledger: Ledger, messages: readonly Message[]): Map<Message, Outcome> {
+	const known = new Map<Message, Outcome>();
+	for (const message of messages) {
+		const outcome = ledger.outcomeOf(message);
+		if (outcome) known.set(message, outcome);
+	}
+	return known;
+}
+
+/** Plans the push requests for the messages that no earlier try has sent, and sends them. */
+export async function dispatch(
+	context: IExecuteFunctions,
+	{ push, limit }: Connection,
+	settings: Settings,
+	messages: readonly Message[],
+): Promise<Dispatch> {
+	const { first, copyOf } = withoutDuplicates(messages, (message) => [
+		...(settings.sendOnce ? [contentKey(message)] : []),
+		...(settings.oncePerReference ? [referenceOf(message)] : []),
+	]);
+	const ledger = Ledger.open(context, messages);
+	const known = knownFrom(ledger, first);
+	const missing = first.filter((message) => !known.has(message));
+	const cancelSignal = context.getExecutionCancelSignal();
+	const { outcomes, hints } = await deliver(planPushRequests(missing, settings.recipientsPerRequest), {
+		...settings,
+		push,
+		limit,
+		ledger,
+		references: settings.oncePerReference ? new SentReferences(context.helpers) : undefined,
+		now: () => performance.now(),
+		pause: (milliseconds) => pause(milliseconds, cancelSignal),
+		cancelled: () => cancelSignal?.aborted ?? false,
+	});
+	for (const [message, outcome] of known) outcomes.set(message, outcome);
+	for (const [copy, original] of copyOf) {
+		const outcome = outcomes.get(original);
+		if (outcome) ledger.settle(copy, outcome);
+	}
+	ledger.close([...outcomes.values()].every(isSettled));
+	return { outcomes, hints, copyOf };
+}
