@@ -52,6 +52,7 @@ export const faultSchema: z.ZodType<Fault, z.ZodTypeDef, unknown> = z.discrimina
 		noIds: yes,
 		rowStatus: z.record(position, z.object({ status: z.number().int() })).optional(),
 	}),
+	z.strictObject({ kind: z.literal('refuseNumber'), ...when, number: z.string().min(1) }),
 	z.strictObject({ kind: z.literal('echoToken'), ...when, status: z.number().int() }),
 ]);
 

@@ -98,6 +98,12 @@ export interface RowsFault extends When {
 	readonly rowStatus?: Readonly<Record<number, { readonly status: number }>> | undefined;
 }
 
+/** A request with this recipient is refused whole (406), as for a number that cannot be one; others are not touched. */
+export interface RefuseNumberFault extends When {
+	readonly kind: 'refuseNumber';
+	readonly number: string;
+}
+
 /** The token that was sent comes back in the message; nothing is accepted. */
 export interface EchoTokenFault extends When {
 	readonly kind: 'echoToken';
@@ -117,7 +123,8 @@ export type Fault =
 	| HalfFault
 	| CutFault
 	| RowsFault
-	| EchoTokenFault;
+	| EchoTokenFault
+	| RefuseNumberFault;
 
 export type FaultKind = Fault['kind'];
 

@@ -40,6 +40,13 @@ export function carryOut(fault: Fault, token: string, work: () => EndpointReply)
 			const json = { status: fault.status, message: `The token ${token} cannot be used` };
 			return { taken: undefined, delivery: whole(jsonAnswer(json)) };
 		}
+		case 'refuseNumber': {
+			const reply = work();
+			const named = reply.messages.some(({ recipient }) => recipient === fault.number);
+			const taken = named ? undefined : reply;
+			const json = named ? { status: 406, message: `Invalid mobile number ${fault.number}` } : reply.json;
+			return { taken, delivery: whole(jsonAnswer(json)) };
+		}
 		case 'http': {
 			const taken = fault.accept ? work() : undefined;
 			return { taken, delivery: whole(httpFaultAnswer(fault)) };

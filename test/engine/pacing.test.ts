@@ -1,0 +1,126 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+
+// A minute takes a second and a half here; the sandbox counts with the same minute and drops what goes over 90.
+const MINUTE = 1_500;
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk({ minute: MINUTE });
+});
+afterAll(async () => desk.close());
+beforeEach(() => {
+	desk.sandbox.log.clear();
+	desk.sandbox.faults.clear();
+});
+
+const parameters = (recipientsPerRequest: number, further = {}) => ({
+	operation: 'sendSms',
+	number: '={{ $json.phone }}',
+	message: '=Code {{ Math.random() }}',
+	options: { recipientsPerRequest, ...further },
+});
+const rowsOf = (count: number, from = 0) =>
+	Array.from({ length: count }, (_, index) => ({ phone: String(12_025_500_000 + from + index) }));
+
+/** The most requests in any span of the given length, by their times of arrival. */
+function mostWithin(span: number): number {
+	const times = desk.sandbox.log.pushes.map(({ time }) => time);
+	return Math.max(...times.map((start) => times.filter((time) => time >= start && time < start + span).length));
+}
+const dropped = () => desk.sandbox.log.pushes.filter(({ httpStatus }) => httpStatus === 429).length;
+const everyoneOnce = () => desk.sandbox.log.recipients().every(({ messages }) => messages.length === 1);
+
+describe('the limit of 90 requests a minute', () => {
+	it('is kept by ten executions at the same time', async () => {
+		const runs = Array.from({ length: 10 }, (_, index) => desk.send(parameters(1), rowsOf(15, index * 100)));
+		const finished = await Promise.all(runs);
+		expect(finished.flatMap(({ sent }) => sent)).toHaveLength(150);
+		expect(desk.sandbox.log.pushes).toHaveLength(150);
+		expect(dropped()).toBe(0);
+		expect(mostWithin(MINUTE)).toBeLessThanOrEqual(90);
+		expect(everyoneOnce()).toBe(true);
+	});
+
+	it('can be set lower, and the wait is told', async () => {
+		const low = await openDesk({ minute: MINUTE });
+		const { hints } = await low.send(parameters(1, { requestsPerMinute: 5 }), rowsOf(12));
+		const times = low.sandbox.log.pushes.map(({ time }) => time);
+		expect(times).toHaveLength(12);
+		expect(Number(times[5]) - Number(times[0])).toBeGreaterThanOrEqual(MINUTE);
+		expect(hints.join()).toContain('waiting');
+		await low.sandbox.close();
+	});
+
+	it('survives ten processes with one token: all finish, through 429s, nobody twice', async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'pickyassist-processes-'));
+		const processes = Array.from({ length: 10 }, (_, index) => {
+			const send = {
+				baseUrl: desk.sandbox.baseUrl,
+				key: desk.sandbox.token,
+				parameters: parameters(1),
+				items: rowsOf(15, index * 100),
+				minute: MINUTE,
+			};
+			const child = spawn(process.execPath, ['--import', 'tsx', resolve(__dirname, 'harness/sendInProcess.ts')], {
+				stdio: ['ignore', 'pipe', 'inherit'],
+				env: { ...process.env, NODE_OPTIONS: '', N8N_USER_FOLDER: join(folder, String(index)), SEND: JSON.stringify(send) },
+			});
+			return new Promise<string>((done) => {
+				let said = '';
+				child.stdout.on('data', (part) => (said += String(part)));
+				child.once('close', () => done(said));
+			});
+		});
+		const said = await Promise.all(processes);
+		rmSync(folder, { recursive: true, force: true });
+		expect(said.map((text) => JSON.parse(text))).toEqual(Array(10).fill({ sent: 15, error: null }));
+		expect(desk.sandbox.log.counts).toMatchObject({ messages: 150, recipients: 150 });
+		expect(dropped()).toBeGreaterThan(0);
+	}, 120_000);
+});
+
+describe('waits that Picky Assist asks for', () => {
+	it('Retry-After is kept', async () => {
+		desk.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false, headers: { 'retry-after': '2' } });
+		await desk.send(parameters(10), rowsOf(1));
+		const [first, second] = desk.sandbox.log.pushes.map(({ time }) => time);
+		expect(Number(second) - Number(first)).toBeGreaterThanOrEqual(2_000);
+	});
+
+	it('different files on phone automation go five seconds of a minute apart', async () => {
+		await desk.send(
+			{ operation: 'sendMedia', channel: '1', number: '12025550101', mediaUrl: '=https://example.com/{{ $json.phone }}.jpg' },
+			rowsOf(4),
+		);
+		const times = desk.sandbox.log.pushes.map(({ time }) => time);
+		expect(times).toHaveLength(4);
+		// Arrival times are whole milliseconds, so one may be lost.
+		times.slice(1).forEach((time, index) => expect(time - Number(times[index])).toBeGreaterThanOrEqual(MINUTE / 12 - 5));
+	});
+});
+
+describe('Isolate Refused Numbers', () => {
+	it('leaves out only the number that is refused', async () => {
+		const rows = rowsOf(16);
+		const bad = rows[5]?.phone;
+		desk.sandbox.faults.add({ kind: 'refuseNumber', number: String(bad), times: Infinity });
+		const { sent, refused } = await desk.send(parameters(100, { isolateRefused: true }), rows, ERROR_OUTPUT);
+		expect(sent).toHaveLength(15);
+		expect(refused.map(({ json }) => [json.phone, String(json.message).startsWith('rejected')])).toEqual([[bad, true]]);
+		expect(desk.sandbox.log.counts).toMatchObject({ messages: 15, recipients: 15 });
+		// 16 halved four times: at most two requests for each size, and the first.
+		expect(desk.sandbox.log.pushes.length).toBeLessThanOrEqual(9);
+	});
+
+	it('is off unless asked for', async () => {
+		const rows = rowsOf(16);
+		desk.sandbox.faults.add({ kind: 'refuseNumber', number: String(rows[5]?.phone), times: Infinity });
+		const { sent } = await desk.send(parameters(100), rows, CONTINUE);
+		expect(sent.every(({ json }) => json.error !== undefined)).toBe(true);
+		expect(desk.sandbox.log.pushes).toHaveLength(1);
+	});
+});
