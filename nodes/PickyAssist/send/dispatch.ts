@@ -25,12 +25,18 @@ function knownFrom(ledger: Ledger, messages: readonly Message[]): Map<Message, O
 	return known;
 }
 
-/** Plans the push requests for the messages that no earlier try has sent, and sends them. */
+/**
+ * Plans the push requests for the messages that no earlier try has sent, and sends them.
+ *
+ * @param someItemsAreBad some items could not become messages: n8n's Retry on Fail may run the node again for them, so the
+ * ledger is kept even if all messages were accepted
+ */
 export async function dispatch(
 	context: IExecuteFunctions,
 	{ push, limit }: Connection,
 	settings: Settings,
 	messages: readonly Message[],
+	someItemsAreBad: boolean,
 ): Promise<Dispatch> {
 	const { first, copyOf } = withoutDuplicates(messages, (message) => [
 		...(settings.sendOnce ? [contentKey(message)] : []),
@@ -55,6 +61,6 @@ export async function dispatch(
 		const outcome = outcomes.get(original);
 		if (outcome) ledger.settle(copy, outcome);
 	}
-	ledger.close([...outcomes.values()].every(isSettled));
+	ledger.close(!someItemsAreBad && [...outcomes.values()].every(isSettled));
 	return { outcomes, hints, copyOf };
 }

@@ -104,10 +104,10 @@ export class Ledger {
 		else this.book.entries[this.nameOf(message)] = entry;
 	}
 
-	/** The run is over. When all was accepted, nothing is kept with the execution. */
-	close(allAccepted: boolean): void {
-		if (allAccepted) delete this.store.pickyAssist;
-		if (!allAccepted || this.isRetry) remember(this.book);
+	/** The run is over. When all of it went well, nothing is kept with the execution. */
+	close(allWentWell: boolean): void {
+		if (allWentWell) delete this.store.pickyAssist;
+		if (!allWentWell || this.isRetry) remember(this.book);
 	}
 
 	private nameOf(message: Message): string {

@@ -42,7 +42,7 @@ export async function sendMessages(
 	const { outcomes, hints, copyOf } =
 		connection instanceof Error || messages.length === 0
 			? NOTHING_TO_SEND
-			: await dispatch(context, connection, readSettings(parameters), messages);
+			: await dispatch(context, connection, readSettings(parameters), messages, messages.length < lines.length);
 	const results = toResults(lines, outcomes, copyOf);
 	if (!goOn) stopForOutcomes(node, results);
 	showHints(context, results, hints);
