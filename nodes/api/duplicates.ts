@@ -9,22 +9,25 @@ export function contentKey(message: Message): string {
 /**
  * Parts messages into those to send and copies of an earlier one.
  *
- * @param keysOf the keys of a message; two messages that share one are copies
+ * @param keyOf the key of a message; two messages with the same one are copies
  * @returns `first`: the messages to send; `copyOf`: for each copy, the message that is sent in its place
  */
 export function withoutDuplicates(
 	messages: readonly Message[],
-	keysOf: (message: Message) => readonly string[],
-): { first: Message[]; copyOf: Map<Message, Message> } {
+	keyOf: (message: Message) => string,
+): { first: readonly Message[]; copyOf: ReadonlyMap<Message, Message> } {
 	const seen = new Map<string, Message>();
 	const first: Message[] = [];
 	const copyOf = new Map<Message, Message>();
 	for (const message of messages) {
-		const keys = keysOf(message);
-		const original = keys.map((key) => seen.get(key)).find((found) => found !== undefined);
-		if (original) copyOf.set(message, original);
-		else first.push(message);
-		for (const key of keys) if (!seen.has(key)) seen.set(key, original ?? message);
+		const key = keyOf(message);
+		const original = seen.get(key);
+		if (original) {
+			copyOf.set(message, original);
+		} else {
+			seen.set(key, message);
+			first.push(message);
+		}
 	}
 	return { first, copyOf };
 }

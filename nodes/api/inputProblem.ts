@@ -17,8 +17,18 @@ export class InputProblem extends Error {
 
 const MAX_QUOTED = 40;
 
-/** A value as it can be shown inside a sentence: in quotes, cut to 40 characters. */
+/** JSON, or what kind of thing it is where JSON has no word for it. */
+function asText(value: unknown): string {
+	if (typeof value === 'string' || typeof value === 'bigint') return String(value);
+	try {
+		return JSON.stringify(value) ?? typeof value;
+	} catch {
+		return typeof value;
+	}
+}
+
+/** A value as it can be shown inside a sentence: in quotes, on one line, cut to 40 characters. */
 export function quote(value: unknown): string {
-	const text = (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).replace(/\s+/g, ' ');
+	const text = asText(value).slice(0, 10 * MAX_QUOTED).replace(/\s+/g, ' ');
 	return `"${text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED - 1)}…` : text}"`;
 }

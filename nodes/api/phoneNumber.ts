@@ -3,33 +3,48 @@ import { InputProblem, quote } from './inputProblem';
 const MIN_DIGITS = 5;
 const MAX_DIGITS = 15;
 
+/** Longer texts are no number; they are refused before anything is looked for in them. */
+const MAX_TEXT = 100;
+
 /**
- * Countries in which every national number has this many digits (ITU national numbering plans). A number of just
- * that length lacks its country code even if its first digits look like one: 91 is also how Indian mobile numbers begin.
+ * Countries in which national numbers have just so many digits, and complete numbers never have (national numbering
+ * plans). A number of that length lacks its country code even if its first digits look like one: 91 is also how Indian
+ * mobile numbers begin.
  */
-const NATIONAL_DIGITS: Readonly<Record<string, number>> = { '1': 10, '7': 10, '91': 10 };
+const NATIONAL_DIGITS: Readonly<Record<string, number>> = {
+	'1': 10, '7': 10, '31': 9, '33': 9, '34': 9, '41': 9, '45': 8, '47': 8, '48': 9, '52': 10, '61': 9, '65': 8,
+	'90': 10, '91': 10, '351': 9, '420': 9, '852': 8,
+};
+
+/** Countries in which the 0 in front belongs to the number and stays behind the country code (national numbering plans). */
+const KEEPS_ZERO = new Set(['39', '225', '229', '242']);
 
 const EXAMPLE = 'for example 12025550101';
 /** More than ten digits are complete as they are; most numbers of a big list are. */
 const PLAIN_INTERNATIONAL = /^[1-9]\d{10,14}$/;
 /** Blanks and invisible characters, but not line breaks: those part two numbers. */
 const BLANKS = /[^\S\r\n]|[\p{Zs}\p{Cf}]/gu;
-const SEPARATORS = /[()/\p{Pd}]/gu;
+const SEPARATORS = /[()/\p{Pd}\u2212]/gu;
+
+/** Digits and signs as East Asian keyboards write them. */
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const toHalfWidth = (sign: string) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
 
 function problem(input: unknown, sentence: string, advice: string): InputProblem {
-	return new InputProblem(sentence, advice, typeof input === 'string' ? input : JSON.stringify(input));
+	return new InputProblem(sentence, advice, typeof input === 'object' ? '' : String(input).slice(0, MAX_TEXT));
 }
 
 /** The number as text, or a problem if the value cannot be a number at all. */
 function asText(input: unknown): string {
 	if (input === undefined || input === null) return '';
-	if (typeof input === 'string') return input.normalize('NFKC').replace(BLANKS, ' ').trim();
+	if (typeof input === 'string') return input.replace(FULL_WIDTH, toHalfWidth).replace(BLANKS, ' ').trim();
+	if (typeof input === 'bigint') return asText(String(input));
 	if (typeof input !== 'number') {
 		const what = Array.isArray(input) ? 'A list' : quote(input);
 		throw problem(input, `${what} is not a phone number`, `Give one phone number as text, ${EXAMPLE}.`);
 	}
-	if (Number.isSafeInteger(input)) return String(input);
-	const flaw = Number.isInteger(input) ? 'too long' : 'not whole';
+	if (Number.isSafeInteger(input) && input >= 0) return String(input);
+	const flaw = input < 0 ? 'below zero' : Number.isInteger(input) ? 'too long' : 'not whole';
 	throw problem(input, `The number ${input} is ${flaw}`, `Give the full number as text, ${EXAMPLE}.`);
 }
 
@@ -38,6 +53,9 @@ function refuseOtherThings(text: string): void {
 	if (text === '') {
 		throw problem(text, 'The number is empty', `Give a phone number with its country code, ${EXAMPLE}.`);
 	}
+	if (text.length > MAX_TEXT) {
+		throw problem(text, `The number ${quote(text)} is too long`, `Give one phone number, ${EXAMPLE}.`);
+	}
 	if (/^\+?\d([.,]\d+)?e\+?\d+$/i.test(text)) {
 		throw problem(
 			text,
@@ -45,7 +63,7 @@ function refuseOtherThings(text: string): void {
 			`Its last digits are lost. Format the column as text and enter the number again, ${EXAMPLE}.`,
 		);
 	}
-	if (/[,;|\n\r]/.test(text) || /\d.*\+/.test(text) || /\d{7,} ?[ /] ?\d{7,}/.test(text)) {
+	if (/[,;|\n\r]/.test(text) || /\d.*\+/.test(text) || /\d{7,} ?[ /] ?\d{7,}| \/ /.test(text)) {
 		throw problem(
 			text,
 			`${quote(text)} holds more than one number`,
@@ -65,19 +83,19 @@ function refuseOtherThings(text: string): void {
 }
 
 /** The number without the `.0` that spreadsheets put behind whole numbers; a real fraction is refused. */
-function withoutFraction(compact: string, text: string): string {
-	const oneDot = /^(\+?\d+)\.(\d+)$/.exec(compact);
-	const [, whole = '', fraction = ''] = oneDot ?? [];
-	if (whole.length >= 7 && /[1-9]/.test(fraction)) {
+function withoutFraction(text: string): string {
+	const [, whole = '', fraction = ''] = /^(\+?\d{5,})\.(\d+)$/.exec(text) ?? [];
+	if (/^0{1,2}$/.test(fraction)) return whole;
+	if ((whole !== '' && fraction.length <= 2) || (whole.length >= 7 && fraction !== '') || /\D.*\.0$/.test(text)) {
 		throw problem(text, `The number ${text} is not whole`, `Give the full number as text, ${EXAMPLE}.`);
 	}
-	return whole.length >= 7 ? whole : compact.replace(/\.0$/, '');
+	return text;
 }
 
 /** Only digits are left, with a leading `+` or `00` told apart. `(0)` behind a country code is dropped. */
 function toDigits(text: string): { digits: string; international: boolean } {
-	const compact = text.replace(/ /g, '').replace(/(\d.*)\(0\)/, '$1').replace(SEPARATORS, '');
-	const joined = withoutFraction(compact, text).replace(/\./g, '');
+	const compact = withoutFraction(text).replace(/ /g, '').replace(/(\d.*)\(0\)/, '$1');
+	const joined = /^[-\p{Pd}\u2212]/u.test(compact) ? '-' : compact.replace(SEPARATORS, '').replace(/\./g, '');
 	const match = /^(\+?)(0{0,2})(\d*)$/.exec(joined);
 	if (!match || joined === '' || joined === '+') {
 		throw problem(
@@ -103,7 +121,7 @@ function lacksCountryCode(digits: string, code: string): boolean {
  * @throws InputProblem if it is no country code
  */
 export function parseCountryCode(input: unknown): string {
-	const code = String(input ?? '').trim().replace(/^(\+|00)\s*/, '');
+	const code = (typeof input === 'string' || typeof input === 'number' ? String(input) : input === undefined || input === null ? '' : quote(input)).trim().replace(/^(\+|00)\s*/, '');
 	if (code === '' || /^[1-9]\d{0,3}$/.test(code)) return code;
 	throw new InputProblem(`${quote(input)} is not a country code`, 'Give one to four digits, for example 91.');
 }
@@ -115,17 +133,18 @@ export function parseCountryCode(input: unknown): string {
  * Digits are never guessed: a wrong digit is a stranger's number.
  *
  * @param input text or a whole number
- * @param countryCode digits that go before a number written without `+` or `00` that starts with one 0, or that has at
- * most ten digits and does not already start with the code
+ * @param countryCode digits that go before a number written without `+` or `00` that starts with one 0 (which is dropped
+ * where the country does so), or that has at most ten digits and does not already start with the code
  * @throws InputProblem with a sentence if it is not one plain number
  */
 export function parsePhoneNumber(input: unknown, countryCode = ''): string {
 	if (typeof input === 'string' && PLAIN_INTERNATIONAL.test(input)) return input;
-	const text = asText(input);
+	const text = asText(input).replace(/[,;]$/, '');
 	refuseOtherThings(text);
 	const { digits, international } = toDigits(text);
 	const national = !international && countryCode !== '' && lacksCountryCode(digits, countryCode);
-	const full = national ? `${countryCode}${digits.replace(/^0/, '')}` : digits;
+	const zeroStays = KEEPS_ZERO.has(countryCode);
+	const full = national ? `${countryCode}${zeroStays ? digits : digits.replace(/^0/, '')}` : digits;
 	if (full.startsWith('0')) {
 		throw problem(
 			text,

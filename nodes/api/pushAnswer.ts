@@ -40,6 +40,8 @@ const BEFORE_THE_BODY = new Set([
  * @param syscall what the system was doing, for example `connect`
  */
 export function networkFault(code: string, syscall: string): PushAnswer {
-	const beforeTheBody = BEFORE_THE_BODY.has(code) || syscall === 'connect' || syscall === 'getaddrinfo';
+	// Linux also reports an unreachable host on a connection that is already open.
+	const connecting = ['', 'connect', 'getaddrinfo'].includes(syscall);
+	const beforeTheBody = connecting && (BEFORE_THE_BODY.has(code) || syscall !== '');
 	return { kind: beforeTheBody ? 'notConnected' : 'noAnswer', cause: code };
 }

@@ -11,6 +11,8 @@ export interface PushVerdict {
 	readonly outcomes: ReadonlyArray<Accepted | NotAccepted>;
 	/** No later request can do better: they are not tried. */
 	readonly stopsTheRest: boolean;
+	/** The request was refused as a whole for one of its numbers: without that number it may be taken. */
+	readonly refusedForANumber?: boolean;
 	/** What is worth knowing although nothing went wrong for a message. */
 	readonly hints: readonly string[];
 }
@@ -34,7 +36,8 @@ function textIn(value: unknown): string {
 }
 
 function idIn(value: unknown): string | undefined {
-	return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
+	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	return id === '' || id === '0' ? undefined : id;
 }
 
 function creditIn(value: unknown): number | undefined {
@@ -107,7 +110,9 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 	if (repeated > 0 && hasRows) {
 		hints.push(`${repeated} messages in one request went to a number that is there more than once: their message ids may be swapped.`);
 	}
-	return { outcomes, stopsTheRest: meaningOf(code, says).stopsTheRest ?? false, hints };
+	const refusedForANumber = code === 406 && together > 1 && rows.every((row) => row === undefined);
+	const stopsTheRest = meaningOf(code, says).stopsTheRest ?? false;
+	return { outcomes, stopsTheRest, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
 }
 
 /** An HTTP status other than 2xx. 5xx and 408 may come after the request was taken; the others come before. */

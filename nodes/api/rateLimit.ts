@@ -19,22 +19,15 @@ export class RateLimit {
 	private pausedUntil = 0;
 
 	/**
-	 * How long to wait before asking again; 0 if a request may leave now.
+	 * Takes a place for a request that leaves now, if there is one.
 	 *
 	 * @param perMinute the most requests in a minute that the asker wants to see
+	 * @returns 0 if the place is taken; otherwise milliseconds to wait before asking again
 	 */
-	waitingTime(now: number, perMinute: number): number {
-		if (this.pausedUntil > now) return this.pausedUntil - now;
-		this.freeAt = this.freeAt.filter((time) => time > now);
-		const tooMany = this.underWay + this.freeAt.length - perMinute + 1;
-		if (tooMany <= 0) return 0;
-		const free = this.freeAt[tooMany - 1];
-		return free === undefined ? LOOK_AGAIN : free - now;
-	}
-
-	/** Takes a place for a request that leaves now. */
-	leave(): void {
-		this.underWay += 1;
+	leave(now: number, perMinute: number): number {
+		const wait = this.waitingTime(now, perMinute);
+		if (wait === 0) this.underWay += 1;
+		return wait;
 	}
 
 	/** The request has been answered, or will not be: a minute from now its place is free. */
@@ -46,5 +39,15 @@ export class RateLimit {
 	/** Picky Assist said that it has had enough: nobody sends before this time. */
 	pauseUntil(time: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, time);
+	}
+
+	/** How long to wait before asking again for a place, in milliseconds; 0 if there is one now. */
+	waitingTime(now: number, perMinute: number): number {
+		if (this.pausedUntil > now) return this.pausedUntil - now;
+		this.freeAt = this.freeAt.filter((time) => time > now);
+		const tooMany = this.underWay + this.freeAt.length - perMinute + 1;
+		if (tooMany <= 0) return 0;
+		const free = this.freeAt[tooMany - 1];
+		return free === undefined ? LOOK_AGAIN : free - now;
 	}
 }

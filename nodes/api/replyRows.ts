@@ -5,7 +5,10 @@ import type { Message } from './types';
 export type ReplyRow = Readonly<Record<string, unknown>>;
 
 function recipientOf(row: ReplyRow): string {
-	return String(row.messenger_id ?? row.number ?? '').replace(/\D/g, '');
+	const recipient = [row.messenger_id, row.number].find(
+		(value) => (typeof value === 'string' && value !== '') || typeof value === 'number',
+	);
+	return String(recipient ?? '').replace(/\D/g, '');
 }
 
 /** How many messages share their number with another one that says something else. */
@@ -45,7 +48,7 @@ export function matchRows(
 		return waiting.get(recipient)?.[position];
 	});
 	const unasked = [...waiting].flatMap(([recipient, same]) =>
-		same.slice(taken.get(recipient) ?? 0).map(() => recipient),
+		recipient === '' ? [] : same.slice(taken.get(recipient) ?? 0).map(() => recipient),
 	);
 	return { rows, unasked, repeated: countRepeated(messages, taken) };
 }

@@ -33,6 +33,6 @@ export function waitBeforeRetry(answer: PushAnswer, tries: number, chance: numbe
 export function parseRetryAfter(value: unknown, now: number): number | undefined {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (/^\d+$/.test(text)) return Number(text) * 1000;
-	const date = text === '' ? NaN : Date.parse(text);
+	const date = /[a-z]{3}/i.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -74,7 +74,7 @@ it('what 429 dropped can be sent later', async () => {
 it('one reference number twice in a run is sent once', async () => {
 	const [row] = rowsOf(1);
 	const { sent } = await desk.send(parameters, [{ ...row }, { ...row, phone: '12025550199' }]);
-	expect(sent.map(({ json }) => json.duplicate_of_item)).toEqual([undefined, 0]);
+	expect(sent.map(({ json }) => json)).toMatchObject([{ status: 'accepted' }, { number: '12025550199', status: 'already sent' }]);
 	expect(desk.sandbox.log.counts.messages).toBe(1);
 });
 

@@ -1,9 +1,13 @@
+import { MINUTE } from '../../api/minute';
 import type { PushAnswer } from '../../api/pushAnswer';
 import type { RateLimit } from '../../api/rateLimit';
 import { LONGEST_WAIT, waitBeforeRetry } from '../../api/retry';
 import type { PushRequest } from '../../api/types';
 import type { Push } from '../transport';
 import type { Ledger } from './ledger';
+
+/** Different files on phone and web automation go this far apart (Media attachments page). */
+const FILES_APART = MINUTE / 12;
 
 /** What sending needs from outside, the clock included. */
 export interface Surroundings {
@@ -26,6 +30,7 @@ export class Attempts {
 	/** Milliseconds spent waiting for the limit and for retries. */
 	waited = 0;
 	private patience = LONGEST_WAIT;
+	private lastFileAt = -Infinity;
 
 	constructor(private readonly around: Surroundings) {}
 
@@ -35,11 +40,9 @@ export class Attempts {
 	 * @returns the last answer; undefined if the execution was stopped before the request left
 	 */
 	async send(request: PushRequest): Promise<PushAnswer | undefined> {
-		const { push, limit, ledger, timeout, now, cancelled } = this.around;
+		const { push, limit, ledger, timeout, now } = this.around;
 		for (let tries = 1; ; tries++) {
-			await this.waitForPlace();
-			if (cancelled()) return undefined;
-			limit.leave();
+			if (!(await this.takePlace(request))) return undefined;
 			ledger.enter(request.messages);
 			const answer = await push(request, timeout);
 			limit.answered(now());
@@ -53,18 +56,24 @@ export class Attempts {
 		}
 	}
 
-	/** Waits and keeps count. */
-	async wait(milliseconds: number): Promise<void> {
+	private async wait(milliseconds: number): Promise<void> {
 		const begin = this.around.now();
 		await this.around.pause(milliseconds);
 		this.waited += this.around.now() - begin;
 	}
 
-	private async waitForPlace(): Promise<void> {
+	/** Waits until the request may leave and takes its place; false if the execution was stopped first. */
+	private async takePlace({ apart }: PushRequest): Promise<boolean> {
 		const { limit, requestsPerMinute, now, cancelled } = this.around;
 		for (;;) {
-			const wait = limit.waitingTime(now(), requestsPerMinute);
-			if (wait === 0 || cancelled()) return;
+			if (cancelled()) return false;
+			const begin = now();
+			const gap = apart ? this.lastFileAt + FILES_APART - begin : 0;
+			const wait = gap > 0 ? gap : limit.leave(begin, requestsPerMinute);
+			if (wait === 0) {
+				if (apart) this.lastFileAt = begin;
+				return true;
+			}
 			await this.wait(wait);
 		}
 	}

@@ -7,8 +7,6 @@ import { Attempts, type Surroundings } from './attempt';
 import type { Ledger } from './ledger';
 import type { SentReferences } from './sentReferences';
 
-/** Different files on phone and web automation go this far apart (Media attachments page). */
-const FILES_APART = MINUTE / 12;
 const LONG_WAIT = MINUTE / 2;
 
 /** What delivery needs beside the requests. */
@@ -27,7 +25,7 @@ export interface Delivery {
 }
 
 function waitingHint(waited: number): string {
-	return `${Math.round(waited / 1000)} s of this were waiting, because Picky Assist takes a limited number of requests a minute. With more Recipients per Request there are fewer.`;
+	return `${Math.round(waited / 1000)} s of this were waiting, mostly because Picky Assist takes a limited number of requests a minute. With more Recipients per Request there are fewer.`;
 }
 
 function leftOut(because: string): NotAccepted {
@@ -45,17 +43,12 @@ function firstReason(outcomes: readonly Outcome[]): string {
 	return 'Picky Assist stopped taking messages';
 }
 
-function isRefusedForANumber(request: PushRequest, { outcomes }: PushVerdict): boolean {
-	return request.messages.length > 1 && outcomes.every((outcome) => outcome.status === 'rejected' && outcome.code === 406);
-}
-
 /** One delivery: its requests that still wait, and what is known so far. */
 class Courier {
 	readonly outcomes = new Map<Message, Outcome>();
 	readonly hints = new Set<string>();
 	readonly attempts: Attempts;
 	private stop: NotAccepted | undefined;
-	private lastFileAt = -Infinity;
 
 	constructor(
 		private readonly waiting: PushRequest[],
@@ -74,11 +67,19 @@ class Courier {
 	private async deliver(planned: PushRequest): Promise<void> {
 		const request = await this.admit(planned);
 		if (!request) return;
-		if (request.apart) await this.waitForFile();
 		const answer = await this.attempts.send(request);
 		if (answer) this.judge(request, readPushReply(request, answer));
 		else this.stopWith('The execution was stopped', request.messages);
-		await this.around.references?.settle(planned.messages, (message) => this.outcomes.get(message));
+		await this.note(() => this.around.references?.settle(planned.messages, (message) => this.outcomes.get(message)));
+	}
+
+	/** Tells the store of reference numbers something; if that does not work, the results come out all the same. */
+	async note(tell: () => Promise<void> | undefined): Promise<void> {
+		try {
+			await tell();
+		} catch {
+			this.hints.add('n8n could not note which reference numbers were sent: the next run may hold some for sent or uncertain.');
+		}
 	}
 
 	/** The request without the messages that an earlier execution has sent; undefined where none is left. */
@@ -105,14 +106,9 @@ class Courier {
 		});
 		for (const hint of verdict.hints) this.hints.add(hint);
 		if (verdict.stopsTheRest) this.stop = leftOut(firstReason(verdict.outcomes));
-		else if (this.around.isolateRefused && isRefusedForANumber(request, verdict)) {
+		else if (this.around.isolateRefused && verdict.refusedForANumber) {
 			this.waiting.unshift(...halve(request));
 		}
-	}
-
-	private async waitForFile(): Promise<void> {
-		await this.attempts.wait(this.lastFileAt + FILES_APART - this.around.now());
-		this.lastFileAt = this.around.now();
 	}
 
 	private stopWith(because: string, messages: readonly Message[]): void {
@@ -132,7 +128,7 @@ export async function deliver(
 ): Promise<Delivery> {
 	const courier = new Courier([...requests], around);
 	await courier.deliverAll();
-	await around.references?.close();
+	await courier.note(() => around.references?.close());
 	const { outcomes, hints, attempts } = courier;
 	return { outcomes, hints: attempts.waited < LONG_WAIT ? [...hints] : [...hints, waitingHint(attempts.waited)] };
 }

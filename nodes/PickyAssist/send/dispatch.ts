@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { contentKey, withoutDuplicates } from '../../api/duplicates';
 import { planPushRequests } from '../../api/pushRequest';
-import { isSettled, type Outcome } from '../../api/outcome';
+import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
 import type { Message } from '../../api/types';
 import type { Connection } from '../transport';
 import { deliver, type Delivery } from './deliver';
@@ -14,6 +14,15 @@ import type { Settings } from './settings';
 export interface Dispatch extends Delivery {
 	readonly copyOf: ReadonlyMap<Message, Message>;
 }
+
+const SAME_REFERENCE: NotAccepted = {
+	status: 'not sent',
+	code: null,
+	pushId: null,
+	reason: 'An item before this one has the same reference number and was not accepted',
+	advice: 'Give each message a reference number of its own.',
+};
+const NO_COPIES: ReadonlyMap<Message, Message> = new Map();
 
 /** What an earlier try of this run got accepted or may have sent. */
 function knownFrom(ledger: Ledger, messages: readonly Message[]): Map<Message, Outcome> {
@@ -38,10 +47,12 @@ export async function dispatch(
 	messages: readonly Message[],
 	someItemsAreBad: boolean,
 ): Promise<Dispatch> {
-	const { first, copyOf } = withoutDuplicates(messages, (message) => [
-		...(settings.sendOnce ? [contentKey(message)] : []),
-		...(settings.oncePerReference ? [referenceOf(message)] : []),
-	]);
+	const { first: different, copyOf } = settings.sendOnce
+		? withoutDuplicates(messages, contentKey)
+		: { first: messages, copyOf: NO_COPIES };
+	const { first, copyOf: sameReference } = settings.oncePerReference
+		? withoutDuplicates(different, referenceOf)
+		: { first: different, copyOf: NO_COPIES };
 	const ledger = Ledger.open(context, messages);
 	const known = knownFrom(ledger, first);
 	const missing = first.filter((message) => !known.has(message));
@@ -57,6 +68,10 @@ export async function dispatch(
 		cancelled: () => cancelSignal?.aborted ?? false,
 	});
 	for (const [message, outcome] of known) outcomes.set(message, outcome);
+	for (const [message, earlier] of sameReference) {
+		const outcome = outcomes.get(earlier);
+		outcomes.set(message, outcome && isSettled(outcome) ? { status: 'already sent' } : SAME_REFERENCE);
+	}
 	for (const [copy, original] of copyOf) {
 		const outcome = outcomes.get(original);
 		if (outcome) ledger.settle(copy, outcome);

@@ -74,11 +74,18 @@ function detailFields(result: Result, outcome: NotAccepted): IDataObject {
 	};
 }
 
+const RESULT_FIELDS = new Set(['status', 'msg_id', 'push_id', 'credit', 'duplicate_of_item']);
+
+/** The item's own fields. Those of a result that came in, from a node before this one, would pass for this one's. */
+function withoutResultFields(fields: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(fields).filter(([name]) => !RESULT_FIELDS.has(name)));
+}
+
 /** A result as an item of n8n, linked to the input item it came from. */
 export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	const { itemIndex, recipient, outcome } = result;
 	const pairedItem = { item: itemIndex };
-	const inputFields = shape.inputFields?.(itemIndex) ?? {};
+	const inputFields = withoutResultFields(shape.inputFields?.(itemIndex) ?? {});
 	if (isSettled(outcome)) return { json: { ...inputFields, ...settledFields(result, outcome) }, pairedItem };
 	const refusal = { error: outcome.reason, message: explain(recipient, outcome) };
 	if (shape.errorOutput) return { json: refusal, pairedItem };

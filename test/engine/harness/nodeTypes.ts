@@ -42,6 +42,11 @@ export class TypesOfThePackage implements INodeTypes {
 		return new TypesOfThePackage(loader);
 	}
 
+	/** Adds a node type of a test's own. */
+	add(type: string, node: INodeType): void {
+		this.nodes.set(type, node);
+	}
+
 	getByName(type: string): INodeType {
 		return this.getByNameAndVersion(type);
 	}

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+
+import type { PushAnswer } from '../../../nodes/api/pushAnswer';
+import type { Message, PushRequest } from '../../../nodes/api/types';
+import { deliver } from '../../../nodes/PickyAssist/send/deliver';
+import { messageTo, requestOf } from '../api/messages';
+import { http, NO_ANSWER, NOT_CONNECTED, ok, Recorder, says } from './surroundings';
+
+const answer = fc.oneof(
+	fc.constantFrom(100, 101, 401, 403, 404, 406, 802).map(says),
+	fc.constantFrom(302, 400, 401, 429, 500).map(http),
+	fc.constantFrom(NO_ANSWER, NOT_CONNECTED),
+);
+
+const requests = fc
+	.array(fc.integer({ min: 1, max: 4 }), { maxLength: 6 })
+	.map((sizes) =>
+		sizes.map((size, turn) =>
+			requestOf(
+				...Array.from({ length: size }, (_, at) =>
+					messageTo(String(12_025_550_000 + turn * 10 + at)),
+				),
+			),
+		),
+	);
+
+const cases = fc.record({
+	requests,
+	answers: fc.array(answer, { minLength: 1, maxLength: 30 }),
+	isolateRefused: fc.boolean(),
+	cancelledAfter: fc.integer({ min: 0, max: 40 }),
+});
+
+interface Case {
+	readonly requests: PushRequest[];
+	readonly answers: PushAnswer[];
+	readonly isolateRefused: boolean;
+	readonly cancelledAfter: number;
+}
+
+async function run(given: Case) {
+	const answered: Array<[PushRequest, PushAnswer]> = [];
+	const recorder = new Recorder((request, turn) => {
+		const now = given.answers[turn % given.answers.length] ?? ok();
+		answered.push([request, now]);
+		return now;
+	});
+	const delivery = await deliver(
+		given.requests,
+		recorder.surroundings({
+			isolateRefused: given.isolateRefused,
+			cancelled: () => recorder.pushed.length >= given.cancelledAfter,
+		}),
+	);
+	const messages = given.requests.flatMap((request) => request.messages);
+	return { recorder, answered, messages, outcomes: delivery.outcomes };
+}
+
+/** Whether the answer leaves it open, or says, that the request was taken. */
+function mayHaveBeenTaken(given: PushAnswer): boolean {
+	if (given.kind !== 'http') return given.kind === 'noAnswer';
+	return (
+		[500, 200].includes(given.httpStatus) &&
+		![401, 403, 406, 802].some((code) => JSON.stringify(given.body).includes(String(code)))
+	);
+}
+
+test('every message has exactly one outcome, whatever the answers are', async () => {
+	await fc.assert(
+		fc.asyncProperty(cases, async (given) => {
+			const { messages, outcomes, recorder } = await run(given);
+			expect(new Set(outcomes.keys())).toEqual(new Set(messages));
+			expect(recorder.mostAtOnce).toBeLessThanOrEqual(1);
+		}),
+	);
+});
+
+test('nobody is messaged twice: what may have been taken never leaves again', async () => {
+	await fc.assert(
+		fc.asyncProperty(cases, async (given) => {
+			const { answered } = await run(given);
+			const taken = new Set<Message>();
+			for (const [{ messages }, its] of answered) {
+				for (const message of messages) {
+					expect(taken.has(message)).toBe(false);
+					if (mayHaveBeenTaken(its)) taken.add(message);
+				}
+			}
+		}),
+		{ numRuns: 300 },
+	);
+});
+
+test('messages are in the ledger before they leave, and afterwards only with what became of them', async () => {
+	await fc.assert(
+		fc.asyncProperty(cases, async (given) => {
+			const { recorder, outcomes } = await run(given);
+			expect(recorder.unguarded).toEqual([]);
+			for (const [message, { status }] of outcomes) {
+				const kept = status === 'accepted' || status === 'unconfirmed';
+				expect(recorder.ledger.get(message)).toBe(kept ? status : undefined);
+			}
+		}),
+		{ numRuns: 300 },
+	);
+});
+
+test('no message is called accepted or unconfirmed that did not leave', async () => {
+	await fc.assert(
+		fc.asyncProperty(cases, async (given) => {
+			const { outcomes, answered } = await run(given);
+			const left = new Set(answered.flatMap(([{ messages }]) => messages));
+			for (const [message, { status }] of outcomes)
+				if (!left.has(message)) expect(status).toBe('not sent');
+		}),
+	);
+});

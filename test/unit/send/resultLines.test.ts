@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+
+import type { NotAccepted, Outcome } from '../../../nodes/api/outcome';
+import type { Message } from '../../../nodes/api/types';
+import type { BadItem } from '../../../nodes/PickyAssist/send/draftMessages';
+import { toItem, toResults } from '../../../nodes/PickyAssist/send/results';
+import { messageTo } from '../api/messages';
+
+const NOT_SENT: NotAccepted = {
+	status: 'not sent',
+	code: null,
+	pushId: null,
+	reason: 'Bad',
+	advice: 'Check it.',
+};
+
+function badItem(itemIndex: number): BadItem {
+	return { itemIndex, recipient: 'abc', outcome: NOT_SENT, cause: new RangeError('Bad') };
+}
+
+const accepted = (pushId: string): Outcome => ({ status: 'accepted', pushId });
+
+test('messages and bad items come out in the order of the lines', () => {
+	const [first, last] = [messageTo('12025550101'), messageTo('12025550102', { itemIndex: 2 })];
+	const outcomes = new Map([
+		[last, accepted('8')],
+		[first, accepted('7')],
+	]);
+	expect(toResults([first, badItem(1), last], outcomes, new Map())).toMatchObject([
+		{ itemIndex: 0, recipient: '12025550101', outcome: accepted('7') },
+		{ itemIndex: 1, recipient: 'abc', outcome: NOT_SENT },
+		{ itemIndex: 2, recipient: '12025550102', outcome: accepted('8') },
+	]);
+});
+
+test('a message nobody knows of is unconfirmed, never lost', () => {
+	expect(toResults([messageTo('12025550101')], new Map(), new Map())).toMatchObject([
+		{ recipient: '12025550101', outcome: { status: 'unconfirmed', code: null, pushId: null } },
+	]);
+});
+
+test('a copy has the outcome of its original, and its own item and reference number', () => {
+	const original = messageTo('12025550101', { entry: { reference_number: 'a' } });
+	const copy = messageTo('12025550101', { itemIndex: 3, entry: { reference_number: 'b' } });
+	const results = toResults(
+		[original, copy],
+		new Map([[original, accepted('7')]]),
+		new Map([[copy, original]]),
+	);
+	expect(results.map((result) => toItem(result, { errorOutput: false }))).toMatchObject([
+		{ json: { push_id: '7', reference_number: 'a' }, pairedItem: { item: 0 } },
+		{
+			json: { push_id: '7', reference_number: 'b', duplicate_of_item: 0 },
+			pairedItem: { item: 3 },
+		},
+	]);
+});
+
+test('a bad item becomes an error of its own item, with what the user wrote', () => {
+	const [result] = toResults([badItem(5)], new Map(), new Map());
+	const item = result && toItem(result, { errorOutput: false });
+	expect(item).toMatchObject({
+		json: {
+			error: 'Bad',
+			details: { number: 'abc', status: 'not sent', code: null, push_id: null },
+		},
+		pairedItem: { item: 5 },
+	});
+	expect(JSON.stringify(item)).not.toContain('RangeError');
+});
+
+test('N lines give N items in order, each linked to its item, each with its own outcome', () => {
+	const lines = fc.array(fc.tuple(fc.constantFrom('sent', 'bad', 'unknown'), fc.nat(3)), {
+		maxLength: 30,
+	});
+	fc.assert(
+		fc.property(lines, (drafts) => {
+			const outcomes = new Map<Message, Outcome>();
+			let itemIndex = 0;
+			const all = drafts.map(([kind, step], line) => {
+				itemIndex += step;
+				if (kind === 'bad') return badItem(itemIndex);
+				const message = messageTo(String(12_025_550_000 + line), { itemIndex });
+				if (kind === 'sent') outcomes.set(message, accepted(String(line)));
+				return message;
+			});
+			const items = toResults(all, outcomes, new Map()).map((result) =>
+				toItem(result, { errorOutput: false }),
+			);
+			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+				all.map((line) => ({ item: line.itemIndex })),
+			);
+			drafts.forEach(([kind], line) => {
+				const { push_id, details } = items[line]?.json ?? {};
+				const status = { sent: undefined, bad: 'not sent', unknown: 'unconfirmed' }[kind];
+				expect(push_id).toBe(kind === 'sent' ? String(line) : undefined);
+				if (status) expect(details).toMatchObject({ status });
+			});
+		}),
+	);
+});

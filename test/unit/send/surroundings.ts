@@ -1,0 +1,78 @@
+import type { PushAnswer } from '../../../nodes/api/pushAnswer';
+import { RateLimit } from '../../../nodes/api/rateLimit';
+import type { Message, PushRequest } from '../../../nodes/api/types';
+import type { DeliverySurroundings } from '../../../nodes/PickyAssist/send/deliver';
+
+export const ok = (pushId = '7000001'): PushAnswer => ({
+	kind: 'http',
+	httpStatus: 200,
+	body: { status: 100, push_id: pushId },
+});
+export const says = (status: number): PushAnswer => ({
+	kind: 'http',
+	httpStatus: 200,
+	body: { status },
+});
+export const http = (httpStatus: number): PushAnswer => ({ kind: 'http', httpStatus, body: '' });
+export const NO_ANSWER: PushAnswer = { kind: 'noAnswer', cause: 'ECONNRESET' };
+export const NOT_CONNECTED: PushAnswer = { kind: 'notConnected', cause: 'ECONNREFUSED' };
+
+/** A clock that only goes on when somebody waits. */
+export class Clock {
+	time = 0;
+	readonly now = (): number => this.time;
+	readonly pause = async (milliseconds: number): Promise<void> => {
+		await Promise.resolve();
+		this.time += Math.max(0, milliseconds);
+	};
+}
+
+/** What a delivery did with its surroundings. */
+export class Recorder {
+	readonly pushed: PushRequest[] = [];
+	readonly leftAt: number[] = [];
+	/** Messages in the ledger, with the status they have there. */
+	readonly ledger = new Map<Message, string>();
+	/** Messages that were not in the ledger when their request left. */
+	readonly unguarded: Message[] = [];
+	mostAtOnce = 0;
+	private underWay = 0;
+
+	constructor(
+		private readonly answer: (request: PushRequest, turn: number) => PushAnswer,
+		readonly clock = new Clock(),
+	) {}
+
+	surroundings(changes: Partial<DeliverySurroundings> = {}): DeliverySurroundings {
+		return {
+			push: (request) => this.push(request),
+			limit: new RateLimit(),
+			requestsPerMinute: 90,
+			timeout: 300_000,
+			isolateRefused: false,
+			ledger: {
+				enter: (messages) => messages.forEach((message) => this.ledger.set(message, 'may be sent')),
+				withdraw: (messages) => messages.forEach((message) => this.ledger.delete(message)),
+				settle: (message, { status }) => {
+					if (status === 'accepted' || status === 'unconfirmed') this.ledger.set(message, status);
+					else this.ledger.delete(message);
+				},
+			},
+			now: this.clock.now,
+			pause: this.clock.pause,
+			cancelled: () => false,
+			...changes,
+		};
+	}
+
+	private async push(request: PushRequest): Promise<PushAnswer> {
+		const turn = this.pushed.push(request) - 1;
+		this.leftAt.push(this.clock.now());
+		this.unguarded.push(...request.messages.filter((message) => !this.ledger.has(message)));
+		this.underWay += 1;
+		this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay);
+		await Promise.resolve();
+		this.underWay -= 1;
+		return this.answer(request, turn);
+	}
+}
