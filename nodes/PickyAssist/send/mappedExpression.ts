@@ -6,11 +6,14 @@ export type MappedParts = readonly Primitive[] | undefined;
 
 /** Items in the first evaluation, and the most in one: the engine ends an evaluation after five seconds. */
 const FIRST_ITEMS = 250;
-const MOST_ITEMS = 20_000;
-const AIM_MILLISECONDS = 500;
+const MOST_ITEMS = 100_000;
+const AIM_MILLISECONDS = 1_200;
 
-/** Anything that is not the same for `$json` alone, or that reaches around it. A `$` in a text counts too: better slow than wrong. */
-const NOT_FOR_ALL = /\$(?!json\b|\{)|\\|\b(this|arguments|eval|Function|import|await|yield|constructor|prototype|__proto__|pickyItem)\b/;
+/**
+ * Anything that is not the same for `$json` alone, that reaches around it or changes it. `$json` as a whole looks another
+ * way through `$input`. A sign in a text counts too: better slow than wrong.
+ */
+const NOT_FOR_ALL = /\$(?!json\s*(\.|\?\.|\[)|\{)|\\|(?<![=!<>])=(?![=>])|\+\+|--|\.\s*(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|assign|set\w*|define\w*)\b|\b(delete|this|arguments|eval|Function|import|await|yield|constructor|prototype|__proto__|pickyItem)\b/;
 
 /** Whether a part's value depends on nothing but the item's `$json`, and stands in an expression of its own. */
 export function canBeMapped(code: string): boolean {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { isSmallerThan } from './inputSize';
+import { isSmallJson } from './inputSize';
 import { canBeMapped, mapParts, type MappedParts } from './mappedExpression';
 import { type Chunk, followPath, joinParts, parseTemplate, type Primitive } from './template';
 
@@ -9,7 +9,10 @@ export type ReadParameter = (name: string, fallback?: unknown) => unknown;
 /** Reads one parameter for an item. */
 type Reader = (itemIndex: number) => unknown;
 
-/** Over its memory limit the engine fails for the rest of the execution, so all items are handed to it only well below. */
+/**
+ * Over its memory limit the engine fails for the rest of the execution: 200 MB of items were too many, 100 MB passed. All
+ * items are handed to it only well below that.
+ */
 const MOST_BYTES_IN_ENGINE = 16 * 1024 * 1024;
 
 function holdsExpression(value: unknown): boolean {
@@ -113,7 +116,10 @@ export class Parameters {
 	}
 
 	private mapAll(codes: readonly string[], itemByItem: Reader): MappedParts[] | undefined {
-		this.inputIsSmall ??= isSmallerThan(MOST_BYTES_IN_ENGINE, this.items);
+		this.inputIsSmall ??= isSmallJson(
+			MOST_BYTES_IN_ENGINE,
+			this.items.map(({ json }) => json),
+		);
 		if (!this.inputIsSmall) return undefined;
 		try {
 			// What the user wrote must be whole by itself: inside a larger expression half a bracket may pass.
