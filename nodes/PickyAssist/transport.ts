@@ -5,7 +5,7 @@ import { networkFault, type PushAnswer } from '../api/pushAnswer';
 import type { RateLimit } from '../api/rateLimit';
 import { parseRetryAfter } from '../api/retry';
 import type { PushRequest } from '../api/types';
-import { limitOf } from './send/pacing';
+import { limitOf } from './sharedLimits';
 
 const CREDENTIAL = 'pickyAssistApi';
 

@@ -1,3 +1,4 @@
+import { withCountryCode } from './countryCode';
 import { InputProblem, quote } from './inputProblem';
 
 const MIN_DIGITS = 5;
@@ -5,19 +6,6 @@ const MAX_DIGITS = 15;
 
 /** Longer texts are no number; they are refused before anything is looked for in them. */
 const MAX_TEXT = 100;
-
-/**
- * Countries in which national numbers have just so many digits, and complete numbers never have (national numbering
- * plans). A number of that length lacks its country code even if its first digits look like one: 91 is also how Indian
- * mobile numbers begin.
- */
-const NATIONAL_DIGITS: Readonly<Record<string, number>> = {
-	'1': 10, '7': 10, '31': 9, '33': 9, '34': 9, '41': 9, '45': 8, '47': 8, '48': 9, '52': 10, '61': 9, '65': 8,
-	'90': 10, '91': 10, '351': 9, '420': 9, '852': 8,
-};
-
-/** Countries in which the 0 in front belongs to the number and stays behind the country code (national numbering plans). */
-const KEEPS_ZERO = new Set(['39', '225', '229', '242']);
 
 const EXAMPLE = 'for example 12025550101';
 /** More than ten digits are complete as they are; most numbers of a big list are. */
@@ -109,23 +97,6 @@ function toDigits(text: string): { digits: string; international: boolean } {
 	return { digits: `${zeros}${rest}`, international: plus === '+' };
 }
 
-function lacksCountryCode(digits: string, code: string): boolean {
-	if (digits.startsWith('0')) return true;
-	if (NATIONAL_DIGITS[code] === digits.length) return true;
-	return digits.length <= 10 && !digits.startsWith(code);
-}
-
-/**
- * The digits of a country code as the user wrote it (`91`, `+91`, `0091`); empty for none.
- *
- * @throws InputProblem if it is no country code
- */
-export function parseCountryCode(input: unknown): string {
-	const code = (typeof input === 'string' || typeof input === 'number' ? String(input) : input === undefined || input === null ? '' : quote(input)).trim().replace(/^(\+|00)\s*/, '');
-	if (code === '' || /^[1-9]\d{0,3}$/.test(code)) return code;
-	throw new InputProblem(`${quote(input)} is not a country code`, 'Give one to four digits, for example 91.');
-}
-
 /**
  * A phone number as people and spreadsheets write it, turned into what Picky Assist takes: the full international
  * number, digits only, without leading 0 or `+`, 5 to 15 of them (Push API variables page).
@@ -142,9 +113,7 @@ export function parsePhoneNumber(input: unknown, countryCode = ''): string {
 	const text = asText(input).replace(/[,;]$/, '');
 	refuseOtherThings(text);
 	const { digits, international } = toDigits(text);
-	const national = !international && countryCode !== '' && lacksCountryCode(digits, countryCode);
-	const zeroStays = KEEPS_ZERO.has(countryCode);
-	const full = national ? `${countryCode}${zeroStays ? digits : digits.replace(/^0/, '')}` : digits;
+	const full = international ? digits : withCountryCode(digits, countryCode);
 	if (full.startsWith('0')) {
 		throw problem(
 			text,
@@ -159,26 +128,4 @@ export function parsePhoneNumber(input: unknown, countryCode = ''): string {
 		throw problem(text, `The number ${text} is too long`, `A number has at most ${MAX_DIGITS} digits, ${EXAMPLE}.`);
 	}
 	return full;
-}
-
-/**
- * The numbers of a list: an array, or a text with commas, semicolons or lines between them. Empty places are left out.
- * The numbers themselves are not read yet.
- *
- * @throws InputProblem if the value is no list, or holds nothing
- */
-export function splitNumberList(input: unknown): unknown[] {
-	const parts =
-		typeof input === 'string' ? input.split(/[,;\r\n]+/) : Array.isArray(input) ? input : undefined;
-	if (parts === undefined && typeof input !== 'number') {
-		throw new InputProblem(
-			`${quote(input)} is not a list of numbers`,
-			'Give the numbers with commas or line breaks between them, or an expression that gives an array.',
-		);
-	}
-	const numbers = (parts ?? [input]).filter((part) => typeof part !== 'string' || part.trim() !== '');
-	if (numbers.length === 0) {
-		throw new InputProblem('The list of numbers is empty', 'Add at least one number.');
-	}
-	return numbers;
 }

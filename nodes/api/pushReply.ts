@@ -1,35 +1,11 @@
 import { isPlainObject } from './json';
 import type { PushAnswer } from './pushAnswer';
+import { judgeWithoutBody } from './missingReply';
 import { matchRows, type ReplyRow } from './replyRows';
+import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './pushVerdict';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 import type { Accepted, NotAccepted } from './outcome';
 import type { Message, PushRequest } from './types';
-
-/** What one push request came to. */
-export interface PushVerdict {
-	/** One outcome for each message of the request, in its order. */
-	readonly outcomes: ReadonlyArray<Accepted | NotAccepted>;
-	/** No later request can do better: they are not tried. */
-	readonly stopsTheRest: boolean;
-	/** The request was refused as a whole for one of its numbers: without that number it may be taken. */
-	readonly refusedForANumber?: boolean;
-	/** What is worth knowing although nothing went wrong for a message. */
-	readonly hints: readonly string[];
-}
-
-type Judgement = Omit<NotAccepted, 'status' | 'code' | 'pushId'> & Partial<Pick<NotAccepted, 'code' | 'pushId'>>;
-
-const MAY_HAVE_BEEN_SENT = 'The message may have been sent. Look in Picky Assist before you send it again.';
-
-function forAll(
-	request: PushRequest,
-	status: NotAccepted['status'],
-	stopsTheRest: boolean,
-	judgement: Judgement,
-): PushVerdict {
-	const outcome: NotAccepted = { status, code: null, pushId: null, ...judgement };
-	return { outcomes: request.messages.map(() => outcome), stopsTheRest, hints: [] };
-}
 
 function textIn(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
@@ -115,33 +91,6 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 	return { outcomes, stopsTheRest, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
 }
 
-/** An HTTP status other than 2xx. 5xx and 408 may come after the request was taken; the others come before. */
-function judgeHttpStatus(request: PushRequest, code: number): PushVerdict {
-	if (code === 429) {
-		return forAll(request, 'not sent', true, {
-			code,
-			reason: 'Picky Assist got more than 90 requests in a minute and dropped this one',
-			advice: 'Nothing of it was sent. Wait a minute, then send what is missing.',
-		});
-	}
-	if (code >= 500 || code === 408) {
-		return forAll(request, 'unconfirmed', false, {
-			code,
-			reason: `Picky Assist answered with HTTP status ${code}`,
-			advice: MAY_HAVE_BEEN_SENT,
-		});
-	}
-	const stopsTheRest = code < 400 || [401, 403, 404].includes(code);
-	return forAll(request, 'rejected', stopsTheRest, {
-		code,
-		reason:
-			code < 400
-				? 'The address of Picky Assist points to another address, and the request was not sent on'
-				: `Picky Assist answered with HTTP status ${code}`,
-		advice: 'Check Platform and Base URL in the credential. Nothing was sent.',
-	});
-}
-
 /**
  * Reads the answer to a push request: what became of each of its messages.
  *
@@ -149,19 +98,7 @@ function judgeHttpStatus(request: PushRequest, code: number): PushVerdict {
  * request was taken is `unconfirmed`, because Picky Assist has no key against double sending.
  */
 export function readPushReply(request: PushRequest, answer: PushAnswer): PushVerdict {
-	if (answer.kind === 'notConnected') {
-		return forAll(request, 'not sent', true, {
-			reason: `n8n could not connect to Picky Assist (${answer.cause})`,
-			advice: 'Nothing was sent. Check Platform and Base URL in the credential and the network of n8n.',
-		});
-	}
-	if (answer.kind === 'noAnswer') {
-		return forAll(request, 'unconfirmed', false, {
-			reason: `The connection to Picky Assist ended before its answer came (${answer.cause})`,
-			advice: MAY_HAVE_BEEN_SENT,
-		});
-	}
-	if (answer.httpStatus < 200 || answer.httpStatus > 299) return judgeHttpStatus(request, answer.httpStatus);
+	if (answer.kind !== 'http' || answer.httpStatus < 200 || answer.httpStatus > 299) return judgeWithoutBody(request, answer);
 	const code = isPlainObject(answer.body) ? statusNumber(answer.body.status) : undefined;
 	if (!isPlainObject(answer.body) || code === undefined) {
 		return forAll(request, 'unconfirmed', false, {

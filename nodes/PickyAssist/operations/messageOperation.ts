@@ -1,7 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { InputProblem } from '../../api/inputProblem';
 import type { Draft } from '../../api/types';
-import type { ReadParameter } from '../send/parameters';
+
+/** Reads one parameter for the item at hand; `fallback` where the operation does not have it. */
+export type ReadParameter = (name: string, fallback?: unknown) => unknown;
 
 /** An operation that sends messages: how it looks in the editor, and how an item becomes messages. */
 export interface MessageOperation {

@@ -1,6 +1,7 @@
 import { MINUTE } from '../../api/minute';
 import { halve, toRequest } from '../../api/pushRequest';
-import { type PushVerdict, readPushReply } from '../../api/pushReply';
+import { readPushReply } from '../../api/pushReply';
+import type { PushVerdict } from '../../api/pushVerdict';
 import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
 import type { Message, PushRequest } from '../../api/types';
 import { Attempts, type Surroundings } from './attempt';

@@ -6,7 +6,7 @@ import type { Message } from '../../api/types';
 import type { Connection } from '../transport';
 import { deliver, type Delivery } from './deliver';
 import { Ledger } from './ledger';
-import { pause } from './pacing';
+import { pause } from './pause';
 import { referenceOf, SentReferences } from './sentReferences';
 import type { Settings } from './settings';
 

@@ -1,10 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ReadParameter } from '../operations/messageOperation';
 import { isSmallJson } from './inputSize';
 import { canBeMapped, mapParts, type MappedParts } from './mappedExpression';
 import { type Chunk, followPath, joinParts, parseTemplate, type Primitive } from './template';
-
-/** Reads one parameter for the item at hand; `fallback` where the operation does not have it. */
-export type ReadParameter = (name: string, fallback?: unknown) => unknown;
 
 /** Reads one parameter for an item. */
 type Reader = (itemIndex: number) => unknown;

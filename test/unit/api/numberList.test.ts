@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { parsePhoneNumber, splitNumberList } from '../../../nodes/api/phoneNumber';
+import { splitNumberList } from '../../../nodes/api/numberList';
+import { parsePhoneNumber } from '../../../nodes/api/phoneNumber';
 import { fullNumber } from './messages';
 import { HELPFUL, problemOf } from './problems';
 

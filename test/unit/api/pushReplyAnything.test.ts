@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { type PushVerdict, readPushReply } from '../../../nodes/api/pushReply';
+import { readPushReply } from '../../../nodes/api/pushReply';
+import type { PushVerdict } from '../../../nodes/api/pushVerdict';
 import { messageTo, requestOf } from './messages';
 
 const NUMBERS = ['12025550101', '12025550102', '12025550101'];

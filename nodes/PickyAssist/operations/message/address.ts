@@ -1,8 +1,9 @@
 import { ABILITIES, channelOf, type Channel } from '../../../api/channels';
 import { parseMessengerId } from '../../../api/messengerId';
-import { parseCountryCode, parsePhoneNumber } from '../../../api/phoneNumber';
+import { parseCountryCode } from '../../../api/countryCode';
+import { parsePhoneNumber } from '../../../api/phoneNumber';
 import type { Draft } from '../../../api/types';
-import type { ReadParameter } from '../../send/parameters';
+import type { ReadParameter } from '../messageOperation';
 
 /**
  * The channel chosen for the item.

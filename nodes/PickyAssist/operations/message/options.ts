@@ -5,7 +5,7 @@ import { textOf } from '../../../api/messageText';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../../api/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../../api/rateLimit';
 import type { Entry, Envelope } from '../../../api/types';
-import type { ReadParameter } from '../../send/parameters';
+import type { ReadParameter } from '../messageOperation';
 
 const OPTIONS: INodeProperties[] = [
 	{

@@ -1,5 +1,5 @@
 import { requiredText } from '../../../api/messageText';
-import { splitNumberList } from '../../../api/phoneNumber';
+import { splitNumberList } from '../../../api/numberList';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { eachRecipient } from './eachRecipient';

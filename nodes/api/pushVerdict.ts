@@ -1,0 +1,30 @@
+import type { Accepted, NotAccepted } from './outcome';
+import type { PushRequest } from './types';
+
+/** What one push request came to. */
+export interface PushVerdict {
+	/** One outcome for each message of the request, in its order. */
+	readonly outcomes: ReadonlyArray<Accepted | NotAccepted>;
+	/** No later request can do better: they are not tried. */
+	readonly stopsTheRest: boolean;
+	/** The request was refused as a whole for one of its numbers: without that number it may be taken. */
+	readonly refusedForANumber?: boolean;
+	/** What is worth knowing although nothing went wrong for a message. */
+	readonly hints: readonly string[];
+}
+
+type Judgement = Omit<NotAccepted, 'status' | 'code' | 'pushId'> & Partial<Pick<NotAccepted, 'code' | 'pushId'>>;
+
+/** For messages of a request without a clear answer. */
+export const MAY_HAVE_BEEN_SENT = 'The message may have been sent. Look in Picky Assist before you send it again.';
+
+/** One and the same judgement for all messages of a request. */
+export function forAll(
+	request: PushRequest,
+	status: NotAccepted['status'],
+	stopsTheRest: boolean,
+	judgement: Judgement,
+): PushVerdict {
+	const outcome: NotAccepted = { status, code: null, pushId: null, ...judgement };
+	return { outcomes: request.messages.map(() => outcome), stopsTheRest, hints: [] };
+}
