@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { sendInProcess } from './harness/childProcess';
 import { keepDeduplicationIn } from './harness/deduplication';
 import { CONTINUE, type Desk, openDesk, type SendRun } from './harness/sending';
 
@@ -84,28 +84,18 @@ it('a row without a reference number is refused before anything is sent', async 
 	expect(desk.sandbox.log.pushes).toHaveLength(0);
 });
 
-/** Runs the same workflow in a process of its own, which can be killed. */
-function runInProcess(count: number): ChildProcess {
-	return spawn(
-		process.execPath,
-		['--import', 'tsx', resolve(__dirname, 'harness/sendInProcess.ts')],
-		{
-			stdio: ['pipe', 'ignore', 'inherit'],
-			env: {
-				...process.env,
-				NODE_OPTIONS: '',
-				N8N_USER_FOLDER: join(folder, 'user'),
-				SEND: JSON.stringify({ baseUrl: desk.sandbox.baseUrl, key: desk.sandbox.token, file, parameters, items: rowsOf(count), minute: 1_500 }),
-			},
-		},
-	);
-}
-
 it('after a kill in the middle of 50 requests, only what had not left is sent', async () => {
 	const rows = rowsOf(150);
 	// The 20th answer is late, so the kill meets a request that was taken and not yet answered.
 	desk.sandbox.faults.add({ kind: 'late', delay: 5_000, after: 19 });
-	const child = runInProcess(rows.length);
+	const child = sendInProcess({
+		to: desk.sandbox,
+		parameters,
+		items: rows,
+		minute: 1_500,
+		userFolder: join(folder, 'user'),
+		deduplicationFile: file,
+	});
 	const ended = new Promise((done) => child.once('exit', done));
 	const arrived = () => desk.sandbox.log.counts.messages >= 60;
 	while (!arrived()) await new Promise((next) => setTimeout(next, 20));

@@ -1,0 +1,36 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Sandbox } from '../../sandbox/sandbox';
+
+/** What a process of its own is to send. */
+export interface Errand {
+	readonly to: Sandbox;
+	readonly parameters: INodeParameters;
+	readonly items: readonly IDataObject[];
+	/** Milliseconds that count as a minute. */
+	readonly minute: number;
+	/** n8n's files of that process. */
+	readonly userFolder: string;
+	/** Where it keeps its deduplication store, if the test needs one. */
+	readonly deduplicationFile?: string;
+}
+
+/** Runs one Picky Assist node in an engine and a process of its own; it prints what came out as JSON. */
+export function sendInProcess({ to, parameters, items, minute, userFolder, deduplicationFile }: Errand): ChildProcess {
+	const send = { baseUrl: to.baseUrl, key: to.token, file: deduplicationFile, parameters, items, minute };
+	return spawn(process.execPath, ['--import', 'tsx', resolve(__dirname, 'sendInProcess.ts')], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+		env: { ...process.env, NODE_OPTIONS: '', N8N_USER_FOLDER: userFolder, SEND: JSON.stringify(send) },
+	});
+}
+
+/** What the process printed by the time it ended. */
+export function outputOf(child: ChildProcess): Promise<string> {
+	return new Promise((done) => {
+		let said = '';
+		child.stdout?.on('data', (part) => (said += String(part)));
+		child.once('close', () => done(said));
+	});
+}
