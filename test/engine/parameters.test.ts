@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { inspect, isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { type Engine, startEngine } from './harness/engine';
 import { expression, item } from './harness/expressions';
 import { lookInside } from './harness/probe';
@@ -31,16 +31,14 @@ function outcome(read: () => unknown): { value: unknown } | { error: string } {
 	}
 }
 
-/** Luxon's dates hold clocks and caches, and no two symbols are the same: their text says what they are. */
+/** Luxon's dates hold clocks and caches: their text says what they are. */
 const comparable = (found: object) =>
-	'value' in found && (typeof found.value === 'symbol' || (found.value instanceof Object && 'isLuxonDateTime' in found.value))
-		? { value: `${typeof found.value} ${String(found.value)}` }
-		: found;
+	'value' in found && found.value instanceof Object && 'isLuxonDateTime' in found.value ? { value: `DateTime ${String(found.value)}` } : found;
 
 let expressionsCompared = 0;
 /** What a reader gives for each parameter and item, on items of its own: an expression may change the item that it looks at. */
 async function readAll(
-	parameters: Readonly<Record<string, string>>,
+	parameters: INodeParameters,
 	items: readonly object[],
 	readerOf: (context: IExecuteFunctions) => (name: string, itemIndex: number) => unknown,
 ): Promise<unknown[]> {
@@ -55,7 +53,9 @@ async function readAll(
 }
 
 async function compare(expressions: readonly string[], items: readonly object[]): Promise<void> {
-	const parameters = Object.fromEntries(expressions.map((written, index) => [`p${index}`, written]));
+	const parameters: INodeParameters = Object.fromEntries(expressions.map((written, index) => [`p${index}`, written]));
+	// The same once more at a depth, as in a collection or a table.
+	parameters.nested = { table: expressions.slice(0, 3).map((written) => ({ written, fixed: 'as it is', list: [1, true, null] })) };
 	const theirs = await readAll(parameters, items, (context) => (name, index) => context.getNodeParameter(name, index, null));
 	const ours = await readAll(parameters, items, (context) => {
 		const all = new Parameters(context);
@@ -64,7 +64,7 @@ async function compare(expressions: readonly string[], items: readonly object[])
 	expressionsCompared += expressions.length;
 	theirs.forEach((expected, position) => {
 		if (isDeepStrictEqual(ours[position], expected)) return;
-		const written = expressions[Math.floor(position / items.length)];
+		const written = expressions[Math.floor(position / items.length)] ?? JSON.stringify(parameters.nested);
 		const json = items[position % items.length];
 		throw new Error(`${written} for ${inspect(json)}: n8n gives ${inspect(expected)}, the node ${inspect(ours[position])}`);
 	});

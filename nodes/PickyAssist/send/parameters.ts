@@ -1,23 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ReadParameter } from '../operations/messageOperation';
-import { isSmallJson } from './inputSize';
-import { canBeMapped, mapParts, type MappedParts } from './mappedExpression';
-import { type Chunk, followPath, joinParts, parseTemplate, type Primitive } from './template';
+import { holdsExpression, QuickReaders } from './quickReaders';
 
-/** Reads one parameter for an item. */
 type Reader = (itemIndex: number) => unknown;
-
-/**
- * Over its memory limit the engine fails for the rest of the execution: 200 MB of items were too many, 100 MB passed. All
- * items are handed to it only well below that.
- */
-const MOST_BYTES_IN_ENGINE = 16 * 1024 * 1024;
-
-function holdsExpression(value: unknown): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
-	if (typeof value === 'object' && value !== null) return Object.values(value).some(holdsExpression);
-	return false;
-}
 
 /**
  * The node's parameters, each read for all items at once where that gives just what n8n gives for every single one: an
@@ -26,11 +11,10 @@ function holdsExpression(value: unknown): boolean {
 export class Parameters {
 	private readonly readers = new Map<string, Reader>();
 	private readonly constants = new Set<string>();
-	private readonly items: ReadonlyArray<{ json: unknown }>;
-	private inputIsSmall: boolean | undefined;
+	private readonly quick: QuickReaders;
 
 	constructor(private readonly context: IExecuteFunctions) {
-		this.items = context.getInputData();
+		this.quick = new QuickReaders(context);
 	}
 
 	/** Whether the parameter has the same value for every item because it holds no expression. */
@@ -57,79 +41,33 @@ export class Parameters {
 	private readerOf(name: string): Reader {
 		const known = this.readers.get(name);
 		if (known) return known;
-		const raw: unknown = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
-		const reader = this.makeReader(name, raw);
+		const reader = this.makeReader(name);
 		this.readers.set(name, reader);
 		return reader;
 	}
 
-	private makeReader(name: string, raw: unknown): Reader {
+	private makeReader(name: string): Reader {
+		const raw: unknown = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
 		const itemByItem: Reader = (itemIndex) => this.context.getNodeParameter(name, itemIndex, null);
 		if (!holdsExpression(raw)) {
 			this.constants.add(name);
 			const value = itemByItem(0);
 			return () => value;
 		}
-		const chunks = typeof raw === 'string' ? parseTemplate(raw) : undefined;
-		if (!chunks || this.items.length < 2) return itemByItem;
-		if (chunks.some((chunk) => chunk.kind === 'code')) return this.mappedReader(chunks, itemByItem);
-		return this.pathReader(chunks, itemByItem);
-	}
-
-	/** Literals and plain paths: read straight from the item. */
-	private pathReader(chunks: readonly Chunk[], itemByItem: Reader): Reader {
+		if (this.context.getInputData().length < 2) return itemByItem;
+		const quick = this.quick.make(raw, () => isReadable(itemByItem));
 		return (itemIndex) => {
-			const parts: Primitive[] = [];
-			for (const chunk of chunks) {
-				const part = this.partOf(chunk, itemIndex);
-				if (!part) return itemByItem(itemIndex);
-				parts.push(part[0]);
-			}
-			return joinParts(parts);
+			const found = quick?.(itemIndex);
+			return found ? found[0] : itemByItem(itemIndex);
 		};
 	}
+}
 
-	/** Other code whose only `$` name is `$json`: evaluated for all items at the first call. */
-	private mappedReader(chunks: readonly Chunk[], itemByItem: Reader): Reader {
-		const codes = chunks.flatMap((chunk) => (chunk.kind === 'code' ? [chunk.code] : []));
-		if (!codes.every(canBeMapped)) return itemByItem;
-		let mapped: MappedParts[] | undefined;
-		let isMapped = false;
-		return (itemIndex) => {
-			if (!isMapped) {
-				isMapped = true;
-				mapped = this.mapAll(codes, itemByItem);
-			}
-			const values = mapped?.[itemIndex];
-			if (!values) return itemByItem(itemIndex);
-			const parts: Primitive[] = [];
-			let position = 0;
-			for (const chunk of chunks) {
-				const part = chunk.kind === 'code' ? ([values[position++]] as const) : this.partOf(chunk, itemIndex);
-				if (!part) return itemByItem(itemIndex);
-				parts.push(part[0]);
-			}
-			return joinParts(parts);
-		};
-	}
-
-	private mapAll(codes: readonly string[], itemByItem: Reader): MappedParts[] | undefined {
-		this.inputIsSmall ??= isSmallJson(
-			MOST_BYTES_IN_ENGINE,
-			this.items.map(({ json }) => json),
-		);
-		if (!this.inputIsSmall) return undefined;
-		try {
-			// What the user wrote must be whole by itself: inside a larger expression half a bracket may pass.
-			itemByItem(0);
-		} catch {
-			return undefined;
-		}
-		return mapParts(this.context, codes, this.items.length);
-	}
-
-	private partOf(chunk: Chunk, itemIndex: number): readonly [Primitive] | undefined {
-		if (chunk.kind === 'text') return [chunk.text];
-		return chunk.kind === 'path' ? followPath(this.items[itemIndex]?.json, chunk.keys) : undefined;
+function isReadable(itemByItem: Reader): boolean {
+	try {
+		itemByItem(0);
+		return true;
+	} catch {
+		return false;
 	}
 }

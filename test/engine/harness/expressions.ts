@@ -31,7 +31,7 @@ const method = fc.constantFrom(
 const other = fc.constantFrom(
 	'$itemIndex', '$runIndex', '$input.item.json.name', '$input.all().length', '$("Start").item.json.name', '$now.year > 2000', '$today.day > 0', '$vars.x',
 	'$binary', '$workflow.name', '$("Nobody").item.json.x', '"$itemIndex"', '"text $json.name"', "'it is'", '`a${$json.name}b`', '`${$itemIndex}`', '/* $itemIndex */ 1',
-	'$json.name /* $json.a */', '$json.name // end', '1 + 1', 'null', 'undefined', 'NaN', '-0', '1/0', '0 / -1', '10n', 'Symbol("x")', '[1, $json.name]', '{ x: $json.name }', '({ x: $json.a }).x',
+	'$json.name /* $json.a */', '$json.name // end', '1 + 1', 'null', 'undefined', 'NaN', '-0', '1/0', '0 / -1', '10n', '[1, $json.name]', '{ x: $json.name }', '({ x: $json.a }).x',
 	'(() => { throw new Error("own") })()', 'nobody.x', 'JSON.parse("{")', 'new Date(0)', 'DateTime.fromISO("2026-01-01").year', 'DateTime.fromISO($json.date)',
 	'(($json) => $json.name)({ name: "shadow" })', '[1, 2].map($json => $json + 1).join()', '(function () { return 5 })()', '(() => { const $json = { name: 1 }; return $json.name })()',
 	'$json.name = "changed"', 'delete $json.name', '$json.name; $json.a', '1) , (2', '(', '', ' ', 'this.$json.name', 'typeof $json.name', 'typeof nobody', 'Object.keys($json).length', 'JSON.stringify($json)',

@@ -1,0 +1,113 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { isPlainObject } from '../../api/json';
+import { isSmallJson } from './inputSize';
+import { canBeMapped, mapParts, type MappedParts } from './mappedExpression';
+import { type Chunk, followPath, joinParts, parseTemplate, type Primitive } from './template';
+
+/** Reads a value for an item; undefined where only n8n's engine can tell what it is for this item. */
+export type QuickReader = (itemIndex: number) => readonly [unknown] | undefined;
+
+/**
+ * Over its memory limit the engine fails for the rest of the execution: 200 MB of items were too many, 100 MB passed. All
+ * items are handed to it only well below that.
+ */
+const MOST_BYTES_IN_ENGINE = 16 * 1024 * 1024;
+
+/** Whether a parameter, as the user wrote it, holds an expression at any depth. */
+export function holdsExpression(raw: unknown): boolean {
+	if (typeof raw === 'string') return raw.startsWith('=');
+	if (typeof raw === 'object' && raw !== null) return Object.values(raw).some(holdsExpression);
+	return false;
+}
+
+/** Makes readers that give just what n8n gives for every single item, and read all items at once. */
+export class QuickReaders {
+	private readonly items: ReadonlyArray<{ json: unknown }>;
+	private inputIsSmall: boolean | undefined;
+
+	constructor(private readonly context: IExecuteFunctions) {
+		this.items = context.getInputData();
+	}
+
+	/**
+	 * @param raw the parameter, or a part of it, as the user wrote it
+	 * @param isWhole whether n8n's engine takes what the user wrote, tried on the first item
+	 * @returns undefined where every item needs n8n's engine
+	 */
+	make(raw: unknown, isWhole: () => boolean): QuickReader | undefined {
+		if (!holdsExpression(raw)) return () => [structuredClone(raw)];
+		if (typeof raw === 'string') return this.ofExpression(raw, isWhole);
+		if (Array.isArray(raw)) return this.ofList(raw, isWhole);
+		return isPlainObject(raw) ? this.ofObject(raw, isWhole) : undefined;
+	}
+
+	private ofExpression(raw: string, isWhole: () => boolean): QuickReader | undefined {
+		const chunks = parseTemplate(raw);
+		if (!chunks) return undefined;
+		const codes = chunks.flatMap((chunk) => (chunk.kind === 'code' ? [chunk.code] : []));
+		if (!codes.every(canBeMapped)) return undefined;
+		const valuesOf = this.mappedOnce(codes, isWhole);
+		return (itemIndex) => {
+			const values = codes.length > 0 ? valuesOf()?.[itemIndex] : [];
+			return values && this.join(chunks, itemIndex, values);
+		};
+	}
+
+	private ofList(raw: readonly unknown[], isWhole: () => boolean): QuickReader | undefined {
+		const readers = raw.map((part) => this.make(part, isWhole));
+		return (itemIndex) => {
+			const list: unknown[] = [];
+			for (const reader of readers) {
+				const value = reader?.(itemIndex);
+				if (!value) return undefined;
+				list.push(value[0]);
+			}
+			return [list];
+		};
+	}
+
+	private ofObject(raw: Record<string, unknown>, isWhole: () => boolean): QuickReader | undefined {
+		const keys = Object.keys(raw);
+		// n8n evaluates names too.
+		if (keys.some((key) => key.startsWith('=') || key.startsWith('__'))) return undefined;
+		const values = this.ofList(Object.values(raw), isWhole);
+		return (itemIndex) => {
+			const found = values?.(itemIndex)?.[0];
+			return Array.isArray(found) ? [Object.fromEntries(keys.map((key, index) => [key, found[index]]))] : undefined;
+		};
+	}
+
+	/** The value from those of the parts: texts, paths into this item, and values from the one evaluation for all. */
+	private join(chunks: readonly Chunk[], itemIndex: number, values: readonly Primitive[]): readonly [Primitive] | undefined {
+		const parts: Primitive[] = [];
+		let position = 0;
+		for (const chunk of chunks) {
+			if (chunk.kind === 'text') parts.push(chunk.text);
+			else if (chunk.kind === 'code') parts.push(values[position++]);
+			else {
+				const found = followPath(this.items[itemIndex]?.json, chunk.keys);
+				if (!found) return undefined;
+				parts.push(found[0]);
+			}
+		}
+		return [joinParts(parts)];
+	}
+
+	/** The values of all code parts, evaluated at the first call. */
+	private mappedOnce(codes: readonly string[], isWhole: () => boolean): () => MappedParts[] | undefined {
+		let mapped: MappedParts[] | undefined;
+		let isMapped = false;
+		return () => {
+			if (!isMapped) {
+				isMapped = true;
+				this.inputIsSmall ??= isSmallJson(
+					MOST_BYTES_IN_ENGINE,
+					this.items.map(({ json }) => json),
+				);
+				// Inside a larger expression half a bracket may pass, so what the user wrote is tried by itself first.
+				if (this.inputIsSmall && isWhole()) mapped = mapParts(this.context, codes, this.items.length);
+			}
+			return mapped;
+		};
+	}
+}
