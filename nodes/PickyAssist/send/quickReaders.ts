@@ -35,8 +35,8 @@ export class QuickReaders {
 	 * @returns undefined where every item needs n8n's engine
 	 */
 	make(raw: unknown, isWhole: () => boolean): QuickReader | undefined {
-		if (!holdsExpression(raw)) return () => [structuredClone(raw)];
-		if (typeof raw === 'string') return this.ofExpression(raw, isWhole);
+		if (typeof raw === 'string' && raw.startsWith('=')) return this.ofExpression(raw, isWhole);
+		if (typeof raw !== 'object' || raw === null) return () => [raw];
 		if (Array.isArray(raw)) return this.ofList(raw, isWhole);
 		return isPlainObject(raw) ? this.ofObject(raw, isWhole) : undefined;
 	}
