@@ -17,13 +17,17 @@ function faultOf(error: unknown): PushAnswer {
 	return networkFault('no answer', '');
 }
 
+/** Whether a text stands anywhere in an answer. */
+function holds(answer: unknown, text: string): boolean {
+	if (typeof answer === 'string') return answer.length >= text.length && answer.includes(text);
+	return typeof answer === 'object' && answer !== null && Object.values(answer).some((part) => holds(part, text));
+}
+
 /** The answer without the token, should a server send it back. */
 function withoutToken(body: unknown, token: string): unknown {
-	if (token === '') return body;
-	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	if (!text?.includes(token)) return body;
-	const clean = text.replaceAll(token, '***');
-	return typeof body === 'string' ? clean : JSON.parse(clean);
+	if (token === '' || !holds(body, token)) return body;
+	if (typeof body === 'string') return body.replaceAll(token, '***');
+	return JSON.parse(JSON.stringify(body).replaceAll(token, '***'));
 }
 
 /** Sends one push request, waits `timeout` milliseconds at most, and tells how it ended; never throws for what HTTP or the network do. */

@@ -48,7 +48,7 @@ export class Attempts {
 			limit.answered(now());
 			const wait = waitBeforeRetry(answer, tries, Math.random());
 			if (wait === undefined) return answer;
-			ledger.withdraw(request.messages);
+			ledger.withdraw();
 			if (wait > this.patience) return answer;
 			this.patience -= wait;
 			if (answer.kind === 'http') limit.pauseUntil(now() + wait);

@@ -101,10 +101,9 @@ class Courier {
 	private judge(request: PushRequest, verdict: PushVerdict): void {
 		request.messages.forEach((message, index) => {
 			const outcome = verdict.outcomes[index];
-			if (!outcome) return;
-			this.outcomes.set(message, outcome);
-			this.around.ledger.settle(message, outcome);
+			if (outcome) this.outcomes.set(message, outcome);
 		});
+		this.around.ledger.settle(request.messages, verdict.outcomes);
 		for (const hint of verdict.hints) this.hints.add(hint);
 		if (verdict.stopsTheRest) this.stop = leftOut(firstReason(verdict.outcomes));
 		else if (this.around.isolateRefused && verdict.refusedForANumber) {

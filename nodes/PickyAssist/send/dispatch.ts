@@ -57,25 +57,30 @@ export async function dispatch(
 	const known = knownFrom(ledger, first);
 	const missing = first.filter((message) => !known.has(message));
 	const cancelSignal = context.getExecutionCancelSignal();
-	const { outcomes, hints } = await deliver(planPushRequests(missing, settings.recipientsPerRequest), {
-		...settings,
-		push,
-		limit,
-		ledger,
-		references: settings.oncePerReference ? new SentReferences(context.helpers) : undefined,
-		now: () => performance.now(),
-		pause: (milliseconds) => pause(milliseconds, cancelSignal),
-		cancelled: () => cancelSignal?.aborted ?? false,
-	});
-	for (const [message, outcome] of known) outcomes.set(message, outcome);
-	for (const [message, earlier] of sameReference) {
-		const outcome = outcomes.get(earlier);
-		outcomes.set(message, outcome && isSettled(outcome) ? { status: 'already sent' } : SAME_REFERENCE);
+	let allWentWell = false;
+	try {
+		const { outcomes, hints } = await deliver(planPushRequests(missing, settings.recipientsPerRequest), {
+			...settings,
+			push,
+			limit,
+			ledger,
+			references: settings.oncePerReference ? new SentReferences(context.helpers) : undefined,
+			now: () => performance.now(),
+			pause: (milliseconds) => pause(milliseconds, cancelSignal),
+			cancelled: () => cancelSignal?.aborted ?? false,
+		});
+		for (const [message, outcome] of known) outcomes.set(message, outcome);
+		for (const [message, earlier] of sameReference) {
+			const outcome = outcomes.get(earlier);
+			outcomes.set(message, outcome && isSettled(outcome) ? { status: 'already sent' } : SAME_REFERENCE);
+		}
+		for (const [copy, original] of copyOf) {
+			const outcome = outcomes.get(original);
+			if (outcome) ledger.settle([copy], [outcome]);
+		}
+		allWentWell = !someItemsAreBad && [...outcomes.values()].every(isSettled);
+		return { outcomes, hints, copyOf };
+	} finally {
+		ledger.close(allWentWell);
 	}
-	for (const [copy, original] of copyOf) {
-		const outcome = outcomes.get(original);
-		if (outcome) ledger.settle(copy, outcome);
-	}
-	ledger.close(!someItemsAreBad && [...outcomes.values()].every(isSettled));
-	return { outcomes, hints, copyOf };
 }

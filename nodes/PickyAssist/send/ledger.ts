@@ -56,13 +56,20 @@ function namesOf(messages: readonly Message[]): Map<Message, string> {
 
 /**
  * What this execution got accepted or may have sent. It lies in the node's context, which n8n keeps over Retry on Fail,
- * saves with a failed execution, and gives back to "Retry execution".
+ * saves with a failed or stopped execution, and gives back to "Retry execution".
+ *
+ * While all goes well it costs nothing: what happened is written down when the run ends, or at the moment it is stopped,
+ * just before n8n saves the execution.
  */
 export class Ledger {
+	private underWay: readonly Message[] = [];
+	private readonly happened: Array<{ messages: readonly Message[]; outcomes: readonly Outcome[] }> = [];
+	private names: ReadonlyMap<Message, string> | undefined;
+
 	private constructor(
 		private readonly book: Book,
 		private readonly isRetry: boolean,
-		private readonly names: ReadonlyMap<Message, string>,
+		private readonly messages: readonly Message[],
 		private readonly store: { pickyAssist?: Book },
 	) {}
 
@@ -78,39 +85,59 @@ export class Ledger {
 		const saved = store.pickyAssist?.run === run ? store.pickyAssist : undefined;
 		const book = saved ? broughtUpToDate(saved) : { id: randomUUID(), run, entries: {} };
 		store.pickyAssist = book;
-		return new Ledger(book, saved !== undefined, namesOf(messages), store);
+		const ledger = new Ledger(book, saved !== undefined, messages, store);
+		context.getExecutionCancelSignal()?.addEventListener('abort', () => ledger.write(), { once: true });
+		return ledger;
 	}
 
 	/** What is known of the message from an earlier try. */
 	outcomeOf(message: Message): Outcome | undefined {
-		const entry = this.book.entries[this.nameOf(message)];
+		const entry = this.isRetry ? this.book.entries[this.nameOf(message)] : undefined;
 		return entry === undefined ? undefined : outcomeOf(entry);
 	}
 
 	/** The messages are about to leave: from now on each of them may have been sent. */
 	enter(messages: readonly Message[]): void {
-		for (const message of messages) this.book.entries[this.nameOf(message)] = MAY_BE_SENT;
+		this.underWay = messages;
 	}
 
-	/** The messages certainly did not arrive and may be sent again. */
-	withdraw(messages: readonly Message[]): void {
-		for (const message of messages) delete this.book.entries[this.nameOf(message)];
+	/** The messages that were about to leave certainly did not arrive and may be sent again. */
+	withdraw(): void {
+		this.underWay = [];
 	}
 
-	/** What became of a message. One that certainly was not taken leaves the ledger. */
-	settle(message: Message, outcome: Outcome): void {
-		const entry = entryOf(outcome);
-		if (entry === undefined) this.withdraw([message]);
-		else this.book.entries[this.nameOf(message)] = entry;
+	/** What became of messages, in the same order. One that certainly was not taken stays out of the ledger. */
+	settle(messages: readonly Message[], outcomes: readonly Outcome[]): void {
+		this.underWay = [];
+		this.happened.push({ messages, outcomes });
 	}
 
 	/** The run is over. When all of it went well, nothing is kept with the execution. */
 	close(allWentWell: boolean): void {
+		if (allWentWell && !this.isRetry) {
+			delete this.store.pickyAssist;
+			return;
+		}
+		this.write();
 		if (allWentWell) delete this.store.pickyAssist;
-		if (!allWentWell || this.isRetry) remember(this.book);
+		remember(this.book);
+	}
+
+	/** Writes down what happened so far. */
+	private write(): void {
+		const { entries } = this.book;
+		for (const { messages, outcomes } of this.happened) {
+			messages.forEach((message, index) => {
+				const outcome = outcomes[index];
+				const entry = outcome && entryOf(outcome);
+				if (entry !== undefined) entries[this.nameOf(message)] = entry;
+			});
+		}
+		for (const message of this.underWay) entries[this.nameOf(message)] = MAY_BE_SENT;
 	}
 
 	private nameOf(message: Message): string {
+		this.names ??= namesOf(this.messages);
 		return this.names.get(message) ?? '';
 	}
 }

@@ -37,6 +37,7 @@ export class Recorder {
 	readonly unguarded: Message[] = [];
 	mostAtOnce = 0;
 	private underWay = 0;
+	private entered: readonly Message[] = [];
 
 	constructor(
 		private readonly answer: (request: PushRequest, turn: number) => PushAnswer,
@@ -51,12 +52,19 @@ export class Recorder {
 			timeout: 300_000,
 			isolateRefused: false,
 			ledger: {
-				enter: (messages) => messages.forEach((message) => this.ledger.set(message, 'may be sent')),
-				withdraw: (messages) => messages.forEach((message) => this.ledger.delete(message)),
-				settle: (message, { status }) => {
-					if (status === 'accepted' || status === 'unconfirmed') this.ledger.set(message, status);
-					else this.ledger.delete(message);
+				enter: (messages) => {
+					this.entered = messages;
+					for (const message of messages) this.ledger.set(message, 'may be sent');
 				},
+				withdraw: () => {
+					for (const message of this.entered) this.ledger.delete(message);
+				},
+				settle: (messages, outcomes) =>
+					messages.forEach((message, index) => {
+						const status = outcomes[index]?.status;
+						if (status === 'accepted' || status === 'unconfirmed') this.ledger.set(message, status);
+						else this.ledger.delete(message);
+					}),
 			},
 			now: this.clock.now,
 			pause: this.clock.pause,
