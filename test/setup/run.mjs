@@ -18,10 +18,13 @@ const unit = { name: 'unit', args: jest('unit'), counts: true };
 const engine = { name: 'engine', args: jest('engine'), counts: true };
 const scan = { name: 'scan', args: ['test/setup/scan.mjs'] };
 const demo = { name: 'demo', args: [...tsx, 'test/demo/main.ts'] };
+const bench = { name: 'bench', args: ['--expose-gc', ...tsx, 'test/bench/main.ts'] };
 
 const all = [lint, types, build, unit, engine, scan];
 
 const commands = {
+	// On Node.js 24, where n8n runs expressions in isolated VMs, as in production.
+	bench: (words) => run(build) || run({ ...bench, node: installNode24() ?? process.execPath, args: [...bench.args, ...words] }),
 	build: () => run(build),
 	demo: (words) => run(build) || run({ ...demo, args: [...demo.args, ...words] }),
 	lint: () => run(lint),

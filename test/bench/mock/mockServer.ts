@@ -1,0 +1,47 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
+   the bench is a program of its own, not part of the published node */
+// A process of its own that answers like Picky Assist and like Telegram, as fast as it can: it does not check what the
+// sandbox checks. The first word of the path is the time that an answer takes, in milliseconds.
+import { createServer, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { REFUSED_NUMBER } from '../people';
+
+const COUNT_PATH = '/requests';
+const NUMBER = /"number":\s*"(\d+)"/g;
+const REFUSAL = '{"status":406,"message":"Invalid mobile number"}';
+const TELEGRAM =
+	'{"ok":true,"result":{"message_id":1,"date":1700000000,"chat":{"id":1,"type":"private"},"text":"Hello"}}';
+
+let requests = 0;
+let lastId = 9_000_000;
+
+function pushAnswer(body: string): string {
+	if (body.includes(REFUSED_NUMBER)) return REFUSAL;
+	let rows = '';
+	for (const [, number] of body.matchAll(NUMBER)) {
+		rows += `${rows === '' ? '' : ','}{"msg_id":"${++lastId}","number":"${number}","credit":"0.005"}`;
+	}
+	return `{"status":100,"push_id":"${++lastId}","message":"Success","data":[${rows}]}`;
+}
+
+async function answerTo(request: IncomingMessage): Promise<{ answer: string; after: number }> {
+	const [, after, ...path] = (request.url ?? '').split('/');
+	const body = await text(request);
+	if (request.url === COUNT_PATH) return { answer: String(requests), after: 0 };
+	requests += 1;
+	return { answer: path.at(-1) === 'push' ? pushAnswer(body) : TELEGRAM, after: Number(after) };
+}
+
+const server = createServer((request, response) => {
+	void answerTo(request).then(({ answer, after }) => {
+		response.setHeader('content-type', 'application/json');
+		if (after === 0) response.end(answer);
+		else setTimeout(() => response.end(answer), after);
+	});
+});
+
+// A node that sends all at once opens a connection for each.
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
+	process.send?.(server.address());
+});
+process.on('disconnect', () => process.exit(0));

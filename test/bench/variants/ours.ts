@@ -1,0 +1,71 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { SavedCredentials } from '../../engine/harness/credentials';
+import type { MeasuredNode } from '../engine/benchEngine';
+import { TEXT } from '../people';
+import { prepareInEngine } from './engineVariant';
+import type { Variant } from './variant';
+
+const RECIPIENTS_PER_REQUEST = 1_000;
+const MOST_ITEMS = 100_000;
+/** The timeout shrinks with the minute of the bench; the longest one is still some seconds. */
+const TIMEOUT = 3_600;
+
+/** The node under test with these parameters, and the credential that leads to a server. */
+export function pickyAssist(
+	parameters: INodeParameters,
+	server: string,
+): { node: MeasuredNode; credentials: SavedCredentials } {
+	const { options = {}, ...others } = parameters;
+	return {
+		node: {
+			type: 'n8n-nodes-pickyassist.pickyAssist',
+			credentials: { pickyAssistApi: { id: '1', name: 'Picky Assist account' } },
+			parameters: {
+				resource: 'message',
+				number: '={{ $json.phone }}',
+				...others,
+				options: { timeout: TIMEOUT, ...(typeof options === 'object' ? options : {}) },
+			},
+		},
+		credentials: {
+			pickyAssistApi: { platform: 'custom', baseUrl: server, apiToken: 'token-of-the-bench' },
+		},
+	};
+}
+
+function ours(letter: string, title: string, parameters: INodeParameters): Variant {
+	return {
+		letter,
+		title,
+		mostItems: MOST_ITEMS,
+		requestsFor: (items) => Math.ceil(items / RECIPIENTS_PER_REQUEST),
+		prepare: (engine, people, server) =>
+			prepareInEngine(
+				engine,
+				people,
+				pickyAssist(parameters, server),
+				(json, { phone }) =>
+					json.status === 'accepted' &&
+					json.number === phone &&
+					json.msg_id !== undefined,
+			),
+	};
+}
+
+/** Send Dynamic with a text of two expressions. */
+export const personal = ours('a', 'Picky Assist, personal text', {
+	operation: 'sendDynamic',
+	message: TEXT,
+});
+
+/** Send Dynamic with a text that calls a method. */
+export const personalWithMethod = ours('a2', 'Picky Assist, text with a method call', {
+	operation: 'sendDynamic',
+	message: '=Hello {{ $json.name.toUpperCase() }}, your bill is {{ $json.bill }}',
+});
+
+/** Send Bulk: the same text to all; only the number is an expression. */
+export const sameText = ours('b', 'Picky Assist, same text to all', {
+	operation: 'sendBulk',
+	message: 'We are closed on Friday',
+});
