@@ -116,3 +116,21 @@ export function messageField(operation: string, description: string, further: Sh
 		description,
 	};
 }
+
+/** Recipients From: where an operation for many finds its recipients. Input Items unless the user chooses. */
+export function recipientsFromField(
+	operation: string,
+	description: string,
+	choices: ReadonlyArray<{ name: string; value: string; description: string }>,
+): INodeProperties {
+	return {
+		displayName: 'Recipients From',
+		name: 'recipientsFrom',
+		type: 'options',
+		noDataExpression: true,
+		default: 'inputItems',
+		displayOptions: showFor(operation),
+		description,
+		options: [...choices],
+	};
+}

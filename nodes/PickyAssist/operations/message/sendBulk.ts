@@ -3,7 +3,7 @@ import { splitNumberList } from '../../../api/numberList';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { eachRecipient } from './eachRecipient';
-import { channelFields, messageField, recipientFields, showFor } from './fields';
+import { channelFields, messageField, recipientFields, recipientsFromField, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendBulk';
@@ -18,19 +18,10 @@ export const sendBulk: MessageOperation = {
 	},
 	fields: [
 		...channelFields(OPERATION),
-		{
-			displayName: 'Recipients From',
-			name: 'recipientsFrom',
-			type: 'options',
-			noDataExpression: true,
-			default: 'inputItems',
-			displayOptions: showFor(OPERATION),
-			description: 'Where the numbers are',
-			options: [
-				{ name: 'Input Items', value: 'inputItems', description: 'Each input item holds one number' },
-				{ name: 'List', value: 'list', description: 'One field holds all numbers' },
-			],
-		},
+		recipientsFromField(OPERATION, 'Where the numbers are', [
+			{ name: 'Input Items', value: 'inputItems', description: 'Each input item holds one number' },
+			{ name: 'List', value: 'list', description: 'One field holds all numbers' },
+		]),
 		...recipientFields(OPERATION, { recipientsFrom: ['inputItems'] }),
 		{
 			displayName: 'Numbers',

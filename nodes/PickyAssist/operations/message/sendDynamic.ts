@@ -4,7 +4,7 @@ import { requiredText } from '../../../api/messageText';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { eachRecipient } from './eachRecipient';
-import { channelFields, messageField, recipientFields, showFor } from './fields';
+import { channelFields, messageField, recipientFields, recipientsFromField, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendDynamic';
@@ -50,20 +50,11 @@ export const sendDynamic: MessageOperation = {
 	},
 	fields: [
 		...channelFields(OPERATION),
-		{
-			displayName: 'Recipients From',
-			name: 'recipientsFrom',
-			type: 'options',
-			noDataExpression: true,
-			default: 'inputItems',
-			displayOptions: showFor(OPERATION),
-			description: 'Where the numbers and texts are',
-			options: [
-				{ name: 'Input Items', value: 'inputItems', description: 'Each input item is one message' },
-				{ name: 'Define Below', value: 'define', description: 'A table in this node' },
-				{ name: 'JSON', value: 'json', description: 'A list of numbers and texts' },
-			],
-		},
+		recipientsFromField(OPERATION, 'Where the numbers and texts are', [
+			{ name: 'Input Items', value: 'inputItems', description: 'Each input item is one message' },
+			{ name: 'Define Below', value: 'define', description: 'A table in this node' },
+			{ name: 'JSON', value: 'json', description: 'A list of numbers and texts' },
+		]),
 		...recipientFields(OPERATION, { recipientsFrom: ['inputItems'] }),
 		messageField(OPERATION, 'The text for this item, for example with {{ $json.name }} in it', {
 			recipientsFrom: ['inputItems'],
