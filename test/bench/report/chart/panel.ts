@@ -6,6 +6,7 @@ const LINE_OF_TEXT = 15;
 export interface Line {
 	/** The class that colours it. */
 	readonly name: string;
+	/** In one row or more. */
 	readonly label: string;
 	readonly points: ReadonlyArray<{ readonly x: number; readonly y: number }>;
 }
@@ -53,15 +54,18 @@ function drawn({ x, y }: Panel, { name, points }: Line): string[] {
 function labels({ lines, x, y }: Panel): string[] {
 	const ends = lines.flatMap(({ name, label, points }) => {
 		const last = points.at(-1);
-		return last ? [{ name, label, x: x.at(last.x) + 9, y: y.at(last.y) + 4 }] : [];
+		const rows = label.split('\n');
+		return last ? [{ name, rows, x: x.at(last.x) + 9, y: y.at(last.y) + 4 }] : [];
 	});
-	let previous = { x: NaN, y: NaN };
+	let free = { x: NaN, y: NaN };
 	return ends
 		.sort((a, b) => a.x - b.x || a.y - b.y)
-		.map((end) => {
-			const place = end.x === previous.x ? Math.max(end.y, previous.y + LINE_OF_TEXT) : end.y;
-			previous = { x: end.x, y: place };
-			return text(end.x, place, `label ${end.name}`, end.label);
+		.flatMap((end) => {
+			const first = end.x === free.x ? Math.max(end.y, free.y) : end.y;
+			free = { x: end.x, y: first + end.rows.length * LINE_OF_TEXT };
+			return end.rows.map((row, index) =>
+				text(end.x, first + index * LINE_OF_TEXT, `label ${end.name}`, row),
+			);
 		});
 }
 

@@ -2,14 +2,14 @@ import type { Timing } from '../../measure/timings';
 import { drawPanel, type Line, type Panel } from './panel';
 import { logScale } from './scale';
 
-const WIDTH = 1040;
+const WIDTH = 1090;
 const HEIGHT = 400;
-const PANEL = { first: 60, width: 330, apart: 500, top: 60, bottom: 340 };
+const PANEL = { first: 60, width: 380, apart: 540, top: 60, bottom: 340 };
 const LINES: ReadonlyArray<{ letter: string; name: string; label: string }> = [
-	{ letter: 'f', name: 'telegram', label: 'Telegram node' },
-	{ letter: 'e', name: 'http', label: 'HTTP Request node' },
-	{ letter: 'a', name: 'ours', label: 'Picky Assist node' },
-	{ letter: 'c', name: 'floor', label: 'no n8n at all' },
+	{ letter: 'f', name: 'telegram', label: 'Telegram' },
+	{ letter: 'e', name: 'http', label: 'HTTP\nRequest' },
+	{ letter: 'a', name: 'ours', label: 'Picky Assist' },
+	{ letter: 'c', name: 'floor', label: 'no n8n' },
 ];
 const COLOURS = {
 	light: {
@@ -44,6 +44,7 @@ function colourRules(colours: (typeof COLOURS)['light']): string {
 const STYLE = [
 	'text{font:12px system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif}',
 	'.title{font-size:14px;font-weight:600}.label{font-weight:600}.end{text-anchor:end}.middle{text-anchor:middle}',
+	'.grid{stroke-width:1}',
 	'.line{fill:none;stroke-width:2;stroke-linejoin:round}.line.ours{stroke-width:3}.line.floor{stroke-dasharray:5 4}',
 	colourRules(COLOURS.light),
 	`@media(prefers-color-scheme:dark){${colourRules(COLOURS.dark)}}`,
