@@ -71,8 +71,9 @@ function missingRow(pushId: string | null): NotAccepted {
 function judgeBody(request: PushRequest, body: Record<string, unknown>, code: number): PushVerdict {
 	const pushId = idIn(body.push_id) ?? null;
 	const says = textIn(body.message);
-	const hasRows = Array.isArray(body.data) && body.data.length > 0;
-	const { rows, unasked, repeated } = matchRows(request.messages, hasRows && Array.isArray(body.data) ? body.data : []);
+	const data: readonly unknown[] = Array.isArray(body.data) ? body.data : [];
+	const hasRows = data.length > 0;
+	const { rows, unasked, repeated } = matchRows(request.messages, data);
 	const together = request.messages.length;
 	const outcomes = request.messages.map((message, index) => {
 		const row = rows[index];

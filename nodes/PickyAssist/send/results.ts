@@ -85,7 +85,7 @@ function withoutResultFields(fields: IDataObject): IDataObject {
 export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	const { itemIndex, recipient, outcome } = result;
 	const pairedItem = { item: itemIndex };
-	const inputFields = withoutResultFields(shape.inputFields?.(itemIndex) ?? {});
+	const inputFields = shape.inputFields && withoutResultFields(shape.inputFields(itemIndex));
 	if (isSettled(outcome)) return { json: { ...inputFields, ...settledFields(result, outcome) }, pairedItem };
 	const refusal = { error: outcome.reason, message: explain(recipient, outcome) };
 	if (shape.errorOutput) return { json: refusal, pairedItem };
