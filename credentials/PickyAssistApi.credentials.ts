@@ -1,10 +1,11 @@
 import type {
-	IAuthenticateGeneric,
+	IAuthenticate,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
+import { isPlainObject } from '../nodes/api/json';
 import { PLATFORM_BASE_URLS } from '../nodes/api/platforms';
 import { meaningOf } from '../nodes/api/statusCodes';
 
@@ -73,10 +74,11 @@ export class PickyAssistApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { body: { token: '={{$credentials.apiToken}}' } },
-	};
+	/** A function: the generic form makes n8n evaluate an expression for each request, a millisecond or more. */
+	authenticate: IAuthenticate = async ({ apiToken }, request) => ({
+		...request,
+		body: { ...(isPlainObject(request.body) ? request.body : {}), token: apiToken },
+	});
 
 	test: ICredentialTestRequest = {
 		request: {

@@ -56,8 +56,7 @@ export async function connect(context: IExecuteFunctions): Promise<Connection> {
 		const options: IHttpRequestOptions = {
 			method: 'POST',
 			url,
-			// n8n writes the token into this object.
-			body: { ...request.body },
+			body: request.body,
 			json: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

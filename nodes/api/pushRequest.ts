@@ -1,46 +1,12 @@
+import { chunk, fewestChunks, groupByEnvelope, sharedMedia } from './messageGroups';
 import type { Entry, Message, PushRequest } from './types';
 
 /** One push request carries at most this many numbers (help desk, rate limits). */
 export const MAX_RECIPIENTS_PER_REQUEST = 10_000;
 
-/** Messages that may share one request have the same key: one envelope, and one file where the channel wants that. */
-function groupKey({ envelope, media, mediaPerRecipient }: Message): string {
-	const file = media && !mediaPerRecipient ? [media.field, media.value] : [];
-	return JSON.stringify([envelope, ...file]);
-}
-
-function groupByEnvelope(messages: readonly Message[]): Message[][] {
-	const groups = new Map<string, Message[]>();
-	for (const message of messages) {
-		const key = groupKey(message);
-		const group = groups.get(key);
-		if (group) group.push(message);
-		else groups.set(key, [message]);
-	}
-	return [...groups.values()];
-}
-
-function chunk(messages: readonly Message[], size: number): Message[][] {
-	const chunks: Message[][] = [];
-	for (let start = 0; start < messages.length; start += size) {
-		chunks.push(messages.slice(start, start + size));
-	}
-	return chunks;
-}
-
-/** The one file that all messages share, or undefined where there is none or more than one. */
-function sharedMedia(messages: readonly Message[]) {
-	const first = messages[0]?.media;
-	const same = messages.every(({ media }) => media?.field === first?.field && media?.value === first?.value);
-	return same ? first : undefined;
-}
-
 function toEntry({ recipient, recipientField, entry, media }: Message, ownMedia: boolean): Entry {
-	return {
-		[recipientField]: recipient,
-		...entry,
-		...(ownMedia && media ? { [media.field]: media.value } : {}),
-	};
+	const start = { [recipientField]: recipient, ...entry };
+	return ownMedia && media ? { ...start, [media.field]: media.value } : start;
 }
 
 /**
@@ -83,7 +49,7 @@ export function planPushRequests(messages: readonly Message[], recipientsPerRequ
 	const groups = groupByEnvelope(messages);
 	const apart = groups.filter(needsOwnRequest).length > 1;
 	return groups.flatMap((group) =>
-		chunk(group, recipientsPerRequest).map((part) => toRequest(part, apart && needsOwnRequest(group))),
+		fewestChunks(group, recipientsPerRequest).map((part) => toRequest(part, apart && needsOwnRequest(group))),
 	);
 }
 

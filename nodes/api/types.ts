@@ -10,10 +10,22 @@ export type Entry = Readonly<Record<string, JsonValue>>;
 /** The name under which an entry carries its recipient (Push API variables page). */
 export type RecipientField = 'number' | 'messenger_id';
 
+/** What is known of a file from n8n's binary data without reading it. */
+export interface BinaryFile {
+	readonly name: string;
+	readonly mimeType: string;
+	/** Size of the file itself, not of its base64; undefined where n8n does not know it. */
+	readonly bytes: number | undefined;
+	/** Its content lies on disk and is put in the place of `value` when the request leaves. */
+	readonly stored: boolean;
+}
+
 /** A file to send along. `field` is the entry's variable; at the top it is called `global…`. */
 export interface Media {
 	readonly field: 'media' | 'media_code';
+	/** The address, the content in base64, or for a stored file a text that is the same for the same file. */
 	readonly value: string;
+	readonly file?: BinaryFile;
 }
 
 /** What one recipient is to get. */
@@ -27,9 +39,10 @@ export interface Draft {
 	readonly mediaPerRecipient?: boolean;
 }
 
-/** A draft, with the index of the input item it came from. */
+/** A draft, with the index of the input item it came from and its own place among the messages of the run. */
 export interface Message extends Draft {
 	readonly itemIndex: number;
+	readonly position: number;
 }
 
 /** One HTTP request to `push`: its JSON without the token, and the messages its entries stand for, in order. */

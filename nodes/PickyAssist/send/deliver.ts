@@ -3,6 +3,7 @@ import { halve, toRequest } from '../../api/pushRequest';
 import { readPushReply } from '../../api/pushReply';
 import type { PushVerdict } from '../../api/pushVerdict';
 import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
+import { Outcomes } from '../../api/outcomes';
 import type { Message, PushRequest } from '../../api/types';
 import { Attempts, type Surroundings } from './attempt';
 import type { Ledger } from './ledger';
@@ -21,7 +22,7 @@ export interface DeliverySurroundings extends Surroundings {
 
 /** What became of all messages. */
 export interface Delivery {
-	readonly outcomes: Map<Message, Outcome>;
+	readonly outcomes: Outcomes;
 	readonly hints: readonly string[];
 }
 
@@ -46,7 +47,7 @@ function firstReason(outcomes: readonly Outcome[]): string {
 
 /** One delivery: its requests that still wait, and what is known so far. */
 class Courier {
-	readonly outcomes = new Map<Message, Outcome>();
+	readonly outcomes = new Outcomes();
 	readonly hints = new Set<string>();
 	readonly attempts: Attempts;
 	private stop: NotAccepted | undefined;

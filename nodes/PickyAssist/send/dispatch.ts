@@ -55,7 +55,7 @@ export async function dispatch(
 		: { first: different, copyOf: NO_COPIES };
 	const ledger = Ledger.open(context, messages);
 	const known = knownFrom(ledger, first);
-	const missing = first.filter((message) => !known.has(message));
+	const missing = known.size === 0 ? first : first.filter((message) => !known.has(message));
 	const cancelSignal = context.getExecutionCancelSignal();
 	let allWentWell = false;
 	try {
@@ -78,7 +78,7 @@ export async function dispatch(
 			const outcome = outcomes.get(original);
 			if (outcome) ledger.settle([copy], [outcome]);
 		}
-		allWentWell = !someItemsAreBad && [...outcomes.values()].every(isSettled);
+		allWentWell = !someItemsAreBad && outcomes.areSettled();
 		return { outcomes, hints, copyOf };
 	} finally {
 		ledger.close(allWentWell);

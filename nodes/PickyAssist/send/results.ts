@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { type Accepted, type AlreadySent, isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
+import type { Outcomes } from '../../api/outcomes';
 import type { Message } from '../../api/types';
 import { type BadItem, isBadItem } from './draftMessages';
 
@@ -45,23 +46,18 @@ function referenceOf({ message }: Result): IDataObject {
 	return typeof reference === 'string' ? { reference_number: reference } : {};
 }
 
-function idsAndPrice(outcome: Accepted): IDataObject {
-	return {
-		...(outcome.msgId === undefined ? {} : { msg_id: outcome.msgId }),
-		push_id: outcome.pushId,
-		...(outcome.credit === undefined ? {} : { credit: outcome.credit }),
-	};
-}
-
 function settledFields(result: Result, outcome: Accepted | AlreadySent): IDataObject {
 	const { recipient, message, duplicateOfItem } = result;
-	return {
-		[message?.recipientField ?? 'number']: recipient,
-		status: outcome.status,
-		...(outcome.status === 'accepted' ? idsAndPrice(outcome) : {}),
-		...referenceOf(result),
-		...(duplicateOfItem === undefined ? {} : { duplicate_of_item: duplicateOfItem }),
-	};
+	const fields: IDataObject = { [message?.recipientField ?? 'number']: recipient, status: outcome.status };
+	if (outcome.status === 'accepted') {
+		if (outcome.msgId !== undefined) fields.msg_id = outcome.msgId;
+		fields.push_id = outcome.pushId;
+		if (outcome.credit !== undefined) fields.credit = outcome.credit;
+	}
+	const reference = message?.entry.reference_number;
+	if (typeof reference === 'string') fields.reference_number = reference;
+	if (duplicateOfItem !== undefined) fields.duplicate_of_item = duplicateOfItem;
+	return fields;
 }
 
 function detailFields(result: Result, outcome: NotAccepted): IDataObject {
@@ -86,7 +82,10 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	const { itemIndex, recipient, outcome } = result;
 	const pairedItem = { item: itemIndex };
 	const inputFields = shape.inputFields && withoutResultFields(shape.inputFields(itemIndex));
-	if (isSettled(outcome)) return { json: { ...inputFields, ...settledFields(result, outcome) }, pairedItem };
+	if (isSettled(outcome)) {
+		const fields = settledFields(result, outcome);
+		return { json: inputFields ? { ...inputFields, ...fields } : fields, pairedItem };
+	}
 	const refusal = { error: outcome.reason, message: explain(recipient, outcome) };
 	if (shape.errorOutput) return { json: refusal, pairedItem };
 	return { json: { ...inputFields, ...refusal, details: detailFields(result, outcome) }, pairedItem };
@@ -95,7 +94,7 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 /** The result of each line, in order: of a message, of a copy of one, or of an item that could not be sent. */
 export function toResults(
 	lines: ReadonlyArray<Message | BadItem>,
-	outcomes: ReadonlyMap<Message, Outcome>,
+	outcomes: Pick<Outcomes, 'get'>,
 	copyOf: ReadonlyMap<Message, Message>,
 ): Result[] {
 	return lines.map((line) => {
@@ -103,6 +102,7 @@ export function toResults(
 		const original = copyOf.get(line);
 		const { itemIndex, recipient } = line;
 		const outcome = outcomes.get(original ?? line) ?? UNKNOWN;
-		return { itemIndex, recipient, message: line, outcome, ...(original ? { duplicateOfItem: original.itemIndex } : {}) };
+		const result = { itemIndex, recipient, message: line, outcome };
+		return original ? { ...result, duplicateOfItem: original.itemIndex } : result;
 	});
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { Outcomes } from '../../api/outcomes';
 import type { Message } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
 import { connect } from '../transport';
@@ -10,7 +11,7 @@ import { readSettings } from './settings';
 import { stopForBadItems, stopForOutcomes } from './stopExecution';
 import { firstNotAccepted, summarize } from './summary';
 
-const NOTHING_TO_SEND: Dispatch = { outcomes: new Map(), copyOf: new Map(), hints: [] };
+const NOTHING_TO_SEND: Dispatch = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
 
 function showHints(context: IExecuteFunctions, results: readonly Result[], hints: readonly string[]): void {
 	const lines = firstNotAccepted(results) ? [summarize(results), ...hints] : hints;

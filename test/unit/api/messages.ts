@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { isPlainObject } from '../../../nodes/api/json';
 import type { Envelope, Media, Message, PushRequest } from '../../../nodes/api/types';
 
+let made = 0;
+
 /** A text to one number on WhatsApp Official; whatever is given takes the place of what it has. */
 export function messageTo(recipient: string, changes: Partial<Message> = {}): Message {
 	return {
@@ -11,6 +13,7 @@ export function messageTo(recipient: string, changes: Partial<Message> = {}): Me
 		envelope: { application: '8', globalmessage: '' },
 		entry: { message: `Hello ${recipient}` },
 		itemIndex: 0,
+		position: made++,
 		...changes,
 	};
 }

@@ -69,7 +69,7 @@ test('every message has exactly one outcome, whatever the answers are', async ()
 	await fc.assert(
 		fc.asyncProperty(cases, async (given) => {
 			const { messages, outcomes, recorder } = await run(given);
-			expect(new Set(outcomes.keys())).toEqual(new Set(messages));
+			expect(messages.filter((message) => !outcomes.get(message))).toEqual([]);
 			expect(recorder.mostAtOnce).toBeLessThanOrEqual(1);
 		}),
 	);
@@ -94,9 +94,10 @@ test('nobody is messaged twice: what may have been taken never leaves again', as
 test('messages are in the ledger before they leave, and afterwards only with what became of them', async () => {
 	await fc.assert(
 		fc.asyncProperty(cases, async (given) => {
-			const { recorder, outcomes } = await run(given);
+			const { messages, recorder, outcomes } = await run(given);
 			expect(recorder.unguarded).toEqual([]);
-			for (const [message, { status }] of outcomes) {
+			for (const message of messages) {
+				const status = outcomes.get(message)?.status;
 				const kept = status === 'accepted' || status === 'unconfirmed';
 				expect(recorder.ledger.get(message)).toBe(kept ? status : undefined);
 			}
@@ -108,10 +109,10 @@ test('messages are in the ledger before they leave, and afterwards only with wha
 test('no message is called accepted or unconfirmed that did not leave', async () => {
 	await fc.assert(
 		fc.asyncProperty(cases, async (given) => {
-			const { outcomes, answered } = await run(given);
+			const { messages, outcomes, answered } = await run(given);
 			const left = new Set(answered.flatMap(([{ messages }]) => messages));
-			for (const [message, { status }] of outcomes)
-				if (!left.has(message)) expect(status).toBe('not sent');
+			for (const message of messages)
+				if (!left.has(message)) expect(outcomes.get(message)?.status).toBe('not sent');
 		}),
 	);
 });
