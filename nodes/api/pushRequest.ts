@@ -9,6 +9,18 @@ function toEntry({ recipient, recipientField, entry, media }: Message, ownMedia:
 	return ownMedia && media ? { ...start, [media.field]: media.value } : start;
 }
 
+function toBody(messages: readonly Message[]): PushRequest['body'] {
+	const envelope = messages[0]?.envelope ?? {};
+	const shared = sharedMedia(messages);
+	const ownMedia = !shared && messages.some(({ media }) => media !== undefined);
+	return {
+		...envelope,
+		...(shared ? { [`global${shared.field}`]: shared.value } : {}),
+		...(ownMedia && !('globalmessage' in envelope) ? { globalmessage: '' } : {}),
+		data: messages.map((message) => toEntry(message, ownMedia)),
+	};
+}
+
 /**
  * One push request for messages that may share one.
  *
@@ -16,19 +28,14 @@ function toEntry({ recipient, recipientField, entry, media }: Message, ownMedia:
  * @param apart whether it carries one of several files that the channel wants some seconds apart
  */
 export function toRequest(messages: readonly Message[], apart: boolean): PushRequest {
-	const envelope = messages[0]?.envelope ?? {};
-	const shared = sharedMedia(messages);
-	const ownMedia = !shared && messages.some(({ media }) => media !== undefined);
-	return {
-		body: {
-			...envelope,
-			...(shared ? { [`global${shared.field}`]: shared.value } : {}),
-			...(ownMedia && !('globalmessage' in envelope) ? { globalmessage: '' } : {}),
-			data: messages.map((message) => toEntry(message, ownMedia)),
+	const request = {
+		// Made when the request leaves and not kept: a plan may hold 100,000 messages.
+		get body() {
+			return toBody(messages);
 		},
 		messages,
-		...(apart ? { apart } : {}),
 	};
+	return apart ? Object.assign(request, { apart }) : request;
 }
 
 /** Whether a group's file cannot share a request with another file. */

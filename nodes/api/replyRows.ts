@@ -4,15 +4,18 @@ import type { Message } from './types';
 /** One object of the `data` array of an answer. */
 export type ReplyRow = Readonly<Record<string, unknown>>;
 
+function isGiven(value: unknown): value is string | number {
+	return (typeof value === 'string' && value !== '') || typeof value === 'number';
+}
+
 function recipientOf(row: ReplyRow): string {
-	const recipient = [row.messenger_id, row.number].find(
-		(value) => (typeof value === 'string' && value !== '') || typeof value === 'number',
-	);
-	return String(recipient ?? '').replace(/\D/g, '');
+	const recipient = isGiven(row.messenger_id) ? row.messenger_id : row.number;
+	return isGiven(recipient) ? String(recipient).replace(/\D/g, '') : '';
 }
 
 /** How many messages share their number with another one that says something else. */
 function countRepeated(messages: readonly Message[], times: ReadonlyMap<string, number>): number {
+	if (times.size === messages.length) return 0;
 	const texts = new Map<string, Set<string>>();
 	for (const { recipient, entry, media } of messages) {
 		if ((times.get(recipient) ?? 0) < 2) continue;

@@ -1,4 +1,5 @@
 import { InputProblem } from '../../api/inputProblem';
+import { isSameEnvelope } from '../../api/messageGroups';
 import type { NotAccepted } from '../../api/outcome';
 import type { Draft, Message } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
@@ -46,9 +47,15 @@ function refuseConstantList(operation: MessageOperation, parameters: Parameters,
 	);
 }
 
-/** Written out: a spread of 100,000 drafts takes several times as long. */
-function toMessage(draft: Draft, itemIndex: number, position: number): Message {
-	const { recipient, recipientField, envelope, entry, media, mediaPerRecipient } = draft;
+/**
+ * The message of a draft. Equal envelopes are kept once, and nothing is spread: there may be 100,000.
+ *
+ * @param last the line before it
+ */
+function toMessage(draft: Draft, itemIndex: number, position: number, last: Message | BadItem | undefined): Message {
+	const { recipient, recipientField, entry, media, mediaPerRecipient } = draft;
+	const sameEnvelope = last && !isBadItem(last) && isSameEnvelope(last.envelope, draft.envelope);
+	const envelope = sameEnvelope ? last.envelope : draft.envelope;
 	const message = { recipient, recipientField, envelope, entry, itemIndex, position };
 	return media ? { ...message, media, mediaPerRecipient: mediaPerRecipient ?? false } : message;
 }
@@ -92,7 +99,7 @@ export function draftMessages(
 		try {
 			for (const found of problem ? [problem] : operation.toDrafts(parameters.forItem(itemIndex))) {
 				const draft = referenceNeeded && !(found instanceof Error) ? withReference(found) : found;
-				lines.push(draft instanceof Error ? badItem(itemIndex, draft) : toMessage(draft, itemIndex, lines.length));
+				lines.push(draft instanceof Error ? badItem(itemIndex, draft) : toMessage(draft, itemIndex, lines.length, lines.at(-1)));
 			}
 		} catch (error) {
 			lines.push(badItem(itemIndex, asError(error)));

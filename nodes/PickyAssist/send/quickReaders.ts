@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
 import { isSmallJson } from './inputSize';
 import { canBeMapped, mapParts, type MappedParts } from './mappedExpression';
-import { type Chunk, followPath, joinParts, parseTemplate, type Primitive } from './template';
+import { type Chunk, followPath, parseTemplate, type Primitive } from './template';
 
 /** Reads a value for an item; undefined where only n8n's engine can tell what it is for this item. */
 export type QuickReader = (itemIndex: number) => readonly [unknown] | undefined;
@@ -79,18 +79,22 @@ export class QuickReaders {
 
 	/** The value from those of the parts: texts, paths into this item, and values from the one evaluation for all. */
 	private join(chunks: readonly Chunk[], itemIndex: number, values: readonly Primitive[]): readonly [Primitive] | undefined {
-		const parts: Primitive[] = [];
+		let text = '';
 		let position = 0;
 		for (const chunk of chunks) {
-			if (chunk.kind === 'text') parts.push(chunk.text);
-			else if (chunk.kind === 'code') parts.push(values[position++]);
+			let part: Primitive;
+			if (chunk.kind === 'text') part = chunk.text;
+			else if (chunk.kind === 'code') part = values[position++];
 			else {
 				const found = followPath(this.items[itemIndex]?.json, chunk.keys);
 				if (!found) return undefined;
-				parts.push(found[0]);
+				part = found[0];
 			}
+			// One part keeps its own type; several become a text, as n8n joins them.
+			if (chunks.length === 1) return [part];
+			if (part !== null && part !== undefined) text += String(part);
 		}
-		return [joinParts(parts)];
+		return [text];
 	}
 
 	/** The values of all code parts, evaluated at the first call. */

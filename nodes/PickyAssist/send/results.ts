@@ -91,18 +91,16 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	return { json: { ...inputFields, ...refusal, details: detailFields(result, outcome) }, pairedItem };
 }
 
-/** The result of each line, in order: of a message, of a copy of one, or of an item that could not be sent. */
-export function toResults(
-	lines: ReadonlyArray<Message | BadItem>,
+/** The result of a line: of a message, of a copy of one, or of an item that could not be sent. */
+export function toResult(
+	line: Message | BadItem,
 	outcomes: Pick<Outcomes, 'get'>,
 	copyOf: ReadonlyMap<Message, Message>,
-): Result[] {
-	return lines.map((line) => {
-		if (isBadItem(line)) return line;
-		const original = copyOf.get(line);
-		const { itemIndex, recipient } = line;
-		const outcome = outcomes.get(original ?? line) ?? UNKNOWN;
-		const result = { itemIndex, recipient, message: line, outcome };
-		return original ? { ...result, duplicateOfItem: original.itemIndex } : result;
-	});
+): Result {
+	if (isBadItem(line)) return line;
+	const original = copyOf.get(line);
+	const { itemIndex, recipient } = line;
+	const outcome = outcomes.get(original ?? line) ?? UNKNOWN;
+	const result = { itemIndex, recipient, message: line, outcome };
+	return original ? { ...result, duplicateOfItem: original.itemIndex } : result;
 }

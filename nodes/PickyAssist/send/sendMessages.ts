@@ -1,12 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { isSettled } from '../../api/outcome';
 import { Outcomes } from '../../api/outcomes';
 import type { Message } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
 import { connect } from '../transport';
 import { dispatch, type Dispatch } from './dispatch';
-import { asError, draftMessages, isBadItem } from './draftMessages';
+import { asError, type BadItem, draftMessages, isBadItem } from './draftMessages';
 import { Parameters } from './parameters';
-import { type Result, toItem, toResults } from './results';
+import { type Result, toItem, toResult } from './results';
 import { readSettings } from './settings';
 import { stopForBadItems, stopForOutcomes } from './stopExecution';
 import { firstNotAccepted, summarize } from './summary';
@@ -44,7 +45,9 @@ export async function sendMessages(
 		connection instanceof Error || messages.length === 0
 			? NOTHING_TO_SEND
 			: await dispatch(context, connection, readSettings(parameters), messages, messages.length < lines.length);
-	const results = toResults(lines, outcomes, copyOf);
+	const resultOf = (line: Message | BadItem) => toResult(line, outcomes, copyOf);
+	// A list of all results is made only where there is something to tell: there may be 100,000.
+	const results = lines.every((line) => isSettled(resultOf(line).outcome)) ? [] : lines.map(resultOf);
 	if (!goOn) stopForOutcomes(node, results);
 	showHints(context, results, hints);
 
@@ -53,5 +56,5 @@ export async function sendMessages(
 		errorOutput: node.onError === 'continueErrorOutput',
 		...(includeInputFields ? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} } : {}),
 	};
-	return results.map((result) => toItem(result, shape));
+	return lines.map((line) => toItem(resultOf(line), shape));
 }

@@ -57,20 +57,12 @@ export function isPrimitive(value: unknown): value is Primitive {
  */
 export function followPath(json: unknown, keys: readonly string[]): [Primitive] | undefined {
 	let current = json;
-	for (const [depth, key] of keys.entries()) {
+	let left = keys.length;
+	for (const key of keys) {
+		left -= 1;
 		if (!isPlainObject(current)) return undefined;
-		if (!Object.hasOwn(current, key)) {
-			return depth === keys.length - 1 && !(key in Object.prototype) ? [undefined] : undefined;
-		}
+		if (!Object.hasOwn(current, key)) return left === 0 && !(key in Object.prototype) ? [undefined] : undefined;
 		current = current[key];
 	}
 	return isPrimitive(current) ? [current] : undefined;
-}
-
-/** The value of an expression from those of its parts: one part's own, or all of them as one text, as n8n joins them. */
-export function joinParts(parts: readonly Primitive[]): Primitive {
-	if (parts.length === 1) return parts[0];
-	let text = '';
-	for (const part of parts) if (part !== null && part !== undefined) text += String(part);
-	return text;
 }

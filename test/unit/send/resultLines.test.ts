@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { NotAccepted, Outcome } from '../../../nodes/api/outcome';
 import type { Message } from '../../../nodes/api/types';
 import type { BadItem } from '../../../nodes/PickyAssist/send/draftMessages';
-import { toItem, toResults } from '../../../nodes/PickyAssist/send/results';
+import { toItem, toResult } from '../../../nodes/PickyAssist/send/results';
 import { messageTo } from '../api/messages';
 
 const NOT_SENT: NotAccepted = {
@@ -13,6 +13,14 @@ const NOT_SENT: NotAccepted = {
 	reason: 'Bad',
 	advice: 'Check it.',
 };
+
+function toResults(
+	lines: ReadonlyArray<Message | BadItem>,
+	outcomes: ReadonlyMap<Message, Outcome>,
+	copyOf: ReadonlyMap<Message, Message>,
+) {
+	return lines.map((line) => toResult(line, outcomes, copyOf));
+}
 
 function badItem(itemIndex: number): BadItem {
 	return { itemIndex, recipient: 'abc', outcome: NOT_SENT, cause: new RangeError('Bad') };
