@@ -1,12 +1,25 @@
+import type { DeliveryBook } from './deliveries/deliveryBook';
+import type { Devices } from './devices';
+import type { TemplateShelf } from './templates/templateShelf';
+
+/** The one project of the sandbox. */
+export const PROJECT_ID = '500001';
+
 // In thousandths of a credit, so that the sum stays exact. The start is the balance of the sample answer.
 const FIRST_BALANCE = 12_500;
 const PRICE = 5;
 
-/** The one account of the sandbox: it numbers requests and messages, and pays for them. */
+/** The one account of the sandbox: it numbers requests and messages, pays for them, and owns what can be read. */
 export class Account {
 	private pushIds = 7_000_000;
 	private msgIds = 9_000_000;
 	private taken = 0;
+
+	constructor(
+		readonly templates: TemplateShelf,
+		readonly deliveries: DeliveryBook,
+		public devices: Devices,
+	) {}
 
 	/** `"7000001"`, `"7000002"` and so on. */
 	nextPushId(): string {

@@ -27,6 +27,8 @@ export interface ApiParts {
 	readonly faults: FaultQueue;
 	readonly account: Account;
 	readonly rateLimit: RateLimit;
+	/** For the endpoints that are status checks. */
+	readonly statusCheckLimit: RateLimit;
 }
 
 /** Answers the requests of the API: every path that is neither the page's nor the control's. */
@@ -62,6 +64,9 @@ export class ApiServer {
 		if (taken) {
 			logged.pushId = taken.pushId;
 			this.parts.account.pay(taken.messages.length);
+			if (taken.pushId !== null) {
+				this.parts.account.deliveries.enter(taken.pushId, taken.messages, logged.time);
+			}
 			log.accept(logged, taken.messages);
 		}
 		return this.finish(logged, response, delivery);
@@ -75,7 +80,7 @@ export class ApiServer {
 		if (body) logged.body = loggedBody;
 		logged.entries = objectsOf(fields, 'data').length;
 
-		if (!this.parts.rateLimit.admit(sentToken, performance.now())) {
+		if (!this.admits(route, sentToken)) {
 			return { taken: undefined, delivery: whole(htmlAnswer(429, 'Too many requests')) };
 		}
 		const work = (): EndpointReply => {
@@ -92,6 +97,13 @@ export class ApiServer {
 		}
 		const taken = work();
 		return { taken, delivery: whole(jsonAnswer(taken.json)) };
+	}
+
+	private admits({ endpoint }: Route, token: string): boolean {
+		const { rateLimit, statusCheckLimit } = this.parts;
+		const now = performance.now();
+		if (!rateLimit.admit(token, now)) return false;
+		return endpoint.statusCheck !== true || statusCheckLimit.admit(token, now);
 	}
 
 	private reply(

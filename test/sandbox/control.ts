@@ -1,16 +1,20 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports --
    the sandbox is a program of its own, not part of the published node */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ZodType, ZodTypeDef } from 'zod';
 
+import type { Account } from './account';
 import { htmlAnswer, jsonAnswer, type Answer } from './answer';
+import { complaintOf } from './complaint';
 import { send } from './deliver';
 import type { FaultQueue } from './faults/faultQueue';
-import { faultComplaint, faultSchema } from './faults/faultSchema';
+import { faultSchema } from './faults/faultSchema';
 import { parseJsonObject } from './json';
 import type { LogBook } from './logBook';
 import { overviewOf } from './overview';
 import { pageOf } from './page/page';
 import { readBody } from './requestBody';
+import { changeSettings, settingsOf, settingsSchema } from './settings';
 
 /** What the control can show and change. */
 export interface ControlParts {
@@ -18,11 +22,12 @@ export interface ControlParts {
 	readonly token: string;
 	readonly log: LogBook;
 	readonly faults: FaultQueue;
+	readonly account: Account;
 }
 
 type Action = (request: IncomingMessage, query: URLSearchParams) => Answer | Promise<Answer>;
 
-const LONGEST_FAULT = 1024 * 1024;
+const LONGEST_ORDER = 1024 * 1024;
 const DEFAULT_LIMIT = 100;
 /** The page loads nothing from elsewhere, and talks to its own sandbox only. */
 const PAGE_POLICY =
@@ -33,7 +38,7 @@ export class Control {
 	private readonly actions: ReadonlyMap<string, Action>;
 
 	constructor(private readonly parts: ControlParts) {
-		const { log, faults } = parts;
+		const { log, faults, account } = parts;
 		this.actions = new Map<string, Action>([
 			['GET /', () => this.page()],
 			['GET /favicon.ico', () => ({ httpStatus: 204, headers: {}, body: '' })],
@@ -46,6 +51,8 @@ export class Control {
 			['GET /sandbox/faults', () => this.pendingFaults()],
 			['POST /sandbox/faults', (request) => this.addFault(request)],
 			['DELETE /sandbox/faults', () => done(() => faults.clear())],
+			['GET /sandbox/settings', () => jsonAnswer({ ...settingsOf(account) })],
+			['POST /sandbox/settings', (request) => this.changeSettings(request)],
 		]);
 	}
 
@@ -98,13 +105,17 @@ export class Control {
 	}
 
 	private async addFault(request: IncomingMessage): Promise<Answer> {
-		const raw = await readBody(request, LONGEST_FAULT);
-		const json = raw.end === 'whole' ? parseJsonObject(raw.bytes.toString()) : undefined;
-		if (!json) return jsonAnswer({ error: 'Send one JSON object: a fault.' }, 400);
-		const fault = faultSchema.safeParse(json);
-		if (!fault.success) return jsonAnswer({ error: faultComplaint(fault.error) }, 400);
-		this.parts.faults.add(fault.data);
+		const fault = await order(request, faultSchema, 'a fault');
+		if ('complaint' in fault) return fault.complaint;
+		this.parts.faults.add(fault.order);
 		return this.pendingFaults();
+	}
+
+	private async changeSettings(request: IncomingMessage): Promise<Answer> {
+		const settings = await order(request, settingsSchema, 'settings');
+		if ('complaint' in settings) return settings.complaint;
+		changeSettings(this.parts.account, settings.order);
+		return jsonAnswer({ ...settingsOf(this.parts.account) });
 	}
 
 	private pendingFaults(): Answer {
@@ -113,6 +124,20 @@ export class Control {
 		);
 		return jsonAnswer({ faults });
 	}
+}
+
+/** The JSON of a request when it is what the schema says, else the answer that says why not. */
+async function order<T>(
+	request: IncomingMessage,
+	schema: ZodType<T, ZodTypeDef, unknown>,
+	what: string,
+): Promise<{ readonly order: T } | { readonly complaint: Answer }> {
+	const raw = await readBody(request, LONGEST_ORDER);
+	const json = raw.end === 'whole' ? parseJsonObject(raw.bytes.toString()) : undefined;
+	if (!json) return { complaint: jsonAnswer({ error: `Send one JSON object: ${what}.` }, 400) };
+	const read = schema.safeParse(json);
+	if (read.success) return { order: read.data };
+	return { complaint: jsonAnswer({ error: complaintOf(read.error, what) }, 400) };
 }
 
 function done(change: () => void): Answer {

@@ -1,4 +1,5 @@
 import type { JsonObject } from './json';
+import type { MessageKind } from './deliveries/messageKind';
 import type { FaultKind } from './faults/faults';
 
 /** One API request that arrived, and what became of it. */
@@ -47,6 +48,7 @@ export interface AcceptedMessage {
 	/** `number`, `messenger_id` or `group_id`. */
 	readonly recipient: string;
 	readonly application: string;
+	readonly kind: MessageKind;
 	/** `message` of the entry, else `globalmessage`; `''` without a text. */
 	readonly text: string;
 	/** The media address, or the base64 (described when long); missing without media. */

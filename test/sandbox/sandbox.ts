@@ -5,11 +5,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Account } from './account';
 import { ApiServer } from './apiServer';
 import { Control } from './control';
+import { DeliveryBook } from './deliveries/deliveryBook';
+import type { DeliveryPlan } from './deliveries/deliveryPlan';
+import { ALL_ATTACHED, type Devices } from './devices';
 import { FaultQueue } from './faults/faultQueue';
 import type { FaultPlan } from './faults/faults';
 import type { SandboxLog } from './log';
 import { LogBook } from './logBook';
 import { RateLimit } from './rateLimit';
+import { SAMPLE_TEMPLATES } from './templates/sampleTemplates';
+import type { Template } from './templates/template';
+import { TemplateShelf } from './templates/templateShelf';
 
 export type { Fault, FaultKind, FaultPlan } from './faults/faults';
 export type {
@@ -28,8 +34,16 @@ export interface SandboxOptions {
 	token?: string;
 	/** More get HTTP 429; default 90 (Quick Start Guide). */
 	requestsPerMinute?: number;
+	/** So many `device-status` in a minute, more get HTTP 429; default 3 (rate limits page). */
+	statusChecksPerMinute?: number;
 	/** Length of that minute in milliseconds; default 60,000. Tests make it shorter. */
 	minute?: number;
+	/** Default: samples of every kind. None makes `template-status` answer 817. */
+	templates?: readonly Template[];
+	/** What becomes of messages; default all submitted, delivered and read. */
+	deliveries?: DeliveryPlan;
+	/** Default: a phone, and a web automation server that is connected. */
+	devices?: Partial<Devices>;
 }
 
 /** A running local Picky Assist. */
@@ -41,6 +55,8 @@ export interface Sandbox {
 	readonly token: string;
 	readonly log: SandboxLog;
 	readonly faults: FaultPlan;
+	/** Templates, devices and what becomes of messages; may be changed while it runs. */
+	readonly account: Account;
 	/** Stops, and drops every open connection. */
 	close(): Promise<void>;
 }
@@ -54,15 +70,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		token = 'sandbox-token-7f3a',
 		requestsPerMinute = 90,
 		minute = 60_000,
+		statusChecksPerMinute = 3,
+		templates = SAMPLE_TEMPLATES,
+		deliveries = {},
+		devices = {},
 	} = options;
 	const log = new LogBook();
 	const faults = new FaultQueue();
 	const rateLimit = new RateLimit(requestsPerMinute, minute);
-	const api = new ApiServer({ token, log, faults, account: new Account(), rateLimit });
+	const statusCheckLimit = new RateLimit(statusChecksPerMinute, minute);
+	const account = new Account(new TemplateShelf(templates), new DeliveryBook(deliveries), {
+		...ALL_ATTACHED,
+		...devices,
+	});
+	const api = new ApiServer({ token, log, faults, account, rateLimit, statusCheckLimit });
 	const server = createServer();
 	const url = `http://${HOST}:${await listen(server, port)}`;
 	const baseUrl = `${url}/api/v2`;
-	const control = new Control({ baseUrl, token, log, faults });
+	const control = new Control({ baseUrl, token, log, faults, account });
 
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
 		const [path = '/', query = ''] = (request.url ?? '/').split('?');
@@ -74,7 +99,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			response.destroy(error instanceof Error ? error : undefined),
 		);
 	});
-	return { url, baseUrl, token, log, faults, close: () => close(server) };
+	return { url, baseUrl, token, log, faults, account, close: () => close(server) };
 }
 
 function listen(server: Server, port: number): Promise<number> {

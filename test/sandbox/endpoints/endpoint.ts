@@ -2,6 +2,7 @@ import type { Account } from '../account';
 import type { JsonObject } from '../json';
 import type { AcceptedMessage } from '../log';
 import type { Generation } from '../push/pushRequest';
+import { refuse, type Refusal } from '../push/refusal';
 
 /** A request with the right token, on its way to its endpoint. */
 export interface EndpointCall {
@@ -28,10 +29,18 @@ export interface Endpoint {
 	/** The path below the base address. */
 	readonly word: string;
 	readonly generations: readonly Generation[];
+	/** True when only a few of them are let through in a minute (rate limits page). */
+	readonly statusCheck?: true;
 	reply(call: EndpointCall): EndpointReply;
 }
 
 /** A reply that takes no message. */
 export function plainReply(json: JsonObject): EndpointReply {
 	return { json, messages: [], pushId: null };
+}
+
+/** The refusal of a body with a field that the endpoint does not know. */
+export function refusalOfUnknown(body: JsonObject, known: readonly string[]): Refusal | undefined {
+	const unknown = Object.keys(body).find((name) => !known.includes(name));
+	return unknown === undefined ? undefined : refuse(410, `unknown field "${unknown}"`);
 }

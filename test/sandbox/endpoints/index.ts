@@ -1,8 +1,17 @@
 import { checkBalance } from './checkBalance';
+import { deliveryReport } from './deliveryReport';
+import { deviceStatus } from './deviceStatus';
 import type { Endpoint } from './endpoint';
 import { push } from './push';
+import { templateStatus } from './templateStatus';
 
-const ENDPOINTS: readonly Endpoint[] = [checkBalance, push];
+const ENDPOINTS: readonly Endpoint[] = [
+	checkBalance,
+	deliveryReport,
+	deviceStatus,
+	push,
+	templateStatus,
+];
 
 /** Endpoint word -> endpoint. */
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map(

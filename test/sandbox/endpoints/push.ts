@@ -1,6 +1,7 @@
 import { acceptedMessages } from '../push/acceptedMessages';
 import { readPushRequest } from '../push/pushRequest';
 import { refusalOf } from '../push/pushRules';
+import { templateRefusal } from '../templates/templateRules';
 import { plainReply, type Endpoint } from './endpoint';
 
 const CREDIT = '0.005';
@@ -12,7 +13,7 @@ export const push: Endpoint = {
 	reply({ body, loggedBody, generation, account }) {
 		const request = readPushRequest(body, generation);
 		if ('status' in request) return plainReply({ ...request });
-		const refusal = refusalOf(request);
+		const refusal = refusalOf(request) ?? templateRefusal(request, account.templates);
 		if (refusal) return plainReply({ ...refusal });
 
 		const pushId = account.nextPushId();

@@ -53,12 +53,6 @@ export const faultSchema: z.ZodType<Fault, z.ZodTypeDef, unknown> = z.discrimina
 		rowStatus: z.record(position, z.object({ status: z.number().int() })).optional(),
 	}),
 	z.strictObject({ kind: z.literal('refuseNumber'), ...when, number: z.string().min(1) }),
+	z.strictObject({ kind: z.literal('closedSession'), ...when, number: z.string().min(1).optional() }),
 	z.strictObject({ kind: z.literal('echoToken'), ...when, status: z.number().int() }),
 ]);
-
-/** What is wrong with a fault, in one sentence. */
-export function faultComplaint(error: z.ZodError): string {
-	const [issue] = error.issues;
-	const place = issue?.path.join('.') ?? '';
-	return `This is no fault the sandbox knows: ${place === '' ? '' : `${place}: `}${issue?.message ?? ''}`;
-}

@@ -104,6 +104,16 @@ export interface RefuseNumberFault extends When {
 	readonly number: string;
 }
 
+/**
+ * A free-form message on an official channel is refused whole (802), as when the 24 hours since the person's
+ * last message are over; templates and other channels are not touched.
+ */
+export interface ClosedSessionFault extends When {
+	readonly kind: 'closedSession';
+	/** Only for this recipient; everyone when left out. */
+	readonly number?: string | undefined;
+}
+
 /** The token that was sent comes back in the message; nothing is accepted. */
 export interface EchoTokenFault extends When {
 	readonly kind: 'echoToken';
@@ -124,7 +134,8 @@ export type Fault =
 	| CutFault
 	| RowsFault
 	| EchoTokenFault
-	| RefuseNumberFault;
+	| RefuseNumberFault
+	| ClosedSessionFault;
 
 export type FaultKind = Fault['kind'];
 

@@ -1,8 +1,11 @@
 import { htmlAnswer, jsonAnswer, type Answer } from '../answer';
 import type { EndpointReply } from '../endpoints/endpoint';
 import { parseJsonObject } from '../json';
+import type { AcceptedMessage } from '../log';
+import { channelOf } from '../push/channels';
+import { refuse } from '../push/refusal';
 import { withChangedRows } from './changedRows';
-import type { Fault, HttpFault } from './faults';
+import type { ClosedSessionFault, Fault, HttpFault } from './faults';
 
 /** How an answer reaches the client, or does not. */
 export type Delivery =
@@ -47,6 +50,13 @@ export function carryOut(fault: Fault, token: string, work: () => EndpointReply)
 			const json = named ? { status: 406, message: `Invalid mobile number ${fault.number}` } : reply.json;
 			return { taken, delivery: whole(jsonAnswer(json)) };
 		}
+		case 'closedSession': {
+			const reply = work();
+			const closed = reply.messages.find((message) => needsSession(message, fault));
+			if (!closed) return { taken: reply, delivery: whole(jsonAnswer(reply.json)) };
+			const json = refuse(802, `${closed.recipient} did not write within 24 hours, send a template`);
+			return { taken: undefined, delivery: whole(jsonAnswer({ ...json })) };
+		}
 		case 'http': {
 			const taken = fault.accept ? work() : undefined;
 			return { taken, delivery: whole(httpFaultAnswer(fault)) };
@@ -86,6 +96,12 @@ export function carryOut(fault: Fault, token: string, work: () => EndpointReply)
 			return { taken, delivery: whole(jsonAnswer(taken.json)) };
 		}
 	}
+}
+
+function needsSession(message: AcceptedMessage, { number }: ClosedSessionFault): boolean {
+	if (message.template_id !== undefined) return false;
+	if (number !== undefined && message.recipient !== number) return false;
+	return channelOf(message.application)?.kind === 'official';
 }
 
 /** The first half of the JSON text, as if it were all of it. */

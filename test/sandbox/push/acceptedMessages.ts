@@ -1,3 +1,4 @@
+import { messageKind, type MessageKind } from '../deliveries/messageKind';
 import { isJsonObject, objectsOf, textOf, type JsonObject } from '../json';
 import type { AcceptedMessage } from '../log';
 import { addressField } from './channels';
@@ -14,11 +15,14 @@ export function acceptedMessages(
 	nextMsgId: () => string,
 ): AcceptedMessage[] {
 	const groupId = textOf(loggedBody, 'group_id');
-	if (groupId !== '') return [messageTo(groupId, loggedBody)];
+	if (groupId !== '') return [messageTo(groupId, loggedBody, messageKind(request.fields, {}))];
 	const address = addressField(request.channel.kind);
-	return objectsOf(loggedBody, 'data').map((entry) => messageTo(textOf(entry, address), entry));
+	return objectsOf(loggedBody, 'data').map((entry, index) =>
+		// The file itself tells what it is; the logged body only describes a long one.
+		messageTo(textOf(entry, address), entry, messageKind(request.fields, request.entries[index] ?? {})),
+	);
 
-	function messageTo(recipient: string, entry: JsonObject): AcceptedMessage {
+	function messageTo(recipient: string, entry: JsonObject, kind: MessageKind): AcceptedMessage {
 		const media = firstText(
 			[entry, 'media'],
 			[entry, 'media_code'],
@@ -35,6 +39,7 @@ export function acceptedMessages(
 			msgId: nextMsgId(),
 			recipient,
 			application: request.application,
+			kind,
 			text: firstText([entry, 'message'], [loggedBody, 'globalmessage']),
 			...(media === '' ? {} : { media }),
 			...(reference === '' ? {} : { reference_number: reference }),

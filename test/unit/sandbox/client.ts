@@ -1,6 +1,7 @@
 import { request } from 'undici';
 import { z } from 'zod';
 
+import type { JsonObject } from '../../sandbox/json';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox';
 
 /** What comes back over HTTP. */
@@ -64,6 +65,17 @@ export async function push(sandbox: Sandbox, body: object): Promise<PushAnswer> 
 	const received = await post(sandbox, body);
 	expect(received.httpStatus).toBe(200);
 	return answerOf(received);
+}
+
+/** Posts to an endpoint and reads whatever JSON object is answered under HTTP 200. */
+export async function jsonFrom(
+	sandbox: Sandbox,
+	endpoint: string,
+	body: object,
+): Promise<JsonObject> {
+	const received = await post(sandbox, body, endpoint);
+	expect(received.httpStatus).toBe(200);
+	return z.record(z.unknown()).parse(JSON.parse(received.text));
 }
 
 /** The JSON of an answer, in the shape of the API page. */

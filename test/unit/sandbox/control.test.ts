@@ -1,7 +1,7 @@
 import { request } from 'undici';
 
 import type { Sandbox } from '../../sandbox/sandbox';
-import { dynamic, push, single, start, stopAll } from './client';
+import { dynamic, jsonFrom, push, single, start, stopAll } from './client';
 
 afterEach(stopAll);
 
@@ -97,6 +97,8 @@ test.each([
 	{ kind: 'rows', shuffle: true, drop: ['1'], extra: ['2'], rowStatus: { 0: { status: 406 } } },
 	{ kind: 'rows', numbersAsJsonNumbers: true, noData: true, noIds: true },
 	{ kind: 'echoToken', status: 401 },
+	{ kind: 'closedSession' },
+	{ kind: 'closedSession', number: '12025550101', times: 3 },
 ])('%j is a fault', async (fault) => {
 	const sandbox = await start();
 	expect(await control(sandbox, 'POST', 'faults', JSON.stringify(fault))).toMatchObject({
@@ -123,6 +125,38 @@ test.each([
 	expect(status).toBe(400);
 	expect(json).toEqual({ error: expect.stringContaining(named) });
 	expect(sandbox.faults.pending).toEqual([]);
+});
+
+test('settings over HTTP: what is named changes, the rest stays', async () => {
+	const sandbox = await start();
+	const deliveries = { course: ['submitted', 'failed'], numbers: { '12025550102': ['read'] } };
+	const set = await control(sandbox, 'POST', 'settings', JSON.stringify({ deliveries }));
+	const devices = { phone: true, webServer: 'CONNECTED' };
+	expect(set).toMatchObject({ status: 200, json: { deliveries, devices } });
+	expect((await control(sandbox, 'GET', 'settings')).json).toEqual(set.json);
+
+	const order = JSON.stringify({ templates: [], devices: { phone: false } });
+	expect((await control(sandbox, 'POST', 'settings', order)).json).toEqual({
+		templates: [],
+		deliveries,
+		devices: { phone: false, webServer: 'CONNECTED' },
+	});
+	expect(await push(sandbox, dynamic(['12025550101', '12025550102']))).toMatchObject({ status: 100 });
+	const report = await jsonFrom(sandbox, 'delivery-report', { push_id: 7000001 });
+	expect(report).toMatchObject({ data: [{ status: '2' }, { status: '3' }] });
+});
+
+test.each([
+	['{"deliveries":{"course":["lost"]}}', 'deliveries.course.0'],
+	['{"devices":{"webServer":"OFF"}}', 'devices.webServer'],
+	['{"templates":[{"template_id":""}]}', 'templates.0'],
+	['{"colour":1}', 'colour'],
+	['[]', 'Send one JSON object'],
+])('%s are no settings', async (body, named) => {
+	const sandbox = await start();
+	const { status, json } = await control(sandbox, 'POST', 'settings', body);
+	expect(status).toBe(400);
+	expect(json).toEqual({ error: expect.stringContaining(named) });
 });
 
 test('an unknown control path is not found', async () => {

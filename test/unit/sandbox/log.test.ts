@@ -61,17 +61,18 @@ test('a message is logged with what was sent', async () => {
 		reference_number: 'order-1001',
 		media: 'https://files.example.com/1.pdf',
 	};
-	await push(sandbox, { application: '8', template_id: 'AB1', language: 'en', data: [entry] });
+	await push(sandbox, { application: '8', template_id: 'AB1239', language: 'en', data: [entry] });
 	expect(sandbox.log.acceptedMessages).toEqual([
 		{
 			pushId: '7000001',
 			msgId: '9000001',
 			recipient: '12025550101',
 			application: '8',
+			kind: 'document',
 			text: '',
 			media: entry.media,
 			reference_number: 'order-1001',
-			template_id: 'AB1',
+			template_id: 'AB1239',
 			template_values: ['Ana'],
 			entry,
 		},

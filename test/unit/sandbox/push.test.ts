@@ -58,14 +58,24 @@ test.each<[string, object]>([
 	['the same text twice', { application: '8', globalmessage: 'Hello', data: one }],
 	[
 		'a text header',
-		{ application: '8', template_id: 'A1', language: 'en', template_header: ['Ana'], data: one },
+		{
+			application: '8',
+			template_id: 'AB1237',
+			language: 'en',
+			template_header: ['1001'],
+			data: [{ number: '12025550101', template_message: ['Ana'] }],
+		},
 	],
 	[
 		'language in every entry',
 		{
 			application: '8',
-			template_id: 'A1',
-			data: NUMBERS.map((number) => ({ number, language: 'it' })),
+			template_id: 'AB1234',
+			data: NUMBERS.map((number, index) => ({
+				number,
+				language: ['en', 'es'][index],
+				template_message: ['Ana', '1001'],
+			})),
 		},
 	],
 	['a number of 5 digits', { application: '8', data: [{ number: '12345', message: 'a' }] }],

@@ -1,0 +1,24 @@
+import type { AcceptedMessage } from '../log';
+import { addressField, channelOf } from '../push/channels';
+import type { DeliveryWord } from './deliveryStatus';
+
+/** What becomes of the messages that are taken. */
+export interface DeliveryPlan {
+	/** For everyone; default submitted, delivered, read. */
+	readonly course?: readonly DeliveryWord[] | undefined;
+	/** Recipient -> a course of its own. */
+	readonly numbers?: Readonly<Record<string, readonly DeliveryWord[]>> | undefined;
+}
+
+const DEFAULT_COURSE: readonly DeliveryWord[] = ['submitted', 'delivered', 'read'];
+/** Phones do not report that a message was read: event webhook variables page. */
+const WITHOUT_READ: ReadonlySet<string | undefined> = new Set(['phone', 'sms']);
+
+/** The steps of one message in order; none for a group, of which there are no reports. */
+export function courseOf(message: AcceptedMessage, plan: DeliveryPlan): readonly DeliveryWord[] {
+	const kind = channelOf(message.application)?.kind;
+	if (kind === undefined || !(addressField(kind) in message.entry)) return [];
+	const own = plan.numbers && Object.hasOwn(plan.numbers, message.recipient);
+	const course = (own ? plan.numbers?.[message.recipient] : plan.course) ?? DEFAULT_COURSE;
+	return WITHOUT_READ.has(kind) ? course.filter((word) => word !== 'read') : course;
+}
