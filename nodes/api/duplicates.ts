@@ -3,7 +3,7 @@ import type { Message } from './types';
 /** What the recipient would see, as text: everything but the sender's own reference. */
 export function contentKey(message: Message): string {
 	const seen = { ...message.entry, reference_number: undefined };
-	return JSON.stringify([message.recipient, message.envelope, seen, message.media ?? null]);
+	return JSON.stringify([message.recipient, message.envelope, seen, message.media?.field, message.media?.value]);
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What a file is, as far as its name tells. */
+/** What a file is, as far as its name or its MIME type tells. */
 export type MediaKind = 'image' | 'video' | 'audio' | 'document';
 
 /** File name extensions by kind (Media attachments page, character limits page). */
@@ -14,8 +14,20 @@ for (const kind of ['image', 'video', 'audio', 'document'] as const) {
 	for (const extension of EXTENSIONS[kind]) KIND_OF.set(extension, kind);
 }
 
+function mediaKindOfName(name: string): MediaKind | undefined {
+	const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1];
+	return extension === undefined ? undefined : KIND_OF.get(extension.toLowerCase());
+}
+
 /** The kind of the file behind an address, or undefined where its name does not tell. */
 export function mediaKindOfUrl(url: string): MediaKind | undefined {
-	const extension = /\.([a-z0-9]+)$/i.exec(new URL(url).pathname)?.[1];
-	return extension === undefined ? undefined : KIND_OF.get(extension.toLowerCase());
+	return mediaKindOfName(new URL(url).pathname);
+}
+
+/** The kind of a file; undefined where neither its MIME type nor its name tells. */
+export function mediaKindOfFile({ mimeType, name }: { mimeType: string; name: string }): MediaKind | undefined {
+	const [family] = mimeType.split('/');
+	if (family === 'image' || family === 'video' || family === 'audio') return family;
+	const generic = ['', 'application/octet-stream', 'binary/octet-stream'].includes(mimeType);
+	return generic ? mediaKindOfName(name) : 'document';
 }

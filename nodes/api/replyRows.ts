@@ -20,7 +20,7 @@ function countRepeated(messages: readonly Message[], times: ReadonlyMap<string, 
 	for (const { recipient, entry, media } of messages) {
 		if ((times.get(recipient) ?? 0) < 2) continue;
 		const seen = texts.get(recipient) ?? new Set();
-		texts.set(recipient, seen.add(JSON.stringify([entry, media ?? null])));
+		texts.set(recipient, seen.add(JSON.stringify([entry, media?.value])));
 	}
 	return [...texts].reduce((sum, [recipient, { size }]) => (size > 1 ? sum + (times.get(recipient) ?? 0) : sum), 0);
 }

@@ -1,9 +1,16 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { InputProblem } from '../../api/inputProblem';
-import type { Draft } from '../../api/types';
+import type { Draft, Media } from '../../api/types';
 
 /** Reads one parameter for the item at hand; `fallback` where the operation does not have it. */
 export type ReadParameter = (name: string, fallback?: unknown) => unknown;
+
+/**
+ * Finds the file in a field of the item at hand.
+ *
+ * @throws InputProblem if there is none
+ */
+export type FindFile = (field: unknown) => Media;
 
 /** An operation that sends messages: how it looks in the editor, and how an item becomes messages. */
 export interface MessageOperation {
@@ -21,5 +28,5 @@ export interface MessageOperation {
 	 *
 	 * @throws InputProblem where nothing of the item can be sent
 	 */
-	toDrafts(read: ReadParameter): Array<Draft | InputProblem>;
+	toDrafts(read: ReadParameter, findFile: FindFile): Array<Draft | InputProblem>;
 }

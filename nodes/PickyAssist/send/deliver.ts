@@ -7,6 +7,7 @@ import { Outcomes } from '../../api/outcomes';
 import type { Message, PushRequest } from '../../api/types';
 import { Attempts, type Surroundings } from './attempt';
 import type { Ledger } from './ledger';
+import { leftOut, UNREADABLE } from './leftOut';
 import type { SentReferences } from './sentReferences';
 
 const LONG_WAIT = MINUTE / 2;
@@ -14,6 +15,8 @@ const LONG_WAIT = MINUTE / 2;
 /** What delivery needs beside the requests. */
 export interface DeliverySurroundings extends Surroundings {
 	readonly ledger: Pick<Ledger, 'enter' | 'withdraw' | 'settle'>;
+	/** Puts the contents of stored files into a request. */
+	readonly withFiles?: (request: PushRequest) => Promise<PushRequest>;
 	/** The reference numbers of earlier executions, where each is to be sent once. */
 	readonly references?: Pick<SentReferences, 'admit' | 'settle' | 'close'> | undefined;
 	/** Whether a request refused for one number (406) is halved until only that number is left out. */
@@ -28,16 +31,6 @@ export interface Delivery {
 
 function waitingHint(waited: number): string {
 	return `${Math.round(waited / 1000)} s of this were waiting, mostly because Picky Assist takes a limited number of requests a minute. With more Recipients per Request there are fewer.`;
-}
-
-function leftOut(because: string): NotAccepted {
-	return {
-		status: 'not sent',
-		code: null,
-		pushId: null,
-		reason: 'This message was not sent, because an earlier request came to a stop',
-		advice: `${because}. Nothing of this one left n8n.`,
-	};
 }
 
 function firstReason(outcomes: readonly Outcome[]): string {
@@ -69,10 +62,26 @@ class Courier {
 	private async deliver(planned: PushRequest): Promise<void> {
 		const request = await this.admit(planned);
 		if (!request) return;
-		const answer = await this.attempts.send(request);
+		await this.send(request);
+		await this.note(() => this.around.references?.settle(planned.messages, (message) => this.outcomes.get(message)));
+	}
+
+	private async send(request: PushRequest): Promise<void> {
+		const filled = await this.withFiles(request);
+		if (!filled) return;
+		const answer = await this.attempts.send(filled);
 		if (answer) this.judge(request, readPushReply(request, answer));
 		else this.stopWith('The execution was stopped', request.messages);
-		await this.note(() => this.around.references?.settle(planned.messages, (message) => this.outcomes.get(message)));
+	}
+
+	/** The request with its files; undefined where one cannot be read, so that the request stays here. */
+	private async withFiles(request: PushRequest): Promise<PushRequest | undefined> {
+		try {
+			return (await this.around.withFiles?.(request)) ?? request;
+		} catch {
+			this.leaveOut(request.messages, UNREADABLE);
+			return undefined;
+		}
 	}
 
 	/** Tells the store of reference numbers something; if that does not work, the results come out all the same. */

@@ -4,6 +4,7 @@ import { planPushRequests } from '../../api/pushRequest';
 import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
 import type { Message } from '../../api/types';
 import type { Connection } from '../transport';
+import type { BinaryFiles } from './binaryFiles';
 import { deliver, type Delivery } from './deliver';
 import { Ledger } from './ledger';
 import { pause } from './pause';
@@ -44,6 +45,7 @@ export async function dispatch(
 	context: IExecuteFunctions,
 	{ push, limit }: Connection,
 	settings: Settings,
+	files: BinaryFiles,
 	messages: readonly Message[],
 	someItemsAreBad: boolean,
 ): Promise<Dispatch> {
@@ -62,6 +64,7 @@ export async function dispatch(
 		const { outcomes, hints } = await deliver(planPushRequests(missing, settings.recipientsPerRequest), {
 			...settings,
 			push,
+			withFiles: (request) => files.fill(request),
 			limit,
 			ledger,
 			references: settings.oncePerReference ? new SentReferences(context.helpers) : undefined,

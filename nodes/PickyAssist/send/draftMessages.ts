@@ -2,7 +2,8 @@ import { InputProblem } from '../../api/inputProblem';
 import { isSameEnvelope } from '../../api/messageGroups';
 import type { NotAccepted } from '../../api/outcome';
 import type { Draft, Message } from '../../api/types';
-import type { MessageOperation } from '../operations/messageOperation';
+import type { FindFile, MessageOperation, ReadParameter } from '../operations/messageOperation';
+import type { BinaryFiles } from './binaryFiles';
 import type { Parameters } from './parameters';
 import { readSettings } from './settings';
 
@@ -89,15 +90,19 @@ function nodeProblem(operation: MessageOperation, parameters: Parameters, itemCo
 export function draftMessages(
 	operation: MessageOperation,
 	parameters: Parameters,
+	files: BinaryFiles,
 	itemCount: number,
 	connectionProblem: Error | undefined,
 ): Array<Message | BadItem> {
 	const lines: Array<Message | BadItem> = [];
 	const problem = connectionProblem ?? nodeProblem(operation, parameters, itemCount);
 	const referenceNeeded = !problem && parameters.read('options.oncePerReference', 0) === true;
-	for (let itemIndex = 0; itemIndex < itemCount; itemIndex++) {
+	let itemIndex = 0;
+	const read: ReadParameter = (name, fallback) => parameters.read(name, itemIndex, fallback);
+	const findFile: FindFile = (field) => files.find(itemIndex, field);
+	for (; itemIndex < itemCount; itemIndex++) {
 		try {
-			for (const found of problem ? [problem] : operation.toDrafts(parameters.forItem(itemIndex))) {
+			for (const found of problem ? [problem] : operation.toDrafts(read, findFile)) {
 				const draft = referenceNeeded && !(found instanceof Error) ? withReference(found) : found;
 				lines.push(draft instanceof Error ? badItem(itemIndex, draft) : toMessage(draft, itemIndex, lines.length, lines.at(-1)));
 			}

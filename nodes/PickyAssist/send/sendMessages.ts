@@ -1,9 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { sizeHints } from '../../api/mediaSizes';
 import { isSettled } from '../../api/outcome';
 import { Outcomes } from '../../api/outcomes';
 import type { Message } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
 import { connect } from '../transport';
+import { BinaryFiles } from './binaryFiles';
 import { dispatch, type Dispatch } from './dispatch';
 import { asError, type BadItem, draftMessages, isBadItem } from './draftMessages';
 import { Parameters } from './parameters';
@@ -38,18 +40,19 @@ export async function sendMessages(
 	// Not thrown: where the node may go on, n8n would put the input items of a node that throws on its success output.
 	const connection = await connect(context).catch(asError);
 
-	const lines = draftMessages(operation, parameters, items.length, connection instanceof Error ? connection : undefined);
+	const files = new BinaryFiles(context);
+	const lines = draftMessages(operation, parameters, files, items.length, connection instanceof Error ? connection : undefined);
 	if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
 	const messages = lines.filter((line): line is Message => !isBadItem(line));
 	const { outcomes, hints, copyOf } =
 		connection instanceof Error || messages.length === 0
 			? NOTHING_TO_SEND
-			: await dispatch(context, connection, readSettings(parameters), messages, messages.length < lines.length);
+			: await dispatch(context, connection, readSettings(parameters), files, messages, messages.length < lines.length);
 	const resultOf = (line: Message | BadItem) => toResult(line, outcomes, copyOf);
 	// A list of all results is made only where there is something to tell: there may be 100,000.
 	const results = lines.every((line) => isSettled(resultOf(line).outcome)) ? [] : lines.map(resultOf);
 	if (!goOn) stopForOutcomes(node, results);
-	showHints(context, results, hints);
+	showHints(context, results, [...sizeHints(messages), ...hints]);
 
 	const includeInputFields = parameters.read('options.includeInputFields', 0) === true;
 	const shape = {

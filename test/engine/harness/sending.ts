@@ -1,4 +1,4 @@
-import type { IDataObject, INode, INodeExecutionData, INodeParameters, IRun, OnError } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INode, INodeExecutionData, INodeParameters, IRun, OnError } from 'n8n-workflow';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
 import { type Engine, type RunOptions, runOf, startEngine, type WorkflowFile } from './engine';
 
@@ -8,6 +8,12 @@ const NODE = 'Picky Assist';
 /** What a test sets of the node, beside its parameters. */
 export interface NodeSettings extends Partial<Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'>> {
 	readonly onError?: OnError;
+}
+
+/** How a test runs the node. */
+export interface SendOptions extends Partial<RunOptions> {
+	/** The files of each item. */
+	readonly binary?: ReadonlyArray<IBinaryKeyData | undefined>;
 }
 
 /** A finished run of one Picky Assist node behind a trigger. */
@@ -27,14 +33,19 @@ export interface SendRun {
 export interface Desk {
 	readonly engine: Engine;
 	readonly sandbox: Sandbox;
-	send(parameters: INodeParameters, items: IDataObject[], settings?: NodeSettings, options?: Partial<RunOptions>): Promise<SendRun>;
+	send(parameters: INodeParameters, items: IDataObject[], settings?: NodeSettings, options?: SendOptions): Promise<SendRun>;
 	/** "Retry execution" of a run that was stopped, with the workflow as it is now. */
 	retry(saved: SendRun, parameters: INodeParameters, items: IDataObject[], settings?: NodeSettings): Promise<SendRun>;
 	close(): Promise<void>;
 }
 
 /** A workflow of a trigger with these items and one Picky Assist node. */
-export function workflowOf(parameters: INodeParameters, items: readonly IDataObject[], settings: NodeSettings = {}): WorkflowFile {
+export function workflowOf(
+	parameters: INodeParameters,
+	items: readonly IDataObject[],
+	settings: NodeSettings = {},
+	binary: SendOptions['binary'] = [],
+): WorkflowFile {
 	const node = {
 		id: 'node',
 		name: NODE,
@@ -57,7 +68,7 @@ export function workflowOf(parameters: INodeParameters, items: readonly IDataObj
 		name: 'test',
 		nodes: [start, node],
 		connections: { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-		pinData: { [START]: items.map((json) => ({ json })) },
+		pinData: { [START]: items.map((json, index) => (binary[index] ? { json, binary: binary[index] } : { json })) },
 	};
 }
 
@@ -91,8 +102,8 @@ export async function openDesk(sandboxOptions: SandboxOptions = {}): Promise<Des
 	return {
 		engine,
 		sandbox,
-		send: async (parameters, items, settings, options) =>
-			readRun(await engine.run(workflowOf(parameters, items, settings), { credentials, ...options })),
+		send: async (parameters, items, settings, { binary, ...options } = {}) =>
+			readRun(await engine.run(workflowOf(parameters, items, settings, binary), { credentials, ...options })),
 		retry: async ({ run }, parameters, items, settings) =>
 			readRun(await engine.retry(workflowOf(parameters, items, settings), run, { credentials })),
 		async close() {

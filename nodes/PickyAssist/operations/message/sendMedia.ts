@@ -1,12 +1,13 @@
 import { ABILITIES, type Channel } from '../../../api/channels';
 import { InputProblem, quote } from '../../../api/inputProblem';
-import { mediaKindOfUrl } from '../../../api/mediaKind';
+import { type MediaKind, mediaKindOfFile, mediaKindOfUrl } from '../../../api/mediaKind';
 import { parseMediaUrl } from '../../../api/mediaUrl';
 import { textOf } from '../../../api/messageText';
-import type { Envelope } from '../../../api/types';
+import type { Envelope, Media } from '../../../api/types';
 import type { MessageOperation, ReadParameter } from '../messageOperation';
 import { addressOf, readChannel } from './address';
-import { channelFields, recipientFields, showFor } from './fields';
+import { channelFields, recipientFields } from './fields';
+import { mediaFields } from './mediaFields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendMedia';
@@ -19,9 +20,8 @@ function refuseMedia(channel: Channel): void {
 }
 
 /** `voice` or `sticker`, where the channel has it (Push API variables page). */
-function readSendAs(read: ReadParameter, channel: Channel): Envelope {
+function readSendAs(sendAs: unknown, channel: Channel): Envelope {
 	const { voiceNote, sticker, name } = ABILITIES[channel.kind];
-	const sendAs = read('sendAs', 'file');
 	if (sendAs === 'file') return {};
 	if (sendAs === 'voiceNote') {
 		if (voiceNote) return { voice: 1 };
@@ -57,20 +57,42 @@ function readFileName(read: ReadParameter, channel: Channel): Envelope {
 	return { media_name: fileName };
 }
 
+/** How a kind of file is called in a sentence. */
+const KIND_NAMES: Readonly<Record<MediaKind, string>> = {
+	image: 'A picture',
+	video: 'A video',
+	audio: 'An audio file',
+	document: 'A document',
+};
+
+function kindOf({ file, value }: Media): MediaKind | undefined {
+	return file ? mediaKindOfFile(file) : mediaKindOfUrl(value);
+}
+
+/** Refuses a file that cannot be shown as the user wants it, as far as its kind is known. */
+function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
+	if (kind === undefined) return;
+	if (sendAs === 'voiceNote' && kind !== 'audio') {
+		throw new InputProblem(`${KIND_NAMES[kind]} cannot be a voice note`, 'Give an audio file, or set Send As to File.');
+	}
+	if (sendAs === 'sticker' && kind !== 'image') {
+		throw new InputProblem(`${KIND_NAMES[kind]} cannot be a sticker`, 'Give a picture (WebP), or set Send As to File.');
+	}
+}
+
 /** The caption; only images and videos can have one (Media attachments page). */
-function readCaption(read: ReadParameter, mediaUrl: string): string {
+function readCaption(read: ReadParameter, sendAs: unknown, kind: MediaKind | undefined): string {
 	const caption = textOf(read('caption'), 'Caption');
 	if (caption.trim() === '') return '';
-	const sendAs = read('sendAs', 'file');
-	const kind = sendAs === 'file' ? mediaKindOfUrl(mediaUrl) : sendAs === 'sticker' ? 'sticker' : 'voice note';
-	if (kind === undefined || kind === 'image' || kind === 'video') return caption;
+	if (sendAs === 'file' && (kind === undefined || kind === 'image' || kind === 'video')) return caption;
+	const what = sendAs === 'sticker' ? 'A sticker' : sendAs === 'voiceNote' ? 'A voice note' : KIND_NAMES[kind ?? 'document'];
 	throw new InputProblem(
-		`${kind === 'audio' ? 'An audio file' : `A ${kind}`} cannot have a caption`,
+		`${what} cannot have a caption`,
 		'WhatsApp shows captions under pictures and videos only. Leave Caption empty and send the text as a message of its own.',
 	);
 }
 
-/** Send Media: a file by its address, to one recipient an item. A file that all share stands once in the request. */
+/** Send Media: a file by its address or from binary data, to one recipient an item. A file that all share stands once in the request. */
 export const sendMedia: MessageOperation = {
 	option: {
 		name: 'Send Media',
@@ -81,65 +103,25 @@ export const sendMedia: MessageOperation = {
 	fields: [
 		...channelFields(OPERATION),
 		...recipientFields(OPERATION),
-		{
-			displayName: 'Media URL',
-			name: 'mediaUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://example.com/offer.jpg',
-			displayOptions: showFor(OPERATION),
-			description:
-				'Public address of the file, without a redirect. It may differ from item to item; WhatsApp phone and web automation then need one request for each file.',
-		},
-		{
-			displayName: 'Send As',
-			name: 'sendAs',
-			type: 'options',
-			default: 'file',
-			displayOptions: showFor(OPERATION),
-			description: 'How WhatsApp shows the file',
-			options: [
-				{ name: 'File', value: 'file', description: 'Picture, video, audio or document' },
-				{ name: 'Sticker', value: 'sticker', description: 'WhatsApp Official and Web Automation' },
-				{ name: 'Voice Note', value: 'voiceNote', description: 'WhatsApp Web Automation only' },
-			],
-		},
-		{
-			displayName: 'Caption',
-			name: 'caption',
-			type: 'string',
-			typeOptions: { rows: 2 },
-			default: '',
-			placeholder: 'e.g. Our offer of the week',
-			displayOptions: showFor(OPERATION, { sendAs: ['file'] }),
-			description: 'Text under a picture or video. Other files cannot have one.',
-		},
-		{
-			displayName: 'File Name',
-			name: 'fileName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. offer.pdf',
-			displayOptions: { ...showFor(OPERATION, { sendAs: ['file'] }), hide: { channel: ['1', '2'] } },
-			description: 'The name that the recipient sees for a document, at most 20 characters',
-		},
+		...mediaFields(OPERATION),
 		optionsField(OPERATION),
 	],
-	toDrafts(read) {
+	toDrafts(read, findFile) {
 		const channel = readChannel(read);
 		refuseMedia(channel);
-		const mediaUrl = parseMediaUrl(read('mediaUrl'));
+		const media: Media =
+			read('mediaSource', 'url') === 'binary'
+				? findFile(read('binaryPropertyName'))
+				: { field: 'media', value: parseMediaUrl(read('mediaUrl')) };
+		const sendAs = read('sendAs', 'file');
+		const shownAs = readSendAs(sendAs, channel);
+		refuseKind(sendAs, kindOf(media));
 		return [
 			{
 				...addressOf(read('number'), channel, read),
-				envelope: {
-					...readEnvelope(read, channel),
-					...readFileName(read, channel),
-					...readSendAs(read, channel),
-				},
-				entry: { message: readCaption(read, mediaUrl), ...readEntryOptions(read, channel) },
-				media: { field: 'media', value: mediaUrl },
+				envelope: { ...readEnvelope(read, channel), ...readFileName(read, channel), ...shownAs },
+				entry: { message: readCaption(read, sendAs, kindOf(media)), ...readEntryOptions(read, channel) },
+				media,
 				mediaPerRecipient: ABILITIES[channel.kind].mediaPerRecipient,
 			},
 		];

@@ -1,0 +1,76 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { showFor } from './fields';
+
+/** The fields of Send Media below the recipient: the file, and how it is shown. */
+export function mediaFields(operation: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Media Source',
+			name: 'mediaSource',
+			type: 'options',
+			noDataExpression: true,
+			default: 'url',
+			displayOptions: showFor(operation),
+			description: 'Where the file is',
+			options: [
+				{ name: 'URL', value: 'url', description: 'Picky Assist fetches it from a public address' },
+				{ name: 'Input Data Field', value: 'binary', description: 'A file that a node before this one put out' },
+			],
+		},
+		{
+			displayName: 'Media URL',
+			name: 'mediaUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://example.com/offer.jpg',
+			displayOptions: showFor(operation, { mediaSource: ['url'] }),
+			description:
+				'Public address of the file, without a redirect. It may differ from item to item; WhatsApp phone and web automation then need one request for each file.',
+		},
+		{
+			displayName: 'Input Data Field Name',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			required: true,
+			placeholder: 'e.g. data',
+			hint: 'The name of the field with the file, as the Binary tab of the input shows it',
+			displayOptions: showFor(operation, { mediaSource: ['binary'] }),
+			description: 'A file that several items share is read and sent once',
+		},
+		{
+			displayName: 'Send As',
+			name: 'sendAs',
+			type: 'options',
+			default: 'file',
+			displayOptions: showFor(operation),
+			description: 'How WhatsApp shows the file',
+			options: [
+				{ name: 'File', value: 'file', description: 'Picture, video, audio or document' },
+				{ name: 'Sticker', value: 'sticker', description: 'WhatsApp Official and Web Automation' },
+				{ name: 'Voice Note', value: 'voiceNote', description: 'WhatsApp Web Automation only' },
+			],
+		},
+		{
+			displayName: 'Caption',
+			name: 'caption',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			placeholder: 'e.g. Our offer of the week',
+			displayOptions: showFor(operation, { sendAs: ['file'] }),
+			description: 'Text under a picture or video. Other files cannot have one.',
+		},
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. offer.pdf',
+			displayOptions: { ...showFor(operation, { sendAs: ['file'] }), hide: { channel: ['1', '2'] } },
+			description:
+				'The name that the recipient sees for a document, at most 20 characters. Each other name makes a request of its own.',
+		},
+	];
+}

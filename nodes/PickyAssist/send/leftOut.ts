@@ -1,0 +1,21 @@
+import type { NotAccepted } from '../../api/outcome';
+
+/** For a message that stays here because an earlier request came to a stop. `because`: what stopped it. */
+export function leftOut(because: string): NotAccepted {
+	return {
+		status: 'not sent',
+		code: null,
+		pushId: null,
+		reason: 'This message was not sent, because an earlier request came to a stop',
+		advice: `${because}. Nothing of this one left n8n.`,
+	};
+}
+
+/** For a message whose file is gone. */
+export const UNREADABLE: NotAccepted = {
+	status: 'not sent',
+	code: null,
+	pushId: null,
+	reason: 'n8n could not read the file of this message',
+	advice: 'Run the node again that downloads or reads the file: n8n may have removed it.',
+};

@@ -1,0 +1,136 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { IBinaryData } from 'n8n-workflow';
+import { isPlainObject } from '../../nodes/api/json';
+import { type FileMode, keepFiles, removeFiles, storeFile } from './harness/binaryData';
+import { CONTINUE, type Desk, openDesk } from './harness/sending';
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk({ minute: MINUTE });
+});
+afterAll(async () => desk.close());
+beforeEach(() => desk.sandbox.log.clear());
+
+const MB = 1_000_000;
+/** Milliseconds that stand for a minute here. */
+const MINUTE = 600;
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => ({ phone: `1202555${1000 + index}` }));
+const SEND = { operation: 'sendMedia', number: '={{ $json.phone }}', mediaSource: 'binary', binaryPropertyName: 'data' };
+
+/** How the sandbox's log shows a file that arrived. */
+function logged(content: Buffer = Buffer.alloc(0)): string {
+	return `<base64, ${content.length} bytes, sha256 ${createHash('sha256').update(content).digest('hex')}>`;
+}
+
+const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
+
+function entriesOf(body: unknown): ReadonlyArray<Record<string, unknown>> {
+	return isPlainObject(body) && Array.isArray(body.data) ? body.data.filter(isPlainObject) : [];
+}
+
+/** The one thing in a list. */
+function only<T>([first]: readonly T[]): T {
+	if (first === undefined) throw new Error('The list is empty');
+	return first;
+}
+
+async function pictures(count: number, bytes: number) {
+	const contents = Array.from({ length: count }, () => randomBytes(bytes));
+	const files: IBinaryData[] = [];
+	for (const [index, content] of contents.entries()) files.push(await storeFile(content, `${index}.png`, 'image/png'));
+	return { contents, files };
+}
+
+describe.each<FileMode>(['default', 'filesystem'])('files from binary data, n8n keeps them as %s', (mode) => {
+	beforeAll(async () => keepFiles(mode));
+
+	it('50 recipients of one picture of 5 MB: one request, the file in it once', async () => {
+		const { contents, files } = await pictures(1, 5 * MB);
+		const { sent } = await desk.send({ ...SEND, caption: 'Look' }, numbers(50), {}, {
+			binary: numbers(50).map(() => ({ data: structuredClone(only(files)) })),
+		});
+		expect(bodies()).toHaveLength(1);
+		expect(bodies()[0]).toMatchObject({ application: '8', globalmedia_code: logged(only(contents)) });
+		expect(entriesOf(bodies()[0])).toEqual(numbers(50).map(({ phone }) => ({ number: phone, message: 'Look' })));
+		expect(sent.map(({ json, pairedItem }) => [json.number, json.status, pairedItem])).toEqual(
+			numbers(50).map(({ phone }, item) => [phone, 'accepted', { item }]),
+		);
+	});
+
+	it('50 pictures on an official channel: one request, each with its recipient', async () => {
+		const { contents, files } = await pictures(50, 20_000);
+		await desk.send(SEND, numbers(50), {}, { binary: files.map((data) => ({ data })) });
+		expect(bodies()).toHaveLength(1);
+		expect(entriesOf(bodies()[0])).toEqual(
+			numbers(50).map(({ phone }, index) => ({ number: phone, message: '', media_code: logged(contents[index]) })),
+		);
+	});
+
+	it('50 pictures on phone automation: 50 requests, some seconds apart', async () => {
+		const { contents, files } = await pictures(50, 20_000);
+		const { sent } = await desk.send({ ...SEND, channel: '1' }, numbers(50), {}, { binary: files.map((data) => ({ data })) });
+		expect(bodies().map((body) => [body?.globalmedia_code, entriesOf(body)])).toEqual(
+			numbers(50).map(({ phone }, index) => [logged(contents[index]), [{ number: phone, message: '' }]]),
+		);
+		expect(sent).toHaveLength(50);
+		const times = desk.sandbox.log.pushes.map(({ time }) => time);
+		expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(49 * (MINUTE / 12) * 0.9);
+	});
+
+	it('the same content, stored twice: one request', async () => {
+		const content = randomBytes(1_000);
+		const files = [await storeFile(content, 'a.png', 'image/png'), await storeFile(content, 'a.png', 'image/png')];
+		await desk.send(SEND, numbers(2), {}, { binary: files.map((data) => ({ data })) });
+		expect(bodies()).toHaveLength(1);
+		expect(JSON.stringify(bodies()).match(/sha256/g)?.length).toBe(mode === 'default' ? 1 : 2);
+	});
+
+	it.each([
+		['voice note', { channel: '10', sendAs: 'voiceNote' }, 'note.mp3', 'audio/mpeg', { voice: 1 }],
+		['sticker', { sendAs: 'sticker' }, 'hi.webp', 'image/webp', { sticker: 1 }],
+		['document with a name', { fileName: 'offer.pdf' }, 'x.pdf', 'application/pdf', { media_name: 'offer.pdf' }],
+	])('%s', async (_, parameters, name, mimeType, expected) => {
+		const content = randomBytes(500);
+		const data = await storeFile(content, name, mimeType);
+		await desk.send({ ...SEND, ...parameters }, numbers(1), {}, { binary: [{ data }] });
+		expect(bodies()).toEqual([expect.objectContaining({ ...expected, globalmedia_code: logged(content) })]);
+	});
+
+	it('a file larger than WhatsApp takes goes out, with a hint', async () => {
+		const { files } = await pictures(1, 6 * MB);
+		const { sent, hints } = await desk.send(SEND, numbers(2), {}, { binary: [{ data: only(files) }, { data: only(files) }] });
+		expect(sent.map(({ json }) => json.status)).toEqual(['accepted', 'accepted']);
+		expect(hints.join()).toContain('0.png');
+	});
+
+	it.each<[string, object, { name: string; mimeType: string; bytes: number } | undefined, string]>([
+		['a field that is not there', { binaryPropertyName: 'picture' }, { name: 'a.png', mimeType: 'image/png', bytes: 9 }, 'There is no file in the field "picture" of this item'],
+		['an item without files', {}, undefined, 'There is no file in the field "data" of this item'],
+		['an empty file', {}, { name: 'a.png', mimeType: 'image/png', bytes: 0 }, 'The file "a.png" is empty'],
+		['a document with a caption', { caption: 'Hi' }, { name: 'a.pdf', mimeType: 'application/pdf', bytes: 9 }, 'A document cannot have a caption'],
+		['a picture as voice note', { channel: '10', sendAs: 'voiceNote' }, { name: 'a.png', mimeType: 'image/png', bytes: 9 }, 'A picture cannot be a voice note'],
+		['a video as sticker', { sendAs: 'sticker' }, { name: 'a.mp4', mimeType: 'video/mp4', bytes: 9 }, 'A video cannot be a sticker'],
+		['a voice note on WhatsApp Official', { sendAs: 'voiceNote' }, { name: 'a.mp3', mimeType: 'audio/mpeg', bytes: 9 }, 'WhatsApp Official cannot send voice notes'],
+		['a sticker on a phone', { channel: '1', sendAs: 'sticker' }, { name: 'a.webp', mimeType: 'image/webp', bytes: 9 }, 'WhatsApp phone automation cannot send stickers'],
+		['a file name of 21 characters', { fileName: 'abcdefghijklmnopq.pdf' }, { name: 'a.pdf', mimeType: 'application/pdf', bytes: 9 }, 'The file name "abcdefghijklmnopq.pdf" has 21 characters'],
+	])('refused before anything is sent: %s', async (_, parameters, file, sentence) => {
+		const good = await storeFile(randomBytes(9), 'good.png', 'image/png');
+		const bad = file && (await storeFile(randomBytes(file.bytes), file.name, file.mimeType));
+		const binary = [bad && { data: bad }, { data: good, picture: good }];
+		const stopped = await desk.send({ ...SEND, ...parameters }, numbers(2), {}, { binary });
+		expect([stopped.error?.message, stopped.error?.itemIndex, bodies()]).toEqual([sentence, 0, []]);
+		const goesOn = await desk.send({ ...SEND, ...parameters }, numbers(2), CONTINUE, { binary });
+		expect(goesOn.sent[0]?.json).toMatchObject({ error: sentence, details: { status: 'not sent' } });
+		expect(goesOn.sent).toHaveLength(2);
+	});
+});
+
+it('a file that n8n has removed in the meantime: its message is not sent, and says so', async () => {
+	await keepFiles('filesystem');
+	const gone = await storeFile(randomBytes(50), 'a.png', 'image/png');
+	await removeFiles();
+	const there = await storeFile(randomBytes(50), 'b.png', 'image/png');
+	const { sent } = await desk.send({ ...SEND, channel: '10' }, numbers(2), CONTINUE, { binary: [{ data: gone }, { data: there }] });
+	expect(sent.map(({ json }) => json.error ?? json.status)).toEqual(['n8n could not read the file of this message', 'accepted']);
+	expect(bodies()).toHaveLength(1);
+});
