@@ -5,9 +5,9 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { isPlainObject } from '../nodes/api/json';
 import { PLATFORM_BASE_URLS } from '../nodes/api/platforms';
 import { meaningOf } from '../nodes/api/statusCodes';
+import { withToken } from '../nodes/api/tokenInBody';
 
 /** Statuses that say that a token cannot be used (Broadcast API V1 document, Push API variables page). */
 const REFUSALS = [401, 405, 408, 409, 410];
@@ -75,10 +75,7 @@ export class PickyAssistApi implements ICredentialType {
 	];
 
 	/** A function: the generic form makes n8n evaluate an expression for each request, a millisecond or more. */
-	authenticate: IAuthenticate = async ({ apiToken }, request) => ({
-		...request,
-		body: { ...(isPlainObject(request.body) ? request.body : {}), token: apiToken },
-	});
+	authenticate: IAuthenticate = async ({ apiToken }, request) => ({ ...request, body: withToken(request.body, apiToken) });
 
 	test: ICredentialTestRequest = {
 		request: {

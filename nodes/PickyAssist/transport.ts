@@ -8,6 +8,7 @@ import type { PushRequest } from '../api/types';
 import { limitOf } from './sharedLimits';
 
 const CREDENTIAL = 'pickyAssistApi';
+const JSON_BYTES = { 'Content-Type': 'application/json' };
 
 /** The fault's code and what the system was doing; n8n wraps the network's own error as `cause`, sometimes twice. */
 function faultOf(error: unknown): PushAnswer {
@@ -56,7 +57,7 @@ export async function connect(context: IExecuteFunctions): Promise<Connection> {
 		const options: IHttpRequestOptions = {
 			method: 'POST',
 			url,
-			body: request.body,
+			...(request.bytes ? { body: request.bytes, headers: JSON_BYTES } : { body: request.body }),
 			json: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

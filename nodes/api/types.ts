@@ -49,6 +49,8 @@ export interface Message extends Draft {
 export interface PushRequest {
 	readonly body: { readonly [variable: string]: JsonValue };
 	readonly messages: readonly Message[];
+	/** The same JSON with the contents of stored files, where it has any. */
+	readonly bytes?: Buffer;
 	/** It carries one of several files that the channel wants some seconds apart (Media attachments page). */
 	readonly apart?: boolean;
 }

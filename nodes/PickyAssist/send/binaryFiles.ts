@@ -1,7 +1,8 @@
+import { randomUUID } from 'crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { InputProblem, quote } from '../../api/inputProblem';
 import type { Media, PushRequest } from '../../api/types';
-import { withContents } from '../../api/storedFiles';
+import { toBase64, toBytes } from '../../api/storedFiles';
 
 function problemOf(field: unknown, existing: readonly string[]): InputProblem {
 	const has = existing.length > 0 ? ` This item has: ${existing.join(', ')}.` : ' This item has no files.';
@@ -16,7 +17,7 @@ export class BinaryFiles {
 	/** Where a stored file was found, by its id in n8n. */
 	private readonly places = new Map<string, { itemIndex: number; field: string | IBinaryData }>();
 	/** Base64 of the files in the request before. */
-	private contents: ReadonlyMap<string, string> = new Map();
+	private contents: ReadonlyMap<string, Buffer> = new Map();
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
@@ -47,13 +48,15 @@ export class BinaryFiles {
 	 * @throws n8n's own error if a file cannot be read
 	 */
 	async fill(request: PushRequest): Promise<PushRequest> {
-		const contents = new Map<string, string>();
+		const contents = new Map<string, Buffer>();
 		for (const { media } of request.messages) {
 			if (!media?.file?.stored || contents.has(media.value)) continue;
 			contents.set(media.value, this.contents.get(media.value) ?? (await this.read(media.value)));
 		}
 		this.contents = contents;
-		return contents.size === 0 ? request : withContents(request, contents);
+		if (contents.size === 0) return request;
+		const { body } = request;
+		return { ...request, body, bytes: toBytes(body, contents, randomUUID()) };
 	}
 
 	private fieldOf(field: unknown): string | IBinaryData {
@@ -70,11 +73,10 @@ export class BinaryFiles {
 		}
 	}
 
-	private async read(id: string): Promise<string> {
+	private async read(id: string): Promise<Buffer> {
 		const place = this.places.get(id);
 		if (!place) throw problemOf(id, []);
-		const content = await this.context.helpers.getBinaryDataBuffer(place.itemIndex, place.field);
-		return content.toString('base64');
+		return toBase64(await this.context.helpers.getBinaryDataBuffer(place.itemIndex, place.field));
 	}
 }
 

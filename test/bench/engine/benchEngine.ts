@@ -1,6 +1,7 @@
 import { type Engine, runOf, startEngine } from '../../engine/harness/engine';
 import { PackageDirectoryLoader } from 'n8n-core';
 import {
+	type IBinaryKeyData,
 	type INode,
 	type INodeExecutionData,
 	type INodeType,
@@ -99,8 +100,9 @@ export class BenchEngine {
 		people: readonly Person[],
 		node: MeasuredNode,
 		credentials: SavedCredentials = {},
+		files: readonly IBinaryKeyData[] = [],
 	): () => Promise<IRun> {
-		const items = people.map((json) => ({ json }));
+		const items = people.map((json, index) => (files[index] ? { json, binary: files[index] } : { json }));
 		const place = { typeVersion: 1, position: [0, 0] as [number, number] };
 		const file = {
 			name: 'bench',

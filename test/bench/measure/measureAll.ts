@@ -1,6 +1,7 @@
 import type { BenchEngine } from '../engine/benchEngine';
 import { serverAt } from '../mock/mock';
 import { makePeople } from '../people';
+import { measureDocument } from '../special/document';
 import { measureLedger } from '../special/ledger';
 import { measureReferences } from '../special/references';
 import type { Variant } from '../variants/variant';
@@ -58,5 +59,7 @@ export async function measureAll(engine: BenchEngine, plan: Plan): Promise<Resul
 	const ledger = await measureLedger(engine, makePeople(most), serverAt(mock, 0), repeat);
 	announce(`Once per Reference Number: ${most} items`);
 	const references = await measureReferences(most, serverAt(mock, 0), repeat);
-	return { timings, memories, ledger, references };
+	announce('a document of 100 MB');
+	const document = await measureDocument(serverAt(mock, 0), repeat);
+	return { timings, memories, ledger, references, document };
 }

@@ -1,3 +1,4 @@
+import type { DocumentCosts } from '../special/document';
 import type { LedgerCosts } from '../special/ledger';
 import type { ReferencesCosts } from '../special/references';
 import type { Memory } from './memory';
@@ -9,6 +10,7 @@ export interface Results {
 	readonly memories: readonly Memory[];
 	readonly ledger: LedgerCosts;
 	readonly references: readonly ReferencesCosts[];
+	readonly document: readonly DocumentCosts[];
 }
 
 /** The timing of a variant; undefined where it was not measured. */

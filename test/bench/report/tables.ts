@@ -74,6 +74,21 @@ function referencesTable({ references }: Results): Table {
 	};
 }
 
+function documentTable({ document }: Results): Table {
+	return {
+		title: 'A document of 100 MB from binary data',
+		head: ['', 'recipients', 'memory MB', 'times its size', 'bound', 'runs'],
+		rows: document.map(({ mode, recipients, bytes, peak, runs }) => [
+			mode === 'filesystem' ? 'On disk, as in production' : 'In memory',
+			written(recipients),
+			megabytes(peak),
+			written(peak / bytes),
+			'at most 4',
+			String(runs),
+		]),
+	};
+}
+
 /** All tables of a run. */
 export function tablesOf(results: Results): Table[] {
 	const delays = [...new Set(results.timings.map(({ delay }) => delay))];
@@ -82,6 +97,7 @@ export function tablesOf(results: Results): Table[] {
 		ratioTable(results),
 		ledgerTable(results),
 		referencesTable(results),
+		documentTable(results),
 	];
 }
 

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { planPushRequests } from '../../../nodes/api/pushRequest';
-import { withContents } from '../../../nodes/api/storedFiles';
-import type { Media, Message } from '../../../nodes/api/types';
+import { toBase64, toBytes } from '../../../nodes/api/storedFiles';
+import type { Media, Message, PushRequest } from '../../../nodes/api/types';
 import { messageTo } from './messages';
 
 const stored = (value: string, bytes = 9): Media => ({
@@ -9,9 +10,14 @@ const stored = (value: string, bytes = 9): Media => ({
 	file: { name: `${value}.png`, mimeType: 'image/png', bytes, stored: true },
 });
 const CONTENTS = new Map([
-	['one', 'AAAA'],
-	['two', 'BBBB'],
+	['one', Buffer.from('AAAA')],
+	['two', Buffer.from('BBBB')],
 ]);
+
+/** The JSON that goes out. */
+function sentOf({ body }: PushRequest): unknown {
+	return JSON.parse(toBytes(body, CONTENTS, 'a mark').toString());
+}
 
 /** A message to WhatsApp Official with a stored file. */
 function withFile(number: string, media: Media, changes: Partial<Message> = {}): Message {
@@ -20,7 +26,7 @@ function withFile(number: string, media: Media, changes: Partial<Message> = {}):
 
 test('a shared file stands once at the top; a text that reads like its name stays', () => {
 	const [request] = planPushRequests([withFile('12025550101', stored('one')), withFile('12025550102', stored('one'))], 10);
-	expect(request && withContents(request, CONTENTS).body).toEqual({
+	expect(request && sentOf(request)).toEqual({
 		application: '8',
 		globalmessage: '',
 		globalmedia_code: 'AAAA',
@@ -34,10 +40,7 @@ test('a shared file stands once at the top; a text that reads like its name stay
 test('different files stand with their recipients', () => {
 	const messages = [withFile('12025550101', stored('one')), withFile('12025550102', stored('two'))];
 	const [request] = planPushRequests(messages, 10);
-	expect(request && withContents(request, CONTENTS)).toMatchObject({
-		messages,
-		body: { data: [{ media_code: 'AAAA' }, { media_code: 'BBBB' }] },
-	});
+	expect(request && sentOf(request)).toMatchObject({ data: [{ media_code: 'AAAA' }, { media_code: 'BBBB' }] });
 });
 
 test('a file in a request of its own, and one that stays an address', () => {
@@ -47,11 +50,19 @@ test('a file in a request of its own, and one that stays an address', () => {
 		[withFile('12025550101', stored('one'), apart), withFile('12025550102', stored('two'), apart), withFile('12025550103', address, apart)],
 		10,
 	);
-	expect(requests.map((request) => withContents(request, CONTENTS))).toMatchObject([
-		{ body: { globalmedia_code: 'AAAA' }, apart: true },
-		{ body: { globalmedia_code: 'BBBB' }, apart: true },
-		{ body: { globalmedia: 'https://a.example/1.png' }, apart: true },
+	expect(requests.map(sentOf)).toMatchObject([
+		{ globalmedia_code: 'AAAA' },
+		{ globalmedia_code: 'BBBB' },
+		{ globalmedia: 'https://a.example/1.png' },
 	]);
+	expect(requests.map(({ apart: isApart }) => isApart)).toEqual([true, true, true]);
+});
+
+test('base64 is that of Node.js, whatever the length', () => {
+	for (const length of [0, 1, 2, 3, 4, 1_000, 3 * 2 ** 16 - 1, 3 * 2 ** 16, 3 * 2 ** 16 + 1, 500_000]) {
+		const file = randomBytes(length);
+		expect(toBase64(file).toString()).toBe(file.toString('base64'));
+	}
 });
 
 describe('a request holds about 140 MB of base64', () => {

@@ -1,0 +1,40 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
+   the bench is a program of its own, not part of the published node */
+import { join } from 'node:path';
+import type { FileMode } from '../../engine/harness/binaryData';
+import { askChild } from '../measure/childProcess';
+import { median } from '../measure/median';
+import type { MemoryAnswer } from '../measure/memoryProcess';
+import type { DocumentOrder } from './documentProcess';
+
+/** Bytes: the largest document that WhatsApp takes. */
+const DOCUMENT = 100_000_000;
+const RECIPIENTS = [1, 50];
+const MODES: readonly FileMode[] = ['filesystem', 'default'];
+
+/** How much memory a large document from binary data takes. */
+export interface DocumentCosts {
+	/** Where n8n keeps files: `filesystem` as production does, or `default`, in the items. */
+	readonly mode: FileMode;
+	readonly recipients: number;
+	/** Bytes of the document. */
+	readonly bytes: number;
+	/** Median, in bytes over the start of the run. */
+	readonly peak: number;
+	readonly runs: number;
+}
+
+/** Sends the document so many times to one and to many, each time in a fresh process. */
+export async function measureDocument(server: string, repeat: number): Promise<DocumentCosts[]> {
+	const program = join(__dirname, 'documentProcess.ts');
+	const costs: DocumentCosts[] = [];
+	for (const mode of MODES) {
+		for (const recipients of RECIPIENTS) {
+			const order: DocumentOrder = { mode, bytes: DOCUMENT, recipients, server };
+			const peaks: number[] = [];
+			while (peaks.length < repeat) peaks.push((await askChild<MemoryAnswer>(program, order)).peak);
+			costs.push({ mode, recipients, bytes: DOCUMENT, peak: median(peaks), runs: repeat });
+		}
+	}
+	return costs;
+}

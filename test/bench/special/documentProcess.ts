@@ -1,0 +1,41 @@
+// A fresh process that sends one large document from binary data: what ran before would leave its traces.
+import { BenchEngine, itemsOf } from '../engine/benchEngine';
+import { randomFillSync } from 'node:crypto';
+import { type FileMode, keepFiles, storeFile } from '../../engine/harness/binaryData';
+import { answerOrder } from '../measure/childProcess';
+import type { MemoryAnswer } from '../measure/memoryProcess';
+import { peakMemoryOf } from '../measure/peakMemory';
+import { rest } from '../measure/timedRun';
+import { makePeople } from '../people';
+import { pickyAssist } from '../variants/ours';
+
+/** What is measured. */
+export interface DocumentOrder {
+	readonly mode: FileMode;
+	readonly bytes: number;
+	readonly recipients: number;
+	readonly server: string;
+}
+
+const SMALL = 1_000;
+
+answerOrder<DocumentOrder>(async ({ mode, bytes, recipients, server }): Promise<MemoryAnswer> => {
+	const engine = await BenchEngine.start();
+	await keepFiles(mode);
+	const { node, credentials } = pickyAssist({ operation: 'sendMedia', mediaSource: 'binary' }, server);
+	const prepare = async (size: number, count: number) => {
+		const data = await storeFile(randomFillSync(Buffer.alloc(size)), 'offer.pdf', 'application/pdf');
+		const people = makePeople(count);
+		return engine.prepare(people, node, credentials, people.map(() => ({ data })));
+	};
+	await (await prepare(SMALL, 2))();
+	const run = await prepare(bytes, recipients);
+	await rest();
+	let accepted = 0;
+	const peak = await peakMemoryOf(async () => {
+		accepted = itemsOf(await run()).filter(({ json }) => json.status === 'accepted').length;
+	});
+	await engine.stop();
+	if (accepted !== recipients) throw new Error(`${accepted} of ${recipients} messages were accepted`);
+	return { peak };
+});
