@@ -14,6 +14,7 @@ import { readOrder, type Action } from './order';
 import { changeSettings, settingsOf, settingsSchema } from './settings';
 import type { Occasions } from './webhooks/occasions';
 import { webhookActions } from './webhooks/webhookControl';
+import { webhookOverview } from './webhooks/webhookOverview';
 import type { Webhooks } from './webhooks/webhooks';
 
 /** What the control can show and change. */
@@ -30,7 +31,7 @@ export interface ControlParts {
 const DEFAULT_LIMIT = 100;
 /** The page loads nothing from elsewhere, and talks to its own sandbox only. */
 const PAGE_POLICY =
-	"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'";
+	"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'none'";
 
 /** The page at `/`, and `/sandbox/*` for whoever drives a sandbox in another process. */
 export class Control {
@@ -41,7 +42,7 @@ export class Control {
 		this.actions = new Map<string, Action>([
 			['GET /', () => this.page()],
 			['GET /favicon.ico', () => ({ httpStatus: 204, headers: {}, body: '' })],
-			['GET /sandbox/overview', () => jsonAnswer({ ...overviewOf(log, faults.pending.length) })],
+			['GET /sandbox/overview', () => this.overview()],
 			['GET /sandbox/counts', () => jsonAnswer({ ...log.counts })],
 			['GET /sandbox/log', (_, query) => this.newest(query)],
 			['GET /sandbox/request', (_, query) => this.oneRequest(query)],
@@ -86,6 +87,12 @@ export class Control {
 			headers: { ...headers, 'content-security-policy': PAGE_POLICY },
 			body,
 		};
+	}
+
+	private overview(): Answer {
+		const { log, faults, webhooks } = this.parts;
+		const sent = webhookOverview(log.webhooks, webhooks.settings);
+		return jsonAnswer({ ...overviewOf(log, faults.pending.length), webhooks: sent });
 	}
 
 	private newest(query: URLSearchParams): Answer {

@@ -50,7 +50,9 @@ export class DeliveryRounds {
 		for (let start = 0; start < step.length; start += rowsPerEvent) {
 			if (this.stop.signal.aborted || !this.webhooks.has('event')) return;
 			const rows = step.slice(start, start + rowsPerEvent);
-			await this.webhooks.send('event', 'delivery report', deliveryEvent(rows));
+			const words = new Set(rows.map(({ status }) => status));
+			const about = `delivery report: ${[...words].join(', ')}`;
+			await this.webhooks.send('event', about, deliveryEvent(rows));
 		}
 	}
 }

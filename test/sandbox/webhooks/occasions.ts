@@ -1,3 +1,5 @@
+import type { JsonObject } from '../json';
+import type { IncomingKind } from './incomingContent';
 import { incomingBody, type IncomingMessage } from './incomingMessage';
 import {
 	groupMembershipEvent,
@@ -25,7 +27,7 @@ export class Occasions {
 	/** A person writes, or the project's own phone does. */
 	message(message: IncomingMessage = {}): Promise<LoggedWebhook> {
 		const body = incomingBody(message, String(this.uniqueIds++));
-		return this.webhooks.send('global', aboutMessage(message), body);
+		return this.webhooks.send('global', aboutMessage(message, body), body);
 	}
 
 	/** A number check is done that was asked for elsewhere; one by `push` is reported by itself. */
@@ -48,8 +50,16 @@ export class Occasions {
 	}
 }
 
-function aboutMessage({ kind = 'text', group, outbound, replyTo }: IncomingMessage): string {
-	const words = [`${kind} message`];
+const KIND_WORDS: Readonly<Partial<Record<IncomingKind, string>>> = {
+	buttonPayload: 'template button',
+	listReply: 'list reply',
+	buttonReply: 'button reply',
+};
+
+function aboutMessage(message: IncomingMessage, body: JsonObject): string {
+	const { kind = 'text', group, outbound, replyTo } = message;
+	const sender = String(body['number'] ?? body['messenger_id']);
+	const words = [`${KIND_WORDS[kind] ?? `${kind} message`} from ${sender}`];
 	if (group) words.push('in a group');
 	if (replyTo !== undefined) words.push('as a reply');
 	if (outbound) words.push('by the own phone');

@@ -6,6 +6,7 @@ import { complain, readOrder, type Action } from '../order';
 import { INCOMING_KINDS } from './incomingContent';
 import type { LoggedWebhook } from './loggedWebhook';
 import type { Occasions } from './occasions';
+import { webhookEnding } from './webhookOverview';
 import type { Webhooks } from './webhooks';
 
 /** What these actions work on. */
@@ -121,7 +122,8 @@ function happen(occasions: Occasions, order: z.infer<typeof event>): Promise<Log
 
 async function sent(send: () => Promise<LoggedWebhook>): Promise<Answer> {
 	try {
-		return jsonAnswer({ ...(await send()) });
+		const webhook = await send();
+		return jsonAnswer({ ...webhook, ending: webhookEnding(webhook) });
 	} catch (error) {
 		return complain(error instanceof Error ? error.message : String(error));
 	}

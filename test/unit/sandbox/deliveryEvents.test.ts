@@ -61,7 +61,12 @@ test('submitted, delivered, read: one event for each step, a row for each number
 		]),
 	);
 	expect(sandbox.log.webhooks).toMatchObject(
-		Array(3).fill({ webhook: 'event', about: 'delivery report', rows: 2, state: 'taken' }),
+		['submitted', 'delivered', 'read'].map((word) => ({
+			webhook: 'event',
+			about: `delivery report: ${word}`,
+			rows: 2,
+			state: 'taken',
+		})),
 	);
 });
 

@@ -23,7 +23,7 @@ test('an incoming message reaches the global webhook, and its instant reply is s
 	expect(sent).toMatchObject({
 		id: 1,
 		webhook: 'global',
-		about: 'text message',
+		about: 'text message from 12025550107',
 		state: 'taken',
 		reply: { text: 'Thanks', delay: 5 },
 		attempts: [{ httpStatus: 200, problem: null }],
