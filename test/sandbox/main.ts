@@ -35,7 +35,7 @@ function reportWebhook(webhook: LoggedWebhook): void {
 function introduce({ url, baseUrl, token }: Sandbox): void {
 	console.log(
 		[
-			'Picky Assist sandbox: a local stand-in, nothing leaves this computer.',
+			'Picky Assist sandbox: a local stand-in. Nothing leaves this computer but webhooks, where you want them.',
 			'',
 			`  Page       ${url}/`,
 			'  Platform   Custom',

@@ -35,7 +35,7 @@ export function pageOf({ baseUrl, token }: Connection): string {
 <header>
 	<div>
 		<h1>Picky Assist sandbox</h1>
-		<p class="quiet">A local stand-in for Picky Assist. Nothing leaves this computer.</p>
+		<p class="quiet">A local stand-in for Picky Assist. Nothing leaves this computer but webhooks, to the addresses below.</p>
 	</div>
 	<p id="state" role="status"></p>
 	<button id="clear" type="button">Clear</button>
