@@ -11,6 +11,7 @@ import { deliver } from './deliver';
 import { plainReply, type EndpointReply } from './endpoints/endpoint';
 import type { FaultQueue } from './faults/faultQueue';
 import { carryOut, type Delivery, type FaultyOutcome } from './faults/faultyDelivery';
+import type { DeliveryRounds } from './deliveries/deliveryRounds';
 import { objectsOf, parseJsonObject, type JsonObject } from './json';
 import type { OpenRequest } from './log';
 import type { LogBook } from './logBook';
@@ -26,6 +27,7 @@ export interface ApiParts {
 	readonly log: LogBook;
 	readonly faults: FaultQueue;
 	readonly account: Account;
+	readonly rounds: DeliveryRounds;
 	readonly rateLimit: RateLimit;
 	/** For the endpoints that are status checks. */
 	readonly statusCheckLimit: RateLimit;
@@ -61,15 +63,16 @@ export class ApiServer {
 		}
 		const body = saysJson(request) ? parseJsonObject(raw.bytes.toString()) : undefined;
 		const { taken, delivery } = this.outcome(route, body, logged);
-		if (taken) {
-			logged.pushId = taken.pushId;
-			this.parts.account.pay(taken.messages.length);
-			if (taken.pushId !== null) {
-				this.parts.account.deliveries.enter(taken.pushId, taken.messages, logged.time);
-			}
-			log.accept(logged, taken.messages);
-		}
-		return this.finish(logged, response, delivery);
+		if (!taken || taken.pushId === null) return this.finish(logged, response, delivery);
+		const { account, rounds } = this.parts;
+		logged.pushId = taken.pushId;
+		account.pay(taken.messages.length);
+		log.accept(logged, taken.messages);
+		const round = account.deliveries.enter(taken.pushId, taken.messages, logged.time);
+		await this.finish(logged, response, delivery);
+		// Only now: nobody is told of a message before its ids have gone out.
+		rounds.start(round);
+		rounds.startCheck(taken.checked ?? []);
 	}
 
 	private outcome(route: Route, body: JsonObject | undefined, logged: OpenRequest): FaultyOutcome {

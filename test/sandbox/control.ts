@@ -1,20 +1,21 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports --
    the sandbox is a program of its own, not part of the published node */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ZodType, ZodTypeDef } from 'zod';
 
 import type { Account } from './account';
 import { htmlAnswer, jsonAnswer, type Answer } from './answer';
-import { complaintOf } from './complaint';
 import { send } from './deliver';
 import type { FaultQueue } from './faults/faultQueue';
 import { faultSchema } from './faults/faultSchema';
-import { parseJsonObject } from './json';
 import type { LogBook } from './logBook';
 import { overviewOf } from './overview';
 import { pageOf } from './page/page';
-import { readBody } from './requestBody';
+import { readOrder, type Action } from './order';
 import { changeSettings, settingsOf, settingsSchema } from './settings';
+import type { Occasions } from './webhooks/occasions';
+import { webhookActions } from './webhooks/webhookControl';
+import { webhookOverview } from './webhooks/webhookOverview';
+import type { Webhooks } from './webhooks/webhooks';
 
 /** What the control can show and change. */
 export interface ControlParts {
@@ -23,26 +24,25 @@ export interface ControlParts {
 	readonly log: LogBook;
 	readonly faults: FaultQueue;
 	readonly account: Account;
+	readonly webhooks: Webhooks;
+	readonly occasions: Occasions;
 }
 
-type Action = (request: IncomingMessage, query: URLSearchParams) => Answer | Promise<Answer>;
-
-const LONGEST_ORDER = 1024 * 1024;
 const DEFAULT_LIMIT = 100;
 /** The page loads nothing from elsewhere, and talks to its own sandbox only. */
 const PAGE_POLICY =
-	"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'";
+	"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'none'";
 
 /** The page at `/`, and `/sandbox/*` for whoever drives a sandbox in another process. */
 export class Control {
 	private readonly actions: ReadonlyMap<string, Action>;
 
 	constructor(private readonly parts: ControlParts) {
-		const { log, faults, account } = parts;
+		const { log, faults } = parts;
 		this.actions = new Map<string, Action>([
 			['GET /', () => this.page()],
 			['GET /favicon.ico', () => ({ httpStatus: 204, headers: {}, body: '' })],
-			['GET /sandbox/overview', () => jsonAnswer({ ...overviewOf(log, faults.pending.length) })],
+			['GET /sandbox/overview', () => this.overview()],
 			['GET /sandbox/counts', () => jsonAnswer({ ...log.counts })],
 			['GET /sandbox/log', (_, query) => this.newest(query)],
 			['GET /sandbox/request', (_, query) => this.oneRequest(query)],
@@ -51,8 +51,9 @@ export class Control {
 			['GET /sandbox/faults', () => this.pendingFaults()],
 			['POST /sandbox/faults', (request) => this.addFault(request)],
 			['DELETE /sandbox/faults', () => done(() => faults.clear())],
-			['GET /sandbox/settings', () => jsonAnswer({ ...settingsOf(account) })],
+			['GET /sandbox/settings', () => jsonAnswer({ ...settingsOf(parts) })],
 			['POST /sandbox/settings', (request) => this.changeSettings(request)],
+			...webhookActions(parts),
 		]);
 	}
 
@@ -68,6 +69,11 @@ export class Control {
 		path: string,
 		query: URLSearchParams,
 	): Promise<void> {
+		const { origin } = request.headers;
+		if (origin !== undefined && origin !== new URL(this.parts.baseUrl).origin) {
+			// Another website in the user's browser must not make the sandbox call addresses.
+			return send(response, jsonAnswer({ error: 'Only the page of this sandbox may ask.' }, 403));
+		}
 		const action = this.actions.get(`${request.method} ${path}`);
 		send(response, action ? await action(request, query) : htmlAnswer(404, 'Not found'));
 	}
@@ -81,6 +87,12 @@ export class Control {
 			headers: { ...headers, 'content-security-policy': PAGE_POLICY },
 			body,
 		};
+	}
+
+	private overview(): Answer {
+		const { log, faults, webhooks } = this.parts;
+		const sent = webhookOverview(log.webhooks, webhooks.settings);
+		return jsonAnswer({ ...overviewOf(log, faults.pending.length), webhooks: sent });
 	}
 
 	private newest(query: URLSearchParams): Answer {
@@ -105,17 +117,17 @@ export class Control {
 	}
 
 	private async addFault(request: IncomingMessage): Promise<Answer> {
-		const fault = await order(request, faultSchema, 'a fault');
+		const fault = await readOrder(request, faultSchema, 'a fault');
 		if ('complaint' in fault) return fault.complaint;
 		this.parts.faults.add(fault.order);
 		return this.pendingFaults();
 	}
 
 	private async changeSettings(request: IncomingMessage): Promise<Answer> {
-		const settings = await order(request, settingsSchema, 'settings');
+		const settings = await readOrder(request, settingsSchema, 'settings');
 		if ('complaint' in settings) return settings.complaint;
-		changeSettings(this.parts.account, settings.order);
-		return jsonAnswer({ ...settingsOf(this.parts.account) });
+		changeSettings(this.parts, settings.order);
+		return jsonAnswer({ ...settingsOf(this.parts) });
 	}
 
 	private pendingFaults(): Answer {
@@ -124,20 +136,6 @@ export class Control {
 		);
 		return jsonAnswer({ faults });
 	}
-}
-
-/** The JSON of a request when it is what the schema says, else the answer that says why not. */
-async function order<T>(
-	request: IncomingMessage,
-	schema: ZodType<T, ZodTypeDef, unknown>,
-	what: string,
-): Promise<{ readonly order: T } | { readonly complaint: Answer }> {
-	const raw = await readBody(request, LONGEST_ORDER);
-	const json = raw.end === 'whole' ? parseJsonObject(raw.bytes.toString()) : undefined;
-	if (!json) return { complaint: jsonAnswer({ error: `Send one JSON object: ${what}.` }, 400) };
-	const read = schema.safeParse(json);
-	if (read.success) return { order: read.data };
-	return { complaint: jsonAnswer({ error: complaintOf(read.error, what) }, 400) };
 }
 
 function done(change: () => void): Answer {

@@ -1,6 +1,7 @@
 import type { JsonObject } from './json';
 import type { MessageKind } from './deliveries/messageKind';
 import type { FaultKind } from './faults/faults';
+import type { LoggedWebhook } from './webhooks/loggedWebhook';
 
 /** One API request that arrived, and what became of it. */
 export interface LoggedRequest {
@@ -90,11 +91,15 @@ export interface SandboxLog {
 	readonly pushes: readonly LoggedRequest[];
 	/** Every message that was taken, in order. */
 	readonly acceptedMessages: readonly AcceptedMessage[];
+	/** Every webhook that was sent, in order. */
+	readonly webhooks: readonly LoggedWebhook[];
 	readonly counts: SandboxCounts;
 	messagesTo(recipient: string): readonly AcceptedMessage[];
 	/** Everyone who got a message; who got one last is last. */
 	recipients(): readonly RecipientHistory[];
 	/** Calls back once for each request, when it is known how it ended; returns the way to stop. */
 	subscribe(listener: (request: LoggedRequest) => void): () => void;
+	/** Calls back after each try of each webhook; returns the way to stop. */
+	subscribeWebhooks(listener: (webhook: LoggedWebhook) => void): () => void;
 	clear(): void;
 }

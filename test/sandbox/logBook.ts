@@ -8,6 +8,7 @@ import type {
 	SandboxCounts,
 	SandboxLog,
 } from './log';
+import type { LoggedWebhook, OpenWebhook, Parcel } from './webhooks/loggedWebhook';
 
 /** The log as the server writes it. */
 export class LogBook implements SandboxLog {
@@ -15,8 +16,10 @@ export class LogBook implements SandboxLog {
 	private openPushes: OpenRequest[] = [];
 	private messages: AcceptedMessage[] = [];
 	private histories = new Map<string, History>();
+	private openWebhooks: OpenWebhook[] = [];
 	private acceptedRequests = 0;
 	private readonly listeners = new Set<(request: LoggedRequest) => void>();
+	private readonly webhookListeners = new Set<(webhook: LoggedWebhook) => void>();
 
 	get requests(): readonly LoggedRequest[] {
 		return this.openRequests;
@@ -28,6 +31,10 @@ export class LogBook implements SandboxLog {
 
 	get acceptedMessages(): readonly AcceptedMessage[] {
 		return this.messages;
+	}
+
+	get webhooks(): readonly LoggedWebhook[] {
+		return this.openWebhooks;
 	}
 
 	get counts(): SandboxCounts {
@@ -52,10 +59,16 @@ export class LogBook implements SandboxLog {
 		return () => this.listeners.delete(listener);
 	}
 
+	subscribeWebhooks(listener: (webhook: LoggedWebhook) => void): () => void {
+		this.webhookListeners.add(listener);
+		return () => this.webhookListeners.delete(listener);
+	}
+
 	clear(): void {
 		this.openRequests = [];
 		this.openPushes = [];
 		this.messages = [];
+		this.openWebhooks = [];
 		this.histories = new Map();
 		this.acceptedRequests = 0;
 	}
@@ -98,5 +111,24 @@ export class LogBook implements SandboxLog {
 	/** Tells the listeners that a request has ended. */
 	ended(request: LoggedRequest): void {
 		for (const listener of this.listeners) listener(request);
+	}
+
+	/** Writes down a webhook that is about to be sent. */
+	openWebhook(parcel: Parcel): OpenWebhook {
+		const webhook: OpenWebhook = {
+			...parcel,
+			id: this.openWebhooks.length + 1,
+			time: Date.now(),
+			attempts: [],
+			state: 'sending',
+			reply: null,
+		};
+		this.openWebhooks.push(webhook);
+		return webhook;
+	}
+
+	/** Tells the listeners that a try of a webhook has ended. */
+	webhookTried(webhook: LoggedWebhook): void {
+		for (const listener of this.webhookListeners) listener(webhook);
 	}
 }

@@ -3,7 +3,12 @@
 import { readCommandLine } from './commandLine';
 import type { LoggedRequest } from './log';
 import { pushLine } from './overview';
+import type { LoggedWebhook } from './webhooks/loggedWebhook';
+import { webhookLine } from './webhooks/webhookOverview';
 import { startSandbox, type Sandbox } from './sandbox';
+
+/** So that a person sees a message being submitted, delivered and read. */
+const STEP_SECONDS = 1;
 
 function reportPush(request: LoggedRequest): void {
 	if (request.endpoint !== 'push') return;
@@ -20,17 +25,25 @@ function reportPush(request: LoggedRequest): void {
 	console.log(parts.filter((part) => part !== '').join('  |  '));
 }
 
+function reportWebhook(webhook: LoggedWebhook): void {
+	const { about, ending, reply } = webhookLine(webhook);
+	const clock = new Date(webhook.time).toLocaleTimeString('en-GB');
+	const parts = [clock, `${webhook.webhook} webhook`, about, ending, reply && `reply: ${reply}`];
+	console.log(parts.filter((part) => part !== '').join('  |  '));
+}
+
 function introduce({ url, baseUrl, token }: Sandbox): void {
 	console.log(
 		[
-			'Picky Assist sandbox: a local stand-in, nothing leaves this computer.',
+			'Picky Assist sandbox: a local stand-in. Nothing leaves this computer but webhooks, where you want them.',
 			'',
 			`  Page       ${url}/`,
 			'  Platform   Custom',
 			`  Base URL   ${baseUrl}`,
 			`  API Token  ${token}`,
 			'',
-			'Press Ctrl+C to stop. Push requests:',
+			'Webhook addresses are set on the page, or with --webhook-url URL.',
+			'Press Ctrl+C to stop. Push requests and webhooks:',
 		].join('\n'),
 	);
 }
@@ -57,8 +70,9 @@ async function main(): Promise<void> {
 	try {
 		const asked = readCommandLine(process.argv.slice(2));
 		port = asked.port;
-		const sandbox = await startSandbox(asked);
+		const sandbox = await startSandbox({ ...asked, deliveries: { stepSeconds: STEP_SECONDS } });
 		sandbox.log.subscribe(reportPush);
+		sandbox.log.subscribeWebhooks(reportWebhook);
 		introduce(sandbox);
 		stopOnSignal(sandbox);
 	} catch (error) {

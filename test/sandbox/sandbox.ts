@@ -7,6 +7,7 @@ import { ApiServer } from './apiServer';
 import { Control } from './control';
 import { DeliveryBook } from './deliveries/deliveryBook';
 import type { DeliveryPlan } from './deliveries/deliveryPlan';
+import { DeliveryRounds } from './deliveries/deliveryRounds';
 import { ALL_ATTACHED, type Devices } from './devices';
 import { FaultQueue } from './faults/faultQueue';
 import type { FaultPlan } from './faults/faults';
@@ -16,6 +17,9 @@ import { RateLimit } from './rateLimit';
 import { SAMPLE_TEMPLATES } from './templates/sampleTemplates';
 import type { Template } from './templates/template';
 import { TemplateShelf } from './templates/templateShelf';
+import { Occasions } from './webhooks/occasions';
+import { Webhooks } from './webhooks/webhooks';
+import { changedSettings, defaultSettings, type WebhookChange } from './webhooks/webhookSettings';
 
 export type { Fault, FaultKind, FaultPlan } from './faults/faults';
 export type {
@@ -25,6 +29,8 @@ export type {
 	SandboxCounts,
 	SandboxLog,
 } from './log';
+export type { IncomingMessage } from './webhooks/incomingMessage';
+export type { LoggedWebhook } from './webhooks/loggedWebhook';
 
 /** How a sandbox is to be started. */
 export interface SandboxOptions {
@@ -44,6 +50,8 @@ export interface SandboxOptions {
 	deliveries?: DeliveryPlan;
 	/** Default: a phone, and a web automation server that is connected. */
 	devices?: Partial<Devices>;
+	/** Where webhooks go, and how; default nowhere. Their minute is the sandbox's unless said otherwise. */
+	webhooks?: WebhookChange;
 }
 
 /** A running local Picky Assist. */
@@ -57,6 +65,10 @@ export interface Sandbox {
 	readonly faults: FaultPlan;
 	/** Templates, devices and what becomes of messages; may be changed while it runs. */
 	readonly account: Account;
+	/** Sends webhooks; its settings may be changed while it runs. */
+	readonly webhooks: Webhooks;
+	/** What can happen in the service, and is told by webhook. */
+	readonly occasions: Occasions;
 	/** Stops, and drops every open connection. */
 	close(): Promise<void>;
 }
@@ -74,6 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		templates = SAMPLE_TEMPLATES,
 		deliveries = {},
 		devices = {},
+		webhooks: asked = {},
 	} = options;
 	const log = new LogBook();
 	const faults = new FaultQueue();
@@ -83,11 +96,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		...ALL_ATTACHED,
 		...devices,
 	});
-	const api = new ApiServer({ token, log, faults, account, rateLimit, statusCheckLimit });
+	const webhooks = new Webhooks(log, changedSettings(defaultSettings(minute), asked));
+	const occasions = new Occasions(webhooks);
+	const rounds = new DeliveryRounds(webhooks, minute);
+	const limits = { rateLimit, statusCheckLimit };
+	const api = new ApiServer({ token, log, faults, account, rounds, ...limits });
 	const server = createServer();
 	const url = `http://${HOST}:${await listen(server, port)}`;
 	const baseUrl = `${url}/api/v2`;
-	const control = new Control({ baseUrl, token, log, faults, account });
+	const control = new Control({ baseUrl, token, log, faults, account, webhooks, occasions });
 
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
 		const [path = '/', query = ''] = (request.url ?? '/').split('?');
@@ -99,7 +116,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			response.destroy(error instanceof Error ? error : undefined),
 		);
 	});
-	return { url, baseUrl, token, log, faults, account, close: () => close(server) };
+	return {
+		url,
+		baseUrl,
+		token,
+		log,
+		faults,
+		account,
+		webhooks,
+		occasions,
+		async close() {
+			rounds.close();
+			await webhooks.close();
+			await close(server);
+		},
+	};
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 
 import type { Account } from './account';
+import type { Webhooks } from './webhooks/webhooks';
 
 const word = z.enum(['submitted', 'delivered', 'read', 'failed', 'refunded']);
+const address = z.union([
+	z.literal(''),
+	z.string().url().regex(/^https?:/, 'must begin with http:// or https://'),
+]);
 const template = z.strictObject({
 	template_id: z.string().min(1),
 	template_name: z.string(),
@@ -20,7 +25,12 @@ const template = z.strictObject({
 export const settingsSchema = z.strictObject({
 	templates: z.array(template).optional(),
 	deliveries: z
-		.strictObject({ course: z.array(word).optional(), numbers: z.record(z.array(word)).optional() })
+		.strictObject({
+			course: z.array(word).optional(),
+			numbers: z.record(z.array(word)).optional(),
+			stepSeconds: z.number().min(0).optional(),
+			notOnWhatsApp: z.array(z.string()).optional(),
+		})
 		.optional(),
 	devices: z
 		.strictObject({
@@ -28,21 +38,50 @@ export const settingsSchema = z.strictObject({
 			webServer: z.enum(['CONNECTED', 'TIMEOUT', 'UNPAIRED']).optional(),
 		})
 		.optional(),
+	webhooks: z
+		.strictObject({
+			globalUrl: address,
+			eventUrl: address,
+			format: z.enum(['json', 'jsonAsForm', 'formFields']),
+			customVariables: z.enum(['both', 'url', 'body']),
+			retry: z.boolean(),
+			rowsPerEvent: z.number().int().min(1),
+			minute: z.number().positive(),
+			patience: z.number().positive(),
+		})
+		.partial()
+		.optional(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** What has settings. */
+interface Changed {
+	readonly account: Account;
+	readonly webhooks: Webhooks;
+}
+
 /** Carries a change out. */
-export function changeSettings(account: Account, { templates, deliveries, devices }: Settings): void {
+export function changeSettings(
+	{ account, webhooks }: Changed,
+	{ templates, deliveries, devices, webhooks: change }: Settings,
+): void {
 	if (templates) account.templates.replace(templates);
 	if (deliveries) account.deliveries.plan = deliveries;
 	account.devices = {
 		phone: devices?.phone ?? account.devices.phone,
 		webServer: devices?.webServer ?? account.devices.webServer,
 	};
+	if (change) webhooks.configure(change);
 }
 
 /** The settings as they are. */
-export function settingsOf({ templates, deliveries, devices }: Account): Settings {
-	return settingsSchema.parse({ templates: templates.all, deliveries: deliveries.plan, devices });
+export function settingsOf({ account, webhooks }: Changed): Settings {
+	const { templates, deliveries, devices } = account;
+	return settingsSchema.parse({
+		templates: templates.all,
+		deliveries: deliveries.plan,
+		devices,
+		webhooks: webhooks.settings,
+	});
 }

@@ -8,6 +8,10 @@ export interface DeliveryPlan {
 	readonly course?: readonly DeliveryWord[] | undefined;
 	/** Recipient -> a course of its own. */
 	readonly numbers?: Readonly<Record<string, readonly DeliveryWord[]>> | undefined;
+	/** Seconds before each step, in the sandbox's own minutes; default 0, which is at once. */
+	readonly stepSeconds?: number | undefined;
+	/** What a number check finds not to be on WhatsApp. */
+	readonly notOnWhatsApp?: readonly string[] | undefined;
 }
 
 const DEFAULT_COURSE: readonly DeliveryWord[] = ['submitted', 'delivered', 'read'];

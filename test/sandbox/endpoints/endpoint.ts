@@ -1,6 +1,7 @@
 import type { Account } from '../account';
 import type { JsonObject } from '../json';
 import type { AcceptedMessage } from '../log';
+import type { CheckedNumber } from '../webhooks/events';
 import type { Generation } from '../push/pushRequest';
 import { refuse, type Refusal } from '../push/refusal';
 
@@ -20,6 +21,8 @@ export interface EndpointReply {
 	readonly json: JsonObject;
 	/** The messages that were taken, in the order of the answer's rows. */
 	readonly messages: readonly AcceptedMessage[];
+	/** The numbers that were checked; nothing was sent to them. */
+	readonly checked?: readonly CheckedNumber[];
 	/** The id of the whole request, when it got one. */
 	readonly pushId: string | null;
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../json';
 import { acceptedMessages } from '../push/acceptedMessages';
 import { readPushRequest } from '../push/pushRequest';
 import { refusalOf } from '../push/pushRules';
@@ -20,12 +21,18 @@ export const push: Endpoint = {
 		const head = { status: 100, push_id: pushId, message: 'Success' };
 		if (request.fields['action'] === 1) {
 			// A number check sends nothing; its rows have a status in place of a price (number filter page).
-			const data = request.entries.map(({ number }) => ({
-				msg_id: account.nextMsgId(),
+			const absent = account.deliveries.plan.notOnWhatsApp ?? [];
+			const checked = request.entries.map((entry) => {
+				const number = textOf(entry, 'number');
+				const msgId = account.nextMsgId();
+				return { pushId, msgId, number, onWhatsApp: !absent.includes(number) };
+			});
+			const data = checked.map(({ msgId, number, onWhatsApp }) => ({
+				msg_id: msgId,
 				number,
-				status: '1',
+				status: onWhatsApp ? '1' : '2',
 			}));
-			return { json: { ...head, data }, messages: [], pushId };
+			return { json: { ...head, data }, messages: [], checked, pushId };
 		}
 		const messages = acceptedMessages(request, loggedBody, pushId, () => account.nextMsgId());
 		// V1 has no `data` in its answer. What a group send answers is not known: no row, as there is no entry.

@@ -1,6 +1,8 @@
 import { escapeHtml } from './escapeHtml';
 import { PAGE_SCRIPT } from './pageScript';
 import { PAGE_STYLE } from './pageStyle';
+import { WEBHOOK_SCRIPT } from './webhookScript';
+import { WEBHOOK_SECTION } from './webhookSection';
 
 /** What one needs to connect the node to this sandbox. */
 export interface Connection {
@@ -33,7 +35,7 @@ export function pageOf({ baseUrl, token }: Connection): string {
 <header>
 	<div>
 		<h1>Picky Assist sandbox</h1>
-		<p class="quiet">A local stand-in for Picky Assist. Nothing leaves this computer.</p>
+		<p class="quiet">A local stand-in for Picky Assist. Nothing leaves this computer but webhooks, to the addresses below.</p>
 	</div>
 	<p id="state" role="status"></p>
 	<button id="clear" type="button">Clear</button>
@@ -69,8 +71,9 @@ export function pageOf({ baseUrl, token }: Connection): string {
 	</table></div>
 	<p id="more-people" class="quiet" hidden></p>
 </section>
+${WEBHOOK_SECTION}
 </main>
-<script>${PAGE_SCRIPT}</script>
+<script>${PAGE_SCRIPT}${WEBHOOK_SCRIPT}</script>
 </body>
 </html>
 `;

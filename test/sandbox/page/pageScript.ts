@@ -14,45 +14,49 @@ function element(name, className, text) {
 	return made;
 }
 
-function pushRows(push) {
+function foldable(key, cells, read) {
 	const row = element('tr', 'request');
 	const fold = element('button', '', '\\u203a');
 	fold.type = 'button';
-	fold.id = 'fold-' + push.id;
+	fold.id = 'fold-' + key;
 	fold.setAttribute('aria-label', 'Show the request');
-	fold.setAttribute('aria-expanded', String(opened.has(push.id)));
+	fold.setAttribute('aria-expanded', String(opened.has(key)));
 	const first = element('td', 'fold');
 	first.append(fold);
+	row.append(first, ...cells);
+	row.addEventListener('click', () => toggle(key, read));
+	if (!opened.has(key)) return [row];
+	const detail = element('tr', 'detail');
+	const cell = element('td');
+	cell.colSpan = cells.length + 1;
+	cell.append(element('pre', '', opened.get(key)));
+	detail.append(cell);
+	return [row, detail];
+}
+
+async function toggle(key, read) {
+	if (String(getSelection()) !== '') return;
+	if (!opened.delete(key)) opened.set(key, await read());
+	await refresh(true);
+	byId('fold-' + key)?.focus();
+}
+
+function pushRows(push) {
 	const answer = element('td');
 	answer.append(element('span', 'mark ' + (push.good ? 'good' : 'bad'), push.ending));
 	if (push.fault) answer.append(element('span', 'mark fault', 'fault: ' + push.fault));
-	row.append(
-		first,
+	const cells = [
 		element('td', 'time', new Date(push.time).toLocaleTimeString('en-GB')),
 		element('td', '', push.channel),
 		element('td', 'to', push.recipients),
 		element('td', 'text', push.preview),
 		answer,
 		element('td', 'id', push.pushId ?? ''),
-	);
-	row.addEventListener('click', () => toggle(push.id));
-	if (!opened.has(push.id)) return [row];
-	const detail = element('tr', 'detail');
-	const cell = element('td');
-	cell.colSpan = 7;
-	cell.append(element('pre', '', opened.get(push.id)));
-	detail.append(cell);
-	return [row, detail];
-}
-
-async function toggle(id) {
-	if (String(getSelection()) !== '') return;
-	if (!opened.delete(id)) {
-		const answer = await fetch('/sandbox/request?id=' + id);
-		opened.set(id, requestText(await answer.json()));
-	}
-	await refresh(true);
-	byId('fold-' + id)?.focus();
+	];
+	return foldable('push-' + push.id, cells, async () => {
+		const asked = await fetch('/sandbox/request?id=' + push.id);
+		return requestText(await asked.json());
+	});
 }
 
 function requestText({ body, bytes, method, path, tokenSeen }) {
@@ -83,7 +87,7 @@ function sayMore(id, total, listed, words) {
 }
 
 function draw(overview) {
-	const { counts, pushes, recipients, repeated, faults, other } = overview;
+	const { counts, pushes, recipients, repeated, faults, other, webhooks } = overview;
 	for (const tile of document.querySelectorAll('[data-count]')) {
 		tile.textContent = figure(counts[tile.dataset.count]);
 	}
@@ -100,6 +104,7 @@ function draw(overview) {
 	sayMore('more-people', counts.recipients, recipients.length, 'numbers, repeats first');
 	byId('repeated').hidden = repeated === 0;
 	byId('repeated').textContent = plural(repeated, 'number') + ' got the same message more than once.';
+	drawWebhooks(webhooks);
 }
 
 async function refresh(always) {
@@ -123,6 +128,4 @@ async function remove(what) {
 
 byId('clear').addEventListener('click', () => remove('log'));
 byId('drop').addEventListener('click', () => remove('faults'));
-refresh();
-setInterval(refresh, 2000);
 `;

@@ -47,6 +47,18 @@ code, pre { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans 
 .tile dd { margin: 0; font-size: 26px; font-weight: 600; font-variant-numeric: tabular-nums; }
 .note { margin: 16px 0 10px; padding: 8px 14px; border-radius: 10px; background: var(--code); font-size: 14px; }
 .warn { background: var(--warn-ground); color: var(--warn); }
+.form {
+	display: flex; flex-wrap: wrap; align-items: end; gap: 10px 14px; margin: 0 0 12px; padding: 14px 18px;
+	background: var(--card); border: 1px solid var(--line); border-radius: 10px;
+}
+.form label { display: grid; gap: 4px; color: var(--quiet); font-size: 13px; }
+#addresses label, .form .wide { flex: 1 1 280px; }
+input, select {
+	font: inherit; font-size: 14px; color: var(--ink); background: var(--ground); min-width: 0;
+	border: 1px solid var(--line); border-radius: 8px; padding: 6px 10px;
+}
+input:focus-visible, select:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+#webhook-said { min-height: 1.5em; margin: 0 0 10px; }
 .empty {
 	text-align: center; padding: 44px 24px; color: var(--quiet);
 	background: var(--card); border: 1px dashed var(--line); border-radius: 10px;

@@ -6,28 +6,62 @@ import { z } from 'zod';
 
 const element = z.object({ textContent: z.string() });
 
+/** Lets the script of the page run; what it asks of its server is counted, so that one can wait for the answers. */
+class DrawnPage {
+	private asked = 0;
+
+	private constructor(
+		private readonly url: string,
+		readonly window: ReturnType<typeof parseHTML>,
+	) {}
+
+	static async open(url: string): Promise<DrawnPage> {
+		const page = new DrawnPage(url, parseHTML(await (await fetch(url)).text()));
+		const { document } = page.window;
+		const script = element.parse(document.querySelector('script')).textContent;
+		runInNewContext(script, { document, fetch: page.ask, setInterval: () => 0 });
+		await page.quiet();
+		return page;
+	}
+
+	/** Resolves when nothing has been asked for a moment. */
+	async quiet(): Promise<void> {
+		for (let still = 0; still < 5; still += 1) {
+			await new Promise((resolve) => setTimeout(resolve, 10));
+			if (this.asked > 0) still = 0;
+		}
+	}
+
+	private readonly ask = async (path: string, options?: RequestInit): Promise<object> => {
+		this.asked += 1;
+		const text = await (await fetch(new URL(path, this.url), options)).text();
+		this.asked -= 1;
+		return { text: async () => text, json: async () => JSON.parse(text) as unknown };
+	};
+}
+
 /**
  * Opens the page at the first argument, lets its script draw, and prints as JSON what each of the other
- * arguments, CSS selectors, finds: selector -> texts.
+ * arguments, CSS selectors, finds: selector -> texts. Before that it does what is said: `fill FIELD VALUE`,
+ * `submit FORM`, `click BUTTON`.
  */
-async function main([url = '', ...selectors]: readonly string[]): Promise<void> {
-	const { document } = parseHTML(await (await fetch(url)).text());
-	const script = element.parse(document.querySelector('script')).textContent;
-	const drawn = new Promise<void>((resolve) => {
-		const ask = async (path: string): Promise<object> => {
-			const text = await (await fetch(new URL(path, url))).text();
-			// The page draws as soon as it has the text, before any timer.
-			setTimeout(resolve, 0);
-			return { text: async () => text };
-		};
-		runInNewContext(script, { document, fetch: ask, setInterval: () => 0 });
-	});
-	await drawn;
-	const found = selectors.map((selector) => {
-		const elements: Iterable<unknown> = document.querySelectorAll(selector);
-		return [selector, [...elements].map((one) => element.parse(one).textContent)];
-	});
-	console.log(JSON.stringify(Object.fromEntries(found)));
+async function main([url = '', ...words]: readonly string[]): Promise<void> {
+	const page = await DrawnPage.open(url);
+	const { document, Event } = page.window;
+	const found: Record<string, string[]> = {};
+	for (const word of words) {
+		const [act = '', selector = '', ...value] = word.split(' ');
+		if (act === 'fill') {
+			Object.assign(document.querySelector(selector) ?? {}, { value: value.join(' ') });
+		} else if (act === 'submit' || act === 'click') {
+			document.querySelector(selector)?.dispatchEvent(new Event(act, { cancelable: true }));
+			await page.quiet();
+		} else {
+			const elements: Iterable<unknown> = document.querySelectorAll(word);
+			found[word] = [...elements].map((one) => element.parse(one).textContent);
+		}
+	}
+	console.log(JSON.stringify(found));
 }
 
 void main(process.argv.slice(2));

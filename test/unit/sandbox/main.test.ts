@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 
 import { readCommandLine } from '../../sandbox/commandLine';
 import { postText, single, start, stopAll } from './client';
+import { receive, stopReceivers } from './receiver';
 
 const ROOT = resolve(__dirname, '../../..');
 const children: ChildProcessWithoutNullStreams[] = [];
@@ -13,6 +14,7 @@ const children: ChildProcessWithoutNullStreams[] = [];
 afterEach(async () => {
 	children.splice(0).forEach((child) => child.kill('SIGKILL'));
 	await stopAll();
+	await stopReceivers();
 });
 
 interface Program {
@@ -43,7 +45,8 @@ function run(...words: string[]): Program {
 test.each(['SIGINT', 'SIGTERM'] as const)(
 	'it says where it is, reports pushes, stops on %s',
 	async (signal) => {
-		const program = run('--port', '0', '--token', 'abc');
+		const { url } = await receive();
+		const program = run('--port', '0', '--token', 'abc', '--webhook-url', url);
 		const intro = await program.printed(/Ctrl\+C/);
 		const baseUrl = /Base URL +(\S+)/.exec(intro)?.[1] ?? '';
 		expect(intro).toContain(baseUrl.replace('/api/v2', '/\n'));
@@ -53,6 +56,8 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 		await program.printed(
 			/WhatsApp Official {2}\| {2}1 entry {2}\| {2}100 accepted {2}\| {2}push id 7000001\n/,
 		);
+
+		await program.printed(/event webhook {2}\| {2}delivery report: submitted {2}\| {2}HTTP 200\n/);
 
 		program.child.kill(signal);
 		expect(await program.ended).toEqual([0, null]);
@@ -72,6 +77,22 @@ test('the command line', () => {
 	expect(readCommandLine(['--port=5000', '--token', 'x'])).toEqual({ port: 5000, token: 'x' });
 	for (const port of ['x', '-1', '1.5', '70000', '']) {
 		expect(() => readCommandLine([`--port=${port}`])).toThrow('--port must be a number');
+	}
+	const both = 'http://localhost:5678/webhook/a';
+	expect(readCommandLine(['--webhook-url', both])).toEqual({
+		port: 4010,
+		webhooks: { globalUrl: both, eventUrl: both },
+	});
+	expect(readCommandLine([`--webhook-url=${both}`, `--event-webhook-url=${both}b`])).toMatchObject({
+		webhooks: { globalUrl: both, eventUrl: `${both}b` },
+	});
+	expect(readCommandLine([`--event-webhook-url=${both}`])).toMatchObject({
+		webhooks: { globalUrl: '', eventUrl: both },
+	});
+	for (const option of ['--webhook-url', '--event-webhook-url']) {
+		for (const address of ['', 'somewhere', 'ftp://a.example']) {
+			expect(() => readCommandLine([`${option}=${address}`])).toThrow(`${option} must be`);
+		}
 	}
 	expect(() => readCommandLine(['--token='])).toThrow('--token must not be empty');
 	expect(() => readCommandLine(['--bogus'])).toThrow('--bogus');

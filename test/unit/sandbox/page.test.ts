@@ -7,9 +7,13 @@ import { request } from 'undici';
 import { z } from 'zod';
 
 import type { Sandbox } from '../../sandbox/sandbox';
-import { post, push, single, start, stopAll } from './client';
+import { dynamic, post, push, single, start, stopAll } from './client';
+import { receive, stopReceivers } from './receiver';
 
-afterEach(stopAll);
+afterEach(async () => {
+	await stopAll();
+	await stopReceivers();
+});
 
 const found = z.record(z.array(z.string()));
 
@@ -97,5 +101,66 @@ test('what was taken though the answer says otherwise is shown so', async () => 
 		'#pushes .mark': ['HTTP 500; taken all the same', 'fault: http'],
 		'#other': [expect.stringMatching(/POST \/api\/v2\/check-balance: 100 accepted$/)],
 		'#waiting:not([hidden]) span': ['1 fault waiting for a request.'],
+	});
+});
+
+test('an address is saved, a message sent, and its instant reply shown, from the page', async () => {
+	const hook = await receive(() => ({ body: '{"message-out":"<b>Thanks</b>","delay":"5"}' }));
+	const sandbox = await start();
+	const seen = await texts(
+		sandbox,
+		`fill #global-url ${hook.url}`,
+		'submit #addresses',
+		'fill #from 12025550107',
+		'fill #text Is it ready?',
+		'submit #incoming',
+		'#webhook-said',
+		'#webhooks tbody td:not(.time):not(.fold)',
+		'#webhooks .good',
+		'b',
+	);
+	expect(seen).toMatchObject({
+		'#webhook-said': ['HTTP 200. Instant reply: <b>Thanks</b>'],
+		'#webhooks tbody td:not(.time):not(.fold)': [
+			'global',
+			'text message from 12025550107',
+			'HTTP 200',
+			'<b>Thanks</b> (after 5 s)',
+		],
+		'#webhooks .good': ['HTTP 200'],
+	});
+	expect(seen['b']).not.toContain('Thanks');
+	expect(sandbox.webhooks.settings).toMatchObject({ globalUrl: hook.url, eventUrl: '' });
+	expect(hook.bodies()).toMatchObject([{ message_in_raw: 'Is it ready?' }]);
+});
+
+test('the Test button says what is wrong with an answer', async () => {
+	const hook = await receive(() => ({ body: 'Workflow was started' }));
+	const sandbox = await start({ webhooks: { eventUrl: hook.url } });
+	const seen = await texts(
+		sandbox,
+		'click [data-test-webhook=event]',
+		'#webhook-said',
+		'#webhooks .bad',
+		'click [data-test-webhook=global]',
+		'#webhook-said',
+	);
+	expect(seen).toEqual({
+		'#webhook-said': ['The global webhook has no URL yet.'],
+		'#webhooks .bad': ['HTTP 200, but the answer is no JSON object, no reply is sent'],
+	});
+	expect(hook.got).toHaveLength(1);
+});
+
+test('delivery reports are shown too', async () => {
+	const hook = await receive(() => ({ status: 500 }));
+	const sandbox = await start({ webhooks: { eventUrl: hook.url } });
+	await push(sandbox, dynamic(['12025550101', '12025550102']));
+	await sandbox.webhooks.settled();
+	expect(await texts(sandbox, '#webhooks td.what', '#webhooks .bad')).toEqual({
+		'#webhooks td.what': ['read', 'delivered', 'submitted'].map(
+			(word) => `delivery report: ${word}, 2 rows`,
+		),
+		'#webhooks .bad': Array(3).fill('HTTP 500 in place of 200; given up after 1 try'),
 	});
 });

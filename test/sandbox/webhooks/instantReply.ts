@@ -1,0 +1,35 @@
+import { parseJsonObject } from '../json';
+
+/** A message that an answer to the global webhook asks to send back. */
+export interface InstantReply {
+	readonly text: string;
+	/** Seconds until it is sent. */
+	readonly delay: number;
+}
+
+/** What an answer to a webhook says. */
+export interface ReadAnswer {
+	readonly reply: InstantReply | null;
+	/** Why it says nothing, in words; null when it is a right answer. */
+	readonly problem: string | null;
+}
+
+// `message-out` and `delay`: seen by integrators; `type` by one of them; `media-url` is presumed.
+const KNOWN: ReadonlySet<string> = new Set(['message-out', 'delay', 'type', 'media-url']);
+const MOST_SECONDS = 3600;
+
+const wrong = (problem: string): ReadAnswer => ({ reply: null, problem });
+
+/** Reads the body of an answer: a JSON object, with `message-out` when a message is to go back. */
+export function readAnswer(text: string): ReadAnswer {
+	const answer = parseJsonObject(text);
+	if (!answer) return wrong('the answer is no JSON object, no reply is sent');
+	const unknown = Object.keys(answer).find((name) => !KNOWN.has(name));
+	if (unknown !== undefined) return wrong(`the answer has "${unknown}", which is not documented`);
+	const { 'message-out': out = '', delay = '0' } = answer;
+	if (typeof out !== 'string') return wrong('message-out must be a string');
+	if (typeof delay !== 'string' || !/^\d{1,4}$/.test(delay) || Number(delay) > MOST_SECONDS) {
+		return wrong(`delay must be a string of seconds, at most ${MOST_SECONDS}`);
+	}
+	return { reply: out === '' ? null : { text: out, delay: Number(delay) }, problem: null };
+}

@@ -1,0 +1,139 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports --
+   the sandbox is a program of its own, not part of the published node */
+import { setTimeout as wait } from 'node:timers/promises';
+import { Agent } from 'undici';
+
+import type { JsonObject } from '../json';
+import type { LogBook } from '../logBook';
+import type { LoggedWebhook, OpenWebhook, Parcel } from './loggedWebhook';
+import { pack } from './parcel';
+import { post } from './post';
+import {
+	changedSettings,
+	type WebhookChange,
+	type WebhookName,
+	type WebhookSettings,
+} from './webhookSettings';
+
+/**
+ * Minutes until a webhook is tried again, counted from the try before (which of the two is meant is not
+ * documented). Source: configuring webhook URL page, where it is said of the global webhook.
+ */
+const RETRIES: readonly number[] = [1, 15, 120, 360];
+const MOST_CONNECTIONS = 50;
+
+/** Sends webhooks, tries again, and writes down what came back. */
+export class Webhooks {
+	private readonly dispatcher = new Agent({
+		connections: MOST_CONNECTIONS,
+		headersTimeout: 0,
+		bodyTimeout: 0,
+	});
+	private readonly stop = new AbortController();
+	private readonly underWay = new Set<Promise<unknown>>();
+
+	constructor(
+		private readonly log: LogBook,
+		private current: WebhookSettings,
+	) {}
+
+	get settings(): WebhookSettings {
+		return this.current;
+	}
+
+	/** Changes what is named; what has left already keeps to the settings it left with. */
+	configure(change: WebhookChange): void {
+		this.current = changedSettings(this.current, change);
+	}
+
+	/** True when that webhook has an address. */
+	has(webhook: WebhookName): boolean {
+		return (webhook === 'global' ? this.current.globalUrl : this.current.eventUrl) !== '';
+	}
+
+	/**
+	 * Sends a body to one of the two webhooks. Resolves when the first try has ended; more tries follow by
+	 * themselves. Throws an Error with a plain sentence when that webhook has no address.
+	 */
+	send(webhook: WebhookName, about: string, body: JsonObject): Promise<LoggedWebhook> {
+		const parcel = pack(this.current, webhook, about, body);
+		if (!parcel) throw new Error(`The ${webhook} webhook has no URL yet.`);
+		return this.track(this.first(parcel));
+	}
+
+	/** Sends the very same once more, as a repeat does; resolves when that try has ended. */
+	repeat(sent: LoggedWebhook): Promise<LoggedWebhook> {
+		const { webhook, about, url, contentType, text, rows } = sent;
+		return this.track(this.first({ webhook, about, url, contentType, text, rows }));
+	}
+
+	/** Sends any text under any content type, for what no service should send. */
+	raw(webhook: WebhookName, text: string, contentType: string): Promise<LoggedWebhook> {
+		const parcel = pack({ ...this.current, customVariables: 'url' }, webhook, 'raw text', {});
+		if (!parcel) throw new Error(`The ${webhook} webhook has no URL yet.`);
+		return this.track(this.first({ ...parcel, text, contentType }));
+	}
+
+	/** Resolves when nothing is on its way or waiting to be tried again. */
+	async settled(): Promise<void> {
+		while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+	}
+
+	/** Stops everything that is on its way. */
+	async close(): Promise<void> {
+		this.stop.abort();
+		await this.dispatcher.destroy();
+		await this.settled();
+	}
+
+	/** Lets `settled()` and `close()` wait for what sends several webhooks one after the other. */
+	track<T>(work: Promise<T>): Promise<T> {
+		const tracked = work.finally(() => this.underWay.delete(tracked));
+		this.underWay.add(tracked);
+		return tracked;
+	}
+
+	private async first(parcel: Parcel): Promise<LoggedWebhook> {
+		const { minute, patience, retry } = this.current;
+		const call = this.log.openWebhook(parcel);
+		const waits = retry ? RETRIES.map((each) => each * minute) : [];
+		if (!(await this.attempt(call, patience, waits.length))) {
+			void this.track(this.tryAgain(call, patience, waits));
+		}
+		return call;
+	}
+
+	private async tryAgain(
+		call: OpenWebhook,
+		patience: number,
+		waits: readonly number[],
+	): Promise<void> {
+		const { signal } = this.stop;
+		for (const [index, each] of waits.entries()) {
+			await wait(each, undefined, { signal }).catch(() => undefined);
+			if (signal.aborted) {
+				call.state = 'stopped';
+				return;
+			}
+			if (await this.attempt(call, patience, waits.length - index - 1)) return;
+		}
+	}
+
+	/** True when the answer was HTTP 200. */
+	private async attempt(
+		call: OpenWebhook,
+		patience: number,
+		triesLeft: number,
+	): Promise<boolean> {
+		call.state = 'sending';
+		const { attempt, reply } = await post(call, { dispatcher: this.dispatcher, patience });
+		const taken = attempt.httpStatus === 200;
+		call.attempts.push(attempt);
+		call.reply = reply;
+		if (taken) call.state = 'taken';
+		else if (this.stop.signal.aborted) call.state = 'stopped';
+		else call.state = triesLeft > 0 ? 'waiting' : 'dropped';
+		this.log.webhookTried(call);
+		return taken;
+	}
+}
