@@ -17,8 +17,9 @@ export class PickyAssist implements INodeType {
 		icon: { light: 'file:pickyAssist.svg', dark: 'file:pickyAssist.dark.svg' },
 		group: ['output'],
 		version: 1,
+		// The internal name of the operation in words: sendToGroup is "Send to group".
 		subtitle:
-			'={{ ({ sendBulk: "Send bulk", sendDynamic: "Send dynamic", sendMedia: "Send media", sendSingle: "Send single", sendSms: "Send SMS" })[$parameter["operation"]] }}',
+			'={{ $parameter["operation"].replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase()).replace("sms", "SMS") }}',
 		description: 'Send WhatsApp, SMS, Messenger and Instagram messages through Picky Assist',
 		defaults: { name: 'Picky Assist' },
 		usableAsTool: true,

@@ -18,13 +18,19 @@ interface Abilities {
 	readonly voiceNote: boolean;
 	readonly sticker: boolean;
 	readonly quotedReply: boolean;
+	readonly contact: boolean;
+	readonly location: boolean;
+	readonly group: boolean;
 	readonly recipientField: RecipientField;
 }
 
 /** The `application` of SMS through the phone's SIM. */
 export const SMS: Channel = { id: '3', kind: 'sms' };
 
-/** What each family can carry (Push API variables page, Media attachments page). */
+/**
+ * What each family can carry (Push API variables page, Media attachments page). Whether Messenger and Instagram take
+ * contacts and places is not written anywhere; only phone automation is excluded, so Picky Assist decides.
+ */
 export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
 	official: {
 		name: 'WhatsApp Official',
@@ -34,6 +40,9 @@ export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
 		voiceNote: false,
 		sticker: true,
 		quotedReply: true,
+		contact: true,
+		location: true,
+		group: false,
 		recipientField: 'number',
 	},
 	web: {
@@ -44,6 +53,9 @@ export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
 		voiceNote: true,
 		sticker: true,
 		quotedReply: true,
+		contact: true,
+		location: true,
+		group: true,
 		recipientField: 'number',
 	},
 	phone: {
@@ -54,6 +66,9 @@ export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
 		voiceNote: false,
 		sticker: false,
 		quotedReply: false,
+		contact: false,
+		location: false,
+		group: false,
 		recipientField: 'number',
 	},
 	messenger: {
@@ -64,6 +79,9 @@ export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
 		voiceNote: false,
 		sticker: false,
 		quotedReply: false,
+		contact: true,
+		location: true,
+		group: false,
 		recipientField: 'messenger_id',
 	},
 	sms: {
@@ -74,6 +92,9 @@ export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
 		voiceNote: false,
 		sticker: false,
 		quotedReply: false,
+		contact: false,
+		location: false,
+		group: false,
 		recipientField: 'number',
 	},
 };

@@ -1,3 +1,5 @@
+import type { JsonValue } from './types';
+
 /** Whether a value is a JSON object: not null, not a list. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -10,4 +12,11 @@ export function parseJson(text: string): unknown {
 	} catch {
 		return undefined;
 	}
+}
+
+/** Whether a value can stand in JSON as it is, at every depth. */
+export function isJsonValue(value: unknown): value is JsonValue {
+	if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+	if (typeof value === 'number') return Number.isFinite(value);
+	return typeof value === 'object' && Object.values(value).every(isJsonValue);
 }

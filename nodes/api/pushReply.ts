@@ -32,10 +32,14 @@ function accepted(pushId: string | null, row: ReplyRow | undefined): Accepted {
 	};
 }
 
+function isToGroup({ recipientField }: Message): boolean {
+	return recipientField === 'group_id';
+}
+
 /** A refusal by status number; `together`: how many messages share it. */
 function refused(message: Message, code: number, says: string, pushId: string | null, together: number): NotAccepted {
 	const { reason, advice, unconfirmed } = meaningOf(code, says);
-	const recipient = together === 1 ? `the number ${message.recipient}` : `one of the ${together} numbers in the request`;
+	const recipient = together === 1 ? `the ${isToGroup(message) ? 'group' : 'number'} ${message.recipient}` : `one of the ${together} numbers in the request`;
 	const find = code === 406 && together > 1 ? ' To send the others, turn on the option Isolate Refused Numbers.' : '';
 	return {
 		status: unconfirmed ? 'unconfirmed' : 'rejected',
@@ -72,7 +76,8 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 	const pushId = idIn(body.push_id) ?? null;
 	const says = textIn(body.message);
 	const data: readonly unknown[] = Array.isArray(body.data) ? body.data : [];
-	const hasRows = data.length > 0;
+	// What a group send answers is not written anywhere: a row, if there is one, need not name the group.
+	const hasRows = data.length > 0 && !request.messages.some(isToGroup);
 	const { rows, unasked, repeated } = matchRows(request.messages, data);
 	const together = request.messages.length;
 	const outcomes = request.messages.map((message, index) => {

@@ -10,15 +10,23 @@ function toEntry({ recipient, recipientField, entry, media }: Message, ownMedia:
 }
 
 function toBody(messages: readonly Message[]): PushRequest['body'] {
-	const envelope = messages[0]?.envelope ?? {};
+	const [first] = messages;
+	const envelope = first?.envelope ?? {};
 	const shared = sharedMedia(messages);
+	const top = { ...envelope, ...(shared ? { [`global${shared.field}`]: shared.value } : {}) };
+	// A request to a group has no `data`: its envelope names the group.
+	if (first?.recipientField === 'group_id') return top;
 	const ownMedia = !shared && messages.some(({ media }) => media !== undefined);
 	return {
-		...envelope,
-		...(shared ? { [`global${shared.field}`]: shared.value } : {}),
+		...top,
 		...(ownMedia && !('globalmessage' in envelope) ? { globalmessage: '' } : {}),
 		data: messages.map((message) => toEntry(message, ownMedia)),
 	};
+}
+
+/** How many of a group of messages one request takes: of those to a WhatsApp group only one. */
+function mostTogether([first]: readonly Message[], recipientsPerRequest: number): number {
+	return first?.recipientField === 'group_id' ? 1 : recipientsPerRequest;
 }
 
 /**
@@ -54,9 +62,10 @@ function needsOwnRequest([first]: readonly Message[]): boolean {
  */
 export function planPushRequests(messages: readonly Message[], recipientsPerRequest: number): PushRequest[] {
 	const groups = groupByEnvelope(messages);
-	const apart = groups.filter(needsOwnRequest).length > 1;
+	const files = new Set(groups.filter(needsOwnRequest).map(([first]) => first?.media?.value));
+	const apart = files.size > 1;
 	return groups.flatMap((group) =>
-		fewestChunks(group, recipientsPerRequest).map((part) => toRequest(part, apart && needsOwnRequest(group))),
+		fewestChunks(group, mostTogether(group, recipientsPerRequest)).map((part) => toRequest(part, apart && needsOwnRequest(group))),
 	);
 }
 

@@ -25,6 +25,12 @@ function countRepeated(messages: readonly Message[], times: ReadonlyMap<string, 
 	return [...texts].reduce((sum, [recipient, { size }]) => (size > 1 ? sum + (times.get(recipient) ?? 0) : sum), 0);
 }
 
+/** The row of a group's request, which holds one message; where there are several, none can be told to be it. */
+function onlyRow(data: readonly unknown[]): Array<ReplyRow | undefined> {
+	const [row] = data;
+	return [data.length === 1 && isPlainObject(row) ? row : undefined];
+}
+
 /**
  * Finds each message's row by its number, whatever the order of the answer; equal numbers take their rows in order.
  *
@@ -36,6 +42,7 @@ export function matchRows(
 	messages: readonly Message[],
 	data: readonly unknown[],
 ): { rows: Array<ReplyRow | undefined>; unasked: string[]; repeated: number } {
+	if (messages[0]?.recipientField === 'group_id') return { rows: onlyRow(data), unasked: [], repeated: 0 };
 	const waiting = new Map<string, ReplyRow[]>();
 	for (const row of data) {
 		if (!isPlainObject(row)) continue;

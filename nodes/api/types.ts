@@ -7,8 +7,11 @@ export type Envelope = Readonly<Record<string, JsonValue>>;
 /** The variables of one object in the `data` array, without its recipient and media. */
 export type Entry = Readonly<Record<string, JsonValue>>;
 
-/** The name under which an entry carries its recipient (Push API variables page). */
-export type RecipientField = 'number' | 'messenger_id';
+/**
+ * The name under which a recipient is given (Push API variables page). `group_id` stands at the top of a request that has
+ * no `data`; a draft to a group has it in its envelope.
+ */
+export type RecipientField = 'number' | 'messenger_id' | 'group_id';
 
 /** What is known of a file from n8n's binary data without reading it. */
 export interface BinaryFile {

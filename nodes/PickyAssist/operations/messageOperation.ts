@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { InputProblem } from '../../api/inputProblem';
-import type { Draft, Media } from '../../api/types';
+import type { Draft, Media, RecipientField } from '../../api/types';
 
 /** Reads one parameter for the item at hand; `fallback` where the operation does not have it. */
 export type ReadParameter = (name: string, fallback?: unknown) => unknown;
@@ -18,6 +18,8 @@ export interface MessageOperation {
 	readonly option: INodePropertyOptions & { value: string; action: string };
 	/** The fields it shows below Operation. */
 	readonly fields: INodeProperties[];
+	/** How its results name a recipient, where the channel does not decide that. */
+	readonly recipientField?: RecipientField;
 	/**
 	 * The parameter that lists the recipients by itself, if the user chose such a one. With several input items it must
 	 * hold an expression: a constant list would be sent once for each item.

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { contentKey, withoutDuplicates } from '../../api/duplicates';
 import { planPushRequests } from '../../api/pushRequest';
 import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
 import type { Message } from '../../api/types';
 import type { Connection } from '../transport';
 import type { BinaryFiles } from './binaryFiles';
+import { leaveOutCopies } from './copies';
 import { deliver, type Delivery } from './deliver';
 import { Ledger } from './ledger';
 import { pause } from './pause';
-import { referenceOf, SentReferences } from './sentReferences';
+import { SentReferences } from './sentReferences';
 import type { Settings } from './settings';
 
 /** What became of the messages; `copyOf` names those that were left out as copies of another. */
@@ -23,7 +23,6 @@ const SAME_REFERENCE: NotAccepted = {
 	reason: 'An item before this one has the same reference number and was not accepted',
 	advice: 'Give each message a reference number of its own.',
 };
-const NO_COPIES: ReadonlyMap<Message, Message> = new Map();
 
 /** What an earlier try of this run got accepted or may have sent. */
 function knownFrom(ledger: Ledger, messages: readonly Message[]): Map<Message, Outcome> {
@@ -49,12 +48,7 @@ export async function dispatch(
 	messages: readonly Message[],
 	someItemsAreBad: boolean,
 ): Promise<Dispatch> {
-	const { first: different, copyOf } = settings.sendOnce
-		? withoutDuplicates(messages, contentKey)
-		: { first: messages, copyOf: NO_COPIES };
-	const { first, copyOf: sameReference } = settings.oncePerReference
-		? withoutDuplicates(different, referenceOf)
-		: { first: different, copyOf: NO_COPIES };
+	const { first, copyOf, sameReference } = leaveOutCopies(messages, settings);
 	const ledger = Ledger.open(context, messages);
 	const known = knownFrom(ledger, first);
 	const missing = known.size === 0 ? first : first.filter((message) => !known.has(message));

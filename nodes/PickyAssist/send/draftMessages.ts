@@ -1,7 +1,8 @@
+import { parseFields, withExtraFields } from '../../api/extraFields';
 import { InputProblem } from '../../api/inputProblem';
 import { isSameEnvelope } from '../../api/messageGroups';
 import type { NotAccepted } from '../../api/outcome';
-import type { Draft, Message } from '../../api/types';
+import type { Draft, Message, RecipientField } from '../../api/types';
 import type { FindFile, MessageOperation, ReadParameter } from '../operations/messageOperation';
 import type { BinaryFiles } from './binaryFiles';
 import type { Parameters } from './parameters';
@@ -12,6 +13,7 @@ export interface BadItem {
 	readonly itemIndex: number;
 	/** The recipient as the user wrote it; empty where the problem is another. */
 	readonly recipient: string;
+	readonly recipientField: RecipientField;
 	readonly outcome: NotAccepted;
 	/** What was thrown: n8n's own error where an expression could not be evaluated. */
 	readonly cause: Error;
@@ -22,11 +24,12 @@ export function asError(thrown: unknown): Error {
 	return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
-function badItem(itemIndex: number, cause: Error): BadItem {
+function badItem(itemIndex: number, cause: Error, { recipientField = 'number' }: MessageOperation): BadItem {
 	const problem = cause instanceof InputProblem ? cause : undefined;
 	return {
 		itemIndex,
 		recipient: problem?.recipient ?? '',
+		recipientField,
 		cause,
 		outcome: {
 			status: 'not sent',
@@ -71,6 +74,13 @@ function withReference(draft: Draft): Draft | InputProblem {
 	);
 }
 
+/** The drafts of one item with the variables of the options Extra Request Fields and Extra Recipient Fields. */
+function withExtras(drafts: ReadonlyArray<Draft | InputProblem>, read: ReadParameter): Array<Draft | InputProblem> {
+	const request = parseFields(read('options.extraRequestFields'), 'Extra Request Fields');
+	const recipient = parseFields(read('options.extraRecipientFields'), 'Extra Recipient Fields');
+	return drafts.map((draft) => (draft instanceof Error ? draft : withExtraFields(draft, request, recipient)));
+}
+
 /** What is wrong with the node as a whole, whatever the items are. */
 function nodeProblem(operation: MessageOperation, parameters: Parameters, itemCount: number): Error | undefined {
 	try {
@@ -102,12 +112,12 @@ export function draftMessages(
 	const findFile: FindFile = (field) => files.find(itemIndex, field);
 	for (; itemIndex < itemCount; itemIndex++) {
 		try {
-			for (const found of problem ? [problem] : operation.toDrafts(read, findFile)) {
+			for (const found of problem ? [problem] : withExtras(operation.toDrafts(read, findFile), read)) {
 				const draft = referenceNeeded && !(found instanceof Error) ? withReference(found) : found;
-				lines.push(draft instanceof Error ? badItem(itemIndex, draft) : toMessage(draft, itemIndex, lines.length, lines.at(-1)));
+				lines.push(draft instanceof Error ? badItem(itemIndex, draft, operation) : toMessage(draft, itemIndex, lines.length, lines.at(-1)));
 			}
 		} catch (error) {
-			lines.push(badItem(itemIndex, asError(error)));
+			lines.push(badItem(itemIndex, asError(error), operation));
 		}
 	}
 	return lines;

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { type Accepted, type AlreadySent, isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
 import type { Outcomes } from '../../api/outcomes';
-import type { Message } from '../../api/types';
+import type { Message, RecipientField } from '../../api/types';
 import { type BadItem, isBadItem } from './draftMessages';
 
 /** One line of output: a message and what became of it, or an item that could not become a message. */
@@ -9,6 +9,7 @@ export interface Result {
 	readonly itemIndex: number;
 	/** The recipient as sent, or as the user wrote it where it was refused. */
 	readonly recipient: string;
+	readonly recipientField: RecipientField;
 	readonly message?: Message;
 	readonly outcome: Outcome;
 	/** The item whose message was sent in the place of this one. */
@@ -47,8 +48,8 @@ function referenceOf({ message }: Result): IDataObject {
 }
 
 function settledFields(result: Result, outcome: Accepted | AlreadySent): IDataObject {
-	const { recipient, message, duplicateOfItem } = result;
-	const fields: IDataObject = { [message?.recipientField ?? 'number']: recipient, status: outcome.status };
+	const { recipient, recipientField, message, duplicateOfItem } = result;
+	const fields: IDataObject = { [recipientField]: recipient, status: outcome.status };
 	if (outcome.status === 'accepted') {
 		if (outcome.msgId !== undefined) fields.msg_id = outcome.msgId;
 		fields.push_id = outcome.pushId;
@@ -62,7 +63,7 @@ function settledFields(result: Result, outcome: Accepted | AlreadySent): IDataOb
 
 function detailFields(result: Result, outcome: NotAccepted): IDataObject {
 	return {
-		[result.message?.recipientField ?? 'number']: result.recipient,
+		[result.recipientField]: result.recipient,
 		status: outcome.status,
 		code: outcome.code,
 		push_id: outcome.pushId,
@@ -99,8 +100,8 @@ export function toResult(
 ): Result {
 	if (isBadItem(line)) return line;
 	const original = copyOf.get(line);
-	const { itemIndex, recipient } = line;
+	const { itemIndex, recipient, recipientField } = line;
 	const outcome = outcomes.get(original ?? line) ?? UNKNOWN;
-	const result = { itemIndex, recipient, message: line, outcome };
+	const result = { itemIndex, recipient, recipientField, message: line, outcome };
 	return original ? { ...result, duplicateOfItem: original.itemIndex } : result;
 }

@@ -8,9 +8,10 @@ import { connect } from '../transport';
 import { BinaryFiles } from './binaryFiles';
 import { dispatch, type Dispatch } from './dispatch';
 import { asError, type BadItem, draftMessages, isBadItem } from './draftMessages';
+import { showDryRun } from './dryRun';
 import { Parameters } from './parameters';
 import { type Result, toItem, toResult } from './results';
-import { readSettings } from './settings';
+import { isDryRun, readSettings } from './settings';
 import { stopForBadItems, stopForOutcomes } from './stopExecution';
 import { firstNotAccepted, summarize } from './summary';
 
@@ -26,7 +27,7 @@ function showHints(context: IExecuteFunctions, results: readonly Result[], hints
  * The whole way of the data: items, messages, push requests, outcomes, results. All items are checked before the first
  * request leaves.
  *
- * @returns one item for each message, in the order of the input items
+ * @returns one item for each message, in the order of the input items; in a dry run one for each request
  * @throws NodeOperationError under On Error = Stop, when an item cannot be sent or a message was not accepted
  */
 export async function sendMessages(
@@ -38,10 +39,11 @@ export async function sendMessages(
 	const goOn = context.continueOnFail();
 	const parameters = new Parameters(context);
 	// Not thrown: where the node may go on, n8n would put the input items of a node that throws on its success output.
-	const connection = await connect(context).catch(asError);
+	const connection = isDryRun(parameters) ? undefined : await connect(context).catch(asError);
 
 	const files = new BinaryFiles(context);
 	const lines = draftMessages(operation, parameters, files, items.length, connection instanceof Error ? connection : undefined);
+	if (!connection) return showDryRun(context, lines, parameters);
 	if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
 	const messages = lines.filter((line): line is Message => !isBadItem(line));
 	const { outcomes, hints, copyOf } =

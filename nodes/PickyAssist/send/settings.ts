@@ -2,12 +2,33 @@ import { InputProblem, quote } from '../../api/inputProblem';
 import { MINUTE } from '../../api/minute';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../api/rateLimit';
+import type { ReadParameter } from '../operations/messageOperation';
 import type { Parameters } from './parameters';
 
 const DEFAULT_RECIPIENTS_PER_REQUEST = 1_000;
 const SECOND = MINUTE / 60;
 /** Seconds; what n8n itself waits for an answer. */
 const DEFAULT_TIMEOUT = 300;
+
+/**
+ * Whether nothing is to be sent.
+ *
+ * @throws InputProblem if an expression gives something else than yes or no: a text would otherwise send for real
+ */
+function readDryRun(read: ReadParameter): boolean {
+	const value = read('options.dryRun', false);
+	if (typeof value === 'boolean') return value;
+	throw new InputProblem(`Dry Run cannot be ${quote(value)}`, 'Turn it on or off, or let its expression give true or false.');
+}
+
+/** Whether this run only shows what it would send. Where that cannot be read, every item is refused by readSettings. */
+export function isDryRun(parameters: Parameters): boolean {
+	try {
+		return readDryRun(parameters.forItem(0));
+	} catch {
+		return false;
+	}
+}
 
 /** The options that hold for the whole run, not for one item. */
 export interface Settings {
@@ -40,6 +61,7 @@ function wholeNumber(value: unknown, field: string, least: number, most: number,
  */
 export function readSettings(parameters: Parameters): Settings {
 	const read = parameters.forItem(0);
+	readDryRun(read);
 	return {
 		recipientsPerRequest: wholeNumber(
 			read('options.recipientsPerRequest', DEFAULT_RECIPIENTS_PER_REQUEST),

@@ -47,9 +47,14 @@ function hasOnly(fields: JsonObject, known: ReadonlySet<string>): boolean {
 	return Object.entries(fields).every(([name, value]) => known.has(name) && isText(value));
 }
 
+function isContactCard(value: unknown): boolean {
+	if (!isJsonObject(value) || !hasOnly(value, CONTACT_FIELDS)) return false;
+	const image = value['contact_image'];
+	return image === undefined || (isText(image) && decodeBase64(image) !== undefined);
+}
+
 function isContactList(value: unknown): boolean {
-	if (!Array.isArray(value) || value.length === 0) return false;
-	return value.every((card: unknown) => isJsonObject(card) && hasOnly(card, CONTACT_FIELDS));
+	return Array.isArray(value) && value.length > 0 && value.every(isContactCard);
 }
 
 function isLocation(value: unknown): boolean {
@@ -107,7 +112,7 @@ export const TEMPLATE_HEADER: VariableType = {
 };
 
 export const CONTACT_CARDS: VariableType = {
-	words: `an array of objects with text fields out of ${[...CONTACT_FIELDS].join(', ')}`,
+	words: `an array of objects with text fields out of ${[...CONTACT_FIELDS].join(', ')} (bare base64)`,
 	accepts: isContactList,
 };
 

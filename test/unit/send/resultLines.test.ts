@@ -23,7 +23,7 @@ function toResults(
 }
 
 function badItem(itemIndex: number): BadItem {
-	return { itemIndex, recipient: 'abc', outcome: NOT_SENT, cause: new RangeError('Bad') };
+	return { itemIndex, recipient: 'abc', recipientField: 'number', outcome: NOT_SENT, cause: new RangeError('Bad') };
 }
 
 const accepted = (pushId: string): Outcome => ({ status: 'accepted', pushId });
@@ -36,7 +36,7 @@ test('messages and bad items come out in the order of the lines', () => {
 	]);
 	expect(toResults([first, badItem(1), last], outcomes, new Map())).toMatchObject([
 		{ itemIndex: 0, recipient: '12025550101', outcome: accepted('7') },
-		{ itemIndex: 1, recipient: 'abc', outcome: NOT_SENT },
+		{ itemIndex: 1, recipient: 'abc', recipientField: 'number', outcome: NOT_SENT },
 		{ itemIndex: 2, recipient: '12025550102', outcome: accepted('8') },
 	]);
 });

@@ -21,10 +21,11 @@ const rejected: NotAccepted = {
 const sent: Result = {
 	itemIndex: 4,
 	recipient: NUMBER,
+	recipientField: 'number',
 	message,
 	outcome: { status: 'accepted', pushId: '7000001', msgId: '9000001', credit: 0.005 },
 };
-const refused: Result = { itemIndex: 4, recipient: NUMBER, message, outcome: rejected };
+const refused: Result = { itemIndex: 4, recipient: NUMBER, recipientField: 'number', message, outcome: rejected };
 
 test('an accepted message comes out with its ids, linked to its item', () => {
 	expect(toItem(sent, PLAIN)).toEqual({

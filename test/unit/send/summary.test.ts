@@ -17,6 +17,7 @@ function resultsOf(...outcomes: Outcome[]): Result[] {
 	return outcomes.map((outcome, itemIndex) => ({
 		itemIndex,
 		recipient: String(12_025_550_000 + itemIndex),
+		recipientField: 'number',
 		outcome,
 	}));
 }

@@ -1,3 +1,4 @@
+import { refuseCaption } from '../../../api/caption';
 import { ABILITIES, type Channel } from '../../../api/channels';
 import { InputProblem, quote } from '../../../api/inputProblem';
 import { type MediaKind, mediaKindOfFile, mediaKindOfUrl } from '../../../api/mediaKind';
@@ -84,12 +85,9 @@ function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
 function readCaption(read: ReadParameter, sendAs: unknown, kind: MediaKind | undefined): string {
 	const caption = textOf(read('caption'), 'Caption');
 	if (caption.trim() === '') return '';
-	if (sendAs === 'file' && (kind === undefined || kind === 'image' || kind === 'video')) return caption;
-	const what = sendAs === 'sticker' ? 'A sticker' : sendAs === 'voiceNote' ? 'A voice note' : KIND_NAMES[kind ?? 'document'];
-	throw new InputProblem(
-		`${what} cannot have a caption`,
-		'WhatsApp shows captions under pictures and videos only. Leave Caption empty and send the text as a message of its own.',
-	);
+	const what = sendAs === 'sticker' ? 'sticker' : sendAs === 'voiceNote' ? 'voice note' : kind;
+	refuseCaption(caption, what, 'Caption');
+	return caption;
 }
 
 /** Send Media: a file by its address or from binary data, to one recipient an item. A file that all share stands once in the request. */

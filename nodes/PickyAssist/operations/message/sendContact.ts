@@ -1,0 +1,93 @@
+import { ABILITIES, type Channel } from '../../../api/channels';
+import { type ContactCard, toContactCard } from '../../../api/contactCard';
+import { parseCountryCode } from '../../../api/countryCode';
+import { InputProblem } from '../../../api/inputProblem';
+import { isPlainObject } from '../../../api/json';
+import type { MessageOperation, ReadParameter } from '../messageOperation';
+import { addressOf, readChannel } from './address';
+import { CONTACT_FIELDS } from './contactFields';
+import { channelFields, recipientFields, showFor } from './fields';
+import { optionsField, readEntryOptions, readEnvelope } from './options';
+
+const OPERATION = 'sendContact';
+
+function refuseContacts(channel: Channel): void {
+	const { contact, name } = ABILITIES[channel.kind];
+	if (contact) return;
+	throw new InputProblem(
+		`${name} carries no contact cards`,
+		'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send name and number as a text.',
+	);
+}
+
+/** One row of the table, by the API's names. */
+function toCard(row: unknown, position: number, countryCode: string): ContactCard {
+	const fields = isPlainObject(row) ? row : {};
+	const more = isPlainObject(fields.more) ? fields.more : {};
+	return toContactCard(
+		{
+			first_name: fields.firstName,
+			last_name: fields.lastName,
+			phone: fields.phone,
+			company: fields.company,
+			email: fields.email,
+			city: more.city,
+			country: more.country,
+			country_code: more.countryCode,
+			state: more.state,
+			street: more.street,
+			address_type: more.addressType,
+			zip: more.zip,
+			contact_image: more.contactImage,
+		},
+		position,
+		countryCode,
+	);
+}
+
+function readCards(read: ReadParameter): ContactCard[] {
+	const table = read('contacts');
+	const rows: unknown = isPlainObject(table) ? table.contact : undefined;
+	if (!Array.isArray(rows) || rows.length === 0) {
+		throw new InputProblem('There is no contact to send', 'Add at least one under Contacts.');
+	}
+	const countryCode = parseCountryCode(read('options.countryCode', ''));
+	return rows.map((row, index) => toCard(row, index + 1, countryCode));
+}
+
+/** Send Contact: contact cards, to one recipient an item. Equal cards of many items stand once in a request. */
+export const sendContact: MessageOperation = {
+	option: {
+		name: 'Send Contact',
+		value: OPERATION,
+		action: 'Send a contact',
+		description: 'Send contact cards to one number. Many input items still go out together.',
+	},
+	fields: [
+		...channelFields(OPERATION),
+		...recipientFields(OPERATION),
+		{
+			displayName: 'Contacts',
+			name: 'contacts',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Contact',
+			default: {},
+			displayOptions: showFor(OPERATION),
+			description: 'The cards that the recipient gets',
+			options: [{ displayName: 'Contact', name: 'contact', values: CONTACT_FIELDS }],
+		},
+		optionsField(OPERATION),
+	],
+	toDrafts(read) {
+		const channel = readChannel(read);
+		refuseContacts(channel);
+		return [
+			{
+				...addressOf(read('number'), channel, read),
+				envelope: { ...readEnvelope(read, channel), contact: readCards(read) },
+				entry: readEntryOptions(read, channel),
+			},
+		];
+	},
+};

@@ -1,0 +1,88 @@
+import { ABILITIES, type Channel } from '../../../api/channels';
+import { InputProblem } from '../../../api/inputProblem';
+import { toLocation } from '../../../api/location';
+import type { MessageOperation } from '../messageOperation';
+import { addressOf, readChannel } from './address';
+import { channelFields, recipientFields, showFor } from './fields';
+import { optionsField, readEntryOptions, readEnvelope } from './options';
+
+const OPERATION = 'sendLocation';
+
+function refuseLocation(channel: Channel): void {
+	const { location, name } = ABILITIES[channel.kind];
+	if (location) return;
+	throw new InputProblem(
+		`${name} carries no locations`,
+		'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the address as a text.',
+	);
+}
+
+/** Send Location: a place on the map, to one recipient an item. Equal places of many items stand once in a request. */
+export const sendLocation: MessageOperation = {
+	option: {
+		name: 'Send Location',
+		value: OPERATION,
+		action: 'Send a location',
+		description: 'Send a place on the map to one number. Many input items still go out together.',
+	},
+	fields: [
+		...channelFields(OPERATION),
+		...recipientFields(OPERATION),
+		{
+			displayName: 'Name',
+			name: 'locationName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Example Shop',
+			displayOptions: showFor(OPERATION),
+			description: 'What the place is called',
+		},
+		{
+			displayName: 'Address',
+			name: 'address',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1 Main Street',
+			displayOptions: showFor(OPERATION),
+			description: 'The address to show below the name',
+		},
+		{
+			displayName: 'Latitude',
+			name: 'latitude',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 41.9028',
+			displayOptions: showFor(OPERATION),
+			description: 'Degrees north of the equator with a decimal point, -90 to 90',
+		},
+		{
+			displayName: 'Longitude',
+			name: 'longitude',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 12.4964',
+			displayOptions: showFor(OPERATION),
+			description: 'Degrees east of Greenwich with a decimal point, -180 to 180',
+		},
+		optionsField(OPERATION),
+	],
+	toDrafts(read) {
+		const channel = readChannel(read);
+		refuseLocation(channel);
+		const location = toLocation({
+			name: read('locationName'),
+			address: read('address'),
+			latitude: read('latitude'),
+			longitude: read('longitude'),
+		});
+		return [
+			{
+				...addressOf(read('number'), channel, read),
+				envelope: { ...readEnvelope(read, channel), location },
+				entry: readEntryOptions(read, channel),
+			},
+		];
+	},
+};

@@ -1,0 +1,91 @@
+import { refuseCaption } from '../../../api/caption';
+import { ABILITIES, type Channel, channelOf } from '../../../api/channels';
+import { parseGroupId } from '../../../api/groupId';
+import { InputProblem } from '../../../api/inputProblem';
+import { mediaKindOfUrl } from '../../../api/mediaKind';
+import { parseMediaUrl } from '../../../api/mediaUrl';
+import { textOf } from '../../../api/messageText';
+import type { Draft } from '../../../api/types';
+import type { MessageOperation, ReadParameter } from '../messageOperation';
+import { messageField, showFor } from './fields';
+import { optionsField, readEnvelope } from './options';
+
+const OPERATION = 'sendToGroup';
+/** The `application` of WhatsApp Web Automation, the only channel with groups (Push API variables page). */
+const WEB_AUTOMATION = '10';
+
+/** Web Automation, or one of several such channels by its id. */
+function readWebChannel(read: ReadParameter): Channel {
+	const channel = channelOf(read('options.channelId', WEB_AUTOMATION), 'web');
+	const { group, name } = ABILITIES[channel.kind];
+	if (group) return channel;
+	throw new InputProblem(
+		`Channel ${channel.id} is ${name}, which has no groups`,
+		'Give the Channel ID of a WhatsApp Web Automation channel, or remove the option Channel ID.',
+	);
+}
+
+/** What the group gets: a text, a file, or both. */
+function readContent(read: ReadParameter): { text: string; mediaUrl: string } {
+	const text = textOf(read('message'), 'Message');
+	const mediaUrl = textOf(read('mediaUrl'), 'Media URL').trim() === '' ? '' : parseMediaUrl(read('mediaUrl'));
+	if (text.trim() === '' && mediaUrl === '') {
+		throw new InputProblem('There is nothing to send to the group', 'Fill in Message, Media URL or both for this item.');
+	}
+	if (mediaUrl !== '') refuseCaption(text, mediaKindOfUrl(mediaUrl), 'Message');
+	return { text: text.trim() === '' ? '' : text, mediaUrl };
+}
+
+function toDraft(read: ReadParameter): Draft {
+	const channel = readWebChannel(read);
+	const recipient = parseGroupId(read('groupId'));
+	const { text, mediaUrl } = readContent(read);
+	return {
+		recipient,
+		recipientField: 'group_id',
+		envelope: {
+			...readEnvelope(read, channel),
+			group_id: recipient,
+			...(text === '' ? {} : { globalmessage: text }),
+		},
+		entry: {},
+		...(mediaUrl === ''
+			? {}
+			: { media: { field: 'media', value: mediaUrl }, mediaPerRecipient: ABILITIES[channel.kind].mediaPerRecipient }),
+	};
+}
+
+/** Send to Group: a text or file to one WhatsApp group an item. Groups cannot share a request. */
+export const sendToGroup: MessageOperation = {
+	option: {
+		name: 'Send to Group',
+		value: OPERATION,
+		action: 'Send a message to a group',
+		description: 'Send a text or file to a WhatsApp group, through WhatsApp Web Automation',
+	},
+	fields: [
+		{
+			displayName: 'Group ID',
+			name: 'groupId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. G0001',
+			displayOptions: showFor(OPERATION),
+			description: 'The ID of the group in Picky Assist, as it comes in with a message of the group',
+		},
+		{ ...messageField(OPERATION, 'The text to send; under a picture or video its caption'), required: false },
+		{
+			displayName: 'Media URL',
+			name: 'mediaUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://example.com/offer.jpg',
+			displayOptions: showFor(OPERATION),
+			description: 'Public address of a file to send along, without a redirect',
+		},
+		optionsField(OPERATION),
+	],
+	recipientField: 'group_id',
+	toDrafts: (read) => [toDraft(read)],
+};

@@ -1,0 +1,92 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { planPushRequests } from '../../api/pushRequest';
+import { shownBody } from '../../api/shownBody';
+import type { Message, PushRequest } from '../../api/types';
+import { leaveOutCopies } from './copies';
+import { type BadItem, isBadItem } from './draftMessages';
+import type { Parameters } from './parameters';
+import { toItem } from './results';
+import { readSettings } from './settings';
+import { count } from './summary';
+
+/** The requests that would leave, and which messages are left out because another is sent in their place. */
+interface Plan {
+	readonly requests: readonly PushRequest[];
+	readonly copies: ReadonlyMap<Message, readonly Message[]>;
+}
+
+function planFor(messages: readonly Message[], parameters: Parameters): Plan {
+	if (messages.length === 0) return { requests: [], copies: new Map() };
+	const settings = readSettings(parameters);
+	const { first, copyOf, sameReference } = leaveOutCopies(messages, settings);
+	const copies = new Map<Message, Message[]>();
+	for (const [copy, original] of [...sameReference, ...copyOf]) {
+		const sent = sameReference.get(original) ?? original;
+		const others = copies.get(sent);
+		if (others) others.push(copy);
+		else copies.set(sent, [copy]);
+	}
+	return { requests: planPushRequests(first, settings.recipientsPerRequest), copies };
+}
+
+function toRequestItem(request: PushRequest, position: number, { copies }: Plan): INodeExecutionData {
+	const leftOut = request.messages.flatMap((message) => copies.get(message) ?? []);
+	const items = new Set([...request.messages, ...leftOut].map(({ itemIndex }) => itemIndex));
+	const { body, bytes } = shownBody(request.body);
+	return {
+		json: {
+			dry_run: true,
+			request: position,
+			recipients: request.messages.length,
+			...(leftOut.length === 0 ? {} : { copies_left_out: leftOut.length }),
+			bytes,
+			body,
+		},
+		pairedItem: [...items].sort((one, other) => one - other).map((item) => ({ item })),
+	};
+}
+
+function toBadItem(line: BadItem, errorOutput: boolean): INodeExecutionData {
+	const item = toItem(line, { errorOutput });
+	// The error output takes `{ error, message }` and nothing else.
+	return errorOutput ? item : { ...item, json: { dry_run: true, item: line.itemIndex, ...item.json } };
+}
+
+function summaryOf({ requests, copies }: Plan, badItems: readonly BadItem[], stops: boolean): string {
+	const messages = requests.reduce((sum, request) => sum + request.messages.length, 0);
+	const leftOut = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
+	const parts = [
+		`${count(messages, 'message')} in ${count(requests.length, 'request')} would be sent`,
+		...(leftOut === 0 ? [] : [`${count(leftOut, 'message')} left out as copies of another`]),
+		...(badItems.length === 0 ? [] : [`${count(badItems.length, 'message')} cannot be sent`]),
+	];
+	const nothing = stops && badItems.length > 0 ? ' Because On Error is Stop Workflow, a real run would stop there and send nothing.' : '';
+	return `Dry run, nothing was sent: ${parts.join(', ')}.${nothing}`;
+}
+
+/**
+ * What a run would send, in place of sending it. Nothing leaves n8n, nothing is noted, and the limit of requests a minute
+ * is not touched; so what earlier executions have sent under a reference number is not known here.
+ *
+ * On Error = Stop does not stop a dry run: it is there to show all that is wrong at once.
+ *
+ * @returns one item for each request, linked to all items that it carries, then one for each message that cannot be sent
+ */
+export function showDryRun(
+	context: IExecuteFunctions,
+	lines: ReadonlyArray<Message | BadItem>,
+	parameters: Parameters,
+): INodeExecutionData[] {
+	const plan = planFor(
+		lines.filter((line): line is Message => !isBadItem(line)),
+		parameters,
+	);
+	const badItems = lines.filter(isBadItem);
+	const errorOutput = context.getNode().onError === 'continueErrorOutput';
+	const message = summaryOf(plan, badItems, !context.continueOnFail());
+	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	return [
+		...plan.requests.map((request, index) => toRequestItem(request, index + 1, plan)),
+		...badItems.map((line) => toBadItem(line, errorOutput)),
+	];
+}
