@@ -71,8 +71,7 @@ test('a copy names the item that was sent in its place', () => {
 });
 
 test('Messenger results carry a messenger_id', () => {
-	const toMessenger = messageTo('1234567890123456', { recipientField: 'messenger_id' });
-	const result: Result = { ...sent, recipient: '1234567890123456', message: toMessenger };
+	const result: Result = { ...sent, recipient: '1234567890123456', recipientField: 'messenger_id' };
 	expect(toItem(result, PLAIN).json).toMatchObject({ messenger_id: '1234567890123456' });
 	expect(toItem(result, PLAIN).json).not.toHaveProperty('number');
 	const { details } = toItem({ ...result, outcome: rejected }, PLAIN).json;

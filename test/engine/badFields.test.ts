@@ -1,0 +1,95 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { CONTINUE, type Desk, openDesk } from './harness/sending';
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk();
+});
+afterAll(async () => desk.close());
+beforeEach(() => desk.sandbox.log.clear());
+
+const NUMBER = '12025550101';
+const single = { operation: 'sendSingle', number: NUMBER, message: 'Hi' };
+const media = { operation: 'sendMedia', number: NUMBER, mediaUrl: 'https://files.example.com/a.jpg' };
+const contact = { operation: 'sendContact', number: NUMBER, contacts: { contact: [{ phone: '12025550109', firstName: 'Ana' }] } };
+const place = { operation: 'sendLocation', number: NUMBER, latitude: '41.9', longitude: '12.5' };
+const card = (fields: INodeParameters) => ({ ...contact, contacts: { contact: [fields] } });
+const own = (channelId: string, channelKind: string) => ({ channel: 'custom', channelId, channelKind });
+const request = (extraRequestFields: string, node: INodeParameters = single) => ({ ...node, options: { extraRequestFields } });
+const recipient = (extraRecipientFields: string, node: INodeParameters = single) => ({ ...node, options: { extraRecipientFields } });
+
+/** What is wrong, the node, and a word of the sentence. */
+const WRONG: Array<[string, INodeParameters, RegExp]> = [
+	['a contact without a phone', card({ firstName: 'Ana' }), /^Contact 1: Phone is empty/],
+	['a contact with a phone that is none', card({ phone: 'soon' }), /^Contact 1: .*other characters/],
+	['an empty row of contacts', { ...contact, contacts: { contact: [{ phone: '12025550109' }, {}] } }, /^Contact 2: /],
+	['no contact at all', { ...contact, contacts: {} }, /no contact to send/],
+	['a picture of a contact that is no base64', card({ phone: '12025550109', more: { contactImage: 'a.png' } }), /Contact Image "a\.png" is no base64/],
+	['an object as a name', card({ phone: '12025550109', firstName: '={{ $json }}' }), /First Name is an object/],
+	['a contact on phone automation', { ...contact, channel: '2' }, /phone automation carries no contact cards/],
+	['a contact by SMS', { ...contact, ...own('3', 'official') }, /SMS carries no contact cards/],
+	['a contact on a phone of the user’s own', { ...contact, ...own('310', 'phone') }, /carries no contact cards/],
+	['latitude 200', { ...place, latitude: '200' }, /Latitude 200 does not exist/],
+	['longitude 181', { ...place, longitude: 181 }, /Longitude 181 does not exist/],
+	['a latitude with a comma', { ...place, latitude: '41,9028' }, /comma/],
+	['both in one field', { ...place, latitude: '41.9028, 12.4964' }, /more than one number/],
+	['a latitude in words', { ...place, latitude: 'Rome' }, /not a number/],
+	['a latitude in degrees and minutes', { ...place, latitude: '41°54′10″N' }, /not a number/],
+	['no longitude', { ...place, longitude: '={{ $json.nothing }}' }, /Longitude is empty/],
+	['a location on phone automation', { ...place, channel: '1' }, /phone automation carries no locations/],
+	['a location by SMS', { ...place, ...own('3', 'official') }, /SMS carries no locations/],
+	['extra fields that do not parse', request('{ "action": '), /Extra Request Fields cannot be read as JSON/],
+	['extra fields of a recipient that do not parse', recipient('action: 1'), /Extra Recipient Fields cannot be read as JSON/],
+	['a list in place of extra fields', request('[1]'), /Extra Request Fields is no JSON object/],
+	['a text in place of extra fields', recipient('={{ "a" }}'), /Extra Recipient Fields cannot be read as JSON/],
+	['a date in place of extra fields', request('={{ $now }}'), /Extra Request Fields is no JSON object/],
+	['the token in extra fields', request('{ "token": "x" }'), /Extra Request Fields cannot set "token"/],
+	['the token in capitals', request('={{ { Token: "x" } }}'), /cannot set "Token"/],
+	['the token with a blank', request('{ "token ": "x" }'), /"token ", which can be no variable/],
+	['the token with an invisible character', request('{ "to\u200bken": "x" }'), /can be no variable/],
+	['data in extra fields', request('{ "data": [] }'), /cannot set "data"/],
+	['data with a blank', request('{ " data": [] }'), /can be no variable/],
+	['the token in the entry', recipient('{ "token": "x" }'), /Extra Recipient Fields cannot set "token"/],
+	['data in the entry', recipient('{ "DATA": [] }'), /cannot set "DATA"/],
+	['another recipient in the entry', recipient('{ "number": "12025550102" }'), /cannot set "number"/],
+	['another channel', request('{ "application": "10" }'), /cannot set "application"/],
+	['a second text', request('{ "globalmessage": "Other" }'), /cannot set "globalmessage"/],
+	['a second file', recipient('{ "media_code": "AAAA" }', media), /cannot set "media_code"/],
+	['a group beside a number', request('{ "group_id": "G0001" }'), /cannot set "group_id"/],
+	['a second contact list', request('{ "contact": [] }', contact), /cannot set "contact"/],
+	['a Dry Run that is neither yes nor no', { ...single, options: { dryRun: '={{ "yes" }}' } }, /Dry Run cannot be "yes"/],
+];
+
+describe.each(WRONG)('%s', (_, parameters, sentence) => {
+	it('On Error = Stop: a sentence, and nothing is sent', async () => {
+		const { error } = await desk.send(parameters, [{}]);
+		expect(error?.message).toMatch(sentence);
+		expect(error?.itemIndex).toBe(0);
+		expect(error?.description).toMatch(/^[A-Z].*\. Nothing was sent\.$/s);
+		expect(desk.sandbox.log.requests).toHaveLength(0);
+	});
+
+	it('Continue: the item says it, and nothing is sent', async () => {
+		const { sent } = await desk.send(parameters, [{}], CONTINUE);
+		expect(sent).toHaveLength(1);
+		expect(sent[0]?.json.error).toMatch(sentence);
+		expect(sent[0]?.json.details).toMatchObject({ status: 'not sent', code: null });
+		expect(desk.sandbox.log.requests).toHaveLength(0);
+	});
+});
+
+it('a good item beside bad ones goes out', async () => {
+	const parameters = { ...place, number: '={{ $json.to }}', latitude: '={{ $json.lat }}' };
+	const items = [
+		{ to: NUMBER, lat: '200' },
+		{ to: '12025550102', lat: '20' },
+		{ to: '12025550103', lat: '20,5' },
+	];
+	const { sent } = await desk.send(parameters, items, CONTINUE);
+	expect(sent.map(({ json }) => json.status ?? json.error)).toEqual([
+		'Latitude 200 does not exist',
+		'accepted',
+		'Latitude "20,5" has a comma',
+	]);
+	expect(desk.sandbox.log.recipients().map((one) => one.recipient)).toEqual(['12025550102']);
+});

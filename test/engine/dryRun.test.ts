@@ -1,0 +1,164 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keepDeduplicationIn } from './harness/deduplication';
+import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+
+let desk: Desk;
+const folder = mkdtempSync(join(tmpdir(), 'pickyassist-dry-'));
+const noted = join(folder, 'deduplication.json');
+beforeAll(async () => {
+	desk = await openDesk();
+	await keepDeduplicationIn(noted);
+});
+afterAll(async () => {
+	await desk.close();
+	rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+	desk.sandbox.log.clear();
+	rmSync(noted, { force: true });
+});
+/** Whatever a dry run shows: nothing arrived, and nothing shows the token. */
+afterEach(() => expect(desk.sandbox.log.requests).toHaveLength(0));
+
+const ANA = '12025550101';
+const BEN = '12025550102';
+const single = {
+	operation: 'sendSingle',
+	number: '={{ $json.to }}',
+	message: '={{ $json.text }}',
+	options: { dryRun: true },
+};
+const dry = (options: object) => ({ ...single, options: { dryRun: true, ...options } });
+
+it('one item for each request, with its body, linked to all items in it', async () => {
+	const items = [ANA, BEN, '12025550103'].map((to) => ({ to, text: `Hi ${to}` }));
+	const run = await desk.send(dry({ recipientsPerRequest: 2 }), items);
+	const first = { application: '8', data: items.slice(0, 2).map(({ to, text }) => ({ number: to, message: text })) };
+	const second = { application: '8', data: items.slice(2).map(({ to, text }) => ({ number: to, message: text })) };
+	expect(run.sent).toEqual([
+		{
+			json: { dry_run: true, request: 1, recipients: 2, bytes: JSON.stringify(first).length, body: first },
+			pairedItem: [{ item: 0 }, { item: 1 }],
+		},
+		{
+			json: { dry_run: true, request: 2, recipients: 1, bytes: JSON.stringify(second).length, body: second },
+			pairedItem: [{ item: 2 }],
+		},
+	]);
+	expect(run.hints).toEqual(['Dry run, nothing was sent: 3 messages in 2 requests would be sent.']);
+	expect(JSON.stringify(run.run)).not.toContain(desk.sandbox.token);
+});
+
+it('the body is the one that a real run sends', async () => {
+	const nodes = [
+		{ operation: 'sendBulk', channel: '10', number: ANA, message: 'Closed on Friday', options: { priority: '1' } },
+		{ operation: 'sendMedia', channel: '8', number: ANA, mediaUrl: '=https://files.example.com/{{ $itemIndex }}.jpg' },
+		{ operation: 'sendContact', number: ANA, contacts: { contact: [{ phone: '12025550109' }] } },
+		{ operation: 'sendLocation', number: ANA, latitude: '1', longitude: '2' },
+		{ operation: 'sendToGroup', groupId: 'G0001', message: 'Meeting' },
+		{ operation: 'sendSms', number: ANA, message: 'Code 4821' },
+	];
+	for (const node of nodes) {
+		await desk.send(node, [{}, {}]);
+		const bodies = desk.sandbox.log.pushes.map(({ body }) => body);
+		expect(bodies.length).toBeGreaterThan(0);
+		desk.sandbox.log.clear();
+		const { sent } = await desk.send({ ...node, options: { ...node.options, dryRun: true } }, [{}, {}]);
+		expect(sent.map(({ json }) => json.body)).toEqual(bodies);
+	}
+});
+
+const MIXED = [
+	{ to: ANA, text: 'Hi' },
+	{ to: '12-34', text: 'Hi' },
+	{ to: BEN, text: '' },
+	{ to: BEN, text: 'Hi' },
+];
+
+it('On Error = Stop: all that is wrong is shown at once, and that a real run would stop', async () => {
+	const { sent, error, hints } = await desk.send(single, MIXED);
+	expect(error).toBeUndefined();
+	expect(sent.map(({ json, pairedItem }) => [json.request ?? json.item, json.error, pairedItem])).toEqual([
+		[1, undefined, [{ item: 0 }, { item: 3 }]],
+		[1, 'The number 12-34 is too short', { item: 1 }],
+		[2, 'Message is empty', { item: 2 }],
+	]);
+	expect(sent[1]?.json).toMatchObject({ dry_run: true, details: { number: '12-34', status: 'not sent' } });
+	expect(hints).toEqual([
+		'Dry run, nothing was sent: 2 messages in 1 request would be sent, 2 messages cannot be sent. Because On Error is Stop Workflow, a real run would stop there and send nothing.',
+	]);
+});
+
+it('Continue: the same, and the good ones would go', async () => {
+	const { sent, hints } = await desk.send(single, MIXED, CONTINUE);
+	expect(sent).toHaveLength(3);
+	expect(hints).toEqual(['Dry run, nothing was sent: 2 messages in 1 request would be sent, 2 messages cannot be sent.']);
+});
+
+it('error output: bad items leave there with their own fields, as in a real run', async () => {
+	const { sent, refused } = await desk.send(single, MIXED, ERROR_OUTPUT);
+	expect(sent.map(({ json }) => json.request)).toEqual([1]);
+	expect(refused).toHaveLength(2);
+	expect(refused[0]).toMatchObject({ json: { ...MIXED[1], error: 'The number 12-34 is too short' }, pairedItem: { item: 1 } });
+});
+
+it('a setting that cannot be: every item says it', async () => {
+	const { sent, error } = await desk.send(dry({ recipientsPerRequest: 0 }), MIXED.slice(0, 1));
+	expect(error).toBeUndefined();
+	expect(sent.map(({ json }) => json.error)).toEqual(['Recipients per Request cannot be "0"']);
+});
+
+it('copies are counted with the request that carries the original', async () => {
+	const items = [ANA, BEN, ANA, ANA].map((to) => ({ to, text: 'Hi', ref: `r-${to}` }));
+	const { sent, hints } = await desk.send(dry({ duplicateNumbers: 'sendOnce' }), items);
+	expect(sent).toHaveLength(1);
+	expect(sent[0]?.json).toMatchObject({ recipients: 2, copies_left_out: 2 });
+	expect(sent[0]?.pairedItem).toEqual([0, 1, 2, 3].map((item) => ({ item })));
+	expect(hints[0]).toContain('2 messages left out as copies of another');
+});
+
+it('reference numbers are neither looked up nor noted', async () => {
+	const options = { oncePerReference: true, referenceNumber: '={{ $json.ref }}' };
+	const items = [ANA, BEN].map((to) => ({ to, text: 'Hi', ref: 'r-1' }));
+	for (let time = 0; time < 2; time++) {
+		const { sent } = await desk.send(dry(options), items);
+		expect(sent.map(({ json }) => [json.recipients, json.copies_left_out])).toEqual([[1, 1]]);
+	}
+	expect(existsSync(noted)).toBe(false);
+});
+
+it('a file as base64 is shown by its size, and counted whole', async () => {
+	const contactImage = Buffer.alloc(3_000, 7).toString('base64');
+	const contacts = { contact: [{ phone: '12025550109', more: { contactImage } }] };
+	const { sent } = await desk.send({ operation: 'sendContact', number: ANA, contacts, options: { dryRun: true } }, [{}]);
+	expect(sent[0]?.json.body).toMatchObject({ contact: [{ contact_image: '<base64, 3,000 bytes>' }] });
+	const whole = { application: '8', contact: [{ phone: '12025550109', contact_image: contactImage }], data: [{ number: ANA }] };
+	expect(sent[0]?.json.bytes).toBe(JSON.stringify(whole).length);
+});
+
+it('many requests at once: the limit of requests a minute is not touched', async () => {
+	const items = Array.from({ length: 300 }, (_, index) => ({ to: String(12_025_550_000 + index), text: 'Hi' }));
+	const begin = performance.now();
+	const { sent } = await desk.send(dry({ recipientsPerRequest: 1, requestsPerMinute: 1 }), items);
+	expect(sent).toHaveLength(300);
+	expect(performance.now() - begin).toBeLessThan(1_500);
+});
+
+it('no network: with a credential that leads nowhere', async () => {
+	const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: 'no address', apiToken: 'secret-of-nobody' } };
+	const { sent, run } = await desk.send(single, MIXED.slice(0, 1), {}, { credentials });
+	expect(sent[0]?.json.request).toBe(1);
+	expect(JSON.stringify(run)).not.toContain('secret-of-nobody');
+});
+
+it('a dry run before a real one leaves nothing behind that would hold it up', async () => {
+	const items = MIXED.slice(0, 1);
+	await desk.send(single, items);
+	const { sent } = await desk.send({ ...single, options: {} }, items);
+	expect(sent[0]?.json.status).toBe('accepted');
+	expect(desk.sandbox.log.counts.messages).toBe(1);
+	desk.sandbox.log.clear();
+});

@@ -1,0 +1,186 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
+import { keepDeduplicationIn } from './harness/deduplication';
+import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+
+let desk: Desk;
+const folder = mkdtempSync(join(tmpdir(), 'pickyassist-group-'));
+beforeAll(async () => {
+	desk = await openDesk();
+	await keepDeduplicationIn(join(folder, 'deduplication.json'));
+});
+afterAll(async () => {
+	await desk.close();
+	rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+	desk.sandbox.log.clear();
+	desk.sandbox.faults.clear();
+});
+
+const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
+const group = { operation: 'sendToGroup', groupId: '={{ $json.group }}', message: '={{ $json.text }}' };
+const meeting = (id: string) => ({ group: id, text: 'Meeting at 15:00' });
+
+it('the API sample: no data', async () => {
+	const { sent } = await desk.send({ operation: 'sendToGroup', groupId: 'G0001', message: 'Meeting at 15:00' }, [{}]);
+	expect(JSON.stringify(bodies())).toBe(
+		JSON.stringify([{ application: '10', group_id: 'G0001', globalmessage: 'Meeting at 15:00' }]),
+	);
+	expect(sent).toEqual([
+		{ json: { group_id: 'G0001', status: 'accepted', push_id: expect.stringMatching(/^\d+$/) }, pairedItem: { item: 0 } },
+	]);
+});
+
+it('several groups: a request each, a result each', async () => {
+	const { sent } = await desk.send(group, ['G0001', 'G0002', 'G0003'].map(meeting));
+	expect(bodies().map((body) => body?.group_id)).toEqual(['G0001', 'G0002', 'G0003']);
+	expect(sent.map(({ json, pairedItem }) => [json.group_id, json.status, pairedItem])).toEqual(
+		['G0001', 'G0002', 'G0003'].map((id, item) => [id, 'accepted', { item }]),
+	);
+	expect(new Set(sent.map(({ json }) => json.push_id)).size).toBe(3);
+});
+
+it('the same text to the same group twice is two requests, or one with Send Once', async () => {
+	const items = [meeting('G0001'), meeting('G0001'), { group: 'G0001', text: 'Other' }];
+	await desk.send(group, items);
+	expect(bodies().map((body) => body?.globalmessage)).toEqual(['Meeting at 15:00', 'Meeting at 15:00', 'Other']);
+	desk.sandbox.log.clear();
+
+	const { sent } = await desk.send({ ...group, options: { duplicateNumbers: 'sendOnce' } }, items);
+	expect(bodies().map((body) => body?.globalmessage)).toEqual(['Meeting at 15:00', 'Other']);
+	expect(sent.map(({ json }) => json.duplicate_of_item)).toEqual([undefined, 0, undefined]);
+	expect(sent[1]?.json.push_id).toBe(sent[0]?.json.push_id);
+});
+
+it('a file with a text under it, and a file alone', async () => {
+	const url = 'https://files.example.com/offer.jpg';
+	await desk.send({ ...group, mediaUrl: url }, [meeting('G0001'), { group: 'G0002', text: '' }]);
+	expect(bodies()).toEqual([
+		{ application: '10', group_id: 'G0001', globalmessage: 'Meeting at 15:00', globalmedia: url },
+		{ application: '10', group_id: 'G0002', globalmedia: url },
+	]);
+	expect(desk.sandbox.log.counts.messages).toBe(2);
+});
+
+it('different files go a twelfth of a minute apart, the same file does not', async () => {
+	const times = () => desk.sandbox.log.pushes.map(({ time }) => time);
+	const mediaUrl = '=https://files.example.com/{{ $json.file }}.jpg';
+	await desk.send({ ...group, mediaUrl }, ['a', 'b', 'c'].map((file) => ({ ...meeting('G0001'), file })));
+	const [first = 0, second = 0, third = 0] = times();
+	expect(second - first).toBeGreaterThanOrEqual(120);
+	expect(third - second).toBeGreaterThanOrEqual(120);
+	desk.sandbox.log.clear();
+
+	const begin = performance.now();
+	await desk.send({ ...group, mediaUrl }, Array.from({ length: 20 }, (_, index) => ({ ...meeting(`G${index}`), file: 'a' })));
+	expect(desk.sandbox.log.counts.messages).toBe(20);
+	expect(performance.now() - begin).toBeLessThan(19 * 120);
+});
+
+it('one of several web channels, by its id', async () => {
+	// The sandbox has no such channel; what was sent to it is in its log all the same.
+	await desk.send({ ...group, options: { channelId: '={{ $json.channel }}' } }, [{ ...meeting('G0001'), channel: 310 }], CONTINUE);
+	expect(bodies()).toMatchObject([{ application: '310', group_id: 'G0001' }]);
+});
+
+it('priority and further variables stand at the top', async () => {
+	const options = { priority: '1', extraRequestFields: '{ "media_name": "offer.pdf" }' };
+	await desk.send({ ...group, mediaUrl: 'https://files.example.com/a.jpg', options }, [meeting('G0001')]);
+	expect(bodies()).toEqual([
+		{
+			priority: '1',
+			application: '10',
+			group_id: 'G0001',
+			globalmessage: 'Meeting at 15:00',
+			media_name: 'offer.pdf',
+			globalmedia: 'https://files.example.com/a.jpg',
+		},
+	]);
+});
+
+it('options that a group cannot have do nothing, wherever they come from', async () => {
+	const options = {
+		oncePerReference: true,
+		referenceNumber: 'order-1',
+		quotedMessageId: '7',
+		createContact: true,
+		countryCode: '49',
+		isolateRefused: true,
+		recipientsPerRequest: 2,
+		extraRecipientFields: '{ "language": "en" }',
+	};
+	const { error, sent } = await desk.send({ ...group, options }, [meeting('G0001'), meeting('G0002')]);
+	expect(error).toBeUndefined();
+	expect(sent.map(({ json }) => json.status)).toEqual(['accepted', 'accepted']);
+	expect(bodies()[0]).toEqual({ application: '10', group_id: 'G0001', globalmessage: 'Meeting at 15:00' });
+});
+
+it('after a fault in the middle Retry execution sends only what is missing', async () => {
+	desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'Insufficient balance', after: 2 });
+	const items = ['G0001', 'G0002', 'G0003', 'G0004'].map(meeting);
+	const stopped = await desk.send(group, items);
+	expect(stopped.error?.description).toContain('2 of 4 messages were accepted');
+	expect(stopped.error?.description).toContain('rejected: G0003');
+
+	const { sent } = await desk.retry(stopped, group, items, CONTINUE);
+	expect(sent.map(({ json }) => [json.group_id, json.status])).toEqual(
+		['G0001', 'G0002', 'G0003', 'G0004'].map((id) => [id, 'accepted']),
+	);
+	expect(desk.sandbox.log.recipients().map(({ recipient, messages }) => [recipient, messages.length])).toEqual(
+		['G0001', 'G0002', 'G0003', 'G0004'].map((id) => [id, 1]),
+	);
+});
+
+it('a connection that ends before the answer: unconfirmed, and not sent again by Retry on Fail', async () => {
+	desk.sandbox.faults.add({ kind: 'resetAfterBody' });
+	const { sent } = await desk.send(group, [meeting('G0001'), meeting('G0002')], {
+		...CONTINUE,
+		retryOnFail: true,
+		maxTries: 2,
+		waitBetweenTries: 1,
+	});
+	expect(sent[0]?.json.details).toMatchObject({ group_id: 'G0001', status: 'unconfirmed' });
+	expect(sent[1]?.json).toMatchObject({ group_id: 'G0002', status: 'accepted' });
+	expect(bodies().map((body) => body?.group_id)).toEqual(['G0001', 'G0002']);
+});
+
+it('a refusal speaks of the group', async () => {
+	desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number' });
+	const { refused } = await desk.send(group, [meeting('G0001')], ERROR_OUTPUT);
+	expect(refused[0]?.json.error).toBe('Picky Assist does not accept the group G0001');
+	expect(refused[0]?.json).toMatchObject(meeting('G0001'));
+});
+
+const BAD: Array<[string, INodeParameters, RegExp]> = [
+	['no group id', { groupId: '={{ $json.nothing }}' }, /Group ID is empty/],
+	['two group ids', { groupId: 'G0001, G0002' }, /not one Group ID/],
+	['a list of group ids', { groupId: '={{ ["G0001"] }}' }, /list/],
+	['a group id that lost its digits', { groupId: '={{ 120363025246125486 }}' }, /last digits/],
+	['neither text nor media', { message: ' ' }, /nothing to send to the group/],
+	['a media URL that is none', { mediaUrl: 'offer.jpg' }, /address of a file/],
+	['a text under a document', { mediaUrl: 'https://files.example.com/a.pdf' }, /caption/],
+	['a channel without groups', { options: { channelId: '8' } }, /WhatsApp Official, which has no groups/],
+	['a channel id that is empty', { options: { channelId: '' } }, /Channel ID is empty/],
+];
+
+describe.each(BAD)('%s', (_, change, sentence) => {
+	const parameters = { ...group, ...change };
+
+	it('On Error = Stop', async () => {
+		const { error } = await desk.send(parameters, [meeting('G0001')]);
+		expect(error?.message).toMatch(sentence);
+		expect(error?.description).toContain('Nothing was sent.');
+		expect(bodies()).toHaveLength(0);
+	});
+
+	it('Continue', async () => {
+		const { sent } = await desk.send(parameters, [meeting('G0001')], CONTINUE);
+		expect(sent[0]?.json.error).toMatch(sentence);
+		expect(sent[0]?.json.details).toMatchObject({ status: 'not sent', group_id: expect.any(String) });
+		expect(bodies()).toHaveLength(0);
+	});
+});
