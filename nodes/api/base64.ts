@@ -16,6 +16,6 @@ export function parseBase64(input: unknown, field: string): string {
 	const bare = text.replace(/^data:[^,]{0,200};base64,/i, '').replace(/\s+/g, '');
 	if (text === '') return '';
 	const content = Buffer.from(bare, 'base64').toString('base64');
-	if (bare !== '' && content.replace(/=+$/, '') === bare.replace(/=+$/, '')) return content;
+	if (content !== '' && content.replace(/=+$/, '') === bare.replace(/=+$/, '')) return content;
 	throw new InputProblem(`${field} ${quote(text)} is no base64`, ADVICE);
 }

@@ -75,6 +75,9 @@ test.each([
 			voiceNote: false,
 			sticker: true,
 			quotedReply: true,
+			contact: true,
+			location: true,
+			group: false,
 		},
 	],
 	[
@@ -86,6 +89,9 @@ test.each([
 			voiceNote: true,
 			sticker: true,
 			quotedReply: true,
+			contact: true,
+			location: true,
+			group: true,
 		},
 	],
 	[
@@ -97,9 +103,21 @@ test.each([
 			voiceNote: false,
 			sticker: false,
 			quotedReply: false,
+			contact: false,
+			location: false,
+			group: false,
 		},
 	],
-	['messenger', { mediaPerRecipient: false, voiceNote: false, sticker: false, quotedReply: false }],
+	[
+		'messenger',
+		{
+			mediaPerRecipient: false,
+			voiceNote: false,
+			sticker: false,
+			quotedReply: false,
+			group: false,
+		},
+	],
 	[
 		'sms',
 		{
@@ -109,6 +127,9 @@ test.each([
 			voiceNote: false,
 			sticker: false,
 			quotedReply: false,
+			contact: false,
+			location: false,
+			group: false,
 		},
 	],
 ] as const)('%s can carry what the API says', (kind, abilities) => {

@@ -1,0 +1,80 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+/** Where a variable stands in a push request: at its top, or in each entry of `data`. */
+export type Level = 'request' | 'entry';
+
+/** One variable of the Push API and how a user reaches it. One line is one row of the reference. */
+export interface VariableRow {
+	readonly variable: string;
+	readonly level: Level;
+	/** The operation and the field as the editor names them; `→` leads into a collection or table. */
+	readonly operation: string;
+	readonly field: string;
+	/** The field's own parameters, on top of those that the operation needs anyway. */
+	readonly set: INodeParameters;
+	/** What arrives, with its JSON type. */
+	readonly value: unknown;
+	/** Two of them where the variable only appears when items differ; one empty item unless said. */
+	readonly items?: readonly IDataObject[];
+	/** The operation that does not use the variable, without the field. The same operation unless said; null: all use it. */
+	readonly absentFrom?: string | null;
+	/** Parameters of the operation without the field, where the plain ones are not enough. */
+	readonly plain?: INodeParameters;
+}
+
+const NUMBER = '12025550101';
+const JPG = 'https://files.example.com/a.jpg';
+
+/** What each operation needs to send something, without any option. */
+export const PLAIN: Readonly<Record<string, INodeParameters>> = {
+	'Send Bulk': { number: NUMBER, message: 'Hi' },
+	'Send Contact': { number: NUMBER, contacts: { contact: [{ phone: '12025550109' }] } },
+	'Send Dynamic': { number: NUMBER, message: 'Hi' },
+	'Send Location': { number: NUMBER, latitude: '41.9028', longitude: '12.4964' },
+	'Send Media': { number: NUMBER, mediaUrl: JPG },
+	'Send Single': { number: NUMBER, message: 'Hi' },
+	'Send SMS': { number: NUMBER, message: 'Hi' },
+	'Send to Group': { groupId: 'G0001', message: 'Hi' },
+};
+
+const option = (name: string, value: INodeParameters[string]): INodeParameters => ({ options: { [name]: value } });
+const twoFiles = ['a', 'b'].map((name) => ({ file: `https://files.example.com/${name}.jpg` }));
+const card = {
+	phone: '+1 202 555 0109', firstName: 'Ana', lastName: 'Rossi', company: 'Example Ltd', email: 'ana@example.com',
+	more: { addressType: 'WORK', city: 'Rome', contactImage: 'iVBORw0KGgo=', country: 'Italy', countryCode: 'it', state: 'Lazio', street: '1 Main Street', zip: '00100' },
+};
+const sentCard = {
+	first_name: 'Ana', last_name: 'Rossi', phone: '12025550109', company: 'Example Ltd', email: 'ana@example.com', city: 'Rome', country: 'Italy',
+	country_code: 'it', state: 'Lazio', street: '1 Main Street', address_type: 'WORK', zip: '00100', contact_image: 'iVBORw0KGgo=',
+};
+const place = { locationName: 'Example Shop', address: '1 Main Street', latitude: 41.9028, longitude: '12.4964' };
+const sentPlace = { name: 'Example Shop', address: '1 Main Street', lat: '41.9028', long: '12.4964' };
+
+/** Every variable of a push request but `token`, which the credential writes, in the order of the API's pages. */
+export const VARIABLES: readonly VariableRow[] = [
+	{ variable: 'application', level: 'request', operation: 'Send Single', field: 'Channel', set: { channel: '10' }, value: '10', absentFrom: null },
+	{ variable: 'data', level: 'request', operation: 'Send Single', field: 'Number', set: {}, value: [{ number: NUMBER, message: 'Hi' }], absentFrom: 'Send to Group' },
+	{ variable: 'number', level: 'entry', operation: 'Send Single', field: 'Number', set: { number: '+1 202 555 0101' }, value: NUMBER, absentFrom: 'Send to Group' },
+	{ variable: 'messenger_id', level: 'entry', operation: 'Send Single', field: 'Recipient ID', set: { channel: '5', number: '1000000000000001' }, value: '1000000000000001' },
+	{ variable: 'message', level: 'entry', operation: 'Send Single', field: 'Message', set: { message: 'Your parcel' }, value: 'Your parcel', absentFrom: 'Send Location' },
+	{ variable: 'globalmessage', level: 'request', operation: 'Send Bulk', field: 'Message', set: { message: 'Closed on Friday' }, value: 'Closed on Friday', absentFrom: 'Send Single' },
+	{ variable: 'priority', level: 'request', operation: 'Send Single', field: 'Options → Priority', set: option('priority', '1'), value: '1' },
+	{ variable: 'reference_number', level: 'entry', operation: 'Send Single', field: 'Options → Reference Number', set: option('referenceNumber', 'order-1001'), value: 'order-1001' },
+	{ variable: 'quoted', level: 'entry', operation: 'Send Single', field: 'Options → Quoted Message ID', set: option('quotedMessageId', 750000001), value: '750000001' },
+	{ variable: 'createcontact', level: 'request', operation: 'Send Single', field: 'Options → Create Contact', set: option('createContact', true), value: 1 },
+	{ variable: 'action', level: 'request', operation: 'Send Single', field: 'Options → Extra Request Fields', set: option('extraRequestFields', '{ "action": 1 }'), value: 1 },
+	{ variable: 'globalmedia', level: 'request', operation: 'Send Media', field: 'Media URL', set: { mediaUrl: JPG }, value: JPG, absentFrom: 'Send Single' },
+	{ variable: 'media', level: 'entry', operation: 'Send Media', field: 'Media URL', set: { mediaUrl: '={{ $json.file }}' }, items: twoFiles, value: 'https://files.example.com/a.jpg' },
+	{ variable: 'media_name', level: 'request', operation: 'Send Media', field: 'File Name', set: { fileName: 'offer.pdf' }, value: 'offer.pdf' },
+	{ variable: 'voice', level: 'request', operation: 'Send Media', field: 'Send As', plain: { channel: '10' }, set: { sendAs: 'voiceNote' }, value: 1 },
+	{ variable: 'sticker', level: 'request', operation: 'Send Media', field: 'Send As', set: { sendAs: 'sticker' }, value: 1 },
+	{ variable: 'location', level: 'request', operation: 'Send Location', field: 'Latitude', set: place, value: sentPlace, absentFrom: 'Send Single' },
+	{ variable: 'contact', level: 'request', operation: 'Send Contact', field: 'Contacts → Phone', set: { contacts: { contact: [card] } }, value: [sentCard], absentFrom: 'Send Single' },
+	{ variable: 'group_id', level: 'request', operation: 'Send to Group', field: 'Group ID', set: { groupId: 'G0001' }, value: 'G0001', absentFrom: 'Send Single' },
+];
+
+/** Variables that no operation has a field for yet, by level. */
+export const NOT_YET: Readonly<Record<Level, readonly string[]>> = {
+	request: ['globalmedia_code', 'template_id', 'language', 'template_globalmessage', 'template_header', 'interactive_globalbuttons'],
+	entry: ['media_code', 'language', 'template_message', 'template_header', 'payload', 'interactive_buttons'],
+};

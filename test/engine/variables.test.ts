@@ -1,0 +1,117 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
+import { isJsonObject, objectsOf, type JsonObject } from '../sandbox/json';
+import { PUSH_VARIABLES } from '../sandbox/push/pushVariables';
+import { type Desk, openDesk } from './harness/sending';
+import { type Level, NOT_YET, PLAIN, VARIABLES, type VariableRow } from './variableTable';
+
+let desk: Desk;
+let description: INodeTypeDescription;
+beforeAll(async () => {
+	desk = await openDesk();
+	const node = desk.engine.types.getByNameAndVersion('n8n-nodes-pickyassist.pickyAssist');
+	description = node.description;
+});
+afterAll(async () => desk.close());
+beforeEach(() => desk.sandbox.log.clear());
+
+const inWords = { request: 'top of the request', entry: 'each recipient' };
+afterAll(() => {
+	const lines = VARIABLES.map(({ variable, level, operation, field }) => `| \`${variable}\` | ${inWords[level]} | ${operation} | ${field} |`);
+	lines.unshift('| `token` | top of the request | all | API Token of the credential |');
+	process.stdout.write(['| Variable | Where | Operation | Field |', '| --- | --- | --- | --- |', ...lines, ''].join('\n'));
+});
+
+/** The internal name of an operation that the editor shows under this one. */
+function operationValue(name: string): string {
+	for (const { name: parameter, options = [] } of description.properties) {
+		const found = parameter === 'operation' && options.find((one) => 'value' in one && one.name === name);
+		if (found && 'value' in found) return String(found.value);
+	}
+	throw new Error(`There is no operation ${name}`);
+}
+
+function insideOf({ options = [] }: INodeProperties): INodeProperties[] {
+	return options.flatMap((one: object) => {
+		if ('values' in one) return (one as INodePropertyCollection).values;
+		return 'displayName' in one ? [one as INodeProperties] : [];
+	});
+}
+
+/** Whether an option of a collection is there for the operation. */
+function isShown({ displayOptions }: INodeProperties, operation: string): boolean {
+	const { show = {}, hide = {} } = displayOptions ?? {};
+	return !hide['/operation']?.includes(operation) && (show['/operation']?.includes(operation) ?? true);
+}
+
+/** Whether the editor has this field for the operation: `→` leads into collections and tables. */
+function hasField(operation: string, path: string): boolean {
+	const [first, ...rest] = path.split(' → ');
+	const shown = description.properties.filter(
+		({ displayName, displayOptions }) => displayName === first && displayOptions?.show?.operation?.includes(operation),
+	);
+	let found = shown;
+	for (const name of rest) {
+		found = found.flatMap(insideOf).filter((field) => field.displayName === name && isShown(field, operation));
+	}
+	return found.length > 0;
+}
+
+/** The bodies that arrive when the node runs; all of them were accepted. */
+async function bodiesOf(operation: string, parameters: object, items: VariableRow['items'] = [{}]): Promise<JsonObject[]> {
+	desk.sandbox.log.clear();
+	const node = { operation: operationValue(operation), ...PLAIN[operation], ...parameters };
+	const { error } = await desk.send(node, [...items]);
+	expect(error).toBeUndefined();
+	expect(desk.sandbox.log.pushes.map(({ bodyStatus, tokenSeen }) => [bodyStatus, tokenSeen])).toEqual(
+		desk.sandbox.log.pushes.map(() => [100, true]),
+	);
+	return desk.sandbox.log.pushes.map(({ body }) => body).filter(isJsonObject);
+}
+
+function placesOf(body: JsonObject | undefined, level: Level): readonly JsonObject[] {
+	if (!body) return [];
+	return level === 'request' ? [body] : objectsOf(body, 'data');
+}
+
+describe.each(VARIABLES)('$variable: $operation, $field', (row) => {
+	const { variable, level, operation, field, set, value, items, absentFrom = operation, plain = {} } = row;
+
+	it('the editor has the field', () => {
+		expect(hasField(operationValue(operation), field)).toBe(true);
+	});
+
+	it('arrives at its level, with its value and JSON type, and nowhere else', async () => {
+		const [body] = await bodiesOf(operation, { ...plain, ...set }, items);
+		expect(placesOf(body, level)[0]?.[variable]).toEqual(value);
+		for (const other of placesOf(body, level === 'request' ? 'entry' : 'request')) expect(other).not.toHaveProperty(variable);
+	});
+
+	it(absentFrom === null ? 'is in every request' : 'is absent when it is not used', async () => {
+		const [body] = await bodiesOf(absentFrom ?? operation, plain);
+		const places = [...placesOf(body, 'request'), ...placesOf(body, 'entry')];
+		expect(places.length).toBeGreaterThan(0);
+		expect(places.some((fields) => variable in fields)).toBe(absentFrom === null);
+	});
+});
+
+it('the credential writes the token at the top, and nowhere else', async () => {
+	const [body] = await bodiesOf('Send Single', {});
+	expect(desk.sandbox.log.pushes.map(({ tokenSeen }) => tokenSeen)).toEqual([true]);
+	for (const entry of placesOf(body, 'entry')) expect(entry).not.toHaveProperty('token');
+	expect(JSON.stringify(body)).not.toContain(desk.sandbox.token);
+});
+
+it('a field that is hidden for an operation does not count as one of it', () => {
+	expect(hasField('sendToGroup', 'Options → Priority')).toBe(true);
+	expect(hasField('sendToGroup', 'Options → Reference Number')).toBe(false);
+	expect(hasField('sendSingle', 'Options → Channel ID')).toBe(false);
+});
+
+it('no variable of the API is forgotten, and none is invented', () => {
+	const known = PUSH_VARIABLES.flatMap(({ name, levels }) => levels.map((level) => `${level} ${name}`));
+	const ours = VARIABLES.map(({ variable, level }) => `${level} ${variable}`);
+	const open = Object.entries(NOT_YET).flatMap(([level, names]) => names.map((name) => `${level} ${name}`));
+	expect([...new Set([...ours, ...open])].sort()).toEqual(known.sort());
+	expect(open.filter((one) => ours.includes(one))).toEqual([]);
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { parseFields, withExtraFields } from '../../../nodes/api/extraFields';
+import { planPushRequests } from '../../../nodes/api/pushRequest';
+import type { JsonValue } from '../../../nodes/api/types';
+import { messageTo } from './messages';
+import { HELPFUL, problemOf } from './problems';
+
+const OPTION = 'Extra Request Fields';
+const NONE = parseFields(null, OPTION);
+
+test('any JSON object is read as it is, from its text and from an expression', () => {
+	const fields = fc.dictionary(fc.stringMatching(/^[a-z][\w-]{0,9}$/), fc.jsonValue());
+	fc.assert(
+		fc.property(fields, (object) => {
+			const text = JSON.stringify(object);
+			expect(parseFields(text, OPTION)).toEqual(JSON.parse(text));
+			expect(parseFields(object, OPTION)).toEqual(JSON.parse(text));
+		}),
+	);
+});
+
+test.each([
+	['{', /cannot be read as JSON/],
+	[() => 1, /cannot be read as JSON/],
+	[7n, /cannot be read as JSON/],
+	['[]', /no JSON object/],
+	['null', /no JSON object/],
+	[5, /no JSON object/],
+	['{ "a b": 1 }', /"a b", which can be no variable/],
+	['{ "token\u00a0": 1 }', /can be no variable/],
+	['{ "": 1 }', /can be no variable/],
+	['{ "__proto__": { "token": 1 } }', /can be no variable/],
+	['{ "a": 1e999 }', /too large/],
+])('%p is refused', (input, sentence) => {
+	const problem = problemOf(() => parseFields(input, OPTION));
+	expect(problem).toEqual(HELPFUL);
+	expect(problem?.message).toMatch(sentence);
+});
+
+const FILE = { field: 'media', value: 'https://a.example/1.png' } as const;
+
+test.each<[string, Parameters<typeof messageTo>[1], string]>([
+	['the token', {}, 'token'],
+	['data', {}, 'DATA'],
+	['the address', {}, 'number'],
+	['another address', {}, 'messenger_id'],
+	['a group', {}, 'group_id'],
+	['the reference number, which has an option', {}, 'reference_number'],
+	['the channel', {}, 'application'],
+	['what the entry has', { entry: { quoted: '7' } }, 'quoted'],
+	['a text for all beside the own text', { envelope: { application: '8' } }, 'globalmessage'],
+	['an own text beside that for all', { envelope: { application: '8', globalmessage: 'a' }, entry: {} }, 'message'],
+	['a file beside the own file', { media: FILE }, 'globalmedia_code'],
+	['the same file again', { media: FILE }, 'media'],
+	['values for all beside own values', { entry: { template_message: ['a'] } }, 'template_globalmessage'],
+])('%s cannot be set from outside, at neither level', (_, changes, name) => {
+	const fields: Record<string, JsonValue> = { unknown: 1, [name]: 'x' };
+	const draft = messageTo('12025550101', changes);
+	for (const [request, recipient, option] of [
+		[fields, NONE, 'Extra Request Fields'],
+		[NONE, fields, 'Extra Recipient Fields'],
+	] as const) {
+		const problem = problemOf(() => withExtraFields(draft, request, recipient));
+		expect(problem).toEqual(HELPFUL);
+		expect(problem?.message).toBe(`${option} cannot set "${name}": this node sets it itself`);
+		expect(problem?.recipient).toBe('12025550101');
+	}
+});
+
+test('a file may go with a text, and a text with what has none', () => {
+	const draft = messageTo('12025550101', { envelope: { application: '8' } });
+	const [withFile] = planPushRequests([{ ...messageTo(''), ...withExtraFields(draft, { globalmedia: FILE.value }, NONE) }], 1);
+	expect(withFile?.body).toMatchObject({ globalmedia: FILE.value, data: [{ message: 'Hello 12025550101' }] });
+	const place = messageTo('12025550101', { envelope: { application: '8', location: {} }, entry: {} });
+	expect(withExtraFields(place, NONE, { message: 'Here' }).entry).toEqual({ message: 'Here' });
+});
+
+test('nothing to add leaves the draft as it is', () => {
+	const draft = messageTo('12025550101');
+	expect(withExtraFields(draft, NONE, parseFields('', OPTION))).toBe(draft);
+});
