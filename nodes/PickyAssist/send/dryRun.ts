@@ -32,7 +32,7 @@ function planFor(messages: readonly Message[], parameters: Parameters): Plan {
 function toRequestItem(request: PushRequest, position: number, { copies }: Plan): INodeExecutionData {
 	const leftOut = request.messages.flatMap((message) => copies.get(message) ?? []);
 	const items = new Set([...request.messages, ...leftOut].map(({ itemIndex }) => itemIndex));
-	const { body, bytes } = shownBody(request.body);
+	const { body, bytes } = shownBody(request);
 	return {
 		json: {
 			dry_run: true,

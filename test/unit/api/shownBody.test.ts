@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { shownBody } from '../../../nodes/api/shownBody';
+import { planPushRequests } from '../../../nodes/api/pushRequest';
+import { messageTo } from './messages';
 
 const file = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes));
 
@@ -13,7 +15,7 @@ test('files are shown by their size, wherever they stand, and the size of the wh
 				contact: [{ contact_image: first.toString('base64') }],
 			};
 			const before = structuredClone(body);
-			const shown = shownBody(body);
+			const shown = shownBody({ body, messages: [] });
 			expect(shown.body).toEqual({
 				application: '8',
 				globalmedia_code: `<base64, ${first.length} bytes>`,
@@ -24,4 +26,13 @@ test('files are shown by their size, wherever they stand, and the size of the wh
 			expect(body).toEqual(before);
 		}),
 	);
+});
+
+test('a file that is read only when the request leaves counts with its size', () => {
+	const stored = { name: 'a.pdf', mimeType: 'application/pdf', bytes: 1_000_000, stored: true };
+	const [request] = planPushRequests([messageTo('12025550101', { media: { field: 'media_code', value: 'key', file: stored } })], 1);
+	const shown = request && shownBody(request);
+	expect(shown?.body).toMatchObject({ globalmedia_code: '<base64, 1,000,000 bytes>' });
+	const whole = JSON.stringify({ ...request?.body, globalmedia_code: Buffer.alloc(1_000_000).toString('base64') });
+	expect(shown?.bytes).toBe(whole.length);
 });
