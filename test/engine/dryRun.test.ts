@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keepFiles, storeFile } from './harness/binaryData';
 import { keepDeduplicationIn } from './harness/deduplication';
 import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
 
@@ -137,6 +138,17 @@ it('a file as base64 is shown by its size, and counted whole', async () => {
 	expect(sent[0]?.json.body).toMatchObject({ contact: [{ contact_image: '<base64, 3,000 bytes>' }] });
 	const whole = { application: '8', contact: [{ phone: '12025550109', contact_image: contactImage }], data: [{ number: ANA }] };
 	expect(sent[0]?.json.bytes).toBe(JSON.stringify(whole).length);
+});
+
+it.each(['default', 'filesystem'] as const)('a file from binary data, kept by n8n as %s, is shown by its size', async (mode) => {
+	await keepFiles(mode);
+	const file = await storeFile(Buffer.alloc(10_001, 7), 'a.png', 'image/png');
+	const node = { operation: 'sendMedia', number: '={{ $json.to }}', mediaSource: 'binary', options: { dryRun: true } };
+	const { sent } = await desk.send(node, [{ to: ANA }, { to: BEN }], {}, { binary: [{ data: file }, { data: file }] });
+	expect(sent).toHaveLength(1);
+	expect(sent[0]?.json).toMatchObject({ recipients: 2, body: { globalmedia_code: '<base64, 10,001 bytes>' } });
+	expect(Number(sent[0]?.json.bytes)).toBeGreaterThan(13_336);
+	expect(Number(sent[0]?.json.bytes)).toBeLessThan(13_536);
 });
 
 it('many requests at once: the limit of requests a minute is not touched', async () => {

@@ -16,6 +16,8 @@ export interface VariableRow {
 	readonly value: unknown;
 	/** Two of them where the variable only appears when items differ; one empty item unless said. */
 	readonly items?: readonly IDataObject[];
+	/** The file of each item, as base64 in n8n's binary field `data`. */
+	readonly files?: readonly string[];
 	/** The operation that does not use the variable, without the field. The same operation unless said; null: all use it. */
 	readonly absentFrom?: string | null;
 	/** Parameters of the operation without the field, where the plain ones are not enough. */
@@ -37,6 +39,7 @@ export const PLAIN: Readonly<Record<string, INodeParameters>> = {
 	'Send to Group': { groupId: 'G0001', message: 'Hi' },
 };
 
+const binary: INodeParameters = { mediaSource: 'binary' };
 const option = (name: string, value: INodeParameters[string]): INodeParameters => ({ options: { [name]: value } });
 const twoFiles = ['a', 'b'].map((name) => ({ file: `https://files.example.com/${name}.jpg` }));
 const card = {
@@ -64,9 +67,11 @@ export const VARIABLES: readonly VariableRow[] = [
 	{ variable: 'createcontact', level: 'request', operation: 'Send Single', field: 'Options → Create Contact', set: option('createContact', true), value: 1 },
 	{ variable: 'action', level: 'request', operation: 'Send Single', field: 'Options → Extra Request Fields', set: option('extraRequestFields', '{ "action": 1 }'), value: 1 },
 	{ variable: 'globalmedia', level: 'request', operation: 'Send Media', field: 'Media URL', set: { mediaUrl: JPG }, value: JPG, absentFrom: 'Send Single' },
+	{ variable: 'globalmedia_code', level: 'request', operation: 'Send Media', field: 'Input Data Field Name', set: binary, files: ['AAAA'], value: 'AAAA' },
 	{ variable: 'media', level: 'entry', operation: 'Send Media', field: 'Media URL', set: { mediaUrl: '={{ $json.file }}' }, items: twoFiles, value: 'https://files.example.com/a.jpg' },
+	{ variable: 'media_code', level: 'entry', operation: 'Send Media', field: 'Input Data Field Name', set: binary, items: [{}, {}], files: ['AAAA', 'BBBB'], value: 'AAAA' },
 	{ variable: 'media_name', level: 'request', operation: 'Send Media', field: 'File Name', set: { fileName: 'offer.pdf' }, value: 'offer.pdf' },
-	{ variable: 'voice', level: 'request', operation: 'Send Media', field: 'Send As', plain: { channel: '10' }, set: { sendAs: 'voiceNote' }, value: 1 },
+	{ variable: 'voice', level: 'request', operation: 'Send Media', field: 'Send As', plain: { channel: '10', mediaUrl: 'https://files.example.com/a.mp3' }, set: { sendAs: 'voiceNote' }, value: 1 },
 	{ variable: 'sticker', level: 'request', operation: 'Send Media', field: 'Send As', set: { sendAs: 'sticker' }, value: 1 },
 	{ variable: 'location', level: 'request', operation: 'Send Location', field: 'Latitude', set: place, value: sentPlace, absentFrom: 'Send Single' },
 	{ variable: 'contact', level: 'request', operation: 'Send Contact', field: 'Contacts → Phone', set: { contacts: { contact: [card] } }, value: [sentCard], absentFrom: 'Send Single' },
@@ -75,6 +80,6 @@ export const VARIABLES: readonly VariableRow[] = [
 
 /** Variables that no operation has a field for yet, by level. */
 export const NOT_YET: Readonly<Record<Level, readonly string[]>> = {
-	request: ['globalmedia_code', 'template_id', 'language', 'template_globalmessage', 'template_header', 'interactive_globalbuttons'],
-	entry: ['media_code', 'language', 'template_message', 'template_header', 'payload', 'interactive_buttons'],
+	request: ['template_id', 'language', 'template_globalmessage', 'template_header', 'interactive_globalbuttons'],
+	entry: ['language', 'template_message', 'template_header', 'payload', 'interactive_buttons'],
 };

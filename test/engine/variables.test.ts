@@ -58,10 +58,11 @@ function hasField(operation: string, path: string): boolean {
 }
 
 /** The bodies that arrive when the node runs; all of them were accepted. */
-async function bodiesOf(operation: string, parameters: object, items: VariableRow['items'] = [{}]): Promise<JsonObject[]> {
+async function bodiesOf(operation: string, parameters: object, { items = [{}], files = [] }: Pick<VariableRow, 'items' | 'files'> = {}): Promise<JsonObject[]> {
 	desk.sandbox.log.clear();
 	const node = { operation: operationValue(operation), ...PLAIN[operation], ...parameters };
-	const { error } = await desk.send(node, [...items]);
+	const binary = files.map((data) => ({ data: { data, mimeType: 'image/png', fileName: 'a.png' } }));
+	const { error } = await desk.send(node, [...items], {}, { binary });
 	expect(error).toBeUndefined();
 	expect(desk.sandbox.log.pushes.map(({ bodyStatus, tokenSeen }) => [bodyStatus, tokenSeen])).toEqual(
 		desk.sandbox.log.pushes.map(() => [100, true]),
@@ -75,14 +76,14 @@ function placesOf(body: JsonObject | undefined, level: Level): readonly JsonObje
 }
 
 describe.each(VARIABLES)('$variable: $operation, $field', (row) => {
-	const { variable, level, operation, field, set, value, items, absentFrom = operation, plain = {} } = row;
+	const { variable, level, operation, field, set, value, absentFrom = operation, plain = {} } = row;
 
 	it('the editor has the field', () => {
 		expect(hasField(operationValue(operation), field)).toBe(true);
 	});
 
 	it('arrives at its level, with its value and JSON type, and nowhere else', async () => {
-		const [body] = await bodiesOf(operation, { ...plain, ...set }, items);
+		const [body] = await bodiesOf(operation, { ...plain, ...set }, row);
 		expect(placesOf(body, level)[0]?.[variable]).toEqual(value);
 		for (const other of placesOf(body, level === 'request' ? 'entry' : 'request')) expect(other).not.toHaveProperty(variable);
 	});
