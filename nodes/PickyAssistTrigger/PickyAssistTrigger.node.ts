@@ -1,0 +1,197 @@
+import {
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { receive } from './receive';
+
+/**
+ * Starts a workflow when Picky Assist posts to its address: messages that come in, and reports of messages that went out.
+ * It needs no credential: Picky Assist calls n8n, never the other way round, and the address is pasted by hand because its
+ * API for that was switched off. What protects the address is its own length, and the Secret.
+ */
+export class PickyAssistTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Picky Assist Trigger',
+		name: 'pickyAssistTrigger',
+		icon: { light: 'file:../PickyAssist/pickyAssist.svg', dark: 'file:../PickyAssist/pickyAssist.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ ($parameter["events"] || []).length === 1 ? ({ deliveryReport: "Delivery report", groupMembership: "Group membership", messageReceived: "Message received", newSubscriber: "New subscriber", numberCheck: "Number check" })[$parameter["events"][0]] : ($parameter["events"] || []).length + " events" }}',
+		description: 'Starts the workflow when a message comes in through Picky Assist, or is delivered, read or refused',
+		eventTriggerDescription: 'Waiting for Picky Assist to call the Test URL',
+		activationMessage: 'You can now send a message to your Picky Assist number. Its webhooks must hold the Production URL.',
+		defaults: { name: 'Picky Assist Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'webhook',
+				responseMode: '={{ $parameter["respond"] === "lastNode" ? "lastNode" : "onReceived" }}',
+				// Empty: n8n answers what the node says. Without it, n8n answers a text of its own.
+				responseData: '={{ $parameter["respond"] === "lastNode" ? "firstEntryJson" : "" }}',
+			},
+		],
+		properties: [
+			{
+				displayName:
+					'In Picky Assist open <b>Settings → Developers → Webhooks</b> and paste the <b>Production URL</b> of this node into both fields: the global webhook (incoming messages) and the event webhook (delivery reports and the rest). Then activate this workflow. If you set the option Secret, add <code>?secret=</code> and the secret to the URL by hand.',
+				name: 'setUpNotice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Events',
+				name: 'events',
+				type: 'multiOptions',
+				required: true,
+				noDataExpression: true,
+				default: ['messageReceived'],
+				description: 'What starts the workflow. The rest is answered and ignored; what Picky Assist may add one day comes as the event "unknown".',
+				options: [
+					{
+						name: 'Delivery Report',
+						value: 'deliveryReport',
+						description: 'A message that you sent was submitted, delivered, read or failed: one item for each row',
+					},
+					{
+						name: 'Group Membership',
+						value: 'groupMembership',
+						description: 'Somebody joined or left a group',
+					},
+					{
+						name: 'Message Received',
+						value: 'messageReceived',
+						description: 'Somebody wrote, tapped a button, or sent a file or a location',
+					},
+					{
+						name: 'New Subscriber',
+						value: 'newSubscriber',
+						description: 'Somebody got in touch for the first time',
+					},
+					{
+						name: 'Number Check',
+						value: 'numberCheck',
+						description: 'It was found out whether numbers are on WhatsApp: one item for each number',
+					},
+				],
+			},
+			{
+				displayName: 'Respond',
+				name: 'respond',
+				type: 'options',
+				noDataExpression: true,
+				default: 'nothing',
+				description: 'What Picky Assist gets as the answer, and may send on to the person who wrote',
+				options: [
+					{
+						name: 'Instant Reply',
+						value: 'instantReply',
+						description: 'Send a text back at once, without a push request',
+					},
+					{
+						name: 'Nothing',
+						value: 'nothing',
+						description: 'Send nothing back',
+					},
+					{
+						name: 'When Last Node Finishes',
+						value: 'lastNode',
+						description: 'Send back what the last node of the workflow puts out',
+					},
+				],
+			},
+			{
+				displayName: 'Reply',
+				name: 'replyText',
+				type: 'string',
+				typeOptions: { rows: 3 },
+				default: '',
+				placeholder: 'e.g. Thanks {{ $json.body.name }}, we will be with you soon',
+				hint: 'Expressions see the call as n8n gets it: {{ $json.body.name }}, {{ $json.body.message_in_raw }}, {{ $json.query }}',
+				description: 'The text that Picky Assist sends back. Only messages that came in are replied to, and an empty text sends nothing.',
+				displayOptions: { show: { respond: ['instantReply'] } },
+			},
+			{
+				displayName: 'Reply Delay (Seconds)',
+				name: 'replyDelay',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 3600 },
+				default: 0,
+				description: 'How long Picky Assist waits before it sends the reply, one hour at most',
+				displayOptions: { show: { respond: ['instantReply'] } },
+			},
+			{
+				displayName:
+					'The last node answers: end the workflow with an <b>Edit Fields</b> node that puts out one item with a field named <code>message-out</code> (the text to send back) and, if you like, <code>delay</code> (seconds, up to 3600). To send nothing back, let it put out an item without fields. Picky Assist waits up to 180 seconds; if the workflow fails, no reply is sent.',
+				name: 'lastNodeNotice',
+				type: 'notice',
+				default: '',
+				displayOptions: { show: { respond: ['lastNode'] } },
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Ignore Outbound',
+						name: 'ignoreOutbound',
+						type: 'boolean',
+						default: true,
+						description: 'Whether to ignore the echoes of messages that went out, which WhatsApp Web Automation can send. Answering them may go round in circles.',
+					},
+					{
+						displayName: 'Ignore Repeats',
+						name: 'ignoreRepeats',
+						type: 'boolean',
+						default: true,
+						description: 'Whether to ignore what came in already during the last day: Picky Assist repeats a call when the answer was late. Not when the last node answers, and not on the Test URL.',
+						displayOptions: { hide: { '/respond': ['lastNode'] } },
+					},
+					{
+						displayName: 'Raw Body',
+						name: 'rawBody',
+						type: 'boolean',
+						default: false,
+						description: 'Whether to add what Picky Assist sent, with its own keys, as raw_body',
+					},
+					{
+						displayName: 'Secret',
+						name: 'secret',
+						type: 'string',
+						typeOptions: { password: true },
+						default: '',
+						description: 'Calls without it are refused. Add it to the URL in Picky Assist: ?secret=… (letters and digits need no encoding).',
+					},
+				],
+			},
+		],
+	};
+
+	/** Both URLs are set by hand in Picky Assist, so there is nothing to look up, to create or to delete. */
+	webhookMethods = {
+		default: {
+			async checkExists(): Promise<boolean> {
+				return true;
+			},
+			async create(): Promise<boolean> {
+				return true;
+			},
+			async delete(): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return receive(this);
+	}
+}

@@ -1,0 +1,56 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { isPlainObject } from '../api/json';
+import { isPayload, type Payload, type WebhookBody } from '../api/webhook/payload';
+
+/** What n8n puts on the request beside what Express knows. */
+interface WebhookRequest {
+	readonly rawBody?: unknown;
+	readonly body?: unknown;
+	readonly contentType?: unknown;
+	readonly encoding?: unknown;
+}
+
+/** The part of Express's response that a refusal needs. */
+interface WebhookResponse {
+	readonly statusCode: number;
+	status(code: number): { json(body: object): unknown };
+	once(event: 'close', then: () => void): unknown;
+}
+
+/** The response of this call. */
+export function responseOf(context: IWebhookFunctions): WebhookResponse {
+	return context.getResponseObject();
+}
+
+function textOf({ rawBody, encoding, body }: WebhookRequest): string {
+	if (Buffer.isBuffer(rawBody)) return rawBody.toString(typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8');
+	return typeof body === 'string' ? body : '';
+}
+
+/** The body of this call: its text, and its fields where it is a form. */
+export function bodyOf(context: IWebhookFunctions): WebhookBody {
+	const request: WebhookRequest = context.getRequestObject();
+	const type = String(request.contentType ?? '');
+	if (type.startsWith('multipart/')) {
+		return { text: '', fields: isPlainObject(request.body) ? request.body.data : undefined };
+	}
+	const isForm = type === 'application/x-www-form-urlencoded';
+	return { text: textOf(request), ...(isForm ? { fields: request.body } : {}) };
+}
+
+/** The parameters of the URL. */
+export function queryOf(context: IWebhookFunctions): Payload {
+	const query: unknown = context.getQueryData();
+	return isPayload(query) ? query : {};
+}
+
+/**
+ * Lets the expressions of the reply find the payload under `$json.body`, without the secret and also where the body came
+ * as a form: n8n shows them this very object.
+ */
+export function showPayload(context: IWebhookFunctions, payload: Payload): void {
+	const body: unknown = context.getBodyData();
+	if (!isPlainObject(body)) return;
+	for (const key of Object.keys(body)) delete body[key];
+	Object.assign(body, payload);
+}

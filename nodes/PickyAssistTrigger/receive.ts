@@ -1,0 +1,51 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { readEvent } from '../api/webhook/events';
+import type { Item } from '../api/webhook/fields';
+import { readPayload } from '../api/webhook/payload';
+import { isSecret, SECRET_KEY, withoutSecret } from '../api/webhook/secret';
+import { bodyOf, queryOf, responseOf, showPayload } from './call';
+import { withoutRepeats } from './repeats';
+import { replyTo } from './reply';
+import { readSecret, readSettings } from './settings';
+
+const NO_SECRET =
+	'This call does not carry the secret that the Picky Assist Trigger asks for. Add ?secret= and the secret to the URL in Picky Assist, under Settings, Developers, Webhooks.';
+const NO_OBJECT =
+	'The body of this call is not a JSON object. Picky Assist posts its webhooks as JSON: choose JSON under Settings, Developers, Webhooks.';
+
+/** Answers by itself, with a sentence, and starts nothing. */
+function refuse(context: IWebhookFunctions, statusCode: number, sentence: string): IWebhookResponseData {
+	responseOf(context).status(statusCode).json({ error: sentence });
+	return { noWebhookResponse: true };
+}
+
+function isOutbound({ event, direction }: Item): boolean {
+	return event === 'messageReceived' && direction === 1;
+}
+
+/**
+ * Takes one call of Picky Assist: an item for each row of an event that the node listens to, and the answer. Whatever is a
+ * JSON object and carries the secret is answered with HTTP 200, because any other answer starts repeats.
+ */
+export function receive(context: IWebhookFunctions): IWebhookResponseData {
+	const secret = readSecret(context);
+	const sent = readPayload(bodyOf(context));
+	const sentQuery = queryOf(context);
+	const isAllowed = secret === undefined || (secret !== null && isSecret(secret, [sentQuery[SECRET_KEY], sent?.[SECRET_KEY]]));
+	if (!isAllowed) return refuse(context, 403, NO_SECRET);
+	if (!sent) return refuse(context, 400, NO_OBJECT);
+
+	const settings = readSettings(context);
+	const payload = secret === undefined ? sent : withoutSecret(sent);
+	const query = secret === undefined ? sentQuery : withoutSecret(sentQuery);
+	const { kind, items } = readEvent(payload, { query, rawBody: settings.rawBody });
+	const isEcho = items.some(isOutbound);
+	if (!settings.listensTo(kind) || (isEcho && settings.ignoreOutbound)) return { webhookResponse: {} };
+
+	showPayload(context, payload);
+	const isReplied = settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
+	const webhookResponse = isReplied ? replyTo(context, secret) : {};
+	const fresh = settings.ignoreRepeats ? withoutRepeats(context, items) : items;
+	if (fresh.length === 0) return { webhookResponse };
+	return { webhookResponse, workflowData: [fresh.map((json) => ({ json }))] };
+}

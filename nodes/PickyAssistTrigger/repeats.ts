@@ -1,0 +1,54 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import type { Item } from '../api/webhook/fields';
+import { repeatMark } from '../api/webhook/repeatMark';
+import { RepeatMemory } from '../api/webhook/repeatMemory';
+import { responseOf } from './call';
+
+const NODES_KEPT = 500;
+
+/**
+ * What came in lately, of each node of each workflow. It is in the process, because calls that come at once must be told
+ * apart at once: n8n's static data is read before and saved after a call, and the last writer wins.
+ */
+const memories = new Map<string, RepeatMemory>();
+
+function memoryOf(context: IWebhookFunctions): RepeatMemory {
+	const place = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const memory = memories.get(place) ?? new RepeatMemory();
+	memories.delete(place);
+	memories.set(place, memory);
+	for (const oldest of [...memories.keys()].slice(0, -NODES_KEPT)) memories.delete(oldest);
+	return memory;
+}
+
+/** When n8n could not take the event after all (HTTP 5xx), Picky Assist calls again, and then it must not be a repeat. */
+function forgetIfRefused(context: IWebhookFunctions, memory: RepeatMemory, marks: readonly string[]): void {
+	const response = responseOf(context);
+	response.once('close', () => {
+		if (response.statusCode >= 500) memory.forget(marks);
+	});
+}
+
+/**
+ * Leaves out what this node has had already, and remembers the rest. Nothing is awaited in here: of a hundred equal calls at
+ * once, the first one wins.
+ */
+export function withoutRepeats(context: IWebhookFunctions, items: readonly Item[]): Item[] {
+	const memory = memoryOf(context);
+	const saved = context.getWorkflowStaticData('node');
+	const now = Date.now();
+	memory.learn(saved.repeats, now);
+	const marks: string[] = [];
+	const fresh = items.filter((item) => {
+		const mark = repeatMark(item);
+		if (mark === undefined) return true;
+		const isNew = memory.note(mark, now);
+		if (isNew) marks.push(mark);
+		return isNew;
+	});
+	if (marks.length > 0) {
+		saved.repeats = memory.save();
+		forgetIfRefused(context, memory, marks);
+	}
+	return fresh;
+}
