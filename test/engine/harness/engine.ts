@@ -96,7 +96,7 @@ export function engineData(types: TypesOfThePackage, credentials: SavedCredentia
 }
 
 /** The workflow as the server keeps it in its database. */
-function toSaved(file: WorkflowFile): IWorkflowBase {
+export function toSaved(file: WorkflowFile): IWorkflowBase {
 	const now = new Date();
 	return {
 		...structuredClone(file),

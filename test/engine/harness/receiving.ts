@@ -1,0 +1,74 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { type Engine, runOf, type WorkflowFile } from './engine';
+import { startWebhookServer, type WebhookServer, type WebhookServerOptions } from './webhookServer';
+
+const TRIGGER = 'Picky Assist Trigger';
+let numberOfWorkflows = 0;
+
+/** A workflow of one Picky Assist Trigger, whose id no other one has, so that they do not share what they remember. */
+export function triggerWorkflow(parameters: INodeParameters): WorkflowFile {
+	numberOfWorkflows++;
+	return {
+		name: `workflow-${numberOfWorkflows}`,
+		nodes: [
+			{
+				id: 'trigger',
+				name: TRIGGER,
+				type: 'n8n-nodes-pickyassist.pickyAssistTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				webhookId: 'trigger',
+				parameters,
+			},
+		],
+		connections: {},
+	};
+}
+
+/** What a call got back, as it went over the wire. */
+export interface CallAnswer {
+	readonly statusCode: number;
+	readonly contentType: string;
+	readonly text: string;
+}
+
+/** A trigger that waits for calls. */
+export interface Reception extends WebhookServer {
+	/** Posts an object as JSON, or anything else as it is. */
+	post(body: object | string | Buffer | FormData, settings?: { query?: string; contentType?: string | null }): Promise<CallAnswer>;
+	/** The items of each execution, once all have ended. */
+	items(): Promise<IDataObject[][]>;
+}
+
+function toRequest(body: object | string | Buffer | FormData, contentType: string | null | undefined): RequestInit {
+	if (body instanceof FormData) return { body };
+	const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+	const type = contentType === undefined ? 'application/json' : contentType;
+	return { body: new Uint8Array(bytes), headers: type === null ? {} : { 'content-type': type } };
+}
+
+/** Starts a Picky Assist Trigger with these parameters; all events unless they say otherwise. */
+export async function openReception(
+	engine: Engine,
+	parameters: INodeParameters = {},
+	options: Partial<WebhookServerOptions> = {},
+): Promise<Reception> {
+	const events = ['messageReceived', 'deliveryReport', 'numberCheck', 'groupMembership', 'newSubscriber'];
+	const server = await startWebhookServer({ engine, workflow: triggerWorkflow({ events, ...parameters }), ...options });
+	return {
+		...server,
+		async post(body, { query = '', contentType } = {}) {
+			const response = await fetch(`${server.url}${query}`, { method: 'POST', ...toRequest(body, contentType) });
+			const answer = { statusCode: response.status, contentType: response.headers.get('content-type') ?? '', text: await response.text() };
+			return answer;
+		},
+		async items() {
+			await server.settled();
+			return server.executions.map((run) => {
+				if (run.data.resultData.error) throw run.data.resultData.error;
+				return (runOf(run, TRIGGER).outputs[0] ?? []).map(({ json }) => json);
+			});
+		},
+	};
+}

@@ -1,0 +1,109 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
+import { buffer } from 'node:stream/consumers';
+
+/** A call that n8n's server turns down before a node sees it. */
+export class RefusedByServer extends Error {
+	constructor(
+		readonly statusCode: number,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+/** A request as n8n's server hands it to a webhook node: Express's parts, and what n8n reads of the body. */
+export interface WebhookRequest extends IncomingMessage {
+	contentType?: string;
+	encoding?: string;
+	rawBody?: Buffer;
+	body?: unknown;
+	query?: unknown;
+	params?: unknown;
+}
+
+/** A response with the two functions of Express that nodes use. */
+export interface WebhookResponse extends ServerResponse {
+	status(code: number): WebhookResponse;
+	json(body: unknown): WebhookResponse;
+}
+
+/** Multipart, as n8n's server reads it: `data` has the fields, a list where a name comes twice. */
+async function parseMultipart(raw: Buffer, contentType: string): Promise<{ data: Record<string, unknown>; files: object }> {
+	const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': contentType } }).formData();
+	const data: Record<string, unknown> = {};
+	for (const name of new Set(form.keys())) {
+		const values = form.getAll(name).filter((value) => typeof value === 'string');
+		if (values.length > 0) data[name] = values.length === 1 ? values[0] : values;
+	}
+	return { data, files: {} };
+}
+
+function parseBody(request: WebhookRequest): unknown {
+	const { rawBody, contentType, encoding } = request;
+	if (!rawBody?.length) return undefined;
+	const text = () => rawBody.toString(encoding as BufferEncoding);
+	if (contentType === 'application/json') return JSON.parse(text().replace(/^\uFEFF/, ''));
+	if (contentType === 'application/x-www-form-urlencoded') return parse(text(), undefined, undefined, { maxKeys: 1000 });
+	return contentType === 'text/plain' ? text() : undefined;
+}
+
+/** A URL's parameters as Express gives them: a list where a name comes twice. */
+function parseQuery(url: URL): Record<string, string | string[]> {
+	const query: Record<string, string | string[]> = {};
+	for (const name of new Set(url.searchParams.keys())) {
+		const values = url.searchParams.getAll(name);
+		query[name] = values.length > 1 ? values : (values[0] ?? '');
+	}
+	return query;
+}
+
+/**
+ * Reads a request the way n8n 2.41's server does before it calls the node.
+ *
+ * @throws RefusedByServer for what n8n turns down itself: JSON that does not parse (422), multipart that does not (400)
+ */
+export async function readRequest(message: IncomingMessage): Promise<WebhookRequest> {
+	const request: WebhookRequest = message;
+	const header = message.headers['content-type'] ?? '';
+	const type = header.split(';')[0]?.trim().toLowerCase();
+	if (type) {
+		request.contentType = type;
+		request.encoding = (/charset="?([^";]+)/i.exec(header)?.[1] ?? 'utf-8').toLowerCase();
+	}
+	request.params = {};
+	// Express 5 reads the parameters anew each time.
+	Object.defineProperty(request, 'query', { get: () => parseQuery(new URL(message.url ?? '/', 'http://localhost')) });
+	const raw = await buffer(message);
+	if (type?.startsWith('multipart/')) {
+		try {
+			request.body = await parseMultipart(raw, header);
+		} catch (error) {
+			throw new RefusedByServer(400, `The submitted form data could not be parsed. ${String(error)}`);
+		}
+		return request;
+	}
+	request.rawBody = raw;
+	try {
+		request.body = parseBody(request);
+	} catch {
+		throw new RefusedByServer(422, 'Failed to parse request body');
+	}
+	return request;
+}
+
+/** Gives a response Express's `status` and `json`. */
+export function asExpress(bare: ServerResponse): WebhookResponse {
+	return Object.assign(bare, {
+		status(this: WebhookResponse, code: number) {
+			this.statusCode = code;
+			return this;
+		},
+		json(this: WebhookResponse, body: unknown) {
+			if (!this.headersSent) this.setHeader('content-type', 'application/json; charset=utf-8');
+			this.end(JSON.stringify(body));
+			return this;
+		},
+	});
+}

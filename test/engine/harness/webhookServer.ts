@@ -1,0 +1,168 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import './environment';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ExecutionLifecycleHooks, WebhookContext, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type IRun,
+	type IWebhookData,
+	type IWebhookResponseData,
+	Workflow,
+} from 'n8n-workflow';
+import type { SavedCredentials } from './credentials';
+import { type Engine, engineData, toSaved, type WorkflowFile } from './engine';
+import { asExpress, readRequest, RefusedByServer, type WebhookResponse } from './webhookRequest';
+
+/** What is served, and how. */
+export interface WebhookServerOptions {
+	readonly engine: Engine;
+	/** A workflow as n8n exports it, with one webhook trigger in it. */
+	readonly workflow: WorkflowFile;
+	readonly credentials?: SavedCredentials;
+	/** `webhook` is the Production URL (as if nothing is said), `manual` the Test URL. */
+	readonly mode?: 'webhook' | 'manual';
+	/** What an earlier run of n8n left behind for this workflow. */
+	readonly staticData?: IDataObject;
+	/** Says for each execution whether n8n is to fail at starting it, as it does without its database. */
+	readonly failsToStart?: () => boolean;
+}
+
+/** A workflow that waits for calls. */
+export interface WebhookServer {
+	/** Where to post. */
+	readonly url: string;
+	/** The executions that calls started, in the order in which they ended. */
+	readonly executions: readonly IRun[];
+	/** What n8n would find in its database after a restart. */
+	staticData(): IDataObject;
+	/** Waits until all executions that were started have ended. */
+	settled(): Promise<void>;
+	close(): Promise<void>;
+}
+
+interface Answer {
+	readonly statusCode: number;
+	readonly body: unknown;
+}
+
+/** The node of a workflow that waits for webhook calls. */
+function triggerOf(workflow: Workflow): INode {
+	const trigger = Object.values(workflow.nodes).find(
+		({ type, typeVersion }) => workflow.nodeTypes.getByNameAndVersion(type, typeVersion).webhook,
+	);
+	if (!trigger) throw new Error('The workflow has no webhook trigger');
+	return trigger;
+}
+
+/** What n8n answers when the last node has ended. */
+function lastNodeAnswer({ data: { resultData } }: IRun): Answer {
+	if (resultData.error) return { statusCode: 500, body: { message: 'Error in workflow' } };
+	const item = resultData.runData[resultData.lastNodeExecuted ?? '']?.at(-1)?.data?.main[0]?.[0];
+	return item ? { statusCode: 200, body: item.json } : { statusCode: 500, body: { message: 'No item to return was found' } };
+}
+
+/**
+ * Serves one workflow's webhook on 127.0.0.1 and runs the workflow for the calls that its trigger takes, in the order of
+ * n8n 2.41's server: read the request, ask the node, save static data, start the execution, answer.
+ */
+export async function startWebhookServer(options: WebhookServerOptions): Promise<WebhookServer> {
+	const { engine, credentials = {}, mode = 'webhook' } = options;
+	const file = { ...toSaved(options.workflow), id: options.workflow.name };
+	const executions: IRun[] = [];
+	const running = new Set<Promise<unknown>>();
+	let database = JSON.stringify(options.staticData ?? {});
+
+	const load = () => {
+		const saved = { ...structuredClone(file), active: mode === 'webhook' };
+		const workflow = new Workflow({ ...saved, nodeTypes: engine.types, staticData: JSON.parse(database), settings: { executionOrder: 'v1' } });
+		return { saved, workflow };
+	};
+
+	async function execute(trigger: INode, items: INodeExecutionData[][]): Promise<IRun> {
+		const { saved, workflow } = load();
+		const data = engineData(engine.types, credentials);
+		data.hooks = new ExecutionLifecycleHooks(mode, data.executionId ?? '', saved);
+		const node = workflow.getNode(trigger.name) ?? trigger;
+		const start = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main: items }, source: null }] } });
+		const run = await new WorkflowExecute(data, mode, start).processRunExecutionData(workflow);
+		executions.push(run);
+		return run;
+	}
+
+	/** Starts an execution; the answer waits for it only where the last node answers. */
+	async function answerWith(trigger: INode, responseMode: unknown, responseData: unknown, result: IWebhookResponseData): Promise<Answer> {
+		const said = { statusCode: 200, body: result.webhookResponse ?? { message: 'Webhook call received' } };
+		if (!result.workflowData) return said;
+		if (options.failsToStart?.()) return { statusCode: 500, body: { message: 'There was a problem executing the workflow' } };
+		const run = execute(trigger, result.workflowData);
+		running.add(run);
+		void run.finally(() => running.delete(run));
+		if (responseMode === 'lastNode') return lastNodeAnswer(await run);
+		return responseData ? { statusCode: 200, body: responseData } : said;
+	}
+
+	async function handle(message: IncomingMessage, response: WebhookResponse): Promise<Answer | undefined> {
+		if (message.method !== 'POST') throw new RefusedByServer(404, 'This webhook is not registered for that method');
+		const request = await readRequest(message);
+		const { workflow } = load();
+		const trigger = triggerOf(workflow);
+		const nodeType = workflow.nodeTypes.getByNameAndVersion(trigger.type, trigger.typeVersion);
+		const webhookDescription = nodeType.description.webhooks?.[0];
+		if (!nodeType.webhook || !webhookDescription) throw new Error('The trigger takes no webhooks');
+		const data = { ...engineData(engine.types, credentials), httpRequest: request as never, httpResponse: response as never };
+		const webhookData: IWebhookData = {
+			httpMethod: 'POST',
+			node: trigger.name,
+			path: webhookDescription.path,
+			webhookDescription,
+			workflowId: workflow.id,
+			workflowExecuteAdditionalData: data,
+		};
+		const describe = (value: string | undefined) =>
+			workflow.expression.getSimpleParameterValue(trigger, value, mode, {}, undefined, undefined);
+		await workflow.expression.acquireIsolate();
+		try {
+			const context = new WebhookContext(workflow, trigger, data, mode, webhookData, [], null);
+			const [responseMode, responseData] = [describe(webhookDescription.responseMode), describe(webhookDescription.responseData)];
+			const result = await nodeType.webhook.call(context);
+			const { __dataChanged: hasChanged } = workflow.staticData as { __dataChanged?: boolean };
+			if (result.noWebhookResponse && !result.workflowData) return undefined;
+			const answer = await answerWith(trigger, responseMode, responseData, result);
+			if (hasChanged && answer.statusCode < 500) database = JSON.stringify(workflow.staticData);
+			return answer;
+		} finally {
+			await workflow.expression.releaseIsolate();
+		}
+	}
+
+	const server = createServer((message: IncomingMessage, bare: ServerResponse) => {
+		const response = asExpress(bare);
+		handle(message, response).then(
+			(answer) => answer && response.status(answer.statusCode).json(answer.body),
+			(error: unknown) => {
+				const statusCode = error instanceof RefusedByServer ? error.statusCode : 500;
+				response.status(statusCode).json({ code: 0, message: String(error) });
+			},
+		);
+	});
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	const { port } = server.address() as AddressInfo;
+
+	return {
+		url: `http://127.0.0.1:${port}/webhook/${file.id}/webhook`,
+		executions,
+		staticData: () => JSON.parse(database),
+		async settled() {
+			while (running.size > 0) await Promise.allSettled(running);
+		},
+		async close() {
+			await this.settled();
+			server.closeAllConnections();
+			await new Promise((closed) => server.close(closed));
+		},
+	};
+}
