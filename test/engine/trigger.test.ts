@@ -1,33 +1,249 @@
-import { type Engine, startEngine } from './harness/engine';
-import { openReception, type Reception } from './harness/receiving';
 import type { INodeParameters } from 'n8n-workflow';
+import { type Engine, startEngine, type WorkflowFile } from './harness/engine';
+import { openReception, restartTrigger, type Reception, triggerWorkflow } from './harness/receiving';
+import type { WebhookServerOptions } from './harness/webhookServer';
+
+const message = (id: unknown, more: object = {}) => ({ number: '12025550101', message_in_raw: 'Hi', type: 1, application: 8, 'unique-id': id, 'project-id': 500001, direction: 0, ...more });
+const report = (rows: object[]) => ({ project_id: '500001', event_id: 1, data: rows });
+const row = (id: number, status = 1) => ({ msg_id: String(id), push_id: '7000001', number: `120255${id}`, status: String(status), reference_number: `order-${id}` });
 
 let engine: Engine;
-let open: Reception[] = [];
+const opened: Array<{ close(): Promise<void> }> = [];
 beforeAll(async () => {
 	engine = await startEngine();
 });
 afterEach(async () => {
-	await Promise.all(open.map((one) => one.close()));
-	open = [];
+	for (const one of opened.splice(0)) await one.close();
 });
 afterAll(async () => engine.stop());
 
-const reception = async (...args: Parameters<typeof openReception> extends [Engine, ...infer Rest] ? Rest : never) => {
-	const one = await openReception(engine, ...args);
-	open.push(one);
-	return one;
-};
+async function open(parameters: INodeParameters = {}, options: Partial<WebhookServerOptions> = {}): Promise<Reception> {
+	const reception = await openReception(engine, parameters, options);
+	opened.push(reception);
+	return reception;
+}
 
-const message = { number: '12025550101', 'message-in': 'Not+sure', message_in_raw: 'Not sure', type: 1, application: 121, 'unique-id': '750000001', 'project-id': 500001, direction: 0, name: 'Ana' };
-const EMPTY = { statusCode: 200, contentType: 'application/json; charset=utf-8', text: '{}' };
+const REPLY = { respond: 'instantReply', replyText: 'Thanks', replyDelay: 5 };
+const REPLIED = '{"message-out":"Thanks","delay":"5"}';
 
-it('a message becomes an item', async () => {
-	const one = await reception();
-	expect(await one.post(message)).toEqual(EMPTY);
-	expect(await one.items()).toEqual([[{ event: 'messageReceived', message: 'Not sure' }]]);
+describe('repeats', () => {
+	it('of 100 equal calls at once one starts the workflow, and all get the same reply', async () => {
+		const reception = await open(REPLY);
+		const answers = await Promise.all(Array.from({ length: 100 }, () => reception.post(message('1'))));
+		expect(new Set(answers.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(new Set([`200 ${REPLIED}`]));
+		expect(await reception.items()).toHaveLength(1);
+	});
+
+	it('of 100 different calls at once all start the workflow', async () => {
+		const reception = await open();
+		await Promise.all(Array.from({ length: 100 }, (_, index) => reception.post(message(index + 1))));
+		const ids = (await reception.items()).flat().map(({ unique_id: id }) => Number(id));
+		expect(ids.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+	});
+
+	it('are known after a restart from what n8n saved', async () => {
+		const workflow = triggerWorkflow({ events: ['messageReceived', 'deliveryReport'] });
+		const before = await open({}, { workflow });
+		await before.post(message('1'));
+		await before.post(report([row(1), row(2)]));
+		expect(await before.items()).toHaveLength(2);
+		restartTrigger(engine);
+		const after = await open({}, { workflow, staticData: before.staticData() });
+		await Promise.all(Array.from({ length: 100 }, () => after.post(message('1'))));
+		await after.post(report([row(1), row(2), row(3)]));
+		await after.post(message('2'));
+		expect(await after.items()).toMatchObject([[{ msg_id: '3' }], [{ unique_id: '2' }]]);
+	});
+
+	it('are known after calls that came at once and a restart', async () => {
+		const workflow = triggerWorkflow({ events: ['messageReceived'] });
+		const before = await open({}, { workflow });
+		await Promise.all(Array.from({ length: 20 }, (_, index) => before.post(message(index + 1))));
+		await before.post(message(21));
+		expect(await before.items()).toHaveLength(21);
+		restartTrigger(engine);
+		const after = await open({}, { workflow, staticData: before.staticData() });
+		for (let id = 1; id <= 21; id++) await after.post(message(id));
+		expect(await after.items()).toEqual([]);
+	});
+
+	it('a restart without what was saved knows nothing: it is the saved part that tells', async () => {
+		const workflow = triggerWorkflow({ events: ['messageReceived'] });
+		const before = await open({}, { workflow });
+		await before.post(message('1'));
+		restartTrigger(engine);
+		const after = await open({}, { workflow });
+		await after.post(message('1'));
+		expect(await after.items()).toHaveLength(1);
+	});
+
+	it('a report with some rows that came already gives the others, and another status of a message is news', async () => {
+		const reception = await open();
+		await reception.post(report([row(1), row(2)]));
+		await reception.post(report([row(2), row(3), row(2, 3)]));
+		const statuses = (await reception.items()).map((items) => items.map(({ msg_id, status_text }) => `${msg_id} ${status_text}`));
+		expect(statuses).toEqual([['1 delivered', '2 delivered'], ['3 delivered', '2 read']]);
+	});
+
+	it('come through where they are wanted', async () => {
+		const reception = await open({ options: { ignoreRepeats: false } });
+		for (let time = 0; time < 3; time++) await reception.post(message('1'));
+		expect(await reception.items()).toHaveLength(3);
+		expect(reception.staticData()).toEqual({});
+	});
+
+	it('an id as a number repeats the same id as text; another project, channel or an empty id does not', async () => {
+		const reception = await open();
+		for (const body of [message('7'), message(7), message('7', { 'project-id': 9 }), message('7', { application: '10' })]) await reception.post(body);
+		for (const id of ['', '0', 0, null]) for (let time = 0; time < 2; time++) await reception.post(message(id));
+		expect(await reception.items()).toHaveLength(3 + 8);
+	});
+
+	it('groups, subscribers and unknown events are never repeats: somebody may join twice', async () => {
+		const reception = await open();
+		for (const event_id of [3, 4, 99]) for (let time = 0; time < 2; time++) await reception.post({ event_id, number: '12025550101', subscriber_id: 'VP1' });
+		expect(await reception.items()).toHaveLength(6);
+	});
+
+	it('two workflows do not share what they remember', async () => {
+		for (const reception of [await open(), await open()]) {
+			await reception.post(message('1'));
+			expect(await reception.items()).toHaveLength(1);
+		}
+	});
+
+	it('a test takes nothing from production, and production nothing from a test', async () => {
+		const workflow = triggerWorkflow({ events: ['messageReceived'] });
+		const test = await open({}, { workflow, mode: 'manual' });
+		const production = await open({}, { workflow });
+		await test.post(message('1'));
+		await production.post(message('1'));
+		await production.post(message('2'));
+		await test.post(message('2'));
+		await test.post(message('2'));
+		expect(await production.items()).toHaveLength(2);
+		expect(await test.items()).toHaveLength(3);
+		expect(test.staticData()).toEqual({});
+	});
+
+	it('what n8n could not take comes again and is taken then', async () => {
+		let down = true;
+		const reception = await open(REPLY, { failsToStart: () => down });
+		expect((await reception.post(message('1'))).statusCode).toBe(500);
+		down = false;
+		expect((await reception.post(message('1'))).text).toBe(REPLIED);
+		expect((await reception.post(message('1'))).text).toBe(REPLIED);
+		expect(await reception.items()).toHaveLength(1);
+	});
+
+	it.each([[{ 'node:Picky Assist Trigger': { repeats: 'x' } }], [{ 'node:Picky Assist Trigger': { repeats: { a: 1, 1e9: 'x', 5: null } } }]])(
+		'saved data that makes no sense does no harm: %j',
+		async (staticData) => {
+			const reception = await open({}, { staticData });
+			await reception.post(message('1'));
+			await reception.post(message('1'));
+			expect(await reception.items()).toHaveLength(1);
+		},
+	);
 });
-it('reply expr', async () => {
-	const one = await reception({ respond: 'instantReply', replyText: '=Thanks {{ $json.body.name }} {{ $json.query.a }}', replyDelay: '={{ $json.body.type }}' });
-	expect((await one.post(message, {query: '?a=b'})).text).toEqual('');
+
+describe('big reports', () => {
+	it('1,000 rows are 1,000 items, known after a restart, and what is saved stays small', async () => {
+		const workflow = triggerWorkflow({ events: ['deliveryReport'] });
+		const rows = Array.from({ length: 1_000 }, (_, index) => row(index + 1));
+		const before = await open({}, { workflow });
+		await before.post(report(rows));
+		const [items] = await before.items();
+		expect(items?.map(({ msg_id }) => msg_id)).toEqual(rows.map(({ msg_id }) => msg_id));
+		expect(items?.every(({ push_id, reference_number }) => push_id === '7000001' && String(reference_number).startsWith('order-'))).toBe(true);
+		for (let status = 2; status <= 5; status++) await before.post(report(rows.map((_, index) => row(index + 1, status))));
+		expect(JSON.stringify(before.staticData()).length).toBeLessThan(30_000);
+		restartTrigger(engine);
+		const after = await open({}, { workflow, staticData: before.staticData() });
+		await after.post(report(rows.map((_, index) => row(index + 1, 5))));
+		expect(await after.items()).toEqual([]);
+	});
+
+	it('10,000 rows are 10,000 items', async () => {
+		const reception = await open();
+		await reception.post(report(Array.from({ length: 10_000 }, (_, index) => row(index + 1))));
+		expect((await reception.items())[0]).toHaveLength(10_000);
+	});
+});
+
+describe('When Last Node Finishes', () => {
+	/** The trigger and a node that answers with the text in capitals, or fails. */
+	const answering = (events: string[], parameters: INodeParameters = {}): WorkflowFile => {
+		const workflow = triggerWorkflow({ events, respond: 'lastNode', ...parameters });
+		const [trigger] = workflow.nodes;
+		if (!trigger) throw new Error('There is no trigger');
+		const last = { ...trigger, id: 'last', name: 'Last', type: 'test.shout', parameters: {} };
+		return { ...workflow, nodes: [trigger, last], connections: { [trigger.name]: { main: [[{ node: 'Last', type: 'main', index: 0 }]] } } };
+	};
+
+	beforeAll(() => {
+		engine.types.add('test.shout', {
+			description: { displayName: 'Shout', name: 'shout', group: ['transform'], version: 1, description: 'Answers', defaults: {}, inputs: ['main'], outputs: ['main'], properties: [] },
+			async execute() {
+				const text = String(this.getInputData()[0]?.json.message);
+				if (text === 'stop') throw new Error('Stopped');
+				return [[{ json: text === '' ? {} : { 'message-out': text.toUpperCase(), delay: '3' } }]];
+			},
+		});
+	});
+
+	it('answers with the first item of the last node, also to a repeat', async () => {
+		const reception = await open({}, { workflow: answering(['messageReceived']) });
+		for (let time = 0; time < 2; time++) {
+			expect((await reception.post(message('1'))).text).toBe('{"message-out":"HI","delay":"3"}');
+		}
+		expect(await reception.items()).toHaveLength(2);
+		expect((await reception.post(message('2', { message_in_raw: '' }))).text).toBe('{}');
+	});
+
+	it('answers what starts nothing at once', async () => {
+		const reception = await open({}, { workflow: answering(['messageReceived']) });
+		for (const body of [report([row(1)]), message('1', { direction: 1 })]) {
+			expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
+		}
+		expect(await reception.items()).toEqual([]);
+	});
+
+	it('a workflow that fails sends no reply', async () => {
+		const reception = await open({}, { workflow: answering(['messageReceived']) });
+		const answer = await reception.post(message('1', { message_in_raw: 'stop' }));
+		expect(answer.statusCode).toBe(500);
+		expect(answer.text).not.toContain('message-out');
+	});
+});
+
+describe('settings that a workflow may be saved with', () => {
+	it.each(['messageReceived', 'deliveryReport', 'numberCheck', 'groupMembership', 'newSubscriber'])(
+		'only %s chosen: that, and what nobody knows, starts the workflow; the rest is answered',
+		async (event) => {
+			const reception = await open({ events: [event] });
+			for (const body of [message('1'), report([row(1)]), { event_id: 2, data: [row(1)] }, { event_id: 3 }, { event_id: 4 }, { event_id: 5 }]) {
+				expect(await reception.post(body)).toEqual({ statusCode: 200, contentType: 'application/json; charset=utf-8', text: '{}' });
+			}
+			expect((await reception.items()).flat().map((item) => item.event)).toEqual([event, 'unknown']);
+		},
+	);
+
+	it('a way to respond that does not exist answers nothing, and expressions that break stop nothing', async () => {
+		const broken = '={{ $json.a.b.c() }}';
+		const reception = await open({ respond: 'other', events: broken, options: { ignoreRepeats: broken, ignoreOutbound: broken, rawBody: broken } });
+		for (const id of ['1', '1', '2']) expect(await reception.post(message(id))).toMatchObject({ statusCode: 200, text: '{}' });
+		expect((await reception.post(message('3', { direction: 1 }))).text).toBe('{}');
+		expect(await reception.items()).toHaveLength(2);
+	});
+
+	it('a secret whose expression breaks refuses everybody; one that works lets in who knows it', async () => {
+		const broken = await open({ options: { secret: '={{ $json.a.b.c() }}' } });
+		expect((await broken.post(message('1'), { query: '?secret=undefined' })).statusCode).toBe(403);
+		const working = await open({ options: { secret: '={{ "abc" + 1 }}' } });
+		expect((await working.post(message('1'), { query: '?secret=abc1' })).statusCode).toBe(200);
+		expect((await working.post(message('2'), { query: '?secret=abc' })).statusCode).toBe(403);
+		expect(await working.items()).toMatchObject([[{ unique_id: '1' }]]);
+	});
+
 });

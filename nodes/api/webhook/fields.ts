@@ -10,21 +10,18 @@ export interface Field {
 	readonly value: Value;
 }
 
-/** Which keys of a kind of event are ids, which stay text, and which are codes, which become numbers. */
+/** Which keys of a kind of event are ids, codes, or lists and objects. */
 export interface FieldKinds {
 	readonly ids: readonly string[];
 	readonly codes: readonly string[];
+	readonly structures: readonly string[];
 }
-
-/** Keys that hold lists and objects; a form carries them as JSON text. */
-const STRUCTURED = ['contact', 'data', 'group_mentions', 'interactive', 'location', 'referral'];
 
 /** Every key of the webhook pages, by its name with underscores. */
 const OWN_NAMES = new Set([
-	...STRUCTURED,
-	...['action', 'agent_id', 'application', 'channel_id', 'context_msg_id', 'direction', 'email', 'error_code', 'error_message', 'event_id'],
-	...['group_id', 'group_subject', 'media', 'media_url', 'message', 'message_in', 'message_in_raw', 'message_type', 'messenger_id', 'mobile'],
-	...['msg_id', 'name', 'number', 'payload', 'profile_pic', 'project_id', 'push_id', 'reference_number', 'source', 'status', 'subscriber_id'],
+	...['action', 'agent_id', 'application', 'channel_id', 'contact', 'context_msg_id', 'data', 'direction', 'email', 'error_code', 'error_message', 'event_id'],
+	...['group_id', 'group_mentions', 'group_subject', 'interactive', 'location', 'media', 'media_url', 'message', 'message_in', 'message_in_raw', 'message_type', 'messenger_id', 'mobile'],
+	...['msg_id', 'name', 'number', 'payload', 'profile_pic', 'project_id', 'push_id', 'reference_number', 'referral', 'source', 'status', 'subscriber_id'],
 	...['template_id', 'type', 'unique_id'],
 ]);
 
@@ -34,7 +31,8 @@ function nameOf(key: string): string {
 	return OWN_NAMES.has(small) ? small : name;
 }
 
-function structured(value: Value): Value {
+/** A list or an object. A form carries them as JSON text. */
+export function toStructure(value: Value): Value {
 	const parsed = typeof value === 'string' ? parseJson(value) : undefined;
 	return typeof parsed === 'object' && parsed !== null ? parsed : value;
 }
@@ -43,10 +41,7 @@ function structured(value: Value): Value {
 export function fieldsOf(record: Payload): Field[] {
 	return Object.entries(record)
 		.filter(([key]) => key !== '__proto__')
-		.map(([key, value]) => {
-			const name = nameOf(key);
-			return { key, name, value: STRUCTURED.includes(name) ? structured(value) : value };
-		});
+		.map(([key, value]) => ({ key, name: nameOf(key), value }));
 }
 
 /** A code as a number, where it is one; Picky Assist sends numbers and text by turns. */
@@ -59,11 +54,12 @@ export function toId(value: Value): Value {
 	return typeof value === 'number' ? String(value) : value;
 }
 
-/** Makes the ids of these fields text and the codes numbers. */
-export function convertFields(fields: readonly Field[], { ids, codes }: FieldKinds): Field[] {
+/** Makes the ids of these fields text, the codes numbers, and the structures what they are. */
+export function convertFields(fields: readonly Field[], { ids, codes, structures }: FieldKinds): Field[] {
 	return fields.map((field) => {
 		if (ids.includes(field.name)) return { ...field, value: toId(field.value) };
-		return codes.includes(field.name) ? { ...field, value: toCode(field.value) } : field;
+		if (codes.includes(field.name)) return { ...field, value: toCode(field.value) };
+		return structures.includes(field.name) ? { ...field, value: toStructure(field.value) } : field;
 	});
 }
 

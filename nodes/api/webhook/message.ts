@@ -6,6 +6,7 @@ import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, wordFor } from './words';
 const KINDS = {
 	ids: ['application', 'context_msg_id', 'group_id', 'messenger_id', 'number', 'project_id', 'unique_id'],
 	codes: ['direction', 'type'],
+	structures: ['contact', 'group_mentions', 'interactive', 'location', 'referral'],
 };
 
 function isText(value: Value): value is string | number {

@@ -1,11 +1,11 @@
-import { collect, convertFields, type Field, type FieldKinds, fieldsOf, type Item } from './fields';
+import { collect, convertFields, type Field, type FieldKinds, fieldsOf, type Item, toStructure } from './fields';
 import { isPayload, type Payload, type Value } from './payload';
 import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES, NUMBER_CHECK_STATUSES, wordFor } from './words';
 
 /** The events of the event webhook. */
 export type ReportKind = 'deliveryReport' | 'numberCheck' | 'groupMembership' | 'newSubscriber';
 
-interface Report extends FieldKinds {
+interface Report extends Omit<FieldKinds, 'structures'> {
 	words(value: (name: string) => Value): Record<string, string | undefined>;
 }
 
@@ -43,7 +43,7 @@ function rowFields(row: Value): Field[] {
 /** One row, or a flat event. What the row says goes before what stands beside `data`. */
 function readRow(event: ReportKind, fields: readonly Field[], added: Payload): Item {
 	const report = REPORTS[event];
-	const converted = convertFields(fields, report);
+	const converted = convertFields(fields, { ...report, structures: [] });
 	const words = report.words((name) => converted.find((field) => field.name === name)?.value);
 	return collect({ event, ...words }, converted, added);
 }
@@ -57,7 +57,7 @@ function readRow(event: ReportKind, fields: readonly Field[], added: Payload): I
 export function readReport(event: ReportKind, payload: Payload, addedTo: (part: Payload) => Payload): Item[] {
 	const all = fieldsOf(payload);
 	const data = all.find(({ name }) => name === 'data');
-	const rows = rowsOf(data?.value);
+	const rows = rowsOf(toStructure(data?.value));
 	if (!data || !rows) return [readRow(event, all, addedTo(payload))];
 	const beside = all.filter((field) => field !== data);
 	return rows.map((row) => readRow(event, [...rowFields(row), ...beside], addedTo({ ...payload, [data.key]: [row] })));

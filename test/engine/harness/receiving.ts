@@ -1,9 +1,12 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { resolve } from 'node:path';
+import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 import { type Engine, runOf, type WorkflowFile } from './engine';
 import { startWebhookServer, type WebhookServer, type WebhookServerOptions } from './webhookServer';
 
 const TRIGGER = 'Picky Assist Trigger';
+const TYPE = 'n8n-nodes-pickyassist.pickyAssistTrigger';
+const BUILT = resolve(__dirname, '../../../dist/nodes/PickyAssistTrigger/PickyAssistTrigger.node.js');
 let numberOfWorkflows = 0;
 
 /** A workflow of one Picky Assist Trigger, whose id no other one has, so that they do not share what they remember. */
@@ -15,7 +18,7 @@ export function triggerWorkflow(parameters: INodeParameters): WorkflowFile {
 			{
 				id: 'trigger',
 				name: TRIGGER,
-				type: 'n8n-nodes-pickyassist.pickyAssistTrigger',
+				type: TYPE,
 				typeVersion: 1,
 				position: [0, 0],
 				webhookId: 'trigger',
@@ -71,4 +74,12 @@ export async function openReception(
 			});
 		},
 	};
+}
+
+/** Does to the trigger what a restart of n8n does: loads its files anew, so that nothing is left of what it remembered. */
+export function restartTrigger(engine: Engine): void {
+	jest.isolateModules(() => {
+		const { PickyAssistTrigger }: { PickyAssistTrigger: new () => INodeType } = jest.requireActual(BUILT);
+		engine.types.add(TYPE, new PickyAssistTrigger());
+	});
 }

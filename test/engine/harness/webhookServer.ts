@@ -39,7 +39,7 @@ export interface WebhookServer {
 	readonly executions: readonly IRun[];
 	/** What n8n would find in its database after a restart. */
 	staticData(): IDataObject;
-	/** Waits until all executions that were started have ended. */
+	/** Waits until all executions that were started have ended. Throws where n8n did not run one of them at all. */
 	settled(): Promise<void>;
 	close(): Promise<void>;
 }
@@ -74,6 +74,7 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 	const file = { ...toSaved(options.workflow), id: options.workflow.name };
 	const executions: IRun[] = [];
 	const running = new Set<Promise<unknown>>();
+	const problems: unknown[] = [];
 	let database = JSON.stringify(options.staticData ?? {});
 
 	const load = () => {
@@ -100,7 +101,7 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		if (options.failsToStart?.()) return { statusCode: 500, body: { message: 'There was a problem executing the workflow' } };
 		const run = execute(trigger, result.workflowData);
 		running.add(run);
-		void run.finally(() => running.delete(run));
+		void run.catch((problem: unknown) => problems.push(problem)).finally(() => running.delete(run));
 		if (responseMode === 'lastNode') return lastNodeAnswer(await run);
 		return responseData ? { statusCode: 200, body: responseData } : said;
 	}
@@ -158,6 +159,7 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		staticData: () => JSON.parse(database),
 		async settled() {
 			while (running.size > 0) await Promise.allSettled(running);
+			if (problems.length > 0) throw problems[0];
 		},
 		async close() {
 			await this.settled();
