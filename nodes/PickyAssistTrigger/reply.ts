@@ -9,7 +9,7 @@ import { readParameter } from './settings';
 export function replyTo(context: IWebhookFunctions, secret: string | null | undefined): InstantReply {
 	const text = readParameter(context, 'replyText', '');
 	const written = context.getNodeParameter('replyText', '', { rawExpressions: true });
-	if (secret && isExpression(written) && String(text).includes(secret.trim())) {
+	if (secret && isExpression(written) && typeof text === 'string' && text.includes(secret.trim())) {
 		context.logger.warn('Picky Assist Trigger sent no reply, because its text held the secret');
 		return {};
 	}

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import fc from 'fast-check';
 import { type Engine, startEngine } from './harness/engine';
 import { openReception, type Reception } from './harness/receiving';
@@ -16,6 +15,9 @@ afterAll(async () => {
 	await guarded.close();
 	await engine.stop();
 });
+
+/** Production's expression engine takes a virtual machine for each call and each execution, a tenth of a second. */
+const runs = (times: number) => (engine.expressionEngine === 'vm' ? times / 10 : times);
 
 const key = fc.oneof(
 	{ weight: 8, arbitrary: fc.constantFrom('message-in', 'message_in_raw', 'message-in-raw', 'unique-id', 'event_id', 'data', 'type', 'direction', 'number', 'Location', 'location', 'contact', 'interactive', 'project-id', 'project_id', 'msg_id', 'status', 'message_type', 'event', 'other', 'query', 'raw_body', 'secret', '__proto__', 'constructor', 'toString', 'length') },
@@ -42,11 +44,11 @@ function leavesOf(value: unknown): string[] {
 it('any JSON object, under any content type, is answered with 200 and comes out whole', async () => {
 	await fc.assert(
 		fc.asyncProperty(payload, contentType, async (body, type) => {
-			const before = (await plain.items()).length;
+			const before = plain.executions.length;
 			const answer = await plain.post(JSON.stringify(body), { contentType: type });
 			expect(answer.statusCode).toBe(200);
 			expect(JSON.parse(answer.text)).toEqual(answer.text === '{}' ? {} : { 'message-out': expect.any(String), delay: '0' });
-			const started = (await plain.items()).slice(before);
+			const started = await plain.items(before);
 			expect(started.length).toBeLessThanOrEqual(1);
 			for (const item of started[0] ?? []) {
 				expect(Object.getPrototypeOf(item)).toBe(Object.prototype);
@@ -56,7 +58,7 @@ it('any JSON object, under any content type, is answered with 200 and comes out 
 				expect(leavesOf(rest)).toEqual(expect.arrayContaining(leavesOf(raw_body)));
 			}
 		}),
-		{ numRuns: 600 },
+		{ numRuns: runs(600) },
 	);
 }, 120_000);
 
@@ -69,7 +71,7 @@ it('any bytes, under any content type, are answered with 200, 400 or what n8n it
 			expect(expected).toContain(statusCode);
 			expect(() => JSON.parse(text)).not.toThrow();
 		}),
-		{ numRuns: 400 },
+		{ numRuns: runs(400) },
 	);
 	await plain.settled();
 }, 120_000);
@@ -77,17 +79,17 @@ it('any bytes, under any content type, are answered with 200, 400 or what n8n it
 it('nobody gets in without the secret, and the secret never comes out', async () => {
 	await fc.assert(
 		fc.asyncProperty(payload, fc.constantFrom('', '?secret=zq-Secret-9', '?secret=zq-secret-9', '?secret='), fc.boolean(), async (body, query, inBody) => {
-			const before = (await guarded.items()).length;
-			const { secret: _, ...rest } = body;
+			const before = guarded.executions.length;
+			const rest = Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'secret'));
 			const sent = inBody ? { ...rest, secret: 'zq-Secret-9' } : rest;
 			const isKnown = inBody || query === '?secret=zq-Secret-9';
 			const answer = await guarded.post(JSON.stringify(sent), { query });
 			expect(answer.statusCode).toBe(isKnown ? 200 : 403);
 			expect(answer.text).not.toContain('zq-Secret-9');
-			const started = (await guarded.items()).slice(before);
+			const started = await guarded.items(before);
 			if (!isKnown) expect(started).toEqual([]);
 			if (!JSON.stringify(rest).includes('zq-Secret-9')) expect(JSON.stringify(started)).not.toContain('zq-Secret-9');
 		}),
-		{ numRuns: 300 },
+		{ numRuns: runs(300) },
 	);
 }, 120_000);

@@ -12,6 +12,6 @@ const LONGEST_DELAY = 3600;
 export function instantReply(text: unknown, delay: unknown): InstantReply {
 	const said = typeof text === 'string' || typeof text === 'number' ? String(text) : '';
 	if (said.trim() === '') return {};
-	const seconds = Math.round(Number(delay));
+	const seconds = typeof delay === 'number' || typeof delay === 'string' ? Math.round(Number(delay)) : 0;
 	return { 'message-out': said, delay: String(Math.min(Math.max(seconds || 0, 0), LONGEST_DELAY)) };
 }

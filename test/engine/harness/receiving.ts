@@ -40,8 +40,8 @@ export interface CallAnswer {
 export interface Reception extends WebhookServer {
 	/** Posts an object as JSON, or anything else as it is. */
 	post(body: object | string | Buffer | FormData, settings?: { query?: string; contentType?: string | null }): Promise<CallAnswer>;
-	/** The items of each execution, once all have ended. */
-	items(): Promise<IDataObject[][]>;
+	/** The items of each execution, once all have ended; without the first ones, if asked to. */
+	items(without?: number): Promise<IDataObject[][]>;
 }
 
 function toRequest(body: object | string | Buffer | FormData, contentType: string | null | undefined): RequestInit {
@@ -60,15 +60,20 @@ export async function openReception(
 	const events = ['messageReceived', 'deliveryReport', 'numberCheck', 'groupMembership', 'newSubscriber'];
 	const server = await startWebhookServer({ engine, workflow: triggerWorkflow({ events, ...parameters }), ...options });
 	return {
-		...server,
+		url: server.url,
+		get executions() {
+			return server.executions;
+		},
+		staticData: () => server.staticData(),
+		settled: () => server.settled(),
+		close: () => server.close(),
 		async post(body, { query = '', contentType } = {}) {
 			const response = await fetch(`${server.url}${query}`, { method: 'POST', ...toRequest(body, contentType) });
-			const answer = { statusCode: response.status, contentType: response.headers.get('content-type') ?? '', text: await response.text() };
-			return answer;
+			return { statusCode: response.status, contentType: response.headers.get('content-type') ?? '', text: await response.text() };
 		},
-		async items() {
+		async items(without = 0) {
 			await server.settled();
-			return server.executions.map((run) => {
+			return server.executions.slice(without).map((run) => {
 				if (run.data.resultData.error) throw run.data.resultData.error;
 				return (runOf(run, TRIGGER).outputs[0] ?? []).map(({ json }) => json);
 			});

@@ -1,23 +1,16 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import { buffer } from 'node:stream/consumers';
 
-/** A call that n8n's server turns down before a node sees it. */
-export class RefusedByServer extends Error {
-	constructor(
-		readonly statusCode: number,
-		message: string,
-	) {
-		super(message);
-	}
+/** What n8n's server answers itself, before a node sees the call. */
+export interface Refusal {
+	readonly statusCode: number;
+	readonly body: object;
 }
 
 /** A request as n8n's server hands it to a webhook node: Express's parts, and what n8n reads of the body. */
 export interface WebhookRequest extends IncomingMessage {
-	contentType?: string;
-	encoding?: string;
-	rawBody?: Buffer;
 	body?: unknown;
 	query?: unknown;
 	params?: unknown;
@@ -43,7 +36,7 @@ async function parseMultipart(raw: Buffer, contentType: string): Promise<{ data:
 function parseBody(request: WebhookRequest): unknown {
 	const { rawBody, contentType, encoding } = request;
 	if (!rawBody?.length) return undefined;
-	const text = () => rawBody.toString(encoding as BufferEncoding);
+	const text = () => rawBody.toString(encoding);
 	if (contentType === 'application/json') return JSON.parse(text().replace(/^\uFEFF/, ''));
 	if (contentType === 'application/x-www-form-urlencoded') return parse(text(), undefined, undefined, { maxKeys: 1000 });
 	return contentType === 'text/plain' ? text() : undefined;
@@ -62,15 +55,16 @@ function parseQuery(url: URL): Record<string, string | string[]> {
 /**
  * Reads a request the way n8n 2.41's server does before it calls the node.
  *
- * @throws RefusedByServer for what n8n turns down itself: JSON that does not parse (422), multipart that does not (400)
+ * @returns a refusal for what n8n turns down itself: JSON that does not parse (422), multipart that does not (400)
  */
-export async function readRequest(message: IncomingMessage): Promise<WebhookRequest> {
+export async function readRequest(message: IncomingMessage): Promise<WebhookRequest | Refusal> {
 	const request: WebhookRequest = message;
 	const header = message.headers['content-type'] ?? '';
 	const type = header.split(';')[0]?.trim().toLowerCase();
 	if (type) {
 		request.contentType = type;
-		request.encoding = (/charset="?([^";]+)/i.exec(header)?.[1] ?? 'utf-8').toLowerCase();
+		// n8n passes on whatever is written there; a charset that Node.js does not know makes the parsing throw.
+		request.encoding = (/charset="?([^";]+)/i.exec(header)?.[1] ?? 'utf-8').toLowerCase() as BufferEncoding;
 	}
 	request.params = {};
 	// Express 5 reads the parameters anew each time.
@@ -79,8 +73,8 @@ export async function readRequest(message: IncomingMessage): Promise<WebhookRequ
 	if (type?.startsWith('multipart/')) {
 		try {
 			request.body = await parseMultipart(raw, header);
-		} catch (error) {
-			throw new RefusedByServer(400, `The submitted form data could not be parsed. ${String(error)}`);
+		} catch (problem) {
+			return { statusCode: 400, body: { code: 0, message: `The submitted form data could not be parsed. ${String(problem)}` } };
 		}
 		return request;
 	}
@@ -88,7 +82,7 @@ export async function readRequest(message: IncomingMessage): Promise<WebhookRequ
 	try {
 		request.body = parseBody(request);
 	} catch {
-		throw new RefusedByServer(422, 'Failed to parse request body');
+		return { statusCode: 422, body: { code: 0, message: 'Failed to parse request body' } };
 	}
 	return request;
 }

@@ -10,12 +10,13 @@ import {
 	type INodeExecutionData,
 	type IRun,
 	type IWebhookData,
+	type IWebhookFunctions,
 	type IWebhookResponseData,
 	Workflow,
 } from 'n8n-workflow';
 import type { SavedCredentials } from './credentials';
 import { type Engine, engineData, toSaved, type WorkflowFile } from './engine';
-import { asExpress, readRequest, RefusedByServer, type WebhookResponse } from './webhookRequest';
+import { asExpress, type Refusal, readRequest, type WebhookResponse } from './webhookRequest';
 
 /** What is served, and how. */
 export interface WebhookServerOptions {
@@ -35,7 +36,7 @@ export interface WebhookServerOptions {
 export interface WebhookServer {
 	/** Where to post. */
 	readonly url: string;
-	/** The executions that calls started, in the order in which they ended. */
+	/** The executions that calls started and that have ended, in the order in which they started. */
 	readonly executions: readonly IRun[];
 	/** What n8n would find in its database after a restart. */
 	staticData(): IDataObject;
@@ -44,10 +45,7 @@ export interface WebhookServer {
 	close(): Promise<void>;
 }
 
-interface Answer {
-	readonly statusCode: number;
-	readonly body: unknown;
-}
+type Answer = Omit<Refusal, 'body'> & { readonly body: unknown };
 
 /** The node of a workflow that waits for webhook calls. */
 function triggerOf(workflow: Workflow): INode {
@@ -61,7 +59,7 @@ function triggerOf(workflow: Workflow): INode {
 /** What n8n answers when the last node has ended. */
 function lastNodeAnswer({ data: { resultData } }: IRun): Answer {
 	if (resultData.error) return { statusCode: 500, body: { message: 'Error in workflow' } };
-	const item = resultData.runData[resultData.lastNodeExecuted ?? '']?.at(-1)?.data?.main[0]?.[0];
+	const item = resultData.runData[resultData.lastNodeExecuted ?? '']?.at(-1)?.data?.main?.[0]?.[0];
 	return item ? { statusCode: 200, body: item.json } : { statusCode: 500, body: { message: 'No item to return was found' } };
 }
 
@@ -72,7 +70,7 @@ function lastNodeAnswer({ data: { resultData } }: IRun): Answer {
 export async function startWebhookServer(options: WebhookServerOptions): Promise<WebhookServer> {
 	const { engine, credentials = {}, mode = 'webhook' } = options;
 	const file = { ...toSaved(options.workflow), id: options.workflow.name };
-	const executions: IRun[] = [];
+	const started: Array<{ run?: IRun }> = [];
 	const running = new Set<Promise<unknown>>();
 	const problems: unknown[] = [];
 	let database = JSON.stringify(options.staticData ?? {});
@@ -89,9 +87,10 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		data.hooks = new ExecutionLifecycleHooks(mode, data.executionId ?? '', saved);
 		const node = workflow.getNode(trigger.name) ?? trigger;
 		const start = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main: items }, source: null }] } });
-		const run = await new WorkflowExecute(data, mode, start).processRunExecutionData(workflow);
-		executions.push(run);
-		return run;
+		const execution: { run?: IRun } = {};
+		started.push(execution);
+		execution.run = await new WorkflowExecute(data, mode, start).processRunExecutionData(workflow);
+		return execution.run;
 	}
 
 	/** Starts an execution; the answer waits for it only where the last node answers. */
@@ -107,8 +106,9 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 	}
 
 	async function handle(message: IncomingMessage, response: WebhookResponse): Promise<Answer | undefined> {
-		if (message.method !== 'POST') throw new RefusedByServer(404, 'This webhook is not registered for that method');
+		if (message.method !== 'POST') return { statusCode: 404, body: { code: 404, message: 'This webhook is not registered' } };
 		const request = await readRequest(message);
+		if ('body' in request && !('headers' in request)) return request;
 		const { workflow } = load();
 		const trigger = triggerOf(workflow);
 		const nodeType = workflow.nodeTypes.getByNameAndVersion(trigger.type, trigger.typeVersion);
@@ -127,7 +127,7 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 			workflow.expression.getSimpleParameterValue(trigger, value, mode, {}, undefined, undefined);
 		await workflow.expression.acquireIsolate();
 		try {
-			const context = new WebhookContext(workflow, trigger, data, mode, webhookData, [], null);
+			const context = new WebhookContext(workflow, trigger, data, mode, webhookData, [], null) as IWebhookFunctions;
 			const [responseMode, responseData] = [describe(webhookDescription.responseMode), describe(webhookDescription.responseData)];
 			const result = await nodeType.webhook.call(context);
 			const { __dataChanged: hasChanged } = workflow.staticData as { __dataChanged?: boolean };
@@ -144,25 +144,27 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		const response = asExpress(bare);
 		handle(message, response).then(
 			(answer) => answer && response.status(answer.statusCode).json(answer.body),
-			(error: unknown) => {
-				const statusCode = error instanceof RefusedByServer ? error.statusCode : 500;
-				response.status(statusCode).json({ code: 0, message: String(error) });
-			},
+			(problem: unknown) => response.status(500).json({ code: 0, message: String(problem) }),
 		);
 	});
+	// Node.js ends an idle connection after five seconds, which may be just when the next call goes out on it.
+	server.keepAliveTimeout = 0;
 	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 	const { port } = server.address() as AddressInfo;
 
+	const settled = async () => {
+		while (running.size > 0) await Promise.allSettled(running);
+		if (problems.length > 0) throw problems[0];
+	};
 	return {
 		url: `http://127.0.0.1:${port}/webhook/${file.id}/webhook`,
-		executions,
-		staticData: () => JSON.parse(database),
-		async settled() {
-			while (running.size > 0) await Promise.allSettled(running);
-			if (problems.length > 0) throw problems[0];
+		get executions() {
+			return started.flatMap(({ run }) => run ?? []);
 		},
+		staticData: () => JSON.parse(database),
+		settled,
 		async close() {
-			await this.settled();
+			await settled();
 			server.closeAllConnections();
 			await new Promise((closed) => server.close(closed));
 		},
