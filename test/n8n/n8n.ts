@@ -48,23 +48,28 @@ export class N8n {
 		this.process = new N8nProcess(installationOf(options.version), `n8n-${options.version}`);
 	}
 
-	/** Makes the folder, installs the packed package in it as n8n does, starts n8n, sets up its owner and logs in. */
-	static async start(options: N8nOptions): Promise<N8n> {
+	/** Makes the folder and installs the packed package in it as n8n does. */
+	static async prepare(options: N8nOptions): Promise<N8n> {
 		const { port } = options;
 		const userFolder = mkdtempSync(join(tmpdir(), 'pickyassist-n8n-'));
 		installPackage(userFolder);
-		const n8n = new N8n(options, {
+		return new N8n(options, {
 			userFolder,
 			port: port !== undefined && (await isFree(port)) ? port : await freePort(),
 			brokerPort: await freePort(),
 		});
-		await n8n.startAgain();
+	}
+
+	/** An n8n that is ready, with its owner logged in. */
+	static async open(options: N8nOptions): Promise<N8n> {
+		const n8n = await N8n.prepare(options);
+		await n8n.start();
 		await n8n.client.setUpOwner();
 		return n8n;
 	}
 
-	/** Starts it on the same folder after it was stopped or killed. */
-	async startAgain(): Promise<void> {
+	/** Starts it, for the first time or after it was stopped or killed, and waits until it is ready. */
+	async start(): Promise<void> {
 		this.process.start(environmentOf(installationOf(this.options.version), this.place, this.options.env));
 		await this.process.ready(async () => await answers(this.url), LONGEST_START);
 	}

@@ -66,6 +66,11 @@ export class N8nProcess {
 		}
 	}
 
+	/** Resolves when it ends, for whatever reason. */
+	async ended(): Promise<void> {
+		if (this.child && this.runs) await once(this.child, 'exit');
+	}
+
 	/**
 	 * Asks it to stop, as a service manager does, and waits for it.
 	 *

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { installNode24 } from './node24.mjs';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -15,6 +16,12 @@ const VERSIONS = {
 };
 
 export const N8N_VERSIONS = Object.keys(VERSIONS);
+
+/** The version asked for with `--n8n`, or the first one. A version that nobody knows is the program's to complain of. */
+export function askedVersion(words) {
+	const { values } = parseArgs({ args: words, options: { n8n: { type: 'string' } }, strict: false });
+	return typeof values.n8n === 'string' ? values.n8n : N8N_VERSIONS[0];
+}
 
 function npm(node, folder, words) {
 	const ours = node === process.execPath;
@@ -63,9 +70,10 @@ function isInstalled(record, lock) {
  * Installs a real n8n in `.cache`, unless it is there: its own packages, from the lockfile beside the tests. A record is
  * written at the end, so an installation that was interrupted is made again.
  *
- * @returns whether it is there
+ * @returns whether it is there, or is no version that could be
  */
 export async function installN8n(version) {
+	if (!N8N_VERSIONS.includes(version)) return true;
 	const folder = resolve(PROJECT, '.cache', `n8n-${version}`);
 	const record = join(folder, 'installed.json');
 	const lock = createHash('sha256')

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { installDependencies } from './dependencies.mjs';
+import { askedVersion, installN8n } from './n8n.mjs';
 import { installNode24 } from './node24.mjs';
 import { finish, run, runSteps } from './steps.mjs';
 
@@ -20,6 +21,8 @@ const scan = { name: 'scan', args: ['test/setup/scan.mjs'] };
 const demo = { name: 'demo', args: [...tsx, 'test/demo/main.ts'] };
 const bench = { name: 'bench', args: ['--expose-gc', ...tsx, 'test/bench/main.ts'] };
 
+const n8n = { name: 'n8n', args: [...tsx, 'test/n8n/main.ts'] };
+
 const all = [lint, types, build, unit, engine, scan];
 
 const commands = {
@@ -28,6 +31,10 @@ const commands = {
 	build: () => run(build),
 	demo: (words) => run(build) || run({ ...demo, args: [...demo.args, ...words] }),
 	lint: () => run(lint),
+	n8n: async (words) =>
+		words.includes('--help') || (run(build) === 0 && (await installN8n(askedVersion(words))))
+			? run({ ...n8n, args: [...n8n.args, ...words] })
+			: 1,
 	sandbox: (words) => run({ name: 'sandbox', args: [...tsx, 'test/sandbox/main.ts', ...words] }),
 	test: () => finish(runSteps(all)),
 	// What a submission must pass: the tests, the demo, and the engine tests on Node.js 24 with the VM expression engine.
@@ -45,4 +52,4 @@ if (!command) {
 	process.exit(2);
 }
 if (name === 'ci') rmSync('dist', { recursive: true, force: true });
-process.exitCode = installDependencies() ? command(words) : 1;
+process.exitCode = installDependencies() ? await command(words) : 1;
