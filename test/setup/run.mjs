@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { installDependencies } from './dependencies.mjs';
+import { endToEnd } from './e2e.mjs';
 import { askedVersion, installN8n } from './n8n.mjs';
 import { installNode24 } from './node24.mjs';
 import { finish, run, runSteps } from './steps.mjs';
@@ -37,11 +38,24 @@ const commands = {
 			: 1,
 	sandbox: (words) => run({ name: 'sandbox', args: [...tsx, 'test/sandbox/main.ts', ...words] }),
 	test: () => finish(runSteps(all)),
-	// What a submission must pass: the tests, the demo, and the engine tests on Node.js 24 with the VM expression engine.
-	ci: () => {
+	'test:e2e': async (words) => {
+		try {
+			if (!words.includes('--help') && run(build) !== 0) return 1;
+			const results = await endToEnd(words);
+			return results === null ? 0 : finish(results);
+		} catch (error) {
+			console.log(error.message);
+			return 2;
+		}
+	},
+	// What a submission must pass: the tests, the demo, the engine tests on Node.js 24 with the VM expression engine, and a real n8n.
+	ci: async (words) => {
 		const results = runSteps([...all, demo]);
 		const node24 = installNode24();
-		return finish([...results, ...runSteps([{ ...engine, name: 'engine on Node.js 24', node: node24 }])]);
+		results.push(...runSteps([{ ...engine, name: 'engine on Node.js 24', node: node24 }]));
+		if (words.includes('--without-e2e')) console.log('\nThe end-to-end tests in a real n8n are skipped, as asked.');
+		else results.push(...(await endToEnd()));
+		return finish(results);
 	},
 };
 
