@@ -2,6 +2,8 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { installDependencies } from './dependencies.mjs';
+import { endToEnd } from './e2e.mjs';
+import { askedVersion, installN8n } from './n8n.mjs';
 import { installNode24 } from './node24.mjs';
 import { finish, run, runSteps } from './steps.mjs';
 
@@ -20,6 +22,8 @@ const scan = { name: 'scan', args: ['test/setup/scan.mjs'] };
 const demo = { name: 'demo', args: [...tsx, 'test/demo/main.ts'] };
 const bench = { name: 'bench', args: ['--expose-gc', ...tsx, 'test/bench/main.ts'] };
 
+const n8n = { name: 'n8n', args: [...tsx, 'test/n8n/main.ts'] };
+
 const all = [lint, types, build, unit, engine, scan];
 
 const commands = {
@@ -28,13 +32,30 @@ const commands = {
 	build: () => run(build),
 	demo: (words) => run(build) || run({ ...demo, args: [...demo.args, ...words] }),
 	lint: () => run(lint),
+	n8n: async (words) =>
+		words.includes('--help') || (run(build) === 0 && (await installN8n(askedVersion(words))))
+			? run({ ...n8n, args: [...n8n.args, ...words] })
+			: 1,
 	sandbox: (words) => run({ name: 'sandbox', args: [...tsx, 'test/sandbox/main.ts', ...words] }),
 	test: () => finish(runSteps(all)),
-	// What a submission must pass: the tests, the demo, and the engine tests on Node.js 24 with the VM expression engine.
-	ci: () => {
+	'test:e2e': async (words) => {
+		try {
+			if (!words.includes('--help') && run(build) !== 0) return 1;
+			const results = await endToEnd(words);
+			return results === null ? 0 : finish(results);
+		} catch (error) {
+			console.log(error.message);
+			return 2;
+		}
+	},
+	// What a submission must pass: the tests, the demo, the engine tests on Node.js 24 with the VM expression engine, and a real n8n.
+	ci: async (words) => {
 		const results = runSteps([...all, demo]);
 		const node24 = installNode24();
-		return finish([...results, ...runSteps([{ ...engine, name: 'engine on Node.js 24', node: node24 }])]);
+		results.push(...runSteps([{ ...engine, name: 'engine on Node.js 24', node: node24 }]));
+		if (words.includes('--without-e2e')) console.log('\nThe end-to-end tests in a real n8n are skipped, as asked.');
+		else results.push(...(await endToEnd()));
+		return finish(results);
 	},
 };
 
@@ -45,4 +66,4 @@ if (!command) {
 	process.exit(2);
 }
 if (name === 'ci') rmSync('dist', { recursive: true, force: true });
-process.exitCode = installDependencies() ? command(words) : 1;
+process.exitCode = installDependencies() ? await command(words) : 1;

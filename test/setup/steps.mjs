@@ -26,7 +26,7 @@ function runStep(step) {
 	const folder = mkdtempSync(join(tmpdir(), 'pickyassist-report-'));
 	const report = join(folder, 'report.json');
 	const args = step.counts ? [...step.args, '--json', '--outputFile', report] : step.args;
-	const env = step.counts ? { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1' } : {};
+	const env = { ...step.env, ...(step.counts ? { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1' } : {}) };
 	const ok = step.node !== null && run({ ...step, args, env }) === 0;
 	const counts = step.counts ? countsIn(report) : { passed: Number(ok), failed: Number(!ok) };
 	rmSync(folder, { recursive: true, force: true });

@@ -1,19 +1,13 @@
-import type { IBinaryKeyData, IDataObject, INode, INodeExecutionData, INodeParameters, IRun, OnError } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
-import { type Engine, type RunOptions, runOf, startEngine, type WorkflowFile } from './engine';
+import { type Engine, type RunOptions, runOf, startEngine } from './engine';
+import { type Files, NODE, type NodeSettings, workflowOf } from './workflow';
 
-const START = 'Start';
-const NODE = 'Picky Assist';
-
-/** What a test sets of the node, beside its parameters. */
-export interface NodeSettings extends Partial<Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'>> {
-	readonly onError?: OnError;
-}
+export { CONTINUE, ERROR_OUTPUT, type NodeSettings, workflowOf } from './workflow';
 
 /** How a test runs the node. */
 export interface SendOptions extends Partial<RunOptions> {
-	/** The files of each item. */
-	readonly binary?: ReadonlyArray<IBinaryKeyData | undefined>;
+	readonly binary?: Files;
 }
 
 /** A finished run of one Picky Assist node behind a trigger. */
@@ -37,39 +31,6 @@ export interface Desk {
 	/** "Retry execution" of a run that was stopped, with the workflow as it is now. */
 	retry(saved: SendRun, parameters: INodeParameters, items: IDataObject[], settings?: NodeSettings): Promise<SendRun>;
 	close(): Promise<void>;
-}
-
-/** A workflow of a trigger with these items and one Picky Assist node. */
-export function workflowOf(
-	parameters: INodeParameters,
-	items: readonly IDataObject[],
-	settings: NodeSettings = {},
-	binary: SendOptions['binary'] = [],
-): WorkflowFile {
-	const node = {
-		id: 'node',
-		name: NODE,
-		type: 'n8n-nodes-pickyassist.pickyAssist',
-		typeVersion: 1,
-		position: [220, 0] as [number, number],
-		credentials: { pickyAssistApi: { id: '1', name: 'Picky Assist account' } },
-		parameters: { resource: 'message', ...parameters },
-		...settings,
-	};
-	const start: INode = {
-		id: 'start',
-		name: START,
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	return {
-		name: 'test',
-		nodes: [start, node],
-		connections: { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-		pinData: { [START]: items.map((json, index) => (binary[index] ? { json, binary: binary[index] } : { json })) },
-	};
 }
 
 function errorOf(run: IRun): SendRun['error'] {
@@ -112,8 +73,3 @@ export async function openDesk(sandboxOptions: SandboxOptions = {}): Promise<Des
 		},
 	};
 }
-
-/** On Error = Continue (using error output). */
-export const ERROR_OUTPUT = { onError: 'continueErrorOutput' } as const;
-/** On Error = Continue. */
-export const CONTINUE = { onError: 'continueRegularOutput' } as const;

@@ -1,0 +1,130 @@
+import type { Fault } from '../sandbox/sandbox';
+import { CONTINUE, type Desk, ERROR_OUTPUT, NODE, type NodeSettings, openDesk, START } from './desk';
+import { outcomesOf } from './outcomes';
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk();
+});
+afterAll(async () => await desk.close());
+beforeEach(() => {
+	desk.sandbox.log.clear();
+	desk.sandbox.faults.clear();
+});
+
+const NUMBERS = ['101', '102', '103', '104', '105', '106'].map((end) => `12025550${end}`);
+const people = NUMBERS.map((phone) => ({ phone }));
+/** Three requests; the text is another one at each evaluation, as with one-time codes. */
+const parameters = {
+	operation: 'sendDynamic',
+	number: '={{ $json.phone }}',
+	message: '=Your code is {{ Math.random() }}',
+	options: { recipientsPerRequest: 2 },
+};
+const RETRY_ON_FAIL: NodeSettings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
+
+const LOST_ANSWER: Fault = { kind: 'resetAfterBody', after: 1 };
+const NO_BALANCE: Fault = { kind: 'status', status: 403, message: 'Insufficient balance', after: 1 };
+
+const received = () => NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
+const everyone = (word: string) => NUMBERS.map(() => word);
+
+describe('Retry on Fail', () => {
+	it.each([
+		['Stop', {}],
+		['Continue', CONTINUE],
+		['error output', ERROR_OUTPUT],
+	])('sends nobody twice when an answer is lost (On Error: %s)', async (_, onError) => {
+		desk.sandbox.faults.add(LOST_ANSWER);
+		await desk.send(parameters, people, { ...onError, ...RETRY_ON_FAIL });
+		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	});
+
+	it('sends what a first try could not, and nothing else', async () => {
+		desk.sandbox.faults.add(NO_BALANCE);
+		const execution = await desk.send(parameters, people, RETRY_ON_FAIL);
+		expect(execution.status).toBe('success');
+		expect(outcomesOf(execution, people.length)).toEqual(everyone('accepted'));
+		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+		expect(desk.sandbox.log.pushes.map(({ entries, accepted }) => [entries, accepted])).toEqual([
+			[2, 2],
+			[2, 0],
+			[2, 2],
+			[2, 2],
+		]);
+	});
+});
+
+describe('Retry execution', () => {
+	it.each([
+		['the original workflow', false],
+		['the currently saved workflow', true],
+	])('with %s sends what is missing, and all come out with their ids', async (_, withSavedWorkflow) => {
+		desk.sandbox.faults.add(NO_BALANCE);
+		const failed = await desk.send(parameters, people);
+		expect(failed.status).toBe('error');
+		expect(received()).toEqual([1, 1, 0, 0, 0, 0]);
+
+		const retried = await desk.n8n.retry(failed.id, withSavedWorkflow);
+		expect(retried.status).toBe('success');
+		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+		const given = retried.outputsOf(NODE)[0]?.map(({ json }) => json.msg_id);
+		expect(given).toEqual(NUMBERS.map((number) => desk.sandbox.log.messagesTo(number)[0]?.msgId));
+	});
+
+	it('does not send what may have been sent, and says so', async () => {
+		desk.sandbox.faults.add(LOST_ANSWER);
+		const workflow = await desk.saveNode(parameters, people);
+		const failed = await desk.n8n.run(workflow, START);
+		expect(failed.status).toBe('error');
+		expect(failed.error?.description).toContain('Set On Error to Continue');
+
+		const nodes = workflow.nodes.map((node) => (node.name === NODE ? { ...node, ...ERROR_OUTPUT } : node));
+		await desk.n8n.changeWorkflow(workflow.id, { nodes });
+		const retried = await desk.n8n.retry(failed.id);
+		expect(retried.status).toBe('success');
+		expect(outcomesOf(retried, people.length)).toEqual([
+			'accepted',
+			'accepted',
+			'unconfirmed',
+			'unconfirmed',
+			'accepted',
+			'accepted',
+		]);
+		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	});
+
+	it('sends nobody twice however often it is pressed', async () => {
+		desk.sandbox.faults.add({ ...NO_BALANCE, times: 2 });
+		const failed = await desk.send(parameters, people);
+		const again = await desk.n8n.retry(failed.id);
+		expect(again.status).toBe('error');
+		await desk.n8n.retry(again.id);
+		await desk.n8n.retry(failed.id);
+		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	});
+});
+
+describe('On Error', () => {
+	const withOneBad = [{ phone: NUMBERS[0], name: 'Ana' }, { phone: '12-34', name: 'Ben' }, { phone: NUMBERS[1], name: 'Carla' }];
+
+	it('Stop: nothing is sent when an item is bad, and the error names it', async () => {
+		const execution = await desk.send(parameters, withOneBad);
+		expect(execution.status).toBe('error');
+		expect(execution.error?.message).toContain('12-34');
+		expect(desk.sandbox.log.pushes).toEqual([]);
+	});
+
+	it('error output: the good ones go on, the bad one leaves with its fields', async () => {
+		const [sent, refused] = (await desk.send(parameters, withOneBad, ERROR_OUTPUT)).outputsOf(NODE);
+		expect(sent?.map(({ json }) => json.number)).toEqual([NUMBERS[0], NUMBERS[1]]);
+		expect(refused).toMatchObject([{ json: { name: 'Ben', phone: '12-34' }, pairedItem: { item: 1 } }]);
+		expect(Object.keys(refused?.[0]?.json ?? {}).sort()).toEqual(['error', 'message', 'name', 'phone']);
+	});
+
+	it('Continue: all come out in order, with the details of what was not accepted', async () => {
+		const [results] = (await desk.send(parameters, withOneBad, CONTINUE)).outputsOf(NODE);
+		expect(results?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(results?.[1]?.json).toMatchObject({ details: { number: '12-34', status: 'not sent' } });
+	});
+});

@@ -1,0 +1,19 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Execution } from '../n8n/execution';
+import { NODE } from './desk';
+
+function wordOf({ json }: INodeExecutionData): string {
+	return json.error === undefined ? String(json.status) : (String(json.message).split(':')[0] ?? '');
+}
+
+function itemOf({ pairedItem }: INodeExecutionData): number {
+	const [link] = [pairedItem ?? []].flat();
+	return typeof link === 'object' ? link.item : (link ?? -1);
+}
+
+/** What each item came to, by its index; an item with two results or none is shown as such. */
+export function outcomesOf(execution: Execution, items: number): string[] {
+	const words = Array.from({ length: items }, (): string[] => []);
+	for (const result of execution.outputsOf(NODE).flat()) words[itemOf(result)]?.push(wordOf(result));
+	return words.map((each) => each.join(' and ') || 'no result');
+}

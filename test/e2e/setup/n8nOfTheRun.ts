@@ -1,0 +1,22 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { type N8nVersion, N8N_VERSIONS } from '../../n8n/installation';
+
+/** The version of n8n that this run of the tests is for: the variable E2E_N8N, or the newest. */
+export function versionOfTheRun(): N8nVersion {
+	const asked = process.env.E2E_N8N ?? N8N_VERSIONS[0];
+	const version = N8N_VERSIONS.find((known) => known === asked);
+	if (!version) throw new Error(`E2E_N8N must be ${N8N_VERSIONS.join(' or ')}, not "${asked}".`);
+	return version;
+}
+
+/** The address of the n8n that all tests of the run share. */
+export function addressOfTheRun(): string {
+	const address = process.env.E2E_ADDRESS;
+	if (address === undefined) throw new Error('No n8n was started for these tests: npm run test:e2e');
+	return address;
+}
+
+/** Tells the tests where that n8n is. */
+export function announce(address: string): void {
+	process.env.E2E_ADDRESS = address;
+}

@@ -1,0 +1,17 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { N8n } from '../../n8n/n8n';
+import { announce, versionOfTheRun } from './n8nOfTheRun';
+
+declare global {
+	/** For the teardown, which runs in the same process. */
+	var n8nOfTheRun: N8n | undefined;
+}
+
+/** Before all tests: one n8n for them, with files on disk as in production. */
+export default async function startN8n(): Promise<void> {
+	globalThis.n8nOfTheRun = await N8n.open({
+		version: versionOfTheRun(),
+		env: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
+	});
+	announce(globalThis.n8nOfTheRun.url);
+}

@@ -1,0 +1,104 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Installation, PROJECT } from './installation';
+
+/** n8n ends by itself 30 s after SIGTERM, whatever its nodes do. */
+const LONGEST_STOP = 45_000;
+const SHOWN_LINES = 40;
+
+/** Where what n8n prints is kept, for the next run to overwrite. */
+export const LOG_FOLDER = join(PROJECT, '.cache/logs');
+
+/** One process of n8n: the server, or a worker. */
+export class N8nProcess {
+	private child: ChildProcess | undefined;
+
+	/**
+	 * @param name of the log file, for example `n8n-2.41.1`
+	 * @param words of n8n's command line: none for the server
+	 */
+	constructor(
+		private readonly installation: Installation,
+		private readonly name: string,
+		private readonly words: readonly string[] = [],
+	) {}
+
+	get logFile(): string {
+		return join(LOG_FOLDER, `${this.name}.log`);
+	}
+
+	/** The id of the process; undefined when none runs. */
+	get pid(): number | undefined {
+		return this.child?.pid;
+	}
+
+	get runs(): boolean {
+		return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+	}
+
+	/** Starts it, without waiting until it is ready. */
+	start(env: Readonly<Record<string, string | undefined>>): void {
+		if (this.runs) throw new Error(`${this.name} runs already.`);
+		mkdirSync(dirname(this.logFile), { recursive: true });
+		const log = openSync(this.logFile, 'w');
+		const { node, program } = this.installation;
+		this.child = spawn(node, [program, ...this.words], { env, stdio: ['ignore', log, log] });
+		closeSync(log);
+	}
+
+	/**
+	 * Waits until it can be used.
+	 *
+	 * @param isReady asked again and again
+	 * @param longest milliseconds
+	 * @throws Error with the last lines that it printed, if it ends before or takes longer
+	 */
+	async ready(isReady: () => Promise<boolean>, longest: number): Promise<void> {
+		const begin = performance.now();
+		while (!(await isReady())) {
+			if (!this.runs) throw new Error(`${this.name} ended at its start.\n${this.lastLines()}`);
+			if (performance.now() - begin > longest) throw new Error(`${this.name} did not get ready.\n${this.lastLines()}`);
+			await wait(100);
+		}
+	}
+
+	/** Resolves when it ends, for whatever reason. */
+	async ended(): Promise<void> {
+		if (this.child && this.runs) await once(this.child, 'exit');
+	}
+
+	/**
+	 * Asks it to stop, as a service manager does, and waits for it.
+	 *
+	 * @returns the exit code; 0 when it stopped as it should, null when it had to be killed
+	 */
+	async stop(): Promise<number | null> {
+		if (!this.child || !this.runs) return this.child?.exitCode ?? null;
+		const ended = once(this.child, 'exit');
+		this.child.kill('SIGTERM');
+		const patience = AbortSignal.timeout(LONGEST_STOP);
+		const kill = () => this.child?.kill('SIGKILL');
+		patience.addEventListener('abort', kill);
+		await ended;
+		patience.removeEventListener('abort', kill);
+		return this.child.exitCode;
+	}
+
+	/** Ends it at once, as a power cut does. */
+	async kill(): Promise<void> {
+		if (!this.child || !this.runs) return;
+		const ended = once(this.child, 'exit');
+		this.child.kill('SIGKILL');
+		await ended;
+	}
+
+	/** The last lines that it printed. */
+	lastLines(): string {
+		const lines = readFileSync(this.logFile, 'utf8').trimEnd().split('\n');
+		return [`Last lines of ${this.logFile}:`, ...lines.slice(-SHOWN_LINES)].join('\n');
+	}
+}

@@ -1,0 +1,48 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROJECT } from './installation';
+
+/** The folder in which n8n keeps community packages. */
+export function communityFolder(userFolder: string): string {
+	return join(userFolder, '.n8n/nodes');
+}
+
+/** The package as it lies in n8n's folder after its installation. */
+export function installedPackageFolder(userFolder: string): string {
+	return join(communityFolder(userFolder), 'node_modules/n8n-nodes-pickyassist');
+}
+
+function npm(words: readonly string[], cwd: string): string {
+	const path = process.env.npm_execpath;
+	const [command, first]: [string, string[]] = path ? [process.execPath, [path]] : ['npm', []];
+	const { status, stdout, stderr, error } = spawnSync(command, [...first, ...words, '--prefix', cwd], {
+		cwd,
+		encoding: 'utf8',
+		env: { ...process.env, NODE_OPTIONS: '' },
+	});
+	if (status === 0) return stdout;
+	throw new Error(`npm ${words[0]} did not work: ${error?.message ?? stderr}`);
+}
+
+/** Packs the built package as for publishing, and returns the path of the tarball in `folder`. */
+export function packInto(folder: string): string {
+	if (!existsSync(join(PROJECT, 'dist/nodes'))) throw new Error('The package is not built yet: npm run build');
+	const [line] = npm(['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], PROJECT).trim().split('\n').slice(-1);
+	return join(folder, line ?? '');
+}
+
+/** Installs the packed package as n8n does it: into its folder for community packages, without scripts and peers. */
+export function installPackage(userFolder: string): void {
+	const packed = mkdtempSync(join(tmpdir(), 'pickyassist-pack-'));
+	try {
+		const folder = communityFolder(userFolder);
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'installed-nodes', private: true, dependencies: {} }));
+		npm(['install', '--offline', '--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund', packInto(packed)], folder);
+	} finally {
+		rmSync(packed, { recursive: true, force: true });
+	}
+}
