@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { isPlainObject } from '../api/json';
 import { baseUrlOf } from '../api/platforms';
-import { networkFault, type PushAnswer } from '../api/pushAnswer';
+import { networkFault, type Answer } from '../api/answer';
 import type { RateLimit } from '../api/rateLimit';
 import { parseRetryAfter } from '../api/retry';
 import type { PushRequest } from '../api/types';
@@ -11,7 +11,7 @@ const CREDENTIAL = 'pickyAssistApi';
 const JSON_BYTES = { 'Content-Type': 'application/json' };
 
 /** The fault's code and what the system was doing; n8n wraps the network's own error as `cause`, sometimes twice. */
-function faultOf(error: unknown): PushAnswer {
+function faultOf(error: unknown): Answer {
 	for (let inner: unknown = error; isPlainObject(inner); inner = inner.cause) {
 		if (typeof inner.code === 'string') return networkFault(inner.code, String(inner.syscall ?? ''));
 	}
@@ -32,7 +32,7 @@ function withoutToken(body: unknown, token: string): unknown {
 }
 
 /** Sends one push request, waits `timeout` milliseconds at most, and tells how it ended; never throws for what HTTP or the network do. */
-export type Push = (request: PushRequest, timeout: number) => Promise<PushAnswer>;
+export type Push = (request: PushRequest, timeout: number) => Promise<Answer>;
 
 /** The way to Picky Assist for one execution, with the node's credential. */
 export interface Connection {

@@ -1,4 +1,4 @@
-import type { PushAnswer } from './pushAnswer';
+import type { Answer } from './answer';
 import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './pushVerdict';
 import type { PushRequest } from './types';
 
@@ -30,7 +30,7 @@ function judgeHttpStatus(request: PushRequest, code: number): PushVerdict {
 }
 
 /** What a request came to when there is no body to read: HTTP or the network said how it ended. */
-export function judgeWithoutBody(request: PushRequest, answer: PushAnswer): PushVerdict {
+export function judgeWithoutBody(request: PushRequest, answer: Answer): PushVerdict {
 	if (answer.kind === 'notConnected') {
 		return forAll(request, 'not sent', true, {
 			reason: `n8n could not connect to Picky Assist (${answer.cause})`,

@@ -1,5 +1,5 @@
 import { isPlainObject } from './json';
-import type { PushAnswer } from './pushAnswer';
+import type { Answer } from './answer';
 import { judgeWithoutBody } from './missingReply';
 import { matchRows, type ReplyRow } from './replyRows';
 import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './pushVerdict';
@@ -103,7 +103,7 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
  * The body's `status` decides; HTTP 200 alone says nothing (Quick Start Guide). Whatever leaves it open whether the
  * request was taken is `unconfirmed`, because Picky Assist has no key against double sending.
  */
-export function readPushReply(request: PushRequest, answer: PushAnswer): PushVerdict {
+export function readPushReply(request: PushRequest, answer: Answer): PushVerdict {
 	if (answer.kind !== 'http' || answer.httpStatus < 200 || answer.httpStatus > 299) return judgeWithoutBody(request, answer);
 	const code = isPlainObject(answer.body) ? statusNumber(answer.body.status) : undefined;
 	if (!isPlainObject(answer.body) || code === undefined) {

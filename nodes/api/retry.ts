@@ -1,5 +1,5 @@
 import { MINUTE } from './minute';
-import type { PushAnswer } from './pushAnswer';
+import type { Answer } from './answer';
 
 const MOST_CONNECTION_TRIES = 4;
 
@@ -13,7 +13,7 @@ export const LONGEST_WAIT = 10 * MINUTE;
  * @param tries how often the request has been tried, 1 or more
  * @param chance a number from 0 to 1 that spreads several senders over time
  */
-export function waitBeforeRetry(answer: PushAnswer, tries: number, chance: number): number | undefined {
+export function waitBeforeRetry(answer: Answer, tries: number, chance: number): number | undefined {
 	if (answer.kind === 'http' && answer.httpStatus === 429) {
 		// Dropped at the firewall, never queued (Quick Start Guide).
 		return (answer.retryAfter ?? MINUTE) + (chance * MINUTE) / 6;

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../api/minute';
-import type { PushAnswer } from '../../api/pushAnswer';
+import type { Answer } from '../../api/answer';
 import type { RateLimit } from '../../api/rateLimit';
 import { LONGEST_WAIT, waitBeforeRetry } from '../../api/retry';
 import type { PushRequest } from '../../api/types';
@@ -39,7 +39,7 @@ export class Attempts {
 	 *
 	 * @returns the last answer; undefined if the execution was stopped before the request left
 	 */
-	async send(request: PushRequest): Promise<PushAnswer | undefined> {
+	async send(request: PushRequest): Promise<Answer | undefined> {
 		const { push, limit, ledger, timeout, now } = this.around;
 		for (let tries = 1; ; tries++) {
 			if (!(await this.takePlace(request))) return undefined;

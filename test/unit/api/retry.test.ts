@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
 import { MINUTE } from '../../../nodes/api/minute';
-import type { PushAnswer } from '../../../nodes/api/pushAnswer';
+import type { Answer } from '../../../nodes/api/answer';
 import { parseRetryAfter, waitBeforeRetry } from '../../../nodes/api/retry';
 
 const chance = fc.double({ min: 0, max: 1, noNaN: true });
-const NOT_CONNECTED: PushAnswer = { kind: 'notConnected', cause: 'ECONNREFUSED' };
+const NOT_CONNECTED: Answer = { kind: 'notConnected', cause: 'ECONNREFUSED' };
 
-function http(httpStatus: number, retryAfter?: number): PushAnswer {
+function http(httpStatus: number, retryAfter?: number): Answer {
 	return {
 		kind: 'http',
 		httpStatus,
@@ -22,7 +22,7 @@ test('whatever may have arrived is never sent again', () => {
 		fc
 			.tuple(status, fc.option(fc.nat(), { nil: undefined }))
 			.map(([code, retryAfter]) => http(code, retryAfter)),
-		fc.constantFrom<PushAnswer>(
+		fc.constantFrom<Answer>(
 			{ kind: 'noAnswer', cause: 'ETIMEDOUT' },
 			{ kind: 'noAnswer', cause: 'ECONNRESET' },
 		),

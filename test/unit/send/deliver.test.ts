@@ -1,4 +1,4 @@
-import type { PushAnswer } from '../../../nodes/api/pushAnswer';
+import type { Answer } from '../../../nodes/api/answer';
 import { deliver } from '../../../nodes/PickyAssist/send/deliver';
 import { messageTo, requestOf } from '../api/messages';
 import { http, NO_ANSWER, NOT_CONNECTED, ok, Recorder, says } from './surroundings';
@@ -8,7 +8,7 @@ const REQUESTS = MESSAGES.map((message) => requestOf(message));
 const [, SECOND, THIRD] = MESSAGES;
 
 /** Delivers three requests of one message each against these answers, in turn; then all is accepted. */
-async function run(answers: readonly PushAnswer[], cancelledAfter = Infinity) {
+async function run(answers: readonly Answer[], cancelledAfter = Infinity) {
 	const recorder = new Recorder((_, turn) => answers[turn] ?? ok());
 	const cancelled = () => recorder.pushed.length >= cancelledAfter;
 	const { outcomes, hints } = await deliver(REQUESTS, recorder.surroundings({ cancelled }));
@@ -33,7 +33,7 @@ test('no requests: nothing is sent', async () => {
 	expect([recorder.pushed, hints]).toEqual([[], []]);
 });
 
-test.each<[string, PushAnswer, string]>([
+test.each<[string, Answer, string]>([
 	['status 401', says(401), 'rejected'],
 	['status 403', says(403), 'rejected'],
 	['status 405', says(405), 'rejected'],
@@ -52,7 +52,7 @@ test.each<[string, PushAnswer, string]>([
 	expect(THIRD && outcomes.get(THIRD)).toMatchObject({ code: null, pushId: null, advice });
 });
 
-test.each<[string, PushAnswer, string]>([
+test.each<[string, Answer, string]>([
 	['status 101', says(101), 'unconfirmed'],
 	['status 402', says(402), 'rejected'],
 	['status 404', says(404), 'unconfirmed'],
@@ -74,7 +74,7 @@ test.each<[string, PushAnswer, string]>([
 	},
 );
 
-test.each<[string, PushAnswer]>([
+test.each<[string, Answer]>([
 	['HTTP 429', http(429)],
 	['no connection', NOT_CONNECTED],
 ])('after %s the same request is sent again, because it did not arrive', async (_, answer) => {
@@ -83,7 +83,7 @@ test.each<[string, PushAnswer]>([
 	expect(statuses).toEqual(['accepted', 'accepted', 'accepted']);
 });
 
-test.each<[string, PushAnswer]>([
+test.each<[string, Answer]>([
 	['HTTP 429', http(429)],
 	['no connection', NOT_CONNECTED],
 ])('after %s again and again it gives up, and nothing was sent', async (_, answer) => {
@@ -108,7 +108,7 @@ test('what was accepted before the execution was stopped stays accepted', async 
 	expect(THIRD && outcomes.get(THIRD)).toMatchObject({ advice });
 });
 
-test.each<[string, PushAnswer]>([
+test.each<[string, Answer]>([
 	['HTTP 429', http(429)],
 	['no connection', NOT_CONNECTED],
 ])('an execution that is stopped while it waits after %s sends nothing more', async (_, answer) => {
@@ -119,7 +119,7 @@ test.each<[string, PushAnswer]>([
 
 test('the same hint of two requests is given once', async () => {
 	const body = { status: 100, data: [{ number: '4930123456', msg_id: '9' }] };
-	const withStranger: PushAnswer = { kind: 'http', httpStatus: 200, body };
+	const withStranger: Answer = { kind: 'http', httpStatus: 200, body };
 	const { hints } = await run([withStranger, withStranger]);
 	expect(hints).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { PushAnswer } from '../../../nodes/api/pushAnswer';
+import type { Answer } from '../../../nodes/api/answer';
 import { planPushRequests } from '../../../nodes/api/pushRequest';
 import type { PushRequest } from '../../../nodes/api/types';
 import { deliver } from '../../../nodes/PickyAssist/send/deliver';
@@ -22,7 +22,7 @@ const cases = fc
 	});
 
 /** Refuses a whole request for one bad number in it. */
-function strict(refused: ReadonlySet<string | undefined>): (request: PushRequest) => PushAnswer {
+function strict(refused: ReadonlySet<string | undefined>): (request: PushRequest) => Answer {
 	return ({ messages }) =>
 		messages.some(({ recipient }) => refused.has(recipient)) ? says(406) : ok();
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { PushAnswer } from '../../../nodes/api/pushAnswer';
+import type { Answer } from '../../../nodes/api/answer';
 import type { Message, PushRequest } from '../../../nodes/api/types';
 import { deliver } from '../../../nodes/PickyAssist/send/deliver';
 import { messageTo, requestOf } from '../api/messages';
@@ -33,13 +33,13 @@ const cases = fc.record({
 
 interface Case {
 	readonly requests: PushRequest[];
-	readonly answers: PushAnswer[];
+	readonly answers: Answer[];
 	readonly isolateRefused: boolean;
 	readonly cancelledAfter: number;
 }
 
 async function run(given: Case) {
-	const answered: Array<[PushRequest, PushAnswer]> = [];
+	const answered: Array<[PushRequest, Answer]> = [];
 	const recorder = new Recorder((request, turn) => {
 		const now = given.answers[turn % given.answers.length] ?? ok();
 		answered.push([request, now]);
@@ -57,7 +57,7 @@ async function run(given: Case) {
 }
 
 /** Whether the answer leaves it open, or says, that the request was taken. */
-function mayHaveBeenTaken(given: PushAnswer): boolean {
+function mayHaveBeenTaken(given: Answer): boolean {
 	if (given.kind !== 'http') return given.kind === 'noAnswer';
 	return (
 		[500, 200].includes(given.httpStatus) &&

@@ -1,4 +1,4 @@
-import type { PushAnswer } from '../../../nodes/api/pushAnswer';
+import type { Answer } from '../../../nodes/api/answer';
 import type { Outcome } from '../../../nodes/api/outcome';
 import { planPushRequests } from '../../../nodes/api/pushRequest';
 import type { Message } from '../../../nodes/api/types';
@@ -40,7 +40,7 @@ class References {
 
 async function run(
 	references: References,
-	answer: (turn: number) => PushAnswer,
+	answer: (turn: number) => Answer,
 	changes: Partial<DeliverySurroundings> = {},
 	limit = 2,
 ) {

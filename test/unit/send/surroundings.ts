@@ -1,21 +1,21 @@
-import type { PushAnswer } from '../../../nodes/api/pushAnswer';
+import type { Answer } from '../../../nodes/api/answer';
 import { RateLimit } from '../../../nodes/api/rateLimit';
 import type { Message, PushRequest } from '../../../nodes/api/types';
 import type { DeliverySurroundings } from '../../../nodes/PickyAssist/send/deliver';
 
-export const ok = (pushId = '7000001'): PushAnswer => ({
+export const ok = (pushId = '7000001'): Answer => ({
 	kind: 'http',
 	httpStatus: 200,
 	body: { status: 100, push_id: pushId },
 });
-export const says = (status: number): PushAnswer => ({
+export const says = (status: number): Answer => ({
 	kind: 'http',
 	httpStatus: 200,
 	body: { status },
 });
-export const http = (httpStatus: number): PushAnswer => ({ kind: 'http', httpStatus, body: '' });
-export const NO_ANSWER: PushAnswer = { kind: 'noAnswer', cause: 'ECONNRESET' };
-export const NOT_CONNECTED: PushAnswer = { kind: 'notConnected', cause: 'ECONNREFUSED' };
+export const http = (httpStatus: number): Answer => ({ kind: 'http', httpStatus, body: '' });
+export const NO_ANSWER: Answer = { kind: 'noAnswer', cause: 'ECONNRESET' };
+export const NOT_CONNECTED: Answer = { kind: 'notConnected', cause: 'ECONNREFUSED' };
 
 /** A clock that only goes on when somebody waits. */
 export class Clock {
@@ -40,7 +40,7 @@ export class Recorder {
 	private entered: readonly Message[] = [];
 
 	constructor(
-		private readonly answer: (request: PushRequest, turn: number) => PushAnswer,
+		private readonly answer: (request: PushRequest, turn: number) => Answer,
 		readonly clock = new Clock(),
 	) {}
 
@@ -73,7 +73,7 @@ export class Recorder {
 		};
 	}
 
-	private async push(request: PushRequest): Promise<PushAnswer> {
+	private async push(request: PushRequest): Promise<Answer> {
 		const turn = this.pushed.push(request) - 1;
 		this.leftAt.push(this.clock.now());
 		this.unguarded.push(...request.messages.filter((message) => !this.ledger.has(message)));

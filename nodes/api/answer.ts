@@ -1,5 +1,5 @@
-/** How a push request ended, as far as HTTP and the network tell. */
-export type PushAnswer =
+/** How a request ended, as far as HTTP and the network tell. */
+export type Answer =
 	| {
 			readonly kind: 'http';
 			readonly httpStatus: number;
@@ -39,7 +39,7 @@ const BEFORE_THE_BODY = new Set([
  * @param code the fault's code, for example `ECONNREFUSED`
  * @param syscall what the system was doing, for example `connect`
  */
-export function networkFault(code: string, syscall: string): PushAnswer {
+export function networkFault(code: string, syscall: string): Answer {
 	// Linux also reports an unreachable host on a connection that is already open.
 	const connecting = ['', 'connect', 'getaddrinfo'].includes(syscall);
 	const beforeTheBody = connecting && (BEFORE_THE_BODY.has(code) || syscall !== '');

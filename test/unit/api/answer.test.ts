@@ -1,4 +1,4 @@
-import { networkFault } from '../../../nodes/api/pushAnswer';
+import { networkFault } from '../../../nodes/api/answer';
 
 test.each([
 	['ECONNREFUSED', 'connect'],
