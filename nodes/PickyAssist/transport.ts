@@ -1,11 +1,11 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../api/json';
 import { baseUrlOf } from '../api/platforms';
 import { networkFault, type Answer } from '../api/answer';
-import type { RateLimit } from '../api/rateLimit';
+import type { Query } from '../api/readReply';
 import { parseRetryAfter } from '../api/retry';
 import type { PushRequest } from '../api/types';
-import { limitOf } from './sharedLimits';
+import { limitsOf, type SharedLimits } from './sharedLimits';
 
 const CREDENTIAL = 'pickyAssistApi';
 const JSON_BYTES = { 'Content-Type': 'application/json' };
@@ -34,11 +34,13 @@ function withoutToken(body: unknown, token: string): unknown {
 /** Sends one push request, waits `timeout` milliseconds at most, and tells how it ended; never throws for what HTTP or the network do. */
 export type Push = (request: PushRequest, timeout: number) => Promise<Answer>;
 
-/** The way to Picky Assist for one execution, with the node's credential. */
-export interface Connection {
+/** Asks a question that changes nothing, in the same way. */
+export type Ask = (query: Query, timeout: number) => Promise<Answer>;
+
+/** The way to Picky Assist for one execution, or for one look from the editor, with the node's credential. */
+export interface Connection extends SharedLimits {
 	readonly push: Push;
-	/** What all requests with this credential share. */
-	readonly limit: RateLimit;
+	readonly ask: Ask;
 }
 
 /**
@@ -49,15 +51,19 @@ export interface Connection {
  *
  * @throws n8n's own error if the credential cannot be had, InputProblem if its Base URL is none
  */
-export async function connect(context: IExecuteFunctions): Promise<Connection> {
+export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions): Promise<Connection> {
 	const { platform, baseUrl, apiToken } = await context.getCredentials(CREDENTIAL);
 	const token = String(apiToken ?? '');
-	const url = `${baseUrlOf(platform, baseUrl)}/push`;
-	const push: Push = async (request, timeout) => {
+	const base = baseUrlOf(platform, baseUrl);
+	async function post(
+		endpoint: string,
+		content: Pick<IHttpRequestOptions, 'body' | 'headers'>,
+		timeout: number,
+	): Promise<Answer> {
 		const options: IHttpRequestOptions = {
 			method: 'POST',
-			url,
-			...(request.bytes ? { body: request.bytes, headers: JSON_BYTES } : { body: request.body }),
+			url: `${base}/${endpoint}`,
+			...content,
 			json: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -76,6 +82,11 @@ export async function connect(context: IExecuteFunctions): Promise<Connection> {
 		} catch (error) {
 			return faultOf(error);
 		}
+	}
+	return {
+		push: (request, timeout) =>
+			post('push', request.bytes ? { body: request.bytes, headers: JSON_BYTES } : { body: request.body }, timeout),
+		ask: ({ endpoint, fields }, timeout) => post(endpoint, { body: fields }, timeout),
+		...limitsOf(base, token),
 	};
-	return { push, limit: limitOf(url, token) };
 }

@@ -1,3 +1,6 @@
+import { isJsonObject } from './json';
+import type { JsonValue } from './types';
+
 /** How a request ended, as far as HTTP and the network tell. */
 export type Answer =
 	| {
@@ -44,4 +47,9 @@ export function networkFault(code: string, syscall: string): Answer {
 	const connecting = ['', 'connect', 'getaddrinfo'].includes(syscall);
 	const beforeTheBody = connecting && (BEFORE_THE_BODY.has(code) || syscall !== '');
 	return { kind: beforeTheBody ? 'notConnected' : 'noAnswer', cause: code };
+}
+
+/** The JSON object that an answer holds; undefined where it holds none. */
+export function bodyOf(answer: Answer): Record<string, JsonValue> | undefined {
+	return answer.kind === 'http' && isJsonObject(answer.body) ? answer.body : undefined;
 }

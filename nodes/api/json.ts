@@ -5,6 +5,11 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The same for what came out of a JSON text, where everything in an object is JSON too. */
+export function isJsonObject(value: unknown): value is Record<string, JsonValue> {
+	return isPlainObject(value);
+}
+
 /** The value of a JSON text, or undefined where it is none. */
 export function parseJson(text: string): unknown {
 	try {

@@ -1,20 +1,12 @@
-import { isPlainObject } from './json';
-import type { Answer } from './answer';
+import { type Answer, bodyOf } from './answer';
+import { idIn, textIn } from './answerFields';
 import { judgeWithoutBody } from './missingReply';
 import { matchRows, type ReplyRow } from './replyRows';
 import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './pushVerdict';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 import type { Accepted, NotAccepted } from './outcome';
 import type { Message, PushRequest } from './types';
-
-function textIn(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
-}
-
-function idIn(value: unknown): string | undefined {
-	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	return id === '' || id === '0' ? undefined : id;
-}
+import { unanswered } from './unanswered';
 
 function creditIn(value: unknown): number | undefined {
 	const credit = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
@@ -104,13 +96,15 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
  * request was taken is `unconfirmed`, because Picky Assist has no key against double sending.
  */
 export function readPushReply(request: PushRequest, answer: Answer): PushVerdict {
-	if (answer.kind !== 'http' || answer.httpStatus < 200 || answer.httpStatus > 299) return judgeWithoutBody(request, answer);
-	const code = isPlainObject(answer.body) ? statusNumber(answer.body.status) : undefined;
-	if (!isPlainObject(answer.body) || code === undefined) {
+	const trouble = unanswered(answer);
+	if (trouble) return judgeWithoutBody(request, trouble);
+	const body = bodyOf(answer);
+	const code = statusNumber(body?.status);
+	if (!body || code === undefined) {
 		return forAll(request, 'unconfirmed', false, {
 			reason: 'The answer of Picky Assist cannot be read',
 			advice: `${MAY_HAVE_BEEN_SENT} If it happens every time, check Platform and Base URL in the credential.`,
 		});
 	}
-	return judgeBody(request, answer.body, code);
+	return judgeBody(request, body, code);
 }

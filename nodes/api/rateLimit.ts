@@ -3,6 +3,9 @@ import { MINUTE } from './minute';
 /** Picky Assist takes so many requests a minute for each project (Quick Start Guide). */
 export const MAX_REQUESTS_PER_MINUTE = 90;
 
+/** Of them, so many may ask for the status of a device (automation server status page, rate limits page). */
+export const MAX_STATUS_CHECKS_PER_MINUTE = 3;
+
 /** How long to wait before looking again when all places are held by requests without an answer. */
 const LOOK_AGAIN = MINUTE / 240;
 

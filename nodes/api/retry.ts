@@ -1,10 +1,17 @@
+import { type Answer, bodyOf } from './answer';
 import { MINUTE } from './minute';
-import type { Answer } from './answer';
+import { STATUS_UNAVAILABLE, statusNumber } from './statusCodes';
+import { unanswered } from './unanswered';
 
-const MOST_CONNECTION_TRIES = 4;
+const MOST_TRIES = 4;
 
 /** How long one execution waits in all for its retries before it gives up. */
 export const LONGEST_WAIT = 10 * MINUTE;
+
+/** Twice as long after each try, from a second on. */
+function backOff(tries: number, chance: number): number {
+	return (MINUTE / 60) * 2 ** (tries - 1) * (1 + chance / 2);
+}
 
 /**
  * How long to wait before the same request is sent again, in milliseconds; undefined where it must not be, because it may
@@ -18,10 +25,27 @@ export function waitBeforeRetry(answer: Answer, tries: number, chance: number): 
 		// Dropped at the firewall, never queued (Quick Start Guide).
 		return (answer.retryAfter ?? MINUTE) + (chance * MINUTE) / 6;
 	}
-	if (answer.kind === 'notConnected' && tries < MOST_CONNECTION_TRIES) {
-		return (MINUTE / 60) * 2 ** (tries - 1) * (1 + chance / 2);
+	if (answer.kind === 'notConnected' && tries < MOST_TRIES) {
+		return backOff(tries, chance);
 	}
 	return undefined;
+}
+
+/**
+ * The same for a request that only reads: it does no harm twice, so it is also made again after an answer that leaves open
+ * what happened, and while Picky Assist is not available.
+ *
+ * @param awayIsAnAnswer status 101 says what was asked for: that no phone is there (device status)
+ */
+export function waitBeforeReadingAgain(
+	answer: Answer,
+	tries: number,
+	chance: number,
+	awayIsAnAnswer: boolean,
+): number | undefined {
+	const isAway = !awayIsAnAnswer && statusNumber(bodyOf(answer)?.status) === STATUS_UNAVAILABLE;
+	if ((isAway || unanswered(answer)?.kind === 'unclear') && tries < MOST_TRIES) return backOff(tries, chance);
+	return waitBeforeRetry(answer, tries, chance);
 }
 
 /**

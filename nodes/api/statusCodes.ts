@@ -1,4 +1,4 @@
-/** What a status of Picky Assist means for the person who sent the message. */
+/** What a status of Picky Assist means for the person who asked. */
 export interface StatusMeaning {
 	/** One sentence: what happened. `{recipient}` stands for the number, or for "one of the … numbers". */
 	readonly reason: string;
@@ -6,12 +6,18 @@ export interface StatusMeaning {
 	readonly advice: string;
 	/** No later request can do better: they are not tried. */
 	readonly stopsTheRest?: boolean;
-	/** The message may have been queued all the same. */
+	/** The message may have been queued all the same; what the advice says is about that. */
 	readonly unconfirmed?: boolean;
 }
 
 /** The `status` of a push that was accepted (Broadcast API V1 document). */
 export const STATUS_ACCEPTED = 100;
+
+/** The service, or the phone, is not there. */
+export const STATUS_UNAVAILABLE = 101;
+
+/** The account has no template (template status page). */
+export const STATUS_NO_TEMPLATES = 817;
 
 /** Status numbers in the body of an answer (Broadcast API V1 document, Push API variables page, template pages). */
 const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
@@ -32,7 +38,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	},
 	403: {
 		reason: 'The Picky Assist account does not have enough balance',
-		advice: 'Top up the account, then send what is missing.',
+		advice: 'Top up the account, then go on with what is missing.',
 		stopsTheRest: true,
 	},
 	404: {
@@ -66,7 +72,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	},
 	410: {
 		reason: 'Picky Assist does not understand the request',
-		advice: 'Check that the chosen channel can carry this kind of message, and that all fields are filled in rightly.',
+		advice: 'Check that all fields are filled in rightly, and for a message that the chosen channel can carry its kind.',
 	},
 	801: {
 		reason: 'This WhatsApp channel is not active',
@@ -98,7 +104,7 @@ export function meaningOf(code: number, vendorMessage: string): StatusMeaning {
 	const known = MEANINGS[code];
 	if (known) return known;
 	return {
-		reason: `Picky Assist refused the message with status ${code}${vendorMessage ? `: ${vendorMessage}` : ''}`,
+		reason: `Picky Assist refused the request with status ${code}${vendorMessage ? `: ${vendorMessage}` : ''}`,
 		advice: 'Look the status up in the help pages of Picky Assist, or ask its support.',
 	};
 }

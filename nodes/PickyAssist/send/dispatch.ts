@@ -2,12 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { planPushRequests } from '../../api/pushRequest';
 import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
 import type { Message } from '../../api/types';
+import { pause } from '../pause';
 import type { Connection } from '../transport';
 import type { BinaryFiles } from './binaryFiles';
 import { leaveOutCopies } from './copies';
 import { deliver, type Delivery } from './deliver';
 import { Ledger } from './ledger';
-import { pause } from './pause';
 import { SentReferences } from './sentReferences';
 import type { Settings } from './settings';
 

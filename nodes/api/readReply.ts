@@ -1,0 +1,82 @@
+import { type Answer, bodyOf } from './answer';
+import { textIn } from './answerFields';
+import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
+import type { JsonValue } from './types';
+import { type Unanswered, unanswered } from './unanswered';
+
+/** What can be read: the last part of the address. */
+export type ReadEndpoint = 'check-balance' | 'delivery-report' | 'device-status' | 'template-status';
+
+/** A question to Picky Assist, without the token. */
+export interface Query {
+	readonly endpoint: ReadEndpoint;
+	readonly fields: Readonly<Record<string, string | number>>;
+}
+
+/** Why something was not read. */
+export interface NotRead {
+	readonly kind: 'notRead';
+	/** Status number of Picky Assist, or of HTTP, if one was given. */
+	readonly code: number | null;
+	/** One sentence: what happened. */
+	readonly reason: string;
+	/** What to do now. */
+	readonly advice: string;
+	/** No later question can do better. */
+	readonly stopsTheRest: boolean;
+	/** Picky Assist understood who asks, and refused this question; with its own words, if it gave any. */
+	readonly refusal?: { readonly says: string };
+}
+
+/** What came of a question: the JSON object of the answer, or why there is none. */
+export type ReadReply = { readonly kind: 'read'; readonly body: Readonly<Record<string, JsonValue>> } | NotRead;
+
+const AGAIN = 'Try again in a few minutes.';
+const ADVICE: Readonly<Record<Unanswered['kind'], string>> = {
+	dropped: 'Wait a minute, then try again.',
+	notConnected: 'Check Platform and Base URL in the credential and the network of n8n.',
+	refused: 'Check Platform and Base URL in the credential.',
+	unclear: AGAIN,
+};
+
+/** An advice, and what Picky Assist says itself, if anything. */
+export function inTheirWords(advice: string, says: string): string {
+	return says === '' ? advice : `${advice} Picky Assist says: ${says}`;
+}
+
+/** Something was not read. */
+export function notRead(reason: string, advice: string, further: Partial<NotRead> = {}): NotRead {
+	return { kind: 'notRead', code: null, reason, advice, stopsTheRest: false, ...further };
+}
+
+/** The answer is not one of Picky Assist's. */
+export function unreadable(): NotRead {
+	return notRead(
+		'The answer of Picky Assist cannot be read',
+		'Try again. If it happens every time, check Platform and Base URL in the credential.',
+	);
+}
+
+/**
+ * Reads the answer of an endpoint that changes nothing.
+ *
+ * Its `status` is 100, or a word (device status page), or not there (delivery reports page); any other number is a refusal
+ * where no rows come with it.
+ */
+export function readReplyOf(answer: Answer): ReadReply {
+	const trouble = unanswered(answer);
+	if (trouble) return notRead(trouble.reason, ADVICE[trouble.kind], { code: trouble.code, stopsTheRest: trouble.stopsTheRest });
+	const body = bodyOf(answer);
+	if (!body) return unreadable();
+	const code = statusNumber(body.status);
+	const hasRows = Array.isArray(body.data) && body.data.length > 0;
+	if (code === undefined || code === STATUS_ACCEPTED || hasRows) return { kind: 'read', body };
+	const says = textIn(body.message) || textIn(body.error_message);
+	const { reason, advice, unconfirmed, stopsTheRest = false } = meaningOf(code, says);
+	const known = reason.includes(says) ? '' : says;
+	return notRead(reason, inTheirWords(unconfirmed ? AGAIN : advice, known), {
+		code,
+		stopsTheRest,
+		...(stopsTheRest || unconfirmed ? {} : { refusal: { says } }),
+	});
+}

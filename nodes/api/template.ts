@@ -1,0 +1,65 @@
+import { idIn, rowsIn, textIn, wordFor } from './answerFields';
+import { type NotRead, type ReadReply, unreadable } from './readReply';
+import { STATUS_NO_TEMPLATES } from './statusCodes';
+
+/** The text of a template in one language. */
+export interface TemplateLanguage {
+	readonly language: string;
+	readonly message: string;
+	/** How many values its text takes. */
+	readonly variables: number;
+}
+
+/** A WhatsApp template of the account. */
+export interface Template {
+	readonly template_id: string;
+	readonly template_name: string;
+	readonly template_status: string;
+	/** What its header holds. */
+	readonly message_type: string;
+	readonly category: string;
+	readonly header: string;
+	/** How many values the text of its header takes. */
+	readonly header_variables: number;
+	readonly footer: string;
+	readonly languages: readonly TemplateLanguage[];
+}
+
+/** The `template_status` of a template that can be sent. */
+export const APPROVED = 'approved';
+
+/** Words for the numbers of a template (template status page, template request page). */
+const STATUS_WORDS = { 1: 'pending', 2: 'pending at WhatsApp', 3: APPROVED, 4: 'rejected' };
+const MESSAGE_TYPE_WORDS = { 1: 'text', 2: 'image', 3: 'PDF', 4: 'video' };
+const CATEGORY_WORDS = { 12: 'transactional', 13: 'marketing', 14: 'OTP' };
+
+/** How many values a template's text takes: the highest n of its `{{n}}`. */
+export function countVariables(text: string): number {
+	return Math.max(0, ...[...text.matchAll(/\{\{\s*(\d+)\s*\}\}/g)].map(([, n]) => Number(n)));
+}
+
+function readLanguage(row: Record<string, unknown>): TemplateLanguage {
+	const message = textIn(row.message);
+	return { language: textIn(row.language), message, variables: countVariables(message) };
+}
+
+function readTemplate(row: Record<string, unknown>): Template {
+	const header = textIn(row.header);
+	return {
+		template_id: idIn(row.template_id) ?? '',
+		template_name: textIn(row.template_name),
+		template_status: wordFor(row.template_status, STATUS_WORDS),
+		message_type: wordFor(row.message_type, MESSAGE_TYPE_WORDS),
+		category: wordFor(row.category, CATEGORY_WORDS),
+		header,
+		header_variables: countVariables(header),
+		footer: textIn(row.footer),
+		languages: (rowsIn(row.template_message) ?? []).map(readLanguage),
+	};
+}
+
+/** The templates in the answer of `template-status`; none where the account has none (status 817). */
+export function readTemplates(reply: ReadReply): Template[] | NotRead {
+	if (reply.kind === 'notRead') return reply.code === STATUS_NO_TEMPLATES && reply.refusal ? [] : reply;
+	return rowsIn(reply.body.templates)?.map(readTemplate) ?? unreadable();
+}
