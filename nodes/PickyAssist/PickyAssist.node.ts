@@ -6,10 +6,11 @@ import {
 	NodeConnectionTypes,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { messageOperation, messageOperations } from './operations';
+import { operationFields, operationOf, resources } from './operations';
+import { readForItems } from './read/readForItems';
 import { sendMessages } from './send/sendMessages';
 
-/** The action node: sends messages through Picky Assist. */
+/** The action node: sends messages through Picky Assist, and reads what became of them. */
 export class PickyAssist implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Picky Assist',
@@ -17,9 +18,9 @@ export class PickyAssist implements INodeType {
 		icon: { light: 'file:pickyAssist.svg', dark: 'file:pickyAssist.dark.svg' },
 		group: ['output'],
 		version: 1,
-		// The internal name of the operation in words: sendToGroup is "Send to group".
+		// The internal names in words: sendToGroup is "Send to group", and get of deliveryReport "Get: delivery report".
 		subtitle:
-			'={{ $parameter["operation"].replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase()).replace("sms", "SMS") }}',
+			'={{ ($parameter["operation"] + ($parameter["resource"] === "message" ? "" : ": " + $parameter["resource"])).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase()).replace("sms", "SMS") }}',
 		description: 'Send WhatsApp, SMS, Messenger and Instagram messages through Picky Assist',
 		defaults: { name: 'Picky Assist' },
 		usableAsTool: true,
@@ -33,29 +34,20 @@ export class PickyAssist implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				default: 'message',
-				options: [{ name: 'Message', value: 'message' }],
+				options: resources.map(({ name, value }) => ({ name, value })),
 			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				default: 'sendSingle',
-				displayOptions: { show: { resource: ['message'] } },
-				options: messageOperations.map(({ option }) => option),
-			},
-			...messageOperations.flatMap(({ fields }) => fields),
+			...operationFields,
 		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const name = this.getNodeParameter('operation', 0);
-		const operation = messageOperation(name);
+		const operation = operationOf(this.getNodeParameter('resource', 0), name);
 		if (!operation) {
 			throw new NodeOperationError(this.getNode(), `There is no operation ${name}`, {
 				description: 'Choose an operation from the list.',
 			});
 		}
-		return [await sendMessages(this, operation)];
+		return [await ('toDrafts' in operation ? sendMessages(this, operation) : readForItems(this, operation))];
 	}
 }

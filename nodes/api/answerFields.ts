@@ -16,6 +16,12 @@ export function idIn(value: unknown): string | undefined {
 	return id === '' || id === '0' ? undefined : id;
 }
 
+/** An amount of an answer, which comes as number or as text; undefined where there is none. */
+export function numberIn(value: unknown): number | undefined {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
 /** The word for a number of an answer, which comes as text or as number; one that nobody knows stays as it is. */
 export function wordFor(value: unknown, words: Readonly<Record<string, string>>): string {
 	const number = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';

@@ -8,12 +8,12 @@ const STATUS_WORDS = { 0: 'unknown', 1: 'delivered', 2: 'failed', 3: 'read' };
 const MESSAGE_TYPE_WORDS = { 1: 'image', 2: 'video', 3: 'text', 4: 'audio', 5: 'document' };
 
 /**
- * The question for the report of one push request.
+ * The id of a push request as text.
  *
- * @param pushId its id, as it stands in the results of sending
+ * @param pushId the id as the user gave it
  * @throws InputProblem if it cannot be one
  */
-export function deliveryReportQuery(pushId: unknown): Query {
+export function pushIdOf(pushId: unknown): string {
 	const id = typeof pushId === 'string' || typeof pushId === 'number' ? String(pushId).trim() : '';
 	if (!/^[A-Za-z0-9_-]+$/.test(id)) {
 		throw new InputProblem(
@@ -21,9 +21,14 @@ export function deliveryReportQuery(pushId: unknown): Query {
 			'Give the push_id of a result of sending, for example {{ $json.push_id }}.',
 		);
 	}
+	return id;
+}
+
+/** The question for the report of one push request. */
+export function deliveryReportQuery(pushId: string): Query {
 	// The sample sends a number; one too large for a number stays exact as a text.
-	const number = /^[1-9]\d*$/.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id;
-	return { endpoint: 'delivery-report', fields: { push_id: number } };
+	const isExact = /^[1-9]\d*$/.test(pushId) && Number.isSafeInteger(Number(pushId));
+	return { endpoint: 'delivery-report', fields: { push_id: isExact ? Number(pushId) : pushId } };
 }
 
 /** What stands at the top of a report, for each of its rows. */

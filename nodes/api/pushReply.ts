@@ -1,5 +1,5 @@
 import { type Answer, bodyOf } from './answer';
-import { idIn, textIn } from './answerFields';
+import { idIn, numberIn, textIn } from './answerFields';
 import { judgeWithoutBody } from './missingReply';
 import { matchRows, type ReplyRow } from './replyRows';
 import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './pushVerdict';
@@ -8,14 +8,9 @@ import type { Accepted, NotAccepted } from './outcome';
 import type { Message, PushRequest } from './types';
 import { unanswered } from './unanswered';
 
-function creditIn(value: unknown): number | undefined {
-	const credit = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return typeof credit === 'number' && Number.isFinite(credit) ? credit : undefined;
-}
-
 function accepted(pushId: string | null, row: ReplyRow | undefined): Accepted {
 	const msgId = idIn(row?.msg_id);
-	const credit = creditIn(row?.credit);
+	const credit = numberIn(row?.credit);
 	return {
 		status: 'accepted',
 		pushId,

@@ -1,5 +1,5 @@
 import { idIn, rowsIn, textIn, wordFor } from './answerFields';
-import { type NotRead, type ReadReply, unreadable } from './readReply';
+import { type NotRead, type Query, type ReadReply, unreadable } from './readReply';
 import { STATUS_NO_TEMPLATES } from './statusCodes';
 
 /** The text of a template in one language. */
@@ -24,6 +24,9 @@ export interface Template {
 	readonly footer: string;
 	readonly languages: readonly TemplateLanguage[];
 }
+
+/** The question for all templates of the account (template status page). */
+export const ALL_TEMPLATES: Query = { endpoint: 'template-status', fields: { template_id: '' } };
 
 /** The `template_status` of a template that can be sent. */
 export const APPROVED = 'approved';

@@ -1,4 +1,7 @@
-import type { MessageOperation } from './messageOperation';
+import type { INodeProperties } from 'n8n-workflow';
+import { getBalance } from './account/getBalance';
+import { get } from './deliveryReport/get';
+import { getStatus } from './device/getStatus';
 import { sendBulk } from './message/sendBulk';
 import { sendContact } from './message/sendContact';
 import { sendDynamic } from './message/sendDynamic';
@@ -7,20 +10,50 @@ import { sendMedia } from './message/sendMedia';
 import { sendSingle } from './message/sendSingle';
 import { sendSms } from './message/sendSms';
 import { sendToGroup } from './message/sendToGroup';
+import type { MessageOperation } from './messageOperation';
+import type { ReadOperation } from './readOperation';
+import { getMany } from './template/getMany';
 
-/** The operations of the resource Message, in the alphabetical order of their names. */
-export const messageOperations: readonly MessageOperation[] = [
-	sendBulk,
-	sendContact,
-	sendDynamic,
-	sendLocation,
-	sendMedia,
-	sendSingle,
-	sendSms,
-	sendToGroup,
+/** What a user can do with one kind of thing; its operations in the alphabetical order of their names. */
+interface Resource {
+	readonly name: string;
+	readonly value: string;
+	/** The operation that is chosen until the user chooses another. */
+	readonly preset: string;
+	readonly operations: ReadonlyArray<MessageOperation | ReadOperation>;
+}
+
+/** The resources, in the alphabetical order of their names. */
+export const resources: readonly Resource[] = [
+	{ name: 'Account', value: 'account', preset: 'getBalance', operations: [getBalance] },
+	{ name: 'Delivery Report', value: 'deliveryReport', preset: 'get', operations: [get] },
+	{ name: 'Device', value: 'device', preset: 'getStatus', operations: [getStatus] },
+	{
+		name: 'Message',
+		value: 'message',
+		preset: 'sendSingle',
+		operations: [sendBulk, sendContact, sendDynamic, sendLocation, sendMedia, sendSingle, sendSms, sendToGroup],
+	},
+	{ name: 'Template', value: 'template', preset: 'getMany', operations: [getMany] },
 ];
 
-/** The operation with this internal name, if there is one. */
-export function messageOperation(name: string): MessageOperation | undefined {
-	return messageOperations.find(({ option }) => option.value === name);
+/** The Operation list of each resource, and below it the fields of its operations. */
+export const operationFields: INodeProperties[] = resources.flatMap(({ value, preset, operations }) => [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: preset,
+		displayOptions: { show: { resource: [value] } },
+		options: operations.map(({ option }) => option),
+	},
+	...operations.flatMap(({ fields }) => fields),
+]);
+
+/** The operation with these internal names, if there is one. */
+export function operationOf(resource: string, operation: string): MessageOperation | ReadOperation | undefined {
+	return resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ option }) => option.value === operation);
 }

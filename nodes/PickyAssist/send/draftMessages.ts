@@ -24,6 +24,13 @@ export function asError(thrown: unknown): Error {
 	return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
+/** What to do about a thrown thing that keeps an item from being worked on. */
+export function adviceFor(cause: Error): string {
+	return cause instanceof InputProblem
+		? cause.advice
+		: 'Check the credential of this node, and its expressions for this item.';
+}
+
 function badItem(itemIndex: number, cause: Error, { recipientField = 'number' }: MessageOperation): BadItem {
 	const problem = cause instanceof InputProblem ? cause : undefined;
 	return {
@@ -36,7 +43,7 @@ function badItem(itemIndex: number, cause: Error, { recipientField = 'number' }:
 			code: null,
 			pushId: null,
 			reason: cause.message,
-			advice: problem?.advice ?? 'Check the credential of this node, and its expressions for this item.',
+			advice: adviceFor(cause),
 		},
 	};
 }

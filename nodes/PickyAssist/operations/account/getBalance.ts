@@ -1,0 +1,21 @@
+import { numberIn } from '../../../api/answerFields';
+import { type ReadReply, unreadable } from '../../../api/readReply';
+import type { ReadOperation } from '../readOperation';
+
+function toResults(reply: ReadReply) {
+	if (reply.kind === 'notRead') return reply;
+	const balance = numberIn(reply.body.balance);
+	return balance === undefined ? unreadable() : [{ balance }];
+}
+
+/** Get Balance: what is left in the account. */
+export const getBalance: ReadOperation = {
+	option: {
+		name: 'Get Balance',
+		value: 'getBalance',
+		action: 'Get the balance',
+		description: 'Get what is left in the account',
+	},
+	fields: [],
+	toInquiry: () => ({ query: { endpoint: 'check-balance', fields: {} }, toResults }),
+};

@@ -1,0 +1,28 @@
+import { deliveryReportQuery, pushIdOf, readDeliveryReport } from '../../../api/deliveryReport';
+import type { ReadOperation } from '../readOperation';
+
+/** Get: what became of the messages of one push request. */
+export const get: ReadOperation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a delivery report',
+		description: 'Get what became of the messages of one push request, one item for each number',
+	},
+	fields: [
+		{
+			displayName: 'Push ID',
+			name: 'pushId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 7000001',
+			displayOptions: { show: { resource: ['deliveryReport'], operation: ['get'] } },
+			description: 'The push_id of a result of sending. Ask a minute after sending at the earliest.',
+		},
+	],
+	toInquiry(read) {
+		const pushId = pushIdOf(read('pushId'));
+		return { query: deliveryReportQuery(pushId), toResults: (reply) => readDeliveryReport(pushId, reply) };
+	},
+};

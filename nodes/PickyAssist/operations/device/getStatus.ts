@@ -1,0 +1,78 @@
+import { InputProblem, quote } from '../../../api/inputProblem';
+import { type NotRead, notRead } from '../../../api/readReply';
+import { STATUS_UNAVAILABLE } from '../../../api/statusCodes';
+import type { ReadParameter } from '../messageOperation';
+import type { ReadOperation } from '../readOperation';
+
+/** The `application` of the web automation server (automation server status page). */
+const WEB_AUTOMATION = 10;
+
+interface Device {
+	readonly fields: Readonly<Record<string, number>>;
+	readonly missing: NotRead;
+}
+
+const DEVICES: ReadonlyMap<unknown, Device> = new Map([
+	[
+		'webAutomation',
+		{
+			fields: { application: WEB_AUTOMATION },
+			missing: notRead(
+				'There is no web automation server in this Picky Assist project',
+				'Connect WhatsApp Web Automation in Picky Assist, or set Device to Phone.',
+				{ code: STATUS_UNAVAILABLE },
+			),
+		},
+	],
+	[
+		'phone',
+		{
+			fields: {},
+			missing: notRead(
+				'There is no phone in this Picky Assist project',
+				'Connect a phone in Picky Assist, or set Device to Web Automation Server.',
+				{ code: STATUS_UNAVAILABLE },
+			),
+		},
+	],
+]);
+
+function readDevice(read: ReadParameter): Device {
+	const device = DEVICES.get(read('device'));
+	if (device) return device;
+	throw new InputProblem(`Device cannot be ${quote(read('device'))}`, 'Use webAutomation or phone.');
+}
+
+/** Get Status: whether the web automation server or the phone is connected, and how much waits in it. */
+export const getStatus: ReadOperation = {
+	option: {
+		name: 'Get Status',
+		value: 'getStatus',
+		action: 'Get the status of a device',
+		description: 'Get whether the web automation server or the phone is connected',
+	},
+	fields: [
+		{
+			displayName: 'Device',
+			name: 'device',
+			type: 'options',
+			default: 'webAutomation',
+			displayOptions: { show: { resource: ['device'], operation: ['getStatus'] } },
+			description: 'What to ask for. Picky Assist takes three such requests a minute; more of them wait.',
+			options: [
+				{ name: 'Phone', value: 'phone', description: 'The phone of WhatsApp phone automation and SMS' },
+				{ name: 'Web Automation Server', value: 'webAutomation', description: 'The server of WhatsApp Web Automation' },
+			],
+		},
+	],
+	toInquiry(read) {
+		const { fields, missing } = readDevice(read);
+		return {
+			query: { endpoint: 'device-status', fields },
+			toResults(reply) {
+				if (reply.kind === 'read') return [{ ...reply.body }];
+				return reply.code === STATUS_UNAVAILABLE ? missing : reply;
+			},
+		};
+	},
+};

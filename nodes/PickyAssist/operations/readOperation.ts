@@ -1,0 +1,24 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { NotRead, Query, ReadReply } from '../../api/readReply';
+import type { ReadParameter } from './messageOperation';
+
+/** What an item asks, and what becomes of the answer. */
+export interface Inquiry {
+	readonly query: Query;
+	/** The results for the item, or why there are none. */
+	readonly toResults: (reply: ReadReply) => readonly IDataObject[] | NotRead;
+}
+
+/** An operation that reads from Picky Assist: how it looks in the editor, and what an item asks. */
+export interface ReadOperation {
+	/** Its entry in the Operation list. */
+	readonly option: INodePropertyOptions & { value: string; action: string };
+	/** The fields it shows below Operation. */
+	readonly fields: INodeProperties[];
+	/**
+	 * What the item asks.
+	 *
+	 * @throws InputProblem where its parameters are no question
+	 */
+	toInquiry(read: ReadParameter): Inquiry;
+}

@@ -1,0 +1,52 @@
+import { InputProblem, quote } from '../../../api/inputProblem';
+import { ALL_TEMPLATES, readTemplates } from '../../../api/template';
+import type { ReadParameter } from '../messageOperation';
+import type { ReadOperation } from '../readOperation';
+
+const show = { resource: ['template'], operation: ['getMany'] };
+
+function readLimit(read: ReadParameter): number {
+	if (read('returnAll', false) === true) return Infinity;
+	const limit = Number(read('limit', 50));
+	if (Number.isInteger(limit) && limit >= 1) return limit;
+	throw new InputProblem(`Limit cannot be ${quote(read('limit'))}`, 'Give a whole number from 1 on, or turn on Return All.');
+}
+
+/** Get Many: the templates of the account, with the number of values that each language takes. */
+export const getMany: ReadOperation = {
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many templates',
+		description: 'Get many templates, with their languages and the number of values each takes',
+	},
+	fields: [
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show },
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			default: 50,
+			typeOptions: { minValue: 1 },
+			displayOptions: { show: { ...show, returnAll: [false] } },
+			description: 'Max number of results to return',
+		},
+	],
+	toInquiry(read) {
+		const limit = readLimit(read);
+		return {
+			query: ALL_TEMPLATES,
+			toResults(reply) {
+				const templates = readTemplates(reply);
+				return Array.isArray(templates) ? templates.slice(0, limit).map((template) => ({ ...template })) : templates;
+			},
+		};
+	},
+};

@@ -1,0 +1,101 @@
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	NodeOperationError,
+} from 'n8n-workflow';
+import { InputProblem } from '../../api/inputProblem';
+import { type NotRead, notRead, type Query, type ReadReply } from '../../api/readReply';
+import type { Inquiry, ReadOperation } from '../operations/readOperation';
+import { adviceFor, asError } from '../send/draftMessages';
+import { Parameters } from '../send/parameters';
+import { connect } from '../transport';
+import { Reader } from './reader';
+
+/** What came of one item: its results, or why there are none. */
+type Outcome = readonly IDataObject[] | NotRead;
+
+function problemOf(cause: Error): NotRead {
+	return notRead(cause.message, adviceFor(cause));
+}
+
+function explain({ code, advice }: NotRead): string {
+	return code === null ? advice : `Status ${code}. ${advice}`;
+}
+
+function toInquiry(operation: ReadOperation, parameters: Parameters, itemIndex: number): Inquiry | Error {
+	try {
+		return operation.toInquiry(parameters.forItem(itemIndex));
+	} catch (error) {
+		return asError(error);
+	}
+}
+
+/** Asks equal questions once; when a reply shows that no later question can do better, it stands for all of them. */
+function answersOf(reader: Reader): (query: Query) => Promise<ReadReply> {
+	const replies = new Map<string, ReadReply>();
+	let last: ReadReply | undefined;
+	return async (query) => {
+		const key = JSON.stringify([query.endpoint, query.fields]);
+		const reply = replies.get(key) ?? last ?? (await reader.ask(query));
+		replies.set(key, reply);
+		if (reply.kind === 'notRead' && reply.stopsTheRest) last = reply;
+		return reply;
+	};
+}
+
+function isNotRead(outcome: Outcome): outcome is NotRead {
+	return 'kind' in outcome;
+}
+
+function toItems(outcome: Outcome, itemIndex: number, errorOutput: boolean): INodeExecutionData[] {
+	const pairedItem = { item: itemIndex };
+	if (!isNotRead(outcome)) return outcome.map((json) => ({ json, pairedItem }));
+	const refusal = { error: outcome.reason, message: explain(outcome) };
+	// On the error output n8n takes `{ error, message }` and nothing else.
+	return [{ json: errorOutput ? refusal : { ...refusal, details: { code: outcome.code } }, pairedItem }];
+}
+
+function stopFor(node: INode, { reason, ...what }: NotRead, itemIndex: number): NodeOperationError {
+	return new NodeOperationError(node, reason, { itemIndex, description: explain({ reason, ...what }) });
+}
+
+/** For On Error = Stop: n8n's own error where an expression cannot be evaluated, or else a sentence. */
+function stopForBadItem(node: INode, lines: ReadonlyArray<Inquiry | Error>): void {
+	lines.forEach((line, itemIndex) => {
+		if (line instanceof InputProblem) throw stopFor(node, problemOf(line), itemIndex);
+		if (line instanceof Error) throw line;
+	});
+}
+
+/**
+ * Reads what the items ask for. All items are checked before the first question leaves.
+ *
+ * @returns the results of each item, in the order of the input items
+ * @throws NodeOperationError under On Error = Stop, for the first item that something is wrong with
+ */
+export async function readForItems(context: IExecuteFunctions, operation: ReadOperation): Promise<INodeExecutionData[]> {
+	const node = context.getNode();
+	const goOn = context.continueOnFail();
+	const items = context.getInputData();
+	const parameters = new Parameters(context);
+	// Not thrown: where the node may go on, n8n would put the input items of a node that throws on its success output.
+	const connection = await connect(context).catch(asError);
+	const lines = items.map((_, itemIndex) =>
+		connection instanceof Error ? connection : toInquiry(operation, parameters, itemIndex),
+	);
+	if (!goOn) stopForBadItem(node, lines);
+
+	const answerTo =
+		connection instanceof Error
+			? async () => problemOf(connection)
+			: answersOf(Reader.inExecution(context, connection));
+	const output: INodeExecutionData[][] = [];
+	for (const [itemIndex, line] of lines.entries()) {
+		const outcome = line instanceof Error ? problemOf(line) : line.toResults(await answerTo(line.query));
+		if (!goOn && isNotRead(outcome)) throw stopFor(node, outcome, itemIndex);
+		output.push(toItems(outcome, itemIndex, node.onError === 'continueErrorOutput'));
+	}
+	return output.flat();
+}
