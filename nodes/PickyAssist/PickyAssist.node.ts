@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { operationFields, operationOf, resources } from './operations';
 import { readForItems } from './read/readForItems';
+import { getLanguages, searchTemplates } from './read/templateLists';
 import { sendMessages } from './send/sendMessages';
 
 /** The action node: sends messages through Picky Assist, and reads what became of them. */
@@ -39,6 +40,8 @@ export class PickyAssist implements INodeType {
 			...operationFields,
 		],
 	};
+
+	methods = { listSearch: { searchTemplates }, loadOptions: { getLanguages } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const name = this.getNodeParameter('operation', 0);

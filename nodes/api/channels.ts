@@ -21,6 +21,7 @@ interface Abilities {
 	readonly contact: boolean;
 	readonly location: boolean;
 	readonly group: boolean;
+	readonly template: boolean;
 	readonly recipientField: RecipientField;
 }
 
@@ -43,6 +44,7 @@ export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
 		contact: true,
 		location: true,
 		group: false,
+		template: true,
 		recipientField: 'number',
 	},
 	web: {
@@ -56,6 +58,7 @@ export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
 		contact: true,
 		location: true,
 		group: true,
+		template: false,
 		recipientField: 'number',
 	},
 	phone: {
@@ -69,6 +72,7 @@ export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
 		contact: false,
 		location: false,
 		group: false,
+		template: false,
 		recipientField: 'number',
 	},
 	messenger: {
@@ -82,6 +86,7 @@ export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
 		contact: true,
 		location: true,
 		group: false,
+		template: false,
 		recipientField: 'messenger_id',
 	},
 	sms: {
@@ -95,6 +100,7 @@ export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
 		contact: false,
 		location: false,
 		group: false,
+		template: false,
 		recipientField: 'number',
 	},
 };

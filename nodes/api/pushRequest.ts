@@ -1,11 +1,12 @@
 import { chunk, fewestChunks, groupByEnvelope, sharedMedia } from './messageGroups';
+import { sharedVariables, withoutVariables } from './sharedVariables';
 import type { Entry, Message, PushRequest } from './types';
 
 /** One push request carries at most this many numbers (help desk, rate limits). */
 export const MAX_RECIPIENTS_PER_REQUEST = 10_000;
 
-function toEntry({ recipient, recipientField, entry, media }: Message, ownMedia: boolean): Entry {
-	const start = { [recipientField]: recipient, ...entry };
+function toEntry({ recipient, recipientField, entry, media }: Message, ownMedia: boolean, leftOut: readonly string[]): Entry {
+	const start = { [recipientField]: recipient, ...withoutVariables(entry, leftOut) };
 	return ownMedia && media ? { ...start, [media.field]: media.value } : start;
 }
 
@@ -13,14 +14,15 @@ function toBody(messages: readonly Message[]): PushRequest['body'] {
 	const [first] = messages;
 	const envelope = first?.envelope ?? {};
 	const shared = sharedMedia(messages);
-	const top = { ...envelope, ...(shared ? { [`global${shared.field}`]: shared.value } : {}) };
+	const { variables, names } = sharedVariables(messages);
+	const top = { ...envelope, ...variables, ...(shared ? { [`global${shared.field}`]: shared.value } : {}) };
 	// A request to a group has no `data`: its envelope names the group.
 	if (first?.recipientField === 'group_id') return top;
 	const ownMedia = !shared && messages.some(({ media }) => media !== undefined);
 	return {
 		...top,
-		...(ownMedia && !('globalmessage' in envelope) ? { globalmessage: '' } : {}),
-		data: messages.map((message) => toEntry(message, ownMedia)),
+		...(ownMedia && !('globalmessage' in envelope || 'template_id' in envelope) ? { globalmessage: '' } : {}),
+		data: messages.map((message) => toEntry(message, ownMedia, names)),
 	};
 }
 
@@ -54,9 +56,9 @@ function needsOwnRequest([first]: readonly Message[]): boolean {
 /**
  * The push requests that carry the messages: as few as possible, in the order in which their first messages came.
  *
- * Messages with the same envelope go together. A file that all of a request share stands at its top; different files
- * stand in the entries where the channel takes that, and in requests of their own where it does not (Media attachments
- * page).
+ * Messages with the same envelope go together. A file that all of a request share stands at its top, and so do a template's
+ * language, values and buttons; different ones stand in the entries. Different files do so where the channel takes that,
+ * and are in requests of their own where it does not (Media attachments page).
  *
  * @param recipientsPerRequest at most so many entries in one request, 1 to 10,000
  */

@@ -9,6 +9,7 @@ import { sendLocation } from './message/sendLocation';
 import { sendMedia } from './message/sendMedia';
 import { sendSingle } from './message/sendSingle';
 import { sendSms } from './message/sendSms';
+import { sendTemplate } from './message/sendTemplate';
 import { sendToGroup } from './message/sendToGroup';
 import type { MessageOperation } from './messageOperation';
 import type { ReadOperation } from './readOperation';
@@ -32,7 +33,17 @@ export const resources: readonly Resource[] = [
 		name: 'Message',
 		value: 'message',
 		preset: 'sendSingle',
-		operations: [sendBulk, sendContact, sendDynamic, sendLocation, sendMedia, sendSingle, sendSms, sendToGroup],
+		operations: [
+			sendBulk,
+			sendContact,
+			sendDynamic,
+			sendLocation,
+			sendMedia,
+			sendSingle,
+			sendSms,
+			sendTemplate,
+			sendToGroup,
+		],
 	},
 	{ name: 'Template', value: 'template', preset: 'getMany', operations: [getMany] },
 ];

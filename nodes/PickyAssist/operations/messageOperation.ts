@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { InputProblem } from '../../api/inputProblem';
+import type { Template } from '../../api/template';
 import type { Draft, Media, RecipientField } from '../../api/types';
 
 /** Reads one parameter for the item at hand; `fallback` where the operation does not have it. */
@@ -11,6 +12,13 @@ export type ReadParameter = (name: string, fallback?: unknown) => unknown;
  * @throws InputProblem if there is none
  */
 export type FindFile = (field: unknown) => Media;
+
+/** What a message may be made from beside its parameters. */
+export interface Sources {
+	readonly findFile: FindFile;
+	/** Those of the account, where they were wanted and could be read. */
+	readonly templates?: readonly Template[] | undefined;
+}
 
 /** An operation that sends messages: how it looks in the editor, and how an item becomes messages. */
 export interface MessageOperation {
@@ -25,10 +33,12 @@ export interface MessageOperation {
 	 * hold an expression: a constant list would be sent once for each item.
 	 */
 	recipientsParameter?(read: ReadParameter): string | undefined;
+	/** Whether the templates of the account are to be read first, so that messages can be compared with theirs. */
+	wantsTemplates?(read: ReadParameter): boolean;
 	/**
 	 * The messages of one item; where it lists several recipients, an InputProblem for each that cannot be sent.
 	 *
 	 * @throws InputProblem where nothing of the item can be sent
 	 */
-	toDrafts(read: ReadParameter, findFile: FindFile): Array<Draft | InputProblem>;
+	toDrafts(read: ReadParameter, from: Sources): Array<Draft | InputProblem>;
 }

@@ -90,7 +90,7 @@ export async function readForItems(context: IExecuteFunctions, operation: ReadOp
 	const answerTo =
 		connection instanceof Error
 			? async () => problemOf(connection)
-			: answersOf(Reader.inExecution(context, connection));
+			: answersOf(Reader.forResults(context, connection));
 	const output: INodeExecutionData[][] = [];
 	for (const [itemIndex, line] of lines.entries()) {
 		const outcome = line instanceof Error ? problemOf(line) : line.toResults(await answerTo(line.query));

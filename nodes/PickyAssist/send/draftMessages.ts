@@ -2,8 +2,9 @@ import { parseFields, withExtraFields } from '../../api/extraFields';
 import { InputProblem } from '../../api/inputProblem';
 import { isSameEnvelope } from '../../api/messageGroups';
 import type { NotAccepted } from '../../api/outcome';
+import type { Template } from '../../api/template';
 import type { Draft, Message, RecipientField } from '../../api/types';
-import type { FindFile, MessageOperation, ReadParameter } from '../operations/messageOperation';
+import type { MessageOperation, ReadParameter, Sources } from '../operations/messageOperation';
 import type { BinaryFiles } from './binaryFiles';
 import type { Parameters } from './parameters';
 import { readSettings } from './settings';
@@ -102,6 +103,7 @@ function nodeProblem(operation: MessageOperation, parameters: Parameters, itemCo
 /**
  * Turns every input item into messages, in order, or says why it cannot be one. Nothing is sent yet.
  *
+ * @param templates those of the account, where the operation wants them and they could be read
  * @param connectionProblem why nothing could be sent at all, for example a credential that is gone
  */
 export function draftMessages(
@@ -110,16 +112,17 @@ export function draftMessages(
 	files: BinaryFiles,
 	itemCount: number,
 	connectionProblem: Error | undefined,
+	templates?: readonly Template[],
 ): Array<Message | BadItem> {
 	const lines: Array<Message | BadItem> = [];
 	const problem = connectionProblem ?? nodeProblem(operation, parameters, itemCount);
 	const referenceNeeded = !problem && parameters.read('options.oncePerReference', 0) === true;
 	let itemIndex = 0;
 	const read: ReadParameter = (name, fallback) => parameters.read(name, itemIndex, fallback);
-	const findFile: FindFile = (field) => files.find(itemIndex, field);
+	const from: Sources = { findFile: (field) => files.find(itemIndex, field), templates };
 	for (; itemIndex < itemCount; itemIndex++) {
 		try {
-			for (const found of problem ? [problem] : withExtras(operation.toDrafts(read, findFile), read)) {
+			for (const found of problem ? [problem] : withExtras(operation.toDrafts(read, from), read)) {
 				const draft = referenceNeeded && !(found instanceof Error) ? withReference(found) : found;
 				lines.push(draft instanceof Error ? badItem(itemIndex, draft, operation) : toMessage(draft, itemIndex, lines.length, lines.at(-1)));
 			}

@@ -4,6 +4,7 @@ import { isSettled } from '../../api/outcome';
 import { Outcomes } from '../../api/outcomes';
 import type { Message } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
+import { knownTemplates } from '../read/knownTemplates';
 import { connect } from '../transport';
 import { BinaryFiles } from './binaryFiles';
 import { dispatch, type Dispatch } from './dispatch';
@@ -42,7 +43,12 @@ export async function sendMessages(
 	const connection = isDryRun(parameters) ? undefined : await connect(context).catch(asError);
 
 	const files = new BinaryFiles(context);
-	const lines = draftMessages(operation, parameters, files, items.length, connection instanceof Error ? connection : undefined);
+	const problem = connection instanceof Error ? connection : undefined;
+	const asksForTemplates = operation.wantsTemplates?.(parameters.forItem(0)) ?? false;
+	const templates =
+		asksForTemplates && connection && !(connection instanceof Error) ? await knownTemplates(context, connection) : undefined;
+
+	const lines = draftMessages(operation, parameters, files, items.length, problem, templates);
 	if (!connection) return showDryRun(context, lines, parameters);
 	if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
 	const messages = lines.filter((line): line is Message => !isBadItem(line));

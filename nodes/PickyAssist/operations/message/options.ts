@@ -7,11 +7,12 @@ import type { ReadParameter } from '../messageOperation';
 import { MESSAGE_OPTIONS } from './messageOptions';
 import { RUN_OPTIONS } from './runOptions';
 
-/** All options in one list, as n8n wants it: alphabetical by display name. */
-const OPTIONS = [...MESSAGE_OPTIONS, ...RUN_OPTIONS].sort((one, other) => one.displayName.localeCompare(other.displayName));
-
-/** The Options collection of an operation. */
-export function optionsField(operation: string): INodeProperties {
+/**
+ * The Options collection of an operation: all in one list, as n8n wants it alphabetical by display name.
+ *
+ * @param own options that only this operation has
+ */
+export function optionsField(operation: string, own: readonly INodeProperties[] = []): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -19,7 +20,9 @@ export function optionsField(operation: string): INodeProperties {
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: { show: { resource: ['message'], operation: [operation] } },
-		options: OPTIONS,
+		options: [...MESSAGE_OPTIONS, ...RUN_OPTIONS, ...own].sort((one, other) =>
+			one.displayName.localeCompare(other.displayName, 'en'),
+		),
 	};
 }
 

@@ -104,7 +104,7 @@ export const sendMedia: MessageOperation = {
 		...mediaFields(OPERATION),
 		optionsField(OPERATION),
 	],
-	toDrafts(read, findFile) {
+	toDrafts(read, { findFile }) {
 		const channel = readChannel(read);
 		refuseMedia(channel);
 		const media: Media =

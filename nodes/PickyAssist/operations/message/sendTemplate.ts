@@ -1,0 +1,82 @@
+import { ABILITIES, type Channel } from '../../../api/channels';
+import { InputProblem } from '../../../api/inputProblem';
+import { parseMediaUrl } from '../../../api/mediaUrl';
+import { requiredText, textOf } from '../../../api/messageText';
+import { checkTemplate } from '../../../api/templateCheck';
+import { listOfTexts, templateHeader, templateValues } from '../../../api/templateValues';
+import type { Entry, Media } from '../../../api/types';
+import type { MessageOperation, ReadParameter } from '../messageOperation';
+import { addressOf, readChannel } from './address';
+import { channelFields, recipientFields, showFor } from './fields';
+import { optionsField, readEntryOptions, readEnvelope } from './options';
+import { languageField, TEMPLATE_OPTIONS, templateField, valuesField } from './templateFields';
+
+const OPERATION = 'sendTemplate';
+
+function refuseChannel(channel: Channel): void {
+	const { template, name } = ABILITIES[channel.kind];
+	if (template) return;
+	throw new InputProblem(
+		`${name} cannot send templates`,
+		'Choose WhatsApp Official or WhatsApp Cloud API as Channel, or send a text.',
+	);
+}
+
+/** The template's id; from an expression the field may come without its mode. */
+function readTemplateId(read: ReadParameter): string {
+	return requiredText(read('template.value') ?? read('template'), 'Template').trim();
+}
+
+function readHeaderMedia(read: ReadParameter): Media | undefined {
+	const url = read('options.headerMediaUrl');
+	return textOf(url, 'Header Media URL').trim() === '' ? undefined : { field: 'media', value: parseMediaUrl(url) };
+}
+
+/** A variable of the entry, where there is something in it. */
+function variable(name: string, values: string | string[] | undefined): Entry {
+	return values === undefined || values.length === 0 ? {} : { [name]: values };
+}
+
+/** Send Template: an approved WhatsApp template with values of its own for each recipient. */
+export const sendTemplate: MessageOperation = {
+	option: {
+		name: 'Send Template',
+		value: OPERATION,
+		action: 'Send a template',
+		description: 'Send an approved WhatsApp template, with other values for each number if you like',
+	},
+	fields: [
+		...channelFields(OPERATION),
+		...recipientFields(OPERATION),
+		templateField(showFor(OPERATION)),
+		languageField(showFor(OPERATION)),
+		valuesField(showFor(OPERATION)),
+		optionsField(OPERATION, TEMPLATE_OPTIONS),
+	],
+	wantsTemplates: (read) => read('options.checkTemplate', true) === true,
+	toDrafts(read, { templates }) {
+		const channel = readChannel(read);
+		refuseChannel(channel);
+		const templateId = readTemplateId(read);
+		const language = requiredText(read('language'), 'Language').trim();
+		const values = templateValues(read('values'), 'Values');
+		const header = templateHeader(read('options.headerValues'), read('options.pdfName'));
+		if (templates) checkTemplate(templates, { templateId, language, values: values.length, header });
+		const media = readHeaderMedia(read);
+		return [
+			{
+				...addressOf(read('number'), channel, read),
+				envelope: { ...readEnvelope(read, channel), template_id: templateId },
+				entry: {
+					language,
+					...variable('template_message', values),
+					...variable('template_header', header),
+					...variable('payload', listOfTexts(read('options.buttonPayloads'), 'Button Payloads')),
+					...variable('interactive_buttons', listOfTexts(read('options.urlButtonValues'), 'URL Button Values')),
+					...readEntryOptions(read, channel),
+				},
+				...(media ? { media, mediaPerRecipient: ABILITIES[channel.kind].mediaPerRecipient } : {}),
+			},
+		];
+	},
+};

@@ -1,0 +1,110 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const ONE_A_LINE = 'one a line, or an array from an expression';
+
+/** Template: one of the approved ones, or its ID. */
+export function templateField(displayOptions: NonNullable<INodeProperties['displayOptions']>): INodeProperties {
+	return {
+		displayName: 'Template',
+		name: 'template',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		displayOptions,
+		description: 'The approved WhatsApp template to send',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. AB1234' },
+		],
+	};
+}
+
+/** Language: one of those that the chosen template has. */
+export function languageField(displayOptions: NonNullable<INodeProperties['displayOptions']>): INodeProperties {
+	return {
+		displayName: 'Language Name or ID',
+		name: 'language',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getLanguages', loadOptionsDependsOn: ['template.value'] },
+		default: '',
+		required: true,
+		displayOptions,
+		description:
+			'The language of the template; with an expression it may differ from item to item. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	};
+}
+
+/** Values: what stands for the {{1}}, {{2}} of the template's text. */
+export function valuesField(displayOptions: NonNullable<INodeProperties['displayOptions']>): INodeProperties {
+	return {
+		displayName: 'Values',
+		name: 'values',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder: 'e.g. Ana',
+		displayOptions,
+		description: `What stands for {{1}}, {{2}} and so on in the template, in their order: ${ONE_A_LINE}. A value may not hold a line break, a tab or more than four spaces in a row.`,
+	};
+}
+
+/** The options that only a template has. */
+export const TEMPLATE_OPTIONS: INodeProperties[] = [
+	{
+		displayName: 'Button Payloads',
+		name: 'buttonPayloads',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		placeholder: 'e.g. yes-1001',
+		description: `What comes back when a quick-reply button is tapped, for each button: ${ONE_A_LINE}`,
+	},
+	{
+		displayName: 'Check Template',
+		name: 'checkTemplate',
+		type: 'boolean',
+		noDataExpression: true,
+		default: true,
+		description:
+			'Whether to read the templates of the account once before sending, and to refuse an item whose language or number of values does not fit',
+	},
+	{
+		displayName: 'Header Media URL',
+		name: 'headerMediaUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/offer.jpg',
+		description: 'Public address of the picture, video or PDF in the header of the template',
+	},
+	{
+		displayName: 'Header Values',
+		name: 'headerValues',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		placeholder: 'e.g. order-1001',
+		description: `What stands for {{1}} and so on in a header of text: ${ONE_A_LINE}`,
+	},
+	{
+		displayName: 'PDF Name',
+		name: 'pdfName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. invoice-1001.pdf',
+		description: 'The name that the recipient sees for a PDF in the header, at most 60 characters',
+	},
+	{
+		displayName: 'URL Button Values',
+		name: 'urlButtonValues',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		placeholder: 'e.g. track/1001',
+		description: `The end of the address of each URL button that has one: ${ONE_A_LINE}`,
+	},
+];

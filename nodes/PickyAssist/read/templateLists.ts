@@ -1,0 +1,54 @@
+import {
+	type ILoadOptionsFunctions,
+	type INodeListSearchResult,
+	type INodePropertyOptions,
+	NodeOperationError,
+} from 'n8n-workflow';
+import { adviceFor, asError } from '../send/draftMessages';
+import { ALL_TEMPLATES, APPROVED, readTemplates, type Template } from '../../api/template';
+import { connect } from '../transport';
+import { Reader } from './reader';
+
+/** @throws NodeOperationError with the reason where they cannot be read */
+async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Template[]> {
+	const connection = await connect(context).catch(asError);
+	if (connection instanceof Error) {
+		throw new NodeOperationError(context.getNode(), connection.message, { description: adviceFor(connection) });
+	}
+	const templates = readTemplates(await Reader.forEditor(connection).ask(ALL_TEMPLATES));
+	if (Array.isArray(templates)) return templates.filter(({ template_status: status }) => status === APPROVED);
+	throw new NodeOperationError(context.getNode(), templates.reason, { description: templates.advice });
+}
+
+function labelOf({ template_name: name, languages }: Template): string {
+	return `${name} (${languages.map(({ language }) => language).join(', ')})`;
+}
+
+/** The approved templates whose name or id holds the text that the user has typed. */
+export async function searchTemplates(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	const wanted = filter.trim().toLowerCase();
+	const found = (await approvedTemplates(this)).filter(({ template_id: id, template_name: name }) =>
+		`${name} ${id}`.toLowerCase().includes(wanted),
+	);
+	return {
+		results: found
+			.map((template) => ({ name: labelOf(template), value: template.template_id }))
+			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
+	};
+}
+
+/** The languages of the chosen template, with the number of values that each takes; of all where none is chosen yet. */
+export async function getLanguages(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const templates = await approvedTemplates(this);
+	const chosenId = this.getCurrentNodeParameter('template', { extractValue: true });
+	const chosen = templates.find(({ template_id: id }) => id === chosenId);
+	if (chosen) {
+		return chosen.languages.map(({ language, message, variables }) => ({
+			name: `${language} (${variables} ${variables === 1 ? 'value' : 'values'})`,
+			value: language,
+			description: message,
+		}));
+	}
+	const languages = new Set(templates.flatMap(({ languages: all }) => all.map(({ language }) => language)));
+	return [...languages].sort().map((language) => ({ name: language, value: language }));
+}
