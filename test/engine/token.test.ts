@@ -16,6 +16,26 @@ const people = [{ phone: '12025550101' }, { phone: 'x' }, { phone: '12025550103'
 /** Everything that a run produced, hidden and circular parts too, as one text. */
 const everythingOf = (run: unknown) => inspect(run, { depth: Infinity, showHidden: true, maxArrayLength: Infinity, maxStringLength: Infinity });
 
+const SETTINGS: NodeSettings[] = [{}, CONTINUE, ERROR_OUTPUT];
+const READS = [
+	{ resource: 'account', operation: 'getBalance' },
+	{ resource: 'deliveryReport', operation: 'get', pushId: '7000001' },
+	{ resource: 'device', operation: 'getStatus' },
+	{ resource: 'template', operation: 'getMany' },
+];
+const ENDPOINTS = ['check-balance', 'delivery-report', 'device-status', 'template-status'] as const;
+
+describe.each(READS)('%j', (read) => {
+	it.each(SETTINGS)('the token is nowhere, though the service sends it back (%j)', async (settings) => {
+		for (const endpoint of ENDPOINTS) desk.sandbox.faults.add({ kind: 'echoToken', status: 899, endpoint });
+		const before = desk.sandbox.log.requests.length;
+		const { run, sent } = await desk.send(read, [{}], settings);
+		expect(desk.sandbox.log.requests.slice(before)).toMatchObject([{ tokenSeen: true, fault: 'echoToken' }]);
+		expect(sent.every(({ json }) => json.error !== undefined)).toBe(true);
+		expect(everythingOf(run)).not.toContain(CANARY);
+	});
+});
+
 const FAULTS = [
 	['all is well', undefined],
 	['the service sends the token back', { kind: 'echoToken', status: 899 }],
@@ -25,7 +45,6 @@ const FAULTS = [
 	['HTTP 500', { kind: 'http', statusCode: 500, accept: true, body: `{"token":"${CANARY}"}` }],
 	['HTTP 401', { kind: 'http', statusCode: 401, accept: false }],
 ] as const;
-const SETTINGS: NodeSettings[] = [{}, CONTINUE, ERROR_OUTPUT];
 
 describe.each(FAULTS)('when %s', (_, fault) => {
 	it.each(SETTINGS)('the token is nowhere in what the run produced (%j)', async (settings) => {

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Answer } from '../../api/answer';
 import { MINUTE } from '../../api/minute';
 import { MAX_REQUESTS_PER_MINUTE, MAX_STATUS_CHECKS_PER_MINUTE } from '../../api/rateLimit';
 import { type NotRead, notRead, type Query, type ReadReply, readReplyOf } from '../../api/readReply';
@@ -21,7 +22,7 @@ interface Manner {
 	readonly timeout: number;
 	/** Whether to ask again after an answer that did not come or said nothing. */
 	readonly insists: boolean;
-	/** What is said where the question did not leave. */
+	/** What is said where the question never left. */
 	readonly whenStopped: NotRead;
 }
 
@@ -79,12 +80,13 @@ export class Reader {
 		const isStatusCheck = query.endpoint === 'device-status';
 		const limits: PartOfLimit[] = [{ limit, perMinute: MAX_REQUESTS_PER_MINUTE }];
 		if (isStatusCheck) limits.push({ limit: statusChecks, perMinute: MAX_STATUS_CHECKS_PER_MINUTE });
-		const answer = await this.requests.make({
+		let heard: Answer | undefined;
+		await this.requests.make({
 			limits,
-			leave: () => ask(query, timeout),
+			leave: async () => (heard = await ask(query, timeout)),
 			waitBeforeRetry: (given, tries, chance) =>
 				insists ? waitBeforeReadingAgain(given, tries, chance, isStatusCheck) : waitBeforeRetry(given, tries, chance),
 		});
-		return answer ? readReplyOf(answer) : whenStopped;
+		return heard ? readReplyOf(heard) : whenStopped;
 	}
 }

@@ -40,7 +40,7 @@ export async function searchTemplates(this: ILoadOptionsFunctions, filter = ''):
 /** The languages of the chosen template, with the number of values that each takes; of all where none is chosen yet. */
 export async function getLanguages(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const templates = await approvedTemplates(this);
-	const chosenId = this.getCurrentNodeParameter('template', { extractValue: true });
+	const chosenId = this.getCurrentNodeParameter('template.value');
 	const chosen = templates.find(({ template_id: id }) => id === chosenId);
 	if (chosen) {
 		return chosen.languages.map(({ language, message, variables }) => ({

@@ -1,5 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
+import type { SavedCredentials } from './credentials';
+import { type Engine, type RunOptions, runOf, startEngine, type WorkflowFile } from './engine';
 import { type Engine, type RunOptions, runOf, startEngine } from './engine';
 import { type Files, NODE, type NodeSettings, workflowOf } from './workflow';
 
@@ -27,6 +29,8 @@ export interface SendRun {
 export interface Desk {
 	readonly engine: Engine;
 	readonly sandbox: Sandbox;
+	/** The credential that leads to the sandbox. */
+	readonly credentials: SavedCredentials;
 	send(parameters: INodeParameters, items: IDataObject[], settings?: NodeSettings, options?: SendOptions): Promise<SendRun>;
 	/** "Retry execution" of a run that was stopped, with the workflow as it is now. */
 	retry(saved: SendRun, parameters: INodeParameters, items: IDataObject[], settings?: NodeSettings): Promise<SendRun>;
@@ -63,6 +67,7 @@ export async function openDesk(sandboxOptions: SandboxOptions = {}): Promise<Des
 	return {
 		engine,
 		sandbox,
+		credentials,
 		send: async (parameters, items, settings, { binary, ...options } = {}) =>
 			readRun(await engine.run(workflowOf(parameters, items, settings, binary), { credentials, ...options })),
 		retry: async ({ run }, parameters, items, settings) =>

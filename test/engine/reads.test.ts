@@ -1,0 +1,277 @@
+import { type Fault, startSandbox } from '../sandbox/sandbox';
+import { ALL_ATTACHED } from '../sandbox/devices';
+import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
+import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+
+const MINUTE = 1_500;
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk({
+		minute: MINUTE,
+		deliveries: {
+			numbers: { '12025550102': ['submitted', 'failed'], '12025550103': ['submitted', 'delivered'], '12025550104': [] },
+		},
+	});
+});
+afterAll(async () => desk.close());
+beforeEach(() => {
+	desk.sandbox.log.clear();
+	desk.sandbox.faults.clear();
+	desk.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
+	desk.sandbox.account.devices = ALL_ATTACHED;
+});
+
+const BALANCE = { resource: 'account', operation: 'getBalance' };
+const REPORT = { resource: 'deliveryReport', operation: 'get', pushId: '={{ $json.push_id }}' };
+const STATUS = { resource: 'device', operation: 'getStatus' };
+const TEMPLATES = { resource: 'template', operation: 'getMany' };
+const requests = () => desk.sandbox.log.requests.map(({ endpoint, body }) => [endpoint, body]);
+
+async function pushed(...numbers: string[]): Promise<string> {
+	const { sent } = await desk.send({ operation: 'sendSms', number: '={{ $json.n }}', message: 'Hi' }, numbers.map((n) => ({ n })));
+	desk.sandbox.log.clear();
+	return String(sent[0]?.json.push_id);
+}
+
+describe('Account: Get Balance', () => {
+	it('is read once for all items, and comes out for each', async () => {
+		const { sent } = await desk.send(BALANCE, [{}, {}, {}]);
+		const { balance } = desk.sandbox.account;
+		expect(sent).toEqual([0, 1, 2].map((item) => ({ json: { balance }, pairedItem: { item } })));
+		expect(requests()).toEqual([['check-balance', {}]]);
+	});
+
+	it('may come as a text', async () => {
+		const body = '{"status":"100","balance":"12.50"}';
+		desk.sandbox.faults.add({ kind: 'http', statusCode: 200, body, accept: false, endpoint: 'check-balance' });
+		expect((await desk.send(BALANCE, [{}])).sent[0]?.json).toEqual({ balance: 12.5 });
+	});
+});
+
+describe('Delivery Report: Get', () => {
+	it('gives an item for each number, with words for its numbers', async () => {
+		const pushId = await pushed('12025550101', '12025550102', '12025550103', '12025550104');
+		const { sent } = await desk.send(REPORT, [{ push_id: pushId }]);
+		expect(sent.map(({ json }) => [json.number, json.status])).toEqual([
+			['12025550101', 'delivered'],
+			['12025550102', 'failed'],
+			['12025550103', 'delivered'],
+			['12025550104', 'unknown'],
+		]);
+		expect(sent[0]).toEqual({
+			json: {
+				number: '12025550101',
+				status: 'delivered',
+				msg_id: expect.stringMatching(/^\d+$/),
+				push_id: pushId,
+				error_code: '',
+				application: '3',
+				message_type: 'text',
+				time: expect.stringMatching(/^\d\d-\d\d-\d{4} \d\d:\d\d [AP]M$/),
+				project_id: '500001',
+			},
+			pairedItem: { item: 0 },
+		});
+		expect(requests()).toEqual([['delivery-report', { push_id: Number(pushId) }]]);
+	});
+
+	it('follows sending: the results of one push ask once, and each item gets its rows', async () => {
+		const first = await pushed('12025550101', '12025550103');
+		const second = await pushed('12025550101');
+		const { sent } = await desk.send(REPORT, [first, second, first].map((id) => ({ push_id: id })));
+		expect(sent.map(({ json, pairedItem }) => [json.push_id, json.number, pairedItem])).toEqual([
+			[first, '12025550101', { item: 0 }],
+			[first, '12025550103', { item: 0 }],
+			[second, '12025550101', { item: 1 }],
+			[first, '12025550101', { item: 2 }],
+			[first, '12025550103', { item: 2 }],
+		]);
+		expect(requests()).toHaveLength(2);
+	});
+
+	it('says of an unknown push id that there is no report, and goes on with the others', async () => {
+		const pushId = await pushed('12025550101');
+		const { sent, refused } = await desk.send(REPORT, [{ push_id: 999 }, { push_id: pushId }, { push_id: '' }], ERROR_OUTPUT);
+		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+		expect(refused.map(({ json, pairedItem }) => [Object.keys(json).sort(), pairedItem])).toEqual([
+			[['error', 'message', 'push_id'], { item: 0 }],
+			[['error', 'message', 'push_id'], { item: 2 }],
+		]);
+		expect(refused[0]?.json.error).toBe('Picky Assist has no delivery report for push id 999');
+		expect(refused[0]?.json.message).toMatch(/^Status 410\. .*there is no push id 999/);
+		expect(refused[1]?.json.error).toBe('Push ID is empty');
+	});
+
+	it('with Continue gives the same with the status as details', async () => {
+		const { sent } = await desk.send(REPORT, [{ push_id: '999' }], CONTINUE);
+		expect(sent[0]?.json).toEqual({ error: expect.any(String), message: expect.any(String), details: { code: 410 } });
+	});
+
+	it('with Stop names the item, and reads nothing where another item is bad', async () => {
+		const { error } = await desk.send(REPORT, [{ push_id: '999' }, { push_id: 'a b' }]);
+		expect(error).toMatchObject({ message: '"a b" is not a Push ID', itemIndex: 1 });
+		expect(requests()).toEqual([]);
+		const unknown = await desk.send(REPORT, [{ push_id: '999' }]);
+		expect(unknown.error).toMatchObject({ message: expect.stringContaining('999'), itemIndex: 0 });
+	});
+});
+
+describe('Template: Get Many', () => {
+	it('gives an item for each template, with languages and the number of values', async () => {
+		const { sent } = await desk.send({ ...TEMPLATES, returnAll: true }, [{}]);
+		expect(sent.map(({ json }) => json.template_id)).toEqual(SAMPLE_TEMPLATES.map(({ template_id: id }) => id));
+		expect(sent[0]?.json).toEqual({
+			template_id: 'AB1234',
+			template_name: 'order_update',
+			template_status: 'approved',
+			message_type: 'text',
+			category: 'transactional',
+			header: '',
+			header_variables: 0,
+			footer: '',
+			languages: [
+				{ language: 'en', message: 'Hello {{1}}, your order {{2}} is on its way', variables: 2 },
+				{ language: 'es', message: 'Hola {{1}}, tu pedido {{2}} está en camino', variables: 2 },
+			],
+		});
+		expect(sent.map(({ json }) => json.template_status)).toEqual([...Array(6).fill('approved'), 'pending', 'rejected']);
+		expect(sent.map(({ json }) => json.message_type).slice(0, 6)).toEqual(['text', 'PDF', 'text', 'text', 'text', 'image']);
+		expect(requests()).toEqual([['template-status', { template_id: '' }]]);
+	});
+
+	it('gives as many as asked for', async () => {
+		const { sent } = await desk.send({ ...TEMPLATES, limit: '={{ $json.limit }}' }, [{ limit: 2 }, { limit: 1 }]);
+		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }]);
+		const { error } = await desk.send({ ...TEMPLATES, limit: '={{ $json.limit }}' }, [{ limit: 0 }]);
+		expect(error?.message).toBe('Limit cannot be "0"');
+	});
+
+	it('of an account without any (817) is an empty list', async () => {
+		desk.sandbox.account.templates.replace([]);
+		const { sent, error } = await desk.send({ ...TEMPLATES, returnAll: true }, [{}]);
+		expect([sent, error]).toEqual([[], undefined]);
+	});
+});
+
+describe('Device: Get Status', () => {
+	it('passes on what the web automation server answers', async () => {
+		const { sent } = await desk.send(STATUS, [{}]);
+		expect(sent[0]?.json).toMatchObject({ project_id: '500001', status: 'CONNECTED', message_queue_count: 0 });
+		expect(Object.keys(sent[0]?.json ?? {}).sort()).toEqual(
+			['connected_number', 'message_queue_count', 'project_id', 'status', 'time', 'version'].sort(),
+		);
+		expect(requests()).toEqual([['device-status', { application: 10 }]]);
+	});
+
+	it('asks for the phone without an application, and says when there is none', async () => {
+		expect((await desk.send({ ...STATUS, device: 'phone' }, [{}])).sent[0]?.json).toMatchObject({ battery: 87 });
+		desk.sandbox.account.devices = { ...ALL_ATTACHED, phone: false };
+		const { refused } = await desk.send({ ...STATUS, device: 'phone' }, [{}], ERROR_OUTPUT);
+		expect(refused[0]?.json.error).toBe('There is no phone in this Picky Assist project');
+		expect(requests()).toEqual([
+			['device-status', {}],
+			['device-status', {}],
+		]);
+	});
+
+	it('asks three times a minute and no more, whatever asks', async () => {
+		const devices = ['webAutomation', 'phone'];
+		const runs = [0, 1, 2].map(() => desk.send({ ...STATUS, device: '={{ $json.d }}' }, devices.map((d) => ({ d })), CONTINUE));
+		const finished = await Promise.all(runs);
+		expect(finished.flatMap(({ sent }) => sent).filter(({ json }) => json.error !== undefined)).toEqual([]);
+		expect(desk.sandbox.log.requests.map(({ httpStatus }) => httpStatus)).toEqual(Array(6).fill(200));
+	});
+});
+
+describe('reads and sending share the limit of 90 a minute', () => {
+	it('so that none of 120 requests is dropped', async () => {
+		const busy = await openDesk({ minute: MINUTE });
+		const ids = Array.from({ length: 60 }, (_, i) => ({ push_id: String(8_000_000 + i), phone: String(12_025_500_000 + i) }));
+		const [reports, sms] = await Promise.all([
+			busy.send(REPORT, ids, CONTINUE),
+			busy.send(
+				{ operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi', options: { recipientsPerRequest: 1 } },
+				ids,
+			),
+		]);
+		expect([reports.sent.length, sms.sent.length]).toEqual([60, 60]);
+		const times = busy.sandbox.log.requests.map(({ time }) => time);
+		expect(times).toHaveLength(120);
+		expect(busy.sandbox.log.requests.filter(({ httpStatus }) => httpStatus === 429)).toEqual([]);
+		expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(MINUTE * 0.9);
+		await busy.sandbox.close();
+	});
+});
+
+const HARMLESS: ReadonlyArray<[what: string, fault: Fault]> = [
+	['HTTP 429', { kind: 'http', statusCode: 429, accept: false, endpoint: 'check-balance' }],
+	['HTTP 500', { kind: 'http', statusCode: 500, accept: false, endpoint: 'check-balance' }],
+	['HTTP 408', { kind: 'http', statusCode: 408, accept: false, endpoint: 'check-balance' }],
+	['a connection that ends', { kind: 'resetAfterBody', endpoint: 'check-balance' }],
+	['half an answer', { kind: 'half', endpoint: 'check-balance' }],
+	['no answer', { kind: 'hang', endpoint: 'check-balance' }],
+	['status 101', { kind: 'status', status: 101, message: 'Service Unavailable', endpoint: 'check-balance' }],
+];
+
+it.each(HARMLESS)('after %s it is read again', async (_, fault) => {
+	desk.sandbox.faults.add(fault);
+	const { sent } = await desk.send(BALANCE, [{}], ERROR_OUTPUT);
+	expect(sent.map(({ json }) => json)).toEqual([{ balance: expect.any(Number) }]);
+	expect(requests()).toHaveLength(2);
+});
+
+/** Status, and what is said; the last one of each stands for all items, or every item asks. */
+const REFUSALS: ReadonlyArray<[status: number, says: RegExp, advice: RegExp, asked: number]> = [
+	[101, /not available/, /few minutes/, 8],
+	[401, /API token/, /IP allowlist/, 1],
+	[403, /balance/, /Top up/, 1],
+	[405, /plan/, /plan/, 1],
+	[408, /project/, /project/, 1],
+	[409, /user/, /account/, 1],
+	[410, /no delivery report for push id 1/, /In the words of the service/, 2],
+	[801, /no delivery report for push id 1/, /In the words of the service/, 2],
+	[899, /no delivery report for push id 1/, /In the words of the service/, 2],
+];
+
+it.each(REFUSALS)('status %i is said in plain words, without talk of messages', async (status, says, advice, asked) => {
+	const fault = { kind: 'status', status, message: 'In the words of the service', endpoint: 'delivery-report' } as const;
+	desk.sandbox.faults.add({ ...fault, times: Infinity, asString: status % 2 === 0 });
+	const { refused } = await desk.send(REPORT, [{ push_id: 1 }, { push_id: 2 }], ERROR_OUTPUT);
+	expect(refused).toHaveLength(2);
+	expect(refused[0]?.json.error).toMatch(says);
+	expect(refused[0]?.json.message).toMatch(advice);
+	expect(refused[0]?.json.message).toContain(`Status ${status}. `);
+	expect(JSON.stringify(refused)).not.toMatch(/queued|was sent|may have been/);
+	expect(requests()).toHaveLength(asked);
+});
+
+it.each([CONTINUE, ERROR_OUTPUT])('a credential that is gone: every item says so (%j)', async (settings) => {
+	const { sent, refused } = await desk.send(BALANCE, [{}, {}], settings, { credentials: {} });
+	expect([...sent, ...refused].map(({ json }) => typeof json.error)).toEqual(['string', 'string']);
+	expect(sent.filter(({ json }) => json.error === undefined)).toEqual([]);
+});
+
+it('a redirect is not followed: the other host sees nothing', async () => {
+	const other = await startSandbox();
+	desk.sandbox.faults.add({ kind: 'redirect', url: `${other.baseUrl}/check-balance`, endpoint: 'check-balance' });
+	const { refused } = await desk.send(BALANCE, [{}], ERROR_OUTPUT);
+	expect(refused[0]?.json.error).toContain('another address');
+	expect(other.log.requests).toEqual([]);
+	await other.close();
+});
+
+it('stopping the execution ends the wait, and no further question leaves', async () => {
+	desk.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false, endpoint: 'check-balance', headers: { 'retry-after': '9' } });
+	const begin = performance.now();
+	const options = {
+		onStart: (cancel: () => void) => {
+			const stop = desk.sandbox.log.subscribe(() => {
+				stop();
+				cancel();
+			});
+		},
+	};
+	await desk.send(BALANCE, [{}], {}, options).catch(() => undefined);
+	expect(performance.now() - begin).toBeLessThan(5_000);
+	expect(requests()).toHaveLength(1);
+});

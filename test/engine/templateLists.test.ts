@@ -1,0 +1,113 @@
+import { startSandbox } from '../sandbox/sandbox';
+import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
+import { openEditor } from './harness/editorLists';
+import { type Desk, openDesk } from './harness/sending';
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk();
+});
+afterAll(async () => desk.close());
+beforeEach(() => {
+	desk.sandbox.log.clear();
+	desk.sandbox.faults.clear();
+	desk.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
+});
+
+const editorWith = (template: unknown, credentials = desk.credentials) =>
+	openEditor(desk.engine, credentials, { operation: 'sendTemplate', template: template as string });
+const editor = () => editorWith({ __rl: true, mode: 'list', value: '' });
+
+describe('the list of templates in the editor', () => {
+	it('shows the approved ones by name, with their languages', async () => {
+		const { results } = await editor().search('searchTemplates');
+		expect(results).toEqual([
+			{ name: 'closed_on_friday (en)', value: 'AB1238' },
+			{ name: 'delivery_question (en)', value: 'AB1236' },
+			{ name: 'invoice_pdf (en)', value: 'AB1235' },
+			{ name: 'offer_picture (en, es)', value: 'AB1239' },
+			{ name: 'order_header (en)', value: 'AB1237' },
+			{ name: 'order_update (en, es)', value: 'AB1234' },
+		]);
+		expect(desk.sandbox.log.requests).toMatchObject([
+			{ endpoint: 'template-status', tokenSeen: true, body: { template_id: '' } },
+		]);
+	});
+
+	it.each([
+		['ORDER', ['AB1237', 'AB1234']],
+		[' ab1239 ', ['AB1239']],
+		['nothing like it', []],
+	])('can be searched for %j', async (filter, ids) => {
+		const { results } = await editor().search('searchTemplates', filter);
+		expect(results.map(({ value }) => value)).toEqual(ids);
+	});
+
+	it('is empty for an account without templates', async () => {
+		desk.sandbox.account.templates.replace([]);
+		expect(await editor().search('searchTemplates')).toEqual({ results: [] });
+	});
+
+	it('waits for a dropped request only as long as somebody would', async () => {
+		const busy = await startSandbox({ token: 'another-token' });
+		busy.faults.add({
+			kind: 'http',
+			statusCode: 429,
+			accept: false,
+			endpoint: 'template-status',
+			headers: { 'retry-after': '5' },
+		});
+		const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: busy.baseUrl, apiToken: busy.token } };
+		const begin = performance.now();
+		await expect(editorWith('', credentials).search('searchTemplates')).rejects.toMatchObject({
+			message: expect.stringContaining('90 requests'),
+			description: expect.stringContaining('minute'),
+		});
+		// The next one finds the limit closed and does not even leave.
+		await expect(editorWith('', credentials).search('searchTemplates')).rejects.toMatchObject({
+			message: expect.stringContaining('does not take more requests'),
+		});
+		expect(performance.now() - begin).toBeLessThan(1_500);
+		expect(busy.log.requests).toHaveLength(1);
+		await busy.close();
+	});
+
+	it.each([
+		['a wrong token', { apiToken: 'wrong' }, /API token/, /IP allowlist/],
+		['a Base URL that is none', { baseUrl: 'example' }, /"example"/, /Open the credential/],
+		// n8n has a sentence of its own for this one.
+		['nobody there', { baseUrl: 'http://127.0.0.1:9' }, /refused the connection/, /Base URL/],
+	])('says what is wrong: %s', async (_, change, message, description) => {
+		const { pickyAssistApi } = desk.credentials;
+		const search = editorWith('', { pickyAssistApi: { ...pickyAssistApi, ...change } }).search('searchTemplates');
+		await expect(search).rejects.toMatchObject({
+			message: expect.stringMatching(message),
+			description: expect.stringMatching(description),
+		});
+	});
+});
+
+describe('the languages in the editor', () => {
+	it('are those of the chosen template, with the number of values of each', async () => {
+		const options = await editorWith({ __rl: true, mode: 'list', value: 'AB1234' }).options('getLanguages');
+		expect(options.map(({ name, value }) => [name, value])).toEqual([
+			['en (2 values)', 'en'],
+			['es (2 values)', 'es'],
+		]);
+		expect((await editorWith({ __rl: true, mode: 'id', value: 'AB1236' }).options('getLanguages'))[0]).toMatchObject({
+			name: 'en (1 value)',
+			description: 'Hello {{1}}, will you be at home?',
+		});
+	});
+
+	it.each([[{ __rl: true, mode: 'list', value: '' }], [{ __rl: true, mode: 'id', value: '={{ $json.id }}' }], ['']])(
+		'are all there are where the template is not known: %j',
+		async (template) => {
+			const options = await editorWith(template).options('getLanguages');
+			expect(options).toEqual([
+				{ name: 'en', value: 'en' },
+				{ name: 'es', value: 'es' },
+			]);
+		},
+	);
+});
