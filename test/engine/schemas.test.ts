@@ -1,0 +1,63 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import { type Desk, openDesk } from './harness/sending';
+
+const FOLDER = resolve(__dirname, '../../dist/nodes/PickyAssist/__schema__/v1.0.0');
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk();
+});
+afterAll(async () => desk.close());
+
+/** Parameters with which each operation puts out everything that it has. */
+const PARAMETERS: Readonly<Record<string, INodeParameters>> = {
+	'account/getBalance': {},
+	'deliveryReport/get': { pushId: '={{ $json.push_id }}' },
+	'device/getStatus': {},
+	'message/sendBulk': { message: 'Hi' },
+	'message/sendDynamic': { message: 'Hi' },
+	'message/sendMedia': { mediaUrl: 'https://example.com/a.jpg' },
+	'message/sendSingle': { message: 'Hi' },
+	'message/sendSms': { message: 'Hi' },
+	'message/sendTemplate': { template: { __rl: true, mode: 'id', value: 'AB1238' }, language: 'en' },
+	'template/getMany': { returnAll: true },
+};
+
+/** The operations that the built node offers. */
+function operationsOf(): string[] {
+	const { properties } = desk.engine.types.getByName('n8n-nodes-pickyassist.pickyAssist').description;
+	return properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options = [] }) =>
+			options.map((option) => `${String(displayOptions?.show?.resource?.[0])}/${String((option as INodePropertyOptions).value)}`),
+		);
+}
+
+/** What n8n would find by looking at the value, in the words of JSON Schema. */
+function schemaOf(value: unknown): object {
+	if (Array.isArray(value)) return { type: 'array', items: schemaOf(value[0]) };
+	if (typeof value !== 'object' || value === null) return { type: value === null ? 'null' : typeof value };
+	const properties = Object.entries(value).map(([name, part]) => [name, schemaOf(part)]);
+	return { type: 'object', properties: Object.fromEntries(properties) };
+}
+
+it('there is a preview for each operation that the node offers, and for no other', () => {
+	expect(operationsOf().sort()).toEqual(Object.keys(PARAMETERS).sort());
+	expect(operationsOf().filter((operation) => !existsSync(`${FOLDER}/${operation}.json`))).toEqual([]);
+});
+
+it.each(Object.keys(PARAMETERS))('the preview of %s is what comes out', async (name) => {
+	const [resource, operation] = name.split('/');
+	const base = { number: '12025550101', options: { referenceNumber: 'order-1001' } };
+	const pushed = await desk.send({ operation: 'sendSms', ...base, message: 'Hi' }, [{}]);
+	const { sent, error } = await desk.send(
+		{ ...(resource === 'message' ? base : {}), resource: String(resource), operation: String(operation), ...PARAMETERS[name] },
+		[{ push_id: String(pushed.sent[0]?.json.push_id) }],
+	);
+	expect(error).toBeUndefined();
+	const schema: unknown = JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8'));
+	expect({ ...schemaOf(sent[0]?.json), version: 1 }).toEqual(schema);
+});
