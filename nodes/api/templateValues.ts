@@ -19,7 +19,7 @@ const REFUSED = [
  */
 export function listOfTexts(value: unknown, field: string): string[] {
 	const text = Array.isArray(value) ? '' : textOf(value, field);
-	const list: unknown[] = Array.isArray(value) ? value : text.trim() === '' ? [] : text.replace(/\n$/, '').split(/\r?\n/);
+	const list: unknown[] = Array.isArray(value) ? value : text.trim() === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
 	return list.map((one, index) => {
 		const place = `Value ${index + 1} of ${field}`;
 		const part = textOf(one, place);
