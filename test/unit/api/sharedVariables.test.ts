@@ -34,7 +34,7 @@ function templateTo(entries: readonly Entry[], templateId = 'AB1'): PushRequest[
 
 /** What a recipient gets: the entry's own variables, and those of the top where it has none. */
 function effective(request: PushRequest, own: Record<string, unknown>): Record<string, unknown> {
-	const { number: _number, ...rest } = own;
+	const rest = Object.fromEntries(Object.entries(own).filter(([name]) => name !== 'number'));
 	const shared = Object.entries(TOP).flatMap(([name, top]) =>
 		request.body[top] === undefined || name in rest ? [] : [[name, request.body[top]]],
 	);
