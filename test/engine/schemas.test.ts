@@ -18,11 +18,14 @@ const PARAMETERS: Readonly<Record<string, INodeParameters>> = {
 	'deliveryReport/get': { pushId: '={{ $json.push_id }}' },
 	'device/getStatus': {},
 	'message/sendBulk': { message: 'Hi' },
+	'message/sendContact': { contacts: { contact: [{ phone: '12025550109' }] } },
 	'message/sendDynamic': { message: 'Hi' },
+	'message/sendLocation': { latitude: '41.9028', longitude: '12.4964' },
 	'message/sendMedia': { mediaUrl: 'https://example.com/a.jpg' },
 	'message/sendSingle': { message: 'Hi' },
 	'message/sendSms': { message: 'Hi' },
 	'message/sendTemplate': { template: { __rl: true, mode: 'id', value: 'AB1238' }, language: 'en' },
+	'message/sendToGroup': { groupId: 'G0001', message: 'Hi' },
 	'template/getMany': { returnAll: true },
 };
 

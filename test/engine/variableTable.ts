@@ -27,6 +27,8 @@ export interface VariableRow {
 const NUMBER = '12025550101';
 const JPG = 'https://files.example.com/a.jpg';
 
+const template = (id: string): INodeParameters => ({ template: { __rl: true, mode: 'id', value: id }, language: 'en' });
+
 /** What each operation needs to send something, without any option. */
 export const PLAIN: Readonly<Record<string, INodeParameters>> = {
 	'Send Bulk': { number: NUMBER, message: 'Hi' },
@@ -36,6 +38,7 @@ export const PLAIN: Readonly<Record<string, INodeParameters>> = {
 	'Send Media': { number: NUMBER, mediaUrl: JPG },
 	'Send Single': { number: NUMBER, message: 'Hi' },
 	'Send SMS': { number: NUMBER, message: 'Hi' },
+	'Send Template': { number: NUMBER, ...template('AB1238') },
 	'Send to Group': { groupId: 'G0001', message: 'Hi' },
 };
 
@@ -52,6 +55,13 @@ const sentCard = {
 };
 const place = { locationName: 'Example Shop', address: '1 Main Street', latitude: 41.9028, longitude: '12.4964' };
 const sentPlace = { name: 'Example Shop', address: '1 Main Street', lat: '41.9028', long: '12.4964' };
+
+const question = { ...template('AB1236'), values: 'Ana' };
+const picture = { ...template('AB1239'), values: 'Ana' };
+const twoValues = [{ values: ['Ana', '1'] }, { values: ['Ben', '2'] }];
+const twoTexts = [{ text: 'a' }, { text: 'b' }];
+const invoice = { ...template('AB1235'), values: 'Ana\n12.50' };
+const pdf = { headerMediaUrl: 'https://files.example.com/i/1001.pdf', pdfName: 'invoice-1001.pdf' };
 
 /** Every variable of a push request but `token`, which the credential writes, in the order of the API's pages. */
 export const VARIABLES: readonly VariableRow[] = [
@@ -73,13 +83,19 @@ export const VARIABLES: readonly VariableRow[] = [
 	{ variable: 'media_name', level: 'request', operation: 'Send Media', field: 'File Name', set: { fileName: 'offer.pdf' }, value: 'offer.pdf' },
 	{ variable: 'voice', level: 'request', operation: 'Send Media', field: 'Send As', plain: { channel: '10', mediaUrl: 'https://files.example.com/a.mp3' }, set: { sendAs: 'voiceNote' }, value: 1 },
 	{ variable: 'sticker', level: 'request', operation: 'Send Media', field: 'Send As', set: { sendAs: 'sticker' }, value: 1 },
+	{ variable: 'template_id', level: 'request', operation: 'Send Template', field: 'Template', set: {}, value: 'AB1238', absentFrom: 'Send Single' },
+	{ variable: 'language', level: 'request', operation: 'Send Template', field: 'Language Name or ID', set: {}, value: 'en', absentFrom: 'Send Single' },
+	{ variable: 'language', level: 'entry', operation: 'Send Template', field: 'Language Name or ID', set: { ...template('AB1239'), values: 'Ana', language: '={{ $json.language }}', ...option('headerMediaUrl', JPG) }, value: 'en', items: [{ language: 'en' }, { language: 'es' }], absentFrom: 'Send Single' },
+	{ variable: 'template_message', level: 'entry', operation: 'Send Template', field: 'Values', set: { ...template('AB1234'), values: '={{ $json.values }}' }, value: ['Ana', '1'], items: twoValues },
+	{ variable: 'template_globalmessage', level: 'request', operation: 'Send Template', field: 'Values', set: { ...template('AB1234'), values: 'Ana\norder-1001' }, value: ['Ana', 'order-1001'] },
+	{ variable: 'template_header', level: 'request', operation: 'Send Template', field: 'Options → PDF Name', set: { ...invoice, options: pdf }, value: 'invoice-1001.pdf' },
+	{ variable: 'template_header', level: 'entry', operation: 'Send Template', field: 'Options → Header Values', set: { ...template('AB1237'), values: 'Ana', ...option('headerValues', '={{ $json.text }}') }, value: ['a'], items: twoTexts },
+	{ variable: 'globalmedia', level: 'request', operation: 'Send Template', field: 'Options → Header Media URL', set: { ...picture, ...option('headerMediaUrl', JPG) }, value: JPG },
+	{ variable: 'media', level: 'entry', operation: 'Send Template', field: 'Options → Header Media URL', set: { ...picture, ...option('headerMediaUrl', '={{ $json.file }}') }, value: 'https://files.example.com/a.jpg', items: twoFiles },
+	{ variable: 'payload', level: 'entry', operation: 'Send Template', field: 'Options → Button Payloads', set: { ...question, options: { urlButtonValues: 'track/1', buttonPayloads: 'yes\nno' } }, value: ['yes', 'no'] },
+	{ variable: 'interactive_globalbuttons', level: 'request', operation: 'Send Template', field: 'Options → URL Button Values', set: { ...question, ...option('urlButtonValues', 'track/1') }, value: ['track/1'] },
+	{ variable: 'interactive_buttons', level: 'entry', operation: 'Send Template', field: 'Options → URL Button Values', set: { ...question, ...option('urlButtonValues', '={{ $json.text }}') }, value: ['a'], items: twoTexts },
 	{ variable: 'location', level: 'request', operation: 'Send Location', field: 'Latitude', set: place, value: sentPlace, absentFrom: 'Send Single' },
 	{ variable: 'contact', level: 'request', operation: 'Send Contact', field: 'Contacts → Phone', set: { contacts: { contact: [card] } }, value: [sentCard], absentFrom: 'Send Single' },
 	{ variable: 'group_id', level: 'request', operation: 'Send to Group', field: 'Group ID', set: { groupId: 'G0001' }, value: 'G0001', absentFrom: 'Send Single' },
 ];
-
-/** Variables that no operation has a field for yet, by level. */
-export const NOT_YET: Readonly<Record<Level, readonly string[]>> = {
-	request: ['template_id', 'language', 'template_globalmessage', 'template_header', 'interactive_globalbuttons'],
-	entry: ['language', 'template_message', 'template_header', 'payload', 'interactive_buttons'],
-};
