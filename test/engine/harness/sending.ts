@@ -1,7 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
 import type { SavedCredentials } from './credentials';
-import { type Engine, type RunOptions, runOf, startEngine, type WorkflowFile } from './engine';
 import { type Engine, type RunOptions, runOf, startEngine } from './engine';
 import { type Files, NODE, type NodeSettings, workflowOf } from './workflow';
 
