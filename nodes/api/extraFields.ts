@@ -5,7 +5,8 @@ import type { Draft, JsonValue } from './types';
 /** Variables that have no field in the node, as they go into the request. */
 export type Fields = Readonly<Record<string, JsonValue>>;
 
-const NONE: Fields = {};
+/** What an empty option gives. */
+export const NO_FIELDS: Fields = {};
 const EXAMPLE = 'Give names and values, for example {"media_name": "offer.pdf"}.';
 /** The node alone writes these, whatever is sent. */
 const RESERVED = ['token', 'data', 'number', 'messenger_id', 'group_id', 'reference_number'];
@@ -33,7 +34,7 @@ function asJson(value: unknown): unknown {
  * @throws InputProblem if it is no JSON object, or a name in it can be no variable
  */
 export function parseFields(value: unknown, option: string): Fields {
-	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return NONE;
+	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return NO_FIELDS;
 	const parsed = typeof value === 'string' ? parseJson(value) : asJson(value);
 	if (parsed === undefined) throw new InputProblem(`${option} cannot be read as JSON`, EXAMPLE);
 	if (!isPlainObject(parsed)) throw new InputProblem(`${option} is no JSON object`, EXAMPLE);
@@ -48,7 +49,7 @@ export function parseFields(value: unknown, option: string): Fields {
 		if (!isJsonValue(field)) throw new InputProblem(`${option} has a number in ${quote(name)} that is too large`, 'Give it as text.');
 		fields[name] = field;
 	}
-	return fields;
+	return Object.keys(fields).length === 0 ? NO_FIELDS : fields;
 }
 
 /** The variables that the draft already sets, at whatever level, and those that would say the same. */
@@ -74,7 +75,6 @@ function refuseTaken(fields: Fields, taken: ReadonlySet<string>, option: string,
  * @throws InputProblem if one of them is set by the node itself: two values for one thing would leave it open which counts
  */
 export function withExtraFields(draft: Draft, request: Fields, recipient: Fields): Draft {
-	if (request === NONE && recipient === NONE) return draft;
 	const taken = takenBy(draft);
 	refuseTaken(request, taken, 'Extra Request Fields', draft.recipient);
 	refuseTaken(recipient, taken, 'Extra Recipient Fields', draft.recipient);

@@ -3,8 +3,13 @@ import type { InputProblem } from '../../api/inputProblem';
 import type { Template } from '../../api/template';
 import type { Draft, Media, RecipientField } from '../../api/types';
 
-/** Reads one parameter for the item at hand; `fallback` where the operation does not have it. */
-export type ReadParameter = (name: string, fallback?: unknown) => unknown;
+/** Reads parameters for the item at hand. */
+export interface ReadParameter {
+	/** The parameter's value; `fallback` where the operation does not have it. */
+	(name: string, fallback?: unknown): unknown;
+	/** Whether the parameter holds no expression, and so is the same for all items. */
+	isConstant(name: string): boolean;
+}
 
 /**
  * Finds the file in a field of the item at hand.

@@ -1,10 +1,11 @@
-import { parseFields, withExtraFields } from '../../api/extraFields';
+import { NO_FIELDS, parseFields, withExtraFields } from '../../api/extraFields';
 import { InputProblem } from '../../api/inputProblem';
 import { isSameEnvelope } from '../../api/messageGroups';
 import type { NotAccepted } from '../../api/outcome';
 import type { Template } from '../../api/template';
 import type { Draft, Message, RecipientField } from '../../api/types';
 import type { MessageOperation, ReadParameter, Sources } from '../operations/messageOperation';
+import { onceForAll } from '../operations/onceForAll';
 import type { BinaryFiles } from './binaryFiles';
 import type { Parameters } from './parameters';
 import { readSettings } from './settings';
@@ -82,10 +83,15 @@ function withReference(draft: Draft): Draft | InputProblem {
 	);
 }
 
+const readExtras = onceForAll((read) => ({
+	request: parseFields(read('options.extraRequestFields'), 'Extra Request Fields'),
+	recipient: parseFields(read('options.extraRecipientFields'), 'Extra Recipient Fields'),
+}));
+
 /** The drafts of one item with the variables of the options Extra Request Fields and Extra Recipient Fields. */
-function withExtras(drafts: ReadonlyArray<Draft | InputProblem>, read: ReadParameter): Array<Draft | InputProblem> {
-	const request = parseFields(read('options.extraRequestFields'), 'Extra Request Fields');
-	const recipient = parseFields(read('options.extraRecipientFields'), 'Extra Recipient Fields');
+function withExtras(drafts: Array<Draft | InputProblem>, read: ReadParameter): Array<Draft | InputProblem> {
+	const { request, recipient } = readExtras(read);
+	if (request === NO_FIELDS && recipient === NO_FIELDS) return drafts;
 	return drafts.map((draft) => (draft instanceof Error ? draft : withExtraFields(draft, request, recipient)));
 }
 
@@ -118,7 +124,7 @@ export function draftMessages(
 	const problem = connectionProblem ?? nodeProblem(operation, parameters, itemCount);
 	const referenceNeeded = !problem && parameters.read('options.oncePerReference', 0) === true;
 	let itemIndex = 0;
-	const read: ReadParameter = (name, fallback) => parameters.read(name, itemIndex, fallback);
+	const read = parameters.reader(() => itemIndex);
 	const from: Sources = { findFile: (field) => files.find(itemIndex, field), templates };
 	for (; itemIndex < itemCount; itemIndex++) {
 		try {

@@ -35,7 +35,14 @@ export class Parameters {
 
 	/** The reader of one item's parameters. */
 	forItem(itemIndex: number): ReadParameter {
-		return (name, fallback) => this.read(name, itemIndex, fallback);
+		return this.reader(() => itemIndex);
+	}
+
+	/** A reader that goes from item to item. */
+	reader(itemAtHand: () => number): ReadParameter {
+		return Object.assign((name: string, fallback?: unknown) => this.read(name, itemAtHand(), fallback), {
+			isConstant: (name: string) => this.isConstant(name),
+		});
 	}
 
 	private readerOf(name: string): Reader {

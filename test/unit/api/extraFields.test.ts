@@ -77,5 +77,5 @@ test('a file may go with a text, and a text with what has none', () => {
 
 test('nothing to add leaves the draft as it is', () => {
 	const draft = messageTo('12025550101');
-	expect(withExtraFields(draft, NONE, parseFields('', OPTION))).toBe(draft);
+	expect(withExtraFields(draft, NONE, parseFields('', OPTION))).toEqual(draft);
 });

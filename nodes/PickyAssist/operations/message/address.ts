@@ -4,16 +4,19 @@ import { parseCountryCode } from '../../../api/countryCode';
 import { parsePhoneNumber } from '../../../api/phoneNumber';
 import type { Draft } from '../../../api/types';
 import type { ReadParameter } from '../messageOperation';
+import { onceForAll } from '../onceForAll';
 
 /**
  * The channel chosen for the item.
  *
  * @throws InputProblem if its id cannot be one
  */
-export function readChannel(read: ReadParameter): Channel {
+export const readChannel = onceForAll((read: ReadParameter): Channel => {
 	const channel = read('channel');
 	return channel === 'custom' ? channelOf(read('channelId'), read('channelKind')) : channelOf(channel);
-}
+});
+
+const readCountryCode = onceForAll((read) => parseCountryCode(read('options.countryCode', '')));
 
 /**
  * How the channel addresses this recipient.
@@ -30,6 +33,6 @@ export function addressOf(
 	const recipient =
 		recipientField === 'messenger_id'
 			? parseMessengerId(value)
-			: parsePhoneNumber(value, parseCountryCode(read('options.countryCode', '')));
+			: parsePhoneNumber(value, readCountryCode(read));
 	return { recipient, recipientField };
 }

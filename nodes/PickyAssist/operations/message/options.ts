@@ -4,6 +4,7 @@ import { InputProblem } from '../../../api/inputProblem';
 import { textOf } from '../../../api/messageText';
 import type { Entry, Envelope } from '../../../api/types';
 import type { ReadParameter } from '../messageOperation';
+import { onceForAll } from '../onceForAll';
 import { MESSAGE_OPTIONS } from './messageOptions';
 import { RUN_OPTIONS } from './runOptions';
 
@@ -31,7 +32,7 @@ export function optionsField(operation: string, own: readonly INodeProperties[] 
  *
  * @throws InputProblem if the priority is none of the two
  */
-export function readEnvelope(read: ReadParameter, channel: Channel): Envelope {
+export const readEnvelope = onceForAll((read: ReadParameter, channel: Channel): Envelope => {
 	const priority = textOf(read('options.priority'), 'Priority');
 	if (!['', '0', '1'].includes(priority)) {
 		throw new InputProblem(`Priority cannot be "${priority}"`, 'Choose Low (0) or High (1).');
@@ -41,14 +42,14 @@ export function readEnvelope(read: ReadParameter, channel: Channel): Envelope {
 		application: channel.id,
 		...(read('options.createContact') === true ? { createcontact: 1 } : {}),
 	};
-}
+});
 
 /**
  * What an entry carries beside its content: the sender's reference and the message that is answered.
  *
  * @throws InputProblem if the channel has no quoted replies
  */
-export function readEntryOptions(read: ReadParameter, channel: Channel): Entry {
+export const readEntryOptions = onceForAll((read: ReadParameter, channel: Channel): Entry => {
 	const reference = textOf(read('options.referenceNumber'), 'Reference Number').trim();
 	const quoted = channel.kind === 'sms' ? '' : textOf(read('options.quotedMessageId'), 'Quoted Message ID').trim();
 	const { quotedReply, name } = ABILITIES[channel.kind];
@@ -62,4 +63,4 @@ export function readEntryOptions(read: ReadParameter, channel: Channel): Entry {
 		...(reference === '' ? {} : { reference_number: reference }),
 		...(quoted === '' ? {} : { quoted }),
 	};
-}
+});

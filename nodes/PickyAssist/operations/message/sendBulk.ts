@@ -1,12 +1,19 @@
+import type { Channel } from '../../../api/channels';
 import { requiredText } from '../../../api/messageText';
 import { splitNumberList } from '../../../api/numberList';
 import type { MessageOperation } from '../messageOperation';
+import { onceForAll } from '../onceForAll';
 import { addressOf, readChannel } from './address';
 import { eachRecipient } from './eachRecipient';
 import { channelFields, messageField, recipientFields, recipientsFromField, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendBulk';
+
+const readBulkEnvelope = onceForAll((read, channel: Channel) => ({
+	...readEnvelope(read, channel),
+	globalmessage: requiredText(read('message'), 'Message'),
+}));
 
 /** Send Bulk: the same text to many; it stands once at the top of the request. */
 export const sendBulk: MessageOperation = {
@@ -41,10 +48,7 @@ export const sendBulk: MessageOperation = {
 	recipientsParameter: (read) => (read('recipientsFrom') === 'list' ? 'numbers' : undefined),
 	toDrafts(read) {
 		const channel = readChannel(read);
-		const envelope = {
-			...readEnvelope(read, channel),
-			globalmessage: requiredText(read('message'), 'Message'),
-		};
+		const envelope = readBulkEnvelope(read, channel);
 		const entry = { message: '', ...readEntryOptions(read, channel) };
 		if (read('recipientsFrom') !== 'list') {
 			return [{ ...addressOf(read('number'), channel, read), envelope, entry }];

@@ -1,7 +1,10 @@
+import type { Channel } from '../../../api/channels';
 import { InputProblem, quote } from '../../../api/inputProblem';
 import { isPlainObject, parseJson } from '../../../api/json';
 import { requiredText } from '../../../api/messageText';
+import type { Entry } from '../../../api/types';
 import type { MessageOperation } from '../messageOperation';
+import { onceForAll } from '../onceForAll';
 import { addressOf, readChannel } from './address';
 import { eachRecipient } from './eachRecipient';
 import { channelFields, messageField, recipientFields, recipientsFromField, showFor } from './fields';
@@ -39,6 +42,12 @@ function asRecipient(value: unknown, position: number): Record<string, unknown> 
 		String(value.number ?? ''),
 	);
 }
+
+function withReference(entry: Entry, reference: unknown): Entry {
+	return reference === undefined ? entry : { ...entry, reference_number: String(reference) };
+}
+
+const readDynamicEnvelope = onceForAll((read, channel: Channel) => ({ ...readEnvelope(read, channel), globalmessage: '' }));
 
 /** Send Dynamic: another text to each. */
 export const sendDynamic: MessageOperation = {
@@ -107,18 +116,15 @@ export const sendDynamic: MessageOperation = {
 	recipientsParameter: (read) => PARAMETERS.get(String(read('recipientsFrom'))),
 	toDrafts(read) {
 		const channel = readChannel(read);
-		const envelope = { ...readEnvelope(read, channel), globalmessage: '' };
+		const envelope = readDynamicEnvelope(read, channel);
 		const options = readEntryOptions(read, channel);
 		const draft = (recipient: Record<string, unknown>) => ({
 			...addressOf(recipient.number, channel, read),
 			envelope,
-			entry: {
-				message: requiredText(recipient.message, 'Message'),
-				...options,
-				...(recipient.reference_number === undefined
-					? {}
-					: { reference_number: String(recipient.reference_number) }),
-			},
+			entry: withReference(
+				{ message: requiredText(recipient.message, 'Message'), ...options },
+				recipient.reference_number,
+			),
 		});
 		const source = String(read('recipientsFrom', 'inputItems'));
 		const parameter = PARAMETERS.get(source);
