@@ -21,7 +21,10 @@ function faultOf(error: unknown): Answer {
 /** Whether a text stands anywhere in an answer. */
 function holds(answer: unknown, text: string): boolean {
 	if (typeof answer === 'string') return answer.length >= text.length && answer.includes(text);
-	return typeof answer === 'object' && answer !== null && Object.values(answer).some((part) => holds(part, text));
+	if (Array.isArray(answer)) return answer.some((part) => holds(part, text));
+	if (!isPlainObject(answer)) return false;
+	for (const name in answer) if (holds(answer[name], text)) return true;
+	return false;
 }
 
 /** The answer without the token, should a server send it back. */

@@ -6,18 +6,18 @@ import { WrongWord } from './wrongWord';
 /** All that the bench measures when it is not told otherwise. */
 export const ALL_SIZES: readonly number[] = [1, 100, 1_000, 10_000, 100_000];
 /** The letters of the variants. */
-export const ALL_LETTERS: readonly string[] = ['a', 'a2', 'b', 'c', 'd', 'e', 'f'];
+export const ALL_LETTERS: readonly string[] = ['a', 'a2', 'a3', 'b', 'c', 'd', 'e', 'f'];
 
 /** What `--help` prints. */
 export const USAGE = `Measures the node in n8n's own engine against a local server, beside n8n's own nodes.
 
-  npm run bench                              everything, on the console (half an hour)
+  npm run bench                              everything, on the console (a quarter of an hour)
   npm run bench -- --write                   the same, and writes test/bench/RESULTS.md and the picture
   npm run bench -- --sizes 1,100 --repeat 3  only these numbers of items, medians of 3 runs
-  npm run bench -- --variants a,c,d          only these; --variants a,a2,b,c,d needs nothing but the project
+  npm run bench -- --variants a,c,d          only these; --variants a,a2,a3,b,c,d needs nothing but the project
   npm run bench -- --profile a --sizes 1000  where the time of one variant goes: its 25 slowest functions
 
-Variants: a personal text, a2 text with a method call, b same text to all, c floor without n8n,
+Variants: a personal text, a2 text with a method call, a3 text read item by item, b same text to all, c floor without n8n,
 d pass-through, e n8n's HTTP Request node, f n8n's Telegram node.`;
 
 /** What the bench was asked to do. */

@@ -12,6 +12,9 @@ import { timeRound, type Timing } from './timings';
 /** Milliseconds that the servers take to answer. */
 const DELAYS = [0, 50];
 
+/** Fewer items take less memory than one run differs from the other. */
+const LEAST_FOR_MEMORY = 10_000;
+
 /** What is measured. */
 export interface Plan {
 	readonly sizes: readonly number[];
@@ -49,7 +52,7 @@ export async function measureAll(engine: BenchEngine, plan: Plan): Promise<Resul
 				`time: ${items} items, ${delay === 0 ? 'server answers at once' : `server takes ${delay} ms`}`,
 			);
 			timings.push(...(await timeRound(engine, round)));
-			if (delay > 0) continue;
+			if (delay > 0 || items < LEAST_FOR_MEMORY) continue;
 			announce(`memory: ${items} items`);
 			memories.push(...(await measureMemory(round)));
 		}

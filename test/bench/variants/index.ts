@@ -1,6 +1,6 @@
 import { floor } from './floor';
 import { httpRequest } from './httpRequest';
-import { personal, personalWithMethod, sameText } from './ours';
+import { personal, personalWithIndex, personalWithMethod, sameText } from './ours';
 import { passThrough } from './passThrough';
 import { telegram } from './telegram';
 import type { Variant } from './variant';
@@ -9,6 +9,7 @@ import type { Variant } from './variant';
 export const VARIANTS: readonly Variant[] = [
 	personal,
 	personalWithMethod,
+	personalWithIndex,
 	sameText,
 	floor,
 	passThrough,

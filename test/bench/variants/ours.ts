@@ -33,11 +33,11 @@ export function pickyAssist(
 	};
 }
 
-function ours(letter: string, title: string, parameters: INodeParameters): Variant {
+function ours(letter: string, title: string, parameters: INodeParameters, mostItems = MOST_ITEMS): Variant {
 	return {
 		letter,
 		title,
-		mostItems: MOST_ITEMS,
+		mostItems,
 		requestsFor: (items) => Math.ceil(items / RECIPIENTS_PER_REQUEST),
 		prepare: (engine, people, server) =>
 			prepareInEngine(
@@ -63,6 +63,14 @@ export const personalWithMethod = ours('a2', 'Picky Assist, text with a method c
 	operation: 'sendDynamic',
 	message: '=Hello {{ $json.name.toUpperCase() }}, your bill is {{ $json.bill }}',
 });
+
+/** Send Dynamic with a text that n8n's engine has to read item by item. */
+export const personalWithIndex = ours(
+	'a3',
+	'Picky Assist, text with $itemIndex',
+	{ operation: 'sendDynamic', message: '=Hello {{ $json.name }}, you are number {{ $itemIndex + 1 }}' },
+	10_000,
+);
 
 /** Send Bulk: the same text to all; only the number is an expression. */
 export const sameText = ours('b', 'Picky Assist, same text to all', {
