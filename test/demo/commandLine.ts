@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports --
    the demo is a program of its own, not part of the published node */
 import { parseArgs } from 'node:util';
-import { EXAMPLE_NAMES, type ExampleName, isExampleName } from './exampleNames';
+import { EXAMPLE_NAMES, EXAMPLE_WORDS, type ExampleName, ROUND_TRIP } from './exampleNames';
 import { readOwnNumbers } from './ownNumbers';
 import { type Platform, readRealService, type RealService } from './realService';
 import { WrongWord } from './wrongWord';
@@ -9,7 +9,11 @@ import { WrongWord } from './wrongWord';
 /** What the demo was asked to do. */
 export type Request =
 	| { readonly kind: 'help' }
-	| { readonly kind: 'sandbox'; readonly examples: readonly ExampleName[] }
+	| {
+			readonly kind: 'sandbox';
+			readonly examples: readonly ExampleName[];
+			readonly roundTrip: boolean;
+	  }
 	| {
 			readonly kind: 'real';
 			readonly examples: readonly ExampleName[];
@@ -27,17 +31,14 @@ const OPTIONS = {
 } as const;
 
 /** The word itself is not printed: `npm run demo --token X`, without `--`, hands over the token. */
-function readExampleNames(words: readonly string[]): readonly ExampleName[] {
-	const wrong = words.findIndex((word) => !isExampleName(word));
+function checkWords(words: readonly string[]): void {
+	const wrong = words.findIndex((word) => !EXAMPLE_WORDS.includes(word));
 	if (wrong >= 0) {
 		throw new WrongWord(
-			`Word ${wrong + 1} is no example; the examples are ${EXAMPLE_NAMES.join(', ')}. ` +
+			`Word ${wrong + 1} is no example; the examples are ${EXAMPLE_WORDS.join(', ')}. ` +
 				'Options go behind two dashes: npm run demo -- --token TOKEN --to NUMBER',
 		);
 	}
-	return words.length === 0
-		? EXAMPLE_NAMES
-		: EXAMPLE_NAMES.filter((name) => words.includes(name));
 }
 
 function readPlatform(platform: string | undefined): Platform {
@@ -58,14 +59,23 @@ export function readCommandLine(words: readonly string[]): Request {
 		allowPositionals: true,
 	});
 	if (values.help) return { kind: 'help' };
-	const examples = readExampleNames(positionals);
+	checkWords(positionals);
+	const isAsked = (word: string) => positionals.length === 0 || positionals.includes(word);
+	const examples = EXAMPLE_NAMES.filter(isAsked);
 	const { token, platform, to, 'base-url': baseUrl } = values;
 	if (token === undefined) {
 		const given = (['platform', 'base-url', 'to'] as const).find(
 			(name) => values[name] !== undefined,
 		);
-		if (given === undefined) return { kind: 'sandbox', examples };
+		if (given === undefined) {
+			return { kind: 'sandbox', examples, roundTrip: isAsked(ROUND_TRIP) };
+		}
 		throw new WrongWord(`--${given} is for the real service and needs --token as well.`);
+	}
+	if (positionals.includes(ROUND_TRIP)) {
+		throw new WrongWord(
+			`${ROUND_TRIP} runs against the sandbox only: Picky Assist cannot call this computer.`,
+		);
 	}
 	if (token.trim() === '') throw new WrongWord('--token must not be empty.');
 	if (platform !== undefined && baseUrl !== undefined) {

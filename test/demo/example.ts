@@ -1,24 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports --
-   the demo is a program of its own, not part of the published node */
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { WorkflowFile } from '../engine/harness/engine';
-import { parseJsonObject } from '../sandbox/json';
 import type { ExampleName } from './exampleNames';
-import { isWorkflowFile } from './workflowShape';
-
-const FOLDER = resolve(__dirname, '../../examples');
-const PICKY_ASSIST = 'n8n-nodes-pickyassist.pickyAssist';
-const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
+import { PICKY_ASSIST, readWorkflow } from './workflowFile';
 
 /** An example workflow, and what the demo must know of it. */
 export interface Example {
 	readonly title: string;
 	/** Its path, as a user would write it. */
 	readonly path: string;
-	/** Without sticky notes: the engine of the tests does not know them. */
 	readonly workflow: WorkflowFile;
 	/** The name of the node whose output is pinned. */
 	readonly trigger: string;
@@ -30,10 +19,9 @@ export interface Example {
 	readonly numberField: string;
 }
 
-function toExample(path: string, file: WorkflowFile): Example {
-	const nodes = file.nodes.filter(({ type }) => type !== STICKY_NOTE);
-	const node = nodes.find(({ type }) => type === PICKY_ASSIST);
-	const [[trigger, items] = ['', []]] = Object.entries(file.pinData ?? {});
+function toExample(path: string, workflow: WorkflowFile): Example {
+	const node = workflow.nodes.find(({ type }) => type === PICKY_ASSIST);
+	const [[trigger, items] = ['', []]] = Object.entries(workflow.pinData ?? {});
 	const [, numberField] =
 		/^=\{\{ \$json\.(\w+) \}\}$/.exec(String(node?.parameters.number)) ?? [];
 	if (!node || items.length === 0 || numberField === undefined) {
@@ -43,9 +31,9 @@ function toExample(path: string, file: WorkflowFile): Example {
 	}
 	const rows = items.map(({ json }) => json);
 	return {
-		title: file.name,
+		title: workflow.name,
 		path,
-		workflow: { ...file, nodes },
+		workflow,
 		trigger,
 		node,
 		rows,
@@ -60,7 +48,5 @@ function toExample(path: string, file: WorkflowFile): Example {
  */
 export function readExample(name: ExampleName): Example {
 	const path = `examples/send-${name}.json`;
-	const content = parseJsonObject(readFileSync(resolve(FOLDER, `send-${name}.json`), 'utf8'));
-	if (!isWorkflowFile(content)) throw new Error(`${path} is not a workflow as n8n exports it.`);
-	return toExample(path, content);
+	return toExample(path, readWorkflow(path));
 }

@@ -1,8 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import type { Example } from './example';
+import { fillIn } from './fillIn';
 import { phoneDigits } from './phoneDigits';
 
-const SMS_CHANNEL = '3';
+/** `application` of Send SMS (Push API variables page). */
+export const SMS_CHANNEL = '3';
 const DEFAULT_RECIPIENTS_PER_REQUEST = 1_000;
 
 /** A message as Picky Assist should see it. */
@@ -32,46 +34,40 @@ export interface Expectation {
 	readonly pushRequests: number;
 }
 
-/** @throws Error if an expression is more than a field of the item */
-function valueOf(parameter: unknown, row: IDataObject): string {
-	const text = String(parameter ?? '');
-	if (!text.startsWith('=')) return text;
-	const filled = text
-		.slice(1)
-		.replace(/\{\{ \$json\.(\w+) \}\}/g, (_, field: string) => String(row[field]));
-	if (!filled.includes('{{')) return filled;
-	throw new Error(`The demo cannot compute ${text}: use expressions such as {{ $json.name }}.`);
-}
-
-function optionOf({ node }: Example, name: string): unknown {
-	const { options } = node.parameters;
+function optionOf({ options }: INodeParameters, name: string): unknown {
 	if (typeof options !== 'object' || options === null) return undefined;
 	return Object.entries(options).find(([key]) => key === name)?.[1];
 }
 
-function expectedMessage(example: Example, row: IDataObject): ExpectedMessage | undefined {
-	const { operation, channel, message, caption, mediaUrl } = example.node.parameters;
-	const recipient = phoneDigits(row[example.numberField]);
+/** A message of this node, as one item asks for it; undefined when the number cannot be one. */
+export function expectedMessage(
+	{ parameters }: INode,
+	item: IDataObject,
+): ExpectedMessage | undefined {
+	const { operation, channel, channelId, number, message, caption, mediaUrl } = parameters;
+	const recipient = phoneDigits(fillIn(number, item));
 	if (recipient === undefined) return undefined;
+	const application = fillIn(channel === 'custom' ? channelId : channel, item);
 	return {
 		recipient,
-		application: operation === 'sendSms' ? SMS_CHANNEL : String(channel),
-		text: valueOf(message ?? caption, row),
-		media: valueOf(mediaUrl, row),
-		reference: valueOf(optionOf(example, 'referenceNumber'), row),
+		application: operation === 'sendSms' ? SMS_CHANNEL : application,
+		text: fillIn(message ?? caption, item),
+		media: fillIn(mediaUrl, item),
+		reference: fillIn(optionOf(parameters, 'referenceNumber'), item),
 	};
 }
 
 /** What should come out of an example. Its items share a channel, so they can share a request. */
 export function expectationOf(example: Example): Expectation {
-	const once = optionOf(example, 'duplicateNumbers') === 'sendOnce';
+	const { node } = example;
+	const once = optionOf(node.parameters, 'duplicateNumbers') === 'sendOnce';
 	const perRequest = Number(
-		optionOf(example, 'recipientsPerRequest') ?? DEFAULT_RECIPIENTS_PER_REQUEST,
+		optionOf(node.parameters, 'recipientsPerRequest') ?? DEFAULT_RECIPIENTS_PER_REQUEST,
 	);
 	const firstWith = new Map<string, number>();
 	const messages: ExpectedMessage[] = [];
 	const items = example.rows.map((row, index): ExpectedItem => {
-		const message = expectedMessage(example, row);
+		const message = expectedMessage(node, row);
 		if (!message) return { row };
 		const content = JSON.stringify([message.recipient, message.text, message.media]);
 		const copyOf = once ? firstWith.get(content) : undefined;

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals --
    the demo is a program of its own, not part of the published node */
+import type { Engine } from '../engine/harness/engine';
 import { announceRecipients, refuseMadeUpNumbers } from './announce';
 import { checkResults } from './checkResults';
 import { checkSent } from './checkSent';
@@ -20,36 +21,52 @@ function problemsOf(example: Example, { results, seen, failure }: ExampleRun): r
 	return [...checkResults(expectation.items, results), ...checkSent(expectation, results, seen)];
 }
 
-/** Runs the examples one after the other and returns how many did not come out right. */
-async function runAll(
-	printer: Printer,
-	examples: readonly Example[],
-	destination: Destination,
-): Promise<number> {
+/** Starts the engine for some work, and stops it whatever comes of that. */
+async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
 	// Loaded only here: n8n makes a folder of its own as soon as it is loaded.
 	const { startEngine } = await import('../engine/harness/engine');
 	const engine = await startEngine();
 	try {
-		let wrongRuns = 0;
-		for (const example of examples) {
-			const run = await runExample(engine, example, destination);
-			const problems = problemsOf(example, run);
-			reportRun(printer, example, run, problems);
-			if (problems.length > 0) wrongRuns += 1;
-		}
-		return wrongRuns;
+		return await work(engine);
 	} finally {
 		await engine.stop();
 	}
 }
 
-async function runOnSandbox(printer: Printer, examples: readonly Example[]): Promise<number> {
+/** Runs the examples one after the other and returns how many did not come out right. */
+async function runAll(
+	printer: Printer,
+	engine: Engine,
+	examples: readonly Example[],
+	destination: Destination,
+): Promise<number> {
+	let wrongRuns = 0;
+	for (const example of examples) {
+		const run = await runExample(engine, example, destination);
+		const problems = problemsOf(example, run);
+		reportRun(printer, example, run, problems);
+		if (problems.length > 0) wrongRuns += 1;
+	}
+	return wrongRuns;
+}
+
+async function runOnSandbox(
+	printer: Printer,
+	examples: readonly Example[],
+	roundTrip: boolean,
+): Promise<number> {
 	const destination = await toSandbox();
 	try {
 		printer.print(`The examples run in n8n's own engine and send to ${destination.name}.`);
 		printer.print('Nothing leaves this computer. Items are counted from 0, as n8n does.');
-		const wrongRuns = await runAll(printer, examples, destination);
-		reportSum(printer, examples.length, wrongRuns, true);
+		const wrongRuns = await withEngine(async (engine) => {
+			const wrong = await runAll(printer, engine, examples, destination);
+			if (!roundTrip) return wrong;
+			// Loaded only here as well: it brings n8n along.
+			const { runRoundTrip } = await import('./roundTrip/runRoundTrip');
+			return (await runRoundTrip(printer, engine)) ? wrong : wrong + 1;
+		});
+		reportSum(printer, { examples: examples.length, roundTrip, onSandbox: true }, wrongRuns);
 		return wrongRuns === 0 ? 0 : 1;
 	} finally {
 		await destination.close();
@@ -67,8 +84,11 @@ async function runOnRealService(
 	}
 	const own = examples.map((example) => withOwnNumbers(example, ownNumbers));
 	announceRecipients(printer, own, service);
-	const wrongRuns = await runAll(printer, own, toRealService(service));
-	reportSum(printer, own.length, wrongRuns, false);
+	const wrongRuns = await withEngine((engine) =>
+		runAll(printer, engine, own, toRealService(service)),
+	);
+	const all = { examples: own.length, roundTrip: false, onSandbox: false };
+	reportSum(printer, all, wrongRuns);
 	return wrongRuns === 0 ? 0 : 1;
 }
 
@@ -82,7 +102,9 @@ async function main(words: readonly string[]): Promise<number> {
 			return 0;
 		}
 		const examples = request.examples.map(readExample);
-		if (request.kind === 'sandbox') return await runOnSandbox(printer, examples);
+		if (request.kind === 'sandbox') {
+			return await runOnSandbox(printer, examples, request.roundTrip);
+		}
 		printer = createPrinter(request.service.credential.apiToken);
 		return await runOnRealService(printer, examples, request);
 	} catch (error) {

@@ -66,27 +66,34 @@ export function reportRun(
 		for (const line of wrap(`✗ ${problem}`, WIDTH)) print(line, 'red');
 }
 
+/** What ran. */
+export interface Sum {
+	readonly examples: number;
+	readonly roundTrip: boolean;
+	readonly onSandbox: boolean;
+}
+
 /** Prints the last lines: whether all was right, and where to go from here. */
 export function reportSum(
 	{ print }: Printer,
-	runs: number,
+	{ examples, roundTrip, onSandbox }: Sum,
 	wrongRuns: number,
-	onSandbox: boolean,
 ): void {
+	const parts = [
+		...(examples > 0 ? [count(examples, 'example')] : []),
+		...(roundTrip ? ['the round trip'] : []),
+	];
+	const ran = parts.join(' and ');
 	print();
 	print('─'.repeat(WIDTH));
-	if (wrongRuns === 0) print(`${count(runs, 'example')} ran, and all came out right.`, 'green');
-	else
-		print(
-			`${count(runs, 'example')} ran, ${wrongRuns} did not come out right: see the ✗ lines.`,
-			'red',
-		);
+	if (wrongRuns === 0) print(`All came out right: ${ran}.`, 'green');
+	else print(`Of ${ran}, ${wrongRuns} did not come out right: see the ✗ lines.`, 'red');
 	if (!onSandbox) return;
 	print();
 	print('Go on from here:');
 	print(
 		'  npm run sandbox          a sandbox to use from your own n8n, with a page that shows all',
 	);
-	print('  examples/                the five workflows: in n8n, choose "Import from file"');
+	print('  examples/                the workflows: in n8n, choose "Import from file"');
 	print('  npm run demo -- --help   run the examples with your own account and numbers');
 }

@@ -1,11 +1,12 @@
-import { EXAMPLE_NAMES } from './exampleNames';
+import { EXAMPLE_NAMES, ROUND_TRIP } from './exampleNames';
 
 /** What `--help` prints. */
 export const USAGE = `Runs the workflows in examples/ in n8n's own engine and checks what comes out.
 
   npm run demo                              all examples, against a local Picky Assist sandbox:
                                             nothing leaves this computer
-  npm run demo -- single sms                only these; the names are ${EXAMPLE_NAMES.join(', ')}
+  npm run demo -- single sms                only these; the names are ${EXAMPLE_NAMES.join(', ')},
+                                            ${ROUND_TRIP} (sandbox only: the two that have a trigger)
 
 Against the real service (messages are really sent and paid for):
 

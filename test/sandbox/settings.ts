@@ -27,6 +27,7 @@ export const settingsSchema = z.strictObject({
 	deliveries: z
 		.strictObject({
 			course: z.array(word).optional(),
+			channels: z.record(z.array(word)).optional(),
 			numbers: z.record(z.array(word)).optional(),
 			stepSeconds: z.number().min(0).optional(),
 			notOnWhatsApp: z.array(z.string()).optional(),

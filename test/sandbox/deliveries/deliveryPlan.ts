@@ -6,7 +6,9 @@ import type { DeliveryWord } from './deliveryStatus';
 export interface DeliveryPlan {
 	/** For everyone; default submitted, delivered, read. */
 	readonly course?: readonly DeliveryWord[] | undefined;
-	/** Recipient -> a course of its own. */
+	/** Channel id -> a course of its own, such as SMS that arrives where WhatsApp does not. */
+	readonly channels?: Readonly<Record<string, readonly DeliveryWord[]>> | undefined;
+	/** Recipient -> a course of its own, on every channel. */
 	readonly numbers?: Readonly<Record<string, readonly DeliveryWord[]>> | undefined;
 	/** Seconds before each step, in the sandbox's own minutes; default 0, which is at once. */
 	readonly stepSeconds?: number | undefined;
@@ -18,11 +20,21 @@ const DEFAULT_COURSE: readonly DeliveryWord[] = ['submitted', 'delivered', 'read
 /** Phones do not report that a message was read: event webhook variables page. */
 const WITHOUT_READ: ReadonlySet<string | undefined> = new Set(['phone', 'sms']);
 
+function ownCourse(
+	courses: DeliveryPlan['numbers'],
+	name: string,
+): readonly DeliveryWord[] | undefined {
+	return courses && Object.hasOwn(courses, name) ? courses[name] : undefined;
+}
+
 /** The steps of one message in order; none for a group, of which there are no reports. */
 export function courseOf(message: AcceptedMessage, plan: DeliveryPlan): readonly DeliveryWord[] {
 	const kind = channelOf(message.application)?.kind;
 	if (kind === undefined || !(addressField(kind) in message.entry)) return [];
-	const own = plan.numbers && Object.hasOwn(plan.numbers, message.recipient);
-	const course = (own ? plan.numbers?.[message.recipient] : plan.course) ?? DEFAULT_COURSE;
+	const course =
+		ownCourse(plan.numbers, message.recipient) ??
+		ownCourse(plan.channels, message.application) ??
+		plan.course ??
+		DEFAULT_COURSE;
 	return WITHOUT_READ.has(kind) ? course.filter((word) => word !== 'read') : course;
 }

@@ -127,6 +127,29 @@ test.each([
 	expect(row['media']).toMatch(media);
 });
 
+test('a course for a channel: SMS arrives where WhatsApp does not; the course of a number goes before it', async () => {
+	const { sandbox, hook } = await begin({
+		deliveries: {
+			course: ['failed'],
+			channels: { '3': ['submitted', 'delivered'] },
+			numbers: { '12025550102': ['submitted'] },
+		},
+	});
+	for (const application of ['8', '3']) {
+		const numbers = ['12025550101', '12025550102'];
+		await push(sandbox, { application, data: numbers.map((number) => ({ number, message: 'Hello' })) });
+		await sandbox.webhooks.settled();
+	}
+	const seen = hook.bodies().flatMap((body) => objectsOf(body, 'data'));
+	expect(seen.map(({ channel_id: channel, number, status }) => [channel, number, status])).toEqual([
+		['8', '12025550101', '2'],
+		['8', '12025550102', '4'],
+		['3', '12025550101', '4'],
+		['3', '12025550102', '4'],
+		['3', '12025550101', '1'],
+	]);
+});
+
 test('2,500 numbers: events of 1,000 rows, none lost, none twice', async () => {
 	const { sandbox, hook } = await begin({ deliveries: { course: ['delivered'] } });
 	const numbers = Array.from({ length: 2_500 }, (_, index) => String(12_025_550_000 + index));
