@@ -1,7 +1,7 @@
 /** The examples that send, in the order of the demo: each is the file `examples/send-NAME.json`. */
 export const EXAMPLE_NAMES = ['single', 'bulk', 'dynamic', 'media', 'sms'] as const;
 
-/** The word by which the command line calls the examples that Picky Assist starts; they run together. */
+/** The word for the two examples that Picky Assist starts, which run together. */
 export const ROUND_TRIP = 'round-trip';
 
 /** The word by which the command line calls an example. */

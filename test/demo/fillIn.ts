@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import { isJsonObject } from '../sandbox/json';
+import { isJsonObject, type JsonObject } from '../sandbox/json';
 
 function valueAt(item: unknown, path: readonly string[]): unknown {
 	const [name, ...rest] = path;
@@ -12,12 +11,14 @@ function valueAt(item: unknown, path: readonly string[]): unknown {
  *
  * @throws Error if an expression is more than a field of the item
  */
-export function fillIn(parameter: unknown, item: IDataObject): string {
+export function fillIn(parameter: unknown, item: JsonObject): string {
 	const text = String(parameter ?? '');
 	if (!text.startsWith('=')) return text;
 	const filled = text
 		.slice(1)
-		.replace(/\{\{ \$json\.([\w.]+) \}\}/g, (_, path: string) => String(valueAt(item, path.split('.'))));
+		.replace(/\{\{ \$json\.([\w.]+) \}\}/g, (_, path: string) =>
+			String(valueAt(item, path.split('.'))),
+		);
 	if (!filled.includes('{{')) return filled;
 	throw new Error(`The demo cannot compute ${text}: use expressions such as {{ $json.name }}.`);
 }

@@ -6,7 +6,7 @@ export const USAGE = `Runs the workflows in examples/ in n8n's own engine and ch
   npm run demo                              all examples, against a local Picky Assist sandbox:
                                             nothing leaves this computer
   npm run demo -- single sms                only these; the names are ${EXAMPLE_NAMES.join(', ')},
-                                            ${ROUND_TRIP} (sandbox only: the two that have a trigger)
+                                            ${ROUND_TRIP} (the two with a trigger; sandbox only)
 
 Against the real service (messages are really sent and paid for):
 

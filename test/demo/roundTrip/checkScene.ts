@@ -42,13 +42,17 @@ function* wrongExecutions(
 ): Generator<string> {
 	if (executions.length !== due)
 		yield `${path} should run ${due} times, but did ${executions.length} times`;
-	for (const { failure } of executions) if (failure) yield `${path} did not come to its end: ${failure}`;
+	for (const { failure } of executions)
+		if (failure) yield `${path} did not come to its end: ${failure}`;
 }
 
 function wrongFields(event: IDataObject | undefined, due: IDataObject): readonly string[] {
 	return Object.entries(due)
 		.filter(([name, value]) => event?.[name] !== value)
-		.map(([name, value]) => `the trigger should say ${name} "${String(value)}", but says "${String(event?.[name])}"`);
+		.map(
+			([name, value]) =>
+				`the trigger should say ${name} "${String(value)}", but says "${String(event?.[name])}"`,
+		);
 }
 
 /** One message went out as it should, and its reports came back under the ids of its result. */
@@ -65,10 +69,15 @@ function* wrongPush(
 	const words = own.map(({ status_text }) => status_text).join(', ');
 	if (words !== reports.join(', '))
 		yield `message ${result?.msgId} should be reported ${reports.join(', ')}, but is "${words}"`;
-	for (const event of own) {
-		const { recipient: number, reference: reference_number, text: message } = expectation.messages[0] ?? {};
-		yield* wrongFields(event, { event: 'deliveryReport', push_id: result?.pushId, number, reference_number, message });
-	}
+	const [message] = expectation.messages;
+	const due = {
+		event: 'deliveryReport',
+		push_id: result?.pushId,
+		number: message?.recipient,
+		reference_number: message?.reference,
+		message: message?.text,
+	};
+	for (const event of own) yield* wrongFields(event, due);
 }
 
 function seenIn({ pushes, messages }: Played, isWanted: (application: string) => boolean): Seen {

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import type { DeliveryWord } from '../../sandbox/deliveries/deliveryStatus';
 import { parseJsonObject, textOf } from '../../sandbox/json';
 import { type Expectation, expectedMessage } from '../expectation';
@@ -13,7 +13,7 @@ export interface ExpectedPush {
 	readonly reports: readonly DeliveryWord[];
 }
 
-/** What should come of a scene, computed from what was written and from the parameters of the workflows. */
+/** What should come of a scene, by what was written and by the parameters of the workflows. */
 export interface ExpectedScene {
 	readonly instantReply: string;
 	/** What the trigger should say of the message. */
@@ -23,14 +23,18 @@ export interface ExpectedScene {
 	readonly sms?: ExpectedPush;
 }
 
-function oneMessage(node: Stage['autoReply']['sender'], row: IDataObject): Expectation {
+function oneMessage(node: INode, row: IDataObject): Expectation {
 	const message = expectedMessage(node, row);
 	if (!message) throw new Error(`${String(row.number)} must be a number that can be messaged.`);
 	return { items: [{ row, message }], messages: [message], pushRequests: 1 };
 }
 
-/** @param played only what Picky Assist did is looked at: the body it posted, and the ids it gave */
-export function expectScene({ autoReply, followUp }: Stage, scene: Scene, { call, messages }: Played): ExpectedScene {
+/** @param played of it counts only what Picky Assist did: the body it posted, and the ids it gave */
+export function expectScene(
+	{ autoReply, followUp }: Stage,
+	scene: Scene,
+	{ call, messages }: Played,
+): ExpectedScene {
 	const body = parseJsonObject(call.text) ?? {};
 	const event = {
 		event: 'messageReceived',
@@ -46,7 +50,7 @@ export function expectScene({ autoReply, followUp }: Stage, scene: Scene, { call
 	const { text } = answer.messages[0] ?? {};
 	const failed = { number: scene.number, message: text, msg_id: messages[0]?.msgId };
 	return {
-		instantReply: fillIn(autoReply.trigger.parameters.replyText, { body: { ...body } } as IDataObject),
+		instantReply: fillIn(autoReply.trigger.parameters.replyText, { body }),
 		event,
 		answer: { expectation: answer, reports: scene.answer },
 		...(scene.answer.includes('failed')

@@ -1,8 +1,8 @@
 import { type INodeType, NodeConnectionTypes } from 'n8n-workflow';
 
 /**
- * n8n's Filter, as far as examples need it. n8n's own is in a package that is not installed here; what an item is
- * compared with, and how, is in n8n's engine, and that does it here too.
+ * n8n's Filter, as far as examples need it. n8n's own is in a package that is not installed here; the
+ * comparing itself is done by n8n's engine, there as here.
  */
 export const filterNode: INodeType = {
 	description: {

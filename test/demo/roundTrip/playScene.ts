@@ -28,7 +28,10 @@ export interface Played {
 	readonly pushes: readonly LoggedRequest[];
 }
 
-function toExecution({ trigger, sender }: ActiveExample, { data: { resultData } }: IRun): Execution {
+function toExecution(
+	{ trigger, sender }: ActiveExample,
+	{ data: { resultData } }: IRun,
+): Execution {
 	const outputsOf = (name: string) =>
 		(resultData.runData[name]?.at(-1)?.data?.main ?? []).map((items) => items ?? []);
 	const { error } = resultData;

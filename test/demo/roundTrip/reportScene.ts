@@ -30,11 +30,16 @@ function printPush(printer: Printer, label: string, played: Played, result: Resu
 export function announceRoundTrip({ print }: Printer, { autoReply, followUp }: Stage): void {
 	print();
 	print('Round trip: people write, are answered, and what becomes of the answers comes back', 'bold');
-	for (const { path, title } of [autoReply, followUp]) print(`${path}   ${title}`, 'dim');
+	for (const { path, title } of [autoReply, followUp]) print(`${path.padEnd(32)} ${title}`, 'dim');
 }
 
 /** Prints who wrote what, and all that followed. */
-export function reportScene(printer: Printer, scene: Scene, played: Played, problems: readonly string[]): void {
+export function reportScene(
+	printer: Printer,
+	scene: Scene,
+	played: Played,
+	problems: readonly string[],
+): void {
 	const { print } = printer;
 	print();
 	line(printer, `${scene.name} wrote`, scene.text);

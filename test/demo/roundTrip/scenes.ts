@@ -11,7 +11,7 @@ export interface Scene {
 	readonly sms: readonly DeliveryWord[];
 }
 
-/** The scenes of the round trip. The texts have what must come through unharmed: signs of URLs, accents, emoji. */
+/** The scenes. Ana writes what must come through unharmed: signs of URLs, an accent, emoji. */
 export const SCENES: readonly Scene[] = [
 	{
 		name: 'Ana',
