@@ -8,9 +8,10 @@ function clean() {
 	return rm(OUT, { recursive: true, force: true });
 }
 
-/** TypeScript to JavaScript. */
+/** TypeScript to JavaScript. The comments stay in the sources: they were a sixth of what a user downloads. */
 function compile() {
-	return spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '--outDir', OUT], { stdio: 'inherit' });
+	const words = [require.resolve('typescript/bin/tsc'), '--outDir', OUT, '--removeComments'];
+	return spawn(process.execPath, words, { stdio: 'inherit' });
 }
 
 /** Icons, codex and schema files stand beside the code that n8n loads. */

@@ -1,4 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
 import { isJsonObject, objectsOf, type JsonObject } from '../sandbox/json';
 import { PUSH_VARIABLES } from '../sandbox/push/pushVariables';
@@ -16,10 +18,23 @@ afterAll(async () => desk.close());
 beforeEach(() => desk.sandbox.log.clear());
 
 const inWords = { request: 'top of the request', entry: 'each recipient' };
-afterAll(() => {
-	const lines = VARIABLES.map(({ variable, level, operation, field }) => `| \`${variable}\` | ${inWords[level]} | ${operation} | ${field} |`);
-	lines.unshift('| `token` | top of the request | all | API Token of the credential |');
-	process.stdout.write(['| Variable | Where | Operation | Field |', '| --- | --- | --- | --- |', ...lines, ''].join('\n'));
+
+/** The reference table, as it stands in docs/variables.md. */
+function tableOf(rows: readonly VariableRow[]): string {
+	const lines = rows.map(({ variable, level, operation, field }) => `| \`${variable}\` | ${inWords[level]} | ${operation} | ${field} |`);
+	return [
+		'| Variable | Where | Operation | Field |',
+		'| --- | --- | --- | --- |',
+		'| `token` | top of the request | all | API Token of the credential |',
+		...lines,
+	].join('\n');
+}
+
+it('docs/variables.md holds this list', () => {
+	const page = readFileSync(resolve(__dirname, '../../docs/variables.md'), 'utf8');
+	const table = page.split('\n').filter((line) => line.startsWith('|')).join('\n');
+	const wanted = tableOf(VARIABLES);
+	if (table !== wanted) throw new Error(`The table in docs/variables.md is not this one. Put it there:\n\n${wanted}\n`);
 });
 
 /** The internal name of an operation that the editor shows under this one. */
