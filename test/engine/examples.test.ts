@@ -1,0 +1,136 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { IBinaryKeyData, INode, INodeParameters } from 'n8n-workflow';
+import { isWorkflowFile } from '../demo/workflowShape';
+import { isJsonObject, objectsOf } from '../sandbox/json';
+import { keepDeduplicationIn } from './harness/deduplication';
+import type { WorkflowFile } from './harness/engine';
+import { parameterProblems } from './harness/parameterProblems';
+import { type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+
+const FOLDER = resolve(__dirname, '../../examples');
+const OURS = 'n8n-nodes-pickyassist.';
+
+function read(file: string): WorkflowFile {
+	const content: unknown = JSON.parse(readFileSync(resolve(FOLDER, file), 'utf8'));
+	if (!isWorkflowFile(content)) throw new Error(`examples/${file} is not a workflow as n8n exports it`);
+	return content;
+}
+
+const EXAMPLES = readdirSync(FOLDER).sort().map((file) => ({ file, workflow: read(file) }));
+
+let desk: Desk;
+const store = mkdtempSync(join(tmpdir(), 'pickyassist-examples-'));
+beforeAll(async () => {
+	desk = await openDesk();
+	await keepDeduplicationIn(join(store, 'deduplication.json'));
+});
+afterAll(async () => {
+	await desk.close();
+	rmSync(store, { recursive: true });
+});
+beforeEach(() => desk.sandbox.log.clear());
+
+const problemsOf = (node: INode) => parameterProblems(node, desk.engine.types.getByName(node.type).description);
+
+/** The first Picky Assist node of an example. */
+function senderOf({ nodes }: WorkflowFile): INode {
+	const node = nodes.find(({ type }) => type === `${OURS}pickyAssist`);
+	if (!node) throw new Error('There is no Picky Assist node');
+	return structuredClone(node);
+}
+
+/** Where the named node leads to, output by output. */
+function nextOf({ connections }: WorkflowFile, name: string): string[][] {
+	return (connections[name]?.main ?? []).map((output) => (output ?? []).map(({ node }) => node));
+}
+
+it('there are six or more', () => {
+	expect(EXAMPLES.length).toBeGreaterThan(5);
+});
+
+describe.each(EXAMPLES)('examples/$file', ({ workflow }) => {
+	const { name, nodes, connections, pinData = {} } = workflow;
+
+	it('hangs together: every name once, every connection and every pin at a node', () => {
+		const names = nodes.map((node) => node.name);
+		expect(name).toMatch(/^Picky Assist: /);
+		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
+		const ends = Object.keys(connections).flatMap((from) => [from, ...nextOf(workflow, from).flat()]);
+		expect([...ends, ...Object.keys(pinData)].filter((end) => !names.includes(end))).toEqual([]);
+	});
+
+	it('every parameter of its Picky Assist nodes is one that the editor shows there', () => {
+		const ours = nodes.filter(({ type }) => type.startsWith(OURS));
+		expect(ours.length).toBeGreaterThan(0);
+		expect(ours.map((node) => [node.name, problemsOf(node)])).toEqual(ours.map((node) => [node.name, []]));
+	});
+
+	it('holds no credential of anybody, and says what it is for', () => {
+		expect(nodes.flatMap(({ credentials = {} }) => Object.values(credentials)).filter(({ id }) => id !== '')).toEqual([]);
+		expect(nodes.some(({ type }) => type === 'n8n-nodes-base.stickyNote')).toBe(true);
+	});
+
+	it('what runs by itself again and again notes what it has sent', () => {
+		const isScheduled = nodes.some(({ type }) => type === 'n8n-nodes-base.scheduleTrigger');
+		const senders = nodes.filter(({ type }) => isScheduled && type === `${OURS}pickyAssist`);
+		const loose = senders.filter((node) => (nextOf(workflow, node.name)[0] ?? []).length === 0);
+		expect(loose.map((node) => node.name)).toEqual([]);
+	});
+});
+
+describe('the check of parameters', () => {
+	const change = (parameters: INodeParameters): INode => {
+		const node = senderOf(read('send-single.json'));
+		return { ...node, parameters: { ...node.parameters, ...parameters } };
+	};
+
+	it('finds an unknown parameter, an unknown option, one of another operation, a wrong choice and an empty field', () => {
+		expect(problemsOf(change({}))).toEqual([]);
+		expect(problemsOf(change({ channel: '={{ $json.channel }}' }))).toEqual([]);
+		expect(problemsOf(change({ nonsense: 'x' }))).toEqual(['nonsense is not a parameter here']);
+		expect(problemsOf(change({ options: { nonsense: true } }))).toEqual(['options.nonsense is not a parameter here']);
+		expect(problemsOf(change({ options: { channelId: '310' } }))).toEqual(['options.channelId is not a parameter here']);
+		expect(problemsOf(change({ mediaUrl: 'https://example.com/a.jpg' }))).toEqual(['mediaUrl is not a parameter here']);
+		expect(problemsOf(change({ channel: '99' }))).toEqual(['channel cannot be "99"']);
+		expect(problemsOf(change({ options: { priority: '7' } }))).toEqual(['priority cannot be "7"']);
+		expect(problemsOf(change({ message: '' }))).toEqual([expect.stringContaining('Message')]);
+		expect(problemsOf({ ...change({}), typeVersion: 7 })).toEqual(['version 7 is not one of 1']);
+	});
+});
+
+describe('with their pinned rows', () => {
+	/** Runs the Picky Assist node of an example with the rows pinned somewhere before it. */
+	async function send(file: string, files: readonly string[] = []) {
+		const workflow = read(file);
+		const items = Object.values(workflow.pinData ?? {})[0]?.map(({ json }) => json) ?? [];
+		const binary = files.map((data): IBinaryKeyData => ({ data: { data, mimeType: 'application/pdf', fileName: 'a.pdf' } }));
+		const run = await desk.send(senderOf(workflow).parameters, items, ERROR_OUTPUT, { binary });
+		return { ...run, items, pushes: desk.sandbox.log.pushes.map(({ body }) => body).filter(isJsonObject) };
+	}
+
+	it('reminder-from-a-sheet sends each row its template, and the result still knows the row', async () => {
+		const { sent, refused, pushes, items } = await send('reminder-from-a-sheet.json');
+		expect(refused).toEqual([]);
+		expect(sent.map(({ json }) => [json.id, json.status])).toEqual(items.map(({ id }) => [id, 'accepted']));
+		expect(pushes).toHaveLength(1);
+		expect(objectsOf(pushes[0] ?? {}, 'data').map(({ template_message: values }) => values)).toEqual(
+			items.map(({ name, time }) => [name, time]),
+		);
+	});
+
+	it('invoice-per-customer sends each customer the own file, under its own name', async () => {
+		const { sent, refused, pushes, items } = await send('invoice-per-customer.json', ['AAAA', 'BBBB']);
+		expect(refused).toEqual([]);
+		expect(sent.map(({ json }) => [json.reference_number, json.status])).toEqual(
+			items.map(({ invoice }) => [`invoice-${String(invoice)}`, 'accepted']),
+		);
+		expect(pushes.map((body) => [body.media_name, body.globalmedia_code])).toEqual([
+			['invoice-2041.pdf', 'AAAA'],
+			['invoice-2042.pdf', 'BBBB'],
+		]);
+	});
+});
