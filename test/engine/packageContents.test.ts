@@ -1,9 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
-import { spawnSync } from 'node:child_process';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-
-const PROJECT = resolve(__dirname, '../..');
+import { PROJECT } from '../n8n/installation';
+import { npm } from '../n8n/packedPackage';
 
 interface PackedFile {
 	readonly path: string;
@@ -17,22 +16,7 @@ interface Packed {
 	readonly files: readonly PackedFile[];
 }
 
-function pack(): Packed {
-	const { stdout, stderr, error } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-		cwd: PROJECT,
-		encoding: 'utf8',
-		env: { ...process.env, NODE_OPTIONS: '' },
-	});
-	try {
-		const [packed]: Packed[] = JSON.parse(stdout);
-		if (packed) return packed;
-	} catch {
-		// What npm says on the other channel tells more.
-	}
-	throw new Error(`npm pack did not work: ${error?.message ?? stderr}`);
-}
-
-const packed = pack();
+const [packed]: [Packed] = JSON.parse(npm(['pack', '--dry-run', '--json', '--ignore-scripts'], PROJECT));
 const paths = packed.files.map(({ path }) => path);
 const manifest = JSON.parse(readFileSync(resolve(PROJECT, 'package.json'), 'utf8'));
 

@@ -15,7 +15,8 @@ export function installedPackageFolder(userFolder: string): string {
 	return join(communityFolder(userFolder), 'node_modules/n8n-nodes-pickyassist');
 }
 
-function npm(words: readonly string[], cwd: string): string {
+/** Runs npm in a folder and returns what it prints; throws with npm's own words if it did not work. */
+export function npm(words: readonly string[], cwd: string): string {
 	const path = process.env.npm_execpath;
 	const [command, first]: [string, string[]] = path ? [process.execPath, [path]] : ['npm', []];
 	const { status, stdout, stderr, error } = spawnSync(command, [...first, ...words, '--prefix', cwd], {
