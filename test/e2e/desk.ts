@@ -4,7 +4,7 @@ import type { Execution } from '../n8n/execution';
 import { withCredential } from '../n8n/examples';
 import { N8nClient, type SavedCredential, type SavedWorkflow, type WorkflowToSave } from '../n8n/n8nClient';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox';
-import { addressOfTheRun } from './setup/n8nOfTheRun';
+import { sharedN8n } from './setup/n8nOfTheRun';
 
 export { CONTINUE, ERROR_OUTPUT, NODE, type NodeSettings, START };
 
@@ -24,14 +24,18 @@ export interface Desk {
 	close(): Promise<void>;
 }
 
+function clientOfTheRun(): N8nClient {
+	const { address, cookie } = sharedN8n();
+	return new N8nClient(address, cookie);
+}
+
 /**
- * Starts a sandbox, logs in and saves a credential that leads to it.
+ * Starts a sandbox and saves a credential that leads to it.
  *
  * @param n8n another n8n than the one that all tests share; its owner is logged in
  */
 export async function openDesk(options: SandboxOptions = {}, n8n?: N8nClient): Promise<Desk> {
-	const client = n8n ?? new N8nClient(addressOfTheRun());
-	if (!n8n) await client.logIn();
+	const client = n8n ?? clientOfTheRun();
 	const sandbox = await startSandbox(options);
 	const credentialData = { platform: 'custom', baseUrl: sandbox.baseUrl, apiToken: sandbox.token };
 	const credential = await client.createCredential('Picky Assist account', 'pickyAssistApi', credentialData);

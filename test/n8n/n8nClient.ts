@@ -37,8 +37,9 @@ export interface SavedWorkflow extends WorkflowToSave {
 export class N8nClient {
 	readonly session: Session;
 
-	constructor(url: string) {
-		this.session = new Session(url);
+	/** @param cookie of someone who is logged in already */
+	constructor(url: string, cookie = '') {
+		this.session = new Session(url, cookie);
 	}
 
 	async setUpOwner(): Promise<void> {

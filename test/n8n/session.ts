@@ -13,9 +13,15 @@ export class RefusedByN8n extends Error {
 
 /** n8n's internal REST interface, as its editor uses it: JSON, and a cookie that says who asks. */
 export class Session {
-	private cookie = '';
+	constructor(
+		readonly url: string,
+		private login = '',
+	) {}
 
-	constructor(readonly url: string) {}
+	/** What shows n8n who asks: `name=value`, empty before the log-in. It serves a browser as well. */
+	get cookie(): string {
+		return this.login;
+	}
 
 	/**
 	 * Sends one request and returns the `data` of the answer.
@@ -25,7 +31,7 @@ export class Session {
 	async ask<Answer>(method: Dispatcher.HttpMethod, path: string, body?: unknown): Promise<Answer> {
 		const { statusCode, headers, body: answer } = await request(`${this.url}${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'pickyassist-tests' },
+			headers: { 'content-type': 'application/json', cookie: this.login },
 			headersTimeout: 600_000,
 			bodyTimeout: 600_000,
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -33,7 +39,7 @@ export class Session {
 		const text = await answer.text();
 		if (statusCode < 200 || statusCode > 299) throw new RefusedByN8n(`${method} ${path}`, statusCode, text);
 		const [cookie] = [headers['set-cookie'] ?? []].flat();
-		if (cookie !== undefined) this.cookie = cookie.split(';', 1)[0] ?? '';
+		if (cookie !== undefined) this.login = cookie.split(';', 1)[0] ?? '';
 		const json: { data: Answer } | Answer = JSON.parse(text);
 		return typeof json === 'object' && json !== null && 'data' in json ? json.data : json;
 	}

@@ -9,14 +9,22 @@ export function versionOfTheRun(): N8nVersion {
 	return version;
 }
 
-/** The address of the n8n that all tests of the run share. */
-export function addressOfTheRun(): string {
-	const address = process.env.E2E_ADDRESS;
-	if (address === undefined) throw new Error('No n8n was started for these tests: npm run test:e2e');
-	return address;
+/** The n8n that all tests of the run share. */
+export interface SharedN8n {
+	readonly address: string;
+	/** Of its owner, who is logged in; n8n refuses to log someone in every few seconds. */
+	readonly cookie: string;
 }
 
-/** Tells the tests where that n8n is. */
-export function announce(address: string): void {
+/** @throws Error if none was started */
+export function sharedN8n(): SharedN8n {
+	const { E2E_ADDRESS: address, E2E_COOKIE: cookie } = process.env;
+	if (address === undefined || cookie === undefined) throw new Error('No n8n was started for these tests: npm run test:e2e');
+	return { address, cookie };
+}
+
+/** Tells the tests of it. */
+export function announce({ address, cookie }: SharedN8n): void {
 	process.env.E2E_ADDRESS = address;
+	process.env.E2E_COOKIE = cookie;
 }

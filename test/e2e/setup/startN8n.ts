@@ -9,9 +9,7 @@ declare global {
 
 /** Before all tests: one n8n for them, with files on disk as in production. */
 export default async function startN8n(): Promise<void> {
-	globalThis.n8nOfTheRun = await N8n.open({
-		version: versionOfTheRun(),
-		env: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
-	});
-	announce(globalThis.n8nOfTheRun.url);
+	const n8n = await N8n.open({ version: versionOfTheRun(), env: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' } });
+	globalThis.n8nOfTheRun = n8n;
+	announce({ address: n8n.url, cookie: n8n.client.session.cookie });
 }

@@ -1,0 +1,38 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { type Browser, type BrowserContext, chromium, selectors } from 'playwright-core';
+import { sharedN8n } from '../setup/n8nOfTheRun';
+import { Editor } from './editor';
+
+/** n8n follows the colours that the computer prefers. */
+export type Theme = 'light' | 'dark';
+
+const PROGRAM = '/usr/bin/chromium';
+const SIZE = { width: 1280, height: 800 };
+const LONGEST_WAIT = 20_000;
+
+/** A browser that nobody sees. */
+export class HiddenBrowser {
+	private constructor(private readonly browser: Browser) {}
+
+	static async open(): Promise<HiddenBrowser> {
+		selectors.setTestIdAttribute('data-test-id');
+		const executablePath = process.env.E2E_CHROMIUM ?? PROGRAM;
+		// Its sandbox does not work for root, nor its shared memory in small containers; it opens this n8n only.
+		const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+		return new HiddenBrowser(await chromium.launch({ executablePath, args }));
+	}
+
+	/** An editor of the shared n8n, as its owner sees it. */
+	async editor(theme: Theme = 'light'): Promise<Editor> {
+		const { address, cookie } = sharedN8n();
+		const context: BrowserContext = await this.browser.newContext({ viewport: SIZE, colorScheme: theme });
+		context.setDefaultTimeout(LONGEST_WAIT);
+		const [name = '', value = ''] = cookie.split('=');
+		await context.addCookies([{ name, value, url: address }]);
+		return new Editor(await context.newPage(), address);
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+}

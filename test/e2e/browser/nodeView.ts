@@ -1,0 +1,104 @@
+import type { Locator, Page } from 'playwright-core';
+import { CredentialWindow } from './credentialWindow';
+
+/** An option's name is the first line of its text; its description follows. */
+function firstLine(text: string): string {
+	return (text.trim().split('\n')[0] ?? '').trim();
+}
+
+/** The window of one node: its input, its parameters, its output. */
+export class NodeView {
+	constructor(
+		private readonly page: Page,
+		readonly view: Locator,
+	) {}
+
+	private get output(): Locator {
+		return this.view.getByTestId('output-panel');
+	}
+
+	private get parameters(): Locator {
+		return this.view.getByTestId('node-parameters');
+	}
+
+	/** The labels of the fields that are to be seen, from top to bottom, without the credential's. */
+	async fields(): Promise<readonly string[]> {
+		const labels = this.parameters.locator('label:visible:not([data-test-id$="-options-container"] label)');
+		return (await labels.allInnerTexts()).map(firstLine).filter((label) => label !== '' && !label.startsWith('Credential'));
+	}
+
+	/** The options of a list, as they are offered. */
+	async optionsOf(parameter: string): Promise<readonly string[]> {
+		await this.view.getByTestId(`parameter-input-${parameter}`).click();
+		const items = this.page.locator('[data-test-id="parameter-input-item"]:visible');
+		await items.first().waitFor();
+		const names = (await items.allInnerTexts()).map(firstLine);
+		await this.page.keyboard.press('Escape');
+		await items.first().waitFor({ state: 'hidden' });
+		return names;
+	}
+
+	/** Chooses from a list. */
+	async choose(parameter: string, option: string): Promise<void> {
+		await this.view.getByTestId(`parameter-input-${parameter}`).click();
+		const items = this.page.locator('[data-test-id="parameter-input-item"]:visible');
+		await items.first().waitFor();
+		const names = (await items.allInnerTexts()).map(firstLine);
+		await items.nth(names.indexOf(option)).click();
+		await items.first().waitFor({ state: 'hidden' });
+	}
+
+	/**
+	 * Writes an expression into a field.
+	 *
+	 * @param preview what n8n then shows below it: its value for the first item
+	 */
+	async writeExpression(parameter: string, expression: string, preview: string): Promise<void> {
+		await this.view.getByTestId(`parameter-input-${parameter}`).hover();
+		await this.view.getByTestId(`${parameter}-parameter-input-options-container`).getByTestId('radio-button-expression').click();
+		await this.view.getByTestId(`parameter-input-${parameter}`).locator('.cm-content').click();
+		await this.page.keyboard.insertText(expression);
+		// While the field is in use, a bubble with the result covers the next one.
+		await this.view.getByTestId('tab-params').click();
+		await this.view.getByTestId(`parameter-expression-preview-${parameter}`).getByText(preview, { exact: true }).waitFor();
+	}
+
+	/** Opens the credential that the node uses. */
+	async openCredential(): Promise<CredentialWindow> {
+		await this.view.getByTestId('credential-edit-button').click();
+		const window = this.page.getByTestId('editCredential-modal');
+		await window.waitFor();
+		return new CredentialWindow(this.page, window);
+	}
+
+	/** Execute step, until n8n shows how it ended. */
+	async execute(): Promise<'success' | 'error'> {
+		await this.view.getByTestId('node-execute-button').click();
+		const good = this.output.getByTestId('node-run-status-success');
+		const bad = this.output.getByTestId('node-run-status-danger');
+		await good.or(bad).first().waitFor();
+		return (await good.isVisible()) ? 'success' : 'error';
+	}
+
+	/** Everything that the output shows. */
+	async outputText(): Promise<string> {
+		return await this.output.innerText();
+	}
+
+	/** The rows of the output's table, without its head. */
+	async rows(): Promise<readonly string[]> {
+		const rows = this.output.locator('table tbody tr');
+		await rows.first().waitFor();
+		return (await rows.allInnerTexts()).filter((row) => row.trim() !== '');
+	}
+
+	/** Shows another output of the node, for example `Error Branch`. */
+	async showBranch(name: string): Promise<void> {
+		await this.output.getByText(name).click();
+	}
+
+	async close(): Promise<void> {
+		await this.view.getByTestId('ndv-close-button').click();
+		await this.view.waitFor({ state: 'hidden' });
+	}
+}

@@ -1,0 +1,13 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { PROJECT } from '../../n8n/installation';
+
+/** Takes a picture for the README, if this run is to take them: otherwise it would leave the checkout changed. */
+export async function takePicture(of: Locator | Page, name: string): Promise<void> {
+	if (process.env.E2E_PICTURES !== 'yes') return;
+	const folder = join(PROJECT, '.github/pictures');
+	mkdirSync(folder, { recursive: true });
+	await of.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}

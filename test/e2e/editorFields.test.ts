@@ -1,0 +1,90 @@
+import { inEditor } from './browser/inEditor';
+import type { NodeView } from './browser/nodeView';
+import { NODE, START } from './desk';
+
+const at = inEditor();
+const PEOPLE = [
+	{ name: 'Ana', phone: '12025550101' },
+	{ name: 'Ben', phone: '+1 (202) 555-0102' },
+	{ name: 'Carla', phone: '12-34' },
+];
+const ALWAYS = ['Resource', 'Operation'];
+
+/** Opens the Picky Assist node of a new workflow. */
+async function openNode(): Promise<NodeView> {
+	const { id } = await at.desk.saveNode({ operation: 'sendSingle' }, PEOPLE);
+	const editor = await at.editor();
+	await editor.open(id, NODE);
+	return await editor.openNode(NODE);
+}
+
+it('the node is found by "whatsapp", added with one of its actions, filled in and executed', async () => {
+	const { nodes, name, pinData = {} } = await at.desk.saveNode({}, PEOPLE);
+	const trigger = nodes.filter((node) => node.name === START);
+	const { id } = await at.desk.save({ name, nodes: trigger, connections: {}, pinData });
+	const editor = await at.editor();
+	await editor.open(id, START);
+	expect(await editor.search(START, 'whatsapp')).toContain('Picky Assist');
+	expect(await editor.actionsOf('Picky Assist')).toEqual(
+		expect.arrayContaining([
+			'Send a single message',
+			'Send the same message to many',
+			'Send another message to each',
+			'Send media',
+			'Send an SMS',
+		]),
+	);
+	const node = await editor.add('Send another message to each');
+	await node.writeExpression('number', '{{ $json.phone }}', '12025550101');
+	await node.writeExpression('message', 'Hello {{ $json.name }}', 'Hello Ana');
+	expect(await node.execute()).toBe('error');
+	expect(await node.outputText()).toContain('The number 12-34 is too short');
+	expect(at.desk.sandbox.log.pushes).toEqual([]);
+});
+
+it('each operation shows its own fields, and no other', async () => {
+	const node = await openNode();
+	const shown: Record<string, readonly string[]> = {};
+	for (const operation of await node.optionsOf('operation')) {
+		if (operation === 'Custom API Call') continue;
+		await node.choose('operation', operation);
+		shown[operation] = (await node.fields()).filter((field) => !ALWAYS.includes(field));
+	}
+	expect(shown).toEqual({
+		'Send Bulk': ['Channel', 'Recipients From', 'Number', 'Message', 'Options'],
+		'Send Dynamic': ['Channel', 'Recipients From', 'Number', 'Message', 'Options'],
+		'Send Media': ['Channel', 'Number', 'Media URL', 'Send As', 'Caption', 'File Name', 'Options'],
+		'Send Single': ['Channel', 'Number', 'Message', 'Options'],
+		'Send SMS': ['Number', 'Message', 'Options'],
+	});
+});
+
+it('fields follow the channel', async () => {
+	const node = await openNode();
+	await node.choose('channel', 'Instagram');
+	expect(await node.fields()).toContain('Recipient ID');
+	expect(await node.fields()).not.toContain('Number');
+	await node.choose('channel', 'Other (Channel ID)');
+	expect(await node.fields()).toEqual(expect.arrayContaining(['Channel ID', 'Channel Kind', 'Number']));
+	await node.choose('channel', 'WhatsApp Official');
+	expect(await node.fields()).toEqual([...ALWAYS, 'Channel', 'Number', 'Message', 'Options']);
+});
+
+it('fields follow where the recipients come from', async () => {
+	const node = await openNode();
+	await node.choose('operation', 'Send Bulk');
+	await node.choose('recipientsFrom', 'List');
+	expect(await node.fields()).toContain('Numbers');
+	await node.choose('operation', 'Send Dynamic');
+	await node.choose('recipientsFrom', 'JSON');
+	expect(await node.fields()).not.toContain('Message');
+});
+
+it('the credential is tested when it is saved, and says what is wrong with it', async () => {
+	const node = await openNode();
+	const credential = await node.openCredential();
+	await credential.save('apiToken', 'not-this-one');
+	await credential.showsInDetails('does not accept the API token');
+	await credential.save('apiToken', at.desk.sandbox.token);
+	await credential.shows('Connection tested successfully');
+});
