@@ -2,7 +2,8 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Execution } from '../n8n/execution';
 import { NODE } from './desk';
 
-function wordOf({ json }: INodeExecutionData): string {
+/** `accepted`, `not sent` and so on, whichever output the item is from. */
+export function wordOf({ json }: INodeExecutionData): string {
 	return json.error === undefined ? String(json.status) : (String(json.message).split(':')[0] ?? '');
 }
 

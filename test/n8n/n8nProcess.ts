@@ -96,9 +96,14 @@ export class N8nProcess {
 		await ended;
 	}
 
+	/** All that it has printed since its last start. */
+	printed(): string {
+		return readFileSync(this.logFile, 'utf8');
+	}
+
 	/** The last lines that it printed. */
 	lastLines(): string {
-		const lines = readFileSync(this.logFile, 'utf8').trimEnd().split('\n');
+		const lines = this.printed().trimEnd().split('\n');
 		return [`Last lines of ${this.logFile}:`, ...lines.slice(-SHOWN_LINES)].join('\n');
 	}
 }

@@ -1,0 +1,104 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
+import type { Execution } from '../../n8n/execution';
+import type { Cluster } from '../../n8n/queue/cluster';
+import { type Desk, ERROR_OUTPUT } from '../desk';
+import { callWebhook, webhookWorkflow } from '../webhookWorkflow';
+
+/** So many executions at once. */
+export const EXECUTIONS = 5;
+/** Of so many recipients each. */
+export const RECIPIENTS = 20_000;
+/** In requests of so many. */
+const PER_REQUEST = 500;
+/** All messages of a load. */
+export const MESSAGES = EXECUTIONS * RECIPIENTS;
+/** The fewest requests that can carry them. */
+export const REQUESTS = MESSAGES / PER_REQUEST;
+
+interface Part {
+	readonly workflowId: string;
+	readonly path: string;
+	readonly people: readonly IDataObject[];
+}
+
+function peopleOf(part: number): IDataObject[] {
+	return Array.from({ length: RECIPIENTS }, (_, index) => {
+		const nth = part * RECIPIENTS + index;
+		return { phone: String(12_025_000_000 + nth), name: `Person ${nth}`, order: `order-${nth}` };
+	});
+}
+
+/** Five active workflows, each with its own 20,000 people, who all have the same token. */
+export class Load {
+	private constructor(
+		private readonly cluster: Cluster,
+		private readonly desk: Desk,
+		private readonly parts: readonly Part[],
+	) {}
+
+	/** Saves and activates the workflows. */
+	static async prepare(cluster: Cluster, desk: Desk, oncePerReference: boolean): Promise<Load> {
+		desk.sandbox.log.clear();
+		const parameters = {
+			operation: 'sendDynamic',
+			number: '={{ $json.phone }}',
+			message: '=Hello {{ $json.name }}',
+			options: { recipientsPerRequest: PER_REQUEST, referenceNumber: '={{ $json.order }}', oncePerReference },
+		};
+		const parts: Part[] = [];
+		for (let part = 0; part < EXECUTIONS; part += 1) {
+			const { workflow, path } = webhookWorkflow(parameters, ERROR_OUTPUT);
+			const { id } = await desk.save(workflow);
+			await desk.n8n.activate(id);
+			parts.push({ workflowId: id, path, people: peopleOf(part) });
+		}
+		return new Load(cluster, desk, parts);
+	}
+
+	/** Calls all webhooks at once; n8n answers when the executions have begun. */
+	async start(): Promise<void> {
+		await Promise.all(this.parts.map(async (part) => await this.call(part)));
+	}
+
+	/** Calls the webhook of one execution's workflow again, with the same people. */
+	async startAgain(execution: Execution): Promise<void> {
+		const part = this.parts.find(({ workflowId }) => workflowId === execution.saved.workflowId);
+		if (part) await this.call(part);
+	}
+
+	private async call({ path, people }: Part): Promise<void> {
+		await callWebhook(this.cluster.main.url, path, people);
+	}
+
+	/** Waits until the service has taken half of the requests. */
+	async halfway(): Promise<void> {
+		while (this.desk.sandbox.log.counts.acceptedRequests < REQUESTS / 2) await wait(20);
+	}
+
+	/** The newest execution of each workflow, when it has ended. */
+	async ended(): Promise<readonly Execution[]> {
+		const ended: Execution[] = [];
+		for (const { workflowId } of this.parts) {
+			const listed = await this.listed(workflowId);
+			const newest = Math.max(...listed.map(({ id }) => Number(id)));
+			ended.push(await this.desk.n8n.finished(String(newest), 300_000));
+		}
+		return ended;
+	}
+
+	/** The executions of a workflow; n8n lists a new one a moment after its webhook was answered. */
+	private async listed(workflowId: string) {
+		for (;;) {
+			const listed = await this.desk.n8n.executions(workflowId);
+			if (listed.length > 0) return listed;
+			await wait(100);
+		}
+	}
+
+	/** Takes the workflows out of production. */
+	async remove(): Promise<void> {
+		for (const { workflowId } of this.parts) await this.desk.n8n.deactivate(workflowId);
+	}
+}
