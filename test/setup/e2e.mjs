@@ -3,59 +3,75 @@ import { installPrograms } from './debian.mjs';
 import { installN8n, N8N_VERSIONS } from './n8n.mjs';
 import { runSteps } from './steps.mjs';
 
-const USAGE = `Tests the packed package in a real n8n, by its interface and in a real browser.
+const [NEWEST] = N8N_VERSIONS;
 
-  npm run test:e2e                       everything, on n8n ${N8N_VERSIONS.join(' and ')}
+const USAGE = `Tests the packed package in a real n8n: by its interface, in a real browser, and in queue mode.
+
+  npm run test:e2e                       everything, on n8n ${N8N_VERSIONS.join(' and ')}; queue mode on ${NEWEST}
   npm run test:e2e -- --n8n ${N8N_VERSIONS[1]}        on this version only
-  npm run test:e2e -- --pictures         the same, and takes the README's pictures anew (.github/pictures)
+  npm run test:e2e -- --without-queue    without queue mode, which takes several minutes
+  npm run test:e2e -- --pictures         takes the README's pictures anew (.github/pictures)
+  npm run test:e2e -- --write            writes the figures of queue mode (test/e2e/RESULTS.md)
 
-The first run installs both versions in .cache (2.5 GB each) and, if it is missing, Debian's chromium.`;
+The first run installs both versions in .cache (2.5 GB each) and, if they are missing and it may, Debian's chromium, postgresql
+and redis-server.`;
 
-const jest = (config) => ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '-c', config];
+const OPTIONS = {
+	n8n: { type: 'string' },
+	'without-queue': { type: 'boolean', default: false },
+	pictures: { type: 'boolean', default: false },
+	write: { type: 'boolean', default: false },
+	help: { type: 'boolean', default: false },
+};
+
+function readWords(words) {
+	const { values } = parseArgs({ args: words, options: OPTIONS });
+	if (values.n8n === undefined || N8N_VERSIONS.includes(values.n8n)) return values;
+	throw new Error(`--n8n must be ${N8N_VERSIONS.join(' or ')}, not "${values.n8n}".`);
+}
+
+function step(name, config, env) {
+	const args = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '-c', `test/e2e/${config}jest.config.js`];
+	return { name, args, counts: true, env };
+}
+
+/** Pictures and figures are of the newest version. */
+function stepsOn(version, programs, { pictures, write }) {
+	const env = { E2E_N8N: version, E2E_CHROMIUM: programs.chromium };
+	const steps = [
+		step(`n8n ${version}`, '', { ...env, ...(pictures && version === NEWEST ? { E2E_PICTURES: 'yes' } : {}) }),
+		step(`n8n ${version}, restarts`, 'own/', env),
+	];
+	if (version !== NEWEST || !programs.postgresql) return steps;
+	const servers = { E2E_POSTGRESQL: programs.postgresql, E2E_REDIS: programs['redis-server'] };
+	return [...steps, step(`n8n ${version}, queue mode`, 'queue/', { ...env, ...servers, ...(write ? { E2E_WRITE: 'yes' } : {}) })];
+}
 
 function failed(name) {
 	return [{ name, passed: 0, failed: 1, seconds: '0.0' }];
 }
 
-function readWords(words) {
-	const { values } = parseArgs({
-		args: words,
-		options: { n8n: { type: 'string' }, pictures: { type: 'boolean', default: false }, help: { type: 'boolean' } },
-	});
-	if (values.n8n !== undefined && !N8N_VERSIONS.includes(values.n8n)) {
-		throw new Error(`--n8n must be ${N8N_VERSIONS.join(' or ')}, not "${values.n8n}".`);
-	}
-	return values;
-}
-
-/** Installs a version of n8n and runs the tests on it: first those that share one n8n, then those that stop and kill their own. */
-async function testOn(version, programs, pictures) {
-	if (!(await installN8n(version))) return failed(`n8n ${version}`);
-	const env = { E2E_N8N: version, E2E_CHROMIUM: programs.chromium, ...(pictures ? { E2E_PICTURES: 'yes' } : {}) };
-	return runSteps([
-		{ name: `n8n ${version}`, args: jest('test/e2e/jest.config.js'), counts: true, env },
-		{ name: `n8n ${version}, restarts`, args: jest('test/e2e/own/jest.config.js'), counts: true, env },
-	]);
-}
-
 /**
- * Runs the end-to-end tests on the built package.
+ * Installs what the end-to-end tests need and runs them on the built package: those that share one n8n, then those that stop
+ * and kill their own, then queue mode.
  *
  * @param words behind `npm run test:e2e --`
  * @returns what each step came to; null when only the usage was asked for
  */
 export async function endToEnd(words = []) {
-	const { n8n, pictures, help } = readWords(words);
-	if (help) {
+	const asked = readWords(words);
+	if (asked.help) {
 		console.log(USAGE);
 		return null;
 	}
-	const programs = installPrograms(['chromium']);
+	const versions = asked.n8n === undefined ? N8N_VERSIONS : [asked.n8n];
+	const withQueue = versions.includes(NEWEST) && !asked['without-queue'];
+	const programs = installPrograms(['chromium', ...(withQueue ? ['postgresql', 'redis-server'] : [])]);
 	if (!programs) return failed('programs');
 	const results = [];
-	// The pictures are of the first version.
-	for (const version of n8n === undefined ? N8N_VERSIONS : [n8n]) {
-		results.push(...(await testOn(version, programs, pictures && version === N8N_VERSIONS[0])));
+	for (const version of versions) {
+		if (await installN8n(version)) results.push(...runSteps(stepsOn(version, programs, asked)));
+		else results.push(...failed(`n8n ${version}`));
 	}
 	return results;
 }

@@ -15,9 +15,9 @@ export interface ClusterOptions {
 
 /** An execution whose worker is gone is noticed after half a minute in place of a minute and a half. */
 const SHORT_LOCKS = {
-	QUEUE_WORKER_LOCK_DURATION: '10000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
-	QUEUE_WORKER_STALLED_INTERVAL: '5000',
+	QUEUE_WORKER_LOCK_DURATION: '6000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
 
 /** n8n in queue mode: a main process, workers, PostgreSQL and Redis, all of the test's own. */
