@@ -1,15 +1,10 @@
-import {
-	type IDataObject,
-	type IExecuteFunctions,
-	type INode,
-	type INodeExecutionData,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import { InputProblem } from '../../api/inputProblem';
 import { type NotRead, notRead, type Query, type ReadReply } from '../../api/readReply';
 import type { Inquiry, ReadOperation } from '../operations/readOperation';
 import { adviceFor, asError } from '../send/draftMessages';
 import { Parameters } from '../send/parameters';
+import { stopWith } from '../tool';
 import { connect } from '../transport';
 import { Reader } from './reader';
 
@@ -58,7 +53,7 @@ function toItems(outcome: Outcome, itemIndex: number, errorOutput: boolean): INo
 }
 
 function stopFor(node: INode, { reason, ...what }: NotRead, itemIndex: number): NodeOperationError {
-	return new NodeOperationError(node, reason, { itemIndex, description: explain({ reason, ...what }) });
+	return stopWith(node, reason, explain({ reason, ...what }), itemIndex);
 }
 
 /** For On Error = Stop: n8n's own error where an expression cannot be evaluated, or else a sentence. */

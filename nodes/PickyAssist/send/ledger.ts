@@ -1,42 +1,9 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { entryOf, type LedgerEntry, MAY_BE_SENT, outcomeOf } from '../../api/ledgerEntry';
+import { entryOf, MAY_BE_SENT, outcomeOf } from '../../api/ledgerEntry';
 import type { Outcome } from '../../api/outcome';
 import type { Message } from '../../api/types';
-
-/** The ledger as n8n keeps it with the execution: plain JSON. */
-interface Book {
-	readonly id: string;
-	readonly run: number;
-	readonly entries: Record<string, LedgerEntry>;
-}
-
-/**
- * Ledgers of this process that belong to a saved execution: n8n hands the same saved copy to every "Retry execution", so
- * a second one would not know what the first one sent.
- */
-const booksInMemory = new Map<string, Book>();
-const MOST_ENTRIES_IN_MEMORY = 200_000;
-
-function remember(book: Book): void {
-	booksInMemory.delete(book.id);
-	booksInMemory.set(book.id, book);
-	const sizes = [...booksInMemory.values()].map(({ id, entries }) => ({ id, size: Object.keys(entries).length }));
-	let total = sizes.reduce((sum, { size }) => sum + size, 0);
-	for (const { id, size } of sizes) {
-		if (total <= MOST_ENTRIES_IN_MEMORY || id === book.id) return;
-		booksInMemory.delete(id);
-		total -= size;
-	}
-}
-
-/** A saved book, with what this process has learnt since it was saved. */
-function broughtUpToDate(saved: Book): Book {
-	const known = booksInMemory.get(saved.id);
-	if (!known || known === saved) return saved;
-	Object.assign(known.entries, saved.entries);
-	return known;
-}
+import { type Book, broughtUpToDate, placeOf, remember } from './ledgerBook';
 
 /**
  * A message's name in the ledger: its item, channel and recipient, and which of several to that recipient in the item it
@@ -70,7 +37,7 @@ export class Ledger {
 		private readonly book: Book,
 		private readonly isRetry: boolean,
 		private readonly messages: readonly Message[],
-		private readonly store: { pickyAssist?: Book },
+		private readonly forget: () => void,
 	) {}
 
 	/**
@@ -79,13 +46,12 @@ export class Ledger {
 	 * @param messages all messages of the run, in order
 	 */
 	static open(context: IExecuteFunctions, messages: readonly Message[]): Ledger {
-		// An AI agent calls the node again and again in one run, for another message each time: nothing to retry there.
-		const store: { pickyAssist?: Book } = context.isToolExecution() ? {} : context.getContext('node');
-		const run = Number(context.getWorkflowDataProxy(0).$runIndex);
-		const saved = store.pickyAssist?.run === run ? store.pickyAssist : undefined;
+		const store: Record<string, Book | undefined> = context.getContext('node');
+		const { place, run } = placeOf(context);
+		const saved = store[place]?.run === run ? store[place] : undefined;
 		const book = saved ? broughtUpToDate(saved) : { id: randomUUID(), run, entries: {} };
-		store.pickyAssist = book;
-		const ledger = new Ledger(book, saved !== undefined, messages, store);
+		store[place] = book;
+		const ledger = new Ledger(book, saved !== undefined, messages, () => delete store[place]);
 		context.getExecutionCancelSignal()?.addEventListener('abort', () => ledger.write(), { once: true });
 		return ledger;
 	}
@@ -115,11 +81,11 @@ export class Ledger {
 	/** The run is over. When all of it went well, nothing is kept with the execution. */
 	close(allWentWell: boolean): void {
 		if (allWentWell && !this.isRetry) {
-			delete this.store.pickyAssist;
+			this.forget();
 			return;
 		}
 		this.write();
-		if (allWentWell) delete this.store.pickyAssist;
+		if (allWentWell) this.forget();
 		remember(this.book);
 	}
 

@@ -1,5 +1,6 @@
-import { type INode, NodeOperationError } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { InputProblem } from '../../api/inputProblem';
+import { stopWith } from '../tool';
 import type { BadItem } from './draftMessages';
 import { explain, type Result } from './results';
 import { count, firstNotAccepted, summarize } from './summary';
@@ -15,10 +16,7 @@ export function stopForBadItems(node: INode, badItems: readonly BadItem[]): void
 	if (!first) return;
 	if (!(first.cause instanceof InputProblem)) throw first.cause;
 	const more = others.length > 0 ? ` ${count(others.length, 'other item')} cannot be sent either.` : '';
-	throw new NodeOperationError(node, first.outcome.reason, {
-		itemIndex: first.itemIndex,
-		description: `${first.outcome.advice}${more} Nothing was sent.`,
-	});
+	throw stopWith(node, first.outcome.reason, `${first.outcome.advice}${more} Nothing was sent.`, first.itemIndex);
 }
 
 /**
@@ -33,8 +31,6 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 	const howToGoOn = results.some((one) => one.outcome.status === 'accepted')
 		? ' Set On Error to Continue, then use Retry with currently saved workflow in the list of executions: accepted messages are not sent again and come out with their ids.'
 		: '';
-	throw new NodeOperationError(node, outcome.reason, {
-		itemIndex: result.itemIndex,
-		description: `${explain(result.recipient, outcome)} ${summarize(results)}${howToGoOn}`,
-	});
+	const description = `${explain(result.recipient, outcome)} ${summarize(results)}${howToGoOn}`;
+	throw stopWith(node, outcome.reason, description, result.itemIndex);
 }

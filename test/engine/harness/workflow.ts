@@ -11,6 +11,9 @@ export interface NodeSettings extends Partial<Pick<INode, 'retryOnFail' | 'maxTr
 	readonly onError?: OnError;
 }
 
+/** The type of the Picky Assist node. */
+export const NODE_TYPE = 'n8n-nodes-pickyassist.pickyAssist';
+
 /** On Error = Continue (using error output). */
 export const ERROR_OUTPUT = { onError: 'continueErrorOutput' } as const;
 /** On Error = Continue. */
@@ -29,7 +32,7 @@ export function workflowOf(
 	const node = {
 		id: 'node',
 		name: NODE,
-		type: 'n8n-nodes-pickyassist.pickyAssist',
+		type: NODE_TYPE,
 		typeVersion: 1,
 		position: [220, 0] as [number, number],
 		credentials: { pickyAssistApi: { id: '1', name: 'Picky Assist account' } },

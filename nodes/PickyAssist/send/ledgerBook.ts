@@ -1,0 +1,48 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { LedgerEntry } from '../../api/ledgerEntry';
+import { isTool, toolCallOf } from '../tool';
+
+/** The ledger as n8n keeps it with the execution: plain JSON. */
+export interface Book {
+	readonly id: string;
+	readonly run: number;
+	readonly entries: Record<string, LedgerEntry>;
+}
+
+/**
+ * Ledgers of this process that belong to a saved execution: n8n hands the same saved copy to every "Retry execution", so
+ * a second one would not know what the first one sent.
+ */
+const booksInMemory = new Map<string, Book>();
+const MOST_ENTRIES_IN_MEMORY = 200_000;
+
+/** Keeps a book in this process; those of long ago are forgotten. */
+export function remember(book: Book): void {
+	booksInMemory.delete(book.id);
+	booksInMemory.set(book.id, book);
+	const sizes = [...booksInMemory.values()].map(({ id, entries }) => ({ id, size: Object.keys(entries).length }));
+	let total = sizes.reduce((sum, { size }) => sum + size, 0);
+	for (const { id, size } of sizes) {
+		if (total <= MOST_ENTRIES_IN_MEMORY || id === book.id) return;
+		booksInMemory.delete(id);
+		total -= size;
+	}
+}
+
+/** A saved book, with what this process has learnt since it was saved. */
+export function broughtUpToDate(saved: Book): Book {
+	const known = booksInMemory.get(saved.id);
+	if (!known || known === saved) return saved;
+	Object.assign(known.entries, saved.entries);
+	return known;
+}
+
+/**
+ * Where the ledger of this run lies in the node's context. A tool has one for each thing that a model asks for: models call
+ * several times at once, n8n gives another run index to each try, and a model that was told of a problem tries again itself.
+ */
+export function placeOf(context: IExecuteFunctions): { place: string; run: number } {
+	return isTool(context.getNode())
+		? { place: `pickyAssist ${toolCallOf(context)}`, run: 0 }
+		: { place: 'pickyAssist', run: Number(context.getWorkflowDataProxy(0).$runIndex) };
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'crypto';
+import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
+
+/** Whether a model calls the node: n8n makes a variant of it for AI agents, with a type of its own. */
+export function isTool({ type }: INode): boolean {
+	return type.endsWith('Tool');
+}
+
+/**
+ * What a model asks a tool for, as a short text that is the same for the same request. The id that n8n gives to each call
+ * does not count.
+ */
+export function toolCallOf(context: IExecuteFunctions): string {
+	const asked = context.getInputData().map(({ json }) => json);
+	const text = JSON.stringify(asked, (name, value: unknown) => (name === 'toolCallId' ? undefined : value));
+	return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * An error that ends the execution, with a sentence that says what is wrong and more to say below it. A model sees only the
+ * first text, so for a tool it holds all.
+ */
+export function stopWith(node: INode, reason: string, description: string, itemIndex: number): NodeOperationError {
+	return isTool(node)
+		? new NodeOperationError(node, `${reason}. ${description}`, { itemIndex })
+		: new NodeOperationError(node, reason, { itemIndex, description });
+}

@@ -1,0 +1,149 @@
+import {
+	deepCopy,
+	type EngineResponse,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type INodeType,
+	type IRun,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { type Engine, runOf } from './engine';
+import type { Desk } from './sending';
+import { NODE, NODE_TYPE, type NodeSettings, START, workflowOf } from './workflow';
+
+/**
+ * The two ways in which n8n lets a model call a tool. `invoked`: the agent gets a LangChain tool from the engine and calls
+ * it, as chains and older agents do. `requested`: the agent asks the engine to run the node and is resumed with its
+ * output, as the AI Agent does today.
+ */
+export type Way = 'invoked' | 'requested';
+
+/** What a LangChain tool shows to an agent. */
+interface Tool {
+	readonly name: string;
+	readonly description: string;
+	readonly schema: { readonly shape: Readonly<Record<string, unknown>> };
+	invoke(values: IDataObject): Promise<string>;
+}
+
+/** A conversation: what the model called the tool with, and what it was told, in the same order. */
+export interface Conversation {
+	readonly run: IRun;
+	readonly answers: readonly string[];
+	/** Where the tool was invoked: how it introduced itself to the model. */
+	readonly introduction?: { readonly name: string; readonly description: string; readonly values: readonly string[] };
+}
+
+const AGENT = 'Agent';
+
+function isTool(value: unknown): value is Tool {
+	return typeof value === 'object' && value !== null && 'invoke' in value && 'schema' in value;
+}
+
+/** What the AI Agent of n8n makes of the output of a tool that the engine ran for it. */
+function observed({ data }: EngineResponse['actionResponses'][number]): string {
+	return JSON.stringify(data.data?.ai_tool?.[0]?.map(({ json }) => json) ?? '');
+}
+
+async function toldBy(tool: Tool, values: IDataObject): Promise<string> {
+	try {
+		return await tool.invoke(values);
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+}
+
+/** An agent whose model is a list of calls. */
+function agentNode(way: Way, calls: readonly IDataObject[]): INodeType {
+	return {
+		description: {
+			displayName: AGENT,
+			name: 'agent',
+			group: ['transform'],
+			version: 1,
+			description: 'Calls a tool as a model would',
+			defaults: { name: AGENT },
+			inputs: [NodeConnectionTypes.Main, { type: NodeConnectionTypes.AiTool }],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [],
+		},
+		async execute(response?: EngineResponse) {
+			if (way === 'invoked') {
+				const found = await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0);
+				const [tool]: unknown[] = Array.isArray(found) ? found : [];
+				if (!isTool(tool)) throw new Error('The agent got no tool');
+				const answers: string[] = [];
+				for (const values of calls) answers.push(await toldBy(tool, values));
+				const { name, description, schema } = tool;
+				return [[{ json: { answers, introduction: { name, description, values: Object.keys(schema.shape) } } }]];
+			}
+			const { answers: before = [] } = (response?.metadata ?? {}) as { answers?: string[] };
+			const answers = [...before, ...(response?.actionResponses ?? []).map(observed)];
+			const values = calls[answers.length];
+			if (!values) return [[{ json: { answers } }]];
+			const id = `call_${answers.length}`;
+			const action = { actionType: 'ExecutionNodeAction', nodeName: NODE, input: values, type: NodeConnectionTypes.AiTool, id, metadata: {} } as const;
+			return { actions: [action], metadata: { answers } };
+		},
+	};
+}
+
+/** The variant of the node that n8n's server makes for agents; the server's own maker is not in n8n-core. */
+function toolVariant(node: INodeType): INodeType {
+	const { usableAsTool, ...description } = deepCopy(node.description);
+	if (!usableAsTool) throw new Error('The node is not usable as a tool');
+	return Object.assign(Object.create(node), {
+		description: {
+			...description,
+			name: `${description.name}Tool`,
+			displayName: `${description.displayName} Tool`,
+			inputs: [],
+			outputs: [NodeConnectionTypes.AiTool],
+			properties: [
+				{ displayName: 'Tool Description', name: 'descriptionType', type: 'options', default: 'auto', options: [{ name: 'Set Automatically', value: 'auto' }] },
+				...description.properties,
+			],
+		},
+	});
+}
+
+function addTypes(engine: Engine, agentType: string, agent: INodeType): void {
+	engine.types.add(`${NODE_TYPE}Tool`, toolVariant(engine.types.getByName(NODE_TYPE)));
+	engine.types.add(agentType, agent);
+}
+
+/**
+ * Lets a model call the node as its tool.
+ *
+ * @param parameters of the tool node, with `$fromAI` where the model fills in
+ * @param calls what the model fills in, call after call
+ * @param item what the agent itself works on
+ */
+export async function converse(
+	{ engine, credentials }: Desk,
+	way: Way,
+	parameters: INodeParameters,
+	calls: readonly IDataObject[],
+	settings: NodeSettings = {},
+	item: IDataObject = {},
+): Promise<Conversation> {
+	const agentType = `test.${way}Agent`;
+	addTypes(engine, agentType, agentNode(way, calls));
+	const { nodes, ...file } = workflowOf({ descriptionType: 'auto', ...parameters }, [item], settings);
+	const agent: INode = { id: 'agent', name: AGENT, type: agentType, typeVersion: 1, position: [220, 0], parameters: {} };
+	const run = await engine.run(
+		{
+			...file,
+			nodes: [...nodes.map((node) => (node.name === NODE ? { ...node, type: `${NODE_TYPE}Tool` } : node)), agent],
+			connections: {
+				[START]: { main: [[{ node: AGENT, type: 'main', index: 0 }]] },
+				[NODE]: { ai_tool: [[{ node: AGENT, type: 'ai_tool', index: 0 }]] },
+			},
+		},
+		{ credentials },
+	);
+	const json = runOf(run, AGENT).outputs[0]?.[0]?.json;
+	if (!json) throw new Error(`The agent did not finish: ${run.data.resultData.error?.message ?? run.status}`);
+	return { run, ...(json as Pick<Conversation, 'answers' | 'introduction'>) };
+}
