@@ -10,10 +10,12 @@ export const NO_FIELDS: Fields = {};
 const EXAMPLE = 'Give names and values, for example {"media_name": "offer.pdf"}.';
 /** The node alone writes these, whatever is sent. */
 const RESERVED = ['token', 'data', 'number', 'messenger_id', 'group_id', 'reference_number'];
+const TEXT = ['message', 'globalmessage'];
+const FILE = ['media', 'media_code', 'globalmedia', 'globalmedia_code'];
 /** Variables of which one says the same as another, for all or for each recipient (Push API variables page). */
 const SAME_THING = [
-	['message', 'globalmessage'],
-	['media', 'media_code', 'globalmedia', 'globalmedia_code'],
+	TEXT,
+	FILE,
 	['template_message', 'template_globalmessage'],
 	['interactive_buttons', 'interactive_globalbuttons'],
 ];
@@ -59,6 +61,26 @@ function takenBy({ envelope, entry, media }: Draft): ReadonlySet<string> {
 	return set;
 }
 
+/**
+ * The variables that would make something else of the message. A text may go under a file, and a file above a template;
+ * whether one goes with a contact or a place is not written anywhere, so Picky Assist decides.
+ */
+function otherContents({ envelope }: Draft): readonly string[] {
+	if ('template_id' in envelope) return [...TEXT, 'contact', 'location'];
+	if ('contact' in envelope || 'location' in envelope) return [...FILE, 'template_id', 'contact', 'location'];
+	return ['template_id', 'contact', 'location'];
+}
+
+function refuseOthers(fields: Fields, others: readonly string[], option: string, recipient: string): void {
+	const name = Object.keys(fields).find((one) => others.includes(one.toLowerCase()));
+	if (name === undefined) return;
+	throw new InputProblem(
+		`${option} cannot add ${quote(name)} to this kind of message`,
+		'A message is a text, a file, a template, a contact or a location. Use the operation that is made for it.',
+		recipient,
+	);
+}
+
 function refuseTaken(fields: Fields, taken: ReadonlySet<string>, option: string, recipient: string): void {
 	const name = Object.keys(fields).find((one) => taken.has(one.toLowerCase()));
 	if (name === undefined) return;
@@ -72,11 +94,15 @@ function refuseTaken(fields: Fields, taken: ReadonlySet<string>, option: string,
 /**
  * A draft with further variables, at the top of its request and in its entry.
  *
- * @throws InputProblem if one of them is set by the node itself: two values for one thing would leave it open which counts
+ * @throws InputProblem if one of them is set by the node itself, or makes the message two things: it would be open which
+ * counts
  */
 export function withExtraFields(draft: Draft, request: Fields, recipient: Fields): Draft {
 	const taken = takenBy(draft);
 	refuseTaken(request, taken, 'Extra Request Fields', draft.recipient);
 	refuseTaken(recipient, taken, 'Extra Recipient Fields', draft.recipient);
+	const others = otherContents(draft);
+	refuseOthers(request, others, 'Extra Request Fields', draft.recipient);
+	refuseOthers(recipient, others, 'Extra Recipient Fields', draft.recipient);
 	return { ...draft, envelope: { ...draft.envelope, ...request }, entry: { ...draft.entry, ...recipient } };
 }

@@ -12,11 +12,12 @@ const NUMBER = '12025550101';
 const single = { operation: 'sendSingle', number: NUMBER, message: 'Hi' };
 const media = { operation: 'sendMedia', number: NUMBER, mediaUrl: 'https://files.example.com/a.jpg' };
 const contact = { operation: 'sendContact', number: NUMBER, contacts: { contact: [{ phone: '12025550109', firstName: 'Ana' }] } };
+const template = { operation: 'sendTemplate', number: NUMBER, template: 'AB1238', language: 'en' };
 const place = { operation: 'sendLocation', number: NUMBER, latitude: '41.9', longitude: '12.5' };
 const card = (fields: INodeParameters) => ({ ...contact, contacts: { contact: [fields] } });
 const own = (channelId: string, channelKind: string) => ({ channel: 'custom', channelId, channelKind });
-const request = (extraRequestFields: string, node: INodeParameters = single) => ({ ...node, options: { extraRequestFields } });
-const recipient = (extraRecipientFields: string, node: INodeParameters = single) => ({ ...node, options: { extraRecipientFields } });
+const request = (extraRequestFields: string, node: INodeParameters = single) => ({ ...node, options: { checkTemplate: false, extraRequestFields } });
+const recipient = (extraRecipientFields: string, node: INodeParameters = single) => ({ ...node, options: { checkTemplate: false, extraRecipientFields } });
 
 /** What is wrong, the node, and a word of the sentence. */
 const WRONG: Array<[string, INodeParameters, RegExp]> = [
@@ -55,6 +56,13 @@ const WRONG: Array<[string, INodeParameters, RegExp]> = [
 	['another channel', request('{ "application": "10" }'), /cannot set "application"/],
 	['a second text', request('{ "globalmessage": "Other" }'), /cannot set "globalmessage"/],
 	['a second file', recipient('{ "media_code": "AAAA" }', media), /cannot set "media_code"/],
+	['a template beside a file', request('{ "template_id": "AB1234", "language": "en" }', media), /cannot add "template_id" to this kind of message/],
+	['a template beside a file from binary data that is not there', { ...request('{ "template_id": "AB1234" }', media), mediaSource: 'binary' }, /no file in the field "data"/],
+	['a template beside a text', request('={{ { Template_ID: "AB1234" } }}'), /cannot add "Template_ID"/],
+	['a text beside a template', recipient('{ "message": "Hi" }', template), /Extra Recipient Fields cannot add "message"/],
+	['a location beside a template', request('{ "location": {} }', template), /cannot add "location"/],
+	['a file beside a contact', recipient('{ "media": "https://files.example.com/a.jpg" }', contact), /cannot add "media"/],
+	['a contact beside a location', request('{ "contact": [] }', place), /cannot add "contact"/],
 	['a group beside a number', request('{ "group_id": "G0001" }'), /cannot set "group_id"/],
 	['a second contact list', request('{ "contact": [] }', contact), /cannot set "contact"/],
 	['a Dry Run that is neither yes nor no', { ...single, options: { dryRun: '={{ "yes" }}' } }, /Dry Run cannot be "yes"/],

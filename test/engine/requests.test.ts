@@ -13,6 +13,8 @@ const BEN = '12025550102';
 /** The bodies of all push requests that arrived, without the token. */
 const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
 
+const picture = (data: string) => ({ data: { data, mimeType: 'image/png', fileName: 'a.png' } });
+
 /** The order of the variables is part of the samples too. */
 function expectSameJson(actual: unknown, expected: unknown) {
 	expect(JSON.stringify(actual, null, 1)).toBe(JSON.stringify(expected, null, 1));
@@ -126,6 +128,31 @@ describe('the requests of the API samples', () => {
 		]);
 	});
 
+	it('one file for all as base64: once at the top, and bare', async () => {
+		await desk.send(
+			{ operation: 'sendMedia', number: '={{ $json.phone }}', mediaSource: 'binary', caption: 'Caption for all' },
+			[{ phone: ANA }],
+			{},
+			{ binary: [picture('iVBORw0KGgo=')] },
+		);
+		// The sample has the caption as globalmessage; here it stands where that of a file by URL does.
+		expectSameJson(bodies(), [
+			{
+				application: '8',
+				globalmedia_code: 'iVBORw0KGgo=',
+				data: [{ number: ANA, message: 'Caption for all' }],
+			},
+		]);
+	});
+
+	it('sticker', async () => {
+		const mediaUrl = 'https://files.example.com/s/hello.webp';
+		await desk.send({ operation: 'sendMedia', number: ANA, mediaUrl, sendAs: 'sticker' }, [{}]);
+		expect(bodies()).toEqual([
+			{ application: '8', globalmedia: mediaUrl, sticker: 1, data: [{ number: ANA, message: '' }] },
+		]);
+	});
+
 	it('voice note', async () => {
 		await desk.send(
 			{
@@ -167,6 +194,25 @@ describe('the requests of the API samples', () => {
 				data: [
 					{ number: ANA, message: 'Your ticket', media: 'https://files.example.com/t/101.jpg' },
 					{ number: BEN, message: 'Your ticket', media: 'https://files.example.com/t/102.jpg' },
+				],
+			},
+		]);
+	});
+
+	it('another file for each as base64: in the entries of one request', async () => {
+		await desk.send(
+			{ operation: 'sendMedia', number: '={{ $json.phone }}', mediaSource: 'binary', caption: 'Your ticket' },
+			[{ phone: ANA }, { phone: BEN }],
+			{},
+			{ binary: [picture('iVBORw0KGgo='), picture('R0lGODlh')] },
+		);
+		expectSameJson(bodies(), [
+			{
+				application: '8',
+				globalmessage: '',
+				data: [
+					{ number: ANA, message: 'Your ticket', media_code: 'iVBORw0KGgo=' },
+					{ number: BEN, message: 'Your ticket', media_code: 'R0lGODlh' },
 				],
 			},
 		]);

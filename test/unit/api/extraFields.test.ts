@@ -67,11 +67,36 @@ test.each<[string, Parameters<typeof messageTo>[1], string]>([
 	}
 });
 
+const PLACE = { envelope: { application: '8', location: {} }, entry: {} };
+const TEMPLATE = { envelope: { application: '8', template_id: 'AB1234' }, entry: {} };
+
+test.each<[string, Parameters<typeof messageTo>[1], string]>([
+	['a template beside a text', {}, 'template_id'],
+	['a template beside a file', { media: FILE }, 'Template_ID'],
+	['a contact beside a text', {}, 'contact'],
+	['a location beside a file', { media: FILE }, 'location'],
+	['a text beside a template', TEMPLATE, 'globalmessage'],
+	['a contact beside a template', TEMPLATE, 'contact'],
+	['a template beside a location', PLACE, 'template_id'],
+	['a file beside a location', PLACE, 'globalmedia_code'],
+	['a contact beside a location', PLACE, 'contact'],
+])('%s is refused, at both levels', (_, changes, name) => {
+	for (const [request, recipient] of [[{ [name]: 'x' }, NONE], [NONE, { [name]: 'x' }]] as const) {
+		const problem = problemOf(() => withExtraFields(messageTo('12025550101', changes), request, recipient));
+		expect(problem).toEqual(HELPFUL);
+		expect(problem?.message).toContain(`cannot add "${name}" to this kind of message`);
+	}
+});
+
+test('a file may stand above a template', () => {
+	expect(withExtraFields(messageTo('12025550101', TEMPLATE), { globalmedia: 'x' }, NONE).envelope).toHaveProperty('globalmedia', 'x');
+});
+
 test('a file may go with a text, and a text with what has none', () => {
 	const draft = messageTo('12025550101', { envelope: { application: '8' } });
 	const [withFile] = planPushRequests([{ ...messageTo(''), ...withExtraFields(draft, { globalmedia: FILE.value }, NONE) }], 1);
 	expect(withFile?.body).toMatchObject({ globalmedia: FILE.value, data: [{ message: 'Hello 12025550101' }] });
-	const place = messageTo('12025550101', { envelope: { application: '8', location: {} }, entry: {} });
+	const place = messageTo('12025550101', PLACE);
 	expect(withExtraFields(place, NONE, { message: 'Here' }).entry).toEqual({ message: 'Here' });
 });
 

@@ -44,14 +44,19 @@ export const readEnvelope = onceForAll((read: ReadParameter, channel: Channel): 
 	};
 });
 
+/** The sender's own name for the message, where one is given. */
+export const readReference = onceForAll((read: ReadParameter): Entry => {
+	const reference = textOf(read('options.referenceNumber'), 'Reference Number').trim();
+	return reference === '' ? {} : { reference_number: reference };
+});
+
 /**
  * What an entry carries beside its content: the sender's reference and the message that is answered.
  *
  * @throws InputProblem if the channel has no quoted replies
  */
 export const readEntryOptions = onceForAll((read: ReadParameter, channel: Channel): Entry => {
-	const reference = textOf(read('options.referenceNumber'), 'Reference Number').trim();
-	const quoted = channel.kind === 'sms' ? '' : textOf(read('options.quotedMessageId'), 'Quoted Message ID').trim();
+	const quoted = textOf(read('options.quotedMessageId'), 'Quoted Message ID').trim();
 	const { quotedReply, name } = ABILITIES[channel.kind];
 	if (quoted !== '' && !quotedReply) {
 		throw new InputProblem(
@@ -59,8 +64,5 @@ export const readEntryOptions = onceForAll((read: ReadParameter, channel: Channe
 			'Remove the option Quoted Message ID, or choose WhatsApp Official or Web Automation as Channel.',
 		);
 	}
-	return {
-		...(reference === '' ? {} : { reference_number: reference }),
-		...(quoted === '' ? {} : { quoted }),
-	};
+	return quoted === '' ? readReference(read) : { ...readReference(read), quoted };
 });

@@ -3,7 +3,7 @@ import { requiredText } from '../../../api/messageText';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf } from './address';
 import { messageField, phoneNumberField } from './fields';
-import { optionsField, readEntryOptions, readEnvelope } from './options';
+import { optionsField, readEnvelope, readReference } from './options';
 
 const OPERATION = 'sendSms';
 
@@ -25,7 +25,7 @@ export const sendSms: MessageOperation = {
 			{
 				...addressOf(read('number'), SMS, read),
 				envelope: readEnvelope(read, SMS),
-				entry: { message: requiredText(read('message'), 'Message'), ...readEntryOptions(read, SMS) },
+				entry: { message: requiredText(read('message'), 'Message'), ...readReference(read) },
 			},
 		];
 	},
