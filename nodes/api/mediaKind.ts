@@ -1,3 +1,5 @@
+import type { Media } from './types';
+
 /** What a file is, as far as its name or its MIME type tells. */
 export type MediaKind = 'image' | 'video' | 'audio' | 'document';
 
@@ -30,4 +32,9 @@ export function mediaKindOfFile({ mimeType, name }: { mimeType: string; name: st
 	if (family === 'image' || family === 'video' || family === 'audio') return family;
 	const generic = ['', 'application/octet-stream', 'binary/octet-stream'].includes(mimeType);
 	return generic ? mediaKindOfName(name) : 'document';
+}
+
+/** The kind of a file to send along, as far as it is known. */
+export function mediaKindOf({ file, value }: Media): MediaKind | undefined {
+	return file ? mediaKindOfFile(file) : mediaKindOfUrl(value);
 }

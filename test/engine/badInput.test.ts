@@ -93,6 +93,7 @@ const NODES: Array<[string, INodeParameters, RegExp]> = [
 	['media by SMS', { ...media, ...smsByChannel }, /carries no files/],
 	['a voice note on WhatsApp Official', { ...media, sendAs: 'voiceNote' }, /voice notes/],
 	['a sticker on a phone', { ...media, channel: '2', sendAs: 'sticker' }, /stickers/],
+	['a sticker by SMS', { ...media, ...smsByChannel, sendAs: 'sticker' }, /SMS carries no files/],
 	['a file name of 21 characters', { ...media, fileName: 'abcdefghijklmnopq.pdf' }, /21 characters/],
 	['a channel id with letters', { ...single, channel: 'custom', channelId: 'abc' }, /Channel ID/],
 	['no channel id', { ...single, channel: 'custom' }, /Channel ID/],

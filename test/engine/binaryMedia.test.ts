@@ -96,6 +96,21 @@ describe.each<FileMode>(['default', 'filesystem'])('files from binary data, n8n 
 		expect(bodies()).toEqual([expect.objectContaining({ ...expected, globalmedia_code: logged(content) })]);
 	});
 
+	it('to a group: a picture with a text under it, and a document alone', async () => {
+		const contents = [randomBytes(700), randomBytes(500)];
+		const files = [
+			await storeFile(contents[0] ?? Buffer.alloc(0), 'a.png', 'image/png'),
+			await storeFile(contents[1] ?? Buffer.alloc(0), 'a.pdf', 'application/pdf'),
+		];
+		const group = { operation: 'sendToGroup', groupId: '={{ $json.id }}', message: '={{ $json.text }}', mediaSource: 'binary' };
+		const { sent } = await desk.send(group, [{ id: 'G0001', text: 'Look' }, { id: 'G0002' }], {}, { binary: files.map((data) => ({ data })) });
+		expect(sent.map(({ json }) => [json.group_id, json.status])).toEqual([['G0001', 'accepted'], ['G0002', 'accepted']]);
+		expect(bodies()).toEqual([
+			{ application: '10', group_id: 'G0001', globalmessage: 'Look', globalmedia_code: logged(contents[0]) },
+			{ application: '10', group_id: 'G0002', globalmedia_code: logged(contents[1]) },
+		]);
+	});
+
 	it('a file larger than WhatsApp takes goes out, with a hint', async () => {
 		const { files } = await pictures(1, 6 * MB);
 		const { sent, hints } = await desk.send(SEND, numbers(2), {}, { binary: [{ data: only(files) }, { data: only(files) }] });

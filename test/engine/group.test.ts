@@ -165,6 +165,7 @@ const BAD: Array<[string, INodeParameters, RegExp]> = [
 	['neither text nor media', { message: ' ' }, /nothing to send to the group/],
 	['a media URL that is none', { mediaUrl: 'offer.jpg' }, /address of a file/],
 	['a text under a document', { mediaUrl: 'https://files.example.com/a.pdf' }, /caption/],
+	['a file from the input that is not there', { mediaSource: 'binary' }, /no file in the field "data"/],
 	['a channel without groups', { options: { channelId: '8' } }, /WhatsApp Official, which has no groups/],
 	['a channel id that is empty', { options: { channelId: '' } }, /Channel ID is empty/],
 ];

@@ -98,4 +98,6 @@ export const VARIABLES: readonly VariableRow[] = [
 	{ variable: 'location', level: 'request', operation: 'Send Location', field: 'Latitude', set: place, value: sentPlace, absentFrom: 'Send Single' },
 	{ variable: 'contact', level: 'request', operation: 'Send Contact', field: 'Contacts → Phone', set: { contacts: { contact: [card] } }, value: [sentCard], absentFrom: 'Send Single' },
 	{ variable: 'group_id', level: 'request', operation: 'Send to Group', field: 'Group ID', set: { groupId: 'G0001' }, value: 'G0001', absentFrom: 'Send Single' },
+	{ variable: 'globalmedia', level: 'request', operation: 'Send to Group', field: 'Media URL', set: { mediaUrl: JPG }, value: JPG },
+	{ variable: 'globalmedia_code', level: 'request', operation: 'Send to Group', field: 'Input Data Field Name', set: binary, files: ['AAAA'], value: 'AAAA' },
 ];

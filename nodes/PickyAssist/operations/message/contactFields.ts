@@ -14,7 +14,7 @@ const FURTHER_FIELDS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. iVBORw0KGgo=',
-		description: 'The content of a picture as base64 text. A data URI works too.',
+		description: 'The content of a picture as base64 text; the node Extract From File makes it from a file. A data URI works too.',
 	},
 	textField('Country', 'country', 'Italy'),
 	{ ...textField('Country Code', 'countryCode', 'it'), description: 'The two letters of the country' },

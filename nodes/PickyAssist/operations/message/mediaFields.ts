@@ -1,8 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { showFor } from './fields';
 
-/** The fields of Send Media below the recipient: the file, and how it is shown. */
-export function mediaFields(operation: string): INodeProperties[] {
+/**
+ * Where the file is: Media Source, and below it Media URL or Input Data Field Name.
+ *
+ * @param url the field Media URL where it differs between operations
+ */
+export function fileFields(operation: string, url: Pick<INodeProperties, 'required' | 'description'>): INodeProperties[] {
 	return [
 		{
 			displayName: 'Media Source',
@@ -22,11 +26,9 @@ export function mediaFields(operation: string): INodeProperties[] {
 			name: 'mediaUrl',
 			type: 'string',
 			default: '',
-			required: true,
 			placeholder: 'e.g. https://example.com/offer.jpg',
 			displayOptions: showFor(operation, { mediaSource: ['url'] }),
-			description:
-				'Public address of the file, without a redirect. It may differ from item to item; WhatsApp phone and web automation then need one request for each file.',
+			...url,
 		},
 		{
 			displayName: 'Input Data Field Name',
@@ -39,6 +41,12 @@ export function mediaFields(operation: string): INodeProperties[] {
 			displayOptions: showFor(operation, { mediaSource: ['binary'] }),
 			description: 'A file that several items share is read and sent once',
 		},
+	];
+}
+
+/** How the file of Send Media is shown. */
+export function shownAsFields(operation: string): INodeProperties[] {
+	return [
 		{
 			displayName: 'Send As',
 			name: 'sendAs',

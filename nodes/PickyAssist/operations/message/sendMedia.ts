@@ -1,14 +1,14 @@
 import { refuseCaption } from '../../../api/caption';
 import { ABILITIES, type Channel } from '../../../api/channels';
 import { InputProblem, quote } from '../../../api/inputProblem';
-import { type MediaKind, mediaKindOfFile, mediaKindOfUrl } from '../../../api/mediaKind';
+import { type MediaKind, mediaKindOf } from '../../../api/mediaKind';
 import { parseMediaUrl } from '../../../api/mediaUrl';
 import { textOf } from '../../../api/messageText';
 import type { Envelope, Media } from '../../../api/types';
 import type { MessageOperation, ReadParameter } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { channelFields, recipientFields } from './fields';
-import { mediaFields } from './mediaFields';
+import { fileFields, shownAsFields } from './mediaFields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendMedia';
@@ -66,10 +66,6 @@ const KIND_NAMES: Readonly<Record<MediaKind, string>> = {
 	document: 'A document',
 };
 
-function kindOf({ file, value }: Media): MediaKind | undefined {
-	return file ? mediaKindOfFile(file) : mediaKindOfUrl(value);
-}
-
 /** Refuses a file that cannot be shown as the user wants it, as far as its kind is known. */
 function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
 	if (kind === undefined) return;
@@ -101,7 +97,12 @@ export const sendMedia: MessageOperation = {
 	fields: [
 		...channelFields(OPERATION),
 		...recipientFields(OPERATION),
-		...mediaFields(OPERATION),
+		...fileFields(OPERATION, {
+			required: true,
+			description:
+				'Public address of the file, without a redirect. It may differ from item to item; WhatsApp phone and web automation then need one request for each file.',
+		}),
+		...shownAsFields(OPERATION),
 		optionsField(OPERATION),
 	],
 	toDrafts(read, { findFile }) {
@@ -113,12 +114,12 @@ export const sendMedia: MessageOperation = {
 				: { field: 'media', value: parseMediaUrl(read('mediaUrl')) };
 		const sendAs = read('sendAs', 'file');
 		const shownAs = readSendAs(sendAs, channel);
-		refuseKind(sendAs, kindOf(media));
+		refuseKind(sendAs, mediaKindOf(media));
 		return [
 			{
 				...addressOf(read('number'), channel, read),
 				envelope: { ...readEnvelope(read, channel), ...readFileName(read, channel), ...shownAs },
-				entry: { message: readCaption(read, sendAs, kindOf(media)), ...readEntryOptions(read, channel) },
+				entry: { message: readCaption(read, sendAs, mediaKindOf(media)), ...readEntryOptions(read, channel) },
 				media,
 				mediaPerRecipient: ABILITIES[channel.kind].mediaPerRecipient,
 			},

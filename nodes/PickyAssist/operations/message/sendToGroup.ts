@@ -2,12 +2,13 @@ import { refuseCaption } from '../../../api/caption';
 import { ABILITIES, type Channel, channelOf } from '../../../api/channels';
 import { parseGroupId } from '../../../api/groupId';
 import { InputProblem } from '../../../api/inputProblem';
-import { mediaKindOfUrl } from '../../../api/mediaKind';
+import { mediaKindOf } from '../../../api/mediaKind';
 import { parseMediaUrl } from '../../../api/mediaUrl';
 import { textOf } from '../../../api/messageText';
-import type { Draft } from '../../../api/types';
-import type { MessageOperation, ReadParameter } from '../messageOperation';
+import type { Draft, Media } from '../../../api/types';
+import type { FindFile, MessageOperation, ReadParameter } from '../messageOperation';
 import { messageField, showFor } from './fields';
+import { fileFields } from './mediaFields';
 import { optionsField, readEnvelope } from './options';
 
 const OPERATION = 'sendToGroup';
@@ -25,21 +26,27 @@ function readWebChannel(read: ReadParameter): Channel {
 	);
 }
 
-/** What the group gets: a text, a file, or both. */
-function readContent(read: ReadParameter): { text: string; mediaUrl: string } {
-	const text = textOf(read('message'), 'Message');
-	const mediaUrl = textOf(read('mediaUrl'), 'Media URL').trim() === '' ? '' : parseMediaUrl(read('mediaUrl'));
-	if (text.trim() === '' && mediaUrl === '') {
-		throw new InputProblem('There is nothing to send to the group', 'Fill in Message, Media URL or both for this item.');
-	}
-	if (mediaUrl !== '') refuseCaption(text, mediaKindOfUrl(mediaUrl), 'Message');
-	return { text: text.trim() === '' ? '' : text, mediaUrl };
+function readFile(read: ReadParameter, findFile: FindFile): Media | undefined {
+	if (read('mediaSource', 'url') === 'binary') return findFile(read('binaryPropertyName'));
+	const url = read('mediaUrl');
+	return textOf(url, 'Media URL').trim() === '' ? undefined : { field: 'media', value: parseMediaUrl(url) };
 }
 
-function toDraft(read: ReadParameter): Draft {
+/** What the group gets: a text, a file, or both. */
+function readContent(read: ReadParameter, findFile: FindFile): { text: string; media: Media | undefined } {
+	const text = textOf(read('message'), 'Message');
+	const media = readFile(read, findFile);
+	if (text.trim() === '' && !media) {
+		throw new InputProblem('There is nothing to send to the group', 'Fill in Message, Media URL or both for this item.');
+	}
+	if (media) refuseCaption(text, mediaKindOf(media), 'Message');
+	return { text: text.trim() === '' ? '' : text, media };
+}
+
+function toDraft(read: ReadParameter, findFile: FindFile): Draft {
 	const channel = readWebChannel(read);
 	const recipient = parseGroupId(read('groupId'));
-	const { text, mediaUrl } = readContent(read);
+	const { text, media } = readContent(read, findFile);
 	return {
 		recipient,
 		recipientField: 'group_id',
@@ -49,9 +56,7 @@ function toDraft(read: ReadParameter): Draft {
 			...(text === '' ? {} : { globalmessage: text }),
 		},
 		entry: {},
-		...(mediaUrl === ''
-			? {}
-			: { media: { field: 'media', value: mediaUrl }, mediaPerRecipient: ABILITIES[channel.kind].mediaPerRecipient }),
+		...(media ? { media, mediaPerRecipient: ABILITIES[channel.kind].mediaPerRecipient } : {}),
 	};
 }
 
@@ -75,17 +80,11 @@ export const sendToGroup: MessageOperation = {
 			description: 'The ID of the group in Picky Assist, as it comes in with a message of the group',
 		},
 		{ ...messageField(OPERATION, 'The text to send; under a picture or video its caption'), required: false },
-		{
-			displayName: 'Media URL',
-			name: 'mediaUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://example.com/offer.jpg',
-			displayOptions: showFor(OPERATION),
-			description: 'Public address of a file to send along, without a redirect',
-		},
+		...fileFields(OPERATION, {
+			description: 'Public address of a file to send along, without a redirect. Leave it empty to send the text alone.',
+		}),
 		optionsField(OPERATION),
 	],
 	recipientField: 'group_id',
-	toDrafts: (read) => [toDraft(read)],
+	toDrafts: (read, { findFile }) => [toDraft(read, findFile)],
 };

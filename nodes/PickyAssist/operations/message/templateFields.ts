@@ -79,7 +79,7 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/offer.jpg',
-		description: 'Public address of the picture, video or PDF in the header of the template',
+		description: 'Public address of the picture, video or PDF in the header of the template. A file from the input data cannot go there.',
 	},
 	{
 		displayName: 'Header Values',
