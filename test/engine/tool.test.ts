@@ -103,7 +103,11 @@ describe.each<Way>(['invoked', 'requested'])('as the tool of an agent, %s', (way
 	});
 });
 
-it('the tool introduces itself with what it does and what it needs', async () => {
+it('the tool introduces itself with what it needs, and each operation in words of its own', async () => {
 	const { introduction } = await converse(desk, 'invoked', single, []);
-	expect(introduction).toEqual({ name: 'Picky_Assist', description: 'Send a single message in Picky Assist', values: ['Number', 'Message'] });
+	expect(introduction).toMatchObject({ name: 'Picky_Assist', values: ['Number', 'Message'] });
+	const operations = ['sendSingle', 'sendBulk', 'sendDynamic', 'sendMedia', 'sendSms', 'sendTemplate', 'sendToGroup', 'sendContact', 'sendLocation'];
+	const told = new Set<string>();
+	for (const operation of operations) told.add((await converse(desk, 'invoked', { operation }, [])).introduction?.description ?? '');
+	expect(told.size).toBe(operations.length);
 });

@@ -13,7 +13,7 @@ export const getBalance: ReadOperation = {
 	option: {
 		name: 'Get Balance',
 		value: 'getBalance',
-		action: 'Get the balance',
+		action: 'Get the balance of the account',
 		description: 'Get what is left in the account',
 	},
 	fields: [],

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { ABILITIES, type Channel } from '../../../api/channels';
+import type { Channel } from '../../../api/channels';
 import { InputProblem } from '../../../api/inputProblem';
 import { textOf } from '../../../api/messageText';
+import { requireAbility } from '../../../api/requireAbility';
 import type { Entry, Envelope } from '../../../api/types';
 import type { ReadParameter } from '../messageOperation';
 import { onceForAll } from '../onceForAll';
@@ -57,12 +58,8 @@ export const readReference = onceForAll((read: ReadParameter): Entry => {
  */
 export const readEntryOptions = onceForAll((read: ReadParameter, channel: Channel): Entry => {
 	const quoted = textOf(read('options.quotedMessageId'), 'Quoted Message ID').trim();
-	const { quotedReply, name } = ABILITIES[channel.kind];
-	if (quoted !== '' && !quotedReply) {
-		throw new InputProblem(
-			`${name} cannot answer a message`,
-			'Remove the option Quoted Message ID, or choose WhatsApp Official or Web Automation as Channel.',
-		);
-	}
-	return quoted === '' ? readReference(read) : { ...readReference(read), quoted };
+	if (quoted === '') return readReference(read);
+	const advice = 'Remove the option Quoted Message ID, or choose WhatsApp Official or Web Automation as Channel.';
+	requireAbility(channel, 'quotedReply', 'cannot answer a message', advice);
+	return { ...readReference(read), quoted };
 });

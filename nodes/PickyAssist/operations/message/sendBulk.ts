@@ -20,7 +20,7 @@ export const sendBulk: MessageOperation = {
 	option: {
 		name: 'Send Bulk',
 		value: OPERATION,
-		action: 'Send the same message to many',
+		action: 'Send the same message to many numbers',
 		description: 'Send the same text to many numbers: one for each input item, or a list',
 	},
 	fields: [

@@ -1,8 +1,8 @@
-import { ABILITIES, type Channel } from '../../../api/channels';
 import { type ContactCard, toContactCard } from '../../../api/contactCard';
 import { parseCountryCode } from '../../../api/countryCode';
 import { InputProblem } from '../../../api/inputProblem';
 import { isPlainObject } from '../../../api/json';
+import { requireAbility } from '../../../api/requireAbility';
 import type { MessageOperation, ReadParameter } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { CONTACT_FIELDS } from './contactFields';
@@ -10,15 +10,7 @@ import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendContact';
-
-function refuseContacts(channel: Channel): void {
-	const { contact, name } = ABILITIES[channel.kind];
-	if (contact) return;
-	throw new InputProblem(
-		`${name} carries no contact cards`,
-		'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send name and number as a text.',
-	);
-}
+const OTHER_WAY = 'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send name and number as a text.';
 
 /** One row of the table, by the API's names. */
 function toCard(row: unknown, position: number, countryCode: string): ContactCard {
@@ -81,7 +73,7 @@ export const sendContact: MessageOperation = {
 	],
 	toDrafts(read) {
 		const channel = readChannel(read);
-		refuseContacts(channel);
+		requireAbility(channel, 'contact', 'carries no contact cards', OTHER_WAY);
 		return [
 			{
 				...addressOf(read('number'), channel, read),

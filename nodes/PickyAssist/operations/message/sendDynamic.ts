@@ -54,7 +54,7 @@ export const sendDynamic: MessageOperation = {
 	option: {
 		name: 'Send Dynamic',
 		value: OPERATION,
-		action: 'Send another message to each',
+		action: 'Send each number a message of its own',
 		description: 'Send each number a text of its own, all in one request',
 	},
 	fields: [

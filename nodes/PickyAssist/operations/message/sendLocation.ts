@@ -1,21 +1,12 @@
-import { ABILITIES, type Channel } from '../../../api/channels';
-import { InputProblem } from '../../../api/inputProblem';
 import { toLocation } from '../../../api/location';
+import { requireAbility } from '../../../api/requireAbility';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendLocation';
-
-function refuseLocation(channel: Channel): void {
-	const { location, name } = ABILITIES[channel.kind];
-	if (location) return;
-	throw new InputProblem(
-		`${name} carries no locations`,
-		'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the address as a text.',
-	);
-}
+const OTHER_WAY = 'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the address as a text.';
 
 /** Send Location: a place on the map, to one recipient an item. Equal places of many items stand once in a request. */
 export const sendLocation: MessageOperation = {
@@ -70,7 +61,7 @@ export const sendLocation: MessageOperation = {
 	],
 	toDrafts(read) {
 		const channel = readChannel(read);
-		refuseLocation(channel);
+		requireAbility(channel, 'location', 'carries no locations', OTHER_WAY);
 		const location = toLocation({
 			name: read('locationName'),
 			address: read('address'),

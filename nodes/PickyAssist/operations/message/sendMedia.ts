@@ -4,6 +4,7 @@ import { InputProblem, quote } from '../../../api/inputProblem';
 import { type MediaKind, mediaKindOf } from '../../../api/mediaKind';
 import { parseMediaUrl } from '../../../api/mediaUrl';
 import { textOf } from '../../../api/messageText';
+import { requireAbility } from '../../../api/requireAbility';
 import type { Envelope, Media } from '../../../api/types';
 import type { MessageOperation, ReadParameter } from '../messageOperation';
 import { addressOf, readChannel } from './address';
@@ -15,28 +16,17 @@ const OPERATION = 'sendMedia';
 /** Longest `media_name` (Media attachments page). */
 const MAX_FILE_NAME = 20;
 
-function refuseMedia(channel: Channel): void {
-	const { media, name } = ABILITIES[channel.kind];
-	if (!media) throw new InputProblem(`${name} carries no files`, 'Choose another channel, or send a text.');
-}
-
 /** `voice` or `sticker`, where the channel has it (Push API variables page). */
 function readSendAs(sendAs: unknown, channel: Channel): Envelope {
-	const { voiceNote, sticker, name } = ABILITIES[channel.kind];
 	if (sendAs === 'file') return {};
 	if (sendAs === 'voiceNote') {
-		if (voiceNote) return { voice: 1 };
-		throw new InputProblem(
-			`${name} cannot send voice notes`,
-			'Set Send As to File, or choose WhatsApp Web Automation as Channel.',
-		);
+		requireAbility(channel, 'voiceNote', 'cannot send voice notes', 'Set Send As to File, or choose WhatsApp Web Automation as Channel.');
+		return { voice: 1 };
 	}
 	if (sendAs === 'sticker') {
-		if (sticker) return { sticker: 1 };
-		throw new InputProblem(
-			`${name} cannot send stickers`,
-			'Set Send As to File, or choose WhatsApp Official or Web Automation as Channel.',
-		);
+		const advice = 'Set Send As to File, or choose WhatsApp Official or Web Automation as Channel.';
+		requireAbility(channel, 'sticker', 'cannot send stickers', advice);
+		return { sticker: 1 };
 	}
 	throw new InputProblem(`Send As cannot be ${quote(sendAs)}`, 'Use file, voiceNote or sticker.');
 }
@@ -45,10 +35,7 @@ function readSendAs(sendAs: unknown, channel: Channel): Envelope {
 function readFileName(read: ReadParameter, channel: Channel): Envelope {
 	const fileName = textOf(read('fileName'), 'File Name').trim();
 	if (fileName === '') return {};
-	const { mediaName, name } = ABILITIES[channel.kind];
-	if (!mediaName) {
-		throw new InputProblem(`${name} cannot show a file name`, 'Leave File Name empty for this channel.');
-	}
+	requireAbility(channel, 'mediaName', 'cannot show a file name', 'Leave File Name empty for this channel.');
 	if (fileName.length > MAX_FILE_NAME) {
 		throw new InputProblem(
 			`The file name ${quote(fileName)} has ${fileName.length} characters`,
@@ -107,7 +94,7 @@ export const sendMedia: MessageOperation = {
 	],
 	toDrafts(read, { findFile }) {
 		const channel = readChannel(read);
-		refuseMedia(channel);
+		requireAbility(channel, 'media', 'carries no files', 'Choose another channel, or send a text.');
 		const media: Media =
 			read('mediaSource', 'url') === 'binary'
 				? findFile(read('binaryPropertyName'))

@@ -1,7 +1,7 @@
-import { ABILITIES, type Channel } from '../../../api/channels';
-import { InputProblem } from '../../../api/inputProblem';
+import { ABILITIES } from '../../../api/channels';
 import { parseMediaUrl } from '../../../api/mediaUrl';
 import { requiredText, textOf } from '../../../api/messageText';
+import { requireAbility } from '../../../api/requireAbility';
 import { checkTemplate } from '../../../api/templateCheck';
 import { listOfTexts, templateHeader, templateValues } from '../../../api/templateValues';
 import type { Entry, Media } from '../../../api/types';
@@ -12,15 +12,7 @@ import { optionsField, readEntryOptions, readEnvelope } from './options';
 import { languageField, TEMPLATE_OPTIONS, templateField, valuesField } from './templateFields';
 
 const OPERATION = 'sendTemplate';
-
-function refuseChannel(channel: Channel): void {
-	const { template, name } = ABILITIES[channel.kind];
-	if (template) return;
-	throw new InputProblem(
-		`${name} cannot send templates`,
-		'Choose WhatsApp Official or WhatsApp Cloud API as Channel, or send a text.',
-	);
-}
+const OTHER_WAY = 'Choose WhatsApp Official or WhatsApp Cloud API as Channel, or send a text.';
 
 /** The template's id; from an expression the field may come without its mode. */
 function readTemplateId(read: ReadParameter): string {
@@ -56,7 +48,7 @@ export const sendTemplate: MessageOperation = {
 	wantsTemplates: (read) => read('options.checkTemplate', true) === true,
 	toDrafts(read, { templates }) {
 		const channel = readChannel(read);
-		refuseChannel(channel);
+		requireAbility(channel, 'template', 'cannot send templates', OTHER_WAY);
 		const templateId = readTemplateId(read);
 		const language = requiredText(read('language'), 'Language').trim();
 		const values = templateValues(read('values'), 'Values');
