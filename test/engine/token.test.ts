@@ -1,4 +1,8 @@
-import { inspect } from 'node:util'; // eslint-disable-line @n8n/community-nodes/no-restricted-imports
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { inspect } from 'node:util';
+import type { INodeParameters } from 'n8n-workflow';
+import { converse } from './harness/agent';
+import { keepFiles, storeFile } from './harness/binaryData';
 import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk } from './harness/sending';
 
 const CANARY = 'tok3n-that-must-not-show';
@@ -34,6 +38,57 @@ describe.each(READS)('%j', (read) => {
 		expect(sent.every(({ json }) => json.error !== undefined)).toBe(true);
 		expect(everythingOf(run)).not.toContain(CANARY);
 	});
+});
+
+const TO = { number: '12025550101' };
+const MESSAGES: Array<INodeParameters & { options?: INodeParameters }> = [
+	{ ...TO, operation: 'sendBulk', message: 'Hi' },
+	{ ...TO, operation: 'sendContact', contacts: { contact: [{ phone: '12025550109' }] } },
+	{ ...TO, operation: 'sendLocation', latitude: '1', longitude: '2' },
+	{ ...TO, operation: 'sendMedia', mediaSource: 'binary' },
+	{ ...TO, operation: 'sendMedia', mediaSource: 'binary', channel: '10', options: { createContact: true } },
+	{ ...TO, operation: 'sendTemplate', template: 'AB1238', language: 'en' },
+	{ operation: 'sendToGroup', groupId: 'G0001', mediaSource: 'binary' },
+	{ ...TO, operation: 'sendSingle', message: 'Hi', options: { extraRequestFields: '{ "createcontact": 1 }', includeInputFields: true } },
+];
+
+describe.each(MESSAGES)('%j', (message) => {
+	/** Runs the node with a file in its item, and gives what came out and what arrived. */
+	async function sendWith(settings: NodeSettings, options = {}) {
+		const binary = [{ data: await storeFile(Buffer.from('a picture'), 'a.png', 'image/png') }];
+		const before = desk.sandbox.log.requests.length;
+		const outcome = await desk.send({ ...message, options: { ...message.options, ...options } }, [{}], settings, { binary });
+		return { ...outcome, tokens: desk.sandbox.log.requests.slice(before).map(({ tokenSeen }) => tokenSeen) };
+	}
+	beforeAll(async () => keepFiles('filesystem'));
+
+	it.each(SETTINGS)('the token is nowhere, though the service sends it back (%j)', async (settings) => {
+		for (const endpoint of ['push', 'template-status'] as const) desk.sandbox.faults.add({ kind: 'echoToken', status: 899, endpoint });
+		const { run, tokens } = await sendWith(settings);
+		expect(new Set(tokens)).toEqual(new Set([true]));
+		expect(everythingOf(run)).toContain('899');
+		expect(everythingOf(run)).not.toContain(CANARY);
+	});
+
+	it('nor where the message is accepted, nor in a dry run', async () => {
+		const { run, sent, tokens } = await sendWith({});
+		expect(new Set(tokens)).toEqual(new Set([true]));
+		expect(sent[0]?.json.status).toBe('accepted');
+		expect(everythingOf(run)).not.toContain(CANARY);
+		const dry = await sendWith({}, { dryRun: true });
+		expect(dry.tokens).toEqual([]);
+		expect(dry.sent[0]?.json).toMatchObject({ dry_run: true, request: 1 });
+		expect(everythingOf(dry.run)).not.toContain(CANARY);
+	});
+});
+
+it.each(['invoked', 'requested'] as const)('a model never sees it: the tool is %s', async (way) => {
+	desk.sandbox.faults.add({ kind: 'echoToken', status: 899 });
+	const hi = { ...TO, operation: 'sendSingle', message: "={{ $fromAI('Text') }}" };
+	const { run, answers } = await converse(desk, way, hi, [{ Text: 'a' }, { Text: 'b' }]);
+	expect(answers[0]).toContain('899');
+	expect(answers[1]).toContain('accepted');
+	expect(everythingOf(run)).not.toContain(CANARY);
 });
 
 const FAULTS = [
