@@ -4,7 +4,7 @@ import { CONTINUE, type Desk, openDesk } from './harness/sending';
 
 let desk: Desk;
 beforeAll(async () => {
-	desk = await openDesk();
+	desk = await openDesk({ requestsPerMinute: 100_000 });
 });
 afterAll(async () => desk.close());
 beforeEach(() => desk.sandbox.log.clear());
