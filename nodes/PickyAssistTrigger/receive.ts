@@ -3,7 +3,7 @@ import { readEvent } from '../api/webhook/events';
 import type { Item } from '../api/webhook/fields';
 import { readPayload } from '../api/webhook/payload';
 import { isSecret, SECRET_KEY, withoutSecret } from '../api/webhook/secret';
-import { bodyOf, queryOf, responseOf, showPayload } from './call';
+import { bodyOf, queryOf, responseOf, showCall } from './call';
 import { withoutRepeats } from './repeats';
 import { replyTo } from './reply';
 import { readSecret, readSettings } from './settings';
@@ -42,7 +42,7 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	const isEcho = items.some(isOutbound);
 	if (!settings.listensTo(kind) || (isEcho && settings.ignoreOutbound)) return { webhookResponse: {} };
 
-	showPayload(context, payload);
+	showCall(context, payload, query);
 	const isReplied = settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
 	const webhookResponse = isReplied ? replyTo(context, secret) : {};
 	const fresh = settings.ignoreRepeats ? withoutRepeats(context, items) : items;

@@ -9,6 +9,9 @@ import type { N8nClient, SavedWorkflow, WorkflowToSave } from '../n8n/n8nClient'
 
 export { ALL_EVENTS, TRIGGER };
 
+/** Milliseconds. */
+const LONGEST_CHANGE = 10_000;
+
 /** What comes after the trigger, one after the other. */
 export type Following = readonly INode[];
 
@@ -63,14 +66,26 @@ export async function saveReception(n8n: N8nClient, workflow: WorkflowToSave): P
 	};
 }
 
-/** Activates it, and waits until the trigger itself answers: an empty list starts nothing. */
+/** Waits until the trigger is there, or gone: an empty list starts nothing. n8n does either a moment after it said so. */
+async function untilThere(reception: Reception, wanted: boolean): Promise<void> {
+	const begin = performance.now();
+	while (((await reception.post([])).statusCode !== 404) !== wanted) {
+		if (performance.now() - begin > LONGEST_CHANGE) throw new Error(`${reception.url} is ${wanted ? 'not there yet' : 'still there'}.`);
+		await wait(50);
+	}
+}
+
+/** Activates it, and waits until the trigger itself answers. */
 export async function activated(n8n: N8nClient, reception: Reception): Promise<Reception> {
 	await n8n.activate(reception.workflow.id);
-	for (let tries = 1; (await reception.post([])).statusCode === 404; tries += 1) {
-		if (tries === 100) throw new Error(`${reception.url} is not there ten seconds after the activation.`);
-		await wait(100);
-	}
+	await untilThere(reception, true);
 	return reception;
+}
+
+/** Deactivates it, and waits until nobody answers any more. */
+export async function deactivated(n8n: N8nClient, reception: Reception): Promise<void> {
+	await n8n.deactivate(reception.workflow.id);
+	await untilThere(reception, false);
 }
 
 /** An active workflow of a trigger with these parameters, and what follows it. */
