@@ -6,6 +6,7 @@ import { ALL_EVENTS, TRIGGER, triggerNode } from '../engine/harness/triggerNode'
 import { type CallAnswer, type CallBody, type CallSettings, postTo } from '../engine/harness/webhookCall';
 import type { Execution } from '../n8n/execution';
 import type { N8nClient, SavedWorkflow, WorkflowToSave } from '../n8n/n8nClient';
+import { RefusedByN8n } from '../n8n/session';
 
 export { ALL_EVENTS, TRIGGER };
 
@@ -36,12 +37,24 @@ export function receptionWorkflow(parameters: INodeParameters, following: Follow
 	return { name: 'Reception', nodes, connections: Object.fromEntries(links.map(([from, next]) => [from, to(next)])) };
 }
 
+/** Asks again while n8n says 503: with its hands full for five seconds, it thinks that its database is away. */
+async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+	for (let tries = 1; ; tries += 1) {
+		try {
+			return await ask();
+		} catch (problem) {
+			if (!(problem instanceof RefusedByN8n && problem.status === 503) || tries === 100) throw problem;
+			await wait(200);
+		}
+	}
+}
+
 /** The executions of a workflow, the first one first, once all have ended; n8n hands out the last hundred at most. */
 export async function executionsOf(n8n: N8nClient, workflowId: string): Promise<Execution[]> {
-	const listed = await n8n.executions(workflowId);
+	const listed = await patiently(async () => await n8n.executions(workflowId));
 	const ids = listed.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
 	const executions: Execution[] = [];
-	for (const id of ids) executions.push(await n8n.finished(id));
+	for (const id of ids) executions.push(await patiently(async () => await n8n.finished(id)));
 	return executions;
 }
 
@@ -66,8 +79,8 @@ export async function saveReception(n8n: N8nClient, workflow: WorkflowToSave): P
 	};
 }
 
-/** Waits until the trigger is there, or gone: an empty list starts nothing. n8n does either a moment after it said so. */
-async function untilThere(reception: Reception, wanted: boolean): Promise<void> {
+/** Waits until the trigger is there (after an activation or a start of n8n), or gone: an empty list starts nothing. n8n does either a moment after it said so. */
+export async function untilThere(reception: Reception, wanted = true): Promise<void> {
 	const begin = performance.now();
 	while (((await reception.post([])).statusCode !== 404) !== wanted) {
 		if (performance.now() - begin > LONGEST_CHANGE) throw new Error(`${reception.url} is ${wanted ? 'not there yet' : 'still there'}.`);

@@ -17,6 +17,8 @@ function split(marks: string): string[] {
 /** The marks of what came in during the last day, at most 10,000. */
 export class RepeatMemory {
 	private readonly hours = new Map<string, number>();
+	/** Marks taken back, which a call at the same time may have saved before that. */
+	private readonly refused = new Set<string>();
 
 	/**
 	 * Notes a mark.
@@ -30,22 +32,30 @@ export class RepeatMemory {
 		if (known !== undefined && known >= hour - HOURS_KEPT) return false;
 		this.hours.delete(mark);
 		this.hours.set(mark, hour);
+		this.refused.delete(mark);
 		this.dropOldest();
 		return true;
 	}
 
 	/** Takes marks back, for events that were not taken after all. */
 	forget(marks: readonly string[]): void {
-		for (const mark of marks) this.hours.delete(mark);
+		for (const mark of marks) {
+			this.hours.delete(mark);
+			this.refused.add(mark);
+		}
+		for (const oldest of [...this.refused].slice(0, -MARKS_KEPT)) this.refused.delete(oldest);
 	}
 
-	/** Adds what was saved earlier, or by another process, and is not too old. Anything that is not like it is passed over. */
+	/**
+	 * Adds what was saved earlier, or by another process, and is not too old nor taken back. Anything that is not like it is
+	 * passed over.
+	 */
 	learn(saved: unknown, now: number): void {
 		if (!isPlainObject(saved)) return;
 		const age = (hour: number) => Math.floor(now / HOUR) - hour;
 		for (const [hour, marks] of Object.entries(saved)) {
 			if (typeof marks !== 'string' || !(age(Number(hour)) >= 0 && age(Number(hour)) <= HOURS_KEPT)) continue;
-			for (const mark of split(marks)) if (!this.hours.has(mark)) this.hours.set(mark, Number(hour));
+			for (const mark of split(marks)) if (!this.hours.has(mark) && !this.refused.has(mark)) this.hours.set(mark, Number(hour));
 		}
 		this.dropOldest();
 	}
