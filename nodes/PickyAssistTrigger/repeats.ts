@@ -32,7 +32,7 @@ function forgetIfRefused(context: IWebhookFunctions, memory: RepeatMemory, marks
 /** What is left of a call. */
 export interface Fresh {
 	readonly items: Item[];
-	/** Puts what was noted where n8n saves it, which it does once the execution is on its way. */
+	/** Puts what was noted where n8n saves it; to be called once the execution is on its way. */
 	keep(): void;
 }
 
@@ -56,6 +56,7 @@ export function withoutRepeats(context: IWebhookFunctions, items: readonly Item[
 	if (marks.length === 0) return { items: fresh, keep: () => undefined };
 	forgetIfRefused(context, memory, marks);
 	const keep = () => {
+		memory.confirm(marks);
 		saved.repeats = memory.save();
 	};
 	return { items: fresh, keep };

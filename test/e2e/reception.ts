@@ -37,22 +37,24 @@ export function receptionWorkflow(parameters: INodeParameters, following: Follow
 	return { name: 'Reception', nodes, connections: Object.fromEntries(links.map(([from, next]) => [from, to(next)])) };
 }
 
-/** Asks again while n8n says 503: with its hands full for five seconds, it thinks that its database is away. */
-async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-	for (let tries = 1; ; tries += 1) {
-		try {
-			return await ask();
-		} catch (problem) {
-			if (!(problem instanceof RefusedByN8n && problem.status === 503) || tries === 100) throw problem;
-			await wait(200);
-		}
-	}
+const isBusy = (problem: unknown) => problem instanceof RefusedByN8n && problem.status === 503;
+
+/** Asks again while n8n says 503: with its hands full for five seconds, n8n 2.41 thinks that its database is away. */
+async function patiently<Answer>(ask: () => Promise<Answer>, tries = 100): Promise<Answer> {
+	const given = await ask().then(
+		(answer) => ({ answer }),
+		async (problem: unknown) => (isBusy(problem) && tries > 1 ? undefined : await Promise.reject(problem)),
+	);
+	if (given) return given.answer;
+	await wait(200);
+	return await patiently(ask, tries - 1);
 }
 
 /** The executions of a workflow, the first one first, once all have ended; n8n hands out the last hundred at most. */
 export async function executionsOf(n8n: N8nClient, workflowId: string): Promise<Execution[]> {
 	const listed = await patiently(async () => await n8n.executions(workflowId));
-	const ids = listed.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+	// One that ends just now may be listed twice: as running, and as ended.
+	const ids = [...new Set(listed.map(({ id }) => id))].sort((a, b) => Number(a) - Number(b));
 	const executions: Execution[] = [];
 	for (const id of ids) executions.push(await patiently(async () => await n8n.finished(id)));
 	return executions;

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { randomUUID } from 'node:crypto';
 import { bodyOf, triggerCorpus } from '../engine/harness/triggerCorpus';
 import { triggerNode } from '../engine/harness/triggerNode';

@@ -17,8 +17,8 @@ function split(marks: string): string[] {
 /** The marks of what came in during the last day, at most 10,000. */
 export class RepeatMemory {
 	private readonly hours = new Map<string, number>();
-	/** Marks taken back, which a call at the same time may have saved before that. */
-	private readonly refused = new Set<string>();
+	/** Marks whose workflow has not been started yet: should n8n be killed now, their calls are to be taken when they come again. */
+	private readonly waiting = new Set<string>();
 
 	/**
 	 * Notes a mark.
@@ -32,44 +32,48 @@ export class RepeatMemory {
 		if (known !== undefined && known >= hour - HOURS_KEPT) return false;
 		this.hours.delete(mark);
 		this.hours.set(mark, hour);
-		this.refused.delete(mark);
+		this.waiting.add(mark);
 		this.dropOldest();
 		return true;
 	}
 
-	/** Takes marks back, for events that were not taken after all. */
-	forget(marks: readonly string[]): void {
-		for (const mark of marks) {
-			this.hours.delete(mark);
-			this.refused.add(mark);
-		}
-		for (const oldest of [...this.refused].slice(0, -MARKS_KEPT)) this.refused.delete(oldest);
+	/** Says that the workflow has been started for these, so that they are saved from now on. */
+	confirm(marks: readonly string[]): void {
+		for (const mark of marks) this.waiting.delete(mark);
 	}
 
-	/**
-	 * Adds what was saved earlier, or by another process, and is not too old nor taken back. Anything that is not like it is
-	 * passed over.
-	 */
+	/** Takes marks back, for events that were not taken after all. */
+	forget(marks: readonly string[]): void {
+		for (const mark of marks) this.drop(mark);
+	}
+
+	/** Adds what was saved earlier, or by another process, and is not too old. Anything that is not like it is passed over. */
 	learn(saved: unknown, now: number): void {
 		if (!isPlainObject(saved)) return;
 		const age = (hour: number) => Math.floor(now / HOUR) - hour;
 		for (const [hour, marks] of Object.entries(saved)) {
 			if (typeof marks !== 'string' || !(age(Number(hour)) >= 0 && age(Number(hour)) <= HOURS_KEPT)) continue;
-			for (const mark of split(marks)) if (!this.hours.has(mark) && !this.refused.has(mark)) this.hours.set(mark, Number(hour));
+			for (const mark of split(marks)) if (!this.hours.has(mark)) this.hours.set(mark, Number(hour));
 		}
 		this.dropOldest();
 	}
 
-	/** The latest 2,000 marks, to be saved: some 24 kB. */
+	/** The latest 2,000 confirmed marks, to be saved: some 24 kB. */
 	save(): SavedMarks {
 		const saved: SavedMarks = {};
-		for (const [mark, hour] of [...this.hours].slice(-MARKS_SAVED)) saved[hour] = `${saved[hour] ?? ''}${mark}`;
+		const confirmed = [...this.hours].filter(([mark]) => !this.waiting.has(mark));
+		for (const [mark, hour] of confirmed.slice(-MARKS_SAVED)) saved[hour] = `${saved[hour] ?? ''}${mark}`;
 		return saved;
+	}
+
+	private drop(mark: string): void {
+		this.hours.delete(mark);
+		this.waiting.delete(mark);
 	}
 
 	private dropOldest(): void {
 		const surplus = this.hours.size - MARKS_KEPT;
 		if (surplus <= 0) return;
-		for (const mark of [...this.hours.keys()].slice(0, surplus)) this.hours.delete(mark);
+		for (const mark of [...this.hours.keys()].slice(0, surplus)) this.drop(mark);
 	}
 }
