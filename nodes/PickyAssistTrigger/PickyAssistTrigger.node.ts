@@ -128,7 +128,7 @@ export class PickyAssistTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'The last node answers: end the workflow with an <b>Edit Fields</b> node that puts out one item with a field named <code>message-out</code> (the text to send back) and, if you like, <code>delay</code> (seconds, up to 3600). To send nothing back, let it put out an item without fields. Picky Assist waits up to 180 seconds; if the workflow fails, no reply is sent.',
+					'The last node answers: end the workflow with an <b>Edit Fields</b> node that puts out one item with a field named <code>message-out</code> (the text to send back) and, if you like, <code>delay</code> (seconds, up to 3600). To send nothing back, let it put out an item without fields; where it may put out no item at all, switch on <b>Always Output Data</b> in its settings. Picky Assist waits up to 180 seconds; if the workflow fails, or puts out no item, n8n answers HTTP 500 and no reply is sent.',
 				name: 'lastNodeNotice',
 				type: 'notice',
 				default: '',

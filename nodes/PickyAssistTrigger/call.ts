@@ -45,12 +45,12 @@ export function queryOf(context: IWebhookFunctions): Payload {
 }
 
 /**
- * Lets the expressions of the reply find the payload under `$json.body`, without the secret and also where the body came
- * as a form: n8n shows them this very object.
+ * Lets the expressions of the reply find the call under `$json`, as n8n's own Webhook node shows one: without the secret, and
+ * with the payload as `body` whatever it came as. n8n 2.41 shows them the bare request, n8n 2.8 nothing at all, and neither
+ * has another way to hand an item to the expressions of a trigger.
  */
-export function showPayload(context: IWebhookFunctions, payload: Payload): void {
-	const body: unknown = context.getBodyData();
-	if (!isPlainObject(body)) return;
-	for (const key of Object.keys(body)) delete body[key];
-	Object.assign(body, payload);
+export function showCall(context: IWebhookFunctions, body: Payload, query: Payload): void {
+	const items: unknown = Reflect.get(context, 'connectionInputData');
+	if (!Array.isArray(items)) return;
+	items.splice(0, items.length, { json: { body, headers: context.getHeaderData(), params: context.getParamsData(), query } });
 }

@@ -1,9 +1,10 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readEvent } from '../api/webhook/events';
 import type { Item } from '../api/webhook/fields';
+import type { InstantReply } from '../api/webhook/instantReply';
 import { readPayload } from '../api/webhook/payload';
 import { isSecret, SECRET_KEY, withoutSecret } from '../api/webhook/secret';
-import { bodyOf, queryOf, responseOf, showPayload } from './call';
+import { bodyOf, queryOf, responseOf, showCall } from './call';
 import { withoutRepeats } from './repeats';
 import { replyTo } from './reply';
 import { readSecret, readSettings } from './settings';
@@ -21,6 +22,20 @@ function refuse(context: IWebhookFunctions, statusCode: number, sentence: string
 
 function isOutbound({ event, direction }: Item): boolean {
 	return event === 'messageReceived' && direction === 1;
+}
+
+/**
+ * Starts the workflow. n8n asks for the answer once the execution is on its way, and saves static data then. What was put
+ * there before is not surely saved: n8n 2.41 starts an execution on the same static data, and takes it for unchanged from then on.
+ */
+function start(items: readonly Item[], answer: InstantReply, beforeAnswer?: () => void): IWebhookResponseData {
+	return {
+		workflowData: [items.map((json) => ({ json }))],
+		get webhookResponse() {
+			beforeAnswer?.();
+			return answer;
+		},
+	};
 }
 
 /**
@@ -42,10 +57,10 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	const isEcho = items.some(isOutbound);
 	if (!settings.listensTo(kind) || (isEcho && settings.ignoreOutbound)) return { webhookResponse: {} };
 
-	showPayload(context, payload);
+	showCall(context, payload, query);
 	const isReplied = settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
-	const webhookResponse = isReplied ? replyTo(context, secret) : {};
-	const fresh = settings.ignoreRepeats ? withoutRepeats(context, items) : items;
-	if (fresh.length === 0) return { webhookResponse };
-	return { webhookResponse, workflowData: [fresh.map((json) => ({ json }))] };
+	const answer = isReplied ? replyTo(context, secret) : {};
+	if (!settings.ignoreRepeats) return start(items, answer);
+	const fresh = withoutRepeats(context, items);
+	return fresh.items.length === 0 ? { webhookResponse: answer } : start(fresh.items, answer, fresh.keep);
 }

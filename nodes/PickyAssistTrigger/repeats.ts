@@ -29,11 +29,18 @@ function forgetIfRefused(context: IWebhookFunctions, memory: RepeatMemory, marks
 	});
 }
 
+/** What is left of a call. */
+export interface Fresh {
+	readonly items: Item[];
+	/** Puts what was noted where n8n saves it; to be called once the execution is on its way. */
+	keep(): void;
+}
+
 /**
  * Leaves out what this node has had already, and remembers the rest. Nothing is awaited in here: of a hundred equal calls at
  * once, the first one wins.
  */
-export function withoutRepeats(context: IWebhookFunctions, items: readonly Item[]): Item[] {
+export function withoutRepeats(context: IWebhookFunctions, items: readonly Item[]): Fresh {
 	const memory = memoryOf(context);
 	const saved = context.getWorkflowStaticData('node');
 	const now = Date.now();
@@ -46,9 +53,11 @@ export function withoutRepeats(context: IWebhookFunctions, items: readonly Item[
 		if (isNew) marks.push(mark);
 		return isNew;
 	});
-	if (marks.length > 0) {
+	if (marks.length === 0) return { items: fresh, keep: () => undefined };
+	forgetIfRefused(context, memory, marks);
+	const keep = () => {
+		memory.confirm(marks);
 		saved.repeats = memory.save();
-		forgetIfRefused(context, memory, marks);
-	}
-	return fresh;
+	};
+	return { items: fresh, keep };
 }

@@ -17,6 +17,8 @@ function split(marks: string): string[] {
 /** The marks of what came in during the last day, at most 10,000. */
 export class RepeatMemory {
 	private readonly hours = new Map<string, number>();
+	/** Marks whose workflow has not been started yet: should n8n be killed now, their calls are to be taken when they come again. */
+	private readonly waiting = new Set<string>();
 
 	/**
 	 * Notes a mark.
@@ -30,13 +32,19 @@ export class RepeatMemory {
 		if (known !== undefined && known >= hour - HOURS_KEPT) return false;
 		this.hours.delete(mark);
 		this.hours.set(mark, hour);
+		this.waiting.add(mark);
 		this.dropOldest();
 		return true;
 	}
 
+	/** Says that the workflow has been started for these, so that they are saved from now on. */
+	confirm(marks: readonly string[]): void {
+		for (const mark of marks) this.waiting.delete(mark);
+	}
+
 	/** Takes marks back, for events that were not taken after all. */
 	forget(marks: readonly string[]): void {
-		for (const mark of marks) this.hours.delete(mark);
+		for (const mark of marks) this.drop(mark);
 	}
 
 	/** Adds what was saved earlier, or by another process, and is not too old. Anything that is not like it is passed over. */
@@ -50,16 +58,22 @@ export class RepeatMemory {
 		this.dropOldest();
 	}
 
-	/** The latest 2,000 marks, to be saved: some 24 kB. */
+	/** The latest 2,000 confirmed marks, to be saved: some 24 kB. */
 	save(): SavedMarks {
 		const saved: SavedMarks = {};
-		for (const [mark, hour] of [...this.hours].slice(-MARKS_SAVED)) saved[hour] = `${saved[hour] ?? ''}${mark}`;
+		const confirmed = [...this.hours].filter(([mark]) => !this.waiting.has(mark));
+		for (const [mark, hour] of confirmed.slice(-MARKS_SAVED)) saved[hour] = `${saved[hour] ?? ''}${mark}`;
 		return saved;
+	}
+
+	private drop(mark: string): void {
+		this.hours.delete(mark);
+		this.waiting.delete(mark);
 	}
 
 	private dropOldest(): void {
 		const surplus = this.hours.size - MARKS_KEPT;
 		if (surplus <= 0) return;
-		for (const mark of [...this.hours.keys()].slice(0, surplus)) this.hours.delete(mark);
+		for (const mark of [...this.hours.keys()].slice(0, surplus)) this.drop(mark);
 	}
 }

@@ -75,9 +75,9 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 	const problems: unknown[] = [];
 	let database = JSON.stringify(options.staticData ?? {});
 
-	const load = () => {
+	const load = (staticData: IDataObject = JSON.parse(database)) => {
 		const saved = { ...structuredClone(file), active: mode === 'webhook' };
-		const workflow = new Workflow({ ...saved, nodeTypes: engine.types, staticData: JSON.parse(database), settings: { executionOrder: 'v1' } });
+		const workflow = new Workflow({ ...saved, nodeTypes: engine.types, staticData, settings: { executionOrder: 'v1' } });
 		return { saved, workflow };
 	};
 
@@ -94,22 +94,31 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 	}
 
 	/** Starts an execution; the answer waits for it only where the last node answers. */
-	async function answerWith(trigger: INode, responseMode: unknown, responseData: unknown, result: IWebhookResponseData): Promise<Answer> {
-		const said = { statusCode: 200, body: result.webhookResponse ?? { message: 'Webhook call received' } };
-		if (!result.workflowData) return said;
+	async function answerWith(
+		trigger: INode,
+		responseMode: unknown,
+		responseData: unknown,
+		result: IWebhookResponseData,
+		staticData: IDataObject,
+	): Promise<Answer> {
+		const said = (): Answer => ({ statusCode: 200, body: result.webhookResponse ?? { message: 'Webhook call received' } });
+		if (!result.workflowData) return said();
 		if (options.failsToStart?.()) return { statusCode: 500, body: { message: 'There was a problem executing the workflow' } };
+		// As n8n 2.41 does for each execution; it makes n8n forget that the static data was changed before.
+		load(staticData);
 		const run = execute(trigger, result.workflowData);
 		running.add(run);
 		void run.catch((problem: unknown) => problems.push(problem)).finally(() => running.delete(run));
 		if (responseMode === 'lastNode') return lastNodeAnswer(await run);
-		return responseData ? { statusCode: 200, body: responseData } : said;
+		return responseData ? { statusCode: 200, body: responseData } : said();
 	}
 
 	async function handle(message: IncomingMessage, response: WebhookResponse): Promise<Answer | undefined> {
 		if (message.method !== 'POST') return { statusCode: 404, body: { code: 404, message: 'This webhook is not registered' } };
 		const request = await readRequest(message);
 		if ('body' in request && !('headers' in request)) return request;
-		const { workflow } = load();
+		const staticData: IDataObject = JSON.parse(database);
+		const { workflow } = load(staticData);
 		const trigger = triggerOf(workflow);
 		const nodeType = workflow.nodeTypes.getByNameAndVersion(trigger.type, trigger.typeVersion);
 		const webhookDescription = nodeType.description.webhooks?.[0];
@@ -130,9 +139,9 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 			const context = new WebhookContext(workflow, trigger, data, mode, webhookData, [], null) as IWebhookFunctions;
 			const [responseMode, responseData] = [describe(webhookDescription.responseMode), describe(webhookDescription.responseData)];
 			const result = await nodeType.webhook.call(context);
-			const { __dataChanged: hasChanged } = workflow.staticData as { __dataChanged?: boolean };
 			if (result.noWebhookResponse && !result.workflowData) return undefined;
-			const answer = await answerWith(trigger, responseMode, responseData, result);
+			const answer = await answerWith(trigger, responseMode, responseData, result, staticData);
+			const { __dataChanged: hasChanged } = workflow.staticData as { __dataChanged?: boolean };
 			if (hasChanged && answer.statusCode < 500) database = JSON.stringify(workflow.staticData);
 			return answer;
 		} finally {

@@ -26,9 +26,22 @@ it('what is forgotten is new again', () => {
 	expect(memory.note(mark(1), NOW)).toBe(true);
 });
 
+it('saves only what is confirmed: what else was noted is new after a restart', () => {
+	const memory = new RepeatMemory();
+	for (const id of [1, 2, 3]) memory.note(mark(id), NOW);
+	memory.confirm([mark(2)]);
+	memory.forget([mark(3)]);
+	const after = new RepeatMemory();
+	after.learn(memory.save(), NOW);
+	expect([1, 2, 3].map((id) => after.note(mark(id), NOW))).toEqual([true, false, true]);
+});
+
 it('keeps the latest 10,000 and saves the latest 2,000, in 25 kB', () => {
 	const memory = new RepeatMemory();
-	for (let id = 0; id < 12_000; id++) memory.note(mark(id), NOW + id * 1_000);
+	for (let id = 0; id < 12_000; id++) {
+		memory.note(mark(id), NOW + id * 1_000);
+		memory.confirm([mark(id)]);
+	}
 	const saved = memory.save();
 	expect(JSON.stringify(saved).length).toBeLessThan(25_000);
 	const after = new RepeatMemory();
@@ -42,6 +55,7 @@ it('what was saved is learned again, and grows old as it would have', () => {
 	const memory = new RepeatMemory();
 	memory.note(mark(1), NOW);
 	memory.note(mark(2), NOW + 20 * HOUR);
+	memory.confirm([mark(1), mark(2)]);
 	const after = new RepeatMemory();
 	after.learn(JSON.parse(JSON.stringify(memory.save())), NOW + 30 * HOUR);
 	expect([after.note(mark(1), NOW + 30 * HOUR), after.note(mark(2), NOW + 30 * HOUR)]).toEqual([true, false]);
