@@ -68,13 +68,13 @@ describe.each<FileMode>(['default', 'filesystem'])('files from binary data, n8n 
 
 	it('50 pictures on phone automation: 50 requests, some seconds apart', async () => {
 		const { contents, files } = await pictures(50, 20_000);
+		const begin = performance.now();
 		const { sent } = await desk.send({ ...SEND, channel: '1' }, numbers(50), {}, { binary: files.map((data) => ({ data })) });
+		expect(performance.now() - begin).toBeGreaterThan(49 * (MINUTE / 12));
 		expect(bodies().map((body) => [body?.globalmedia_code, entriesOf(body)])).toEqual(
 			numbers(50).map(({ phone }, index) => [logged(contents[index]), [{ number: phone, message: '' }]]),
 		);
 		expect(sent).toHaveLength(50);
-		const times = desk.sandbox.log.pushes.map(({ time }) => time);
-		expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(49 * (MINUTE / 12) * 0.9);
 	});
 
 	it('the same content, stored twice: one request', async () => {

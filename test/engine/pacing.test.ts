@@ -87,14 +87,14 @@ describe('waits that Picky Assist asks for', () => {
 	});
 
 	it('different files on phone automation go five seconds of a minute apart', async () => {
+		const begin = performance.now();
 		await desk.send(
 			{ operation: 'sendMedia', channel: '1', number: '12025550101', mediaUrl: '=https://example.com/{{ $json.phone }}.jpg' },
 			rowsOf(4),
 		);
-		const times = desk.sandbox.log.pushes.map(({ time }) => time);
-		expect(times).toHaveLength(4);
-		// Three gaps; on a busy machine the first may be slow on its way, by less than one of them.
-		expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan((3 - 1) * (MINUTE / 12));
+		expect(desk.sandbox.log.pushes).toHaveLength(4);
+		// Three gaps. When they arrive says less: on a busy machine one may be long on its way.
+		expect(performance.now() - begin).toBeGreaterThan(3 * (MINUTE / 12));
 	});
 });
 
