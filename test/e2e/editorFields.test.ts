@@ -1,5 +1,7 @@
+import type { Theme } from './browser/browser';
 import { inEditor } from './browser/inEditor';
 import type { NodeView } from './browser/nodeView';
+import { takePicture } from './browser/picture';
 import { NODE, START } from './desk';
 
 const at = inEditor();
@@ -23,11 +25,11 @@ async function openNode(): Promise<NodeView> {
 	return await editor.openNode(NODE);
 }
 
-it('the node is found by "whatsapp", added with one of its actions, filled in and executed', async () => {
+it.each<Theme>(['light', 'dark'])('the node is found by "whatsapp", added with one of its actions, filled in and executed (%s)', async (theme) => {
 	const { nodes, name, pinData = {} } = await at.desk.saveNode({}, PEOPLE);
 	const trigger = nodes.filter((node) => node.name === START);
 	const { id } = await at.desk.save({ name, nodes: trigger, connections: {}, pinData });
-	const editor = await at.editor();
+	const editor = await at.editor(theme);
 	await editor.open(id, START);
 	expect(await editor.search(START, 'whatsapp')).toContain('Picky Assist');
 	expect(await editor.actionsOf('Picky Assist')).toEqual(
@@ -39,6 +41,7 @@ it('the node is found by "whatsapp", added with one of its actions, filled in an
 			'Send an SMS',
 		]),
 	);
+	await takePicture(editor.page, `editor-actions-${theme}`);
 	const node = await editor.add('Send another message to each');
 	await node.writeExpression('number', '{{ $json.phone }}', '12025550101');
 	await node.writeExpression('message', 'Hello {{ $json.name }}', 'Hello Ana');

@@ -15,20 +15,19 @@ describe.each<Theme>(['light', 'dark'])('results, with %s colours', (theme) => {
 		const editor = await at.editor(theme);
 		await editor.open(id, NODE);
 		await editor.execute(NODE);
-		await takePicture(editor.page, `workflow-${theme}`);
-
 		const node = await editor.openNode(NODE);
 		expect(await node.rows()).toHaveLength(5);
 		expect(await node.outputText()).toContain('5 of 6 messages were accepted');
 		expect(at.desk.sandbox.log.counts).toMatchObject({ pushRequests: 1, messages: 4 });
-		await takePicture(node.view, `results-${theme}`);
+		await takePicture(node.view, `editor-results-${theme}`);
 
 		await node.showBranch('Error Branch');
 		const [row, ...more] = await node.rows();
 		expect(more).toEqual([]);
 		expect(row).toContain('The number 12-34 is too short');
 		expect(row).toContain('David');
-		await takePicture(node.view, `refused-${theme}`);
+		await node.scrollToLastColumn();
+		await takePicture(node.view, `editor-refused-${theme}`);
 	});
 });
 

@@ -4,12 +4,21 @@ import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { type Order, readCommandLine, USAGE } from './commandLine';
 import { exampleFiles, withCredential } from './examples';
 import { isFree } from './freePort';
+import { connectTriggers } from './incoming';
 import { N8n } from './n8n';
 import { OWNER, type SavedWorkflow } from './n8nClient';
 
 const SANDBOX_PORT = 4010;
 
-async function addExamples({ client }: N8n, { baseUrl, token }: Sandbox): Promise<readonly SavedWorkflow[]> {
+interface Examples {
+	/** Those that one starts by hand. */
+	readonly workflows: readonly SavedWorkflow[];
+	/** Those that wait for Picky Assist. */
+	readonly active: readonly SavedWorkflow[];
+}
+
+async function addExamples({ client }: N8n, sandbox: Sandbox): Promise<Examples> {
+	const { baseUrl, token } = sandbox;
 	const credential = await client.createCredential('Picky Assist account', 'pickyAssistApi', {
 		platform: 'custom',
 		baseUrl,
@@ -17,10 +26,12 @@ async function addExamples({ client }: N8n, { baseUrl, token }: Sandbox): Promis
 	});
 	const saved: SavedWorkflow[] = [];
 	for (const { workflow } of exampleFiles()) saved.push(await client.createWorkflow(withCredential(workflow, credential)));
-	return saved;
+	const active = await connectTriggers(client, sandbox, saved);
+	return { workflows: saved.filter((workflow) => !active.includes(workflow)), active };
 }
 
-function introduce(n8n: N8n, sandbox: Sandbox, workflows: readonly SavedWorkflow[], seconds: number): void {
+function introduce(n8n: N8n, sandbox: Sandbox, { workflows, active }: Examples, seconds: number): void {
+	const line = ({ id, name }: SavedWorkflow) => `  ${n8n.url}/workflow/${id}   ${name}`;
 	console.log(
 		[
 			`n8n ${n8n.options.version} is ready (${seconds} s).`,
@@ -34,8 +45,16 @@ function introduce(n8n: N8n, sandbox: Sandbox, workflows: readonly SavedWorkflow
 			'',
 			'Workflows: open one, press Execute workflow, then look into the node Picky Assist.',
 			'',
-			...workflows.map(({ id, name }) => `  ${n8n.url}/workflow/${id}   ${name}`),
+			...workflows.map(line),
 			'',
+			...(active.length === 0
+				? []
+				: [
+						'Active: these begin when Picky Assist calls. Write as a customer on the page of the sandbox, and look into Executions.',
+						'',
+						...active.map(line),
+						'',
+					]),
 			'Press Ctrl+C to stop. The workflows and all that you change are then thrown away.',
 		].join('\n'),
 	);
@@ -51,8 +70,8 @@ async function untilAsked(): Promise<'asked'> {
 async function startAll(n8n: N8n, sandbox: Sandbox, begin: number): Promise<void> {
 	await n8n.start();
 	await n8n.client.setUpOwner();
-	const workflows = await addExamples(n8n, sandbox);
-	introduce(n8n, sandbox, workflows, Math.round((performance.now() - begin) / 1000));
+	const examples = await addExamples(n8n, sandbox);
+	introduce(n8n, sandbox, examples, Math.round((performance.now() - begin) / 1000));
 }
 
 /** Starts all of it, waits for the end, and returns the exit code. */

@@ -27,6 +27,10 @@ export class HiddenBrowser {
 		const { address, cookie } = sharedN8n();
 		const context: BrowserContext = await this.browser.newContext({ viewport: SIZE, colorScheme: theme });
 		context.setDefaultTimeout(LONGEST_WAIT);
+		// n8n's hints for newcomers lie over what is to be seen.
+		await context.addInitScript(() => {
+			for (const place of ['NDV', 'CANVAS']) localStorage.setItem(`N8N_PIN_DATA_DISCOVERY_${place}`, 'true');
+		});
 		const [name = '', value = ''] = cookie.split('=');
 		await context.addCookies([{ name, value, url: address }]);
 		return new Editor(await context.newPage(), address);

@@ -37,10 +37,21 @@ export class Editor {
 		return new ExecutionList(this.page);
 	}
 
-	/** What the list of nodes offers behind the node for these words. */
+	/** What the list of nodes offers for the beginning of a new workflow. */
+	async searchFirst(words: string): Promise<readonly string[]> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.at('canvas-plus-button').click();
+		return await this.listed(words);
+	}
+
+	/** What the list of nodes offers behind a node. */
 	async search(behind: string, words: string): Promise<readonly string[]> {
 		await this.canvasNode(behind).click();
 		await this.at('canvas-handle-plus').click();
+		return await this.listed(words);
+	}
+
+	private async listed(words: string): Promise<readonly string[]> {
 		await this.at('node-creator-search-bar').fill(words);
 		const names = this.at('node-creator-item-name');
 		await names.filter({ hasText: 'Picky Assist' }).waitFor();
@@ -50,7 +61,9 @@ export class Editor {
 	/** The actions of a node in the list of nodes. */
 	async actionsOf(node: string): Promise<readonly string[]> {
 		const names = this.at('node-creator-item-name');
-		await names.filter({ hasText: lineOf(node) }).click();
+		const entry = names.filter({ hasText: lineOf(node) });
+		await entry.click();
+		await entry.waitFor({ state: 'hidden' });
 		await this.at('node-creator-category-item').first().waitFor();
 		return await names.allInnerTexts();
 	}

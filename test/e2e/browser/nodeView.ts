@@ -23,7 +23,7 @@ export class NodeView {
 
 	/** The labels of the fields that are to be seen, from top to bottom, without the credential's. */
 	async fields(): Promise<readonly string[]> {
-		const labels = this.parameters.locator('label:visible:not([data-test-id$="-options-container"] label)');
+		const labels = this.parameters.locator('label:visible:not([role="radio"]):not([data-test-id$="-options-container"] label)');
 		return (await labels.allInnerTexts()).map(firstLine).filter((label) => label !== '' && !label.startsWith('Credential'));
 	}
 
@@ -63,6 +63,13 @@ export class NodeView {
 		await this.view.getByTestId(`parameter-expression-preview-${parameter}`).getByText(preview, { exact: true }).waitFor();
 	}
 
+	/** The Production URL of a trigger, which lies folded away. */
+	async productionUrl(): Promise<string> {
+		await this.view.getByText('Webhook URLs').click();
+		await this.view.getByText('Production URL', { exact: true }).click();
+		return (await this.view.locator('.url-field-full-width, .webhook-url, [class*="webhook-url"]').first().innerText()).trim();
+	}
+
 	/** Opens the credential that the node uses. */
 	async openCredential(): Promise<CredentialWindow> {
 		await this.view.getByTestId('credential-edit-button').click();
@@ -80,6 +87,11 @@ export class NodeView {
 		return (await good.isVisible()) ? 'success' : 'error';
 	}
 
+	/** Waits until the parameters show these words. */
+	async shows(words: string): Promise<void> {
+		await this.parameters.getByText(words).first().waitFor();
+	}
+
 	/** Everything that the output shows. */
 	async outputText(): Promise<string> {
 		return await this.output.innerText();
@@ -90,6 +102,12 @@ export class NodeView {
 		const rows = this.output.locator('table tbody tr');
 		await rows.first().waitFor();
 		return (await rows.allInnerTexts()).filter((row) => row.trim() !== '');
+	}
+
+	/** Scrolls the table to its last column. */
+	async scrollToLastColumn(): Promise<void> {
+		await this.output.locator('table th').last().scrollIntoViewIfNeeded();
+		await this.output.locator('table tbody td:visible').last().scrollIntoViewIfNeeded();
 	}
 
 	/** Shows another output of the node, for example `Error Branch`. */

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { PROJECT } from '../../n8n/installation';
 
+/** What lies over n8n's windows for a moment, or is cut by their edge. */
+const WITHOUT = '.el-notification, [data-test-id="floating-nodes"] { display: none !important }';
+
 /** Takes a picture for the README, if this run is to take them: otherwise it would leave the checkout changed. */
 export async function takePicture(of: Locator | Page, name: string): Promise<void> {
 	if (process.env.E2E_PICTURES !== 'yes') return;
 	const folder = join(PROJECT, '.github/pictures');
 	mkdirSync(folder, { recursive: true });
-	await of.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+	await of.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', style: WITHOUT });
 }
