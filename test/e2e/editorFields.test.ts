@@ -35,14 +35,14 @@ it.each<Theme>(['light', 'dark'])('the node is found by "whatsapp", added with o
 	expect(await editor.actionsOf('Picky Assist')).toEqual(
 		expect.arrayContaining([
 			'Send a single message',
-			'Send the same message to many',
-			'Send another message to each',
+			'Send the same message to many numbers',
+			'Send each number a message of its own',
 			'Send media',
 			'Send an SMS',
 		]),
 	);
 	await takePicture(editor.page, `editor-actions-${theme}`);
-	const node = await editor.add('Send another message to each');
+	const node = await editor.add('Send each number a message of its own');
 	await node.writeExpression('number', '{{ $json.phone }}', '12025550101');
 	await node.writeExpression('message', 'Hello {{ $json.name }}', 'Hello Ana');
 	expect(await node.execute()).toBe('error');
@@ -72,7 +72,7 @@ it('each operation shows its own fields, and no other', async () => {
 		'Message: Send Single': ['Channel', 'Number', 'Message', 'Options'],
 		'Message: Send SMS': ['Number', 'Message', 'Options'],
 		'Message: Send Template': ['Channel', 'Number', 'Template', 'Language Name or ID', 'Values', 'Options'],
-		'Message: Send to Group': ['Group ID', 'Message', 'Media URL', 'Options'],
+		'Message: Send to Group': ['Group ID', 'Message', 'Media Source', 'Media URL', 'Options'],
 		'Template: Get Many': ['Return All', 'Limit'],
 	});
 });

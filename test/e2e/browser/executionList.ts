@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 
+const MOST_TRIES = 5;
+
 /** The list of a workflow's executions, beside the newest of them. */
 export class ExecutionList {
 	constructor(private readonly page: Page) {}
@@ -13,8 +15,20 @@ export class ExecutionList {
 		const entries = this.page.getByTestId('current-executions-list').locator('[data-test-id^="execution-details-"]');
 		await entries.first().waitFor();
 		const before = await entries.count();
-		await this.page.getByTestId('retry-execution-button').first().click();
-		await this.page.getByRole('menuitem').filter({ hasText: way, visible: true }).click();
+		await this.choose(way);
 		await entries.nth(before).waitFor();
+	}
+
+	/** n8n draws the list anew every few seconds, which closes a menu that was just opened. */
+	private async choose(way: string): Promise<void> {
+		const choice = this.page.getByRole('menuitem').filter({ hasText: way, visible: true });
+		for (let tries = 1; ; tries++) {
+			await this.page.getByTestId('retry-execution-button').first().click();
+			try {
+				return await choice.click({ timeout: 3_000 });
+			} catch (problem) {
+				if (tries === MOST_TRIES) throw problem;
+			}
+		}
 	}
 }
