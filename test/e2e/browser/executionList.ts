@@ -22,13 +22,14 @@ export class ExecutionList {
 	/** n8n draws the list anew every few seconds, which closes a menu that was just opened. */
 	private async choose(way: string): Promise<void> {
 		const choice = this.page.getByRole('menuitem').filter({ hasText: way, visible: true });
-		for (let tries = 1; ; tries++) {
+		for (let tries = 1; tries <= MOST_TRIES; tries++) {
 			await this.page.getByTestId('retry-execution-button').first().click();
-			try {
-				return await choice.click({ timeout: 3_000 });
-			} catch (problem) {
-				if (tries === MOST_TRIES) throw problem;
-			}
+			const isChosen = await choice.click({ timeout: 3_000 }).then(
+				() => true,
+				() => false,
+			);
+			if (isChosen) return;
 		}
+		throw new Error(`The menu does not offer "${way}".`);
 	}
 }
