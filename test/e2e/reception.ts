@@ -50,11 +50,24 @@ async function patiently<Answer>(ask: () => Promise<Answer>, tries = 100): Promi
 	return await patiently(ask, tries - 1);
 }
 
-/** The executions of a workflow, the first one first, once all have ended; n8n hands out the last hundred at most. */
-export async function executionsOf(n8n: N8nClient, workflowId: string): Promise<Execution[]> {
+/** The ids of a workflow's executions. One that ends just now may be listed twice: as running, and as ended. */
+async function idsOf(n8n: N8nClient, workflowId: string): Promise<string[]> {
 	const listed = await patiently(async () => await n8n.executions(workflowId));
-	// One that ends just now may be listed twice: as running, and as ended.
-	const ids = [...new Set(listed.map(({ id }) => id))].sort((a, b) => Number(a) - Number(b));
+	return [...new Set(listed.map(({ id }) => id))].sort((a, b) => Number(a) - Number(b));
+}
+
+/**
+ * The executions of a workflow, the first one first, once all have ended; n8n hands out the last hundred at most.
+ *
+ * @param expected so many are waited for: n8n answers a call before its execution is in the list
+ */
+export async function executionsOf(n8n: N8nClient, workflowId: string, expected = 0): Promise<Execution[]> {
+	const begin = performance.now();
+	let ids = await idsOf(n8n, workflowId);
+	while (ids.length < expected && performance.now() - begin < LONGEST_CHANGE) {
+		await wait(100);
+		ids = await idsOf(n8n, workflowId);
+	}
 	const executions: Execution[] = [];
 	for (const id of ids) executions.push(await patiently(async () => await n8n.finished(id)));
 	return executions;

@@ -25,7 +25,8 @@ beforeAll(async () => {
 		for (const { file, payload, id } of part) {
 			answers.set(file, await postTo(`${desk.n8n.session.url}/webhook/${id}/webhook`, bodyOf(payload), payload));
 		}
-		executions.push(...(await executionsOf(desk.n8n, reception.workflow.id)));
+		const expected = part.reduce((sum, { payload }) => sum + payload.expected.executions.length, 0);
+		executions.push(...(await executionsOf(desk.n8n, reception.workflow.id, expected)));
 	}
 });
 afterAll(async () => await desk.close());
