@@ -49,9 +49,4 @@ export class Execution {
 	outputsOf(node: string): readonly INodeExecutionData[][] {
 		return (this.runsOf(node).at(-1)?.data?.main ?? []).map((items) => items ?? []);
 	}
-
-	/** The hints that n8n shows with the last run of a node. */
-	hintsOf(node: string): readonly string[] {
-		return (this.runsOf(node).at(-1)?.hints ?? []).map(({ message }) => message);
-	}
 }

@@ -61,10 +61,6 @@ export class N8nClient {
 		return await this.session.ask('POST', '/rest/credentials', { name, type, data });
 	}
 
-	async changeCredential({ id, name, type }: SavedCredential, data: ICredentialDataDecryptedObject): Promise<void> {
-		await this.session.ask('PATCH', `/rest/credentials/${id}`, { id, name, type, data });
-	}
-
 	async testCredential({ id, name, type }: SavedCredential, data: ICredentialDataDecryptedObject): Promise<CredentialTest> {
 		return await this.session.ask('POST', '/rest/credentials/test', { credentials: { id, name, type, data } });
 	}
@@ -123,6 +119,7 @@ export class N8nClient {
 		}
 	}
 
+	/** Stop, as a click on the button while an execution runs. */
 	async stopExecution(id: string): Promise<void> {
 		await this.session.ask('POST', `/rest/executions/${id}/stop`);
 	}

@@ -31,11 +31,6 @@ export class N8nProcess {
 		return join(LOG_FOLDER, `${this.name}.log`);
 	}
 
-	/** The id of the process; undefined when none runs. */
-	get pid(): number | undefined {
-		return this.child?.pid;
-	}
-
 	get runs(): boolean {
 		return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
 	}

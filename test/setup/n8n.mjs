@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installNode24 } from './node24.mjs';
 
@@ -63,7 +63,7 @@ async function install(version, node, folder) {
 function isInstalled(record, lock) {
 	if (!existsSync(record)) return false;
 	const installed = JSON.parse(readFileSync(record, 'utf8'));
-	return installed.lock === lock && existsSync(installed.node);
+	return installed.lock === lock && existsSync(resolve(PROJECT, installed.node));
 }
 
 /**
@@ -91,7 +91,9 @@ export async function installN8n(version) {
 		console.log(`n8n ${version} could not be installed: npm's own words are above. The next try starts again.`);
 		return false;
 	}
-	writeFileSync(record, JSON.stringify({ version, node, lock }, null, '\t'));
+	// A path inside the project is written from there: the project may be moved.
+	const written = node.startsWith(PROJECT) ? relative(PROJECT, node) : node;
+	writeFileSync(record, JSON.stringify({ version, node: written, lock }, null, '\t'));
 	console.log(`n8n ${version} is installed; it took ${Math.round((performance.now() - begin) / 1000)} s.`);
 	return true;
 }

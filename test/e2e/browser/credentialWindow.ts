@@ -26,9 +26,4 @@ export class CredentialWindow {
 	async shows(words: string): Promise<void> {
 		await this.window.getByText(words).first().waitFor();
 	}
-
-	async close(): Promise<void> {
-		await this.page.keyboard.press('Escape');
-		await this.window.waitFor({ state: 'hidden' });
-	}
 }

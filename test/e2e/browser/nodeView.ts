@@ -114,9 +114,4 @@ export class NodeView {
 	async showBranch(name: string): Promise<void> {
 		await this.output.getByText(name).click();
 	}
-
-	async close(): Promise<void> {
-		await this.view.getByTestId('ndv-close-button').click();
-		await this.view.waitFor({ state: 'hidden' });
-	}
 }

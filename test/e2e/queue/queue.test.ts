@@ -4,7 +4,7 @@ import { type Desk, NODE, openDesk } from '../desk';
 import { versionOfTheRun } from '../setup/n8nOfTheRun';
 import { type Figures, writeResults } from './figures';
 import { EXECUTIONS, Load, MESSAGES, RECIPIENTS } from './load';
-import { droppedOf, receivedOf, statusesOf, wordsOf } from './tally';
+import { droppedOf, type Received, receivedOf, statusesOf, wordsOf } from './tally';
 
 /** Milliseconds that sandbox and package take for a minute: the limit of 90 requests is in force, but does not take minutes. */
 const MINUTE = 5_000;
@@ -23,6 +23,11 @@ afterAll(async () => {
 });
 
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, count) => total + count, 0);
+
+/** How many had got their message from an execution that was killed; those that went well reached all of theirs. */
+function sentBeforeTheKill(sent: Received, killed: readonly Execution[]): number {
+	return sent.once - (EXECUTIONS - killed.length) * RECIPIENTS;
+}
 
 /** Notes what a load came to. */
 function note(scenario: string, oncePerReference: boolean, before: readonly Execution[], after: readonly Execution[], begin: number): void {
@@ -79,7 +84,7 @@ describe.each([
 
 		await victim.start();
 		await Promise.all(lost.map(async (execution) => await load.startAgain(execution)));
-		await check(await load.ended(), sentBefore.once - (EXECUTIONS - lost.length) * RECIPIENTS, 'a worker is killed', ended);
+		await check(await load.ended(), sentBeforeTheKill(sentBefore, lost), 'a worker is killed', ended);
 	});
 
 	it('the main process and both workers are killed: the executions have crashed, and are retried', async () => {
@@ -89,10 +94,14 @@ describe.each([
 		await cluster.main.start();
 		for (const worker of cluster.workers) await worker.start();
 		const ended = await load.ended();
-		expect(statusesOf(ended)).toEqual({ crashed: EXECUTIONS });
+		const crashed = ended.filter(({ status }) => status !== 'success');
+		expect(crashed.length).toBeGreaterThan(0);
+		expect(statusesOf(crashed)).toEqual({ crashed: crashed.length });
 
-		const retried = await Promise.all(ended.map(async ({ id }) => await desk.n8n.retry(id)));
-		await check(retried, sentBefore.once, 'the main process and both workers are killed', ended);
+		const after = await Promise.all(
+			ended.map(async (execution) => (crashed.includes(execution) ? await desk.n8n.retry(execution.id) : execution)),
+		);
+		await check(after, sentBeforeTheKill(sentBefore, crashed), 'the main process and both workers are killed', ended);
 	});
 
 	/**

@@ -1,0 +1,65 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Execution } from '../n8n/execution';
+import { type Desk, openDesk, START } from './desk';
+import { outcomesOf } from './outcomes';
+import { executionsOf } from './reception';
+import { sharedN8n } from './setup/n8nOfTheRun';
+import { callWebhook, webhookWorkflow } from './webhookWorkflow';
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk();
+});
+afterAll(async () => await desk.close());
+beforeEach(() => {
+	desk.sandbox.log.clear();
+	// The second of three requests is taken, but never answered.
+	desk.sandbox.faults.add({ kind: 'hang', after: 1 });
+});
+
+const NUMBERS = ['101', '102', '103', '104', '105', '106'].map((end) => `12025550${end}`);
+const people = NUMBERS.map((phone, index) => ({ phone, order: `order-${index}` }));
+const received = () => NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
+
+function parametersWith(options: { oncePerReference: boolean }) {
+	return {
+		operation: 'sendSingle',
+		number: '={{ $json.phone }}',
+		message: 'Your parcel is on its way',
+		options: { recipientsPerRequest: 2, referenceNumber: '={{ $json.order }}', ...options },
+	};
+}
+
+/** Presses Stop while the second request waits for its answer. */
+async function stop(id: string): Promise<Execution> {
+	while (desk.sandbox.log.counts.acceptedRequests < 2) await wait(20);
+	await desk.n8n.stopExecution(id);
+	return await desk.n8n.finished(id);
+}
+
+it('Stop ends the wait for an answer, and nothing more leaves', async () => {
+	const workflow = await desk.saveNode(parametersWith({ oncePerReference: false }), people);
+	const begin = performance.now();
+	expect((await stop(await desk.n8n.start(workflow, START))).status).toBe('canceled');
+	expect(performance.now() - begin).toBeLessThan(20_000);
+	await wait(1_000);
+	expect(received()).toEqual([1, 1, 1, 1, 0, 0]);
+});
+
+it('with Once per Reference Number a stopped execution may be retried or begun again: nobody is messaged twice', async () => {
+	const { workflow, path } = webhookWorkflow(parametersWith({ oncePerReference: true }), { onError: 'continueErrorOutput' });
+	const { id } = await desk.save(workflow);
+	await desk.n8n.activate(id);
+	await callWebhook(sharedN8n().address, path, people);
+	const [running] = await desk.n8n.executions(id);
+	const stopped = await stop(running?.id ?? '');
+
+	// n8n 2.41 begins a stopped execution from the front, n8n 2.8 does nothing.
+	await desk.n8n.retry(stopped.id);
+	await callWebhook(sharedN8n().address, path, people);
+	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	const last = (await executionsOf(desk.n8n, id)).at(-1);
+	const outcomes = last ? outcomesOf(last, people.length) : [];
+	expect(outcomes).toEqual(people.map(() => expect.stringMatching(/^(already sent|unconfirmed|accepted)$/)));
+});
