@@ -59,9 +59,10 @@ it('with Once per Reference Number a stopped execution may be retried or begun a
 
 	// n8n 2.41 begins a stopped execution from the front, n8n 2.8 does nothing.
 	await desk.n8n.retry(stopped.id);
+	const soFar = await executionsOf(desk.n8n, id);
 	await callWebhook(sharedN8n().address, path, people);
+	const last = (await executionsOf(desk.n8n, id, soFar.length + 1)).at(-1);
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
-	const last = (await executionsOf(desk.n8n, id)).at(-1);
 	const outcomes = last ? outcomesOf(last, people.length) : [];
 	expect(outcomes).toEqual(people.map(() => expect.stringMatching(/^(already sent|unconfirmed|accepted)$/)));
 });
