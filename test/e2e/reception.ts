@@ -12,6 +12,8 @@ export { ALL_EVENTS, TRIGGER };
 
 /** Milliseconds. */
 const LONGEST_CHANGE = 10_000;
+/** n8n answers a call a moment before its execution is in the list. */
+const BEFORE_THE_LIST = 400;
 
 /** What comes after the trigger, one after the other. */
 export type Following = readonly INode[];
@@ -59,10 +61,11 @@ async function idsOf(n8n: N8nClient, workflowId: string): Promise<string[]> {
 /**
  * The executions of a workflow, the first one first, once all have ended; n8n hands out the last hundred at most.
  *
- * @param expected so many are waited for: n8n answers a call before its execution is in the list
+ * @param expected so many are waited for
  */
 export async function executionsOf(n8n: N8nClient, workflowId: string, expected = 0): Promise<Execution[]> {
 	const begin = performance.now();
+	await wait(BEFORE_THE_LIST);
 	let ids = await idsOf(n8n, workflowId);
 	while (ids.length < expected && performance.now() - begin < LONGEST_CHANGE) {
 		await wait(100);
