@@ -4,13 +4,17 @@ import type { Message } from './types';
 /** One object of the `data` array of an answer. */
 export type ReplyRow = Readonly<Record<string, unknown>>;
 
+const ONLY_DIGITS = /^\d*$/;
+
 function isGiven(value: unknown): value is string | number {
 	return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 
 function recipientOf(row: ReplyRow): string {
 	const recipient = isGiven(row.messenger_id) ? row.messenger_id : row.number;
-	return isGiven(recipient) ? String(recipient).replace(/\D/g, '') : '';
+	if (!isGiven(recipient)) return '';
+	const text = String(recipient);
+	return ONLY_DIGITS.test(text) ? text : text.replace(/\D/g, '');
 }
 
 /** How many messages share their number with another one that says something else. */
@@ -31,6 +35,17 @@ function onlyRow(data: readonly unknown[]): Array<ReplyRow | undefined> {
 	return [data.length === 1 && isPlainObject(row) ? row : undefined];
 }
 
+/** The rows, where there is just one for each message and they come in the order of the request, as they mostly do. */
+function rowsInOrder(messages: readonly Message[], data: readonly unknown[]): ReplyRow[] | undefined {
+	if (data.length !== messages.length) return undefined;
+	const rows: ReplyRow[] = [];
+	for (const [index, row] of data.entries()) {
+		if (!isPlainObject(row) || recipientOf(row) !== messages[index]?.recipient) return undefined;
+		rows.push(row);
+	}
+	return new Set(messages.map(({ recipient }) => recipient)).size === messages.length ? rows : undefined;
+}
+
 /**
  * Finds each message's row by its number, whatever the order of the answer; equal numbers take their rows in order.
  *
@@ -43,6 +58,8 @@ export function matchRows(
 	data: readonly unknown[],
 ): { rows: Array<ReplyRow | undefined>; unasked: string[]; repeated: number } {
 	if (messages[0]?.recipientField === 'group_id') return { rows: onlyRow(data), unasked: [], repeated: 0 };
+	const inOrder = rowsInOrder(messages, data);
+	if (inOrder) return { rows: inOrder, unasked: [], repeated: 0 };
 	const waiting = new Map<string, ReplyRow[]>();
 	for (const row of data) {
 		if (!isPlainObject(row)) continue;

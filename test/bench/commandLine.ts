@@ -6,7 +6,7 @@ import { WrongWord } from './wrongWord';
 /** All that the bench measures when it is not told otherwise. */
 export const ALL_SIZES: readonly number[] = [1, 100, 1_000, 10_000, 100_000];
 /** The letters of the variants. */
-export const ALL_LETTERS: readonly string[] = ['a', 'a2', 'a3', 'b', 'c', 'd', 'e', 'f'];
+export const ALL_LETTERS: readonly string[] = ['a', 'a2', 'a3', 'b', 'c', 'c2', 'd', 'e', 'f'];
 
 /** What `--help` prints. */
 export const USAGE = `Measures the node in n8n's own engine against a local server, beside n8n's own nodes.
@@ -18,7 +18,7 @@ export const USAGE = `Measures the node in n8n's own engine against a local serv
   npm run bench -- --profile a --sizes 1000  where the time of one variant goes: its 25 slowest functions
 
 Variants: a personal text, a2 text with a method call, a3 text read item by item, b same text to all, c floor without n8n,
-d pass-through, e n8n's HTTP Request node, f n8n's Telegram node.`;
+c2 floor with n8n's HTTP helper, d pass-through, e n8n's HTTP Request node, f n8n's Telegram node.`;
 
 /** What the bench was asked to do. */
 export type Order =

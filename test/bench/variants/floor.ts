@@ -4,14 +4,22 @@ import type { Variant } from './variant';
 
 const RECIPIENTS_PER_REQUEST = 1_000;
 
-function bodyFor(people: readonly Person[]): string {
+/** The people of each request. */
+export function inRequests(people: readonly Person[]): Person[][] {
+	return Array.from({ length: requestsFor(people.length) }, (_, index) =>
+		people.slice(index * RECIPIENTS_PER_REQUEST, (index + 1) * RECIPIENTS_PER_REQUEST),
+	);
+}
+
+/** How many requests it makes for so many people. */
+export function requestsFor(items: number): number {
+	return Math.ceil(items / RECIPIENTS_PER_REQUEST);
+}
+
+/** What a request to these people says, without the token. */
+export function bodyFor(people: readonly Person[]): { application: string; globalmessage: string; data: unknown[] } {
 	const data = people.map((person) => ({ number: person.phone, message: textFor(person) }));
-	return JSON.stringify({
-		application: '8',
-		globalmessage: '',
-		data,
-		token: 'token-of-the-bench',
-	});
+	return { application: '8', globalmessage: '', data };
 }
 
 /** Sends the same bodies one after the other over one connection, and returns the rows of the answers. */
@@ -19,12 +27,12 @@ async function sendAll(people: readonly Person[], server: string): Promise<unkno
 	const { origin, pathname } = new URL(server);
 	const client = new Client(origin);
 	const rows: unknown[] = [];
-	for (let start = 0; start < people.length; start += RECIPIENTS_PER_REQUEST) {
+	for (const part of inRequests(people)) {
 		const answer = await client.request({
 			method: 'POST',
 			path: `${pathname}/push`,
 			headers: { 'content-type': 'application/json' },
-			body: bodyFor(people.slice(start, start + RECIPIENTS_PER_REQUEST)),
+			body: JSON.stringify({ ...bodyFor(part), token: 'token-of-the-bench' }),
 		});
 		const { data }: { data?: unknown[] } = JSON.parse(await answer.body.text());
 		rows.push(...(data ?? []));
@@ -38,7 +46,7 @@ export const floor: Variant = {
 	letter: 'c',
 	title: 'Floor: the same JSON with undici, no n8n',
 	mostItems: 100_000,
-	requestsFor: (items) => Math.ceil(items / RECIPIENTS_PER_REQUEST),
+	requestsFor,
 	prepare(_, people, server) {
 		let rows: readonly unknown[] = [];
 		return {

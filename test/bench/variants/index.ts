@@ -1,4 +1,5 @@
 import { floor } from './floor';
+import { floorInN8n } from './floorInN8n';
 import { httpRequest } from './httpRequest';
 import { personal, personalWithIndex, personalWithMethod, sameText } from './ours';
 import { passThrough } from './passThrough';
@@ -12,6 +13,7 @@ export const VARIANTS: readonly Variant[] = [
 	personalWithIndex,
 	sameText,
 	floor,
+	floorInN8n,
 	passThrough,
 	httpRequest,
 	telegram,
