@@ -48,6 +48,14 @@ describe('2,500 personal messages', () => {
 		expectEveryoneHasTheirResult(sent);
 	});
 
+	it('have their own texts when the expression takes so long that it is not evaluated for all at once', async () => {
+		const text = '={{ $json.name }}, {{ Array.from($json.name.repeat(8000)).filter((sign) => sign === "P").length }}';
+		const { sent } = await desk.send({ ...dynamic, message: text }, people);
+		expectEveryoneHasTheirResult(sent);
+		const texts = people.map((_, index) => desk.sandbox.log.messagesTo(numberOf(index))[0]?.text);
+		expect(texts).toEqual(people.map(({ name }) => `${name}, 8000`));
+	}, 60_000);
+
 	it('leave one unconfirmed when its row is missing, and only that one', async () => {
 		desk.sandbox.faults.add({ kind: 'rows', times: Infinity, shuffle: true, drop: [numberOf(1700)] });
 		const { sent, refused, hints } = await desk.send(dynamic, people, ERROR_OUTPUT);

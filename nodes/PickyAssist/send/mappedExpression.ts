@@ -4,38 +4,63 @@ import { isPrimitive, type Primitive } from './template';
 /** The values of all code parts for one item; undefined where n8n's engine has to read the item by itself. */
 export type MappedParts = readonly Primitive[] | undefined;
 
-/** Items in the first evaluation, and the most in one: the engine ends an evaluation after five seconds. */
-const FIRST_ITEMS = 250;
-const MOST_ITEMS = 100_000;
-const AIM_MILLISECONDS = 1_200;
+/** So many milliseconds an evaluation goes on from item to item: the engine ends it after five seconds. */
+const LONGEST_EVALUATION = 1_500;
 
 /**
  * Anything that is not the same for `$json` alone, that reaches around it or changes it. `$json` as a whole looks another
  * way through `$input`. A sign in a text counts too: better slow than wrong.
  */
-const NOT_FOR_ALL = /\$(?!json\s*(\.|\?\.|\[)|\{)|\\|(?<![=!<>])=(?![=>])|\+\+|--|\.\s*(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|assign|set\w*|define\w*)\b|\b(delete|this|arguments|eval|Function|import|await|yield|constructor|prototype|__proto__|pickyItem)\b/;
+const NOT_FOR_ALL = /\$(?!json\s*(\.|\?\.|\[)|\{)|\\|(?<![=!<>])=(?![=>])|\+\+|--|\.\s*(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|assign|set\w*|define\w*)\b|\b(delete|this|arguments|eval|Function|import|await|yield|constructor|prototype|__proto__|picky\w*)\b/;
 
 /** Whether a part's value depends on nothing but the item's `$json`, and stands in an expression of its own. */
 export function canBeMapped(code: string): boolean {
 	return !NOT_FOR_ALL.test(code) && !/^\s*(\{|function\b|class\b|$)/.test(code);
 }
 
-/** An expression that gives, for each item of a slice, the type and value of each part, or nothing where one throws. */
-function expressionFor(codes: readonly string[], from: number, to: number): string {
+/**
+ * An expression that gives the values of the parts for one item after the other, all in one list, beginning with an item,
+ * until there are no more or it has taken long enough. A list of numbers and texts leaves the engine much faster than one
+ * of lists.
+ */
+function expressionFor(codes: readonly string[], from: number): string {
 	const values = codes.map((code) => `(\n${code}\n)`).join(', ');
-	return `{{ $input.all().slice(${from}, ${to}).map((pickyItem) => { try { const $json = pickyItem.json; return [${values}].map((value) => value === null || ["string", "number", "boolean"].includes(typeof value) ? [typeof value, value] : [typeof value]); } catch (error) { return []; } }) }}`;
+	return `{{ (() => {
+		const pickyBegin = Date.now();
+		const pickyValues = [];
+		const pickyUndefined = [];
+		const pickyOdd = [];
+		for (const pickyItem of $input.all().slice(${from})) {
+			if (pickyValues.length > 0 && Date.now() - pickyBegin > ${LONGEST_EVALUATION}) break;
+			let pickyParts = [];
+			try { const $json = pickyItem.json; pickyParts = [${values}]; } catch (error) { pickyParts = Array(${codes.length}).fill({}); }
+			for (const pickyPart of pickyParts) {
+				const pickyKnown = pickyPart === null || ["string", "number", "boolean"].includes(typeof pickyPart);
+				if (!pickyKnown) (pickyPart === undefined ? pickyUndefined : pickyOdd).push(pickyValues.length);
+				pickyValues.push(pickyKnown ? pickyPart : null);
+			}
+		}
+		return [pickyValues, pickyUndefined, pickyOdd];
+	})() }}`;
 }
 
-function toParts(row: unknown, count: number): MappedParts {
-	if (!Array.isArray(row) || row.length !== count) return undefined;
-	const parts: Primitive[] = [];
-	for (const cell of row) {
-		if (!Array.isArray(cell)) return undefined;
-		const [type, value]: unknown[] = cell;
-		if (cell.length === 1 ? type !== 'undefined' : !isPrimitive(value)) return undefined;
-		parts.push(isPrimitive(value) ? value : undefined);
+/** What an evaluation gave for the items that it got to. */
+function toRows(given: unknown, count: number): MappedParts[] {
+	const lists: unknown[] = Array.isArray(given) ? given : [];
+	const [values, missing, odd] = lists;
+	if (!Array.isArray(values) || !Array.isArray(missing) || !Array.isArray(odd)) return [];
+	const isMissing = new Set(missing);
+	const isOdd = new Set(odd);
+	const rows: MappedParts[] = [];
+	for (let at = 0; at + count <= values.length; at += count) {
+		const parts: Primitive[] = [];
+		for (let place = at; place < at + count; place++) {
+			const value: unknown = isMissing.has(place) ? undefined : values[place];
+			if (isPrimitive(value) && !isOdd.has(place)) parts.push(value);
+		}
+		rows.push(parts.length === count ? parts : undefined);
 	}
-	return parts;
+	return rows;
 }
 
 /**
@@ -46,16 +71,10 @@ function toParts(row: unknown, count: number): MappedParts {
  */
 export function mapParts(context: IExecuteFunctions, codes: readonly string[], itemCount: number): MappedParts[] | undefined {
 	const all: MappedParts[] = [];
-	let size = FIRST_ITEMS;
 	while (all.length < itemCount) {
-		const from = all.length;
-		const to = Math.min(itemCount, from + size);
-		const begin = performance.now();
-		const rows = evaluate(context, expressionFor(codes, from, to));
-		if (!Array.isArray(rows) || rows.length !== to - from) return undefined;
-		for (const row of rows) all.push(toParts(row, codes.length));
-		const each = (performance.now() - begin) / (to - from);
-		size = Math.max(1, Math.min(MOST_ITEMS, Math.floor(AIM_MILLISECONDS / Math.max(each, 0.001))));
+		const rows = toRows(evaluate(context, expressionFor(codes, all.length)), codes.length);
+		if (rows.length === 0) return undefined;
+		for (const row of rows) all.push(row);
 	}
 	return all;
 }
