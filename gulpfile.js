@@ -1,17 +1,55 @@
 const { spawn } = require('node:child_process');
 const { rm } = require('node:fs/promises');
+const { dirname } = require('node:path');
+const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
 const OUT = 'dist';
+
+/** The files that n8n loads. */
+const { nodes, credentials } = require('./package.json').n8n;
+const MINUTE = 'nodes/api/minute.ts';
+
+function tsc(...words) {
+	return spawn(process.execPath, [require.resolve('typescript/bin/tsc'), ...words], { stdio: 'inherit' });
+}
 
 function clean() {
 	return rm(OUT, { recursive: true, force: true });
 }
 
-/** TypeScript to JavaScript. The comments stay in the sources: they were a sixth of what a user downloads. */
+/** What esbuild does not look at. */
+function checkTypes() {
+	return tsc('--noEmit');
+}
+
+/** The length of a minute is a file of its own, for both nodes: tests make it shorter. */
+const minuteApart = {
+	name: 'minute-apart',
+	setup: ({ onResolve }) => onResolve({ filter: /\/minute$/ }, () => ({ path: '../api/minute.js', external: true })),
+};
+
+function compileMinute() {
+	return tsc(MINUTE, '--outDir', dirname(`${OUT}/${MINUTE}`), '--target', 'es2022', '--module', 'commonjs', '--removeComments');
+}
+
+/** TypeScript to one JavaScript file for each node and credential. */
 function compile() {
-	const words = [require.resolve('typescript/bin/tsc'), '--outDir', OUT, '--removeComments'];
-	return spawn(process.execPath, words, { stdio: 'inherit' });
+	return esbuild.build({
+		entryPoints: [...nodes, ...credentials].map((file) => file.replace(`${OUT}/`, '').replace(/\.js$/, '.ts')),
+		outdir: OUT,
+		outbase: '.',
+		bundle: true,
+		platform: 'node',
+		target: 'es2022',
+		format: 'cjs',
+		external: ['n8n-workflow'],
+		plugins: [minuteApart],
+		// All names stay. Without blanks and line ends a user downloads a third less; a short line is still found in a trace.
+		minifyWhitespace: true,
+		lineLimit: 120,
+		legalComments: 'none',
+	});
 }
 
 /** Icons, codex and schema files stand beside the code that n8n loads. */
@@ -22,5 +60,5 @@ function copy() {
 	}).pipe(dest(OUT));
 }
 
-exports.build = series(clean, parallel(compile, copy));
+exports.build = series(clean, parallel(checkTypes, compileMinute, compile, copy));
 exports.default = exports.build;

@@ -1,20 +1,11 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { inspect, isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import { Parameters } from '../../nodes/PickyAssist/send/parameters';
 import { type Engine, startEngine } from './harness/engine';
 import { expression, item } from './harness/expressions';
 import { lookInside } from './harness/probe';
-
-interface ParametersOfTheNode {
-	read(name: string, itemIndex: number): unknown;
-}
-/** The built class, as the node uses it. */
-const { Parameters }: { Parameters: new (context: IExecuteFunctions) => ParametersOfTheNode } = createRequire(__filename)(
-	resolve(__dirname, '../../dist/nodes/PickyAssist/send/parameters.js'),
-);
 
 let engine: Engine;
 beforeAll(async () => {
