@@ -15,7 +15,10 @@ const jest = (folder) => ['--experimental-vm-modules', `${BIN}/jest/bin/jest.js`
 
 const build = { name: 'build', args: [`${BIN}/gulp/bin/gulp.js`, 'build', '--silent'] };
 const lint = { name: 'lint', args: [`${BIN}/@n8n/node-cli/bin/n8n-node.mjs`, 'lint'] };
-const types = { name: 'types', args: [`${BIN}/typescript/bin/tsc`, '-p', 'test/tsconfig.json'] };
+const types = {
+	name: 'types',
+	args: [`${BIN}/typescript/bin/tsc`, '-p', 'test/tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/types/test.tsbuildinfo'],
+};
 const unit = { name: 'unit', args: jest('unit'), counts: true };
 const engine = { name: 'engine', args: jest('engine'), counts: true };
 const scan = { name: 'scan', args: ['test/setup/scan.mjs'] };
