@@ -4,17 +4,13 @@ import type { Message } from './types';
 /** One object of the `data` array of an answer. */
 export type ReplyRow = Readonly<Record<string, unknown>>;
 
-const ONLY_DIGITS = /^\d*$/;
-
 function isGiven(value: unknown): value is string | number {
 	return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 
 function recipientOf(row: ReplyRow): string {
 	const recipient = isGiven(row.messenger_id) ? row.messenger_id : row.number;
-	if (!isGiven(recipient)) return '';
-	const text = String(recipient);
-	return ONLY_DIGITS.test(text) ? text : text.replace(/\D/g, '');
+	return isGiven(recipient) ? String(recipient).replace(/\D/g, '') : '';
 }
 
 /** How many messages share their number with another one that says something else. */

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { CONTINUE, ERROR_OUTPUT, NODE, type NodeSettings, START, workflowOf } from '../engine/harness/workflow';
+import { CONTINUE, ERROR_OUTPUT, NODE, type NodeSettings, SIX_NUMBERS, START, workflowOf } from '../engine/harness/workflow';
 import type { Execution } from '../n8n/execution';
 import { withCredential } from '../n8n/examples';
 import { N8nClient, type SavedCredential, type SavedWorkflow, type WorkflowToSave } from '../n8n/n8nClient';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox';
 import { sharedN8n } from './setup/n8nOfTheRun';
 
-export { CONTINUE, ERROR_OUTPUT, NODE, type NodeSettings, START };
+export { CONTINUE, ERROR_OUTPUT, NODE, type NodeSettings, SIX_NUMBERS, START };
 
 /** A person at a real n8n, with a sandbox and a credential that leads there. */
 export interface Desk {

@@ -1,5 +1,5 @@
 import type { Fault } from '../sandbox/sandbox';
-import { CONTINUE, type Desk, ERROR_OUTPUT, NODE, type NodeSettings, openDesk, START } from './desk';
+import { CONTINUE, type Desk, ERROR_OUTPUT, NODE, type NodeSettings, openDesk, SIX_NUMBERS, START } from './desk';
 import { outcomesOf } from './outcomes';
 
 let desk: Desk;
@@ -12,8 +12,7 @@ beforeEach(() => {
 	desk.sandbox.faults.clear();
 });
 
-const NUMBERS = ['101', '102', '103', '104', '105', '106'].map((end) => `12025550${end}`);
-const people = NUMBERS.map((phone) => ({ phone }));
+const people = SIX_NUMBERS.map((phone) => ({ phone }));
 /** Three requests; the text is another one at each evaluation, as with one-time codes. */
 const parameters = {
 	operation: 'sendDynamic',
@@ -26,8 +25,8 @@ const RETRY_ON_FAIL: NodeSettings = { retryOnFail: true, maxTries: 3, waitBetwee
 const LOST_ANSWER: Fault = { kind: 'resetAfterBody', after: 1 };
 const NO_BALANCE: Fault = { kind: 'status', status: 403, message: 'Insufficient balance', after: 1 };
 
-const received = () => NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
-const everyone = (word: string) => NUMBERS.map(() => word);
+const received = () => SIX_NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
+const everyone = (word: string) => SIX_NUMBERS.map(() => word);
 
 describe('Retry on Fail', () => {
 	it.each([
@@ -69,7 +68,7 @@ describe('Retry execution', () => {
 		expect(retried.status).toBe('success');
 		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 		const given = retried.outputsOf(NODE)[0]?.map(({ json }) => json.msg_id);
-		expect(given).toEqual(NUMBERS.map((number) => desk.sandbox.log.messagesTo(number)[0]?.msgId));
+		expect(given).toEqual(SIX_NUMBERS.map((number) => desk.sandbox.log.messagesTo(number)[0]?.msgId));
 	});
 
 	it('does not send what may have been sent, and says so', async () => {
@@ -106,7 +105,7 @@ describe('Retry execution', () => {
 });
 
 describe('On Error', () => {
-	const withOneBad = [{ phone: NUMBERS[0], name: 'Ana' }, { phone: '12-34', name: 'Ben' }, { phone: NUMBERS[1], name: 'Carla' }];
+	const withOneBad = [{ phone: SIX_NUMBERS[0], name: 'Ana' }, { phone: '12-34', name: 'Ben' }, { phone: SIX_NUMBERS[1], name: 'Carla' }];
 
 	it('Stop: nothing is sent when an item is bad, and the error names it', async () => {
 		const execution = await desk.send(parameters, withOneBad);
@@ -117,7 +116,7 @@ describe('On Error', () => {
 
 	it('error output: the good ones go on, the bad one leaves with its fields', async () => {
 		const [sent, refused] = (await desk.send(parameters, withOneBad, ERROR_OUTPUT)).outputsOf(NODE);
-		expect(sent?.map(({ json }) => json.number)).toEqual([NUMBERS[0], NUMBERS[1]]);
+		expect(sent?.map(({ json }) => json.number)).toEqual([SIX_NUMBERS[0], SIX_NUMBERS[1]]);
 		expect(refused).toMatchObject([{ json: { name: 'Ben', phone: '12-34' }, pairedItem: { item: 1 } }]);
 		expect(Object.keys(refused?.[0]?.json ?? {}).sort()).toEqual(['error', 'message', 'name', 'phone']);
 	});

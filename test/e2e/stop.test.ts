@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Execution } from '../n8n/execution';
-import { type Desk, openDesk, START } from './desk';
+import { type Desk, openDesk, SIX_NUMBERS, START } from './desk';
 import { outcomesOf } from './outcomes';
 import { executionsOf } from './reception';
 import { sharedN8n } from './setup/n8nOfTheRun';
@@ -18,9 +18,8 @@ beforeEach(() => {
 	desk.sandbox.faults.add({ kind: 'hang', after: 1 });
 });
 
-const NUMBERS = ['101', '102', '103', '104', '105', '106'].map((end) => `12025550${end}`);
-const people = NUMBERS.map((phone, index) => ({ phone, order: `order-${index}` }));
-const received = () => NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
+const people = SIX_NUMBERS.map((phone, index) => ({ phone, order: `order-${index}` }));
+const received = () => SIX_NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
 
 function parametersWith(options: { oncePerReference: boolean }) {
 	return {

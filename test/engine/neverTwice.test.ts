@@ -2,7 +2,7 @@
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import type { RunOptions } from './harness/engine';
 import { atTheFirstRequest, canComeFirst, FAULT_ROWS, type FaultRow } from './harness/faultTable';
-import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk, type SendRun } from './harness/sending';
+import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk, type SendRun, SIX_NUMBERS } from './harness/sending';
 
 let desk: Desk;
 let otherHost: Sandbox;
@@ -19,8 +19,7 @@ beforeEach(() => {
 	desk.sandbox.faults.clear();
 });
 
-const NUMBERS = ['101', '102', '103', '104', '105', '106'].map((end) => `12025550${end}`);
-const people = NUMBERS.map((phone) => ({ phone }));
+const people = SIX_NUMBERS.map((phone) => ({ phone }));
 /** Six people, three requests, a time-out of a quarter of a second (a minute takes 60 ms here); the text is another one at each evaluation, as with one-time codes. */
 const parameters = {
 	operation: 'sendDynamic',
@@ -69,7 +68,7 @@ function optionsFor({ nobodyListens, cancelled }: FaultRow): Partial<RunOptions>
 	};
 }
 
-const received = () => NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
+const received = () => SIX_NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
 
 /** What each item came to, by its index; an item with two results or none is shown as such. */
 function outcomesOf({ sent, refused }: SendRun): string[] {

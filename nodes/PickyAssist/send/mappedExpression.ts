@@ -20,45 +20,38 @@ export function canBeMapped(code: string): boolean {
 
 /**
  * An expression that gives the values of the parts for one item after the other, all in one list, beginning with an item,
- * until there are no more or it has taken long enough. A list of numbers and texts leaves the engine much faster than one
- * of lists.
+ * until there are no more or it has taken long enough; and the places of those that are undefined. NaN stands for what
+ * cannot leave the engine like this. A list of numbers and texts leaves it much faster than one of lists.
  */
 function expressionFor(codes: readonly string[], from: number): string {
 	const values = codes.map((code) => `(\n${code}\n)`).join(', ');
 	return `{{ (() => {
 		const pickyBegin = Date.now();
+		const pickyTypes = ["string", "number", "boolean", "undefined"];
 		const pickyValues = [];
 		const pickyUndefined = [];
-		const pickyOdd = [];
 		for (const pickyItem of $input.all().slice(${from})) {
 			if (pickyValues.length > 0 && Date.now() - pickyBegin > ${LONGEST_EVALUATION}) break;
-			let pickyParts = [];
-			try { const $json = pickyItem.json; pickyParts = [${values}]; } catch (error) { pickyParts = Array(${codes.length}).fill({}); }
+			let pickyParts = Array(${codes.length}).fill(NaN);
+			try { const $json = pickyItem.json; pickyParts = [${values}]; } catch (error) {}
 			for (const pickyPart of pickyParts) {
-				const pickyKnown = pickyPart === null || ["string", "number", "boolean"].includes(typeof pickyPart);
-				if (!pickyKnown) (pickyPart === undefined ? pickyUndefined : pickyOdd).push(pickyValues.length);
-				pickyValues.push(pickyKnown ? pickyPart : null);
+				if (pickyPart === undefined) pickyUndefined.push(pickyValues.length);
+				pickyValues.push(pickyPart === null || pickyTypes.includes(typeof pickyPart) ? pickyPart : NaN);
 			}
 		}
-		return [pickyValues, pickyUndefined, pickyOdd];
+		return [pickyValues, pickyUndefined];
 	})() }}`;
 }
 
 /** What an evaluation gave for the items that it got to. */
 function toRows(given: unknown, count: number): MappedParts[] {
-	const lists: unknown[] = Array.isArray(given) ? given : [];
-	const [values, missing, odd] = lists;
-	if (!Array.isArray(values) || !Array.isArray(missing) || !Array.isArray(odd)) return [];
-	const isMissing = new Set(missing);
-	const isOdd = new Set(odd);
+	const [values, missing]: unknown[] = Array.isArray(given) ? given : [];
+	if (!Array.isArray(values) || !Array.isArray(missing)) return [];
+	for (const place of missing) values[place] = undefined;
 	const rows: MappedParts[] = [];
-	for (let at = 0; at + count <= values.length; at += count) {
-		const parts: Primitive[] = [];
-		for (let place = at; place < at + count; place++) {
-			const value: unknown = isMissing.has(place) ? undefined : values[place];
-			if (isPrimitive(value) && !isOdd.has(place)) parts.push(value);
-		}
-		rows.push(parts.length === count ? parts : undefined);
+	for (let at = 0; at < values.length; at += count) {
+		const parts: unknown[] = values.slice(at, at + count);
+		rows.push(parts.every(isPrimitive) ? parts : undefined);
 	}
 	return rows;
 }

@@ -1,14 +1,17 @@
 import { memoryOf, type Results, timingOf } from '../measure/results';
 import { written } from './numbers';
 
-/** A ratio, and the bound that it is judged by. */
-export interface Ratio {
+/** A ratio that only shows what is possible. */
+export interface Comparison {
 	readonly what: string;
 	/** Undefined where it was not measured. */
 	readonly value: number | undefined;
 	readonly unit: string;
-	/** Undefined where the ratio only shows what is possible. */
-	readonly bound: number | undefined;
+}
+
+/** A ratio, and the bound that it is judged by. */
+export interface Ratio extends Comparison {
+	readonly bound: number;
 	readonly sense: 'at most' | 'at least';
 }
 
@@ -32,35 +35,43 @@ function memoryPerMessage(results: Results, letter: string, items: number): numb
 	return ours && passThrough ? (ours.peak - passThrough.peak) / items : undefined;
 }
 
+/** Milliseconds for 100,000 messages without n8n, and for n8n to hand on as many items. */
+function leastPossible(results: Results): number | undefined {
+	return add(timingOf(results, 'c', 100_000)?.wall, timingOf(results, 'd', 100_000)?.wall);
+}
+
+/** How much of the time is n8n's own HTTP helper. */
+export function comparisonsOf(results: Results): Comparison[] {
+	const helper = timingOf(results, 'c2', 100_000)?.wall;
+	return [
+		{
+			what: "100,000 messages, floor with n8n's HTTP helper: wall time over floor + pass-through",
+			value: divide(helper, leastPossible(results)),
+			unit: 'times',
+		},
+		{
+			what: "100,000 messages, personal text: wall time over the floor with n8n's HTTP helper",
+			value: divide(timingOf(results, 'a', 100_000)?.wall, helper),
+			unit: 'times',
+		},
+	];
+}
+
 /** The targets, each with what was measured. */
 export function ratiosOf(results: Results): Ratio[] {
 	const wall = (letter: string, items: number) => timingOf(results, letter, items)?.wall;
 	const cpu = (letter: string, items: number) => timingOf(results, letter, items)?.cpu;
-	const leastPossible = add(wall('c', 100_000), wall('d', 100_000));
+	const least = leastPossible(results);
 	return [
 		...TEXTS.map(
 			([letter, name]): Ratio => ({
 				what: `100,000 messages, ${name}: wall time over floor + pass-through`,
-				value: divide(wall(letter, 100_000), leastPossible),
+				value: divide(wall(letter, 100_000), least),
 				unit: 'times',
 				bound: 2,
 				sense: 'at most',
 			}),
 		),
-		{
-			what: "100,000 messages, floor with n8n's HTTP helper: wall time over floor + pass-through",
-			value: divide(wall('c2', 100_000), leastPossible),
-			unit: 'times',
-			bound: undefined,
-			sense: 'at most',
-		},
-		{
-			what: "100,000 messages, personal text: wall time over the floor with n8n's HTTP helper",
-			value: divide(wall('a', 100_000), wall('c2', 100_000)),
-			unit: 'times',
-			bound: undefined,
-			sense: 'at most',
-		},
 		{
 			what: "1,000 messages: CPU of n8n's HTTP Request node over ours, personal text",
 			value: divide(cpu('e', 1_000), cpu('a', 1_000)),
@@ -87,16 +98,18 @@ export function ratiosOf(results: Results): Ratio[] {
 	];
 }
 
-/** `reached`, `not reached`, or `not measured`; nothing where there is no bound. */
+/** `reached`, `not reached`, or `not measured`. */
 export function verdictOn({ value, bound, sense }: Ratio): string {
-	if (bound === undefined) return '';
 	if (value === undefined) return 'not measured';
 	return (sense === 'at most' ? value <= bound : value >= bound) ? 'reached' : 'not reached';
 }
 
+/** The comparison as cells of a table: what, value. */
+export function comparisonCells({ what, value, unit }: Comparison): string[] {
+	return [what, value === undefined ? '' : `${written(value)} ${unit}`];
+}
+
 /** The ratio as cells of a table: what, value, bound, verdict. */
 export function ratioCells(ratio: Ratio): string[] {
-	const { what, value, unit, bound, sense } = ratio;
-	const shown = value === undefined ? '' : `${written(value)} ${unit}`;
-	return [what, shown, bound === undefined ? '' : `${sense} ${written(bound)}`, verdictOn(ratio)];
+	return [...comparisonCells(ratio), `${ratio.sense} ${written(ratio.bound)}`, verdictOn(ratio)];
 }

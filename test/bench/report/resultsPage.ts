@@ -37,7 +37,7 @@ function verdictLines(results: Results): string[] {
 		'',
 		...missed.map(
 			({ what, value, bound, sense }) =>
-				`- ${what}: ${written(value ?? NaN)}, ${sense} ${written(bound ?? NaN)} was wanted.`,
+				`- ${what}: ${written(value ?? NaN)}, ${sense} ${written(bound)} was wanted.`,
 		),
 		'',
 		"The floor is undici without n8n. A node in n8n sends with n8n's own HTTP helper, and variant c2 is a node that does",

@@ -1,7 +1,7 @@
 import { memoryOf, type Results } from '../measure/results';
 import { VARIANTS, variantOf } from '../variants';
 import { megabytes, written } from './numbers';
-import { ratioCells, ratiosOf } from './ratios';
+import { comparisonCells, comparisonsOf, ratioCells, ratiosOf } from './ratios';
 
 /** A table; the first column is text, the others are numbers. */
 export interface Table {
@@ -39,7 +39,10 @@ function ratioTable(results: Results): Table {
 	return {
 		title: 'Targets',
 		head: ['', 'measured', 'bound', ''],
-		rows: ratiosOf(results).map(ratioCells),
+		rows: [
+			...ratiosOf(results).map(ratioCells),
+			...comparisonsOf(results).map((comparison) => [...comparisonCells(comparison), '', '']),
+		],
 	};
 }
 

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { N8n } from '../../n8n/n8n';
-import { type Desk, ERROR_OUTPUT, openDesk, START } from '../desk';
+import { type Desk, ERROR_OUTPUT, openDesk, SIX_NUMBERS, START } from '../desk';
 import { outcomesOf } from '../outcomes';
 import { versionOfTheRun } from '../setup/n8nOfTheRun';
 import { callWebhook, webhookWorkflow } from '../webhookWorkflow';
@@ -22,9 +22,8 @@ beforeEach(() => {
 	desk.sandbox.faults.clear();
 });
 
-const NUMBERS = ['101', '102', '103', '104', '105', '106'].map((end) => `12025550${end}`);
-const people = NUMBERS.map((phone, index) => ({ phone, order: `order-${index}` }));
-const received = () => NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
+const people = SIX_NUMBERS.map((phone, index) => ({ phone, order: `order-${index}` }));
+const received = () => SIX_NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
 
 /** Three requests of two messages each. */
 function parametersWith(options: IDataObject = {}) {
@@ -53,7 +52,7 @@ it('keeps what was accepted when n8n is restarted between a failed execution and
 	await n8n.start();
 	const retried = await n8n.client.retry(failed.id);
 	expect(retried.status).toBe('success');
-	expect(outcomesOf(retried, people.length)).toEqual(NUMBERS.map(() => 'accepted'));
+	expect(outcomesOf(retried, people.length)).toEqual(SIX_NUMBERS.map(() => 'accepted'));
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
@@ -65,7 +64,7 @@ it('comes to its end when n8n is asked to stop while it sends', async () => {
 	await n8n.start();
 	const execution = await n8n.client.execution(id);
 	expect(execution.status).toBe('success');
-	expect(outcomesOf(execution, people.length)).toEqual(NUMBERS.map(() => 'accepted'));
+	expect(outcomesOf(execution, people.length)).toEqual(SIX_NUMBERS.map(() => 'accepted'));
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
@@ -89,7 +88,7 @@ describe('n8n is killed while the second of three requests waits for its answer'
 		const killed = await killedExecution({});
 		expect(killed.status).toBe('crashed');
 		const retried = await n8n.client.retry(killed.id);
-		expect(outcomesOf(retried, people.length)).toEqual(NUMBERS.map(() => 'accepted'));
+		expect(outcomesOf(retried, people.length)).toEqual(SIX_NUMBERS.map(() => 'accepted'));
 		expect(received()).toEqual([2, 2, 2, 2, 1, 1]);
 	});
 

@@ -4,7 +4,7 @@ import type { SavedCredentials } from './credentials';
 import { type Engine, type RunOptions, runOf, startEngine } from './engine';
 import { type Files, NODE, type NodeSettings, workflowOf } from './workflow';
 
-export { CONTINUE, ERROR_OUTPUT, type NodeSettings, workflowOf } from './workflow';
+export { CONTINUE, ERROR_OUTPUT, type NodeSettings, SIX_NUMBERS, workflowOf } from './workflow';
 
 /** How a test runs the node. */
 export interface SendOptions extends Partial<RunOptions> {
