@@ -47,9 +47,6 @@ function compile() {
 		format: 'cjs',
 		external: ['n8n-workflow'],
 		plugins: [minuteApart],
-		// All names stay. Without blanks and line ends a user downloads a third less; a short line is still found in a trace.
-		minifyWhitespace: true,
-		lineLimit: 120,
 		legalComments: 'none',
 	});
 }

@@ -2,7 +2,7 @@
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import type { RunOptions } from './harness/engine';
 import { atTheFirstRequest, canComeFirst, FAULT_ROWS, type FaultRow } from './harness/faultTable';
-import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk, type SendRun, SIX_NUMBERS } from './harness/sending';
+import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk, type SendRun, SIX_NUMBERS, statusOf } from './harness/sending';
 
 let desk: Desk;
 let otherHost: Sandbox;
@@ -73,9 +73,9 @@ const received = () => SIX_NUMBERS.map((number) => desk.sandbox.log.messagesTo(n
 /** What each item came to, by its index; an item with two results or none is shown as such. */
 function outcomesOf({ sent, refused }: SendRun): string[] {
 	const words: string[][] = people.map(() => []);
-	for (const { json, pairedItem } of [...sent, ...refused]) {
-		const { item } = pairedItem as { item: number };
-		words[item]?.push(json.error === undefined ? String(json.status) : String(json.message).split(':')[0] ?? '');
+	for (const row of [...sent, ...refused]) {
+		const { item } = row.pairedItem as { item: number };
+		words[item]?.push(statusOf(row));
 	}
 	return words.map((found) => (found.length === 1 ? String(found[0]) : `${found.length} results`));
 }

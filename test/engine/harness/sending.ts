@@ -24,6 +24,14 @@ export interface SendRun {
 	readonly hints: readonly string[];
 }
 
+/** The status of an output row, whether the message was accepted or the row carries an error. */
+export function statusOf({ json }: INodeExecutionData): string {
+	const { error, message } = json;
+	if (error === undefined) return String(json.status);
+	if (typeof error === 'object' && error !== null && 'status' in error) return String(error.status);
+	return String(message).split(':')[0] ?? '';
+}
+
 /** The engine, a sandbox, and a credential that leads from one to the other. */
 export interface Desk {
 	readonly engine: Engine;
