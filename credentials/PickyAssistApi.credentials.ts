@@ -21,7 +21,7 @@ function refuse(status: unknown, message: string): BodyRule {
 /** n8n compares with ===. Picky Assist's samples show the status as a number; other clients saw a text. */
 function refusalRules(): BodyRule[] {
 	return REFUSALS.flatMap((code) => {
-		const { reason, advice } = meaningOf(code, '');
+		const { reason, advice } = meaningOf(code);
 		return [refuse(code, `${reason}. ${advice}`), refuse(String(code), `${reason}. ${advice}`)];
 	});
 }

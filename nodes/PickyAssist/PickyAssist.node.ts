@@ -4,12 +4,12 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 	NodeConnectionTypes,
-	NodeOperationError,
 } from 'n8n-workflow';
 import { operationFields, operationOf, resources } from './operations';
 import { readForItems } from './read/readForItems';
 import { getLanguages, searchTemplates } from './read/templateLists';
 import { sendMessages } from './send/sendMessages';
+import { stopWith } from './tool';
 
 /** The action node: sends messages through Picky Assist, and reads what became of them. */
 export class PickyAssist implements INodeType {
@@ -47,9 +47,7 @@ export class PickyAssist implements INodeType {
 		const name = this.getNodeParameter('operation', 0);
 		const operation = operationOf(this.getNodeParameter('resource', 0), name);
 		if (!operation) {
-			throw new NodeOperationError(this.getNode(), `There is no operation ${name}`, {
-				description: 'Choose an operation from the list.',
-			});
+			throw stopWith(this.getNode(), `There is no operation ${name}`, 'Choose an operation from the list.');
 		}
 		return [await ('toDrafts' in operation ? sendMessages(this, operation) : readForItems(this, operation))];
 	}

@@ -1,5 +1,7 @@
 import { createHash } from 'crypto';
 import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
+import { sentences } from '../api/sentences';
+import { unreplaced } from './unreplaced';
 
 /** Whether a model calls the node: n8n makes a variant of it for AI agents, with a type of its own. */
 export function isTool({ type }: INode): boolean {
@@ -17,11 +19,14 @@ export function toolCallOf(context: IExecuteFunctions): string {
 }
 
 /**
- * An error that ends the execution, with a sentence that says what is wrong and more to say below it. A model sees only the
- * first text, so for a tool it holds all.
+ * An error that ends the execution.
+ *
+ * @param reason what is wrong: the title. For a tool it holds all, because a model sees only the title
+ * @param description more about it and what to do, as whole sentences
  */
-export function stopWith(node: INode, reason: string, description: string, itemIndex: number): NodeOperationError {
+export function stopWith(node: INode, reason: string, description: string, itemIndex?: number): NodeOperationError {
+	const place = itemIndex === undefined ? {} : { itemIndex };
 	return isTool(node)
-		? new NodeOperationError(node, `${reason}. ${description}`, { itemIndex })
-		: new NodeOperationError(node, reason, { itemIndex, description });
+		? new NodeOperationError(node, unreplaced(sentences(reason, description)), place)
+		: new NodeOperationError(node, unreplaced(reason), { ...place, description });
 }

@@ -1,11 +1,17 @@
 import { idIn, rowsIn, textIn, wordFor } from './answerFields';
 import { InputProblem, quote } from './inputProblem';
-import { inTheirWords, type NotRead, notRead, type Query, type ReadReply, unreadable } from './readReply';
+import { type NotRead, notRead, type Query, type ReadReply, unreadable } from './readReply';
+import { inTheirWords } from './sentences';
 
 /** `status` of a row (delivery reports page). The event webhook has numbers of its own. */
 const STATUS_WORDS = { 0: 'unknown', 1: 'delivered', 2: 'failed', 3: 'read' };
 /** `message_type` (delivery reports page). It is not the numbering of the webhook's `type`. */
 const MESSAGE_TYPE_WORDS = { 1: 'image', 2: 'video', 3: 'text', 4: 'audio', 5: 'document' };
+
+/** The columns that every row of a report has. */
+export const REPORT_COLUMNS = [
+	'number', 'status', 'msg_id', 'push_id', 'error_code', 'application', 'message_type', 'time', 'project_id',
+] as const;
 
 /**
  * The id of a push request as text.

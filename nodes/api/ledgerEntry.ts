@@ -6,9 +6,15 @@ export type LedgerEntry = string;
 /** The entry of a message whose request is about to leave, or left without a clear answer. */
 export const MAY_BE_SENT: LedgerEntry = '?';
 
+/** Before an HTTP status, to tell it from one of Picky Assist. */
+const HTTP = 'http ';
+
 /** The entry for what is known of a message; undefined where it certainly was not taken, so that it can be sent again. */
 export function entryOf(outcome: Outcome): LedgerEntry | undefined {
-	if (outcome.status === 'unconfirmed') return `${MAY_BE_SENT}${outcome.code ?? ''}`;
+	if (outcome.status === 'unconfirmed') {
+		const { code, httpStatus } = outcome;
+		return `${MAY_BE_SENT}${code ?? (httpStatus === undefined ? '' : `${HTTP}${httpStatus}`)}`;
+	}
 	if (outcome.status !== 'accepted') return undefined;
 	return [outcome.pushId ?? '', outcome.credit ?? '', outcome.msgId ?? ''].join(' ');
 }
@@ -16,12 +22,15 @@ export function entryOf(outcome: Outcome): LedgerEntry | undefined {
 /** The outcome that an entry stands for. */
 export function outcomeOf(entry: LedgerEntry): Outcome {
 	if (entry.startsWith(MAY_BE_SENT)) {
+		const status = entry.slice(MAY_BE_SENT.length);
+		const isHttp = status.startsWith(HTTP);
 		return {
 			status: 'unconfirmed',
-			code: entry.length > 1 ? Number(entry.slice(1)) : null,
+			code: status === '' || isHttp ? null : Number(status),
+			...(isHttp ? { httpStatus: Number(status.slice(HTTP.length)) } : {}),
 			pushId: null,
 			reason: 'This message may have been sent in an earlier try, and was not sent again',
-			advice: 'Look in Picky Assist whether it arrived before you send it again.',
+			advice: 'Check in Picky Assist whether it arrived before you send it again.',
 		};
 	}
 	const [pushId, credit, ...msgId] = entry.split(' ');

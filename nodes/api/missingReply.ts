@@ -1,4 +1,5 @@
 import type { NotAccepted } from './outcome';
+import { sentences } from './sentences';
 import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './pushVerdict';
 import type { PushRequest } from './types';
 import type { Unanswered } from './unanswered';
@@ -6,7 +7,7 @@ import type { Unanswered } from './unanswered';
 const JUDGEMENTS: Readonly<Record<Unanswered['kind'], Pick<NotAccepted, 'status' | 'advice'>>> = {
 	dropped: {
 		status: 'not sent',
-		advice: 'Nothing of it was sent. Wait a minute, then send what is missing.',
+		advice: 'Nothing of it was sent. Wait, then send what is missing.',
 	},
 	notConnected: {
 		status: 'not sent',
@@ -20,7 +21,8 @@ const JUDGEMENTS: Readonly<Record<Unanswered['kind'], Pick<NotAccepted, 'status'
 };
 
 /** What a push request came to when there is no body to read. */
-export function judgeWithoutBody(request: PushRequest, { kind, code, reason, stopsTheRest }: Unanswered): PushVerdict {
+export function judgeWithoutBody(request: PushRequest, { kind, httpStatus, reason, facts, stopsTheRest }: Unanswered): PushVerdict {
 	const { status, advice } = JUDGEMENTS[kind];
-	return forAll(request, status, stopsTheRest, { code, reason, advice });
+	const judgement = { reason, advice: sentences(advice, facts) };
+	return forAll(request, status, stopsTheRest, httpStatus === undefined ? judgement : { ...judgement, httpStatus });
 }

@@ -1,14 +1,28 @@
 /** What is known of one message after the work is done. */
-export type Outcome = Accepted | AlreadySent | NotAccepted;
+export type Outcome = Accepted | AlreadySent | Duplicate | NotAccepted;
 
 /** An earlier execution has sent a message under the same reference number, so this one was not sent. */
 export interface AlreadySent {
 	readonly status: 'already sent';
 }
 
-/** Whether the message is where it should be: accepted now or sent before. */
-export function isSettled(outcome: Outcome): outcome is Accepted | AlreadySent {
-	return outcome.status === 'accepted' || outcome.status === 'already sent';
+/** An equal message of the same run was accepted, so this one was not sent. The ids are those of the other message. */
+export interface Duplicate {
+	readonly status: 'duplicate';
+	readonly pushId: string | null;
+	readonly msgId?: string;
+}
+
+/** Whether nothing is left to do for the message: it was accepted, or one in its place was. */
+export function isSettled(outcome: Outcome): outcome is Accepted | AlreadySent | Duplicate {
+	return outcome.status === 'accepted' || outcome.status === 'already sent' || outcome.status === 'duplicate';
+}
+
+/** What becomes of a message that was not sent because an equal one was: a failure of the other is its own too. */
+export function outcomeOfCopy(original: Outcome): Outcome {
+	if (original.status !== 'accepted') return original;
+	const { pushId, msgId } = original;
+	return msgId === undefined ? { status: 'duplicate', pushId } : { status: 'duplicate', pushId, msgId };
 }
 
 /** Picky Assist took the message. It is queued, not yet delivered. */
@@ -23,11 +37,16 @@ export interface Accepted {
 /** Picky Assist did not take the message, or it is not known whether it did (`unconfirmed`). */
 export interface NotAccepted {
 	readonly status: 'rejected' | 'unconfirmed' | 'not sent';
-	/** Status number of Picky Assist, or of HTTP, if one was given. */
+	/** Status number of Picky Assist, if the response gave one. Never an HTTP status: both have a 404. */
 	readonly code: number | null;
+	/** HTTP status of a response that says nothing else. */
+	readonly httpStatus?: number;
 	readonly pushId: string | null;
-	/** One sentence: what happened. */
+	/**
+	 * What happened, without a full stop: n8n shows it as the title. It holds no network code and none of the vendor's words,
+	 * because n8n puts texts of its own in the place of some of them.
+	 */
 	readonly reason: string;
-	/** What to do now. */
+	/** What to do now, as whole sentences; network codes and the vendor's words at the end. */
 	readonly advice: string;
 }

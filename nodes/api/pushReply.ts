@@ -3,6 +3,7 @@ import { idIn, numberIn, textIn } from './answerFields';
 import { judgeWithoutBody } from './missingReply';
 import { matchRows, type ReplyRow } from './replyRows';
 import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './pushVerdict';
+import { inTheirWords } from './sentences';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 import type { Accepted, NotAccepted } from './outcome';
 import type { Message, PushRequest } from './types';
@@ -25,7 +26,7 @@ function isToGroup({ recipientField }: Message): boolean {
 
 /** A refusal by status number; `together`: how many messages share it. */
 function refused(message: Message, code: number, says: string, pushId: string | null, together: number): NotAccepted {
-	const { reason, advice, unconfirmed } = meaningOf(code, says);
+	const { reason, advice, unconfirmed } = meaningOf(code);
 	const recipient = together === 1 ? `the ${isToGroup(message) ? 'group' : 'number'} ${message.recipient}` : `one of the ${together} numbers in the request`;
 	const find = code === 406 && together > 1 ? ' To send the others, turn on the option Isolate Refused Numbers.' : '';
 	return {
@@ -33,7 +34,7 @@ function refused(message: Message, code: number, says: string, pushId: string | 
 		code,
 		pushId,
 		reason: reason.replace('{recipient}', recipient),
-		advice: `${advice}${find}${says && !reason.includes(says) ? ` Picky Assist says: ${says}` : ''}`,
+		advice: inTheirWords(`${advice}${find}`, says),
 	};
 }
 
@@ -54,9 +55,26 @@ function missingRow(pushId: string | null): NotAccepted {
 		status: 'unconfirmed',
 		code: null,
 		pushId,
-		reason: 'Picky Assist accepted the request but did not name this number in its answer',
+		reason: 'Picky Assist accepted the request but did not name this number in its response',
 		advice: MAY_HAVE_BEEN_SENT,
 	};
+}
+
+function listed(recipients: readonly string[]): string {
+	const shown = [...new Set(recipients)];
+	return `${shown.slice(0, 5).join(', ')}${shown.length > 5 ? ` and ${shown.length - 5} more` : ''}`;
+}
+
+/** What is worth knowing of rows that belong to no message: one too many for a number, or a number that was not in the request. */
+function hintsAboutRows(surplus: readonly string[], messages: readonly Message[]): string[] {
+	if (surplus.length === 0) return [];
+	const asked = new Set(messages.map(({ recipient }) => recipient));
+	const again = surplus.filter((recipient) => asked.has(recipient));
+	const strange = surplus.filter((recipient) => !asked.has(recipient));
+	return [
+		...(again.length === 0 ? [] : [`Picky Assist returned more than one row for ${listed(again)}. The first one counts.`]),
+		...(strange.length === 0 ? [] : [`Picky Assist also returned rows for numbers that were not in the request: ${listed(strange)}.`]),
+	];
 }
 
 function judgeBody(request: PushRequest, body: Record<string, unknown>, code: number): PushVerdict {
@@ -73,14 +91,12 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 		return judgeRow(message, row, { code, says, pushId, together });
 	});
 	const hints: string[] = [];
-	if (unasked.length > 0) {
-		hints.push(`Picky Assist also answered for numbers that were not asked for: ${unasked.slice(0, 5).join(', ')}.`);
-	}
+	hints.push(...hintsAboutRows(unasked, request.messages));
 	if (repeated > 0 && hasRows) {
-		hints.push(`${repeated} messages in one request went to a number that is there more than once: their message ids may be swapped.`);
+		hints.push(`${repeated} messages in one request share a number with another message. Their message ids may be swapped.`);
 	}
 	const refusedForANumber = code === 406 && together > 1 && rows.every((row) => row === undefined);
-	const stopsTheRest = meaningOf(code, says).stopsTheRest ?? false;
+	const stopsTheRest = meaningOf(code).stopsTheRest ?? false;
 	return { outcomes, stopsTheRest, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
 }
 
@@ -97,7 +113,7 @@ export function readPushReply(request: PushRequest, answer: Answer): PushVerdict
 	const code = statusNumber(body?.status);
 	if (!body || code === undefined) {
 		return forAll(request, 'unconfirmed', false, {
-			reason: 'The answer of Picky Assist cannot be read',
+			reason: 'The response of Picky Assist cannot be read',
 			advice: `${MAY_HAVE_BEEN_SENT} If it happens every time, check Platform and Base URL in the credential.`,
 		});
 	}

@@ -1,5 +1,6 @@
 import { type Answer, bodyOf } from './answer';
 import { textIn } from './answerFields';
+import { inTheirWords, sentences } from './sentences';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 import type { JsonValue } from './types';
 import { type Unanswered, unanswered } from './unanswered';
@@ -16,11 +17,13 @@ export interface Query {
 /** Why something was not read. */
 export interface NotRead {
 	readonly kind: 'notRead';
-	/** Status number of Picky Assist, or of HTTP, if one was given. */
+	/** Status number of Picky Assist, if the response gave one. Never an HTTP status: both have a 404. */
 	readonly code: number | null;
-	/** One sentence: what happened. */
+	/** HTTP status of a response that says nothing else. */
+	readonly httpStatus?: number;
+	/** What happened, without a full stop and without words that n8n replaces (see NotAccepted). */
 	readonly reason: string;
-	/** What to do now. */
+	/** What to do now, as whole sentences. */
 	readonly advice: string;
 	/** No later question can do better. */
 	readonly stopsTheRest: boolean;
@@ -33,16 +36,11 @@ export type ReadReply = { readonly kind: 'read'; readonly body: Readonly<Record<
 
 const AGAIN = 'Try again in a few minutes.';
 const ADVICE: Readonly<Record<Unanswered['kind'], string>> = {
-	dropped: 'Wait a minute, then try again.',
+	dropped: 'Wait, then try again.',
 	notConnected: 'Check Platform and Base URL in the credential and the network of n8n.',
 	refused: 'Check Platform and Base URL in the credential.',
 	unclear: AGAIN,
 };
-
-/** An advice, and what Picky Assist says itself, if anything. */
-export function inTheirWords(advice: string, says: string): string {
-	return says === '' ? advice : `${advice} Picky Assist says: ${says}`;
-}
 
 /** Something was not read. */
 export function notRead(reason: string, advice: string, further: Partial<NotRead> = {}): NotRead {
@@ -52,7 +50,7 @@ export function notRead(reason: string, advice: string, further: Partial<NotRead
 /** The answer is not one of Picky Assist's. */
 export function unreadable(): NotRead {
 	return notRead(
-		'The answer of Picky Assist cannot be read',
+		'The response of Picky Assist cannot be read',
 		'Try again. If it happens every time, check Platform and Base URL in the credential.',
 	);
 }
@@ -65,16 +63,18 @@ export function unreadable(): NotRead {
  */
 export function readReplyOf(answer: Answer): ReadReply {
 	const trouble = unanswered(answer);
-	if (trouble) return notRead(trouble.reason, ADVICE[trouble.kind], { code: trouble.code, stopsTheRest: trouble.stopsTheRest });
+	if (trouble) {
+		const { kind, reason, facts, httpStatus, stopsTheRest } = trouble;
+		return notRead(reason, sentences(ADVICE[kind], facts), httpStatus === undefined ? { stopsTheRest } : { stopsTheRest, httpStatus });
+	}
 	const body = bodyOf(answer);
 	if (!body) return unreadable();
 	const code = statusNumber(body.status);
 	const hasRows = Array.isArray(body.data) && body.data.length > 0;
 	if (code === undefined || code === STATUS_ACCEPTED || hasRows) return { kind: 'read', body };
 	const says = textIn(body.message) || textIn(body.error_message);
-	const { reason, advice, unconfirmed, stopsTheRest = false } = meaningOf(code, says);
-	const known = reason.includes(says) ? '' : says;
-	return notRead(reason, inTheirWords(unconfirmed ? AGAIN : advice, known), {
+	const { reason, advice, unconfirmed, stopsTheRest = false } = meaningOf(code);
+	return notRead(reason, inTheirWords(unconfirmed ? AGAIN : advice, says), {
 		code,
 		stopsTheRest,
 		...(stopsTheRest || unconfirmed ? {} : { refusal: { says } }),

@@ -94,17 +94,12 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	},
 };
 
-/**
- * What a status number means.
- *
- * @param code the `status` of an answer or of one of its rows, as a number
- * @param vendorMessage the `message` that came with it; shown with numbers that are not in the list
- */
-export function meaningOf(code: number, vendorMessage: string): StatusMeaning {
+/** What a status number means: the `status` of an answer or of one of its rows. */
+export function meaningOf(code: number): StatusMeaning {
 	const known = MEANINGS[code];
 	if (known) return known;
 	return {
-		reason: `Picky Assist refused the request with status ${code}${vendorMessage ? `: ${vendorMessage}` : ''}`,
+		reason: `Picky Assist refused the request with status ${code}`,
 		advice: 'Look the status up in the help pages of Picky Assist, or ask its support.',
 	};
 }

@@ -25,6 +25,11 @@ export interface Template {
 	readonly languages: readonly TemplateLanguage[];
 }
 
+/** The columns of a template. */
+export const TEMPLATE_COLUMNS: ReadonlyArray<keyof Template> = [
+	'template_id', 'template_name', 'template_status', 'message_type', 'category', 'header', 'header_variables', 'footer', 'languages',
+];
+
 /** The question for all templates of the account (template status page). */
 export const ALL_TEMPLATES: Query = { endpoint: 'template-status', fields: { template_id: '' } };
 

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { CONTINUE, type Desk, openDesk } from './harness/sending';
+import { CONTINUE, type Desk, errorIn, openDesk } from './harness/sending';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -80,8 +80,7 @@ describe.each(WRONG)('%s', (_, parameters, sentence) => {
 	it('Continue: the item says it, and nothing is sent', async () => {
 		const { sent } = await desk.send(parameters, [{}], CONTINUE);
 		expect(sent).toHaveLength(1);
-		expect(sent[0]?.json.error).toMatch(sentence);
-		expect(sent[0]?.json.details).toMatchObject({ status: 'not sent', code: null });
+		expect(errorIn(sent[0])).toMatchObject({ message: expect.stringMatching(sentence), status: 'not sent', code: null });
 		expect(desk.sandbox.log.requests).toHaveLength(0);
 	});
 });
@@ -94,10 +93,10 @@ it('a good item beside bad ones goes out', async () => {
 		{ to: '12025550103', lat: '20,5' },
 	];
 	const { sent } = await desk.send(parameters, items, CONTINUE);
-	expect(sent.map(({ json }) => json.status ?? json.error)).toEqual([
-		'Latitude 200 does not exist',
+	expect(sent.map((row) => errorIn(row).message ?? row.json.status)).toEqual([
+		expect.stringMatching(/^Latitude 200 does not exist\. /),
 		'accepted',
-		'Latitude "20,5" has a comma',
+		expect.stringMatching(/^Latitude "20,5" has a comma\. /),
 	]);
 	expect(desk.sandbox.log.recipients().map((one) => one.recipient)).toEqual(['12025550102']);
 });

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+import { CONTINUE, type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -73,7 +73,7 @@ describe.each(ITEMS)('%s', (_, parameters, good, bad, sentence) => {
 		expect(sent[0]).toMatchObject({ json: { number: GOOD, status: 'accepted' }, pairedItem: { item: 0 } });
 		expect(refused).toHaveLength(1);
 		expect(refused[0]).toMatchObject({ json: bad, pairedItem: { item: 1 } });
-		expect(refused[0]?.json.error).toMatch(sentence);
+		expect(errorIn(refused[0]).message).toMatch(sentence);
 		expect(desk.sandbox.log.messagesTo(GOOD)).toHaveLength(1);
 	});
 });
@@ -118,9 +118,9 @@ describe.each(NODES)('%s', (_, parameters, sentence) => {
 	it('Continue: every item says it, and nothing is sent', async () => {
 		const { sent } = await desk.send(parameters, items, CONTINUE);
 		expect(sent).toHaveLength(2);
-		for (const { json: result } of sent) {
-			expect(result.error).toMatch(sentence);
-			expect(result.details).toMatchObject({ status: 'not sent', code: null });
+		for (const row of sent) {
+			expect(row.json).toMatchObject({ status: 'not sent', msg_id: null, push_id: null, credit: null });
+			expect(errorIn(row)).toMatchObject({ message: expect.stringMatching(sentence), status: 'not sent', code: null });
 		}
 		expect(desk.sandbox.log.pushes).toHaveLength(0);
 	});

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+import { type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -62,7 +62,7 @@ describe('2,500 personal messages', () => {
 		expect(sent).toHaveLength(COUNT - 1);
 		expect(refused).toHaveLength(1);
 		expect(refused[0]).toMatchObject({ pairedItem: { item: 1700 }, json: { phone: numberOf(1700) } });
-		expect(refused[0]?.json.message).toContain('unconfirmed');
+		expect(errorIn(refused[0]).status).toBe('unconfirmed');
 		expect(hints.join()).toContain('2,499 of 2,500 messages');
 	});
 
@@ -121,12 +121,12 @@ describe('a list in one item', () => {
 			ERROR_OUTPUT,
 		);
 		expect(sent.map(({ json }) => [json.number, json.reference_number])).toEqual([
-			['12025550101', undefined],
+			['12025550101', null],
 			['12025550104', 'd-4'],
 		]);
-		expect(refused.map(({ json }) => json.error)).toEqual([
+		expect(refused.map((row) => errorIn(row).message)).toEqual([
 			expect.stringContaining('nobody'),
-			'Message is empty',
+			expect.stringMatching(/^Message is empty\. /),
 			expect.stringContaining('"media"'),
 		]);
 	});
@@ -160,14 +160,15 @@ describe('the same number twice', () => {
 		expect(hints).toHaveLength(1);
 	});
 
-	it('with Send Once is sent once for each content, and the copy carries the first one’s result', async () => {
-		const { sent } = await desk.send({ ...parameters, options: { duplicateNumbers: 'sendOnce', referenceNumber } }, rows);
+	it('with Send Once is sent once for each content, and the copy is a duplicate with the first one’s ids', async () => {
+		const { sent, hints } = await desk.send({ ...parameters, options: { duplicateNumbers: 'sendOnce', referenceNumber } }, rows);
+		expect(hints.join()).toMatch(/^2 of 3 messages were accepted \(push id \d+\), 1 was a duplicate\./);
 		expect(desk.sandbox.log.acceptedMessages.map(({ text }) => text)).toEqual(['Hi', 'Other']);
 		const [first, other] = desk.sandbox.log.acceptedMessages.map(({ msgId }) => msgId);
 		expect(sent.map(({ json, pairedItem }) => ({ ...json, pairedItem }))).toMatchObject([
-			{ msg_id: first, reference_number: 'a', pairedItem: { item: 0 } },
-			{ msg_id: first, reference_number: 'b', pairedItem: { item: 1 }, duplicate_of_item: 0 },
-			{ msg_id: other, reference_number: 'c', pairedItem: { item: 2 } },
+			{ status: 'accepted', msg_id: first, credit: 0.005, reference_number: 'a', pairedItem: { item: 0 } },
+			{ status: 'duplicate', msg_id: first, credit: null, reference_number: 'b', pairedItem: { item: 1 }, duplicate_of_item: 0 },
+			{ status: 'accepted', msg_id: other, credit: 0.005, reference_number: 'c', pairedItem: { item: 2 } },
 		]);
 	});
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keepFiles, storeFile } from './harness/binaryData';
 import { keepDeduplicationIn } from './harness/deduplication';
-import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+import { CONTINUE, type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
 
 let desk: Desk;
 const folder = mkdtempSync(join(tmpdir(), 'pickyassist-dry-'));
@@ -82,12 +82,12 @@ const MIXED = [
 it('On Error = Stop: all that is wrong is shown at once, and that a real run would stop', async () => {
 	const { sent, error, hints } = await desk.send(single, MIXED);
 	expect(error).toBeUndefined();
-	expect(sent.map(({ json, pairedItem }) => [json.request ?? json.item, json.error, pairedItem])).toEqual([
+	expect(sent.map((row) => [row.json.request ?? row.json.item, errorIn(row).message, row.pairedItem])).toEqual([
 		[1, undefined, [{ item: 0 }, { item: 3 }]],
-		[1, 'The number 12-34 is too short', { item: 1 }],
-		[2, 'Message is empty', { item: 2 }],
+		[1, expect.stringMatching(/^The number 12-34 is too short\. /), { item: 1 }],
+		[2, expect.stringMatching(/^Message is empty\. /), { item: 2 }],
 	]);
-	expect(sent[1]?.json).toMatchObject({ dry_run: true, details: { number: '12-34', status: 'not sent' } });
+	expect(sent[1]?.json).toMatchObject({ dry_run: true, number: '12-34', status: 'not sent', error: { number: '12-34', status: 'not sent' } });
 	expect(hints).toEqual([
 		'Dry run, nothing was sent: 2 messages in 1 request would be sent, 2 messages cannot be sent. Because On Error is Stop Workflow, a real run would stop there and send nothing.',
 	]);
@@ -103,13 +103,14 @@ it('error output: bad items leave there with their own fields, as in a real run'
 	const { sent, refused } = await desk.send(single, MIXED, ERROR_OUTPUT);
 	expect(sent.map(({ json }) => json.request)).toEqual([1]);
 	expect(refused).toHaveLength(2);
-	expect(refused[0]).toMatchObject({ json: { ...MIXED[1], error: 'The number 12-34 is too short' }, pairedItem: { item: 1 } });
+	expect(refused[0]).toMatchObject({ json: { ...MIXED[1], error: { number: '12-34', status: 'not sent' } }, pairedItem: { item: 1 } });
+	expect(Object.keys(refused[0]?.json ?? {})).toEqual([...Object.keys(MIXED[1] ?? {}), 'error']);
 });
 
 it('a setting that cannot be: every item says it', async () => {
 	const { sent, error } = await desk.send(dry({ recipientsPerRequest: 0 }), MIXED.slice(0, 1));
 	expect(error).toBeUndefined();
-	expect(sent.map(({ json }) => json.error)).toEqual(['Recipients per Request cannot be "0"']);
+	expect(sent.map((row) => errorIn(row).message)).toEqual([expect.stringMatching(/^Recipients per Request cannot be "0"\. /)]);
 });
 
 it('copies are counted with the request that carries the original', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 import { keepDeduplicationIn } from './harness/deduplication';
-import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+import { CONTINUE, type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
 
 let desk: Desk;
 const folder = mkdtempSync(join(tmpdir(), 'pickyassist-group-'));
@@ -53,6 +53,7 @@ it('the same text to the same group twice is two requests, or one with Send Once
 	const { sent } = await desk.send({ ...group, options: { duplicateNumbers: 'sendOnce' } }, items);
 	expect(bodies().map((body) => body?.globalmessage)).toEqual(['Meeting at 15:00', 'Other']);
 	expect(sent.map(({ json }) => json.duplicate_of_item)).toEqual([undefined, 0, undefined]);
+	expect(sent.map(({ json }) => json.status)).toEqual(['accepted', 'duplicate', 'accepted']);
 	expect(sent[1]?.json.push_id).toBe(sent[0]?.json.push_id);
 });
 
@@ -143,7 +144,7 @@ it('a connection that ends before the answer: unconfirmed, and not sent again by
 		maxTries: 2,
 		waitBetweenTries: 1,
 	});
-	expect(sent[0]?.json.details).toMatchObject({ group_id: 'G0001', status: 'unconfirmed' });
+	expect(sent[0]?.json).toMatchObject({ group_id: 'G0001', status: 'unconfirmed', error: { group_id: 'G0001' } });
 	expect(sent[1]?.json).toMatchObject({ group_id: 'G0002', status: 'accepted' });
 	expect(bodies().map((body) => body?.group_id)).toEqual(['G0001', 'G0002']);
 });
@@ -151,7 +152,7 @@ it('a connection that ends before the answer: unconfirmed, and not sent again by
 it('a refusal speaks of the group', async () => {
 	desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number' });
 	const { refused } = await desk.send(group, [meeting('G0001')], ERROR_OUTPUT);
-	expect(refused[0]?.json.error).toBe('Picky Assist does not accept the group G0001');
+	expect(errorIn(refused[0]).message).toMatch(/^Picky Assist does not accept the group G0001\. /);
 	expect(refused[0]?.json).toMatchObject(meeting('G0001'));
 });
 
@@ -180,8 +181,8 @@ describe.each(BAD)('%s', (_, change, sentence) => {
 
 	it('Continue', async () => {
 		const { sent } = await desk.send(parameters, [meeting('G0001')], CONTINUE);
-		expect(sent[0]?.json.error).toMatch(sentence);
-		expect(sent[0]?.json.details).toMatchObject({ status: 'not sent', group_id: expect.any(String) });
+		expect(errorIn(sent[0]).message).toMatch(sentence);
+		expect(Object.keys(sent[0]?.json ?? {})).toEqual(['group_id', 'status', 'msg_id', 'push_id', 'credit', 'error']);
 		expect(bodies()).toHaveLength(0);
 	});
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sendInProcess } from './harness/childProcess';
 import { keepDeduplicationIn } from './harness/deduplication';
-import { CONTINUE, type Desk, openDesk, type SendRun } from './harness/sending';
+import { CONTINUE, type Desk, openDesk, type SendRun, statusOf } from './harness/sending';
 
 let desk: Desk;
 const folder = mkdtempSync(join(tmpdir(), 'pickyassist-once-'));
@@ -31,8 +31,7 @@ const parameters = {
 	message: '=Hello {{ Math.random() }}',
 	options: { oncePerReference: true, referenceNumber: '={{ $json.order }}', recipientsPerRequest: 3 },
 };
-const statuses = ({ sent }: SendRun) =>
-	sent.map(({ json }) => (json.error === undefined ? json.status : String(json.message).split(':')[0]));
+const statuses = ({ sent }: SendRun) => sent.map(statusOf);
 
 it('a second execution of the same rows sends nothing and says so', async () => {
 	const rows = rowsOf(8);
@@ -42,7 +41,7 @@ it('a second execution of the same rows sends nothing and says so', async () => 
 	const second = await desk.send(parameters, rows);
 	expect(second.error).toBeUndefined();
 	expect(second.sent.map(({ json }) => json)).toEqual(
-		rows.map(({ phone, order }) => ({ number: phone, status: 'already sent', reference_number: order })),
+		rows.map(({ phone, order }) => ({ number: phone, status: 'already sent', msg_id: null, push_id: null, credit: null, reference_number: order })),
 	);
 	expect(desk.sandbox.log.counts.pushRequests).toBe(3);
 });

@@ -1,7 +1,7 @@
 import { type Fault, startSandbox } from '../sandbox/sandbox';
 import { ALL_ATTACHED } from '../sandbox/devices';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
-import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+import { CONTINUE, type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
 
 const MINUTE = 1_500;
 let desk: Desk;
@@ -97,14 +97,21 @@ describe('Delivery Report: Get', () => {
 			[['error', 'message', 'push_id'], { item: 0 }],
 			[['error', 'message', 'push_id'], { item: 2 }],
 		]);
-		expect(refused[0]?.json.error).toBe('Picky Assist has no delivery report for push id 999');
-		expect(refused[0]?.json.message).toMatch(/^Status 410\. .*there is no push id 999/);
-		expect(refused[1]?.json.error).toBe('Push ID is empty');
+		expect(errorIn(refused[0])).toEqual({
+			message: expect.stringMatching(/^Picky Assist has no delivery report for push id 999\. .*there is no push id 999/),
+			code: 410,
+			http_status: null,
+		});
+		expect(errorIn(refused[1]).message).toMatch(/^Push ID is empty\. /);
 	});
 
-	it('with Continue gives the same with the status as details', async () => {
+	it('with Continue gives the same in a row with all columns of a report', async () => {
 		const { sent } = await desk.send(REPORT, [{ push_id: '999' }], CONTINUE);
-		expect(sent[0]?.json).toEqual({ error: expect.any(String), message: expect.any(String), details: { code: 410 } });
+		const columns = ['number', 'status', 'msg_id', 'push_id', 'error_code', 'application', 'message_type', 'time', 'project_id'];
+		expect(sent[0]?.json).toEqual({
+			...Object.fromEntries(columns.map((column) => [column, null])),
+			error: { message: expect.any(String), code: 410, http_status: null },
+		});
 	});
 
 	it('with Stop names the item, and reads nothing where another item is bad', async () => {
@@ -167,7 +174,7 @@ describe('Device: Get Status', () => {
 		expect((await desk.send({ ...STATUS, device: 'phone' }, [{}])).sent[0]?.json).toMatchObject({ battery: 87 });
 		desk.sandbox.account.devices = { ...ALL_ATTACHED, phone: false };
 		const { refused } = await desk.send({ ...STATUS, device: 'phone' }, [{}], ERROR_OUTPUT);
-		expect(refused[0]?.json.error).toBe('There is no phone in this Picky Assist project');
+		expect(errorIn(refused[0]).message).toMatch(/^There is no phone in this Picky Assist project\. /);
 		expect(requests()).toEqual([
 			['device-status', {}],
 			['device-status', {}],
@@ -238,16 +245,17 @@ it.each(REFUSALS)('status %i is said in plain words, without talk of messages', 
 	desk.sandbox.faults.add({ ...fault, times: Infinity, asString: status % 2 === 0 });
 	const { refused } = await desk.send(REPORT, [{ push_id: 1 }, { push_id: 2 }], ERROR_OUTPUT);
 	expect(refused).toHaveLength(2);
-	expect(refused[0]?.json.error).toMatch(says);
-	expect(refused[0]?.json.message).toMatch(advice);
-	expect(refused[0]?.json.message).toContain(`Status ${status}. `);
+	const { message, code, http_status: httpStatus } = errorIn(refused[0]);
+	expect(message).toMatch(says);
+	expect(message).toMatch(advice);
+	expect(code ?? httpStatus).toBe(status);
 	expect(JSON.stringify(refused)).not.toMatch(/queued|was sent|may have been/);
 	expect(requests()).toHaveLength(asked);
 });
 
 it.each([CONTINUE, ERROR_OUTPUT])('a credential that is gone: every item says so (%j)', async (settings) => {
 	const { sent, refused } = await desk.send(BALANCE, [{}, {}], settings, { credentials: {} });
-	expect([...sent, ...refused].map(({ json }) => typeof json.error)).toEqual(['string', 'string']);
+	expect([...sent, ...refused].map(({ json }) => typeof json.error)).toEqual(['object', 'object']);
 	expect(sent.filter(({ json }) => json.error === undefined)).toEqual([]);
 });
 
@@ -255,7 +263,7 @@ it('a redirect is not followed: the other host sees nothing', async () => {
 	const other = await startSandbox();
 	desk.sandbox.faults.add({ kind: 'redirect', url: `${other.baseUrl}/check-balance`, endpoint: 'check-balance' });
 	const { refused } = await desk.send(BALANCE, [{}], ERROR_OUTPUT);
-	expect(refused[0]?.json.error).toContain('another address');
+	expect(errorIn(refused[0]).message).toContain('another address');
 	expect(other.log.requests).toEqual([]);
 	await other.close();
 });

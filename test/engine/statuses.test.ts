@@ -1,5 +1,5 @@
 import { startSandbox } from '../sandbox/sandbox';
-import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+import { CONTINUE, type Desk, ERROR_OUTPUT, errorIn, openDesk, statusOf } from './harness/sending';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -53,32 +53,42 @@ describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, advi
 		expect(error?.message.length).toBeGreaterThan(20);
 		expect(error?.itemIndex).toBe(1);
 		expect(error?.description).toMatch(advice);
-		expect(error?.description).toContain(`${outcome}: 12025550102 (status ${status}).`);
-		expect(error?.description).toContain(`${messagesAccepted} of 3 messages were accepted (push id ${first?.pushId}`);
-		expect(error?.description + String(error?.message)).toContain('In the words of the service');
+		expect(error?.description).toMatch(new RegExp(`^The message to 12025550102 (was|is) ${outcome} \\(status ${status}\\)\\. `));
+		expect(error?.description).toContain(`${messagesAccepted} of 3 messages ${messagesAccepted === 1 ? 'was' : 'were'} accepted (push id ${first?.pushId}`);
+		expect(error?.description).toContain('Picky Assist says: "In the words of the service".');
+		expect(error?.message).not.toContain('In the words of the service');
 	});
 
-	it('error output: exactly the message and what to do, with the item’s own fields', async () => {
+	it('error output: the item’s own fields, and one error that says what happened and what to do', async () => {
 		const { sent, refused } = await desk.send(parameters, people, ERROR_OUTPUT);
 		expect(sent).toHaveLength(messagesAccepted);
 		expect(refused).toHaveLength(3 - messagesAccepted);
-		expect(Object.keys(refused[0]?.json ?? {}).sort()).toEqual(['error', 'message', 'phone']);
-		expect(refused[0]?.json.message).toMatch(advice);
-		expect(refused[0]?.json.message).toContain(`${outcome}: 12025550102 (status ${status}).`);
+		expect(refused[0]?.json).toEqual({
+			phone: '12025550102',
+			error: {
+				message: expect.stringMatching(advice),
+				number: '12025550102',
+				status: outcome,
+				code: status,
+				http_status: null,
+				push_id: null,
+				reference_number: 'ref-12025550102',
+			},
+		});
 	});
 
-	it('Continue: the same with details, one result for each item in order', async () => {
+	it('Continue: the same error in a row with all columns, one result for each item in order', async () => {
 		const { sent } = await desk.send(parameters, people, CONTINUE);
 		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(sent[0]?.json.status).toBe('accepted');
-		expect(sent[1]?.json.details).toEqual({
-			number: '12025550102',
-			status: outcome,
-			code: status,
-			push_id: null,
-			reference_number: 'ref-12025550102',
+		const own = { number: '12025550102', status: outcome, push_id: null, reference_number: 'ref-12025550102' };
+		expect(sent[1]?.json).toEqual({
+			...own,
+			msg_id: null,
+			credit: null,
+			error: { ...own, message: expect.stringContaining('In the words of the service'), code: status, http_status: null },
 		});
-		const third = next === 'goes on' ? { status: 'accepted' } : { details: { status: 'not sent', code: null } };
+		const third = next === 'goes on' ? { status: 'accepted' } : { status: 'not sent', error: { status: 'not sent', code: null } };
 		expect(sent[2]?.json).toMatchObject(third);
 		expect(desk.sandbox.log.pushes).toHaveLength(next === 'goes on' ? 3 : 2);
 	});
@@ -90,8 +100,8 @@ describe('a request of many', () => {
 		const together = { ...parameters, options: {} };
 		const { refused } = await desk.send(together, people, ERROR_OUTPUT);
 		expect(refused).toHaveLength(3);
-		expect(refused[2]?.json.error).toContain('one of the 3 numbers');
-		expect(refused[2]?.json.message).toContain('Isolate Refused Numbers');
+		expect(errorIn(refused[2]).message).toContain('one of the 3 numbers');
+		expect(errorIn(refused[2]).message).toContain('Isolate Refused Numbers');
 	});
 
 	it('rows of a refused request are judged by their row', async () => {
@@ -104,7 +114,7 @@ describe('a request of many', () => {
 		const { sent, refused } = await desk.send({ ...parameters, options: {} }, people, ERROR_OUTPUT);
 		expect(sent.map(({ json }) => [json.number, json.msg_id])).toEqual([[NUMBERS[0], '9']]);
 		expect(refused.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
-		expect(refused[0]?.json.error).toContain(`the number ${NUMBERS[1]}`);
+		expect(errorIn(refused[0]).message).toContain(`the number ${NUMBERS[1]}`);
 	});
 });
 
@@ -124,7 +134,7 @@ describe.each(FAULTS)('%s', (_, fault, outcome, requests) => {
 	it(`is ${outcome}; ${requests} requests leave, none twice`, async () => {
 		desk.sandbox.faults.add({ ...fault, after: 1 });
 		const { sent } = await desk.send(parameters, people, CONTINUE);
-		expect(sent[1]?.json.details).toMatchObject({ number: NUMBERS[1], status: outcome });
+		expect(sent[1]?.json).toMatchObject({ number: NUMBERS[1], status: outcome, error: { code: null } });
 		expect(desk.sandbox.log.pushes).toHaveLength(requests);
 	});
 });
@@ -135,7 +145,7 @@ describe('an address that leads elsewhere', () => {
 		desk.sandbox.faults.add({ kind: 'redirect', url: `${other.baseUrl}/push` });
 		const { refused } = await desk.send(parameters, people, ERROR_OUTPUT);
 		expect(refused).toHaveLength(3);
-		expect(refused[0]?.json.message).toContain('rejected');
+		expect(errorIn(refused[0]).status).toBe('rejected');
 		expect(other.log.requests).toHaveLength(0);
 		expect(desk.sandbox.log.pushes).toHaveLength(1);
 		await other.close();
@@ -145,7 +155,7 @@ describe('an address that leads elsewhere', () => {
 		const { sent, refused } = await desk.send(parameters, people, settings, { credentials: {} });
 		const all = [...sent, ...refused];
 		expect(all).toHaveLength(3);
-		expect(all.every(({ json }) => /not sent/.test(String(json.message)))).toBe(true);
+		expect(all.map(statusOf)).toEqual(Array(3).fill('not sent'));
 		expect(sent.filter(({ json }) => json.error === undefined)).toEqual([]);
 	});
 
@@ -160,7 +170,6 @@ describe('an address that leads elsewhere', () => {
 		const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9/', apiToken: 'x' } };
 		const { refused } = await desk.send(parameters, people, ERROR_OUTPUT, { credentials });
 		expect(refused).toHaveLength(3);
-		expect(refused[0]?.json.error).toContain('ECONNREFUSED');
-		expect(refused[0]?.json.message).toContain('not sent');
+		expect(errorIn(refused[0])).toMatchObject({ status: 'not sent', message: expect.stringContaining('ECONNREFUSED') });
 	});
 });

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
 import type { Template } from '../sandbox/templates/template';
-import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+import { CONTINUE, type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -215,8 +215,8 @@ describe('what is refused before sending', () => {
 			ERROR_OUTPUT,
 		);
 		expect(sent.map(({ json, pairedItem }) => [json.number, pairedItem])).toEqual([[BEN, { item: 1 }]]);
-		expect(refused.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
-			['The template order_update (en) takes 2 values, and this item gives 1', { item: 0 }],
+		expect(refused.map((row) => [errorIn(row).message, row.pairedItem])).toEqual([
+			[expect.stringMatching(/^The template order_update \(en\) takes 2 values, and this item gives 1\. /), { item: 0 }],
 		]);
 	});
 });
@@ -244,7 +244,7 @@ describe('the list of templates', () => {
 			[{}],
 			ERROR_OUTPUT,
 		);
-		expect(refused[0]?.json.error).toBe('Picky Assist does not know the template');
+		expect(errorIn(refused[0]).message).toMatch(/^Picky Assist does not know the template\. /);
 		expect(reads()).toEqual([]);
 		expect(pushes()).toHaveLength(1);
 	});

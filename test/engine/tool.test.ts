@@ -59,9 +59,19 @@ describe.each<Way>(['invoked', 'requested'])('as the tool of an agent, %s', (way
 		const { answers } = await converse(desk, way, single, [{ Number: '12', Message: 'Hi' }], CONTINUE);
 		expect(JSON.parse(answers[0] ?? '')).toEqual([
 			{
-				error: 'The number 12 is too short',
-				message: expect.stringContaining('A number has at least 5 digits'),
-				details: { number: '12', status: 'not sent', code: null, push_id: null },
+				number: '12',
+				status: 'not sent',
+				msg_id: null,
+				push_id: null,
+				credit: null,
+				error: {
+					message: 'The number 12 is too short. A number has at least 5 digits, for example 12025550101.',
+					number: '12',
+					status: 'not sent',
+					code: null,
+					http_status: null,
+					push_id: null,
+				},
 			},
 		]);
 	});
@@ -90,14 +100,14 @@ describe.each<Way>(['invoked', 'requested'])('as the tool of an agent, %s', (way
 		desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number', after: 1 });
 		const both = { Numbers: `${ANA}, ${BEN}` };
 		const { answers } = await converse(desk, way, bulk, [both, both]);
-		expect(answers[0]).toContain('1 of 2 messages were accepted');
+		expect(answers[0]).toContain('1 of 2 messages was accepted');
 		expect(JSON.parse(answers[1] ?? '')).toMatchObject([{ number: ANA, status: 'accepted' }, { number: BEN, status: 'accepted' }]);
 		expect([sentTo(ANA), sentTo(BEN)]).toEqual([['Hi'], ['Hi']]);
 	});
 
 	it('a question: the answer, or why there is none', async () => {
 		const { answers } = await converse(desk, way, { resource: 'deliveryReport', operation: 'get', pushId: fromModel('Push_ID') }, [{ Push_ID: 'abc' }]);
-		expect(answers[0]).toContain('no delivery report for push id abc. Status 410. Check the Push ID');
+		expect(answers[0]).toContain('no delivery report for push id abc. The status is 410. Check the Push ID');
 		const { answers: balances } = await converse(desk, way, { resource: 'account', operation: 'getBalance' }, [{}]);
 		expect(balances).toEqual([`[{"balance":${desk.sandbox.account.balance}}]`]);
 	});

@@ -15,6 +15,8 @@ export interface ReadOperation {
 	readonly option: INodePropertyOptions & { value: string; action: string };
 	/** The fields it shows below Operation. */
 	readonly fields: INodeProperties[];
+	/** The columns of its results that are always there; null in a row for what could not be read. */
+	readonly columns: readonly string[];
 	/**
 	 * What the item asks.
 	 *

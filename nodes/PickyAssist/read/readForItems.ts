@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import { InputProblem } from '../../api/inputProblem';
 import { type NotRead, notRead, type Query, type ReadReply } from '../../api/readReply';
+import { sentences } from '../../api/sentences';
 import type { Inquiry, ReadOperation } from '../operations/readOperation';
 import { adviceFor, asError } from '../send/draftMessages';
 import { Parameters } from '../send/parameters';
@@ -15,8 +16,13 @@ function problemOf(cause: Error): NotRead {
 	return notRead(cause.message, adviceFor(cause));
 }
 
-function explain({ code, advice }: NotRead): string {
-	return code === null ? advice : `Status ${code}. ${advice}`;
+function explain({ code, httpStatus, advice }: NotRead): string {
+	const status = code !== null ? `The status is ${code}.` : httpStatus !== undefined ? `The HTTP status is ${httpStatus}.` : '';
+	return sentences(status, advice);
+}
+
+function errorOf({ code, httpStatus, reason, advice }: NotRead): IDataObject {
+	return { message: sentences(reason, advice), code, http_status: httpStatus ?? null };
 }
 
 function toInquiry(operation: ReadOperation, parameters: Parameters, itemIndex: number): Inquiry | Error {
@@ -44,12 +50,18 @@ function isNotRead(outcome: Outcome): outcome is NotRead {
 	return 'kind' in outcome;
 }
 
-function toItems(outcome: Outcome, itemIndex: number, errorOutput: boolean): INodeExecutionData[] {
+function toItems(
+	outcome: Outcome,
+	itemIndex: number,
+	errorOutput: boolean,
+	columns: readonly string[],
+): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
 	if (!isNotRead(outcome)) return outcome.map((json) => ({ json, pairedItem }));
-	const refusal = { error: outcome.reason, message: explain(outcome) };
-	// On the error output n8n takes `{ error, message }` and nothing else.
-	return [{ json: errorOutput ? refusal : { ...refusal, details: { code: outcome.code } }, pairedItem }];
+	const error = errorOf(outcome);
+	// n8n lays this over the input item: any other key would hide one of the user's columns.
+	if (errorOutput) return [{ json: { error }, pairedItem }];
+	return [{ json: { ...Object.fromEntries(columns.map((column) => [column, null])), error }, pairedItem }];
 }
 
 function stopFor(node: INode, { reason, ...what }: NotRead, itemIndex: number): NodeOperationError {
@@ -90,7 +102,7 @@ export async function readForItems(context: IExecuteFunctions, operation: ReadOp
 	for (const [itemIndex, line] of lines.entries()) {
 		const outcome = line instanceof Error ? problemOf(line) : line.toResults(await answerTo(line.query));
 		if (!goOn && isNotRead(outcome)) throw stopFor(node, outcome, itemIndex);
-		output.push(toItems(outcome, itemIndex, node.onError === 'continueErrorOutput'));
+		output.push(toItems(outcome, itemIndex, node.onError === 'continueErrorOutput', operation.columns));
 	}
 	return output.flat();
 }

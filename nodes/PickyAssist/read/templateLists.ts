@@ -1,11 +1,7 @@
-import {
-	type ILoadOptionsFunctions,
-	type INodeListSearchResult,
-	type INodePropertyOptions,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import { adviceFor, asError } from '../send/draftMessages';
 import { ALL_TEMPLATES, APPROVED, readTemplates, type Template } from '../../api/template';
+import { stopWith } from '../tool';
 import { connect } from '../transport';
 import { Reader } from './reader';
 
@@ -13,11 +9,11 @@ import { Reader } from './reader';
 async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Template[]> {
 	const connection = await connect(context).catch(asError);
 	if (connection instanceof Error) {
-		throw new NodeOperationError(context.getNode(), connection.message, { description: adviceFor(connection) });
+		throw stopWith(context.getNode(), connection.message, adviceFor(connection));
 	}
 	const templates = readTemplates(await Reader.forEditor(connection).ask(ALL_TEMPLATES));
 	if (Array.isArray(templates)) return templates.filter(({ template_status: status }) => status === APPROVED);
-	throw new NodeOperationError(context.getNode(), templates.reason, { description: templates.advice });
+	throw stopWith(context.getNode(), templates.reason, templates.advice);
 }
 
 function labelOf({ template_name: name, languages }: Template): string {

@@ -5,7 +5,7 @@ import type { Message, PushRequest } from '../../api/types';
 import { leaveOutCopies } from './copies';
 import { type BadItem, isBadItem } from './draftMessages';
 import type { Parameters } from './parameters';
-import { toItem } from './results';
+import { hasReference, type ResultShape, toItem } from './results';
 import { readSettings } from './settings';
 import { count } from './summary';
 
@@ -46,10 +46,10 @@ function toRequestItem(request: PushRequest, position: number, { copies }: Plan)
 	};
 }
 
-function toBadItem(line: BadItem, errorOutput: boolean): INodeExecutionData {
-	const item = toItem(line, { errorOutput });
-	// The error output takes `{ error, message }` and nothing else.
-	return errorOutput ? item : { ...item, json: { dry_run: true, item: line.itemIndex, ...item.json } };
+function toBadItem(line: BadItem, shape: ResultShape): INodeExecutionData {
+	const item = toItem(line, shape);
+	// On the error output any other key would hide one of the user's columns.
+	return shape.errorOutput ? item : { ...item, json: { dry_run: true, item: line.itemIndex, ...item.json } };
 }
 
 function summaryOf({ requests, copies }: Plan, badItems: readonly BadItem[], stops: boolean): string {
@@ -83,10 +83,11 @@ export function showDryRun(
 	);
 	const badItems = lines.filter(isBadItem);
 	const errorOutput = context.getNode().onError === 'continueErrorOutput';
+	const shape = { errorOutput, withReference: lines.some(hasReference) };
 	const message = summaryOf(plan, badItems, !context.continueOnFail());
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	return [
 		...plan.requests.map((request, index) => toRequestItem(request, index + 1, plan)),
-		...badItems.map((line) => toBadItem(line, errorOutput)),
+		...badItems.map((line) => toBadItem(line, shape)),
 	];
 }

@@ -1,13 +1,14 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { type Accepted, type AlreadySent, isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
+import { isSettled, type NotAccepted, type Outcome, outcomeOfCopy } from '../../api/outcome';
 import type { Outcomes } from '../../api/outcomes';
+import { sentences } from '../../api/sentences';
 import type { Message, RecipientField } from '../../api/types';
 import { type BadItem, isBadItem } from './draftMessages';
 
 /** One line of output: a message and what became of it, or an item that could not become a message. */
 export interface Result {
 	readonly itemIndex: number;
-	/** The recipient as sent, or as the user wrote it where it was refused. */
+	/** The recipient as sent, or as the user wrote it where it was rejected; empty where none is known. */
 	readonly recipient: string;
 	readonly recipientField: RecipientField;
 	readonly message?: Message;
@@ -18,8 +19,10 @@ export interface Result {
 
 /** How results are shaped, from the node's settings. */
 export interface ResultShape {
-	/** On Error is "Continue (using error output)": n8n takes `{ error, message }` and nothing else there. */
+	/** On Error is "Continue (using error output)": what was not accepted is `{ error }` and nothing else there. */
 	readonly errorOutput: boolean;
+	/** Whether every row has the column `reference_number`. */
+	readonly withReference: boolean;
 	/** The fields of the item to put below the result's own, if asked for. */
 	readonly inputFields?: (itemIndex: number) => IDataObject;
 }
@@ -29,67 +32,86 @@ const UNKNOWN: NotAccepted = {
 	code: null,
 	pushId: null,
 	reason: 'It is not known what became of this message',
-	advice: 'Look in Picky Assist whether it arrived before you send it again.',
+	advice: 'Check in Picky Assist whether it arrived before you send it again.',
 };
 
-/** What happened and what to do, in one text: outcome, number, code and push id included. */
-export function explain(recipient: string, outcome: NotAccepted): string {
+/** Whether a line is a message with a reference number. Where one has one, every row of the run has the column. */
+export function hasReference(line: Message | BadItem): boolean {
+	return !isBadItem(line) && typeof line.entry.reference_number === 'string';
+}
+
+const VERDICTS: Readonly<Record<NotAccepted['status'], string>> = {
+	rejected: 'was rejected',
+	unconfirmed: 'is unconfirmed',
+	'not sent': 'was not sent',
+};
+
+/** The facts of a message that was not accepted, as a sentence: `The message to 12025550101 was rejected (status 406).` */
+export function statement(recipient: string, { status, code, httpStatus, pushId }: NotAccepted): string {
 	const facts = [
-		outcome.code === null ? undefined : `status ${outcome.code}`,
-		outcome.pushId === null ? undefined : `push id ${outcome.pushId}`,
-	].filter((fact) => fact !== undefined);
-	const who = recipient === '' ? '' : ` ${recipient}`;
-	return `${outcome.status}:${who}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}. ${outcome.advice}`;
+		...(code === null ? [] : [`status ${code}`]),
+		...(httpStatus === undefined ? [] : [`HTTP status ${httpStatus}`]),
+		...(pushId === null ? [] : [`push id ${pushId}`]),
+	];
+	const to = recipient === '' ? '' : ` to ${recipient}`;
+	return `The message${to} ${VERDICTS[status]}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.`;
 }
 
-function referenceOf({ message }: Result): IDataObject {
+function recipientColumn({ recipientField, recipient }: Result): IDataObject {
+	return { [recipientField]: recipient === '' ? null : recipient };
+}
+
+function referenceColumn({ message }: Result, { withReference }: ResultShape): IDataObject {
 	const reference = message?.entry.reference_number;
-	return typeof reference === 'string' ? { reference_number: reference } : {};
+	return withReference ? { reference_number: typeof reference === 'string' ? reference : null } : {};
 }
 
-function settledFields(result: Result, outcome: Accepted | AlreadySent): IDataObject {
-	const { recipient, recipientField, message, duplicateOfItem } = result;
-	const fields: IDataObject = { [recipientField]: recipient, status: outcome.status };
-	if (outcome.status === 'accepted') {
-		if (outcome.msgId !== undefined) fields.msg_id = outcome.msgId;
-		fields.push_id = outcome.pushId;
-		if (outcome.credit !== undefined) fields.credit = outcome.credit;
-	}
-	const reference = message?.entry.reference_number;
-	if (typeof reference === 'string') fields.reference_number = reference;
-	if (duplicateOfItem !== undefined) fields.duplicate_of_item = duplicateOfItem;
-	return fields;
-}
-
-function detailFields(result: Result, outcome: NotAccepted): IDataObject {
+/** The columns of every row, null where nothing is known. */
+function columnsOf(result: Result, shape: ResultShape): IDataObject {
+	const { outcome, duplicateOfItem } = result;
 	return {
-		[result.recipientField]: result.recipient,
+		...recipientColumn(result),
 		status: outcome.status,
-		code: outcome.code,
-		push_id: outcome.pushId,
-		...referenceOf(result),
+		msg_id: ('msgId' in outcome && outcome.msgId) || null,
+		push_id: ('pushId' in outcome && outcome.pushId) || null,
+		credit: outcome.status === 'accepted' ? (outcome.credit ?? null) : null,
+		...referenceColumn(result, shape),
+		...(duplicateOfItem === undefined ? {} : { duplicate_of_item: duplicateOfItem }),
 	};
 }
 
-const RESULT_FIELDS = new Set(['status', 'msg_id', 'push_id', 'credit', 'duplicate_of_item']);
+/** What happened and what to do, and the facts beside it. */
+function errorOf(result: Result, outcome: NotAccepted, shape: ResultShape): IDataObject {
+	return {
+		message: sentences(outcome.reason, outcome.advice),
+		...recipientColumn(result),
+		status: outcome.status,
+		code: outcome.code,
+		http_status: outcome.httpStatus ?? null,
+		push_id: outcome.pushId,
+		...referenceColumn(result, shape),
+	};
+}
 
-/** The item's own fields. Those of a result that came in, from a node before this one, would pass for this one's. */
+/** Columns of a result. Those that came in, from a node before this one, would pass for this one's. */
+const RESULT_FIELDS = new Set(['status', 'msg_id', 'push_id', 'credit', 'duplicate_of_item', 'error']);
+
+/** The item's own fields. n8n's Retry on Fail would take an accepted message with an `error` of the input for a failure. */
 function withoutResultFields(fields: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => !RESULT_FIELDS.has(name)));
 }
 
-/** A result as an item of n8n, linked to the input item it came from. */
+/** A result as an item of n8n, linked to the input item it came from. An accepted one never has an `error`. */
 export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
-	const { itemIndex, recipient, outcome } = result;
+	const { itemIndex, outcome } = result;
 	const pairedItem = { item: itemIndex };
-	const inputFields = shape.inputFields && withoutResultFields(shape.inputFields(itemIndex));
-	if (isSettled(outcome)) {
-		const fields = settledFields(result, outcome);
-		return { json: inputFields ? { ...inputFields, ...fields } : fields, pairedItem };
-	}
-	const refusal = { error: outcome.reason, message: explain(recipient, outcome) };
-	if (shape.errorOutput) return { json: refusal, pairedItem };
-	return { json: { ...inputFields, ...refusal, details: detailFields(result, outcome) }, pairedItem };
+	const error = isSettled(outcome) ? undefined : errorOf(result, outcome, shape);
+	// n8n lays this over the input item: any other key would hide one of the user's columns.
+	if (error && shape.errorOutput) return { json: { error }, pairedItem };
+	const columns = columnsOf(result, shape);
+	if (error) columns.error = error;
+	const { inputFields } = shape;
+	return { json: inputFields ? { ...withoutResultFields(inputFields(itemIndex)), ...columns } : columns, pairedItem };
 }
 
 /** The result of a line: of a message, of a copy of one, or of an item that could not be sent. */
@@ -102,6 +124,8 @@ export function toResult(
 	const original = copyOf.get(line);
 	const { itemIndex, recipient, recipientField } = line;
 	const outcome = outcomes.get(original ?? line) ?? UNKNOWN;
-	const result = { itemIndex, recipient, recipientField, message: line, outcome };
-	return original ? { ...result, duplicateOfItem: original.itemIndex } : result;
+	const result = { itemIndex, recipient, recipientField, message: line };
+	return original
+		? { ...result, outcome: outcomeOfCopy(outcome), duplicateOfItem: original.itemIndex }
+		: { ...result, outcome };
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { sizeHints } from '../../api/mediaSizes';
-import { isSettled } from '../../api/outcome';
+import type { Outcome } from '../../api/outcome';
 import { Outcomes } from '../../api/outcomes';
 import type { Message } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
@@ -11,15 +11,15 @@ import { dispatch, type Dispatch } from './dispatch';
 import { asError, type BadItem, draftMessages, isBadItem } from './draftMessages';
 import { showDryRun } from './dryRun';
 import { Parameters } from './parameters';
-import { type Result, toItem, toResult } from './results';
+import { hasReference, type Result, toItem, toResult } from './results';
 import { isDryRun, readSettings } from './settings';
 import { stopForBadItems, stopForOutcomes } from './stopExecution';
-import { firstNotAccepted, summarize } from './summary';
+import { summarize } from './summary';
 
 const NOTHING_TO_SEND: Dispatch = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
 
 function showHints(context: IExecuteFunctions, results: readonly Result[], hints: readonly string[]): void {
-	const lines = firstNotAccepted(results) ? [summarize(results), ...hints] : hints;
+	const lines = results.length > 0 ? [summarize(results), ...hints] : hints;
 	if (lines.length === 0) return;
 	context.addExecutionHints({ message: lines.join(' '), type: 'warning', location: 'outputPane' });
 }
@@ -58,13 +58,15 @@ export async function sendMessages(
 			: await dispatch(context, connection, readSettings(parameters), files, messages, messages.length < lines.length);
 	const resultOf = (line: Message | BadItem) => toResult(line, outcomes, copyOf);
 	// A list of all results is made only where there is something to tell: there may be 100,000.
-	const results = lines.every((line) => isSettled(resultOf(line).outcome)) ? [] : lines.map(resultOf);
+	const isPlain = ({ status }: Outcome) => status === 'accepted' || status === 'already sent';
+	const results = lines.every((line) => isPlain(resultOf(line).outcome)) ? [] : lines.map(resultOf);
 	if (!goOn) stopForOutcomes(node, results);
 	showHints(context, results, [...sizeHints(messages), ...hints]);
 
 	const includeInputFields = parameters.read('options.includeInputFields', 0) === true;
 	const shape = {
 		errorOutput: node.onError === 'continueErrorOutput',
+		withReference: lines.some(hasReference),
 		...(includeInputFields ? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} } : {}),
 	};
 	return lines.map((line) => toItem(resultOf(line), shape));

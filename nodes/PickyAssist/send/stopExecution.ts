@@ -1,8 +1,9 @@
 import type { INode } from 'n8n-workflow';
 import { InputProblem } from '../../api/inputProblem';
-import { stopWith } from '../tool';
+import { sentences } from '../../api/sentences';
+import { isTool, stopWith } from '../tool';
 import type { BadItem } from './draftMessages';
-import { explain, type Result } from './results';
+import { type Result, statement } from './results';
 import { count, firstNotAccepted, summarize } from './summary';
 
 /**
@@ -14,9 +15,11 @@ import { count, firstNotAccepted, summarize } from './summary';
 export function stopForBadItems(node: INode, badItems: readonly BadItem[]): void {
 	const [first, ...others] = badItems;
 	if (!first) return;
-	if (!(first.cause instanceof InputProblem)) throw first.cause;
-	const more = others.length > 0 ? ` ${count(others.length, 'other item')} cannot be sent either.` : '';
-	throw stopWith(node, first.outcome.reason, `${first.outcome.advice}${more} Nothing was sent.`, first.itemIndex);
+	// n8n's own error names the expression. A model sees its title only, so a tool says all in one text.
+	if (!(first.cause instanceof InputProblem) && !isTool(node)) throw first.cause;
+	const more = others.length > 0 ? `${count(others.length, 'other message')} cannot be sent either.` : '';
+	const { reason, advice } = first.outcome;
+	throw stopWith(node, reason, sentences(advice, more, 'Nothing was sent.'), first.itemIndex);
 }
 
 /**
@@ -29,8 +32,9 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 	if (!first) return;
 	const { result, outcome } = first;
 	const howToGoOn = results.some((one) => one.outcome.status === 'accepted')
-		? ' Set On Error to Continue, then use Retry with currently saved workflow in the list of executions: accepted messages are not sent again and come out with their ids.'
+		? 'Set On Error to Continue, then use Retry with currently saved workflow in the list of executions: accepted messages are not sent again and come out with their ids.'
 		: '';
-	const description = `${explain(result.recipient, outcome)} ${summarize(results)}${howToGoOn}`;
+	const summary = results.length > 1 ? summarize(results) : '';
+	const description = sentences(statement(result.recipient, outcome), outcome.advice, summary, howToGoOn);
 	throw stopWith(node, outcome.reason, description, result.itemIndex);
 }

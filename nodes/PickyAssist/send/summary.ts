@@ -35,13 +35,25 @@ export function firstNotAccepted(results: readonly Result[]): { result: Result; 
 	return undefined;
 }
 
+type Counted = Exclude<Result['outcome']['status'], 'accepted'>;
+
+const COUNTED: readonly Counted[] = ['duplicate', 'already sent', 'rejected', 'unconfirmed', 'not sent'];
+
+/** `1 was rejected`, `2 were duplicates`. */
+function part(times: number, status: Counted): string {
+	if (status === 'duplicate') return times === 1 ? '1 was a duplicate' : `${written(times)} were duplicates`;
+	return `${written(times)} ${times === 1 ? 'was' : 'were'} ${status}`;
+}
+
 /** How all went, in one sentence: `2 of 3 messages were accepted (push id 7000001), 1 was rejected.` */
 export function summarize(results: readonly Result[]): string {
+	const [only] = results;
+	if (only && results.length === 1) return `The message was ${only.outcome.status}${acceptedPushIds(results)}.`;
 	const counts = countBy(results);
-	const others = (['already sent', 'rejected', 'unconfirmed', 'not sent'] as const)
-		.map((status) => ({ status, times: counts.get(status) ?? 0 }))
+	const accepted = counts.get('accepted') ?? 0;
+	const others = COUNTED.map((status) => ({ status, times: counts.get(status) ?? 0 }))
 		.filter(({ times }) => times > 0)
-		.map(({ status, times }) => `${written(times)} ${times === 1 ? 'was' : 'were'} ${status}`);
-	const accepted = `${written(counts.get('accepted') ?? 0)} of ${count(results.length, 'message')} were accepted${acceptedPushIds(results)}`;
-	return `${[accepted, ...others].join(', ')}.`;
+		.map(({ status, times }) => part(times, status));
+	const first = `${written(accepted)} of ${count(results.length, 'message')} ${accepted === 1 ? 'was' : 'were'} accepted${acceptedPushIds(results)}`;
+	return `${[first, ...others].join(', ')}.`;
 }

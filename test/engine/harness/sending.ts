@@ -24,12 +24,15 @@ export interface SendRun {
 	readonly hints: readonly string[];
 }
 
+/** The error of an output row; empty where it has none. */
+export function errorIn(row: INodeExecutionData | undefined): IDataObject {
+	const error = row?.json.error;
+	return typeof error === 'object' && error !== null && !Array.isArray(error) ? { ...error } : {};
+}
+
 /** The status of an output row, whether the message was accepted or the row carries an error. */
-export function statusOf({ json }: INodeExecutionData): string {
-	const { error, message } = json;
-	if (error === undefined) return String(json.status);
-	if (typeof error === 'object' && error !== null && 'status' in error) return String(error.status);
-	return String(message).split(':')[0] ?? '';
+export function statusOf(row: INodeExecutionData): string {
+	return String(errorIn(row).status ?? row.json.status);
 }
 
 /** The engine, a sandbox, and a credential that leads from one to the other. */

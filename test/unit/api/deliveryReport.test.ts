@@ -69,7 +69,7 @@ test('numbers and ids that come as numbers are texts', () => {
 });
 
 test.each([
-	[{ status: 410, message: 'No such push' }, /no delivery report for push id 77/, /Picky Assist says: No such push/],
+	[{ status: 410, message: 'No such push' }, /no delivery report for push id 77/, /Picky Assist says: "No such push"\.$/],
 	[{ error_message: 'No such push' }, /no delivery report for push id 77/, /No such push/],
 	[{ status: '401', message: 'x' }, /API token/, /IP allowlist/],
 	[{ data: [] }, /names no number yet/, /minute/],

@@ -51,6 +51,12 @@ test.each([null, 404, 503])(
 	},
 );
 
+test('an HTTP status stays apart from a status of Picky Assist', () => {
+	const entry = entryOf({ status: 'unconfirmed', code: null, httpStatus: 404, pushId: null, reason: 'It went wrong', advice: 'Try again.' });
+	expect(outcomeOf(entry ?? '')).toMatchObject({ status: 'unconfirmed', code: null, httpStatus: 404 });
+	expect(outcomeOf(entryOf(notAccepted('unconfirmed', 404)) ?? '')).not.toHaveProperty('httpStatus');
+});
+
 test('a message whose request is about to leave may have been sent', () => {
 	expect(outcomeOf(MAY_BE_SENT)).toMatchObject({ status: 'unconfirmed', code: null, pushId: null });
 });

@@ -64,6 +64,7 @@ test('a refused number is named where it stands alone, and counted where it does
 test('an unknown status is told with its number and the words of Picky Assist', () => {
 	expect(readHttp(200, { status: 855, message: 'Quality too low' }).outcomes[0]).toMatchObject({
 		code: 855,
-		reason: expect.stringMatching(/855.*Quality too low/),
+		reason: expect.stringMatching(/855$/),
+		advice: expect.stringContaining('"Quality too low"'),
 	});
 });

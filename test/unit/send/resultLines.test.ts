@@ -55,10 +55,10 @@ test('a copy has the outcome of its original, and its own item and reference num
 		new Map([[original, accepted('7')]]),
 		new Map([[copy, original]]),
 	);
-	expect(results.map((result) => toItem(result, { errorOutput: false }))).toMatchObject([
-		{ json: { push_id: '7', reference_number: 'a' }, pairedItem: { item: 0 } },
+	expect(results.map((result) => toItem(result, { errorOutput: false, withReference: true }))).toMatchObject([
+		{ json: { status: 'accepted', push_id: '7', reference_number: 'a' }, pairedItem: { item: 0 } },
 		{
-			json: { push_id: '7', reference_number: 'b', duplicate_of_item: 0 },
+			json: { status: 'duplicate', push_id: '7', credit: null, reference_number: 'b', duplicate_of_item: 0 },
 			pairedItem: { item: 3 },
 		},
 	]);
@@ -66,11 +66,13 @@ test('a copy has the outcome of its original, and its own item and reference num
 
 test('a bad item becomes an error of its own item, with what the user wrote', () => {
 	const [result] = toResults([badItem(5)], new Map(), new Map());
-	const item = result && toItem(result, { errorOutput: false });
+	const item = result && toItem(result, { errorOutput: false, withReference: true });
 	expect(item).toMatchObject({
 		json: {
-			error: 'Bad',
-			details: { number: 'abc', status: 'not sent', code: null, push_id: null },
+			number: 'abc',
+			status: 'not sent',
+			push_id: null,
+			error: { message: 'Bad. Check it.', number: 'abc', status: 'not sent', code: null, push_id: null },
 		},
 		pairedItem: { item: 5 },
 	});
@@ -93,16 +95,16 @@ test('N lines give N items in order, each linked to its item, each with its own 
 				return message;
 			});
 			const items = toResults(all, outcomes, new Map()).map((result) =>
-				toItem(result, { errorOutput: false }),
+				toItem(result, { errorOutput: false, withReference: true }),
 			);
 			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
 				all.map((line) => ({ item: line.itemIndex })),
 			);
 			drafts.forEach(([kind], line) => {
-				const { push_id, details } = items[line]?.json ?? {};
-				const status = { sent: undefined, bad: 'not sent', unknown: 'unconfirmed' }[kind];
-				expect(push_id).toBe(kind === 'sent' ? String(line) : undefined);
-				if (status) expect(details).toMatchObject({ status });
+				const { push_id: pushId, status, error } = items[line]?.json ?? {};
+				expect(status).toBe({ sent: 'accepted', bad: 'not sent', unknown: 'unconfirmed' }[kind]);
+				expect(pushId).toBe(kind === 'sent' ? String(line) : null);
+				expect(error === undefined).toBe(kind === 'sent');
 			});
 		}),
 	);

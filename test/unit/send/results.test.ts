@@ -1,10 +1,10 @@
 import type { NotAccepted } from '../../../nodes/api/outcome';
-import { explain, type Result, toItem } from '../../../nodes/PickyAssist/send/results';
+import { type Result, statement, toItem } from '../../../nodes/PickyAssist/send/results';
 import { messageTo } from '../api/messages';
 
 const NUMBER = '12025550101';
-const PLAIN = { errorOutput: false };
-const ERROR_OUTPUT = { errorOutput: true };
+const PLAIN = { errorOutput: false, withReference: true };
+const ERROR_OUTPUT = { errorOutput: true, withReference: true };
 
 const message = messageTo(NUMBER, {
 	itemIndex: 4,
@@ -26,6 +26,15 @@ const sent: Result = {
 	outcome: { status: 'accepted', pushId: '7000001', msgId: '9000001', credit: 0.005 },
 };
 const refused: Result = { itemIndex: 4, recipient: NUMBER, recipientField: 'number', message, outcome: rejected };
+const ERROR = {
+	message: 'Picky Assist does not accept the number 12025550101. Check it.',
+	number: NUMBER,
+	status: 'rejected',
+	code: 406,
+	http_status: null,
+	push_id: '7000001',
+	reference_number: 'order-1001',
+};
 
 test('an accepted message comes out with its ids, linked to its item', () => {
 	expect(toItem(sent, PLAIN)).toEqual({
@@ -42,18 +51,16 @@ test('an accepted message comes out with its ids, linked to its item', () => {
 	expect(toItem(sent, ERROR_OUTPUT)).toEqual(toItem(sent, PLAIN));
 });
 
-test('what is not known is left out, but for the push id', () => {
-	const result: Result = {
-		...sent,
-		message: messageTo(NUMBER),
-		outcome: { status: 'accepted', pushId: null },
-	};
-	expect(toItem(result, PLAIN).json).toEqual({ number: NUMBER, status: 'accepted', push_id: null });
+test('what is not known is null, and the column is there', () => {
+	const result: Result = { ...sent, message: messageTo(NUMBER), outcome: { status: 'accepted', pushId: null } };
+	const columns = { number: NUMBER, status: 'accepted', msg_id: null, push_id: null, credit: null };
+	expect(toItem(result, PLAIN).json).toEqual({ ...columns, reference_number: null });
+	expect(toItem(result, { ...PLAIN, withReference: false }).json).toEqual(columns);
 });
 
 test('a message that was sent before carries its reference number and no ids', () => {
 	expect(toItem({ ...sent, outcome: { status: 'already sent' } }, PLAIN)).toEqual({
-		json: { number: NUMBER, status: 'already sent', reference_number: 'order-1001' },
+		json: { number: NUMBER, status: 'already sent', msg_id: null, push_id: null, credit: null, reference_number: 'order-1001' },
 		pairedItem: { item: 4 },
 	});
 });
@@ -64,7 +71,13 @@ test('a credit of 0 is told', () => {
 });
 
 test('a copy names the item that was sent in its place', () => {
-	expect(toItem({ ...sent, duplicateOfItem: 0 }, PLAIN).json).toMatchObject({
+	expect(toItem({ ...sent, outcome: { status: 'duplicate', pushId: '7', msgId: '9' }, duplicateOfItem: 0 }, PLAIN).json).toEqual({
+		number: NUMBER,
+		status: 'duplicate',
+		msg_id: '9',
+		push_id: '7',
+		credit: null,
+		reference_number: 'order-1001',
 		duplicate_of_item: 0,
 	});
 	expect(toItem(sent, PLAIN).json).not.toHaveProperty('duplicate_of_item');
@@ -74,68 +87,60 @@ test('Messenger results carry a messenger_id', () => {
 	const result: Result = { ...sent, recipient: '1234567890123456', recipientField: 'messenger_id' };
 	expect(toItem(result, PLAIN).json).toMatchObject({ messenger_id: '1234567890123456' });
 	expect(toItem(result, PLAIN).json).not.toHaveProperty('number');
-	const { details } = toItem({ ...result, outcome: rejected }, PLAIN).json;
-	expect(details).toMatchObject({ messenger_id: '1234567890123456' });
+	const { error } = toItem({ ...result, outcome: rejected }, PLAIN).json;
+	expect(error).toMatchObject({ messenger_id: '1234567890123456' });
+	expect(error).not.toHaveProperty('number');
 });
 
-test('on the regular output a refusal carries error, message and details', () => {
+test('on the regular output a failed row has the same columns and an error', () => {
 	expect(toItem(refused, PLAIN)).toEqual({
 		json: {
-			error: rejected.reason,
-			message: explain(NUMBER, rejected),
-			details: {
-				number: NUMBER,
-				status: 'rejected',
-				code: 406,
-				push_id: '7000001',
-				reference_number: 'order-1001',
-			},
+			number: NUMBER,
+			status: 'rejected',
+			msg_id: null,
+			push_id: '7000001',
+			credit: null,
+			reference_number: 'order-1001',
+			error: ERROR,
 		},
 		pairedItem: { item: 4 },
 	});
 });
 
-test('for the error output a refusal is exactly error and message, input fields asked for or not', () => {
-	const expected = {
-		json: { error: rejected.reason, message: explain(NUMBER, rejected) },
-		pairedItem: { item: 4 },
-	};
+test('for the error output a refusal is exactly one error, input fields asked for or not', () => {
+	const expected = { json: { error: ERROR }, pairedItem: { item: 4 } };
 	expect(toItem(refused, ERROR_OUTPUT)).toEqual(expected);
-	expect(toItem(refused, { errorOutput: true, inputFields: () => ({ name: 'Maria' }) })).toEqual(
-		expected,
-	);
+	expect(toItem(refused, { ...ERROR_OUTPUT, inputFields: () => ({ name: 'Maria' }) })).toEqual(expected);
+});
+
+test('a number that is not known is null', () => {
+	const { message: _, ...bad } = { ...refused, recipient: '', outcome: { ...rejected, status: 'not sent' as const } };
+	expect(toItem(bad, PLAIN).json).toMatchObject({ number: null, error: { number: null, reference_number: null } });
+});
+
+test('an HTTP status stands apart from a status of Picky Assist', () => {
+	const outcome = { ...rejected, code: null, httpStatus: 404 };
+	expect(toItem({ ...refused, outcome }, PLAIN).json.error).toMatchObject({ code: null, http_status: 404 });
 });
 
 test('fields of the item stand beside the result, which wins', () => {
-	const shape = {
-		errorOutput: false,
-		inputFields: (item: number) => ({ name: `item ${item}`, number: 'old', error: 'old' }),
+	const fields = {
+		number: 'old', status: 'old', msg_id: 'old', push_id: 'old', credit: 'old', reference_number: 'old', duplicate_of_item: 'old', error: 'old',
 	};
-	expect(toItem(sent, shape).json).toMatchObject({
-		name: 'item 4',
-		number: NUMBER,
-		msg_id: '9000001',
-	});
-	expect(toItem(refused, shape).json).toMatchObject({ name: 'item 4', error: rejected.reason });
-});
-
-test('the explanation names outcome, number, code and push id, then what to do', () => {
-	expect(explain(NUMBER, rejected)).toBe(
-		'rejected: 12025550101 (status 406, push id 7000001). Check it.',
-	);
+	const inputFields = (item: number) => ({ name: `item ${item}`, message: 'own', details: 'own', ...fields });
+	const shape = { ...PLAIN, inputFields };
+	expect(toItem(sent, shape).json).toEqual({ name: 'item 4', message: 'own', details: 'own', ...toItem(sent, PLAIN).json });
+	expect(toItem(refused, shape).json).toEqual({ name: 'item 4', message: 'own', details: 'own', ...toItem(refused, PLAIN).json });
 });
 
 test.each<[string, string, Partial<NotAccepted>, string]>([
-	['no code', NUMBER, { code: null }, 'rejected: 12025550101 (push id 7000001). Check it.'],
-	['no push id', NUMBER, { pushId: null }, 'rejected: 12025550101 (status 406). Check it.'],
-	['neither', NUMBER, { code: null, pushId: null }, 'rejected: 12025550101. Check it.'],
-	['status 0', NUMBER, { code: 0, pushId: null }, 'rejected: 12025550101 (status 0). Check it.'],
-])('the explanation with %s', (_, recipient, changes, text) => {
-	expect(explain(recipient, { ...rejected, ...changes })).toBe(text);
-});
-
-test('the explanation without a recipient names none', () => {
-	const unnamed: NotAccepted = { ...rejected, status: 'not sent', code: null, pushId: null };
-	expect(explain('', unnamed)).toMatch(/^not sent\b.* Check it\.$/);
-	expect(explain('', unnamed)).not.toMatch(/undefined|null|\(\)/);
+	['all', NUMBER, {}, 'The message to 12025550101 was rejected (status 406, push id 7000001).'],
+	['no code', NUMBER, { code: null }, 'The message to 12025550101 was rejected (push id 7000001).'],
+	['an HTTP status', NUMBER, { code: null, httpStatus: 413, pushId: null }, 'The message to 12025550101 was rejected (HTTP status 413).'],
+	['neither', NUMBER, { code: null, pushId: null }, 'The message to 12025550101 was rejected.'],
+	['status 0', NUMBER, { code: 0, pushId: null }, 'The message to 12025550101 was rejected (status 0).'],
+	['no recipient', '', { status: 'not sent', code: null, pushId: null }, 'The message was not sent.'],
+	['an open end', NUMBER, { status: 'unconfirmed', code: 404, pushId: null }, 'The message to 12025550101 is unconfirmed (status 404).'],
+])('the statement with %s', (_, recipient, changes, text) => {
+	expect(statement(recipient, { ...rejected, ...changes })).toBe(text);
 });

@@ -17,5 +17,6 @@ export const getBalance: ReadOperation = {
 		description: 'Get what is left in the account',
 	},
 	fields: [],
+	columns: ['balance'],
 	toInquiry: () => ({ query: { endpoint: 'check-balance', fields: {} }, toResults }),
 };

@@ -1,4 +1,4 @@
-import { deliveryReportQuery, pushIdOf, readDeliveryReport } from '../../../api/deliveryReport';
+import { deliveryReportQuery, pushIdOf, readDeliveryReport, REPORT_COLUMNS } from '../../../api/deliveryReport';
 import type { ReadOperation } from '../readOperation';
 
 /** Get: what became of the messages of one push request. */
@@ -21,6 +21,7 @@ export const get: ReadOperation = {
 			description: 'The push_id of a result of sending. Ask a minute after sending at the earliest.',
 		},
 	],
+	columns: REPORT_COLUMNS,
 	toInquiry(read) {
 		const pushId = pushIdOf(read('pushId'));
 		return { query: deliveryReportQuery(pushId), toResults: (reply) => readDeliveryReport(pushId, reply) };

@@ -65,6 +65,8 @@ export const getStatus: ReadOperation = {
 			],
 		},
 	],
+	// What else the device tells is passed on as it is.
+	columns: ['status'],
 	toInquiry(read) {
 		const { fields, missing } = readDevice(read);
 		return {

@@ -1,5 +1,5 @@
 import { InputProblem, quote } from '../../../api/inputProblem';
-import { ALL_TEMPLATES, readTemplates } from '../../../api/template';
+import { ALL_TEMPLATES, readTemplates, TEMPLATE_COLUMNS } from '../../../api/template';
 import type { ReadParameter } from '../messageOperation';
 import type { ReadOperation } from '../readOperation';
 
@@ -39,6 +39,7 @@ export const getMany: ReadOperation = {
 			description: 'Max number of results to return',
 		},
 	],
+	columns: TEMPLATE_COLUMNS,
 	toInquiry(read) {
 		const limit = readLimit(read);
 		return {

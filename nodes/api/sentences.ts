@@ -1,0 +1,23 @@
+/** A text as a whole sentence: with a full stop, unless it already ends as a sentence does. */
+function asSentence(text: string): string {
+	return /[.!?…][")]?$/.test(text) ? text : `${text.replace(/[\s:;,]+$/, '')}.`;
+}
+
+/** Texts as sentences one after the other. Empty ones are left out. */
+export function sentences(...texts: readonly string[]): string {
+	return texts
+		.map((text) => text.trim())
+		.filter((text) => text !== '')
+		.map(asSentence)
+		.join(' ');
+}
+
+/**
+ * What to do, followed by the vendor's own words, if there are any.
+ *
+ * @param says the text that came with a status; shown in full, on one line
+ */
+export function inTheirWords(advice: string, says: string): string {
+	const words = says.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
+	return words === '' ? advice : sentences(advice, `Picky Assist says: "${words}".`);
+}
