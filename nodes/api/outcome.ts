@@ -18,6 +18,11 @@ export function isSettled(outcome: Outcome): outcome is Accepted | AlreadySent |
 	return outcome.status === 'accepted' || outcome.status === 'already sent' || outcome.status === 'duplicate';
 }
 
+/** Whether a message of this run left for Picky Assist and was not turned away. */
+export function mayHaveBeenSent(outcome: Outcome | undefined): boolean {
+	return outcome?.status === 'accepted' || outcome?.status === 'unconfirmed';
+}
+
 /** What becomes of a message that was not sent because an equal one was: a failure of the other is its own too. */
 export function outcomeOfCopy(original: Outcome): Outcome {
 	if (original.status !== 'accepted') return original;

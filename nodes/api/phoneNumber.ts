@@ -129,3 +129,15 @@ export function parsePhoneNumber(input: unknown, countryCode = ''): string {
 	}
 	return full;
 }
+
+/**
+ * Whether a number that was read may be a national one that lacks its country code: ten digits, and nothing that says that
+ * they are complete.
+ *
+ * @param input the number as it was given
+ * @param countryCode what parsePhoneNumber was given with it
+ * @param number what parsePhoneNumber made of it
+ */
+export function mayLackCountryCode(input: unknown, countryCode: string, number: string): boolean {
+	return countryCode === '' && number.length === 10 && !toDigits(asText(input).replace(/[,;]$/, '')).international;
+}

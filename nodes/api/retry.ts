@@ -5,7 +5,10 @@ import { unanswered } from './unanswered';
 
 const MOST_TRIES = 4;
 
-/** How long one execution waits in all for its retries before it gives up. */
+/**
+ * How long the node waits in all for its retries in one run. A wait that is longer than what is left of this is not begun: the
+ * request is given up at once.
+ */
 export const LONGEST_WAIT = 10 * MINUTE;
 
 /** Twice as long after each try, from a second on. */
@@ -23,7 +26,9 @@ function backOff(tries: number, chance: number): number {
 export function waitBeforeRetry(answer: Answer, tries: number, chance: number): number | undefined {
 	if (answer.kind === 'http' && answer.httpStatus === 429) {
 		// Dropped at the firewall, never queued (Quick Start Guide).
-		return (answer.retryAfter ?? MINUTE) + (chance * MINUTE) / 6;
+		const asked = answer.retryAfter ?? MINUTE;
+		// The part by chance must not make a wait too long that just fits.
+		return Math.max(asked, Math.min(asked + (chance * MINUTE) / 6, LONGEST_WAIT));
 	}
 	if (answer.kind === 'notConnected' && tries < MOST_TRIES) {
 		return backOff(tries, chance);

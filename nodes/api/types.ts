@@ -35,6 +35,8 @@ export interface Media {
 export interface Draft {
 	readonly recipient: string;
 	readonly recipientField: RecipientField;
+	/** A number of ten digits that was given without `+`, `00` or a Country Code: it may be a national one. */
+	readonly mayLackCountryCode?: true;
 	readonly envelope: Envelope;
 	readonly entry: Entry;
 	readonly media?: Media;

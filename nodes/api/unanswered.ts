@@ -26,8 +26,9 @@ function duration(milliseconds: number): string {
 
 /** Why the node did not wait until the service takes requests again. */
 function whyNoLongerWait(retryAfter: number | undefined): string {
-	const asked = retryAfter === undefined ? '' : `Picky Assist asked to wait ${duration(retryAfter)}. `;
-	return `${asked}The node waits at most ten minutes in all, and that would be longer.`;
+	return retryAfter === undefined
+		? 'The node waits at most ten minutes in all.'
+		: `Picky Assist asked to wait ${duration(retryAfter)}, and the node waits at most ten minutes in all.`;
 }
 
 function networkError(code: string): string {

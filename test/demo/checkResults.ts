@@ -22,7 +22,8 @@ function* wrongInAcceptance(
 	{ message, copyOf }: ExpectedItem,
 	original?: Result,
 ): Generator<string> {
-	if (result.status !== 'accepted') yield `should be accepted, but is "${result.status}"`;
+	const status = copyOf === undefined ? 'accepted' : 'duplicate';
+	if (result.status !== status) yield `should be ${status}, but is "${result.status}"`;
 	if (result.fromErrorOutput) return;
 	if (result.number !== message?.recipient)
 		yield `names ${result.number} in place of ${message?.recipient}`;

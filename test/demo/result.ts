@@ -18,9 +18,6 @@ export interface Result {
 	readonly json: IDataObject;
 }
 
-/** `not sent: 12-34. What to do.` as the node writes it: outcome, number and facts, advice. */
-const EXPLANATION = /^(?<status>[a-z ]+):.*?\. (?<advice>[A-Z].*)$/s;
-
 function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
@@ -52,19 +49,17 @@ function toResult(output: INodeExecutionData, fromErrorOutput: boolean): Result 
 			json,
 		};
 	}
-	const message = textOf(json.message);
-	const { status = '', advice = message } = EXPLANATION.exec(message)?.groups ?? {};
-	const [, pushId = ''] = /push id (\w+)/.exec(message) ?? [];
-	const wrong = `${textOf(json.error)}. ${advice}`;
+	const { error } = json;
+	const facts: IDataObject = typeof error === 'object' && error !== null && !Array.isArray(error) ? { ...error } : {};
 	return {
 		items,
 		fromErrorOutput,
-		status,
-		number: '',
+		status: textOf(facts.status),
+		number: textOf(facts.number),
 		msgId: '',
-		pushId,
-		reference: '',
-		wrong,
+		pushId: textOf(facts.push_id),
+		reference: textOf(facts.reference_number),
+		wrong: textOf(facts.message),
 		json,
 	};
 }

@@ -118,12 +118,12 @@ describe('On Error', () => {
 		const [sent, refused] = (await desk.send(parameters, withOneBad, ERROR_OUTPUT)).outputsOf(NODE);
 		expect(sent?.map(({ json }) => json.number)).toEqual([SIX_NUMBERS[0], SIX_NUMBERS[1]]);
 		expect(refused).toMatchObject([{ json: { name: 'Ben', phone: '12-34' }, pairedItem: { item: 1 } }]);
-		expect(Object.keys(refused?.[0]?.json ?? {}).sort()).toEqual(['error', 'message', 'name', 'phone']);
+		expect(Object.keys(refused?.[0]?.json ?? {}).sort()).toEqual(['error', 'name', 'phone']);
 	});
 
-	it('Continue: all come out in order, with the details of what was not accepted', async () => {
+	it('Continue: all come out in order, with the error of what was not accepted', async () => {
 		const [results] = (await desk.send(parameters, withOneBad, CONTINUE)).outputsOf(NODE);
 		expect(results?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
-		expect(results?.[1]?.json).toMatchObject({ details: { number: '12-34', status: 'not sent' } });
+		expect(results?.[1]?.json).toMatchObject({ number: '12-34', status: 'not sent', error: { number: '12-34', status: 'not sent' } });
 	});
 });

@@ -3,8 +3,8 @@ import type { Execution } from '../n8n/execution';
 import { NODE } from './desk';
 
 /** `accepted`, `not sent` and so on, whichever output the item is from. */
-export function wordOf({ json }: INodeExecutionData): string {
-	return json.error === undefined ? String(json.status) : (String(json.message).split(':')[0] ?? '');
+export function wordOf({ json: { status, error } }: INodeExecutionData): string {
+	return String(typeof error === 'object' && error !== null && 'status' in error ? error.status : status);
 }
 
 function itemOf({ pairedItem }: INodeExecutionData): number {

@@ -66,10 +66,11 @@ function refuseConstantList(operation: MessageOperation, parameters: Parameters,
  * @param last the line before it
  */
 function toMessage(draft: Draft, itemIndex: number, position: number, last: Message | BadItem | undefined): Message {
-	const { recipient, recipientField, entry, media, mediaPerRecipient } = draft;
+	const { recipient, recipientField, entry, media, mediaPerRecipient, mayLackCountryCode } = draft;
 	const sameEnvelope = last && !isBadItem(last) && isSameEnvelope(last.envelope, draft.envelope);
 	const envelope = sameEnvelope ? last.envelope : draft.envelope;
-	const message = { recipient, recipientField, envelope, entry, itemIndex, position };
+	const plain = { recipient, recipientField, envelope, entry, itemIndex, position };
+	const message = mayLackCountryCode ? { ...plain, mayLackCountryCode } : plain;
 	return media ? { ...message, media, mediaPerRecipient: mediaPerRecipient ?? false } : message;
 }
 

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { countryCodeHints } from '../../api/countryCodeHint';
 import { planPushRequests } from '../../api/pushRequest';
+import { sentences } from '../../api/sentences';
 import { shownBody } from '../../api/shownBody';
 import type { Message, PushRequest } from '../../api/types';
 import { leaveOutCopies } from './copies';
@@ -84,7 +86,10 @@ export function showDryRun(
 	const badItems = lines.filter(isBadItem);
 	const errorOutput = context.getNode().onError === 'continueErrorOutput';
 	const shape = { errorOutput, withReference: lines.some(hasReference) };
-	const message = summaryOf(plan, badItems, !context.continueOnFail());
+	const message = sentences(
+		summaryOf(plan, badItems, !context.continueOnFail()),
+		...countryCodeHints(plan.requests.flatMap(({ messages }) => messages), true),
+	);
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	return [
 		...plan.requests.map((request, index) => toRequestItem(request, index + 1, plan)),

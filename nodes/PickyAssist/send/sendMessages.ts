@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { countryCodeHints } from '../../api/countryCodeHint';
 import { sizeHints } from '../../api/mediaSizes';
-import type { Outcome } from '../../api/outcome';
+import { mayHaveBeenSent, type Outcome } from '../../api/outcome';
 import { Outcomes } from '../../api/outcomes';
 import type { Message } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
@@ -61,7 +62,8 @@ export async function sendMessages(
 	const isPlain = ({ status }: Outcome) => status === 'accepted' || status === 'already sent';
 	const results = lines.every((line) => isPlain(resultOf(line).outcome)) ? [] : lines.map(resultOf);
 	if (!goOn) stopForOutcomes(node, results);
-	showHints(context, results, [...sizeHints(messages), ...hints]);
+	const left = messages.filter((message) => message.mayLackCountryCode && mayHaveBeenSent(outcomes.get(message)));
+	showHints(context, results, [...countryCodeHints(left), ...sizeHints(messages), ...hints]);
 
 	const includeInputFields = parameters.read('options.includeInputFields', 0) === true;
 	const shape = {

@@ -1,7 +1,7 @@
 import { ABILITIES, channelOf, type Channel } from '../../../api/channels';
 import { parseMessengerId } from '../../../api/messengerId';
 import { parseCountryCode } from '../../../api/countryCode';
-import { parsePhoneNumber } from '../../../api/phoneNumber';
+import { mayLackCountryCode, parsePhoneNumber } from '../../../api/phoneNumber';
 import type { Draft } from '../../../api/types';
 import type { ReadParameter } from '../messageOperation';
 import { onceForAll } from '../onceForAll';
@@ -28,11 +28,12 @@ export function addressOf(
 	value: unknown,
 	channel: Channel,
 	read: ReadParameter,
-): Pick<Draft, 'recipient' | 'recipientField'> {
+): Pick<Draft, 'recipient' | 'recipientField' | 'mayLackCountryCode'> {
 	const { recipientField } = ABILITIES[channel.kind];
-	const recipient =
-		recipientField === 'messenger_id'
-			? parseMessengerId(value)
-			: parsePhoneNumber(value, readCountryCode(read));
-	return { recipient, recipientField };
+	if (recipientField === 'messenger_id') return { recipient: parseMessengerId(value), recipientField };
+	const countryCode = readCountryCode(read);
+	const recipient = parsePhoneNumber(value, countryCode);
+	return mayLackCountryCode(value, countryCode, recipient)
+		? { recipient, recipientField, mayLackCountryCode: true }
+		: { recipient, recipientField };
 }

@@ -68,7 +68,8 @@ function numberField(displayOptions: IDisplayOptions): INodeProperties {
 		required: true,
 		placeholder: 'e.g. 12025550101',
 		displayOptions,
-		description: 'Phone number with country code. Blanks, +, dashes and brackets are removed.',
+		description:
+			'Phone number with country code. Spaces, +, dashes and parentheses are removed. A number without a country code may reach a stranger in another country: for national numbers, set the option Country Code.',
 	};
 }
 

@@ -19,7 +19,7 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 91',
 		description:
-			'Put before numbers written without + or 00 that start with one 0 or have at most ten digits and lack the code. Other numbers stay as they are.',
+			'Put before numbers written without + or 00 that start with one 0 or have at most ten digits and lack the code. Other numbers stay as they are. Without this option, numbers of ten digits are sent as they are, with a hint.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{

@@ -1,0 +1,45 @@
+import { type Desk, openDesk } from './harness/sending';
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk();
+});
+afterAll(async () => desk.close());
+beforeEach(() => desk.sandbox.log.clear());
+
+const parameters = { operation: 'sendSingle', number: '={{ $json.phone }}', message: 'Hi' };
+const rowsOf = (...phones: Array<string | number>) => phones.map((phone) => ({ phone }));
+const THREE =
+	"3 numbers have ten digits and no country code, for example 2025550101. They were sent as they are, which may be a stranger's number in another country. If they are national numbers, set the option Country Code.";
+
+it('numbers of ten digits go out as they are, with one hint for all of them', async () => {
+	const { sent, hints } = await desk.send(parameters, rowsOf('(202) 555-0101', '2025550102', 2025550103, '2025550102', '12025550104', '+4512345678'));
+	expect(sent.map(({ json }) => json.number)).toEqual(['2025550101', '2025550102', '2025550103', '2025550102', '12025550104', '4512345678']);
+	expect(hints).toEqual([THREE]);
+});
+
+it('one such number is named', async () => {
+	const { hints } = await desk.send(parameters, rowsOf('2025550101'));
+	expect(hints).toEqual([
+		"The number 2025550101 has ten digits and no country code. It was sent as it is, which may be a stranger's number in another country. If it is a national number, set the option Country Code.",
+	]);
+});
+
+it('Dry Run says the same', async () => {
+	const { hints } = await desk.send({ ...parameters, options: { dryRun: true } }, rowsOf('(202) 555-0101', '2025550102', 2025550103));
+	expect(hints).toEqual([`Dry run, nothing was sent: 3 messages in 1 request would be sent. ${THREE.replace('were sent', 'would be sent')}`]);
+	expect(desk.sandbox.log.requests).toEqual([]);
+});
+
+it('with Country Code, +, 00 or more digits there is none', async () => {
+	const coded = await desk.send({ ...parameters, options: { countryCode: '1' } }, rowsOf('(202) 555-0101'));
+	expect([coded.sent[0]?.json.number, coded.hints]).toEqual(['12025550101', []]);
+	const complete = await desk.send(parameters, rowsOf('+45 1234 5678', '0045 1234 5678', '(+45) 12345678', '＋4512345678', '12025550101'));
+	expect(complete.hints).toEqual([]);
+});
+
+it('a number that was not sent is not said to be', async () => {
+	desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number' });
+	const { hints } = await desk.send(parameters, rowsOf('2025550101'), { onError: 'continueRegularOutput' });
+	expect(hints.join()).not.toContain('ten digits');
+});
