@@ -127,7 +127,8 @@ describe('an input field called error', () => {
 
 describe('On Error = Continue', () => {
 	it('gives every row the same columns, with nothing undefined', async () => {
-		desk.sandbox.faults.add({ kind: 'resetAfterBody' }, { kind: 'http', statusCode: 404, accept: false, after: 1 });
+		desk.sandbox.faults.add({ kind: 'resetAfterBody' });
+		desk.sandbox.faults.add({ kind: 'http', statusCode: 404, accept: false, after: 1 });
 		const { sent } = await desk.send(
 			{ ...sms, options: { recipientsPerRequest: 1, referenceNumber: '={{ $json.order }}' } },
 			[
@@ -151,7 +152,8 @@ describe('On Error = Continue', () => {
 	});
 
 	it('keeps HTTP 404 and Picky Assist’s own 404 apart', async () => {
-		desk.sandbox.faults.add({ kind: 'status', status: 404, message: 'Cannot reach the phone' }, { kind: 'http', statusCode: 404, accept: false, after: 1 });
+		desk.sandbox.faults.add({ kind: 'status', status: 404, message: 'Cannot reach the phone' });
+		desk.sandbox.faults.add({ kind: 'http', statusCode: 404, accept: false, after: 1 });
 		const { sent } = await desk.send({ ...sms, options: { recipientsPerRequest: 1 } }, [{ phone: ANA, message: 'A' }, { phone: BEN, message: 'B' }], CONTINUE);
 		expect(sent.map(errorIn)).toMatchObject([
 			{ status: 'unconfirmed', code: 404, http_status: null },

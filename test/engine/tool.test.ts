@@ -105,6 +105,17 @@ describe.each<Way>(['invoked', 'requested'])('as the tool of an agent, %s', (way
 		expect([sentTo(ANA), sentTo(BEN)]).toEqual([['Hi'], ['Hi']]);
 	});
 
+	it.each([
+		['a refusal', { kind: 'status', status: 403, message: 'ETIMEDOUT at the bank, ENOTFOUND' }, 'Picky Assist says: "ETIMED-OUT at the bank, ENOT-FOUND".'],
+		['a connection that ends', { kind: 'resetAfterBody' }, 'The network error is ECONN-RESET.'],
+	] as const)('a text with words that n8n replaces comes through whole: %s', async (_, fault, words) => {
+		desk.sandbox.faults.add(fault);
+		const { answers } = await converse(desk, way, single, [{ Number: ANA, Message: 'Hi' }]);
+		expect(answers[0]).toContain(words.replaceAll('"', way === 'requested' ? '\\"' : '"'));
+		expect(answers[0]).toContain(`The message to ${ANA}`);
+		expect(answers[0]).not.toMatch(/retry the request|Retry on Fail|usually occurs/);
+	});
+
 	it('a question: the answer, or why there is none', async () => {
 		const { answers } = await converse(desk, way, { resource: 'deliveryReport', operation: 'get', pushId: fromModel('Push_ID') }, [{ Push_ID: 'abc' }]);
 		expect(answers[0]).toContain('no delivery report for push id abc. The status is 410. Check the Push ID');
