@@ -119,7 +119,7 @@ it('copies are counted with the request that carries the original', async () => 
 	expect(sent).toHaveLength(1);
 	expect(sent[0]?.json).toMatchObject({ recipients: 2, copies_left_out: 2 });
 	expect(sent[0]?.pairedItem).toEqual([0, 1, 2, 3].map((item) => ({ item })));
-	expect(hints[0]).toContain('2 messages left out as copies of another');
+	expect(hints[0]).toContain('2 messages left out as duplicates');
 });
 
 it('reference numbers are neither looked up nor noted', async () => {

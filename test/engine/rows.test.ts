@@ -147,7 +147,6 @@ describe('On Error = Continue', () => {
 			['rejected', null, null, 404],
 			['not sent', 'order-4', null, null],
 		]);
-		expect(JSON.stringify(sent.map(({ json }) => json))).toBe(JSON.stringify(JSON.parse(JSON.stringify(sent.map(({ json }) => json)))));
 		for (const { json } of sent) expect(Object.values(json)).not.toContain(undefined);
 	});
 

@@ -30,7 +30,7 @@ export interface Delivery {
 }
 
 function waitingHint(waited: number): string {
-	return `${Math.round(waited / 1000)} s of this were waiting, mostly because Picky Assist takes a limited number of requests a minute. With more Recipients per Request there are fewer.`;
+	return `The node waited ${Math.round(waited / 1000)} s, mostly because Picky Assist takes a limited number of requests a minute. With more Recipients per Request there are fewer.`;
 }
 
 function firstReason(outcomes: readonly Outcome[]): string {
@@ -89,7 +89,7 @@ class Courier {
 		try {
 			await tell();
 		} catch {
-			this.hints.add('n8n could not note which reference numbers were sent: the next run may hold some for sent or uncertain.');
+			this.hints.add('n8n could not save which reference numbers were sent. The next run may take some for sent or unconfirmed.');
 		}
 	}
 

@@ -59,7 +59,7 @@ function summaryOf({ requests, copies }: Plan, badItems: readonly BadItem[], sto
 	const leftOut = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
 	const parts = [
 		`${count(messages, 'message')} in ${count(requests.length, 'request')} would be sent`,
-		...(leftOut === 0 ? [] : [`${count(leftOut, 'message')} left out as copies of another`]),
+		...(leftOut === 0 ? [] : [`${count(leftOut, 'message')} left out as ${leftOut === 1 ? 'a duplicate' : 'duplicates'}`]),
 		...(badItems.length === 0 ? [] : [`${count(badItems.length, 'message')} cannot be sent`]),
 	];
 	const nothing = stops && badItems.length > 0 ? ' Because On Error is Stop Workflow, a real run would stop there and send nothing.' : '';

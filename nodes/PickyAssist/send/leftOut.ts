@@ -1,13 +1,14 @@
 import type { NotAccepted } from '../../api/outcome';
+import { sentences } from '../../api/sentences';
 
-/** For a message that stays here because an earlier request came to a stop. `because`: what stopped it. */
+/** For a message that is not sent because the run stopped before it. `because`: what stopped it, without a full stop. */
 export function leftOut(because: string): NotAccepted {
 	return {
 		status: 'not sent',
 		code: null,
 		pushId: null,
-		reason: 'This message was not sent, because an earlier request came to a stop',
-		advice: `${because}. Nothing of this one left n8n.`,
+		reason: 'This message was not sent, because the run stopped before it',
+		advice: sentences(because, 'Nothing of this message left n8n.'),
 	};
 }
 
