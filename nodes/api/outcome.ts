@@ -1,14 +1,19 @@
 /** What is known of one message after the work is done. */
-export type Outcome = Accepted | AlreadySent | NotAccepted;
+export type Outcome = Accepted | AlreadySent | Duplicate | NotAccepted;
 
 /** An earlier execution has sent a message under the same reference number, so this one was not sent. */
 export interface AlreadySent {
 	readonly status: 'already sent';
 }
 
+/** An equal message of this run was sent in the place of this one. */
+export interface Duplicate {
+	readonly status: 'duplicate';
+}
+
 /** Whether the message is where it should be: accepted now or sent before. */
-export function isSettled(outcome: Outcome): outcome is Accepted | AlreadySent {
-	return outcome.status === 'accepted' || outcome.status === 'already sent';
+export function isSettled(outcome: Outcome): outcome is Accepted | AlreadySent | Duplicate {
+	return outcome.status === 'accepted' || outcome.status === 'already sent' || outcome.status === 'duplicate';
 }
 
 /** Picky Assist took the message. It is queued, not yet delivered. */

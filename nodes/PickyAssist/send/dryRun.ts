@@ -3,10 +3,12 @@ import { planPushRequests } from '../../api/pushRequest';
 import { shownBody } from '../../api/shownBody';
 import type { Message, PushRequest } from '../../api/types';
 import { leaveOutCopies } from './copies';
-import { type BadItem, isBadItem } from './draftMessages';
+import { draftHints } from './draftHints';
+import { type BadItem, isBadItem, isMessage } from './draftMessages';
+import { type DuplicateItem, isDuplicateItem, type Line } from './duplicateItems';
 import type { Parameters } from './parameters';
 import { toItem } from './results';
-import { readSettings } from './settings';
+import { readSettings, validSettings } from './settings';
 import { count } from './summary';
 
 /** The requests that would leave, and which messages are left out because another is sent in their place. */
@@ -46,6 +48,13 @@ function toRequestItem(request: PushRequest, position: number, { copies }: Plan)
 	};
 }
 
+function toDuplicateItem({ itemIndex, recipientField, duplicateOfItem }: DuplicateItem): INodeExecutionData {
+	return {
+		json: { dry_run: true, item: itemIndex, [recipientField]: null, status: 'duplicate', duplicate_of_item: duplicateOfItem },
+		pairedItem: { item: itemIndex },
+	};
+}
+
 function toBadItem(line: BadItem, errorOutput: boolean): INodeExecutionData {
 	const item = toItem(line, { errorOutput });
 	// The error output takes `{ error, message }` and nothing else.
@@ -70,23 +79,23 @@ function summaryOf({ requests, copies }: Plan, badItems: readonly BadItem[], sto
  *
  * On Error = Stop does not stop a dry run: it is there to show all that is wrong at once.
  *
- * @returns one item for each request, linked to all items that it carries, then one for each message that cannot be sent
+ * @returns one item for each request, linked to all items that it carries, then one for each duplicate item and for each
+ * message that cannot be sent
  */
 export function showDryRun(
 	context: IExecuteFunctions,
-	lines: ReadonlyArray<Message | BadItem>,
+	lines: readonly Line[],
 	parameters: Parameters,
 ): INodeExecutionData[] {
-	const plan = planFor(
-		lines.filter((line): line is Message => !isBadItem(line)),
-		parameters,
-	);
+	const plan = planFor(lines.filter(isMessage), parameters);
 	const badItems = lines.filter(isBadItem);
 	const errorOutput = context.getNode().onError === 'continueErrorOutput';
 	const message = summaryOf(plan, badItems, !context.continueOnFail());
-	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	const hints = draftHints(lines, validSettings(parameters)?.oncePerReference === true);
+	context.addExecutionHints({ message: [message, ...hints].join(' '), type: 'info', location: 'outputPane' });
 	return [
 		...plan.requests.map((request, index) => toRequestItem(request, index + 1, plan)),
+		...lines.filter(isDuplicateItem).map(toDuplicateItem),
 		...badItems.map((line) => toBadItem(line, errorOutput)),
 	];
 }

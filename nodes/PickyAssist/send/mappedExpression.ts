@@ -21,6 +21,17 @@ export function canBeMapped(code: string): boolean {
 	return !NOT_FOR_ALL.test(code) && !/^\s*(\{|function\b|class\b|$)/.test(code);
 }
 
+/** What gives the same whatever item is looked at: the items of a node as a whole, its first or last one. */
+const SAME_FOR_ALL = /\$(?:input|\(\s*(?:"[^"$]*"|'[^'$]*')\s*\))\s*\.\s*(?:all|first|last)\(\)|\$(?:vars|workflow)\s*\./g;
+/** What may differ from one evaluation to the next. */
+const CHANGES = /date|time|now|today|random|uuid|relative/i;
+
+/** Whether a part has the same value for every item: it looks at whole nodes only, and neither at the clock nor at chance. */
+export function dependsOnNoItem(code: string): boolean {
+	const rest = code.replace(SAME_FOR_ALL, 'whole.');
+	return canBeMapped(rest) && !/\$json/.test(rest) && !CHANGES.test(rest);
+}
+
 /**
  * An expression that gives the values of the parts for one item after the other, all in one list, beginning with an item,
  * until there are no more, it has taken long enough, or the values have become large; and the places of those that are

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
 import { bytesInEngine } from './inputSize';
-import { canBeMapped, mapParts, type MappedParts } from './mappedExpression';
+import { canBeMapped, dependsOnNoItem, mapParts, type MappedParts } from './mappedExpression';
 import { type Chunk, followPath, parseTemplate, type Primitive } from './template';
 
 /** Reads a value for an item; undefined where only n8n's engine can tell what it is for this item. */
@@ -19,6 +19,16 @@ export function holdsExpression(raw: unknown): boolean {
 	if (typeof raw === 'string') return raw.startsWith('=');
 	if (typeof raw === 'object' && raw !== null) return Object.values(raw).some(holdsExpression);
 	return false;
+}
+
+/** Whether no expression in a parameter, as the user wrote it, depends on the item, the time or chance. */
+export function isSameForAll(raw: unknown): boolean {
+	if (typeof raw === 'string' && raw.startsWith('=')) {
+		const chunks = parseTemplate(raw);
+		return chunks !== undefined && chunks.every((chunk) => chunk.kind === 'text' || (chunk.kind === 'code' && dependsOnNoItem(chunk.code)));
+	}
+	if (typeof raw !== 'object' || raw === null) return true;
+	return Object.entries(raw).every(([key, value]) => !key.startsWith('=') && isSameForAll(value));
 }
 
 /** Makes readers that give just what n8n gives for every single item, and read all items at once. */

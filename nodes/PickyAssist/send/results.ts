@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { type Accepted, type AlreadySent, isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
+import { type Accepted, type AlreadySent, type Duplicate, isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
 import type { Outcomes } from '../../api/outcomes';
 import type { Message, RecipientField } from '../../api/types';
 import { type BadItem, isBadItem } from './draftMessages';
@@ -24,7 +24,8 @@ export interface ResultShape {
 	readonly inputFields?: (itemIndex: number) => IDataObject;
 }
 
-const UNKNOWN: NotAccepted = {
+/** For a message of which nothing is known. */
+export const UNKNOWN: NotAccepted = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
@@ -47,9 +48,10 @@ function referenceOf({ message }: Result): IDataObject {
 	return typeof reference === 'string' ? { reference_number: reference } : {};
 }
 
-function settledFields(result: Result, outcome: Accepted | AlreadySent): IDataObject {
+function settledFields(result: Result, outcome: Accepted | AlreadySent | Duplicate): IDataObject {
 	const { recipient, recipientField, message, duplicateOfItem } = result;
-	const fields: IDataObject = { [recipientField]: recipient, status: outcome.status };
+	// A duplicate item stands for a whole list of recipients.
+	const fields: IDataObject = { [recipientField]: recipient === '' ? null : recipient, status: outcome.status };
 	if (outcome.status === 'accepted') {
 		if (outcome.msgId !== undefined) fields.msg_id = outcome.msgId;
 		fields.push_id = outcome.pushId;

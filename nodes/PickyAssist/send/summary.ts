@@ -38,7 +38,7 @@ export function firstNotAccepted(results: readonly Result[]): { result: Result; 
 /** How all went, in one sentence: `2 of 3 messages were accepted (push id 7000001), 1 was rejected.` */
 export function summarize(results: readonly Result[]): string {
 	const counts = countBy(results);
-	const others = (['already sent', 'rejected', 'unconfirmed', 'not sent'] as const)
+	const others = (['already sent', 'duplicate', 'rejected', 'unconfirmed', 'not sent'] as const)
 		.map((status) => ({ status, times: counts.get(status) ?? 0 }))
 		.filter(({ times }) => times > 0)
 		.map(({ status, times }) => `${written(times)} ${times === 1 ? 'was' : 'were'} ${status}`);
