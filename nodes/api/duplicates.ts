@@ -1,4 +1,9 @@
-import type { Message } from './types';
+import type { Entry, Message } from './types';
+
+/** What the recipient would see of an entry: everything but the sender's own reference. */
+export function withoutReference(entry: Entry): Entry {
+	return Object.fromEntries(Object.entries(entry).filter(([name]) => name !== 'reference_number'));
+}
 
 /** What the recipient would see, as text: everything but the sender's own reference. */
 export function contentKey(message: Message): string {

@@ -83,13 +83,6 @@ const NODES: Array<[string, INodeParameters, RegExp]> = [
 	['0 recipients per request', { ...single, options: { recipientsPerRequest: 0 } }, /Recipients per Request/],
 	['10,001 recipients per request', { ...single, options: { recipientsPerRequest: 10_001 } }, /Recipients per Request/],
 	['a part of a recipient per request', { ...single, options: { recipientsPerRequest: 1.5 } }, /Recipients per Request/],
-	['a constant list for several items', { ...list, numbers: GOOD }, /same list/],
-	['a constant JSON list for several items', { ...json, recipientsJson: `[{"number":"${GOOD}","message":"a"}]` }, /same list/],
-	[
-		'a constant table for several items',
-		{ operation: 'sendDynamic', recipientsFrom: 'define', recipients: { recipient: [{ number: GOOD, message: 'a' }] } },
-		/same list/,
-	],
 	['media by SMS', { ...media, ...smsByChannel }, /carries no files/],
 	['a voice note on WhatsApp Official', { ...media, sendAs: 'voiceNote' }, /voice notes/],
 	['a sticker on a phone', { ...media, channel: '2', sendAs: 'sticker' }, /stickers/],

@@ -1,5 +1,4 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { InputProblem } from '../../api/inputProblem';
 import type { Template } from '../../api/template';
 import type { Draft, Media, RecipientField } from '../../api/types';
 
@@ -7,8 +6,10 @@ import type { Draft, Media, RecipientField } from '../../api/types';
 export interface ReadParameter {
 	/** The parameter's value; `fallback` where the operation does not have it. */
 	(name: string, fallback?: unknown): unknown;
-	/** Whether the parameter holds no expression, and so is the same for all items. */
+	/** Whether the parameter is the same for all items because no expression in it depends on the item. */
 	isConstant(name: string): boolean;
+	/** Whether the node has the parameter: an option that was not added is not there. */
+	isGiven(name: string): boolean;
 }
 
 /**
@@ -25,6 +26,22 @@ export interface Sources {
 	readonly templates?: readonly Template[] | undefined;
 }
 
+/** The recipients that one item lists in a field. */
+export interface RecipientList {
+	/** The field's value: the same value is the same list. */
+	readonly source: unknown;
+	/** All else that the messages depend on, but for the reference number; it can be written as JSON. */
+	readonly content: unknown;
+	/**
+	 * The recipients, each as the user wrote it.
+	 *
+	 * @throws InputProblem if the value is no list
+	 */
+	readonly recipients: () => readonly unknown[];
+	/** @throws InputProblem if this recipient cannot be sent to */
+	readonly toDraft: (recipient: unknown, position: number) => Draft;
+}
+
 /** An operation that sends messages: how it looks in the editor, and how an item becomes messages. */
 export interface MessageOperation {
 	/** Its entry in the Operation list. */
@@ -34,16 +51,18 @@ export interface MessageOperation {
 	/** How its results name a recipient, where the channel does not decide that. */
 	readonly recipientField?: RecipientField;
 	/**
-	 * The parameter that lists the recipients by itself, if the user chose such a one. With several input items it must
-	 * hold an expression: a constant list would be sent once for each item.
-	 */
-	recipientsParameter?(read: ReadParameter): string | undefined;
-	/** Whether the templates of the account are to be read first, so that messages can be compared with theirs. */
-	wantsTemplates?(read: ReadParameter): boolean;
-	/**
-	 * The messages of one item; where it lists several recipients, an InputProblem for each that cannot be sent.
+	 * The recipients of the item and what they get, where the user chose that one field lists them all; `toDrafts` is not
+	 * called then.
 	 *
 	 * @throws InputProblem where nothing of the item can be sent
 	 */
-	toDrafts(read: ReadParameter, from: Sources): Array<Draft | InputProblem>;
+	toList?(read: ReadParameter): RecipientList | undefined;
+	/** Whether it sends templates, which can be compared with those of the account. */
+	readonly hasTemplates?: boolean;
+	/**
+	 * The messages of one item.
+	 *
+	 * @throws InputProblem where it cannot be sent
+	 */
+	toDrafts(read: ReadParameter, from: Sources): Draft[];
 }

@@ -4,11 +4,14 @@ import { isSameEnvelope } from '../../api/messageGroups';
 import type { NotAccepted } from '../../api/outcome';
 import type { Template } from '../../api/template';
 import type { Draft, Message, RecipientField } from '../../api/types';
-import type { MessageOperation, ReadParameter, Sources } from '../operations/messageOperation';
+import { eachRecipient } from '../operations/message/eachRecipient';
+import type { MessageOperation, ReadParameter, RecipientList, Sources } from '../operations/messageOperation';
 import { onceForAll } from '../operations/onceForAll';
 import type { BinaryFiles } from './binaryFiles';
+import type { Line } from './duplicateItems';
+import { type EarlierItem, EqualLists } from './equalLists';
 import type { Parameters } from './parameters';
-import { readSettings } from './settings';
+import { readSettings, validSettings } from './settings';
 
 /** An item that cannot become a message, and why. */
 export interface BadItem {
@@ -50,24 +53,14 @@ function badItem(itemIndex: number, cause: Error, { recipientField = 'number' }:
 	};
 }
 
-/** @throws InputProblem if one constant list would be sent once for each of several items */
-function refuseConstantList(operation: MessageOperation, parameters: Parameters, itemCount: number): void {
-	const name = operation.recipientsParameter?.(parameters.forItem(0));
-	if (itemCount < 2 || name === undefined || !parameters.isConstant(name)) return;
-	throw new InputProblem(
-		`The same list of recipients would be sent ${itemCount} times, once for each input item`,
-		'Turn on Execute Once in the settings of this node to send it once, or set Recipients From to Input Items.',
-	);
-}
-
 /**
  * The message of a draft. Equal envelopes are kept once, and nothing is spread: there may be 100,000.
  *
  * @param last the line before it
  */
-function toMessage(draft: Draft, itemIndex: number, position: number, last: Message | BadItem | undefined): Message {
+function toMessage(draft: Draft, itemIndex: number, position: number, last: Line | undefined): Message {
 	const { recipient, recipientField, entry, media, mediaPerRecipient, mayLackCountryCode } = draft;
-	const sameEnvelope = last && !isBadItem(last) && isSameEnvelope(last.envelope, draft.envelope);
+	const sameEnvelope = last && isMessage(last) && isSameEnvelope(last.envelope, draft.envelope);
 	const envelope = sameEnvelope ? last.envelope : draft.envelope;
 	const plain = { recipient, recipientField, envelope, entry, itemIndex, position };
 	const message = mayLackCountryCode ? { ...plain, mayLackCountryCode } : plain;
@@ -79,7 +72,7 @@ function withReference(draft: Draft): Draft | InputProblem {
 	if (draft.entry.reference_number !== undefined) return draft;
 	return new InputProblem(
 		'The Reference Number is empty',
-		'Once per Reference Number needs one for every message. Add the option Reference Number, or check its expression.',
+		'Once per Reference Number needs a text or a number for every message. Add the option Reference Number, or check its expression and the reference numbers in the list.',
 		draft.recipient,
 	);
 }
@@ -96,11 +89,19 @@ function withExtras(drafts: Array<Draft | InputProblem>, read: ReadParameter): A
 	return drafts.map((draft) => (draft instanceof Error ? draft : withExtraFields(draft, request, recipient)));
 }
 
+/** The drafts of a list that no earlier item has; otherwise that item. */
+function draftList(list: RecipientList, read: ReadParameter, itemIndex: number, lists: EqualLists | undefined): Array<Draft | InputProblem> | EarlierItem {
+	const content = [list.content, readExtras(read)];
+	const { key, earlier } = lists?.find(list, content) ?? {};
+	if (earlier) return earlier;
+	const drafts = eachRecipient(list.recipients(), list.toDraft);
+	return lists?.note(key, itemIndex, drafts, content) ?? drafts;
+}
+
 /** What is wrong with the node as a whole, whatever the items are. */
-function nodeProblem(operation: MessageOperation, parameters: Parameters, itemCount: number): Error | undefined {
+function nodeProblem(parameters: Parameters): Error | undefined {
 	try {
 		readSettings(parameters);
-		refuseConstantList(operation, parameters, itemCount);
 		return undefined;
 	} catch (error) {
 		return asError(error);
@@ -120,19 +121,33 @@ export function draftMessages(
 	itemCount: number,
 	connectionProblem: Error | undefined,
 	templates?: readonly Template[],
-): Array<Message | BadItem> {
-	const lines: Array<Message | BadItem> = [];
-	const problem = connectionProblem ?? nodeProblem(operation, parameters, itemCount);
-	const referenceNeeded = !problem && parameters.read('options.oncePerReference', 0) === true;
+): Line[] {
+	const lines: Line[] = [];
+	const problem = connectionProblem ?? nodeProblem(parameters);
+	const referenceNeeded = validSettings(parameters)?.oncePerReference === true;
+	const lists = itemCount > 1 ? new EqualLists() : undefined;
 	let itemIndex = 0;
 	const read = parameters.reader(() => itemIndex);
 	const from: Sources = { findFile: (field) => files.find(itemIndex, field), templates };
+	const draftItem = (): Array<Draft | InputProblem> | EarlierItem => {
+		const list = operation.toList?.(read);
+		return list ? draftList(list, read, itemIndex, lists) : operation.toDrafts(read, from);
+	};
+	const addItem = (found: Array<Draft | InputProblem> | EarlierItem) => {
+		if (!Array.isArray(found)) {
+			if (found.problem) throw found.problem;
+			lines.push({ itemIndex, recipientField: operation.recipientField ?? 'number', duplicateOfItem: found.itemIndex });
+			return;
+		}
+		for (const one of withExtras(found, read)) {
+			const draft = referenceNeeded && !(one instanceof Error) ? withReference(one) : one;
+			lines.push(draft instanceof Error ? badItem(itemIndex, draft, operation) : toMessage(draft, itemIndex, lines.length, lines.at(-1)));
+		}
+	};
 	for (; itemIndex < itemCount; itemIndex++) {
 		try {
-			for (const found of problem ? [problem] : withExtras(operation.toDrafts(read, from), read)) {
-				const draft = referenceNeeded && !(found instanceof Error) ? withReference(found) : found;
-				lines.push(draft instanceof Error ? badItem(itemIndex, draft, operation) : toMessage(draft, itemIndex, lines.length, lines.at(-1)));
-			}
+			if (problem) throw problem;
+			addItem(draftItem());
 		} catch (error) {
 			lines.push(badItem(itemIndex, asError(error), operation));
 		}
@@ -141,6 +156,11 @@ export function draftMessages(
 }
 
 /** Whether a line is an item that cannot be sent. */
-export function isBadItem(line: Message | BadItem): line is BadItem {
+export function isBadItem(line: Line): line is BadItem {
 	return 'cause' in line;
+}
+
+/** Whether a line is a message to send. */
+export function isMessage(line: Line): line is Message {
+	return 'position' in line;
 }

@@ -5,10 +5,12 @@ import { sentences } from '../../api/sentences';
 import { shownBody } from '../../api/shownBody';
 import type { Message, PushRequest } from '../../api/types';
 import { leaveOutCopies } from './copies';
-import { type BadItem, isBadItem } from './draftMessages';
+import { draftHints } from './draftHints';
+import { type BadItem, isBadItem, isMessage } from './draftMessages';
+import { type DuplicateItem, isDuplicateItem, type Line } from './duplicateItems';
 import type { Parameters } from './parameters';
 import { hasReference, type ResultShape, toItem } from './results';
-import { readSettings } from './settings';
+import { readSettings, validSettings } from './settings';
 import { count } from './summary';
 
 /** The requests that would leave, and which messages are left out because another is sent in their place. */
@@ -48,6 +50,13 @@ function toRequestItem(request: PushRequest, position: number, { copies }: Plan)
 	};
 }
 
+function toDuplicateItem({ itemIndex, recipientField, duplicateOfItem }: DuplicateItem): INodeExecutionData {
+	return {
+		json: { dry_run: true, item: itemIndex, [recipientField]: null, status: 'duplicate', duplicate_of_item: duplicateOfItem },
+		pairedItem: { item: itemIndex },
+	};
+}
+
 function toBadItem(line: BadItem, shape: ResultShape): INodeExecutionData {
 	const item = toItem(line, shape);
 	// On the error output any other key would hide one of the user's columns.
@@ -72,27 +81,27 @@ function summaryOf({ requests, copies }: Plan, badItems: readonly BadItem[], sto
  *
  * On Error = Stop does not stop a dry run: it is there to show all that is wrong at once.
  *
- * @returns one item for each request, linked to all items that it carries, then one for each message that cannot be sent
+ * @returns one item for each request, linked to all items that it carries, then one for each duplicate item and for each
+ * message that cannot be sent
  */
 export function showDryRun(
 	context: IExecuteFunctions,
-	lines: ReadonlyArray<Message | BadItem>,
+	lines: readonly Line[],
 	parameters: Parameters,
 ): INodeExecutionData[] {
-	const plan = planFor(
-		lines.filter((line): line is Message => !isBadItem(line)),
-		parameters,
-	);
+	const plan = planFor(lines.filter(isMessage), parameters);
 	const badItems = lines.filter(isBadItem);
 	const errorOutput = context.getNode().onError === 'continueErrorOutput';
 	const shape = { errorOutput, withReference: lines.some(hasReference) };
 	const message = sentences(
 		summaryOf(plan, badItems, !context.continueOnFail()),
 		...countryCodeHints(plan.requests.flatMap(({ messages }) => messages), true),
+		...draftHints(lines, validSettings(parameters)?.oncePerReference === true),
 	);
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	return [
 		...plan.requests.map((request, index) => toRequestItem(request, index + 1, plan)),
+		...lines.filter(isDuplicateItem).map(toDuplicateItem),
 		...badItems.map((line) => toBadItem(line, shape)),
 	];
 }

@@ -1,8 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ReadParameter } from '../operations/messageOperation';
-import { holdsExpression, QuickReaders } from './quickReaders';
+import { holdsExpression, isSameForAll, QuickReaders } from './quickReaders';
 
 type Reader = (itemIndex: number) => unknown;
+
+/** What n8n gives in the place of a parameter that the user has not filled in or added. */
+const NOT_GIVEN = 'picky assist: not given';
 
 /**
  * The node's parameters, each read for all items at once where that gives just what n8n gives for every single one: an
@@ -13,11 +16,20 @@ export class Parameters {
 	private readonly constants = new Set<string>();
 	private readonly quick: QuickReaders;
 
+	/** How many input items there are. */
+	readonly itemCount: number;
+
 	constructor(private readonly context: IExecuteFunctions) {
 		this.quick = new QuickReaders(context);
+		this.itemCount = context.getInputData().length;
 	}
 
-	/** Whether the parameter has the same value for every item because it holds no expression. */
+	/** Whether the node has the parameter: an option that was not added is not there. Its value may still be undefined. */
+	isGiven(name: string): boolean {
+		return this.context.getNodeParameter(name, 0, NOT_GIVEN, { rawExpressions: true }) !== NOT_GIVEN;
+	}
+
+	/** Whether the parameter has the same value for every item because no expression in it depends on the item. */
 	isConstant(name: string): boolean {
 		this.readerOf(name);
 		return this.constants.has(name);
@@ -42,6 +54,7 @@ export class Parameters {
 	reader(itemAtHand: () => number): ReadParameter {
 		return Object.assign((name: string, fallback?: unknown) => this.read(name, itemAtHand(), fallback), {
 			isConstant: (name: string) => this.isConstant(name),
+			isGiven: (name: string) => this.isGiven(name),
 		});
 	}
 
@@ -56,25 +69,28 @@ export class Parameters {
 	private makeReader(name: string): Reader {
 		const raw: unknown = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
 		const itemByItem: Reader = (itemIndex) => this.context.getNodeParameter(name, itemIndex, null);
-		if (!holdsExpression(raw)) {
-			this.constants.add(name);
-			const value = itemByItem(0);
-			return () => value;
-		}
-		if (this.context.getInputData().length < 2) return itemByItem;
-		const quick = this.quick.make(raw, () => isReadable(itemByItem));
+		if (!holdsExpression(raw)) return this.constant(name, itemByItem(0));
+		if (this.itemCount < 2) return itemByItem;
+		const same = isSameForAll(raw) ? tryFirst(itemByItem) : undefined;
+		if (same) return this.constant(name, same[0]);
+		const quick = this.quick.make(raw, () => tryFirst(itemByItem) !== undefined);
 		return (itemIndex) => {
 			const found = quick?.(itemIndex);
 			return found ? found[0] : itemByItem(itemIndex);
 		};
 	}
+
+	private constant(name: string, value: unknown): Reader {
+		this.constants.add(name);
+		return () => value;
+	}
 }
 
-function isReadable(itemByItem: Reader): boolean {
+/** The first item's value; undefined where it cannot be evaluated. */
+function tryFirst(itemByItem: Reader): readonly [unknown] | undefined {
 	try {
-		itemByItem(0);
-		return true;
+		return [itemByItem(0)];
 	} catch {
-		return false;
+		return undefined;
 	}
 }

@@ -1,17 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
-import { isSmallJson } from './inputSize';
-import { canBeMapped, mapParts, type MappedParts } from './mappedExpression';
+import { bytesInEngine } from './inputSize';
+import { canBeMapped, dependsOnNoItem, mapParts, type MappedParts } from './mappedExpression';
 import { type Chunk, followPath, parseTemplate, type Primitive } from './template';
 
 /** Reads a value for an item; undefined where only n8n's engine can tell what it is for this item. */
 export type QuickReader = (itemIndex: number) => readonly [unknown] | undefined;
 
 /**
- * Over its memory limit the engine fails for the rest of the execution: 200 MB of items were too many, 100 MB passed. All
- * items are handed to it only well below that.
+ * Over its memory limit (128 MB) the engine fails for the rest of the execution. What an evaluation looks at and what it gives
+ * stay well below that, together in half of it.
  */
-const MOST_BYTES_IN_ENGINE = 16 * 1024 * 1024;
+const MOST_BYTES_IN_ENGINE = 64 * 1024 * 1024;
+const MOST_BYTES_OF_ITEMS = (MOST_BYTES_IN_ENGINE * 3) / 4;
 
 /** Whether a parameter, as the user wrote it, holds an expression at any depth. */
 export function holdsExpression(raw: unknown): boolean {
@@ -20,10 +21,20 @@ export function holdsExpression(raw: unknown): boolean {
 	return false;
 }
 
+/** Whether no expression in a parameter, as the user wrote it, depends on the item, the time or chance. */
+export function isSameForAll(raw: unknown): boolean {
+	if (typeof raw === 'string' && raw.startsWith('=')) {
+		const chunks = parseTemplate(raw);
+		return chunks !== undefined && chunks.every((chunk) => chunk.kind === 'text' || (chunk.kind === 'code' && dependsOnNoItem(chunk.code)));
+	}
+	if (typeof raw !== 'object' || raw === null) return true;
+	return Object.entries(raw).every(([key, value]) => !key.startsWith('=') && isSameForAll(value));
+}
+
 /** Makes readers that give just what n8n gives for every single item, and read all items at once. */
 export class QuickReaders {
-	private readonly items: ReadonlyArray<{ json: unknown }>;
-	private inputIsSmall: boolean | undefined;
+	private readonly items: ReturnType<IExecuteFunctions['getInputData']>;
+	private bytesOfItems: number | undefined;
 
 	constructor(private readonly context: IExecuteFunctions) {
 		this.items = context.getInputData();
@@ -86,7 +97,7 @@ export class QuickReaders {
 			if (chunk.kind === 'text') part = chunk.text;
 			else if (chunk.kind === 'code') part = values[position++];
 			else {
-				const found = followPath(this.items[itemIndex]?.json, chunk.keys);
+				const found = this.follow(itemIndex, chunk.keys);
 				if (!found) return undefined;
 				part = found[0];
 			}
@@ -97,6 +108,15 @@ export class QuickReaders {
 		return [text];
 	}
 
+	/** What a path leads to in an item; undefined also where a field computes its value and fails. */
+	private follow(itemIndex: number, keys: readonly string[]): readonly [Primitive] | undefined {
+		try {
+			return followPath(this.items[itemIndex]?.json, keys);
+		} catch {
+			return undefined;
+		}
+	}
+
 	/** The values of all code parts, evaluated at the first call. */
 	private mappedOnce(codes: readonly string[], isWhole: () => boolean): () => MappedParts[] | undefined {
 		let mapped: MappedParts[] | undefined;
@@ -104,12 +124,10 @@ export class QuickReaders {
 		return () => {
 			if (!isMapped) {
 				isMapped = true;
-				this.inputIsSmall ??= isSmallJson(
-					MOST_BYTES_IN_ENGINE,
-					this.items.map(({ json }) => json),
-				);
+				this.bytesOfItems ??= bytesInEngine(this.items, MOST_BYTES_OF_ITEMS);
+				const left = MOST_BYTES_IN_ENGINE - this.bytesOfItems;
 				// Inside a larger expression half a bracket may pass, so what the user wrote is tried by itself first.
-				if (this.inputIsSmall && isWhole()) mapped = mapParts(this.context, codes, this.items.length);
+				if (left > 0 && isWhole()) mapped = mapParts(this.context, codes, this.items.length, left);
 			}
 			return mapped;
 		};

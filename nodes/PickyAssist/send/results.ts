@@ -3,7 +3,8 @@ import { isSettled, type NotAccepted, type Outcome, outcomeOfCopy } from '../../
 import type { Outcomes } from '../../api/outcomes';
 import { sentences } from '../../api/sentences';
 import type { Message, RecipientField } from '../../api/types';
-import { type BadItem, isBadItem } from './draftMessages';
+import { type BadItem, isBadItem, isMessage } from './draftMessages';
+import type { Line } from './duplicateItems';
 
 /** One line of output: a message and what became of it, or an item that could not become a message. */
 export interface Result {
@@ -27,7 +28,8 @@ export interface ResultShape {
 	readonly inputFields?: (itemIndex: number) => IDataObject;
 }
 
-const UNKNOWN: NotAccepted = {
+/** For a message of which nothing is known. */
+export const UNKNOWN: NotAccepted = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
@@ -36,8 +38,8 @@ const UNKNOWN: NotAccepted = {
 };
 
 /** Whether a line is a message with a reference number. Where one has one, every row of the run has the column. */
-export function hasReference(line: Message | BadItem): boolean {
-	return !isBadItem(line) && typeof line.entry.reference_number === 'string';
+export function hasReference(line: Line): boolean {
+	return isMessage(line) && typeof line.entry.reference_number === 'string';
 }
 
 const VERDICTS: Readonly<Record<NotAccepted['status'], string>> = {

@@ -3,17 +3,18 @@ import { countryCodeHints } from '../../api/countryCodeHint';
 import { sizeHints } from '../../api/mediaSizes';
 import { mayHaveBeenSent, type Outcome } from '../../api/outcome';
 import { Outcomes } from '../../api/outcomes';
-import type { Message } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
 import { knownTemplates } from '../read/knownTemplates';
 import { connect } from '../transport';
 import { BinaryFiles } from './binaryFiles';
 import { dispatch, type Dispatch } from './dispatch';
-import { asError, type BadItem, draftMessages, isBadItem } from './draftMessages';
+import { draftHints } from './draftHints';
+import { asError, draftMessages, isBadItem, isMessage } from './draftMessages';
 import { showDryRun } from './dryRun';
+import { duplicateResults, isDuplicateItem, type Line } from './duplicateItems';
 import { Parameters } from './parameters';
 import { hasReference, type Result, toItem, toResult } from './results';
-import { isDryRun, readSettings } from './settings';
+import { isDryRun, readSettings, validSettings } from './settings';
 import { stopForBadItems, stopForOutcomes } from './stopExecution';
 import { summarize } from './summary';
 
@@ -45,31 +46,33 @@ export async function sendMessages(
 
 	const files = new BinaryFiles(context);
 	const problem = connection instanceof Error ? connection : undefined;
-	const asksForTemplates = operation.wantsTemplates?.(parameters.forItem(0)) ?? false;
+	const asksForTemplates = operation.hasTemplates === true && validSettings(parameters)?.checkTemplate === true;
 	const templates =
 		asksForTemplates && connection && !(connection instanceof Error) ? await knownTemplates(context, connection) : undefined;
 
 	const lines = draftMessages(operation, parameters, files, items.length, problem, templates);
 	if (!connection) return showDryRun(context, lines, parameters);
 	if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
-	const messages = lines.filter((line): line is Message => !isBadItem(line));
+	const messages = lines.filter(isMessage);
 	const { outcomes, hints, copyOf } =
 		connection instanceof Error || messages.length === 0
 			? NOTHING_TO_SEND
-			: await dispatch(context, connection, readSettings(parameters), files, messages, messages.length < lines.length);
-	const resultOf = (line: Message | BadItem) => toResult(line, outcomes, copyOf);
+			: await dispatch(context, connection, readSettings(parameters), files, messages, lines.some(isBadItem));
+	const duplicateResult = duplicateResults(lines, outcomes);
+	const resultOf = (line: Line) => (isDuplicateItem(line) ? duplicateResult(line) : toResult(line, outcomes, copyOf));
 	// A list of all results is made only where there is something to tell: there may be 100,000.
 	const isPlain = ({ status }: Outcome) => status === 'accepted' || status === 'already sent';
 	const results = lines.every((line) => isPlain(resultOf(line).outcome)) ? [] : lines.map(resultOf);
 	if (!goOn) stopForOutcomes(node, results);
+	const settings = validSettings(parameters);
 	const left = messages.filter((message) => message.mayLackCountryCode && mayHaveBeenSent(outcomes.get(message)));
-	showHints(context, results, [...countryCodeHints(left), ...sizeHints(messages), ...hints]);
+	const known = draftHints(lines, settings?.oncePerReference === true);
+	showHints(context, results, [...countryCodeHints(left), ...sizeHints(messages), ...known, ...hints]);
 
-	const includeInputFields = parameters.read('options.includeInputFields', 0) === true;
 	const shape = {
 		errorOutput: node.onError === 'continueErrorOutput',
 		withReference: lines.some(hasReference),
-		...(includeInputFields ? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} } : {}),
+		...(settings?.includeInputFields ? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} } : {}),
 	};
 	return lines.map((line) => toItem(resultOf(line), shape));
 }

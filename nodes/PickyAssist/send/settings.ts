@@ -1,30 +1,72 @@
 import { InputProblem, quote } from '../../api/inputProblem';
 import { MINUTE } from '../../api/minute';
+import { booleanOption, choiceOption } from '../../api/optionValue';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../api/rateLimit';
-import type { ReadParameter } from '../operations/messageOperation';
 import type { Parameters } from './parameters';
+import { readRunOption, type RunOption } from './runOption';
 
-const DEFAULT_RECIPIENTS_PER_REQUEST = 1_000;
 const SECOND = MINUTE / 60;
-/** Seconds; what n8n itself waits for an answer. */
-const DEFAULT_TIMEOUT = 300;
 
-/**
- * Whether nothing is to be sent.
- *
- * @throws InputProblem if an expression gives something else than yes or no: a text would otherwise send for real
- */
-function readDryRun(read: ReadParameter): boolean {
-	const value = read('options.dryRun', false);
-	if (typeof value === 'boolean') return value;
-	throw new InputProblem(`Dry Run cannot be ${quote(value)}`, 'Turn it on or off, or let its expression give true or false.');
+const onOrOff = (name: string, displayName: string, preset = false): RunOption<boolean> => ({
+	name,
+	displayName,
+	preset,
+	parse: booleanOption,
+});
+
+const DRY_RUN = onOrOff('dryRun', 'Dry Run');
+const CHECK_TEMPLATE = onOrOff('checkTemplate', 'Check Template', true);
+const INCLUDE_INPUT_FIELDS = onOrOff('includeInputFields', 'Include Input Fields');
+const ISOLATE_REFUSED = onOrOff('isolateRefused', 'Isolate Refused Numbers');
+const ONCE_PER_REFERENCE = onOrOff('oncePerReference', 'Once per Reference Number');
+const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
+	name: 'duplicateNumbers',
+	displayName: 'Duplicate Numbers',
+	preset: 'send',
+	parse: (value, displayName) => choiceOption(value, displayName, [['send', 'Send'], ['sendOnce', 'Send Once']]),
+};
+
+/** An option with a whole number from `least` to `most`; `why` ends the advice. */
+function wholeNumber(name: string, displayName: string, preset: number, least: number, most: number, why: string): RunOption<number> {
+	return {
+		name,
+		displayName,
+		preset,
+		parse(value) {
+			const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+			if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number;
+			throw new InputProblem(
+				`${displayName} cannot be ${quote(value)}`,
+				`Give a whole number from ${least} to ${most.toLocaleString('en-US')}. ${why}`,
+			);
+		},
+	};
 }
 
-/** Whether this run only shows what it would send. Where that cannot be read, every item is refused by readSettings. */
+const RECIPIENTS_PER_REQUEST = wholeNumber(
+	'recipientsPerRequest',
+	'Recipients per Request',
+	1_000,
+	1,
+	MAX_RECIPIENTS_PER_REQUEST,
+	'Picky Assist takes at most 10,000 numbers in one request.',
+);
+const REQUESTS_PER_MINUTE = wholeNumber(
+	'requestsPerMinute',
+	'Requests per Minute',
+	MAX_REQUESTS_PER_MINUTE,
+	1,
+	MAX_REQUESTS_PER_MINUTE,
+	'Picky Assist drops what goes over 90 a minute.',
+);
+/** Seconds; the preset is what n8n itself waits for an answer. */
+const TIMEOUT = wholeNumber('timeout', 'Timeout', 300, 1, 3600, 'It counts seconds.');
+
+/** Whether this run only shows what it would send. Where that is not clear, every item is rejected because of readSettings. */
 export function isDryRun(parameters: Parameters): boolean {
 	try {
-		return readDryRun(parameters.forItem(0));
+		return readRunOption(parameters, DRY_RUN);
 	} catch {
 		return false;
 	}
@@ -42,44 +84,53 @@ export interface Settings {
 	readonly oncePerReference: boolean;
 	/** The same recipient and content is sent once. */
 	readonly sendOnce: boolean;
+	/** Each result carries the fields of its input item. */
+	readonly includeInputFields: boolean;
+	/** The templates of the account are read first, where the operation has to do with them. */
+	readonly checkTemplate: boolean;
 }
 
-/** @throws InputProblem if the value is not a whole number from `least` to `most`; `why` ends the advice */
-function wholeNumber(value: unknown, field: string, least: number, most: number, why: string): number {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number;
-	throw new InputProblem(
-		`${field} cannot be ${quote(value)}`,
-		`Give a whole number from ${least} to ${most.toLocaleString('en-US')}. ${why}`,
-	);
+const known = new WeakMap<Parameters, Settings | { readonly problem: unknown }>();
+
+function read(parameters: Parameters): Settings {
+	readRunOption(parameters, DRY_RUN);
+	return {
+		recipientsPerRequest: readRunOption(parameters, RECIPIENTS_PER_REQUEST),
+		requestsPerMinute: readRunOption(parameters, REQUESTS_PER_MINUTE),
+		timeout: SECOND * readRunOption(parameters, TIMEOUT),
+		sendOnce: readRunOption(parameters, DUPLICATE_NUMBERS) === 'sendOnce',
+		oncePerReference: readRunOption(parameters, ONCE_PER_REFERENCE),
+		isolateRefused: readRunOption(parameters, ISOLATE_REFUSED),
+		includeInputFields: readRunOption(parameters, INCLUDE_INPUT_FIELDS),
+		checkTemplate: readRunOption(parameters, CHECK_TEMPLATE),
+	};
+}
+
+function readOnce(parameters: Parameters): Settings | { readonly problem: unknown } {
+	try {
+		return read(parameters);
+	} catch (problem) {
+		return { problem };
+	}
 }
 
 /**
- * Reads the options of the whole run; where one holds an expression, the first item's value counts.
+ * Reads the options of the whole run, once for a run.
  *
- * @throws InputProblem if a value is out of range
+ * @throws InputProblem if a value is not valid, or differs between items
  */
 export function readSettings(parameters: Parameters): Settings {
-	const read = parameters.forItem(0);
-	readDryRun(read);
-	return {
-		recipientsPerRequest: wholeNumber(
-			read('options.recipientsPerRequest', DEFAULT_RECIPIENTS_PER_REQUEST),
-			'Recipients per Request',
-			1,
-			MAX_RECIPIENTS_PER_REQUEST,
-			'Picky Assist takes at most 10,000 numbers in one request.',
-		),
-		requestsPerMinute: wholeNumber(
-			read('options.requestsPerMinute', MAX_REQUESTS_PER_MINUTE),
-			'Requests per Minute',
-			1,
-			MAX_REQUESTS_PER_MINUTE,
-			'Picky Assist drops what goes over 90 a minute.',
-		),
-		timeout: SECOND * wholeNumber(read('options.timeout', DEFAULT_TIMEOUT), 'Timeout', 1, 3600, 'It counts seconds.'),
-		sendOnce: read('options.duplicateNumbers') === 'sendOnce',
-		oncePerReference: read('options.oncePerReference') === true,
-		isolateRefused: read('options.isolateRefused') === true,
-	};
+	const settings = known.get(parameters) ?? readOnce(parameters);
+	known.set(parameters, settings);
+	if ('problem' in settings) throw settings.problem;
+	return settings;
+}
+
+/** The options of the whole run; undefined where they are not valid, so that every item is rejected. */
+export function validSettings(parameters: Parameters): Settings | undefined {
+	try {
+		return readSettings(parameters);
+	} catch {
+		return undefined;
+	}
 }

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../../api/json';
+import { isPlainData, SPECIAL_NAMES } from './plainData';
 
 /** A part of an expression: text, a plain path into `$json`, or other code between `{{` and `}}`. */
 export type Chunk =
@@ -12,24 +12,25 @@ export type Primitive = string | number | boolean | null | undefined;
 const PATH = /^\$json((?:\.[A-Za-z_]\w*|\["[^"\\\n]+"\]|\['[^'\\\n]+'\])+)$/;
 const KEY = /\.([A-Za-z_]\w*)|\["([^"]+)"\]|\['([^']+)'\]/g;
 
-/** Names that n8n's engine treats in its own way, whatever the data holds. */
-const GUARDED = /\b(__proto__|prototype|constructor|getPrototypeOf|mainModule|binding|_load)\b/;
+/** What n8n refuses to evaluate, in the code and in the text around it alike (`Expression` of n8n-workflow). */
+const REFUSED = /\.\s*constructor/;
 
 function toChunk(code: string): Chunk {
 	const [, path] = PATH.exec(code.trim()) ?? [];
-	if (path === undefined || GUARDED.test(path)) return { kind: 'code', code };
-	return { kind: 'path', keys: [...path.matchAll(KEY)].map((match) => match[1] ?? match[2] ?? match[3] ?? '') };
+	if (path === undefined) return { kind: 'code', code };
+	const keys = [...path.matchAll(KEY)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+	return keys.some((key) => SPECIAL_NAMES.has(key)) ? { kind: 'code', code } : { kind: 'path', keys };
 }
 
 /**
  * The parts of an expression as n8n splits it: text up to `{{`, code up to the first `}}`.
  *
  * @param expression with its leading `=`
- * @returns undefined where n8n's own rules for backslashes and missing brackets come in
+ * @returns undefined where n8n's own rules for backslashes and missing brackets come in, or it refuses the whole
  */
 export function parseTemplate(expression: string): Chunk[] | undefined {
 	const template = expression.slice(1);
-	if (template.includes('\\')) return undefined;
+	if (template.includes('\\') || REFUSED.test(template)) return undefined;
 	const chunks: Chunk[] = [];
 	let rest = template;
 	for (let open = rest.indexOf('{{'); open >= 0; open = rest.indexOf('{{')) {
@@ -50,18 +51,20 @@ export function isPrimitive(value: unknown): value is Primitive {
 }
 
 /**
- * Follows a path through plain objects.
+ * Follows a path through plain data.
+ *
+ * @param keys none of them special to n8n's engine
  *
  * @returns the value in a list of one; undefined where only n8n's engine knows the answer: the way leads through
- * something else than a plain object, or ends at one
+ * something else than plain data, or ends at an object
  */
 export function followPath(json: unknown, keys: readonly string[]): [Primitive] | undefined {
 	let current = json;
 	let left = keys.length;
 	for (const key of keys) {
 		left -= 1;
-		if (!isPlainObject(current)) return undefined;
-		if (!Object.hasOwn(current, key)) return left === 0 && !(key in Object.prototype) ? [undefined] : undefined;
+		if (!isPlainData(current)) return undefined;
+		if (!Object.hasOwn(current, key)) return left === 0 ? [undefined] : undefined;
 		current = current[key];
 	}
 	return isPrimitive(current) ? [current] : undefined;

@@ -6,6 +6,7 @@ function runOf(name: string): { read: ReadParameter; next: () => void } {
 	let item = 0;
 	const read = Object.assign((asked: string) => (asked === name ? `${asked} ${item}` : asked), {
 		isConstant: (asked: string) => asked !== name,
+		isGiven: () => true,
 	});
 	return { read, next: () => item++ };
 }

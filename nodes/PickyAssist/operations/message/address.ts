@@ -16,7 +16,8 @@ export const readChannel = onceForAll((read: ReadParameter): Channel => {
 	return channel === 'custom' ? channelOf(read('channelId'), read('channelKind')) : channelOf(channel);
 });
 
-const readCountryCode = onceForAll((read) => parseCountryCode(read('options.countryCode', '')));
+/** The option Country Code. */
+export const readCountryCode = onceForAll((read) => parseCountryCode(read('options.countryCode', '')));
 
 /**
  * How the channel addresses this recipient.

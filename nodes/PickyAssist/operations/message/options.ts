@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Channel } from '../../../api/channels';
-import { InputProblem } from '../../../api/inputProblem';
 import { textOf } from '../../../api/messageText';
+import { booleanOption, choiceOption } from '../../../api/optionValue';
+import { parseReference } from '../../../api/referenceNumber';
 import { requireAbility } from '../../../api/requireAbility';
 import type { Entry, Envelope } from '../../../api/types';
 import type { ReadParameter } from '../messageOperation';
@@ -28,27 +29,28 @@ export function optionsField(operation: string, own: readonly INodeProperties[] 
 	};
 }
 
+const PRIORITIES = [['0', 'Low'], ['1', 'High']] as const;
+
 /**
  * The top of the push request that every message has: priority and Create Contact, only where they were set, and channel.
  *
- * @throws InputProblem if the priority is none of the two
+ * @throws InputProblem if the priority is none of the two, or Create Contact neither on nor off
  */
 export const readEnvelope = onceForAll((read: ReadParameter, channel: Channel): Envelope => {
-	const priority = textOf(read('options.priority'), 'Priority');
-	if (!['', '0', '1'].includes(priority)) {
-		throw new InputProblem(`Priority cannot be "${priority}"`, 'Choose Low (0) or High (1).');
-	}
-	return {
-		...(priority === '' ? {} : { priority }),
-		application: channel.id,
-		...(read('options.createContact') === true ? { createcontact: 1 } : {}),
-	};
+	const priority = read.isGiven('options.priority')
+		? { priority: choiceOption(read('options.priority'), 'Priority', PRIORITIES) }
+		: {};
+	const createContact = read.isGiven('options.createContact') && booleanOption(read('options.createContact'), 'Create Contact');
+	return { ...priority, application: channel.id, ...(createContact ? { createcontact: 1 } : {}) };
 });
 
 /** The sender's own name for the message, where one is given. */
 export const readReference = onceForAll((read: ReadParameter): Entry => {
-	const reference = textOf(read('options.referenceNumber'), 'Reference Number').trim();
-	return reference === '' ? {} : { reference_number: reference };
+	const value = read('options.referenceNumber');
+	// Says what is wrong with a list or an object.
+	textOf(value, 'Reference Number');
+	const reference = parseReference(value);
+	return reference === undefined ? {} : { reference_number: reference };
 });
 
 /**

@@ -1,10 +1,10 @@
 import type { Channel } from '../../../api/channels';
+import { withoutReference } from '../../../api/duplicates';
 import { requiredText } from '../../../api/messageText';
 import { splitNumberList } from '../../../api/numberList';
 import type { MessageOperation } from '../messageOperation';
 import { onceForAll } from '../onceForAll';
-import { addressOf, readChannel } from './address';
-import { eachRecipient } from './eachRecipient';
+import { addressOf, readChannel, readCountryCode } from './address';
 import { channelFields, messageField, recipientFields, recipientsFromField, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
@@ -45,18 +45,23 @@ export const sendBulk: MessageOperation = {
 		messageField(OPERATION, 'The text that all get. Another text for an item makes another request.'),
 		optionsField(OPERATION),
 	],
-	recipientsParameter: (read) => (read('recipientsFrom') === 'list' ? 'numbers' : undefined),
+	toList(read) {
+		if (read('recipientsFrom') !== 'list') return undefined;
+		const channel = readChannel(read);
+		const envelope = readBulkEnvelope(read, channel);
+		const options = readEntryOptions(read, channel);
+		const source = read('numbers');
+		return {
+			source,
+			content: [channel, envelope, withoutReference(options), readCountryCode(read)],
+			recipients: () => splitNumberList(source),
+			toDraft: (number) => ({ ...addressOf(number, channel, read), envelope, entry: { message: '', ...options } }),
+		};
+	},
 	toDrafts(read) {
 		const channel = readChannel(read);
 		const envelope = readBulkEnvelope(read, channel);
 		const entry = { message: '', ...readEntryOptions(read, channel) };
-		if (read('recipientsFrom') !== 'list') {
-			return [{ ...addressOf(read('number'), channel, read), envelope, entry }];
-		}
-		return eachRecipient(splitNumberList(read('numbers')), (number) => ({
-			...addressOf(number, channel, read),
-			envelope,
-			entry,
-		}));
+		return [{ ...addressOf(read('number'), channel, read), envelope, entry }];
 	},
 };

@@ -1,12 +1,13 @@
 import type { Channel } from '../../../api/channels';
+import { withoutReference } from '../../../api/duplicates';
 import { InputProblem, quote } from '../../../api/inputProblem';
 import { isPlainObject, parseJson } from '../../../api/json';
 import { requiredText } from '../../../api/messageText';
-import type { Entry } from '../../../api/types';
-import type { MessageOperation } from '../messageOperation';
+import { parseReference } from '../../../api/referenceNumber';
+import type { Draft, Entry } from '../../../api/types';
+import type { MessageOperation, ReadParameter } from '../messageOperation';
 import { onceForAll } from '../onceForAll';
-import { addressOf, readChannel } from './address';
-import { eachRecipient } from './eachRecipient';
+import { addressOf, readChannel, readCountryCode } from './address';
 import { channelFields, messageField, recipientFields, recipientsFromField, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
@@ -43,11 +44,24 @@ function asRecipient(value: unknown, position: number): Record<string, unknown> 
 	);
 }
 
-function withReference(entry: Entry, reference: unknown): Entry {
-	return reference === undefined ? entry : { ...entry, reference_number: String(reference) };
+/** The entry with the list's own reference number; where the list has none, the option Reference Number stands. */
+function withReference(entry: Entry, value: unknown): Entry {
+	const reference = parseReference(value);
+	return reference === undefined ? entry : { ...entry, reference_number: reference };
 }
 
 const readDynamicEnvelope = onceForAll((read, channel: Channel) => ({ ...readEnvelope(read, channel), globalmessage: '' }));
+
+/** Makes the draft of a recipient with the options of the item at hand. */
+function drafter(read: ReadParameter, channel: Channel): (recipient: Record<string, unknown>) => Draft {
+	const envelope = readDynamicEnvelope(read, channel);
+	const options = readEntryOptions(read, channel);
+	return ({ number, message, reference_number }) => ({
+		...addressOf(number, channel, read),
+		envelope,
+		entry: withReference({ message: requiredText(message, 'Message'), ...options }, reference_number),
+	});
+}
 
 /** Send Dynamic: another text to each. */
 export const sendDynamic: MessageOperation = {
@@ -113,24 +127,19 @@ export const sendDynamic: MessageOperation = {
 		},
 		optionsField(OPERATION),
 	],
-	recipientsParameter: (read) => PARAMETERS.get(String(read('recipientsFrom'))),
-	toDrafts(read) {
+	toList(read) {
+		const from = String(read('recipientsFrom', 'inputItems'));
+		const parameter = PARAMETERS.get(from);
+		if (parameter === undefined) return undefined;
 		const channel = readChannel(read);
-		const envelope = readDynamicEnvelope(read, channel);
-		const options = readEntryOptions(read, channel);
-		const draft = (recipient: Record<string, unknown>) => ({
-			...addressOf(recipient.number, channel, read),
-			envelope,
-			entry: withReference(
-				{ message: requiredText(recipient.message, 'Message'), ...options },
-				recipient.reference_number,
-			),
-		});
-		const source = String(read('recipientsFrom', 'inputItems'));
-		const parameter = PARAMETERS.get(source);
-		if (parameter === undefined) return [draft({ number: read('number'), message: read('message') })];
-		return eachRecipient(readList(source, read(parameter)), (recipient, position) =>
-			draft(asRecipient(recipient, position)),
-		);
+		const toDraft = drafter(read, channel);
+		const source = read(parameter);
+		return {
+			source,
+			content: [channel, readEnvelope(read, channel), withoutReference(readEntryOptions(read, channel)), readCountryCode(read)],
+			recipients: () => readList(from, source),
+			toDraft: (recipient, position) => toDraft(asRecipient(recipient, position)),
+		};
 	},
+	toDrafts: (read) => [drafter(read, readChannel(read))({ number: read('number'), message: read('message') })],
 };

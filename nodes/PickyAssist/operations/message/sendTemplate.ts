@@ -45,7 +45,7 @@ export const sendTemplate: MessageOperation = {
 		valuesField(showFor(OPERATION)),
 		optionsField(OPERATION, TEMPLATE_OPTIONS),
 	],
-	wantsTemplates: (read) => read('options.checkTemplate', true) === true,
+	hasTemplates: true,
 	toDrafts(read, { templates }) {
 		const channel = readChannel(read);
 		requireAbility(channel, 'template', 'cannot send templates', OTHER_WAY);

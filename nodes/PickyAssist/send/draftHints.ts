@@ -1,0 +1,37 @@
+import { isBadItem } from './draftMessages';
+import { isDuplicateItem, type Line } from './duplicateItems';
+import { referenceOf } from './sentReferences';
+import { count } from './summary';
+
+function equalListsHint(lines: readonly Line[]): string[] {
+	const duplicates = lines.filter(isDuplicateItem);
+	if (duplicates.length === 0) return [];
+	const originals = new Set(duplicates.map(({ duplicateOfItem }) => duplicateOfItem));
+	const lists = originals.size === 1 ? 'the same list of recipients' : `one of ${count(originals.size, 'list')} of recipients`;
+	return [
+		`${count(duplicates.length + originals.size, 'item')} hold ${lists} with the same content. Each list is sent once; the other ${count(duplicates.length, 'item')} come out as duplicate. If you did not mean that, turn on Execute Once in the settings of this node, or set Recipients From to Input Items.`,
+	];
+}
+
+function equalReferencesHint(lines: readonly Line[], oncePerReference: boolean): string[] {
+	const seen = new Set<string>();
+	let repeated = 0;
+	for (const line of lines) {
+		if (isDuplicateItem(line) || isBadItem(line) || line.entry.reference_number === undefined) continue;
+		const pair = `${line.recipient} ${referenceOf(line)}`;
+		if (seen.has(pair)) repeated += 1;
+		seen.add(pair);
+	}
+	if (repeated === 0) return [];
+	const what = `${count(repeated, 'message')} ${repeated === 1 ? 'has' : 'have'} the recipient and the reference number of an earlier message in this run`;
+	return [
+		oncePerReference
+			? `${what} and will not be sent again. Use another reference number for a message that is to be sent too.`
+			: `${what}. Delivery reports cannot tell them apart: use a reference number of its own for each message.`,
+	];
+}
+
+/** What is worth knowing of the messages before they are sent: equal lists, and equal pairs of recipient and reference number. */
+export function draftHints(lines: readonly Line[], oncePerReference: boolean): string[] {
+	return [...equalListsHint(lines), ...equalReferencesHint(lines, oncePerReference)];
+}

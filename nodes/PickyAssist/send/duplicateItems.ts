@@ -1,0 +1,46 @@
+import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
+import type { Outcomes } from '../../api/outcomes';
+import type { Message, RecipientField } from '../../api/types';
+import type { BadItem } from './draftMessages';
+import { type Result, UNKNOWN } from './results';
+
+/** An item of which nothing is sent, because an item before it sends the same to the same recipients. */
+export interface DuplicateItem {
+	readonly itemIndex: number;
+	readonly recipientField: RecipientField;
+	readonly duplicateOfItem: number;
+}
+
+/** What an input item became: messages, a reason why not, or a duplicate of another item. */
+export type Line = Message | BadItem | DuplicateItem;
+
+/** Whether a line is an item that another one stands for. */
+export function isDuplicateItem(line: Line): line is DuplicateItem {
+	return 'duplicateOfItem' in line;
+}
+
+/** What became of each item's messages as a whole: the first one that is settled, or else the first. */
+function outcomesOfItems(lines: readonly Line[], outcomes: Pick<Outcomes, 'get'>): Map<number, Outcome> {
+	const found = new Map<number, Outcome>();
+	for (const line of lines) {
+		if (!('position' in line)) continue;
+		const outcome = outcomes.get(line);
+		const known = found.get(line.itemIndex);
+		if (outcome && (!known || (!isSettled(known) && isSettled(outcome)))) found.set(line.itemIndex, outcome);
+	}
+	return found;
+}
+
+/**
+ * Makes the results of duplicate items: `duplicate` where the messages that stand for the item were sent, and else what
+ * became of those.
+ */
+export function duplicateResults(lines: readonly Line[], outcomes: Pick<Outcomes, 'get'>): (line: DuplicateItem) => Result {
+	let ofItems: ReadonlyMap<number, Outcome> | undefined;
+	return ({ itemIndex, recipientField, duplicateOfItem }) => {
+		ofItems ??= outcomesOfItems(lines, outcomes);
+		const sent: Outcome | NotAccepted = ofItems.get(duplicateOfItem) ?? UNKNOWN;
+		const result = { itemIndex, recipient: '', recipientField };
+		return isSettled(sent) ? { ...result, outcome: { status: 'duplicate', pushId: null }, duplicateOfItem } : { ...result, outcome: sent };
+	};
+}

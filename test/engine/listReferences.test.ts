@@ -1,0 +1,80 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keepDeduplicationIn } from './harness/deduplication';
+import { CONTINUE, type Desk, openDesk, statusOf } from './harness/sending';
+
+let desk: Desk;
+const folder = mkdtempSync(join(tmpdir(), 'pickyassist-references-'));
+const file = join(folder, 'deduplication.json');
+beforeAll(async () => {
+	desk = await openDesk();
+	await keepDeduplicationIn(file);
+});
+afterAll(async () => {
+	await desk.close();
+	rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+	desk.sandbox.log.clear();
+	rmSync(file, { force: true });
+});
+
+const ANA = '12025550101';
+const json = { operation: 'sendDynamic', recipientsFrom: 'json', recipientsJson: '={{ $json.list }}' };
+const listOf = (reference_number: unknown) => [{ list: [{ number: ANA, message: 'Hi', reference_number }] }] as never;
+const sentReferences = () => desk.sandbox.log.pushes.map(({ body }) => (body?.data as Array<{ reference_number?: string }>)[0]?.reference_number);
+
+const NONE: Array<[string, unknown]> = [
+	['an empty text', ''],
+	['blanks', ' \t'],
+	['null', null],
+	['an object', { id: 1 }],
+	['a list', ['a']],
+	['NaN', NaN],
+	['Infinity', Infinity],
+	['a boolean', true],
+	['a number that is not exact', 12345678901234567890],
+];
+
+describe.each(NONE)('%s as reference number in the list', (_, value) => {
+	it('is rejected where each message needs one', async () => {
+		const { sent } = await desk.send({ ...json, options: { oncePerReference: true } }, listOf(value), CONTINUE);
+		expect(sent.map(statusOf)).toEqual(['not sent']);
+		expect(desk.sandbox.log.pushes).toHaveLength(0);
+		const { error } = await desk.send({ ...json, options: { oncePerReference: true } }, listOf(value));
+		expect(error?.message).toBe('The Reference Number is empty');
+		expect(error?.description).toContain('in the list');
+	});
+
+	it('is left out otherwise, and the option Reference Number fills in', async () => {
+		await desk.send(json, listOf(value));
+		await desk.send({ ...json, options: { referenceNumber: 'campaign-1' } }, listOf(value));
+		await desk.send({ ...json, options: { referenceNumber: 'campaign-1', oncePerReference: true } }, listOf(value));
+		expect(sentReferences()).toEqual([undefined, 'campaign-1', 'campaign-1']);
+	});
+});
+
+it.each([
+	[77, '77'],
+	[0, '0'],
+	[12.5, '12.5'],
+	[' bill-77 ', 'bill-77'],
+])('%p in the list is the reference %p', async (value, reference) => {
+	const { sent } = await desk.send({ ...json, options: { referenceNumber: 'other' } }, listOf(value));
+	expect(sent[0]?.json.reference_number).toBe(reference);
+	expect(sentReferences()).toEqual([reference]);
+});
+
+it('equal pairs of recipient and reference number within a run are told in a hint', async () => {
+	const items = [ANA, '+1 202 555 0101', '12025550102'].map((to) => ({ to }));
+	const node = { operation: 'sendSingle', number: '={{ $json.to }}', message: '=Hi {{ $itemIndex }}' };
+	const said = '1 message has the recipient and the reference number of an earlier message in this run';
+	const open = await desk.send({ ...node, options: { referenceNumber: 'campaign' } }, items);
+	expect(open.hints.join()).toContain(said);
+	const once = await desk.send({ ...node, options: { referenceNumber: 'campaign', oncePerReference: true } }, items, CONTINUE);
+	expect(once.hints.join()).toContain(said);
+	const none = await desk.send(node, items);
+	expect(none.hints.join()).not.toContain('reference number');
+});
