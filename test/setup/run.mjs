@@ -5,6 +5,7 @@ import { installDependencies } from './dependencies.mjs';
 import { endToEnd } from './e2e.mjs';
 import { askedVersion, installN8n } from './n8n.mjs';
 import { installNode24 } from './node24.mjs';
+import { installOlderCore, OLDER_CORE } from './olderCore.mjs';
 import { finish, run, runSteps } from './steps.mjs';
 
 process.chdir(resolve(import.meta.dirname, '../..'));
