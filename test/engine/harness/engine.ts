@@ -20,6 +20,7 @@ import {
 import { CredentialsOfTheTest, type SavedCredentials } from './credentials';
 import { startExpressionEngine, stopExpressionEngine } from './expressionEngine';
 import { TypesOfThePackage } from './nodeTypes';
+import { stopTimers } from './services';
 
 const PACKAGE_FOLDER = resolve(__dirname, '../../..');
 
@@ -160,6 +161,7 @@ export async function startEngine(minute = 60_000): Promise<Engine> {
 			return await new WorkflowExecute(data, 'retry', asSaved(saved, workflow)).processRunExecutionData(workflow);
 		},
 		async stop() {
+			stopTimers();
 			await stopExpressionEngine();
 			rmSync(userFolder, { recursive: true, force: true });
 		},
