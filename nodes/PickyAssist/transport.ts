@@ -5,17 +5,16 @@ import { networkFault, type Answer } from '../api/answer';
 import type { Query } from '../api/readReply';
 import { parseRetryAfter } from '../api/retry';
 import type { PushRequest } from '../api/types';
+import { networkErrorOf } from './networkError';
 import { limitsOf, type SharedLimits } from './sharedLimits';
 
 const CREDENTIAL = 'pickyAssistApi';
 const JSON_BYTES = { 'Content-Type': 'application/json' };
 
-/** The fault's code and what the system was doing; n8n wraps the network's own error as `cause`, sometimes twice. */
+/** How a request that n8n's HTTP helper gave up on ended. */
 function faultOf(error: unknown): Answer {
-	for (let inner: unknown = error; isPlainObject(inner); inner = inner.cause) {
-		if (typeof inner.code === 'string') return networkFault(inner.code, String(inner.syscall ?? ''));
-	}
-	return networkFault('no answer', '');
+	const { code, syscall } = networkErrorOf(error) ?? { code: 'no answer', syscall: '' };
+	return networkFault(code, syscall);
 }
 
 /** Whether a text stands anywhere in an answer. */

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { inspect } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
-import { converse } from './harness/agent';
+import { converse, WAYS } from './harness/agent';
 import { keepFiles, storeFile } from './harness/binaryData';
 import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk } from './harness/sending';
 
@@ -82,7 +82,7 @@ describe.each(MESSAGES)('%j', (message) => {
 	});
 });
 
-it.each(['invoked', 'requested'] as const)('a model never sees it: the tool is %s', async (way) => {
+it.each(WAYS)('a model never sees it: the tool is %s', async (way) => {
 	desk.sandbox.faults.add({ kind: 'echoToken', status: 899 });
 	const hi = { ...TO, operation: 'sendSingle', message: "={{ $fromAI('Text') }}" };
 	const { run, answers } = await converse(desk, way, hi, [{ Text: 'a' }, { Text: 'b' }]);

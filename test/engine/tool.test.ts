@@ -1,4 +1,4 @@
-import { converse, type Way } from './harness/agent';
+import { converse, WAYS } from './harness/agent';
 import { CONTINUE, type Desk, openDesk } from './harness/sending';
 
 let desk: Desk;
@@ -21,7 +21,7 @@ const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
 const sentTo = (number: string) => desk.sandbox.log.messagesTo(number).map(({ text }) => text);
 
-describe.each<Way>(['invoked', 'requested'])('as the tool of an agent, %s', (way) => {
+describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 	it('Send Single with what the model fills in: sent, and a brief answer', async () => {
 		const { answers } = await converse(desk, way, single, [{ Number: '+1 202-555-0101', Message: 'Your parcel is on its way' }]);
 		expect(bodies()).toEqual([{ application: '8', data: [{ number: ANA, message: 'Your parcel is on its way' }] }]);

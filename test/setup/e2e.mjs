@@ -70,7 +70,7 @@ export async function endToEnd(words = []) {
 	if (!programs) return failed('programs');
 	const results = [];
 	for (const version of versions) {
-		if (await installN8n(version)) results.push(...runSteps(stepsOn(version, programs, asked)));
+		if (await installN8n(version)) results.push(...(await runSteps(stepsOn(version, programs, asked))));
 		else results.push(...failed(`n8n ${version}`));
 	}
 	return results;

@@ -5,6 +5,7 @@ import { installDependencies } from './dependencies.mjs';
 import { endToEnd } from './e2e.mjs';
 import { askedVersion, installN8n } from './n8n.mjs';
 import { installNode24 } from './node24.mjs';
+import { installOlderCore, OLDER_CORE } from './olderCore.mjs';
 import { finish, run, runSteps } from './steps.mjs';
 
 process.chdir(resolve(import.meta.dirname, '../..'));
@@ -21,13 +22,22 @@ const types = {
 };
 const unit = { name: 'unit', args: jest('unit'), counts: true };
 const engine = { name: 'engine', args: jest('engine'), counts: true };
+/** What n8n's older line could do otherwise: repeat a node, split its output, wrap an error. Everything runs there before a release. */
+const onOlder = (tests) => ({
+	name: `engine on n8n-core ${OLDER_CORE}`,
+	args: ['--experimental-vm-modules', `${BIN}/jest/bin/jest.js`, ...tests.map((test) => `test/engine/${test}`)],
+	counts: true,
+	env: { N8N_CORE: OLDER_CORE },
+	ready: installOlderCore,
+});
+const olderEngine = onOlder(['badInput', 'ledger', 'n8nBehavior', 'neverTwice', 'oncePerReference', 'requests', 'statuses', 'tool']);
 const scan = { name: 'scan', args: ['test/setup/scan.mjs'] };
 const demo = { name: 'demo', args: [...tsx, 'test/demo/main.ts'] };
 const bench = { name: 'bench', args: ['--expose-gc', ...tsx, 'test/bench/main.ts'] };
 
 const n8n = { name: 'n8n', args: [...tsx, 'test/n8n/main.ts'] };
 
-const all = [lint, types, build, unit, engine, scan];
+const checked = [lint, types, build, unit, engine];
 
 const commands = {
 	// On Node.js 24, where n8n runs expressions in isolated VMs, as in production.
@@ -40,7 +50,7 @@ const commands = {
 			? run({ ...n8n, args: [...n8n.args, ...words] })
 			: 1,
 	sandbox: (words) => run({ name: 'sandbox', args: [...tsx, 'test/sandbox/main.ts', ...words] }),
-	test: () => finish(runSteps(all)),
+	test: async () => finish(await runSteps([...checked, olderEngine, scan])),
 	'test:e2e': async (words) => {
 		try {
 			if (!words.includes('--help') && run(build) !== 0) return 1;
@@ -53,9 +63,10 @@ const commands = {
 	},
 	// What a submission must pass: the tests, the demo, the engine tests on Node.js 24 with the VM expression engine, and a real n8n.
 	ci: async (words) => {
-		const results = runSteps([...all, demo]);
+		const results = await runSteps([...checked, onOlder(['']), scan, demo]);
 		const node24 = installNode24();
-		results.push(...runSteps([{ ...engine, name: 'engine on Node.js 24', node: node24 }]));
+		const newer = [{ ...engine, name: 'engine on Node.js 24', node: node24 }, { ...olderEngine, name: `${olderEngine.name}, Node.js 24`, node: node24 }];
+		results.push(...(await runSteps(newer)));
 		if (words.includes('--without-e2e')) console.log('\nThe end-to-end tests in a real n8n are skipped, as asked.');
 		else results.push(...(await endToEnd()));
 		return finish(results);

@@ -20,14 +20,15 @@ function countsIn(report) {
 	}
 }
 
-function runStep(step) {
+async function runStep(step) {
 	console.log(`\n── ${step.name}`);
 	const begin = performance.now();
 	const folder = mkdtempSync(join(tmpdir(), 'pickyassist-report-'));
 	const report = join(folder, 'report.json');
 	const args = step.counts ? [...step.args, '--json', '--outputFile', report] : step.args;
 	const env = { ...step.env, ...(step.counts ? { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1' } : {}) };
-	const ok = step.node !== null && run({ ...step, args, env }) === 0;
+	const ready = step.node !== null && (await (step.ready?.() ?? true));
+	const ok = ready && run({ ...step, args, env }) === 0;
 	const counts = step.counts ? countsIn(report) : { passed: Number(ok), failed: Number(!ok) };
 	rmSync(folder, { recursive: true, force: true });
 	const failed = ok ? counts.failed : Math.max(1, counts.failed);
@@ -36,9 +37,11 @@ function runStep(step) {
 	return { name: step.name, passed: counts.passed, failed, seconds };
 }
 
-/** Runs steps one after the other, all of them, and returns what each came to. */
-export function runSteps(steps) {
-	return steps.map(runStep);
+/** Runs steps one after the other, all of them, and returns what each came to. A step's `ready` says whether what it needs is there. */
+export async function runSteps(steps) {
+	const results = [];
+	for (const step of steps) results.push(await runStep(step));
+	return results;
 }
 
 /** Prints the sum of all steps as the last line, and returns the exit code. */

@@ -8,7 +8,8 @@ import {
 	type IRun,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { type Engine, runOf } from './engine';
+import type { Engine } from './engine';
+import { LINE } from './n8nVersion';
 import type { Desk } from './sending';
 import { NODE, NODE_TYPE, type NodeSettings, START, workflowOf } from './workflow';
 
@@ -18,6 +19,9 @@ import { NODE, NODE_TYPE, type NodeSettings, START, workflowOf } from './workflo
  * output, as the AI Agent does today.
  */
 export type Way = 'invoked' | 'requested';
+
+/** The ways in which a model reads what a tool throws: n8n 2.8 ends the whole execution where a requested tool does. */
+export const WAYS: readonly Way[] = LINE === '2.8' ? ['invoked'] : ['invoked', 'requested'];
 
 /** What a LangChain tool shows to an agent. */
 interface Tool {
@@ -121,7 +125,7 @@ function addTypes(engine: Engine, agentType: string, agent: INodeType): void {
  * @param item what the agent itself works on
  */
 export async function converse(
-	{ engine, credentials }: Desk,
+	{ engine, credentials }: Pick<Desk, 'engine' | 'credentials'>,
 	way: Way,
 	parameters: INodeParameters,
 	calls: readonly IDataObject[],
@@ -143,7 +147,7 @@ export async function converse(
 		},
 		{ credentials },
 	);
-	const json = runOf(run, AGENT).outputs[0]?.[0]?.json;
+	const json = run.data.resultData.runData[AGENT]?.at(-1)?.data?.main?.[0]?.[0]?.json;
 	if (!json) throw new Error(`The agent did not finish: ${run.data.resultData.error?.message ?? run.status}`);
 	return { run, ...(json as Pick<Conversation, 'answers' | 'introduction'>) };
 }

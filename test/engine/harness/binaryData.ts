@@ -1,13 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import './environment';
-import { createRequire } from 'node:module';
 import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
 import type { IBinaryData } from 'n8n-workflow';
-
-/** n8n-core's own container of services, of which another version may lie beside it. */
-const { Container }: { Container: { get<T>(service: new (...parts: never[]) => T): T } } = createRequire(
-	createRequire(__filename).resolve('n8n-core'),
-)('@n8n/di');
+import { Container } from './services';
 
 /** Where n8n keeps files: in the items themselves, or on disk as production does. */
 export type FileMode = 'default' | 'filesystem';

@@ -20,7 +20,8 @@ export interface Errand {
 /** Runs one Picky Assist node in an engine and a process of its own; it prints what came out as JSON. */
 export function sendInProcess({ to, parameters, items, minute, userFolder, deduplicationFile }: Errand): ChildProcess {
 	const send = { baseUrl: to.baseUrl, key: to.token, file: deduplicationFile, parameters, items, minute };
-	return spawn(process.execPath, ['--import', 'tsx', resolve(__dirname, 'sendInProcess.ts')], {
+	const preload = resolve(__dirname, '../versions/preload.cjs');
+	return spawn(process.execPath, ['--require', preload, '--import', 'tsx', resolve(__dirname, 'sendInProcess.ts')], {
 		stdio: ['ignore', 'pipe', 'inherit'],
 		env: { ...process.env, NODE_OPTIONS: '', N8N_USER_FOLDER: userFolder, SEND: JSON.stringify(send) },
 	});

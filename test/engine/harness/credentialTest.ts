@@ -9,6 +9,7 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 import { type Engine, engineData } from './engine';
+import { withExpressions } from './expressionEngine';
 
 /** What the user sees after pressing Save in the credential's window. */
 export interface CredentialTestResult {
@@ -73,7 +74,7 @@ export async function testCredential(
 	);
 	const routing = new RoutingNode(context, nodeType, { id: '1', name: 'saved', type, data });
 	try {
-		const [[answer] = []] = (await workflow.expression.withIsolate(() => routing.runNode())) ?? [];
+		const [[answer] = []] = (await withExpressions(workflow, () => routing.runNode())) ?? [];
 		for (const rule of test.rules ?? []) {
 			if (rule.type === 'responseSuccessBody' && answer?.json[rule.properties.key] === rule.properties.value) {
 				return { status: 'Error', message: rule.properties.message };

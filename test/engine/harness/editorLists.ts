@@ -7,6 +7,7 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 import { type Engine, engineData } from './engine';
+import { withExpressions } from './expressionEngine';
 import type { SavedCredentials } from './credentials';
 import { workflowOf } from './sending';
 
@@ -30,12 +31,12 @@ export function openEditor(engine: Engine, credentials: SavedCredentials, parame
 		async search(list, filter) {
 			const method = methods?.listSearch?.[list];
 			if (!method) throw new Error(`There is no list ${list}`);
-			return await workflow.expression.withIsolate(() => method.call(context, filter));
+			return await withExpressions(workflow, () => method.call(context, filter));
 		},
 		async options(list) {
 			const method = methods?.loadOptions?.[list];
 			if (!method) throw new Error(`There is no list ${list}`);
-			return await workflow.expression.withIsolate(() => method.call(context));
+			return await withExpressions(workflow, () => method.call(context));
 		},
 	};
 }

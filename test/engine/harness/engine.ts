@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
 import {
-	Expression,
 	type IConnections,
 	type INode,
 	type INodeExecutionData,
@@ -19,7 +18,9 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { CredentialsOfTheTest, type SavedCredentials } from './credentials';
+import { startExpressionEngine, stopExpressionEngine } from './expressionEngine';
 import { TypesOfThePackage } from './nodeTypes';
+import { stopTimers } from './services';
 
 const PACKAGE_FOLDER = resolve(__dirname, '../../..');
 
@@ -55,11 +56,6 @@ export interface Engine {
 	retry(file: WorkflowFile, saved: IRun, options: RunOptions): Promise<IRun>;
 	/** Must be awaited before the process ends: the expression engine ends it with a crash otherwise. */
 	stop(): Promise<void>;
-}
-
-/** Production runs expressions in isolated VMs, which need Node.js 24. */
-function expressionEngine(): 'legacy' | 'vm' {
-	return Number(process.versions.node.split('.')[0]) >= 24 ? 'vm' : 'legacy';
 }
 
 function notHere(what: string) {
@@ -137,16 +133,9 @@ function shortenMinute(milliseconds: number): void {
  * @param minute milliseconds that count as a minute, for tests that wait for one
  */
 export async function startEngine(minute = 60_000): Promise<Engine> {
-	const engine = expressionEngine();
 	shortenMinute(minute);
 	const types = await TypesOfThePackage.load(PACKAGE_FOLDER);
-	await Expression.initExpressionEngine({
-		engine,
-		poolSize: 1,
-		maxCodeCacheSize: 1024,
-		bridgeTimeout: 5000,
-		bridgeMemoryLimit: 128,
-	});
+	const expressionEngine = await startExpressionEngine();
 
 	function prepare(file: WorkflowFile, options: RunOptions, mode: WorkflowExecuteMode) {
 		const saved = toSaved(file);
@@ -158,7 +147,7 @@ export async function startEngine(minute = 60_000): Promise<Engine> {
 
 	return {
 		types,
-		expressionEngine: Expression.getActiveImplementation(),
+		expressionEngine,
 		async run(file, options) {
 			const mode = options.mode ?? 'manual';
 			const { workflow, data } = prepare(file, options, mode);
@@ -172,7 +161,8 @@ export async function startEngine(minute = 60_000): Promise<Engine> {
 			return await new WorkflowExecute(data, 'retry', asSaved(saved, workflow)).processRunExecutionData(workflow);
 		},
 		async stop() {
-			await Expression.disposeExpressionEngine();
+			stopTimers();
+			await stopExpressionEngine();
 			rmSync(userFolder, { recursive: true, force: true });
 		},
 	};

@@ -36,6 +36,6 @@ export function parameterProblems(node: INode, description: INodeTypeDescription
 	return [
 		...lostOf(node.parameters, kept, '').map((path) => `${path} is not a parameter here`),
 		...wrongChoices(properties, node.parameters),
-		...(issues ? NodeHelpers.nodeIssuesToString(issues, node) : []),
+		...Object.values(issues?.parameters ?? {}).flat(),
 	];
 }

@@ -16,6 +16,7 @@ import {
 } from 'n8n-workflow';
 import type { SavedCredentials } from './credentials';
 import { type Engine, engineData, toSaved, type WorkflowFile } from './engine';
+import { withExpressions } from './expressionEngine';
 import { asExpress, type Refusal, readRequest, type WebhookResponse } from './webhookRequest';
 
 /** What is served, and how. */
@@ -134,19 +135,16 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		};
 		const describe = (value: string | undefined) =>
 			workflow.expression.getSimpleParameterValue(trigger, value, mode, {}, undefined, undefined);
-		await workflow.expression.acquireIsolate();
-		try {
+		return await withExpressions(workflow, async () => {
 			const context = new WebhookContext(workflow, trigger, data, mode, webhookData, [], null) as IWebhookFunctions;
 			const [responseMode, responseData] = [describe(webhookDescription.responseMode), describe(webhookDescription.responseData)];
-			const result = await nodeType.webhook.call(context);
-			if (result.noWebhookResponse && !result.workflowData) return undefined;
+			const result = await nodeType.webhook?.call(context);
+			if (!result || (result.noWebhookResponse && !result.workflowData)) return undefined;
 			const answer = await answerWith(trigger, responseMode, responseData, result, staticData);
 			const { __dataChanged: hasChanged } = workflow.staticData as { __dataChanged?: boolean };
 			if (hasChanged && answer.statusCode < 500) database = JSON.stringify(workflow.staticData);
 			return answer;
-		} finally {
-			await workflow.expression.releaseIsolate();
-		}
+		});
 	}
 
 	const server = createServer((message: IncomingMessage, bare: ServerResponse) => {
