@@ -2,7 +2,7 @@ import { type Answer, bodyOf } from './answer';
 import { textIn } from './answerFields';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 import type { JsonValue } from './types';
-import { type Unanswered, unanswered } from './unanswered';
+import { type Unanswered, unanswered, vendorStatusOf } from './unanswered';
 
 /** What can be read: the last part of the address. */
 export type ReadEndpoint = 'check-balance' | 'delivery-report' | 'device-status' | 'template-status';
@@ -65,18 +65,21 @@ export function unreadable(): NotRead {
  */
 export function readReplyOf(answer: Answer): ReadReply {
 	const trouble = unanswered(answer);
-	if (trouble) return notRead(trouble.reason, ADVICE[trouble.kind], { code: trouble.code, stopsTheRest: trouble.stopsTheRest });
+	const stated = vendorStatusOf(answer);
+	if (trouble && (stated === undefined || stated === STATUS_ACCEPTED)) return notRead(trouble.reason, ADVICE[trouble.kind], { code: trouble.code, stopsTheRest: trouble.stopsTheRest });
 	const body = bodyOf(answer);
 	if (!body) return unreadable();
 	const code = statusNumber(body.status);
 	const hasRows = Array.isArray(body.data) && body.data.length > 0;
 	if (code === undefined || code === STATUS_ACCEPTED || hasRows) return { kind: 'read', body };
 	const says = textIn(body.message) || textIn(body.error_message);
-	const { reason, advice, unconfirmed, stopsTheRest = false } = meaningOf(code, says);
+	const { reason, advice, unconfirmed, undocumented, stopsTheRest = false } = meaningOf(code);
+	// For a message an undocumented status leaves everything open; for a read it is just not an answer.
+	const isAway = unconfirmed && !undocumented;
 	const known = reason.includes(says) ? '' : says;
-	return notRead(reason, inTheirWords(unconfirmed ? AGAIN : advice, known), {
+	return notRead(reason, inTheirWords(isAway ? AGAIN : advice, known), {
 		code,
 		stopsTheRest,
-		...(stopsTheRest || unconfirmed ? {} : { refusal: { says } }),
+		...(stopsTheRest || isAway ? {} : { refusal: { says } }),
 	});
 }

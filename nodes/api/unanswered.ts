@@ -1,4 +1,5 @@
-import type { Answer } from './answer';
+import { type Answer, bodyOf } from './answer';
+import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 
 /** How a request ended that has no body to read: HTTP or the network said it. */
 export interface Unanswered {
@@ -15,21 +16,26 @@ export interface Unanswered {
 	readonly stopsTheRest: boolean;
 }
 
-/** An HTTP status other than 2xx. 5xx and 408 may come after the request was taken; the others come before. */
+/**
+ * HTTP statuses that come before a request is worked on, so that nothing of it was taken. Any other one may have come after
+ * (a proxy that lost the service, a page shown instead of the answer).
+ */
+const NOT_PROCESSED = new Set([301, 307, 308, 400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 421, 422, 426, 431]);
+/** Of all of them, those that every later request would get too. */
+const FOR_ALL_REQUESTS = new Set([401, 403, 404, 405, 410, 421, 426]);
+
+/** An HTTP status other than 2xx. */
 function unansweredHttp(code: number): Unanswered {
 	if (code === 429) {
 		const reason = 'Picky Assist got more than 90 requests in a minute and dropped this one';
 		return { kind: 'dropped', code, reason, stopsTheRest: true };
 	}
-	const reason = `Picky Assist answered with HTTP status ${code}`;
-	if (code >= 500 || code === 408) return { kind: 'unclear', code, reason, stopsTheRest: false };
-	if (code >= 400) return { kind: 'refused', code, reason, stopsTheRest: [401, 403, 404].includes(code) };
-	return {
-		kind: 'refused',
-		code,
-		reason: 'The address of Picky Assist points to another address, and the request was not sent on',
-		stopsTheRest: true,
-	};
+	const kind = NOT_PROCESSED.has(code) ? 'refused' : 'unclear';
+	if (code >= 300 && code <= 399) {
+		const reason = 'The address of Picky Assist points to another address, and the request was not sent on';
+		return { kind, code, reason, stopsTheRest: true };
+	}
+	return { kind, code, reason: `Picky Assist answered with HTTP status ${code}`, stopsTheRest: FOR_ALL_REQUESTS.has(code) };
 }
 
 /** What happened to a request that has no body to read; undefined where it has one. */
@@ -44,4 +50,14 @@ export function unanswered(answer: Answer): Unanswered | undefined {
 	}
 	const { httpStatus } = answer;
 	return httpStatus < 200 || httpStatus > 299 ? unansweredHttp(httpStatus) : undefined;
+}
+
+/**
+ * Picky Assist's own status in an answer with HTTP 4xx, which then says more than HTTP does; undefined where there is none,
+ * or one that is not documented (a proxy repeats the HTTP status there). HTTP 429 is the firewall's (Quick Start Guide).
+ */
+export function vendorStatusOf(answer: Answer): number | undefined {
+	if (answer.kind !== 'http' || answer.httpStatus < 400 || answer.httpStatus > 499 || answer.httpStatus === 429) return undefined;
+	const code = statusNumber(bodyOf(answer)?.status);
+	return code === STATUS_ACCEPTED || (code !== undefined && !meaningOf(code).undocumented) ? code : undefined;
 }
