@@ -101,7 +101,7 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 }
 
 /** A body that tells of acceptance under an HTTP status that tells of failure: which of the two is right is not known. */
-function doubted(verdict: PushVerdict, httpStatus: number): PushVerdict {
+function doubted(verdict: PushVerdict, httpStatus: number | null): PushVerdict {
 	const outcomes = verdict.outcomes.map((outcome): NotAccepted => {
 		if (outcome.status !== 'accepted') return outcome;
 		const reason = `Picky Assist says that it accepted the message, but answered with HTTP status ${httpStatus}`;
@@ -131,7 +131,10 @@ export function readPushReply(request: PushRequest, answer: Answer): PushVerdict
 	const trouble = unanswered(answer);
 	if (trouble) {
 		const stated = vendorStatusOf(answer);
-		if (body && stated !== undefined) return doubted(judgeBody(request, body, stated), trouble.code ?? 0);
+		if (body && stated !== undefined) {
+			const verdict = doubted(judgeBody(request, body, stated), trouble.code);
+			return stated === STATUS_ACCEPTED ? { ...verdict, stopsTheRest: trouble.stopsTheRest } : verdict;
+		}
 		return withWords(judgeWithoutBody(request, trouble), wordsIn(body));
 	}
 	if (body && code !== undefined) return judgeBody(request, body, code);

@@ -53,11 +53,13 @@ export function unanswered(answer: Answer): Unanswered | undefined {
 }
 
 /**
- * Picky Assist's own status in an answer with HTTP 4xx, which then says more than HTTP does; undefined where there is none,
- * or one that is not documented (a proxy repeats the HTTP status there). HTTP 429 is the firewall's (Quick Start Guide).
+ * Picky Assist's own status in an answer with another HTTP status than 2xx, where it says more than HTTP does: a documented
+ * one under HTTP 4xx (a proxy would repeat the HTTP status there), and that the request was accepted under any. HTTP 429 is
+ * the firewall's (Quick Start Guide). Undefined where there is none.
  */
 export function vendorStatusOf(answer: Answer): number | undefined {
-	if (answer.kind !== 'http' || answer.httpStatus < 400 || answer.httpStatus > 499 || answer.httpStatus === 429) return undefined;
+	if (answer.kind !== 'http' || answer.httpStatus === 429) return undefined;
 	const code = statusNumber(bodyOf(answer)?.status);
-	return code === STATUS_ACCEPTED || (code !== undefined && !meaningOf(code).undocumented) ? code : undefined;
+	if (code === undefined || code === STATUS_ACCEPTED) return code;
+	return answer.httpStatus >= 400 && answer.httpStatus <= 499 && !meaningOf(code).undocumented ? code : undefined;
 }

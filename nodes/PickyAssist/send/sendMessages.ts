@@ -2,21 +2,28 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { sizeHints } from '../../api/mediaSizes';
 import { isSettled } from '../../api/outcome';
 import { Outcomes } from '../../api/outcomes';
+import type { Template } from '../../api/template';
+import { TemplateProblem } from '../../api/templateCheck';
 import type { Message } from '../../api/types';
 import type { MessageOperation } from '../operations/messageOperation';
-import { knownTemplates } from '../read/knownTemplates';
+import { withTemplates } from '../read/knownTemplates';
 import { connect } from '../transport';
 import { BinaryFiles } from './binaryFiles';
 import { dispatch, type Dispatch } from './dispatch';
 import { asError, type BadItem, draftMessages, isBadItem } from './draftMessages';
 import { showDryRun } from './dryRun';
 import { Parameters } from './parameters';
+import { requirePublicMedia } from './publicMedia';
 import { type Result, toItem, toResult } from './results';
 import { isDryRun, readSettings } from './settings';
 import { stopForBadItems, stopForOutcomes } from './stopExecution';
 import { firstNotAccepted, summarize } from './summary';
 
 const NOTHING_TO_SEND: Dispatch = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
+
+function doesNotFitTemplate(line: Message | BadItem): boolean {
+	return isBadItem(line) && line.cause instanceof TemplateProblem;
+}
 
 function showHints(context: IExecuteFunctions, results: readonly Result[], hints: readonly string[]): void {
 	const lines = firstNotAccepted(results) ? [summarize(results), ...hints] : hints;
@@ -45,10 +52,14 @@ export async function sendMessages(
 	const files = new BinaryFiles(context);
 	const problem = connection instanceof Error ? connection : undefined;
 	const asksForTemplates = operation.wantsTemplates?.(parameters.forItem(0)) ?? false;
-	const templates =
-		asksForTemplates && connection && !(connection instanceof Error) ? await knownTemplates(context, connection) : undefined;
-
-	const lines = draftMessages(operation, parameters, files, items.length, problem, templates);
+	const draft = (templates?: readonly Template[]) => {
+		const drafted = draftMessages(operation, parameters, files, items.length, problem, templates);
+		return connection && !(connection instanceof Error) && connection.isVendor ? requirePublicMedia(drafted, operation) : drafted;
+	};
+	const lines =
+		asksForTemplates && connection && !(connection instanceof Error)
+			? await withTemplates(context, connection, draft, (drafted) => drafted.some(doesNotFitTemplate))
+			: draft();
 	if (!connection) return showDryRun(context, lines, parameters);
 	if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
 	const messages = lines.filter((line): line is Message => !isBadItem(line));
