@@ -1,32 +1,15 @@
 import type {
 	IAuthenticate,
 	Icon,
-	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { PLATFORM_BASE_URLS } from '../nodes/api/platforms';
-import { meaningOf } from '../nodes/api/statusCodes';
 import { withToken } from '../nodes/api/tokenInBody';
 
-/** Statuses that say that a token cannot be used (Broadcast API V1 document, Push API variables page). */
-const REFUSALS = [401, 405, 408, 409, 410];
-
-type BodyRule = Extract<NonNullable<ICredentialTestRequest['rules']>[number], { type: 'responseSuccessBody' }>;
-
-function refuse(status: unknown, message: string): BodyRule {
-	return { type: 'responseSuccessBody', properties: { key: 'status', value: status, message } };
-}
-
-/** n8n compares with ===. Picky Assist's samples show the status as a number; other clients saw a text. */
-function refusalRules(): BodyRule[] {
-	return REFUSALS.flatMap((code) => {
-		const { reason, advice } = meaningOf(code);
-		return [refuse(code, `${reason}. ${advice}`), refuse(String(code), `${reason}. ${advice}`)];
-	});
-}
-
-/** The API token of a Picky Assist project, and the panel that it belongs to. */
+/**
+ * The API token of a Picky Assist project, and the panel that it belongs to. The node tests it (`testedBy`): the rules of a
+ * `test` here can only name single statuses that fail, and any but 100 does.
+ */
 export class PickyAssistApi implements ICredentialType {
 	name = 'pickyAssistApi';
 
@@ -76,19 +59,4 @@ export class PickyAssistApi implements ICredentialType {
 
 	/** A function: the generic form makes n8n evaluate an expression for each request, a millisecond or more. */
 	authenticate: IAuthenticate = async ({ apiToken }, request) => ({ ...request, body: withToken(request.body, apiToken) });
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ $credentials.platform === "custom" ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.platform === "v3" ? "${PLATFORM_BASE_URLS.v3}" : "${PLATFORM_BASE_URLS.v4}" }}`,
-			url: '/check-balance',
-			method: 'POST',
-			body: {},
-			json: true,
-			disableFollowRedirect: true,
-		},
-		rules: [
-			...refusalRules(),
-			refuse(undefined, 'This address does not answer like Picky Assist. Check Platform and Base URL.'),
-		],
-	};
 }

@@ -9,6 +9,7 @@ import { operationFields, operationOf, resources } from './operations';
 import { readForItems } from './read/readForItems';
 import { getLanguages, searchTemplates } from './read/templateLists';
 import { sendMessages } from './send/sendMessages';
+import { testCredential } from './testCredential';
 import { stopWith } from './tool';
 
 /** The action node: sends messages through Picky Assist, and reads what became of them. */
@@ -27,7 +28,7 @@ export class PickyAssist implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'pickyAssistApi', required: true }],
+		credentials: [{ name: 'pickyAssistApi', required: true, testedBy: 'testCredential' }],
 		properties: [
 			{
 				displayName: 'Resource',
@@ -41,7 +42,7 @@ export class PickyAssist implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchTemplates }, loadOptions: { getLanguages } };
+	methods = { credentialTest: { testCredential }, listSearch: { searchTemplates }, loadOptions: { getLanguages } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const name = this.getNodeParameter('operation', 0);

@@ -1,39 +1,31 @@
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ICredentialTestFunctions, IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../api/json';
-import { baseUrlOf } from '../api/platforms';
-import { networkFault, type Answer } from '../api/answer';
+import { baseUrlOf, isVendorPlatform } from '../api/platforms';
+import { networkFault, readBody, type Answer } from '../api/answer';
+import { tokenMask } from '../api/maskToken';
 import type { Query } from '../api/readReply';
 import { parseRetryAfter } from '../api/retry';
+import { tokenOf, withToken } from '../api/tokenInBody';
 import type { PushRequest } from '../api/types';
+import { Deadline } from './deadline';
 import { networkErrorOf } from './networkError';
 import { limitsOf, type SharedLimits } from './sharedLimits';
 
 const CREDENTIAL = 'pickyAssistApi';
 const JSON_BYTES = { 'Content-Type': 'application/json' };
 
+/** What n8n's HTTP helper says of a request that was given up, at the deadline or because the execution was stopped. */
+const GIVEN_UP = 'ERR_CANCELED';
+/** What it says of one that was not answered in time. */
+const TIMED_OUT = 'ECONNABORTED';
+
 /** How a request that n8n's HTTP helper gave up on ended. */
-function faultOf(error: unknown): Answer {
+function faultOf(error: unknown, stopped: boolean): Answer {
 	const { code, syscall } = networkErrorOf(error) ?? { code: 'no answer', syscall: '' };
-	return networkFault(code, syscall);
+	return networkFault(code === GIVEN_UP && !stopped ? TIMED_OUT : code, syscall);
 }
 
-/** Whether a text stands anywhere in an answer. */
-function holds(answer: unknown, text: string): boolean {
-	if (typeof answer === 'string') return answer.length >= text.length && answer.includes(text);
-	if (Array.isArray(answer)) return answer.some((part) => holds(part, text));
-	if (!isPlainObject(answer)) return false;
-	for (const name in answer) if (holds(answer[name], text)) return true;
-	return false;
-}
-
-/** The answer without the token, should a server send it back. */
-function withoutToken(body: unknown, token: string): unknown {
-	if (token === '' || !holds(body, token)) return body;
-	if (typeof body === 'string') return body.replaceAll(token, '***');
-	return JSON.parse(JSON.stringify(body).replaceAll(token, '***'));
-}
-
-/** Sends one push request, waits `timeout` milliseconds at most, and tells how it ended; never throws for what HTTP or the network do. */
+/** Sends one push request, waits `timeout` milliseconds at most for the whole answer, and tells how it ended; never throws for what HTTP or the network do. */
 export type Push = (request: PushRequest, timeout: number) => Promise<Answer>;
 
 /** Asks a question that changes nothing, in the same way. */
@@ -43,6 +35,8 @@ export type Ask = (query: Query, timeout: number) => Promise<Answer>;
 export interface Connection extends SharedLimits {
 	readonly push: Push;
 	readonly ask: Ask;
+	/** Whether the requests go to Picky Assist itself, and not to a proxy or sandbox. */
+	readonly isVendor: boolean;
 }
 
 /**
@@ -55,7 +49,8 @@ export interface Connection extends SharedLimits {
  */
 export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions): Promise<Connection> {
 	const { platform, baseUrl, apiToken } = await context.getCredentials(CREDENTIAL);
-	const token = String(apiToken ?? '');
+	const token = tokenOf(apiToken);
+	const withoutToken = tokenMask(token);
 	const base = baseUrlOf(platform, baseUrl);
 	async function post(
 		endpoint: string,
@@ -72,23 +67,55 @@ export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions
 			disableFollowRedirect: true,
 			timeout,
 		};
+		const stop = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		const deadline = new Deadline(timeout, stop);
 		try {
-			const response = await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options);
+			const response = await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, deadline.apply(options));
 			const retryAfter = parseRetryAfter(response.headers?.['retry-after'], Date.now());
 			return {
 				kind: 'http',
 				httpStatus: response.statusCode,
-				body: withoutToken(response.body, token),
+				body: withoutToken(readBody(response.body)),
 				...(retryAfter === undefined ? {} : { retryAfter }),
 			};
 		} catch (error) {
-			return faultOf(error);
+			return faultOf(error, stop?.aborted === true);
+		} finally {
+			deadline.clear();
 		}
 	}
 	return {
 		push: (request, timeout) =>
 			post('push', request.bytes ? { body: request.bytes, headers: JSON_BYTES } : { body: request.body }, timeout),
 		ask: ({ endpoint, fields }, timeout) => post(endpoint, { body: fields }, timeout),
+		isVendor: isVendorPlatform(platform),
 		...limitsOf(base, token),
 	};
+}
+
+/**
+ * Asks one question with a credential that is just being edited; n8n gives no other way to send a request for its test.
+ *
+ * @throws InputProblem if the Base URL is none
+ */
+export async function askWith({ helpers }: ICredentialTestFunctions, credential: IDataObject, query: Query, timeout: number): Promise<Answer> {
+	const token = tokenOf(credential.apiToken);
+	const options = {
+		method: 'POST',
+		uri: `${baseUrlOf(credential.platform, credential.baseUrl)}/${query.endpoint}`,
+		body: withToken(query.fields, token),
+		json: true,
+		simple: false,
+		resolveWithFullResponse: true,
+		followRedirect: false,
+		followAllRedirects: false,
+		timeout,
+	};
+	try {
+		const response: unknown = await helpers.request(options);
+		const { statusCode, body } = isPlainObject(response) ? response : {};
+		return { kind: 'http', httpStatus: Number(statusCode), body: tokenMask(token)(readBody(body)) };
+	} catch (error) {
+		return faultOf(error, false);
+	}
 }

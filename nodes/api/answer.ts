@@ -1,4 +1,4 @@
-import { isJsonObject } from './json';
+import { isJsonObject, parseJson } from './json';
 import type { JsonValue } from './types';
 
 /** How a request ended, as far as HTTP and the network tell. */
@@ -52,4 +52,12 @@ export function networkFault(code: string, syscall: string): Answer {
 /** The JSON object that an answer holds; undefined where it holds none. */
 export function bodyOf(answer: Answer): Record<string, JsonValue> | undefined {
 	return answer.kind === 'http' && isJsonObject(answer.body) ? answer.body : undefined;
+}
+
+/** The JSON in the body of an answer, whatever its content type says; a body that is no JSON stays as it is. */
+export function readBody(body: unknown): unknown {
+	if (typeof body !== 'string') return body;
+	// JavaScript's trim also takes a byte order mark away, which JSON.parse does not accept.
+	const text = body.trim();
+	return /^[{[]/.test(text) ? (parseJson(text) ?? body) : body;
 }

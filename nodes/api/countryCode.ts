@@ -12,7 +12,16 @@ const NATIONAL_DIGITS: Readonly<Record<string, number>> = {
 };
 
 /** Countries in which the 0 in front belongs to the number and stays behind the country code (national numbering plans). */
-const KEEPS_ZERO = new Set(['39', '225', '229', '242']);
+const KEEPS_ZERO = new Set(['39', '225', '229', '242', '378']);
+
+/** Countries without a trunk 0 at all: one in brackets there is a mistake (national numbering plans). */
+const NO_TRUNK_ZERO = new Set(['1', '7', '34', '45', '47', '65', '351', '352', '420', '852']);
+
+/** What a 0 behind a country code is: part of the number, dialed only within the country, or not known there. */
+export function trunkZeroBehind(code: string): 'belongs' | 'domestic' | 'none' {
+	if (KEEPS_ZERO.has(code)) return 'belongs';
+	return NO_TRUNK_ZERO.has(code) ? 'none' : 'domestic';
+}
 
 function lacksCountryCode(digits: string, code: string): boolean {
 	if (digits.startsWith('0')) return true;

@@ -1,4 +1,4 @@
-import { withCountryCode } from './countryCode';
+import { trunkZeroBehind, withCountryCode } from './countryCode';
 import { InputProblem, quote } from './inputProblem';
 
 const MIN_DIGITS = 5;
@@ -36,6 +36,25 @@ function asText(input: unknown): string {
 	throw problem(input, `The number ${input} is ${flaw}`, `Give the full number as text, ${EXAMPLE}.`);
 }
 
+/**
+ * Refuses a text with an @: an e-mail address, or the sender of a group message, which comes in as `<phone>@<group>` or as
+ * `<group name> @<phone>` (Webhook variables page; a web automation client).
+ */
+function refuseAddress(text: string): never {
+	const [before = '', after = ''] = text.split('@', 2);
+	const isDomain = /^[^\s@]*[a-z][^\s@]*\.[a-z]{2,}$/i.test(after);
+	const phone = [before, after].map((part) => part.replace(/[\s+]/g, '')).find((part) => /^\d{5,15}$/.test(part));
+	if (phone === undefined && isDomain) {
+		throw problem(text, `${quote(text)} is an e-mail address, not a phone number`, `Give a phone number, ${EXAMPLE}.`);
+	}
+	const person = phone === undefined ? 'the phone number of the sender alone' : `the phone number alone: ${phone}`;
+	throw problem(
+		text,
+		`${quote(text)} is the sender of a group message, not a phone number`,
+		`To answer the person, give ${person}. To answer the group, use Send to Group with the group_id of the message.`,
+	);
+}
+
 /** Refuses what is plainly something else than one phone number, with a sentence for each. */
 function refuseOtherThings(text: string): void {
 	if (text === '') {
@@ -58,9 +77,7 @@ function refuseOtherThings(text: string): void {
 			'Use one item for each number, or Send Bulk with Recipients From set to List.',
 		);
 	}
-	if (text.includes('@')) {
-		throw problem(text, `${quote(text)} is an e-mail address, not a phone number`, `Give a phone number, ${EXAMPLE}.`);
-	}
+	if (text.includes('@')) refuseAddress(text);
 	if (/\d ?(ext(ension)?\.?|x|#) ?\d+$/i.test(text)) {
 		throw problem(
 			text,
@@ -80,9 +97,29 @@ function withoutFraction(text: string): string {
 	return text;
 }
 
-/** Only digits are left, with a leading `+` or `00` told apart. `(0)` behind a country code is dropped. */
+/**
+ * The number without a trunk 0 in brackets behind the country code, as in `+44 (0)20 ...` and `+49 (0171) ...`: it is dialed
+ * within the country only, but for countries where the 0 belongs to the number.
+ */
+function withoutTrunkZero(compact: string, text: string): string {
+	const [, before, rest = '', after = ''] = /^(.*?\d.*?)\(0(\d*)\)(.*)$/.exec(compact) ?? [];
+	if (before === undefined) return compact;
+	const code = before.replace(/\D/g, '').replace(/^00/, '');
+	const zero = trunkZeroBehind(code);
+	if (rest === '') return `${before}${zero === 'belongs' ? '0' : ''}${after}`;
+	if (!/^\(?(\+|00)/.test(before) || code.length > 3 || zero === 'none') {
+		throw problem(
+			text,
+			`The number ${quote(text)} has a 0 in brackets that may or may not belong to it`,
+			`Write it with + and its country code and without that 0, ${EXAMPLE}.`,
+		);
+	}
+	return `${before}${zero === 'belongs' ? '0' : ''}${rest}${after}`;
+}
+
+/** Only digits are left, with a leading `+` or `00` told apart. */
 function toDigits(text: string): { digits: string; international: boolean } {
-	const compact = withoutFraction(text).replace(/ /g, '').replace(/(\d.*)\(0\)/, '$1');
+	const compact = withoutTrunkZero(withoutFraction(text).replace(/ /g, ''), text);
 	const joined = /^[-\p{Pd}\u2212]/u.test(compact) ? '-' : compact.replace(SEPARATORS, '').replace(/\./g, '');
 	const match = /^(\+?)(0{0,2})(\d*)$/.exec(joined);
 	if (!match || joined === '' || joined === '+') {

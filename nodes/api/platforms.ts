@@ -6,6 +6,11 @@ export const PLATFORM_BASE_URLS = {
 	v4: 'https://app.pickyassist.com/api/v2',
 } as const;
 
+/** Whether a platform of the credential is one of Picky Assist's own panels. */
+export function isVendorPlatform(platform: unknown): boolean {
+	return platform !== 'custom';
+}
+
 /**
  * The address that every endpoint's name is put behind, without a slash at its end.
  *
@@ -14,7 +19,7 @@ export const PLATFORM_BASE_URLS = {
  * @throws InputProblem if that is no web address
  */
 export function baseUrlOf(platform: unknown, customBaseUrl: unknown): string {
-	if (platform !== 'custom') return platform === 'v3' ? PLATFORM_BASE_URLS.v3 : PLATFORM_BASE_URLS.v4;
+	if (isVendorPlatform(platform)) return platform === 'v3' ? PLATFORM_BASE_URLS.v3 : PLATFORM_BASE_URLS.v4;
 	const baseUrl = String(customBaseUrl ?? '').trim().replace(/\/+$/, '');
 	if (/^https?:\/\//i.test(baseUrl) && URL.canParse(baseUrl)) return baseUrl;
 	throw new InputProblem(

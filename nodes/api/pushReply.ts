@@ -1,13 +1,15 @@
 import { type Answer, bodyOf } from './answer';
-import { idIn, numberIn, textIn } from './answerFields';
+import { idIn, numberIn } from './answerFields';
 import { judgeWithoutBody } from './missingReply';
 import { matchRows, type ReplyRow } from './replyRows';
 import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './pushVerdict';
-import { inTheirWords } from './sentences';
+import { inTheirWords, sentences } from './sentences';
+import { type RowProblem, rowProblem } from './rowProblem';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 import type { Accepted, NotAccepted } from './outcome';
 import type { Message, PushRequest } from './types';
-import { unanswered } from './unanswered';
+import { unanswered, vendorStatusOf } from './unanswered';
+import { wordsIn } from './vendorWords';
 
 function accepted(pushId: string | null, row: ReplyRow | undefined): Accepted {
 	const msgId = idIn(row?.msg_id);
@@ -24,30 +26,44 @@ function isToGroup({ recipientField }: Message): boolean {
 	return recipientField === 'group_id';
 }
 
-/** A refusal by status number; `together`: how many messages share it. */
-function refused(message: Message, code: number, says: string, pushId: string | null, together: number): NotAccepted {
-	const { reason, advice, unconfirmed } = meaningOf(code);
-	const recipient = together === 1 ? `the ${isToGroup(message) ? 'group' : 'number'} ${message.recipient}` : `one of the ${together} numbers in the request`;
-	const find = code === 406 && together > 1 ? ' To send the others, turn on the option Isolate Refused Numbers.' : '';
+function called(message: Message): string {
+	return `the ${isToGroup(message) ? 'group' : 'number'} ${message.recipient}`;
+}
+
+/** What another status than 100 means for a message; `together`: how many messages share it. */
+function notTaken(message: Message, code: number, says: string, pushId: string | null, together: number): NotAccepted {
+	const { reason, advice, unconfirmed, undocumented } = meaningOf(code);
+	const recipient = together === 1 ? called(message) : `one of the ${together} numbers in the request`;
+	const find = code === 406 && together > 1 ? 'To send the others, turn on the option Isolate Refused Numbers.' : '';
 	return {
 		status: unconfirmed ? 'unconfirmed' : 'rejected',
 		code,
 		pushId,
 		reason: reason.replace('{recipient}', recipient),
-		advice: inTheirWords(`${advice}${find}`, says),
+		advice: inTheirWords(sentences(undocumented ? MAY_HAVE_BEEN_SENT : '', advice, find), says),
+	};
+}
+
+/** A message whose own row speaks against it. */
+function notTakenByRow(message: Message, { code, says, refuses }: RowProblem, pushId: string | null): NotAccepted {
+	if (code !== null) return notTaken(message, code, says, pushId, 1);
+	return {
+		status: refuses ? 'rejected' : 'unconfirmed',
+		code,
+		pushId,
+		reason: refuses ? `Picky Assist did not accept ${called(message)}` : `Picky Assist did not confirm the message to ${called(message)}`,
+		advice: inTheirWords(refuses ? 'Check the recipient and what is sent to it.' : MAY_HAVE_BEEN_SENT, says),
 	};
 }
 
 /** What its own row says of a message in a request with status `code`. */
 function judgeRow(message: Message, row: ReplyRow | undefined, request: { code: number; says: string; pushId: string | null; together: number }): Accepted | NotAccepted {
 	const { code, says, pushId, together } = request;
-	const rowCode = statusNumber(row?.status);
-	// Below 100 it is a delivery status, which some answers carry too, and no refusal.
-	if (row && rowCode !== undefined && rowCode > STATUS_ACCEPTED) {
-		return refused(message, rowCode, textIn(row.message), pushId, 1);
-	}
-	if (code === STATUS_ACCEPTED || (row && idIn(row.msg_id) !== undefined)) return accepted(pushId, row);
-	return refused(message, code, says, pushId, together);
+	const problem = row && rowProblem(row);
+	// In a request that was not accepted, an empty row says no more than the request.
+	if (problem && (code === STATUS_ACCEPTED || problem.code !== null)) return notTakenByRow(message, problem, pushId);
+	if (code === STATUS_ACCEPTED || (row && !problem && idIn(row.msg_id) !== undefined)) return accepted(pushId, row);
+	return notTaken(message, code, says, pushId, together);
 }
 
 function missingRow(pushId: string | null): NotAccepted {
@@ -79,7 +95,7 @@ function hintsAboutRows(surplus: readonly string[], messages: readonly Message[]
 
 function judgeBody(request: PushRequest, body: Record<string, unknown>, code: number): PushVerdict {
 	const pushId = idIn(body.push_id) ?? null;
-	const says = textIn(body.message);
+	const says = wordsIn(body);
 	const data: readonly unknown[] = Array.isArray(body.data) ? body.data : [];
 	// What a group send answers is not written anywhere: a row, if there is one, need not name the group.
 	const hasRows = data.length > 0 && !request.messages.some(isToGroup);
@@ -100,22 +116,47 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 	return { outcomes, stopsTheRest, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
 }
 
+/** A body that tells of acceptance under an HTTP status that tells of failure: which of the two is right is not known. */
+function doubted(verdict: PushVerdict, httpStatus: number | undefined): PushVerdict {
+	const outcomes = verdict.outcomes.map((outcome): NotAccepted => {
+		if (outcome.status !== 'accepted') return outcome;
+		const reason = `Picky Assist says that it accepted the message, but answered with HTTP status ${httpStatus}`;
+		return { status: 'unconfirmed', code: null, pushId: outcome.pushId, reason, advice: MAY_HAVE_BEEN_SENT, ...(httpStatus === undefined ? {} : { httpStatus }) };
+	});
+	return { ...verdict, outcomes };
+}
+
+/** The same with the vendor's words behind the advice. */
+function withWords(verdict: PushVerdict, says: string): PushVerdict {
+	if (says === '') return verdict;
+	const outcomes = verdict.outcomes.map((outcome) =>
+		outcome.status === 'accepted' ? outcome : { ...outcome, advice: inTheirWords(outcome.advice, says) },
+	);
+	return { ...verdict, outcomes };
+}
+
 /**
  * Reads the answer to a push request: what became of each of its messages.
  *
  * The body's `status` decides; HTTP 200 alone says nothing (Quick Start Guide). Whatever leaves it open whether the
- * request was taken is `unconfirmed`, because Picky Assist has no key against double sending.
+ * request was taken is `unconfirmed`, because Picky Assist has no idempotency key.
  */
 export function readPushReply(request: PushRequest, answer: Answer): PushVerdict {
-	const trouble = unanswered(answer);
-	if (trouble) return judgeWithoutBody(request, trouble);
 	const body = bodyOf(answer);
 	const code = statusNumber(body?.status);
-	if (!body || code === undefined) {
-		return forAll(request, 'unconfirmed', false, {
-			reason: 'The response of Picky Assist cannot be read',
-			advice: `${MAY_HAVE_BEEN_SENT} If it happens every time, check Platform and Base URL in the credential.`,
-		});
+	const trouble = unanswered(answer);
+	if (trouble) {
+		const stated = vendorStatusOf(answer);
+		if (body && stated !== undefined) {
+			const verdict = doubted(judgeBody(request, body, stated), trouble.httpStatus);
+			return stated === STATUS_ACCEPTED ? { ...verdict, stopsTheRest: trouble.stopsTheRest } : verdict;
+		}
+		return withWords(judgeWithoutBody(request, trouble), wordsIn(body));
 	}
-	return judgeBody(request, body, code);
+	if (body && code !== undefined) return judgeBody(request, body, code);
+	const unreadable = forAll(request, 'unconfirmed', false, {
+		reason: 'The response of Picky Assist cannot be read',
+		advice: `${MAY_HAVE_BEEN_SENT} If it happens every time, check Platform and Base URL in the credential.`,
+	});
+	return withWords(unreadable, wordsIn(body));
 }

@@ -3,7 +3,7 @@ import { textIn } from './answerFields';
 import { inTheirWords, sentences } from './sentences';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 import type { JsonValue } from './types';
-import { type Unanswered, unanswered } from './unanswered';
+import { type Unanswered, unanswered, vendorStatusOf } from './unanswered';
 
 /** What can be read: the last part of the address. */
 export type ReadEndpoint = 'check-balance' | 'delivery-report' | 'device-status' | 'template-status';
@@ -63,7 +63,8 @@ export function unreadable(): NotRead {
  */
 export function readReplyOf(answer: Answer): ReadReply {
 	const trouble = unanswered(answer);
-	if (trouble) {
+	const stated = vendorStatusOf(answer);
+	if (trouble && (stated === undefined || stated === STATUS_ACCEPTED)) {
 		const { kind, reason, facts, httpStatus, stopsTheRest } = trouble;
 		return notRead(reason, sentences(ADVICE[kind], facts), httpStatus === undefined ? { stopsTheRest } : { stopsTheRest, httpStatus });
 	}
@@ -73,10 +74,12 @@ export function readReplyOf(answer: Answer): ReadReply {
 	const hasRows = Array.isArray(body.data) && body.data.length > 0;
 	if (code === undefined || code === STATUS_ACCEPTED || hasRows) return { kind: 'read', body };
 	const says = textIn(body.message) || textIn(body.error_message);
-	const { reason, advice, unconfirmed, stopsTheRest = false } = meaningOf(code);
-	return notRead(reason, inTheirWords(unconfirmed ? AGAIN : advice, says), {
+	const { reason, advice, unconfirmed, undocumented, stopsTheRest = false } = meaningOf(code);
+	// For a message an undocumented status leaves everything open; for a read it is just not an answer.
+	const isAway = unconfirmed && !undocumented;
+	return notRead(reason, inTheirWords(isAway ? AGAIN : advice, says), {
 		code,
 		stopsTheRest,
-		...(stopsTheRest || unconfirmed ? {} : { refusal: { says } }),
+		...(stopsTheRest || isAway ? {} : { refusal: { says } }),
 	});
 }

@@ -25,10 +25,10 @@ function countRepeated(messages: readonly Message[], times: ReadonlyMap<string, 
 	return [...texts].reduce((sum, [recipient, { size }]) => (size > 1 ? sum + (times.get(recipient) ?? 0) : sum), 0);
 }
 
-/** The row of a group's request, which holds one message; where there are several, none can be told to be it. */
-function onlyRow(data: readonly unknown[]): Array<ReplyRow | undefined> {
+/** The only row of a request with one message, which is its row however its number is spelled. */
+function onlyRow(messages: readonly Message[], data: readonly unknown[]): ReplyRow | undefined {
 	const [row] = data;
-	return [data.length === 1 && isPlainObject(row) ? row : undefined];
+	return messages.length === 1 && data.length === 1 && isPlainObject(row) ? row : undefined;
 }
 
 /** The rows, where there is just one for each message and they come in the order of the request, as they mostly do. */
@@ -43,7 +43,9 @@ function rowsInOrder(messages: readonly Message[], data: readonly unknown[]): Re
 }
 
 /**
- * Finds each message's row by its number, whatever the order of the answer; equal numbers take their rows in order.
+ * Finds each message's row by its number, whatever the order of the answer; equal numbers take their rows in order. One row for
+ * one message is its row, also where the number is spelled in another way (Brazil's ninth digit, Mexico's 1, an id that JSON
+ * rounded).
  *
  * @param data the `data` of an answer
  * @returns a row or undefined for each message; `unasked`: numbers of rows that no message asked for;
@@ -53,7 +55,9 @@ export function matchRows(
 	messages: readonly Message[],
 	data: readonly unknown[],
 ): { rows: Array<ReplyRow | undefined>; unasked: string[]; repeated: number } {
-	if (messages[0]?.recipientField === 'group_id') return { rows: onlyRow(data), unasked: [], repeated: 0 };
+	const only = onlyRow(messages, data);
+	// Of several rows none can be told to be the group's: what they name is not documented.
+	if (only || messages[0]?.recipientField === 'group_id') return { rows: [only], unasked: [], repeated: 0 };
 	const inOrder = rowsInOrder(messages, data);
 	if (inOrder) return { rows: inOrder, unasked: [], repeated: 0 };
 	const waiting = new Map<string, ReplyRow[]>();

@@ -2,14 +2,19 @@ import type { Entry, Envelope, JsonValue, Message } from './types';
 
 /**
  * Variables of a template message that an entry has, and what they are called at the top of the request, where they hold for
- * all recipients (Push API variables page). In the order in which the samples have them.
+ * all recipients (Push API variables page). In the order in which the samples have them. The values stay in the entries,
+ * also where all are equal: the page calls `template_message` mandatory.
  */
 const NAMES_AT_THE_TOP: ReadonlyArray<readonly [entry: string, top: string]> = [
 	['language', 'language'],
-	['template_message', 'template_globalmessage'],
 	['template_header', 'template_header'],
 	['interactive_buttons', 'interactive_globalbuttons'],
 ];
+
+/** A list in `template_header` holds a header's values, which belong to the recipient like those of the text (assumed). */
+function belongsToEntry(name: string, value: JsonValue | undefined): boolean {
+	return name === 'template_header' && Array.isArray(value);
+}
 
 function isSame(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
 	return one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
@@ -24,7 +29,10 @@ export function sharedVariables(messages: readonly Message[]): { variables: Enve
 	const [first] = messages;
 	if (first?.envelope.template_id === undefined) return { variables: {}, names: [] };
 	const shared = NAMES_AT_THE_TOP.filter(
-		([name]) => first.entry[name] !== undefined && messages.every(({ entry }) => isSame(first.entry[name], entry[name])),
+		([name]) =>
+			first.entry[name] !== undefined &&
+			!belongsToEntry(name, first.entry[name]) &&
+			messages.every(({ entry }) => isSame(first.entry[name], entry[name])),
 	);
 	const values = shared.map(([name, top]): [string, JsonValue] => [top, first.entry[name] ?? null]);
 	return { variables: Object.fromEntries(values), names: shared.map(([name]) => name) };

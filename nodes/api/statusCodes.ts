@@ -8,6 +8,8 @@ export interface StatusMeaning {
 	readonly stopsTheRest?: boolean;
 	/** The message may have been queued all the same; what the advice says is about that. */
 	readonly unconfirmed?: boolean;
+	/** No page of the help desk names this status. On a push it says nothing about what became of the messages. */
+	readonly undocumented?: boolean;
 }
 
 /** The `status` of a push that was accepted (Broadcast API V1 document). */
@@ -94,14 +96,26 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	},
 };
 
-/** What a status number means: the `status` of an answer or of one of its rows. */
+/**
+ * What a status number means. Only documented refusals say that nothing was sent: a status that is not documented leaves
+ * it open, because Picky Assist has no idempotency key.
+ *
+ * @param code the `status` of an answer or of one of its rows, as a number
+ */
 export function meaningOf(code: number): StatusMeaning {
-	const known = MEANINGS[code];
-	if (known) return known;
-	return {
-		reason: `Picky Assist refused the request with status ${code}`,
-		advice: 'Look the status up in the help pages of Picky Assist, or ask its support.',
-	};
+	return (
+		MEANINGS[code] ?? {
+			reason: `Picky Assist answered with status ${code}, which is not documented`,
+			advice: 'Look the status up in the help pages of Picky Assist, or ask its support.',
+			unconfirmed: true,
+			undocumented: true,
+		}
+	);
+}
+
+/** Whether a status says that Picky Assist certainly did not take the message. */
+export function isRefusal(code: number): boolean {
+	return code !== STATUS_ACCEPTED && meaningOf(code).unconfirmed !== true;
 }
 
 /** A status as a number, whether it came as a number or as a text of digits; undefined for anything else. */

@@ -6,8 +6,8 @@ import { STATUS_NO_TEMPLATES } from './statusCodes';
 export interface TemplateLanguage {
 	readonly language: string;
 	readonly message: string;
-	/** How many values its text takes. */
-	readonly variables: number;
+	/** How many values its text takes; null where the text is not told. */
+	readonly variables: number | null;
 }
 
 /** A WhatsApp template of the account. */
@@ -19,8 +19,8 @@ export interface Template {
 	readonly message_type: string;
 	readonly category: string;
 	readonly header: string;
-	/** How many values the text of its header takes. */
-	readonly header_variables: number;
+	/** How many values the text of its header takes; null where that text is not told. */
+	readonly header_variables: number | null;
 	readonly footer: string;
 	readonly languages: readonly TemplateLanguage[];
 }
@@ -41,14 +41,20 @@ const STATUS_WORDS = { 1: 'pending', 2: 'pending at WhatsApp', 3: APPROVED, 4: '
 const MESSAGE_TYPE_WORDS = { 1: 'text', 2: 'image', 3: 'PDF', 4: 'video' };
 const CATEGORY_WORDS = { 12: 'transactional', 13: 'marketing', 14: 'OTP' };
 
-/** How many values a template's text takes: the highest n of its `{{n}}`. */
+/** How many values a template's text takes: the highest n of its `{{n}}`, and one for each name such as `{{name}}`. */
 export function countVariables(text: string): number {
-	return Math.max(0, ...[...text.matchAll(/\{\{\s*(\d+)\s*\}\}/g)].map(([, n]) => Number(n)));
+	const placeholders = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, inside = '']) => inside).filter(Boolean);
+	const names = new Set(placeholders.filter((inside) => !/^\d+$/.test(inside)));
+	return names.size + Math.max(0, ...placeholders.filter((inside) => !names.has(inside)).map(Number));
+}
+
+/** The same for a text of an answer; null where there is none, which says nothing about its values. */
+function variablesIn(text: unknown): number | null {
+	return typeof text === 'string' ? countVariables(text) : null;
 }
 
 function readLanguage(row: Record<string, unknown>): TemplateLanguage {
-	const message = textIn(row.message);
-	return { language: textIn(row.language), message, variables: countVariables(message) };
+	return { language: textIn(row.language), message: textIn(row.message), variables: variablesIn(row.message) };
 }
 
 function readTemplate(row: Record<string, unknown>): Template {
@@ -60,7 +66,7 @@ function readTemplate(row: Record<string, unknown>): Template {
 		message_type: wordFor(row.message_type, MESSAGE_TYPE_WORDS),
 		category: wordFor(row.category, CATEGORY_WORDS),
 		header,
-		header_variables: countVariables(header),
+		header_variables: variablesIn(row.header),
 		footer: textIn(row.footer),
 		languages: (rowsIn(row.template_message) ?? []).map(readLanguage),
 	};

@@ -1,5 +1,6 @@
 import { InputProblem, quote } from './inputProblem';
-import { textOf } from './messageText';
+import { parseJson } from './json';
+import { isBlank, textOf } from './messageText';
 
 /** Longest name of a PDF header (template document page). */
 const MAX_PDF_NAME = 60;
@@ -11,19 +12,43 @@ const REFUSED = [
 	{ pattern: / {5}/, name: 'more than four spaces in a row' },
 ];
 
+/** What looks like a list of quoted texts. */
+const TEXT_LIST = /^\[\s*("[^]*"|'[^]*')\s*\]$/;
+
 /**
- * A list of texts from a field with one a line, or from an expression that gives an array; empty where nothing is given.
+ * The parts of a text: those of a JSON list that somebody typed or an expression put together, as in
+ * `["Ana", "{{ $json.order }}"]`, or else its lines. `[12]` is a text: a list has a text in it, or nothing.
+ */
+function partsOf(text: string, field: string): unknown[] {
+	const list = text.trim().startsWith('[') ? parseJson(text) : undefined;
+	if (Array.isArray(list) && (list.length === 0 || list.some((part) => typeof part === 'string'))) return list;
+	if (!TEXT_LIST.test(text.trim())) return isBlank(text) ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
+	throw new InputProblem(
+		`${field} looks like a JSON list but cannot be read as one: ${quote(text)}`,
+		'Give one value a line, without brackets and quotation marks. A value that contains a quotation mark or a line break breaks the list.',
+	);
+}
+
+/** @throws InputProblem for an expression that stands there as text */
+function refuseExpression(part: string, place: string, field: string): void {
+	if (!/\{\{\s*\$/.test(part)) return;
+	throw new InputProblem(`${place} is an expression that was not evaluated: ${quote(part)}`, `Switch ${field} from Fixed to Expression.`);
+}
+
+/**
+ * A list of texts from a field with one a line, from a JSON list in that field, or from an expression that gives an array;
+ * empty where nothing is given.
  *
  * @param field the field's name in the editor, for the sentences
  * @throws InputProblem if one of them is empty or no text
  */
 export function listOfTexts(value: unknown, field: string): string[] {
-	const text = Array.isArray(value) ? '' : textOf(value, field);
-	const list: unknown[] = Array.isArray(value) ? value : text.trim() === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
+	const list: unknown[] = Array.isArray(value) ? value : partsOf(textOf(value, field), field);
 	return list.map((one, index) => {
 		const place = `Value ${index + 1} of ${field}`;
 		const part = textOf(one, place);
-		if (part.trim() !== '') return part;
+		refuseExpression(part, place, field);
+		if (!isBlank(part)) return part;
 		throw new InputProblem(`${place} is empty`, `Give a text for each value, or check the expression in ${field} for this item.`);
 	});
 }

@@ -1,4 +1,5 @@
-import type { Answer } from './answer';
+import { type Answer, bodyOf } from './answer';
+import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 
 /** How a request ended that has no body to read: HTTP or the network said it. */
 export interface Unanswered {
@@ -35,25 +36,28 @@ function networkError(code: string): string {
 	return `The network error is ${code}.`;
 }
 
-/** An HTTP status other than 2xx. 5xx and 408 may come after the request was taken; the others come before. */
+/**
+ * HTTP statuses that come before a request is worked on, so that nothing of it was taken. Any other one may have come after
+ * (a proxy that lost the service, a page shown instead of the answer).
+ */
+const NOT_PROCESSED = new Set([301, 307, 308, 400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 421, 422, 426, 431]);
+/** Of all of them, those that every later request would get too. */
+const FOR_ALL_REQUESTS = new Set([401, 403, 404, 405, 410, 421, 426]);
+
+/** An HTTP status other than 2xx. */
 function unansweredHttp(httpStatus: number, retryAfter: number | undefined): Unanswered {
 	if (httpStatus === 429) {
 		const reason = 'Picky Assist is busy and dropped this request';
 		return { kind: 'dropped', httpStatus, reason, facts: whyNoLongerWait(retryAfter), stopsTheRest: true };
 	}
-	const reason = `Picky Assist answered with HTTP status ${httpStatus}`;
+	const kind = NOT_PROCESSED.has(httpStatus) ? 'refused' : 'unclear';
 	const facts = '';
-	if (httpStatus >= 500 || httpStatus === 408) return { kind: 'unclear', httpStatus, reason, facts, stopsTheRest: false };
-	if (httpStatus >= 400) {
-		return { kind: 'refused', httpStatus, reason, facts, stopsTheRest: [401, 403, 404].includes(httpStatus) };
+	if (httpStatus >= 300 && httpStatus <= 399) {
+		const reason = 'The address of Picky Assist points to another address, and the request was not sent on';
+		return { kind, httpStatus, reason, facts, stopsTheRest: true };
 	}
-	return {
-		kind: 'refused',
-		httpStatus,
-		reason: 'The address of Picky Assist points to another address, and the request was not sent on',
-		facts,
-		stopsTheRest: true,
-	};
+	const reason = `Picky Assist answered with HTTP status ${httpStatus}`;
+	return { kind, httpStatus, reason, facts, stopsTheRest: FOR_ALL_REQUESTS.has(httpStatus) };
 }
 
 /** What happened to a request that has no body to read; undefined where it has one. */
@@ -68,4 +72,16 @@ export function unanswered(answer: Answer): Unanswered | undefined {
 	}
 	const { httpStatus, retryAfter } = answer;
 	return httpStatus < 200 || httpStatus > 299 ? unansweredHttp(httpStatus, retryAfter) : undefined;
+}
+
+/**
+ * Picky Assist's own status in an answer with another HTTP status than 2xx, where it says more than HTTP does: a documented
+ * one under HTTP 4xx (a proxy would repeat the HTTP status there), and that the request was accepted under any. HTTP 429 is
+ * the firewall's (Quick Start Guide). Undefined where there is none.
+ */
+export function vendorStatusOf(answer: Answer): number | undefined {
+	if (answer.kind !== 'http' || answer.httpStatus === 429) return undefined;
+	const code = statusNumber(bodyOf(answer)?.status);
+	if (code === undefined || code === STATUS_ACCEPTED) return code;
+	return answer.httpStatus >= 400 && answer.httpStatus <= 499 && !meaningOf(code).undocumented ? code : undefined;
 }

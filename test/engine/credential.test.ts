@@ -46,6 +46,50 @@ describe('the test of the credential', () => {
 		},
 	);
 
+	const ANSWERS: Array<[what: string, body: string, says: RegExp]> = [
+		['a word', '{"status":"error","message":"Project locked"}', /"error".*Project locked/],
+		['a word under another key', '{"status":"failed","error":"Project locked"}', /Project locked/],
+		['no status', '{"ok":true}', /does not answer like Picky Assist/],
+		['an empty status', '{"status":null}', /Check the API Token/],
+		['a status that is a list', '{"status":[100]}', /Check the API Token/],
+		['true', '{"status":true}', /true/],
+		['status 101', '{"status":101,"message":"Service unavailable"}', /not available.*Try again.*Service unavailable/],
+		['status 404', '{"status":404}', /phone/],
+		['status 0', '{"status":0,"message":"No"}', /status 0.*Picky Assist says: No/],
+		['status 899', '{"status":"899"}', /status 899.*support/],
+		['status 200', '{"status":200}', /status 200/],
+	];
+
+	it.each(ANSWERS)('refuses %s, with a sentence that says what to do', async (_, body, says) => {
+		desk.sandbox.faults.add({ kind: 'http', endpoint: 'check-balance', statusCode: 200, body, accept: false });
+		const { status, message } = await check({});
+		expect(status).toBe('Error');
+		expect(message).toMatch(says);
+	});
+
+	it.each(['\uFEFF{"status":100}', ' \n{"status":"100"}'])('takes JSON that is served as text/html: %j', async (body) => {
+		desk.sandbox.faults.add({ kind: 'http', endpoint: 'check-balance', statusCode: 200, body, accept: false });
+		expect(await check({})).toMatchObject({ status: 'OK' });
+	});
+
+	it.each([' \n', '\u200B', '\uFEFF'])('takes a token with %j around it', async (around) => {
+		expect(await check({ apiToken: `${around}${desk.sandbox.token}${around}` })).toMatchObject({ status: 'OK' });
+		expect(desk.sandbox.log.requests).toMatchObject([{ tokenSeen: true }]);
+	});
+
+	it('says what is wrong with the address', async () => {
+		expect(await check({ baseUrl: 'example' })).toMatchObject({ status: 'Error', message: expect.stringContaining('"example"') });
+		const nobody = await check({ baseUrl: 'http://127.0.0.1:9' });
+		expect(nobody).toMatchObject({ status: 'Error', message: expect.stringContaining('could not connect') });
+	});
+
+	it('does not show a token that comes back', async () => {
+		desk.sandbox.faults.add({ kind: 'echoToken', endpoint: 'check-balance', status: 401 });
+		const { status, message } = await check({});
+		expect(status).toBe('Error');
+		expect(message).not.toContain(desk.sandbox.token);
+	});
+
 	it.each([
 		['an HTML page', { kind: 'html' }],
 		['JSON that is not Picky Assist’s', { kind: 'http', statusCode: 200, body: '{"ok":true}', accept: false }],

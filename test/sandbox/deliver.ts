@@ -15,6 +15,9 @@ export async function deliver(response: ServerResponse, delivery: Delivery): Pro
 			if (!(await waited(response, delivery.delay))) return false;
 			send(response, delivery.answer);
 			return true;
+		case 'trickle':
+			await trickle(response, delivery.answer, delivery.gap);
+			return false;
 		case 'half':
 			sendHalf(response, delivery.answer);
 			return true;
@@ -39,6 +42,18 @@ function waited(response: ServerResponse, delay: number): Promise<boolean> {
 		response.on('close', () => {
 			clearTimeout(timer);
 			resolve(false);
+		});
+	});
+}
+
+/** Sends the head, then a blank at a time, which may stand before any JSON, until the client has gone. */
+function trickle(response: ServerResponse, { httpStatus, headers }: Answer, gap: number): Promise<void> {
+	return new Promise((resolve) => {
+		response.writeHead(httpStatus, headers);
+		const timer = setInterval(() => response.write(' '), gap);
+		response.on('close', () => {
+			clearInterval(timer);
+			resolve();
 		});
 	});
 }

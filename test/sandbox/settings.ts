@@ -16,7 +16,7 @@ const template = z.strictObject({
 	category: z.string(),
 	header: z.string(),
 	footer: z.string(),
-	template_message: z.array(z.strictObject({ message: z.string(), language: z.string() })),
+	template_message: z.array(z.strictObject({ message: z.string().nullable(), language: z.string() })),
 	quick_replies: z.number().int().min(0).optional(),
 	url_buttons: z.number().int().min(0).optional(),
 });

@@ -5,37 +5,60 @@ import type { SharedLimits } from '../sharedLimits';
 import type { Connection } from '../transport';
 import { Reader } from './reader';
 
-/** An execution that goes on for days asks again. */
-const FRESH = 10 * MINUTE;
+type Templates = readonly Template[] | undefined;
+
+/** How long a list counts as known. */
+const FRESH = 5 * MINUTE;
+/** So many tokens' lists are kept. */
+const MAX_LISTS = 50;
 
 interface Known {
+	/** The execution that has read it. */
 	readonly executionId: string;
 	readonly until: number;
-	readonly templates: Promise<readonly Template[] | undefined>;
+	readonly templates: Promise<Templates>;
 }
 
-/** The templates that the last execution with each token has read. */
-const lastRead = new WeakMap<SharedLimits['limit'], Known>();
+/** The last list of each token, over all executions of this process, the oldest first. */
+const lastRead = new Map<SharedLimits['limit'], Known>();
 
-async function read(context: IExecuteFunctions, connection: Connection): Promise<readonly Template[] | undefined> {
+async function read(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
 	const templates = readTemplates(await Reader.forSending(context, connection).ask(ALL_TEMPLATES));
 	return Array.isArray(templates) ? templates : undefined;
 }
 
+async function readAgain(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
+	const templates = read(context, connection);
+	lastRead.delete(connection.limit);
+	lastRead.set(connection.limit, { executionId: context.getExecutionId(), until: performance.now() + FRESH, templates });
+	for (const [oldest] of lastRead) if (lastRead.size > MAX_LISTS) lastRead.delete(oldest);
+	return await templates;
+}
+
+async function knownTemplates(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
+	const known = lastRead.get(connection.limit);
+	if (!known || performance.now() >= known.until) return await readAgain(context, connection);
+	const templates = await known.templates;
+	// A list that could not be read is not asked for again by the same execution: it may loop.
+	const isKnown = templates !== undefined || known.executionId === context.getExecutionId();
+	return isKnown ? templates : await readAgain(context, connection);
+}
+
 /**
- * The templates of the account, read once in an execution however often its nodes run.
+ * Does something with the templates of the account. They are known for a few minutes; where what was done shows that they may
+ * have changed, and an earlier execution has read them, they are read again and it is done again.
  *
- * @returns undefined where they cannot be read; that is no reason not to send
+ * @param work gets undefined where the templates cannot be read; that is no reason not to send
+ * @param misfits whether a result may come from a list that is too old
  */
-export async function knownTemplates(
+export async function withTemplates<Result>(
 	context: IExecuteFunctions,
 	connection: Connection,
-): Promise<readonly Template[] | undefined> {
-	const executionId = context.getExecutionId();
-	const now = performance.now();
-	const known = lastRead.get(connection.limit);
-	if (known?.executionId === executionId && now < known.until) return await known.templates;
-	const templates = read(context, connection);
-	lastRead.set(connection.limit, { executionId, until: now + FRESH, templates });
-	return await templates;
+	work: (templates: Templates) => Result,
+	misfits: (result: Result) => boolean,
+): Promise<Result> {
+	const result = work(await knownTemplates(context, connection));
+	if (!misfits(result) || lastRead.get(connection.limit)?.executionId === context.getExecutionId()) return result;
+	const templates = await readAgain(context, connection);
+	return templates ? work(templates) : result;
 }

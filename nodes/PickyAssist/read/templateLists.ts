@@ -12,23 +12,35 @@ async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Templa
 		throw stopWith(context.getNode(), connection.message, adviceFor(connection));
 	}
 	const templates = readTemplates(await Reader.forEditor(connection).ask(ALL_TEMPLATES));
-	if (Array.isArray(templates)) return templates.filter(({ template_status: status }) => status === APPROVED);
+	if (Array.isArray(templates)) return templates.filter(({ template_id: id, template_status: status }) => id !== '' && status === APPROVED);
 	throw stopWith(context.getNode(), templates.reason, templates.advice);
 }
 
-function labelOf({ template_name: name, languages }: Template): string {
-	return `${name} (${languages.map(({ language }) => language).join(', ')})`;
+/** Name and languages; the id too where the name is empty, or does not tell the template from another one. */
+function labelOf({ template_id: id, template_name: name, languages }: Template, isOnly: boolean): string {
+	const known = languages.map(({ language }) => language).filter(Boolean);
+	const inLanguages = known.length === 0 ? '' : ` (${known.join(', ')})`;
+	if (name === '') return `${id}${inLanguages}`;
+	return `${name}${inLanguages}${isOnly ? '' : `, ${id}`}`;
+}
+
+function countNames(templates: readonly Template[]): Map<string, number> {
+	const times = new Map<string, number>();
+	for (const { template_name: name } of templates) times.set(name, (times.get(name) ?? 0) + 1);
+	return times;
 }
 
 /** The approved templates whose name or id holds the text that the user has typed. */
 export async function searchTemplates(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	const wanted = filter.trim().toLowerCase();
-	const found = (await approvedTemplates(this)).filter(({ template_id: id, template_name: name }) =>
+	const templates = await approvedTemplates(this);
+	const times = countNames(templates);
+	const found = templates.filter(({ template_id: id, template_name: name }) =>
 		`${name} ${id}`.toLowerCase().includes(wanted),
 	);
 	return {
 		results: found
-			.map((template) => ({ name: labelOf(template), value: template.template_id }))
+			.map((template) => ({ name: labelOf(template, times.get(template.template_name) === 1), value: template.template_id }))
 			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
 	};
 }
@@ -40,11 +52,11 @@ export async function getLanguages(this: ILoadOptionsFunctions): Promise<INodePr
 	const chosen = templates.find(({ template_id: id }) => id === chosenId);
 	if (chosen) {
 		return chosen.languages.map(({ language, message, variables }) => ({
-			name: `${language} (${variables} ${variables === 1 ? 'value' : 'values'})`,
+			name: variables === null ? language : `${language} (${variables} ${variables === 1 ? 'value' : 'values'})`,
 			value: language,
 			description: message,
 		}));
 	}
-	const languages = new Set(templates.flatMap(({ languages: all }) => all.map(({ language }) => language)));
+	const languages = new Set(templates.flatMap(({ languages: all }) => all.map(({ language }) => language).filter(Boolean)));
 	return [...languages].sort().map((language) => ({ name: language, value: language }));
 }

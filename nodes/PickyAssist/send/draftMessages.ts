@@ -36,7 +36,8 @@ export function adviceFor(cause: Error): string {
 		: 'Check the credential of this node, and its expressions for this item.';
 }
 
-function badItem(itemIndex: number, cause: Error, { recipientField = 'number' }: MessageOperation): BadItem {
+/** An item, or a recipient of it, that cannot become a message. */
+export function badItem(itemIndex: number, cause: Error, { recipientField = 'number' }: MessageOperation): BadItem {
 	const problem = cause instanceof InputProblem ? cause : undefined;
 	return {
 		itemIndex,

@@ -3,8 +3,10 @@ import { countryCodeHints } from '../../api/countryCodeHint';
 import { sizeHints } from '../../api/mediaSizes';
 import { mayHaveBeenSent, type Outcome } from '../../api/outcome';
 import { Outcomes } from '../../api/outcomes';
+import type { Template } from '../../api/template';
+import { TemplateProblem } from '../../api/templateCheck';
 import type { MessageOperation } from '../operations/messageOperation';
-import { knownTemplates } from '../read/knownTemplates';
+import { withTemplates } from '../read/knownTemplates';
 import { connect } from '../transport';
 import { BinaryFiles } from './binaryFiles';
 import { dispatch, type Dispatch } from './dispatch';
@@ -13,12 +15,17 @@ import { asError, draftMessages, isBadItem, isMessage } from './draftMessages';
 import { showDryRun } from './dryRun';
 import { duplicateResults, isDuplicateItem, type Line } from './duplicateItems';
 import { Parameters } from './parameters';
+import { requirePublicMedia } from './publicMedia';
 import { hasReference, type Result, toItem, toResult } from './results';
 import { isDryRun, readSettings, validSettings } from './settings';
 import { stopForBadItems, stopForOutcomes } from './stopExecution';
 import { summarize } from './summary';
 
 const NOTHING_TO_SEND: Dispatch = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
+
+function doesNotFitTemplate(line: Line): boolean {
+	return isBadItem(line) && line.cause instanceof TemplateProblem;
+}
 
 function showHints(context: IExecuteFunctions, results: readonly Result[], hints: readonly string[]): void {
 	const lines = results.length > 0 ? [summarize(results), ...hints] : hints;
@@ -47,10 +54,14 @@ export async function sendMessages(
 	const files = new BinaryFiles(context);
 	const problem = connection instanceof Error ? connection : undefined;
 	const asksForTemplates = operation.hasTemplates === true && validSettings(parameters)?.checkTemplate === true;
-	const templates =
-		asksForTemplates && connection && !(connection instanceof Error) ? await knownTemplates(context, connection) : undefined;
-
-	const lines = draftMessages(operation, parameters, files, items.length, problem, templates);
+	const draft = (templates?: readonly Template[]) => {
+		const drafted = draftMessages(operation, parameters, files, items.length, problem, templates);
+		return connection && !(connection instanceof Error) && connection.isVendor ? requirePublicMedia(drafted, operation) : drafted;
+	};
+	const lines =
+		asksForTemplates && connection && !(connection instanceof Error)
+			? await withTemplates(context, connection, draft, (drafted) => drafted.some(doesNotFitTemplate))
+			: draft();
 	if (!connection) return showDryRun(context, lines, parameters);
 	if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
 	const messages = lines.filter(isMessage);

@@ -30,7 +30,7 @@ function ownCourse(
 /** The steps of one message in order; none for a group, of which there are no reports. */
 export function courseOf(message: AcceptedMessage, plan: DeliveryPlan): readonly DeliveryWord[] {
 	const kind = channelOf(message.application)?.kind;
-	if (kind === undefined || !(addressField(kind) in message.entry)) return [];
+	if (kind === undefined || !(addressField(kind, message.entry) in message.entry)) return [];
 	const course =
 		ownCourse(plan.numbers, message.recipient) ??
 		ownCourse(plan.channels, message.application) ??

@@ -35,9 +35,13 @@ export const push: Endpoint = {
 			return { json: { ...head, data }, messages: [], checked, pushId };
 		}
 		const messages = acceptedMessages(request, loggedBody, pushId, () => account.nextMsgId());
-		// V1 has no `data` in its answer. What a group send answers is not known: no row, as there is no entry.
-		if (generation === 'V1' || request.entries.length === 0)
-			return { json: head, messages, pushId };
+		// V1 has no `data` in its answer.
+		if (generation === 'V1') return { json: head, messages, pushId };
+		if (request.entries.length === 0) {
+			// A web automation client reads `data[0].msg_id` of a group push; what else the row has is not known.
+			const data = messages.map(({ msgId }) => ({ msg_id: msgId, credit: CREDIT }));
+			return { json: { ...head, data }, messages, pushId };
+		}
 		// For Messenger and Instagram the page shows no answer: their id under `number` is inferred.
 		const data = messages.map(({ msgId, recipient }) => ({
 			msg_id: msgId,

@@ -39,6 +39,7 @@ function finished(row: JsonObject, fault: RowsFault): JsonObject {
 		...(fault.noIds ? {} : { msg_id: msgId }),
 		number: fault.numbersAsJsonNumbers ? Number(number) : number,
 		...rest,
+		...fault.fields,
 	};
 }
 

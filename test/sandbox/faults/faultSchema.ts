@@ -39,6 +39,7 @@ export const faultSchema: z.ZodType<Fault, z.ZodTypeDef, unknown> = z.discrimina
 	z.strictObject({ kind: z.literal('resetAfterBody'), ...when }),
 	z.strictObject({ kind: z.literal('hang'), ...when }),
 	z.strictObject({ kind: z.literal('late'), ...when, delay: z.number().min(0).max(600_000) }),
+	z.strictObject({ kind: z.literal('trickle'), ...when, gap: z.number().min(1).max(60_000) }),
 	z.strictObject({ kind: z.literal('half'), ...when }),
 	z.strictObject({ kind: z.literal('cut'), ...when }),
 	z.strictObject({
@@ -50,6 +51,7 @@ export const faultSchema: z.ZodType<Fault, z.ZodTypeDef, unknown> = z.discrimina
 		extra: z.array(z.string()).optional(),
 		noData: yes,
 		noIds: yes,
+		fields: row.optional(),
 		rowStatus: z.record(position, z.object({ status: z.number().int() })).optional(),
 	}),
 	z.strictObject({ kind: z.literal('refuseNumber'), ...when, number: z.string().min(1) }),

@@ -67,6 +67,13 @@ export interface LateFault extends When {
 	readonly delay: number;
 }
 
+/** The request is accepted; the answer begins, and then trickles in without an end. */
+export interface TrickleFault extends When {
+	readonly kind: 'trickle';
+	/** Milliseconds between two bytes. */
+	readonly gap: number;
+}
+
 /** The request is accepted; half of the answer is sent under its full length, then the connection closes. */
 export interface HalfFault extends When {
 	readonly kind: 'half';
@@ -91,6 +98,8 @@ export interface RowsFault extends When {
 	readonly noData?: true | undefined;
 	/** No `msg_id` in the rows. */
 	readonly noIds?: true | undefined;
+	/** Fields that all rows get, in the place of their own. */
+	readonly fields?: JsonObject | undefined;
 	/**
 	 * Position in the request, from 0 -> the status its row carries.
 	 * A message whose row has another status than 100 is not accepted.
@@ -130,6 +139,7 @@ export type Fault =
 	| ResetAfterBodyFault
 	| HangFault
 	| LateFault
+	| TrickleFault
 	| HalfFault
 	| CutFault
 	| RowsFault

@@ -11,6 +11,7 @@ import type { ClosedSessionFault, Fault, HttpFault } from './faults';
 export type Delivery =
 	| { readonly way: 'whole'; readonly answer: Answer }
 	| { readonly way: 'late'; readonly answer: Answer; readonly delay: number }
+	| { readonly way: 'trickle'; readonly answer: Answer; readonly gap: number }
 	| { readonly way: 'half'; readonly answer: Answer }
 	| { readonly way: 'never' }
 	| { readonly way: 'reset' };
@@ -82,6 +83,10 @@ export function carryOut(fault: Fault, token: string, work: () => EndpointReply)
 				taken,
 				delivery: { way: 'late', answer: jsonAnswer(taken.json), delay: fault.delay },
 			};
+		}
+		case 'trickle': {
+			const taken = work();
+			return { taken, delivery: { way: 'trickle', answer: jsonAnswer(taken.json), gap: fault.gap } };
 		}
 		case 'half': {
 			const taken = work();

@@ -16,10 +16,9 @@ export function acceptedMessages(
 ): AcceptedMessage[] {
 	const groupId = textOf(loggedBody, 'group_id');
 	if (groupId !== '') return [messageTo(groupId, loggedBody, messageKind(request.fields, {}))];
-	const address = addressField(request.channel.kind);
 	return objectsOf(loggedBody, 'data').map((entry, index) =>
 		// The file itself tells what it is; the logged body only describes a long one.
-		messageTo(textOf(entry, address), entry, messageKind(request.fields, request.entries[index] ?? {})),
+		messageTo(textOf(entry, addressField(request.channel.kind, entry)), entry, messageKind(request.fields, request.entries[index] ?? {})),
 	);
 
 	function messageTo(recipient: string, entry: JsonObject, kind: MessageKind): AcceptedMessage {

@@ -1,5 +1,7 @@
+import type { JsonObject } from '../json';
+
 /** What a channel can carry depends on its kind only. */
-export type ChannelKind = 'official' | 'web' | 'phone' | 'sms' | 'messenger' | 'instagram';
+export type ChannelKind = 'official' | 'web' | 'phone' | 'sms' | 'messenger' | 'instagram' | 'own';
 
 /** One value of `application`. */
 export interface Channel {
@@ -24,14 +26,17 @@ const KNOWN_CHANNELS: ReadonlyMap<string, Channel> = new Map<string, Channel>([
 ]);
 
 const SHARED_NUMBER = /^\d{12}$/;
+/** Every connected channel has its own id, a short number (web automation seen with 51). 4 is for calls, 6 and 7 are only received. */
+const OWN_ID = /^(?![467]$)\d{1,11}$/;
 
 /**
- * The channel of an `application` value, or undefined when this account has none of that id.
- * A 12-digit value is a shared number (single message page) and counts as official here.
+ * The channel of an `application` value, or undefined when this account has none of that id. What an own channel can
+ * carry is not known here: it takes everything. A 12-digit value is a shared number (single message page) and counts as official here.
  */
 export function channelOf(application: string): Channel | undefined {
 	const known = KNOWN_CHANNELS.get(application);
 	if (known) return known;
+	if (OWN_ID.test(application)) return { kind: 'own', name: `Own channel ${application}` };
 	if (!SHARED_NUMBER.test(application)) return undefined;
 	return { kind: 'official', name: `Shared number ${application}` };
 }
@@ -41,7 +46,8 @@ export function channelName(application: string): string {
 	return channelOf(application)?.name ?? (application === '' ? '' : `Channel ${application}`);
 }
 
-/** Messenger and Instagram address a person by `messenger_id`, all others by `number`. */
-export function addressField(kind: ChannelKind): 'messenger_id' | 'number' {
+/** Messenger and Instagram address a person by `messenger_id`, an own channel as the entry does, all others by `number`. */
+export function addressField(kind: ChannelKind, entry: JsonObject): 'messenger_id' | 'number' {
+	if (kind === 'own') return 'messenger_id' in entry ? 'messenger_id' : 'number';
 	return kind === 'messenger' || kind === 'instagram' ? 'messenger_id' : 'number';
 }

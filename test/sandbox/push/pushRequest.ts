@@ -63,6 +63,7 @@ function checkFields(
 
 /** Every variable of the table that a channel of this kind does not take. */
 export function variablesNotFor(channel: Channel, level: Level): readonly string[] {
+	if (channel.kind === 'own') return [];
 	return PUSH_VARIABLES.filter(
 		({ levels, kinds }) => levels.includes(level) && !kinds.includes(channel.kind),
 	).map(({ name }) => name);

@@ -73,7 +73,7 @@ const groupHasContent: Rule = ({ fields }) => {
 };
 
 const recipientIsValid: EntryRule = (entry, index, { channel }) => {
-	const field = addressField(channel.kind);
+	const field = addressField(channel.kind, entry);
 	const recipient = textOf(entry, field);
 	if ((field === 'number' ? NUMBER : MESSENGER_ID).test(recipient)) return undefined;
 	if (recipient === '') return refuse(406, `data[${index}] has no ${field}`);

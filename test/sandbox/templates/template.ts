@@ -12,18 +12,18 @@ export interface Template {
 	readonly header: string;
 	readonly footer: string;
 	/** The text in each language. */
-	readonly template_message: ReadonlyArray<{ readonly message: string; readonly language: string }>;
+	readonly template_message: ReadonlyArray<{ readonly message: string | null; readonly language: string }>;
 	/** Number of quick-reply buttons; not in the answer, as in the sample of the template status page. */
 	readonly quick_replies?: number | undefined;
 	/** Number of URL buttons whose address ends in a value; not in the answer either. */
 	readonly url_buttons?: number | undefined;
 }
 
-const VALUE = /\{\{\d+\}\}/g;
+const VALUE = /\{\{\s*\w+\s*\}\}/g;
 
-/** How many different `{{n}}` a text has. */
-export function countValues(text: string): number {
-	return new Set(text.match(VALUE)).size;
+/** How many different `{{n}}` and `{{name}}` a text has. */
+export function countValues(text: string | null): number {
+	return new Set(text?.match(VALUE)).size;
 }
 
 /** The words of `template_status`: template status page. */

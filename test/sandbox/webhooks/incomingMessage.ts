@@ -19,7 +19,13 @@ export interface IncomingMessage {
 	/** The payload of a button, or the reference of a choice. */
 	readonly payload?: string | undefined;
 	readonly group?:
-		| { readonly id: string; readonly name: string; readonly mentions?: readonly string[] | undefined }
+		| {
+				readonly id: string;
+				readonly name: string;
+				readonly mentions?: readonly string[] | undefined;
+				/** How the sender is written: `<name> @<phone>` (help page, the default) or `<phone>@<id>` (a web automation client). */
+				readonly sender?: 'nameAtPhone' | 'phoneAtGroup' | undefined;
+		  }
 		| undefined;
 	/** The `msg_id` that is answered. */
 	readonly replyTo?: string | undefined;
@@ -68,7 +74,11 @@ function senderKeys(
 	const named = WITH_NAME.has(channel) ? { name } : {};
 	if (BY_ID.has(channel)) return { messenger_id: from ?? '1000000000000001', ...named };
 	const number = from ?? '12025550101';
-	return { number: group ? `${group.name} @${number}` : number, ...named };
+	return { number: group ? groupSender(group, number) : number, ...named };
+}
+
+function groupSender({ id, name, sender }: NonNullable<IncomingMessage['group']>, number: string): string {
+	return sender === 'phoneAtGroup' ? `${number}@${id}` : `${name} @${number}`;
 }
 
 function textKeys(

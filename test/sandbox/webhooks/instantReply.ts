@@ -28,8 +28,9 @@ export function readAnswer(text: string): ReadAnswer {
 	if (unknown !== undefined) return wrong(`the answer has "${unknown}", which is not documented`);
 	const { 'message-out': out = '', delay = '0' } = answer;
 	if (typeof out !== 'string') return wrong('message-out must be a string');
-	if (typeof delay !== 'string' || !/^\d{1,4}$/.test(delay) || Number(delay) > MOST_SECONDS) {
-		return wrong(`delay must be a string of seconds, at most ${MOST_SECONDS}`);
+	// The page's samples have a text; a sample with the vendor's comments has a number.
+	if (!/^\d{1,4}$/.test(typeof delay === 'string' || typeof delay === 'number' ? String(delay) : '') || Number(delay) > MOST_SECONDS) {
+		return wrong(`delay must be whole seconds, at most ${MOST_SECONDS}`);
 	}
 	return { reply: out === '' ? null : { text: out, delay: Number(delay) }, problem: null };
 }

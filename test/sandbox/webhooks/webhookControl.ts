@@ -30,7 +30,12 @@ const incoming = z.strictObject({
 	contact: z.array(own).optional(),
 	payload: text,
 	group: z
-		.strictObject({ id: z.string(), name: z.string(), mentions: z.array(z.string()).optional() })
+		.strictObject({
+			id: z.string(),
+			name: z.string(),
+			mentions: z.array(z.string()).optional(),
+			sender: z.enum(['nameAtPhone', 'phoneAtGroup']).optional(),
+		})
 		.optional(),
 	replyTo: text,
 	outbound: z.boolean().optional(),

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 
-import { requiredText, textOf } from '../../../nodes/api/messageText';
+import { isBlank, requiredText, textOf } from '../../../nodes/api/messageText';
 import { HELPFUL, problemOf } from './problems';
 
 test('a text never changes, not even its blanks and line breaks', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary' }), (text) => {
+			fc.pre(!/[nN]aN|Infinity|object/.test(text));
 			expect(textOf(text, 'Message')).toBe(text);
-			if (text.trim() !== '') expect(requiredText(text, 'Message')).toBe(text);
+			if (!isBlank(text)) expect(requiredText(text, 'Message')).toBe(text);
 		}),
 	);
 	expect(requiredText('  two\r\nlines 👋🏽\n', 'Message')).toBe('  two\r\nlines 👋🏽\n');
@@ -42,7 +43,19 @@ test.each<[unknown, RegExp]>([
 	}
 });
 
-test.each([[''], ['  '], ['\n\t'], ['\u00a0'], [undefined], [null]])(
+test.each([NaN, Infinity, -Infinity, 'NaN', ' Infinity\n', '-Infinity', 'Hi [object Object]', '[object Object]'])('%p is refused', (value) => {
+	for (const read of [textOf, requiredText]) {
+		const problem = problemOf(() => read(value, 'Message'));
+		expect(problem).toEqual(HELPFUL);
+		expect(problem?.message).toMatch(/^Message contains /);
+	}
+});
+
+test.each(['Naan', 'To Infinity and beyond', 'NaN is a word', 'undefined', 'null', '👨‍👩‍👧', 'é', '☎️'])('%p is a text', (text) => {
+	expect(requiredText(text, 'Message')).toBe(text);
+});
+
+test.each([[''], ['\u200b'], ['\ufeff'], ['\u2060 \u200d'], ['\u3164'], ['\ufe0f'], ['\u2800'], ['\u00ad'], ['\u0000'], ['  '], ['\n\t'], ['\u00a0'], [undefined], [null]])(
 	'%p is no message',
 	(value) => {
 		const problem = problemOf(() => requiredText(value, 'Message'));

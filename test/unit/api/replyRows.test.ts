@@ -46,6 +46,8 @@ const answers = fc
 test('each message finds the row of its own number, in any order and writing', () => {
 	fc.assert(
 		fc.property(answers, ({ asked, named, data }) => {
+			// One row for one message is its row, whatever it names.
+			fc.pre(asked.length > 1 || data.length > 1);
 			const { rows } = matchRows(
 				asked.map((number) => messageTo(number)),
 				data,
@@ -61,6 +63,7 @@ test('each message finds the row of its own number, in any order and writing', (
 test('rows that nobody asked for are named', () => {
 	fc.assert(
 		fc.property(answers, ({ asked, unasked, data }) => {
+			fc.pre(asked.length > 1 || data.length > 1);
 			const found = matchRows(
 				asked.map((number) => messageTo(number)),
 				data,
@@ -75,6 +78,7 @@ test('equal numbers take their rows in order, each row once', () => {
 	const few = fc.array(fc.constantFrom('12345', '12346', '12347'), { maxLength: 12 });
 	fc.assert(
 		fc.property(few, few, (asked, answered) => {
+			fc.pre(asked.length > 1 || answered.length > 1);
 			const data = answered.map((number, index) => ({ number, msg_id: index }));
 			const { rows, unasked } = matchRows(
 				asked.map((number) => messageTo(number)),
@@ -112,6 +116,20 @@ test('Messenger rows are found by messenger_id', () => {
 	const message = messageTo('1234567890123456', { recipientField: 'messenger_id' });
 	const row = { messenger_id: '1234567890123456', msg_id: '9000001' };
 	expect(matchRows([message], [row]).rows).toEqual([row]);
+});
+
+test.each([
+	['5511987654321', '551187654321'],
+	['525512345678', '5215512345678'],
+	['12025550101', '2025550101'],
+	['12025550101', ''],
+	['12345678901234567890', 12345678901234567000],
+])('one row for one message is its row: %s written as %p', (recipient, number) => {
+	const row = { number, msg_id: '9000001' };
+	expect(matchRows([messageTo(recipient)], [row])).toEqual({ rows: [row], unasked: [], repeated: 0 });
+	// With several messages a spelling proves nothing.
+	expect(matchRows([messageTo(recipient), messageTo('491715550101')], [row]).rows).toEqual([undefined, undefined]);
+	expect(matchRows([messageTo(recipient)], [row, row]).rows).toEqual([undefined]);
 });
 
 test('no rows at all', () => {

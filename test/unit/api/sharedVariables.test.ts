@@ -7,7 +7,6 @@ import { entriesOf, messageTo } from './messages';
 /** What the variables of an entry are called at the top (Push API variables page). */
 const TOP: Readonly<Record<string, string>> = {
 	language: 'language',
-	template_message: 'template_globalmessage',
 	template_header: 'template_header',
 	interactive_buttons: 'interactive_globalbuttons',
 };
@@ -52,15 +51,31 @@ test('whatever stands at the top, each recipient gets just what is meant for it,
 	);
 });
 
-test('what all share stands once', () => {
+test('what all share stands once, but for the values of the text and the header', () => {
 	fc.assert(
 		fc.property(entry, fc.integer({ min: 1, max: 5 }), (one, times) => {
 			const [request] = templateTo(Array.from({ length: times }, () => structuredClone(one)));
 			for (const own of request ? entriesOf(request) : []) {
-				expect(Object.keys(own).filter((name) => name in TOP)).toEqual([]);
+				expect(Object.keys(own).filter((name) => name in TOP && !(name === 'template_header' && Array.isArray(own[name])))).toEqual([]);
+				expect(own.template_message).toEqual(one.template_message);
+				expect(Array.isArray(own.template_header)).toBe(Array.isArray(one.template_header));
 			}
 		}),
 	);
+});
+
+test('the values of a template stay in the entries, also where all are equal', () => {
+	const values = { template_message: ['Ana'], template_header: ['order-1001'] };
+	const [request] = templateTo([{ language: 'en', ...values }, { language: 'en', ...values }]);
+	expect(request?.body).toEqual({
+		application: '8',
+		template_id: 'AB1',
+		language: 'en',
+		data: [
+			{ number: '12025550100', ...values },
+			{ number: '12025550101', ...values },
+		],
+	});
 });
 
 test('payloads and reference numbers never leave their entry', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { meaningOf, STATUS_ACCEPTED, statusNumber } from '../../../nodes/api/statusCodes';
+import { isRefusal, meaningOf, STATUS_ACCEPTED, statusNumber } from '../../../nodes/api/statusCodes';
 
 const KNOWN: ReadonlyArray<[code: number, reason: RegExp]> = [
 	[101, /not available/],
@@ -44,19 +44,27 @@ test('only where the phone or the service is away, the message may be queued all
 	expect(open).toEqual([101, 404]);
 });
 
+test('only documented refusals say that nothing was sent; any other number leaves it open', () => {
+	const refusals = new Set([401, 402, 403, 405, 406, 407, 408, 409, 410, 801, 802, 804, 817]);
+	fc.assert(
+		fc.property(fc.oneof(fc.integer(), fc.integer({ min: 0, max: 1_000 })), (code) => {
+			expect(isRefusal(code)).toBe(refusals.has(code));
+		}),
+	);
+});
+
 test('a status nobody knows comes with its number', () => {
 	const known = new Set([STATUS_ACCEPTED, ...KNOWN.map(([code]) => code)]);
 	fc.assert(
 		fc.property(
 			fc.integer().filter((code) => !known.has(code)),
 			(code) => {
-				const { reason, stopsTheRest, unconfirmed } = meaningOf(code);
-				expect(reason).toContain(`status ${code}`);
-				expect([stopsTheRest, unconfirmed]).toEqual([undefined, undefined]);
+				const { reason, stopsTheRest, unconfirmed, undocumented } = meaningOf(code);
+				expect(reason).toContain(`status ${code},`);
+				expect([stopsTheRest, unconfirmed, undocumented]).toEqual([undefined, true, true]);
 			},
 		),
 	);
-	expect(meaningOf(899).reason).toMatch(/status 899$/);
 });
 
 test('a status is the same number as number and as text', () => {

@@ -29,7 +29,9 @@ test.each([
 	['{{1}} {{2}} {{1}}', 2],
 	['{{ 1 }}', 1],
 	['{{10}}', 10],
-	['{1} {{a}} {{}}', 0],
+	['{1} {{}} {{ }}', 0],
+	['{{name}} and {{ order_id }}, {{name}}', 2],
+	['{{1}} {{name}}', 2],
 ])('%p takes %i values', (text, count) => {
 	expect(countVariables(text)).toBe(count);
 });
@@ -74,6 +76,7 @@ const templates = read(
 	{ template_id: 'NEW', template_status: '1' },
 	{ template_id: 'ODD', template_status: '9' },
 	{ template_id: 'BARE', template_message: [] },
+	{ template_id: 'NULL', header: null, template_message: [{ message: null, language: 'en' }] },
 );
 const use = (change: Partial<TemplateUse>): TemplateUse => ({ templateId: 'AB1234', language: 'en', values: 1, ...change });
 
@@ -85,6 +88,8 @@ test.each([
 	// What the list does not say is left to Picky Assist.
 	{ templateId: 'ODD' },
 	{ templateId: 'BARE', language: 'xx', values: 5 },
+	{ templateId: 'NULL', values: 0 },
+	{ templateId: 'NULL', values: 3, header: ['7'] },
 ])('%j fits its template', (change) => {
 	expect(problemOf(() => checkTemplate(templates, use(change)))).toBeUndefined();
 });

@@ -8,6 +8,13 @@ test.each([
 	['Ana\r\norder-1001\r\n', ['Ana', 'order-1001']],
 	['Ana', ['Ana']],
 	[12.5, ['12.5']],
+	['["Ana", "order-1001"]', ['Ana', 'order-1001']],
+	[' ["Ana",\n 7] ', ['Ana', '7']],
+	['["a, b"]', ['a, b']],
+	['[]', []],
+	['[12]', ['[12]']],
+	['[Ana] and [Ben]', ['[Ana] and [Ben]']],
+	['{"a":1}', ['{"a":1}']],
 	[['Ana', 7, true], ['Ana', '7', 'true']],
 	['', []],
 	['  ', []],
@@ -28,7 +35,7 @@ test('texts without line breaks come back as they are, from a text and from an a
 	);
 });
 
-test.each([[['a', '']], [['a', null]], ['a\n\nb'], [[' ']], [[['a']]], [[{}]], [{ a: 1 }]])('%j is refused', (given) => {
+test.each([['["An"a"]'], ["['Ana']"], ['["a\nb"]'], ['[""]'], ['["{{ $json.v }}"]'], ['{{ $json.v }}'], [['\u200b']], [['a', '']], [['a', null]], ['a\n\nb'], [[' ']], [[['a']]], [[{}]], [{ a: 1 }]])('%j is refused', (given) => {
 	expect(problemOf(() => listOfTexts(given, 'Values'))).toEqual(HELPFUL);
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { withToken } from '../../../nodes/api/tokenInBody';
+import { tokenOf, withToken } from '../../../nodes/api/tokenInBody';
 
-const token = fc.string({ minLength: 1 });
+const token = fc.string({ minLength: 1 }).filter((text) => tokenOf(text) === text);
 const blanks = fc.nat({ max: 600 }).map((count) => ' '.repeat(count));
 const fields = fc.dictionary(fc.string({ minLength: 1 }), fc.oneof(fc.string(), fc.constant('{')), { minKeys: 1 });
 
@@ -25,6 +25,11 @@ test('bytes of JSON get the token in front, whatever room there is, and only onc
 			expect(String(withToken(once, secret))).toBe(String(once));
 		}),
 	);
+});
+
+test.each([' secret', 'secret\n', '\u200Bsecret\uFEFF', '\u00a0 secret \u2060'])('the token %j is trimmed', (copied) => {
+	expect(tokenOf(copied)).toBe('secret');
+	expect(withToken({}, copied)).toEqual({ token: 'secret' });
 });
 
 test('bytes with room enough are not copied', () => {

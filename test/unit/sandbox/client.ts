@@ -13,7 +13,7 @@ export interface Received {
 
 const row = z.object({
 	msg_id: z.string().optional(),
-	number: z.union([z.string(), z.number()]),
+	number: z.union([z.string(), z.number()]).optional(),
 	credit: z.string().optional(),
 	status: z.union([z.string(), z.number()]).optional(),
 });

@@ -92,6 +92,7 @@ test.each([
 	{ kind: 'resetAfterBody', times: 2 },
 	{ kind: 'hang' },
 	{ kind: 'late', delay: 0 },
+	{ kind: 'trickle', gap: 5 },
 	{ kind: 'half' },
 	{ kind: 'cut' },
 	{ kind: 'rows', shuffle: true, drop: ['1'], extra: ['2'], rowStatus: { 0: { status: 406 } } },

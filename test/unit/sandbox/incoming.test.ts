@@ -71,6 +71,11 @@ test('a group, with mentions', () => {
 	});
 });
 
+test('the sender of a group as a web automation client saw it', () => {
+	const group = { id: '120363000000000001', name: 'Friends', sender: 'phoneAtGroup' } as const;
+	expect(incomingBody({ group }, ID)).toMatchObject({ number: '12025550101@120363000000000001' });
+});
+
 test('a reply, an echo, and keys of one’s own', () => {
 	const more = { referral: { source: 'ad' }, number: 12025550101 };
 	const body = incomingBody({ replyTo: '9000001', outbound: true, application: '10', more }, ID);

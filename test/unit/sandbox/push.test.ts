@@ -29,10 +29,11 @@ test.each(Object.entries(EXAMPLES))('example %s is accepted', async (_, example)
 	);
 });
 
-test('example 4.16: a group send is one message and answers without rows', async () => {
+test('example 4.16: a group send is one message, and its answer has a row', async () => {
 	const sandbox = await start();
 	const answer = await push(sandbox, GROUP_EXAMPLE);
-	expect(answer).toEqual({ status: 100, push_id: '7000001', message: 'Success' });
+	const data = [{ msg_id: '9000001', credit: '0.005' }];
+	expect(answer).toEqual({ status: 100, push_id: '7000001', message: 'Success', data });
 	expect(sandbox.log.messagesTo('G0001')).toMatchObject([
 		{ application: '10', text: 'Meeting at 15:00', pushId: '7000001' },
 	]);
@@ -46,6 +47,9 @@ test.each<[string, object]>([
 	['application as a JSON number', { application: 8, data: one }],
 	['a shared number of 12 digits', { application: '441632960001', data: one }],
 	['the Cloud API', { application: '101', data: one }],
+	['a channel of one’s own', { application: '51', voice: 1, globalmedia: 'https://a.example/x.mp3', data: one }],
+	['an own channel for ids', { application: '310', data: [{ messenger_id: '1000000000000001', message: 'Hello' }] }],
+	['an own channel for groups', { application: '51', group_id: 'G0001', globalmessage: 'Hello' }],
 	['managed channel 121', { application: '121', data: one }],
 	['managed channel 122', { application: '122', data: one }],
 	[

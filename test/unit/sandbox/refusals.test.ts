@@ -62,9 +62,10 @@ const CASES: readonly Case[] = [
 	[on('8', { contact: [] }), 410, '"contact"'],
 	[on('8', { contact: [{ nickname: 'Ana' }] }), 410, '"contact"'],
 	// Channels
-	[on('999'), 801, '"999"'],
+	[on('x9'), 801, '"x9"'],
+	[on('6'), 801, '"6"'],
 	[on('4'), 801, '"4"'],
-	[on('12345678901'), 801, '"12345678901"'],
+	[on('1234567890123'), 801, '"1234567890123"'],
 	[on(''), 801, '""'],
 	[on('3', { globalmedia: FILE }), 410, '"globalmedia"'],
 	[on('3', { globalmedia_code: CODE }), 410, '"globalmedia_code"'],
