@@ -18,6 +18,8 @@ export interface VariableRow {
 	readonly items?: readonly IDataObject[];
 	/** The file of each item, as base64 in n8n's binary field `data`. */
 	readonly files?: readonly string[];
+	/** The API's pages do not say that it goes there. */
+	readonly assumed?: true;
 	/** The operation that does not use the variable, without the field. The same operation unless said; null: all use it. */
 	readonly absentFrom?: string | null;
 	/** Parameters of the operation without the field, where the plain ones are not enough. */
@@ -58,7 +60,6 @@ const sentPlace = { name: 'Example Shop', address: '1 Main Street', lat: '41.902
 
 const question = { ...template('AB1236'), values: 'Ana' };
 const picture = { ...template('AB1239'), values: 'Ana' };
-const twoValues = [{ values: ['Ana', '1'] }, { values: ['Ben', '2'] }];
 const twoTexts = [{ text: 'a' }, { text: 'b' }];
 const invoice = { ...template('AB1235'), values: 'Ana\n12.50' };
 const pdf = { headerMediaUrl: 'https://files.example.com/i/1001.pdf', pdfName: 'invoice-1001.pdf' };
