@@ -33,11 +33,11 @@ it('the README has the heading that the documentation link of the credential lea
 });
 
 it('the README says of each status of Picky Assist what to do, in the words that the node shows', () => {
-	const unknown = (code: number) => meaningOf(code, '').reason.includes(`status ${code}`);
+	const unknown = (code: number) => meaningOf(code).reason.includes(`status ${code}`);
 	const codes = Array.from({ length: 899 }, (_, index) => index + 101).filter((code) => !unknown(code));
 	const rows = [...read('README.md').matchAll(/^\| (.+) \| (\d{3}) \| .+ \|$/gm)].map(([, sentence, code]) => `${code} ${sentence}`);
 	expect(codes.length).toBeGreaterThan(5);
-	expect(rows).toEqual(codes.map((code) => `${code} ${meaningOf(code, '').reason.replace('{recipient}', 'the number …')}`));
+	expect(rows).toEqual(codes.map((code) => `${code} ${meaningOf(code).reason.replace('{recipient}', 'the number …')}`));
 });
 
 it('the README lists every example', () => {
