@@ -49,10 +49,11 @@ function spellingsOf(token: string): string[] {
 export function tokenMask(token: string): (answer: unknown) => unknown {
 	if (token === '') return (answer) => answer;
 	const spellings = spellingsOf(token);
+	const shortest = Math.min(...spellings.map(({ length }) => length));
 	const inText = (text: string) =>
 		spellings.reduce((masked, spelling) => (masked.includes(spelling) ? masked.replaceAll(spelling, MASK) : masked), text);
 	const holdsToken = (answer: unknown): boolean => {
-		if (typeof answer === 'string') return spellings.some((spelling) => answer.includes(spelling));
+		if (typeof answer === 'string') return answer.length >= shortest && spellings.some((spelling) => answer.includes(spelling));
 		if (typeof answer === 'number') return token.length >= MIN_DIGITS && String(answer) === token;
 		if (Array.isArray(answer)) return answer.some(holdsToken);
 		if (!isPlainObject(answer)) return false;

@@ -37,7 +37,9 @@ const STATUSES: Array<[number, string, 'goes on' | 'stops', RegExp]> = [
 	[801, 'rejected', 'goes on', /Channel ID/],
 	[802, 'rejected', 'goes on', /template/],
 	[804, 'rejected', 'goes on', /Template ID/],
-	[899, 'rejected', 'goes on', /support/],
+	[0, 'unconfirmed', 'goes on', /before you send it again/],
+	[429, 'unconfirmed', 'goes on', /before you send it again/],
+	[899, 'unconfirmed', 'goes on', /before you send it again.*support/],
 ];
 
 describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, advice) => {

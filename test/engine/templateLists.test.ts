@@ -34,6 +34,27 @@ describe('the list of templates in the editor', () => {
 		]);
 	});
 
+	it('shows the id where names are equal or there is none, and languages where there are any', async () => {
+		const [first] = SAMPLE_TEMPLATES;
+		if (!first) throw new Error('no template');
+		desk.sandbox.account.templates.replace([
+			{ ...first, template_id: 'A1', template_name: 'welcome' },
+			{ ...first, template_id: 'A2', template_name: 'welcome', template_message: [{ message: 'Hi', language: 'en' }] },
+			{ ...first, template_id: 'A3', template_name: '' },
+			{ ...first, template_id: 'A4', template_name: 'bare', template_message: [] },
+			{ ...first, template_id: 'A5', template_name: 'untold', template_message: [{ message: null, language: 'en' }] },
+		]);
+		const { results } = await editor().search('searchTemplates');
+		expect(results).toEqual([
+			{ name: 'A3 (en, es)', value: 'A3' },
+			{ name: 'bare', value: 'A4' },
+			{ name: 'untold (en)', value: 'A5' },
+			{ name: 'welcome (en, es), A1', value: 'A1' },
+			{ name: 'welcome (en), A2', value: 'A2' },
+		]);
+		expect(await editorWith({ __rl: true, mode: 'list', value: 'A5' }).options('getLanguages')).toMatchObject([{ name: 'en', value: 'en' }]);
+	});
+
 	it.each([
 		['ORDER', ['AB1237', 'AB1234']],
 		[' ab1239 ', ['AB1239']],

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
 import type { Template } from '../sandbox/templates/template';
-import { CONTINUE, type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
+import { type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -18,7 +18,6 @@ const ANA = '12025550101';
 const BEN = '12025550102';
 const chosen = (value: string) => ({ __rl: true, mode: 'list', value });
 const pushes = () => desk.sandbox.log.pushes.map(({ body }) => body);
-const reads = () => desk.sandbox.log.requests.filter(({ endpoint }) => endpoint === 'template-status');
 const send = (parameters: INodeParameters, items: Array<Record<string, string | string[]>>) =>
 	desk.send({ operation: 'sendTemplate', number: '={{ $json.phone }}', language: 'en', ...parameters }, items);
 
@@ -34,7 +33,7 @@ function expectSameJson(actual: unknown, expected: unknown) {
 }
 
 describe('the requests of the template samples', () => {
-	it('the same values for all: once at the top', async () => {
+	it('the same values for all: in each entry all the same', async () => {
 		const { sent, error } = await send({ template: chosen('AB1234'), values: 'Ana\norder-1001' }, [{ phone: ANA }]);
 		expect(error).toBeUndefined();
 		expectSameJson(pushes(), [
@@ -42,8 +41,7 @@ describe('the requests of the template samples', () => {
 				application: '8',
 				template_id: 'AB1234',
 				language: 'en',
-				template_globalmessage: ['Ana', 'order-1001'],
-				data: [{ number: ANA }],
+				data: [{ number: ANA, template_message: ['Ana', 'order-1001'] }],
 			},
 		]);
 		expect(sent.map(({ json }) => [json.number, json.status])).toEqual([[ANA, 'accepted']]);
@@ -134,24 +132,21 @@ describe('the requests of the template samples', () => {
 				application: '8',
 				template_id: 'AB1236',
 				language: 'en',
-				template_globalmessage: ['Ana'],
 				data: [
-					{ number: ANA, interactive_buttons: ['track/1'] },
-					{ number: BEN, interactive_buttons: ['track/2'] },
+					{ number: ANA, template_message: ['Ana'], interactive_buttons: ['track/1'] },
+					{ number: BEN, template_message: ['Ana'], interactive_buttons: ['track/2'] },
 				],
 			},
 			{
 				application: '8',
 				template_id: 'AB1237',
 				language: 'en',
-				template_globalmessage: ['Ana'],
-				template_header: ['order-1001'],
-				data: [{ number: ANA }],
+				data: [{ number: ANA, template_message: ['Ana'], template_header: ['order-1001'] }],
 			},
 		]);
 	});
 
-	it('1,000 people with values of their own in two languages are one request, and the list is read once', async () => {
+	it('1,000 people with values of their own in two languages are one request', async () => {
 		const people = Array.from({ length: 1000 }, (_, i) => ({
 			phone: String(12_025_500_000 + i),
 			language: i % 2 === 0 ? 'en' : 'es',
@@ -163,12 +158,61 @@ describe('the requests of the template samples', () => {
 		);
 		expect(sent).toHaveLength(1000);
 		expect(pushes()).toHaveLength(1);
-		expect(reads()).toHaveLength(1);
 		expect(desk.sandbox.log.messagesTo('12025500007')[0]?.entry).toEqual({
 			number: '12025500007',
 			language: 'es',
 			template_message: ['Name 7', '12025500007'],
 		});
+	});
+});
+
+describe('values in other forms', () => {
+	const ONE: ReadonlyArray<[what: string, values: string, v: string, sent: string]> = [
+		['a JSON list that was typed', '["Ana"]', '', 'Ana'],
+		['a JSON list around an expression', '=["{{ $json.v }}"]', 'Ana', 'Ana'],
+		['an expression that gives a list', '={{ [$json.v] }}', 'Ana', 'Ana'],
+		['an expression that gives a list as text', '={{ JSON.stringify([$json.v]) }}', 'An"a', 'An"a'],
+		['a number in brackets', '[12]', '', '[12]'],
+		['a text in brackets', '=[{{ $json.v }}]', 'Ana', '[Ana]'],
+	];
+
+	it.each(ONE)('%s: %s', async (_, values, v, value) => {
+		for (const items of [[{ phone: ANA, v }], [{ phone: ANA, v }, { phone: BEN, v }]]) {
+			desk.sandbox.log.clear();
+			const { error } = await send({ template: chosen('AB1236'), values, options: { urlButtonValues: 'a' } }, items);
+			expect(error).toBeUndefined();
+			expect(pushes()).toMatchObject([{ data: items.map(({ phone }) => ({ number: phone, template_message: [value] })) }]);
+		}
+	});
+
+	it.each([
+		['an expression in a Fixed field', '{{ $json.v }}', /was not evaluated/],
+		['one in a list in a Fixed field', '["{{ $json.v }}"]', /was not evaluated/],
+		['a list that a value breaks', '=["{{ $json.v }}"]', /looks like a JSON list/],
+	])('%s is rejected, and not sent as it is', async (_, values, says) => {
+		const { error } = await send({ template: chosen('AB1236'), values, options: { urlButtonValues: 'a' } }, [{ phone: ANA, v: 'An"a' }]);
+		expect(error?.message).toMatch(says);
+		expect(pushes()).toEqual([]);
+	});
+
+	it('an expression inside an expression never goes out as text', async () => {
+		const { error } = await send({ template: chosen('AB1236'), values: '={{ ["{{ $json.v }}"] }}', options: { urlButtonValues: 'a' } }, [{ phone: ANA, v: 'Ana' }]);
+		expect(error?.message).toBeTruthy();
+		expect(pushes()).toEqual([]);
+	});
+
+	it('a template with names in place of numbers, and one whose text the list does not tell', async () => {
+		const [first] = SAMPLE_TEMPLATES;
+		if (!first) throw new Error('no template');
+		const named = { ...first, template_id: 'NAMED', template_message: [{ message: 'Hello {{name}}, order {{order_id}} of {{name}}', language: 'en' }] };
+		const untold = { ...first, template_id: 'UNTOLD', template_message: [{ message: null, language: 'en' }] };
+		desk.sandbox.account.templates.replace([named, untold]);
+		for (const id of ['NAMED', 'UNTOLD']) {
+			const { sent } = await send({ template: chosen(id), values: 'Ana\norder-1001' }, [{ phone: ANA }]);
+			expect(sent.map(({ json }) => json.status)).toEqual(['accepted']);
+		}
+		const { error } = await send({ template: chosen('NAMED'), values: 'Ana' }, [{ phone: ANA }]);
+		expect(error?.message).toMatch(/takes 2 values, and this item gives 1/);
 	});
 });
 
@@ -218,53 +262,6 @@ describe('what is refused before sending', () => {
 		expect(refused.map((row) => [errorIn(row).message, row.pairedItem])).toEqual([
 			[expect.stringMatching(/^The template order_update \(en\) takes 2 values, and this item gives 1\. /), { item: 0 }],
 		]);
-	});
-});
-
-describe('the list of templates', () => {
-	const hello = { template: chosen('AB1238') };
-
-	it.each([
-		['HTTP 500', { kind: 'http', statusCode: 500, accept: false }],
-		['no answer', { kind: 'hang' }],
-		['a page', { kind: 'html' }],
-		['a refusal', { kind: 'status', status: 801, message: 'Not active' }],
-		['an answer without templates', { kind: 'status', status: 100, message: 'Success' }],
-	] as const)('that cannot be read (%s) does not hold up sending', async (_, fault) => {
-		desk.sandbox.faults.add({ ...fault, endpoint: 'template-status' });
-		const { sent } = await send(hello, [{ phone: ANA }]);
-		expect(sent.map(({ json }) => json.status)).toEqual(['accepted']);
-		expect(reads()).toHaveLength(1);
-	});
-
-	it('is not read where the check is off, and Picky Assist then judges', async () => {
-		const options = { checkTemplate: false };
-		const { refused } = await desk.send(
-			{ operation: 'sendTemplate', number: ANA, language: 'en', template: chosen('AB9999'), options },
-			[{}],
-			ERROR_OUTPUT,
-		);
-		expect(errorIn(refused[0]).message).toMatch(/^Picky Assist does not know the template\. /);
-		expect(reads()).toEqual([]);
-		expect(pushes()).toHaveLength(1);
-	});
-
-	it('of an account without any (817) refuses every id', async () => {
-		desk.sandbox.account.templates.replace([]);
-		const { error } = await send(hello, [{ phone: ANA }]);
-		expect(error?.message).toContain('no template "AB1238"');
-	});
-
-	it('is read after a 429, once the limit allows it', async () => {
-		desk.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false, endpoint: 'template-status', headers: { 'retry-after': '1' } });
-		const { sent } = await desk.send({ operation: 'sendTemplate', number: ANA, language: 'en', ...hello }, [{}], CONTINUE);
-		expect(sent.map(({ json }) => json.status)).toEqual(['accepted']);
-		expect(reads().map(({ httpStatus }) => httpStatus)).toEqual([429, 200]);
-	});
-
-	it('is not asked for by other operations', async () => {
-		await desk.send({ operation: 'sendSingle', number: ANA, message: 'Hi' }, [{}]);
-		expect(reads()).toEqual([]);
 	});
 });
 

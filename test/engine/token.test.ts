@@ -82,6 +82,20 @@ describe.each(MESSAGES)('%j', (message) => {
 	});
 });
 
+it.each(['a"b\\c/d-schlüssel', 'token with+signs&<>%20'])('the token %s comes back escaped, as a name and in an address: it is nowhere', async (token) => {
+	const odd = await openDesk({ token });
+	const escaped = [JSON.stringify(token), JSON.stringify({ [token]: encodeURIComponent(token), form: new URLSearchParams({ token }).toString() })];
+	for (const text of escaped) {
+		odd.sandbox.faults.add({ kind: 'http', statusCode: 200, accept: false, body: JSON.stringify({ status: 410, message: `${text} ${token}`, error: { [token]: 1 } }) });
+		const { run } = await odd.send(parameters, people.slice(0, 1), CONTINUE);
+		const everything = `${everythingOf(run)}${JSON.stringify(run.data)}`;
+		expect(everything).toContain('***');
+		for (const spelling of [token, JSON.stringify(token).slice(1, -1), encodeURIComponent(token)]) expect(everything).not.toContain(spelling);
+	}
+	expect(odd.sandbox.log.requests.every(({ tokenSeen }) => tokenSeen)).toBe(true);
+	await odd.close();
+});
+
 it.each(WAYS)('a model never sees it: the tool is %s', async (way) => {
 	desk.sandbox.faults.add({ kind: 'echoToken', status: 899 });
 	const hi = { ...TO, operation: 'sendSingle', message: "={{ $fromAI('Text') }}" };

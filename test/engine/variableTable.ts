@@ -18,6 +18,8 @@ export interface VariableRow {
 	readonly items?: readonly IDataObject[];
 	/** The file of each item, as base64 in n8n's binary field `data`. */
 	readonly files?: readonly string[];
+	/** The API's pages do not say that it goes there. */
+	readonly assumed?: true;
 	/** The operation that does not use the variable, without the field. The same operation unless said; null: all use it. */
 	readonly absentFrom?: string | null;
 	/** Parameters of the operation without the field, where the plain ones are not enough. */
@@ -58,7 +60,6 @@ const sentPlace = { name: 'Example Shop', address: '1 Main Street', lat: '41.902
 
 const question = { ...template('AB1236'), values: 'Ana' };
 const picture = { ...template('AB1239'), values: 'Ana' };
-const twoValues = [{ values: ['Ana', '1'] }, { values: ['Ben', '2'] }];
 const twoTexts = [{ text: 'a' }, { text: 'b' }];
 const invoice = { ...template('AB1235'), values: 'Ana\n12.50' };
 const pdf = { headerMediaUrl: 'https://files.example.com/i/1001.pdf', pdfName: 'invoice-1001.pdf' };
@@ -86,10 +87,10 @@ export const VARIABLES: readonly VariableRow[] = [
 	{ variable: 'template_id', level: 'request', operation: 'Send Template', field: 'Template', set: {}, value: 'AB1238', absentFrom: 'Send Single' },
 	{ variable: 'language', level: 'request', operation: 'Send Template', field: 'Language Name or ID', set: {}, value: 'en', absentFrom: 'Send Single' },
 	{ variable: 'language', level: 'entry', operation: 'Send Template', field: 'Language Name or ID', set: { ...template('AB1239'), values: 'Ana', language: '={{ $json.language }}', ...option('headerMediaUrl', JPG) }, value: 'en', items: [{ language: 'en' }, { language: 'es' }], absentFrom: 'Send Single' },
-	{ variable: 'template_message', level: 'entry', operation: 'Send Template', field: 'Values', set: { ...template('AB1234'), values: '={{ $json.values }}' }, value: ['Ana', '1'], items: twoValues },
-	{ variable: 'template_globalmessage', level: 'request', operation: 'Send Template', field: 'Values', set: { ...template('AB1234'), values: 'Ana\norder-1001' }, value: ['Ana', 'order-1001'] },
+	{ variable: 'template_message', level: 'entry', operation: 'Send Template', field: 'Values', set: { ...template('AB1234'), values: 'Ana\n1' }, value: ['Ana', '1'] },
+	{ variable: 'template_globalmessage', level: 'request', operation: 'Send Template', field: 'Options → Extra Request Fields', set: { ...template('AB1234'), options: { checkTemplate: false, extraRequestFields: '{ "template_globalmessage": ["Ana", "order-1001"] }' } }, value: ['Ana', 'order-1001'] },
 	{ variable: 'template_header', level: 'request', operation: 'Send Template', field: 'Options → PDF Name', set: { ...invoice, options: pdf }, value: 'invoice-1001.pdf' },
-	{ variable: 'template_header', level: 'entry', operation: 'Send Template', field: 'Options → Header Values', set: { ...template('AB1237'), values: 'Ana', ...option('headerValues', '={{ $json.text }}') }, value: ['a'], items: twoTexts },
+	{ variable: 'template_header', level: 'entry', operation: 'Send Template', field: 'Options → Header Values', set: { ...template('AB1237'), values: 'Ana', ...option('headerValues', 'order-1001') }, value: ['order-1001'], assumed: true },
 	{ variable: 'globalmedia', level: 'request', operation: 'Send Template', field: 'Options → Header Media URL', set: { ...picture, ...option('headerMediaUrl', JPG) }, value: JPG },
 	{ variable: 'media', level: 'entry', operation: 'Send Template', field: 'Options → Header Media URL', set: { ...picture, ...option('headerMediaUrl', '={{ $json.file }}') }, value: 'https://files.example.com/a.jpg', items: twoFiles },
 	{ variable: 'payload', level: 'entry', operation: 'Send Template', field: 'Options → Button Payloads', set: { ...question, options: { urlButtonValues: 'track/1', buttonPayloads: 'yes\nno' } }, value: ['yes', 'no'] },

@@ -21,7 +21,7 @@ const inWords = { request: 'top of the request', entry: 'each recipient' };
 
 /** The reference table, as it stands in docs/variables.md. */
 function tableOf(rows: readonly VariableRow[]): string {
-	const lines = rows.map(({ variable, level, operation, field }) => `| \`${variable}\` | ${inWords[level]} | ${operation} | ${field} |`);
+	const lines = rows.map(({ variable, level, operation, field, assumed }) => `| \`${variable}\` | ${inWords[level]}${assumed ? ' (*assumed*)' : ''} | ${operation} | ${field} |`);
 	return [
 		'| Variable | Where | Operation | Field |',
 		'| --- | --- | --- | --- |',

@@ -134,7 +134,7 @@ test.each([
 	['Hello', 0],
 	['{{1}} and {{2}}', 2],
 	['{{1}} and {{1}}', 1],
-	['{{name}} { {1}}', 0],
+	['{{name}} { {1}}', 1],
 ])('values in %j', (text, count) => {
 	expect(countValues(text)).toBe(count);
 });

@@ -59,7 +59,7 @@ test.each<[string, Answer, string]>([
 	['status 406', says(406), 'rejected'],
 	['status 410', says(410), 'rejected'],
 	['status 802', says(802), 'rejected'],
-	['status 899', says(899), 'rejected'],
+	['status 899', says(899), 'unconfirmed'],
 	['HTTP 400', http(400), 'rejected'],
 	['HTTP 408', http(408), 'unconfirmed'],
 	['HTTP 503', http(503), 'unconfirmed'],
@@ -118,7 +118,8 @@ test.each<[string, Answer]>([
 });
 
 test('the same hint of two requests is given once', async () => {
-	const body = { status: 100, data: [{ number: '4930123456', msg_id: '9' }] };
+	// Two rows: the only row of a message is its own.
+	const body = { status: 100, data: [{ number: '4930123456', msg_id: '8' }, { number: '4930123457', msg_id: '9' }] };
 	const withStranger: Answer = { kind: 'http', httpStatus: 200, body };
 	const { hints } = await run([withStranger, withStranger]);
 	expect(hints).toHaveLength(1);

@@ -71,7 +71,7 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		noDataExpression: true,
 		default: true,
 		description:
-			'Whether to read the templates of the account once before sending, and to refuse an item whose language or number of values does not fit',
+			'Whether to compare each item with the templates of the account before sending, and to reject one whose language or number of values does not fit',
 	},
 	{
 		displayName: 'Header Media URL',
