@@ -31,7 +31,7 @@ it('the API sample: no data', async () => {
 		JSON.stringify([{ application: '10', group_id: 'G0001', globalmessage: 'Meeting at 15:00' }]),
 	);
 	expect(sent).toEqual([
-		{ json: { group_id: 'G0001', status: 'accepted', push_id: expect.stringMatching(/^\d+$/) }, pairedItem: { item: 0 } },
+		{ json: { group_id: 'G0001', status: 'accepted', msg_id: null, push_id: expect.stringMatching(/^\d+$/), credit: null }, pairedItem: { item: 0 } },
 	]);
 });
 
