@@ -123,7 +123,7 @@ describe('what a user writes by hand', () => {
 	it('counts the other bad items when it stops', async () => {
 		const items = ['', 'x', GOOD].map((phone) => ({ phone, text: 'a' }));
 		const { error } = await desk.send(single, items);
-		expect(error?.description).toContain('1 other item cannot be sent either.');
+		expect(error?.description).toContain('1 other message cannot be sent either.');
 	});
 
 	it('an expression that cannot be evaluated stops with n8n’s own words', async () => {

@@ -70,7 +70,13 @@ describe('2,500 personal messages', () => {
 		desk.sandbox.faults.add({ kind: 'rows', times: Infinity, noData: true });
 		const { sent } = await desk.send(dynamic, people);
 		expect(sent).toHaveLength(COUNT);
-		expect(sent[7]?.json).toEqual({ number: numberOf(7), status: 'accepted', push_id: desk.sandbox.log.pushes[0]?.pushId });
+		expect(sent[7]?.json).toEqual({
+			number: numberOf(7),
+			status: 'accepted',
+			msg_id: null,
+			push_id: desk.sandbox.log.pushes[0]?.pushId,
+			credit: null,
+		});
 	});
 
 	it('go out in as many requests as Recipients per Request says', async () => {

@@ -128,7 +128,7 @@ it('after a fault in the middle Retry execution sends only what is missing', asy
 	const items = ['G0001', 'G0002', 'G0003', 'G0004'].map(meeting);
 	const stopped = await desk.send(group, items);
 	expect(stopped.error?.description).toContain('2 of 4 messages were accepted');
-	expect(stopped.error?.description).toContain('rejected: G0003');
+	expect(stopped.error?.description).toContain('The message to G0003 was rejected (status 403).');
 
 	const { sent } = await desk.retry(stopped, group, items, CONTINUE);
 	expect(sent.map(({ json }) => [json.group_id, json.status])).toEqual(

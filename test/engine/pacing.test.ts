@@ -52,7 +52,7 @@ describe('the limit of 90 requests a minute', () => {
 		const times = low.sandbox.log.pushes.map(({ time }) => time);
 		expect(times).toHaveLength(12);
 		expect(Number(times[5]) - Number(times[0])).toBeGreaterThanOrEqual(MINUTE);
-		expect(hints.join()).toContain('waiting');
+		expect(hints.join()).toContain('The node waited');
 		await low.sandbox.close();
 	});
 

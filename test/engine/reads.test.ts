@@ -94,8 +94,8 @@ describe('Delivery Report: Get', () => {
 		const { sent, refused } = await desk.send(REPORT, [{ push_id: 999 }, { push_id: pushId }, { push_id: '' }], ERROR_OUTPUT);
 		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
 		expect(refused.map(({ json, pairedItem }) => [Object.keys(json).sort(), pairedItem])).toEqual([
-			[['error', 'message', 'push_id'], { item: 0 }],
-			[['error', 'message', 'push_id'], { item: 2 }],
+			[['error', 'push_id'], { item: 0 }],
+			[['error', 'push_id'], { item: 2 }],
 		]);
 		expect(errorIn(refused[0])).toEqual({
 			message: expect.stringMatching(/^Picky Assist has no delivery report for push id 999\. .*there is no push id 999/),

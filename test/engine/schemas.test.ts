@@ -61,6 +61,10 @@ it.each(Object.keys(PARAMETERS))('the preview of %s is what comes out', async (n
 		[{ push_id: String(pushed.sent[0]?.json.push_id) }],
 	);
 	expect(error).toBeUndefined();
-	const schema: unknown = JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8'));
-	expect({ ...schemaOf(sent[0]?.json), version: 1 }).toEqual(schema);
+	const { properties, ...rest } = JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8'));
+	expect(rest).toEqual({ type: 'object', version: 1 });
+	const row = Object.entries(sent[0]?.json ?? {});
+	expect(Object.keys(properties)).toEqual(row.map(([column]) => column));
+	// A column that is null this time says nothing of its type.
+	for (const [column, value] of row) if (value !== null) expect([column, schemaOf(value)]).toEqual([column, properties[column]]);
 });

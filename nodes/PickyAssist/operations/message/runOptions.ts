@@ -27,7 +27,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 			{
 				name: 'Send Once',
 				value: 'sendOnce',
-				description: 'The first is sent, and every copy comes out with the result of the first',
+				description: 'The first is sent. Copies come out as duplicates, with the IDs of the first.',
 			},
 		],
 	},
@@ -37,7 +37,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether each result also carries the fields of its input item. Where a name is the same, the result wins.',
+			'Whether each result also carries the fields of its input item. Where a name is the same, the result wins. The fields status, msg_id, push_id, credit, duplicate_of_item and error of the input are left out.',
 	},
 	{
 		displayName: 'Isolate Refused Numbers',
