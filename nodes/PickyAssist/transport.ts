@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import { parseExactJson } from '../api/exactJson';
 import { isPlainObject } from '../api/json';
 import { baseUrlOf } from '../api/platforms';
 import { networkFault, type Answer } from '../api/answer';
@@ -32,6 +33,11 @@ function withoutToken(body: unknown, token: string): unknown {
 	if (token === '' || !holds(body, token)) return body;
 	if (typeof body === 'string') return body.replaceAll(token, '***');
 	return JSON.parse(JSON.stringify(body).replaceAll(token, '***'));
+}
+
+/** The value of a response: n8n would parse it too, and round the ids that do not fit a number. */
+function readBody(body: unknown): unknown {
+	return typeof body === 'string' ? (parseExactJson(body) ?? body) : body;
 }
 
 /** Sends one push request, waits `timeout` milliseconds at most, and tells how it ended; never throws for what HTTP or the network do. */
@@ -68,6 +74,7 @@ export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions
 			url: `${base}/${endpoint}`,
 			...content,
 			json: true,
+			encoding: 'text',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
@@ -79,7 +86,7 @@ export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions
 			return {
 				kind: 'http',
 				httpStatus: response.statusCode,
-				body: withoutToken(response.body, token),
+				body: withoutToken(readBody(response.body), token),
 				...(retryAfter === undefined ? {} : { retryAfter }),
 			};
 		} catch (error) {

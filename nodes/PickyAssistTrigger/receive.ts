@@ -55,7 +55,8 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	const query = secret === undefined ? sentQuery : withoutSecret(sentQuery);
 	const { kind, items } = readEvent(payload, { query, rawBody: settings.rawBody });
 	const isEcho = items.some(isOutbound);
-	if (!settings.listensTo(kind) || (isEcho && settings.ignoreOutbound)) return { webhookResponse: {} };
+	// A report may have no rows. n8n would start the workflow without items, and find none to answer with: HTTP 500.
+	if (items.length === 0 || !settings.listensTo(kind) || (isEcho && settings.ignoreOutbound)) return { webhookResponse: {} };
 
 	showCall(context, payload, query);
 	const isReplied = settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
