@@ -221,12 +221,11 @@ describe('big reports', () => {
 	const calls = (numberOfCalls: number, rows: number) =>
 		Array.from({ length: numberOfCalls }, (_, call) => report(Array.from({ length: rows }, (_row, index) => row(call * rows + index + 1))));
 
-	it('20,000 rows in ten calls are all repeats when they come again, in whatever order', async () => {
+	it('11,000 rows in eleven calls are all repeats when they come again', async () => {
 		const reception = await open();
-		const all = calls(10, 2_000);
-		for (const body of all) await reception.post(body);
-		for (const body of [...all, ...all.reverse()]) expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
-		expect((await reception.items()).map((items) => items.length)).toEqual(Array(10).fill(2_000));
+		const all = calls(11, 1_000);
+		for (const body of [...all, ...all]) expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
+		expect((await reception.items()).map((items) => items.length)).toEqual(Array(11).fill(1_000));
 	});
 
 	it('10,001 rows in one call are all repeats when they come again', async () => {
@@ -238,7 +237,7 @@ describe('big reports', () => {
 	it('the last 10,000 rows are known after a restart', async () => {
 		const workflow = triggerWorkflow({ events: ['deliveryReport'] });
 		const before = await open({}, { workflow });
-		const all = calls(11, 1_000);
+		const all = calls(3, 5_000);
 		for (const body of all) await before.post(body);
 		await before.items();
 		restartTrigger(engine);

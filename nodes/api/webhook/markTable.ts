@@ -7,8 +7,8 @@ function slotsFor(capacity: number): number {
 }
 
 /**
- * Marks with the hour of each, in the order in which they came: 20 to 30 bytes for each mark where there are many (a Map of
- * texts takes 110). The marks stand one after the other; `slots` is a hash table of their positions.
+ * Marks with the hour of each, in the order in which they came: 20 to 30 bytes for each mark where there are many (70 in a
+ * Map of texts). The marks are stored one after the other; `slots` is a hash table of their positions.
  */
 export class MarkTable {
 	private marks = new BigUint64Array(SMALLEST);
