@@ -62,6 +62,7 @@ export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions
 			url: `${base}/${endpoint}`,
 			...content,
 			json: true,
+			encoding: 'text',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,

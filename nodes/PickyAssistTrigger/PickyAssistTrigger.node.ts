@@ -1,10 +1,12 @@
 import {
+	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { checkSecret } from './activation';
 import { receive } from './receive';
 
 /**
@@ -169,20 +171,21 @@ export class PickyAssistTrigger implements INodeType {
 						type: 'string',
 						typeOptions: { password: true },
 						default: '',
-						description: 'Calls without it are refused. Add it to the URL in Picky Assist: ?secret=… (letters and digits need no encoding).',
+						description: 'Calls without it are refused. Use 8 letters and digits or more, and add it to the URL in Picky Assist: ?secret=….',
 					},
 				],
 			},
 		],
 	};
 
-	/** Both URLs are set by hand in Picky Assist, so there is nothing to look up, to create or to delete. */
+	/** Both URLs are set by hand in Picky Assist, so there is nothing to create or to delete, but the settings can be checked. */
 	webhookMethods = {
 		default: {
 			async checkExists(): Promise<boolean> {
-				return true;
+				return false;
 			},
-			async create(): Promise<boolean> {
+			async create(this: IHookFunctions): Promise<boolean> {
+				checkSecret(this);
 				return true;
 			},
 			async delete(): Promise<boolean> {

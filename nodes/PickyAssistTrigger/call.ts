@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../api/json';
 import { isPayload, type Payload, type WebhookBody } from '../api/webhook/payload';
+import type { SecretFilter } from '../api/webhook/secret';
 
 /** What n8n puts on the request beside what Express knows. */
 interface WebhookRequest {
@@ -49,8 +50,9 @@ export function queryOf(context: IWebhookFunctions): Payload {
  * with the payload as `body` whatever it came as. n8n 2.41 shows them the bare request, n8n 2.8 nothing at all, and neither
  * has another way to hand an item to the expressions of a trigger.
  */
-export function showCall(context: IWebhookFunctions, body: Payload, query: Payload): void {
+export function showCall(context: IWebhookFunctions, body: Payload, query: Payload, filter?: SecretFilter): void {
 	const items: unknown = Reflect.get(context, 'connectionInputData');
 	if (!Array.isArray(items)) return;
-	items.splice(0, items.length, { json: { body, headers: context.getHeaderData(), params: context.getParamsData(), query } });
+	const call = { body, headers: context.getHeaderData(), params: context.getParamsData(), query };
+	items.splice(0, items.length, { json: filter ? filter.hide(call) : call });
 }

@@ -3,7 +3,7 @@ import { readEvent } from '../api/webhook/events';
 import type { Item } from '../api/webhook/fields';
 import type { InstantReply } from '../api/webhook/instantReply';
 import { readPayload } from '../api/webhook/payload';
-import { isSecret, SECRET_KEY, withoutSecret } from '../api/webhook/secret';
+import { isSecret, SECRET_KEY, SecretFilter } from '../api/webhook/secret';
 import { bodyOf, queryOf, responseOf, showCall } from './call';
 import { withoutRepeats } from './repeats';
 import { replyTo } from './reply';
@@ -51,15 +51,19 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	if (!sent) return refuse(context, 400, NO_OBJECT);
 
 	const settings = readSettings(context);
-	const payload = secret === undefined ? sent : withoutSecret(sent);
-	const query = secret === undefined ? sentQuery : withoutSecret(sentQuery);
-	const { kind, items } = readEvent(payload, { query, rawBody: settings.rawBody });
+	const filter = secret ? new SecretFilter(secret) : undefined;
+	const payload = filter ? filter.without(sent) : sent;
+	const query = filter ? filter.without(sentQuery) : sentQuery;
+	const { kind, items: read } = readEvent(payload, { query, rawBody: settings.rawBody });
+	// Once more: what is decoded may show the secret, and so may text that turns out to be JSON.
+	const items = filter ? read.map((item) => ({ ...filter.without(item) })) : read;
 	const isEcho = items.some(isOutbound);
-	if (!settings.listensTo(kind) || (isEcho && settings.ignoreOutbound)) return { webhookResponse: {} };
+	// A report may have no rows. n8n would start the workflow without items, and find none to answer with: HTTP 500.
+	if (items.length === 0 || !settings.listensTo(kind) || (isEcho && settings.ignoreOutbound)) return { webhookResponse: {} };
 
-	showCall(context, payload, query);
+	showCall(context, payload, query, filter);
 	const isReplied = settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
-	const answer = isReplied ? replyTo(context, secret) : {};
+	const answer = isReplied ? replyTo(context, filter) : {};
 	if (!settings.ignoreRepeats) return start(items, answer);
 	const fresh = withoutRepeats(context, items);
 	return fresh.items.length === 0 ? { webhookResponse: answer } : start(fresh.items, answer, fresh.keep);

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Item } from '../api/webhook/fields';
-import { repeatMark } from '../api/webhook/repeatMark';
+import { type RepeatMark, repeatMark } from '../api/webhook/repeatMark';
 import { RepeatMemory } from '../api/webhook/repeatMemory';
 import { responseOf } from './call';
 
@@ -22,7 +22,7 @@ function memoryOf(context: IWebhookFunctions): RepeatMemory {
 }
 
 /** When n8n could not take the event after all (HTTP 5xx), Picky Assist calls again, and then it must not be a repeat. */
-function forgetIfRefused(context: IWebhookFunctions, memory: RepeatMemory, marks: readonly string[]): void {
+function forgetIfRefused(context: IWebhookFunctions, memory: RepeatMemory, marks: readonly RepeatMark[]): void {
 	const response = responseOf(context);
 	response.once('close', () => {
 		if (response.statusCode >= 500) memory.forget(marks);
@@ -38,22 +38,24 @@ export interface Fresh {
 
 /**
  * Leaves out what this node has had already, and remembers the rest. Nothing is awaited in here: of a hundred equal calls at
- * once, the first one wins.
+ * once, the first one wins. All items are compared before one is remembered, so that none pushes out what the next one repeats.
  */
 export function withoutRepeats(context: IWebhookFunctions, items: readonly Item[]): Fresh {
 	const memory = memoryOf(context);
 	const saved = context.getWorkflowStaticData('node');
 	const now = Date.now();
 	memory.learn(saved.repeats, now);
-	const marks: string[] = [];
+	const noted = new Set<RepeatMark>();
 	const fresh = items.filter((item) => {
 		const mark = repeatMark(item);
 		if (mark === undefined) return true;
-		const isNew = memory.note(mark, now);
-		if (isNew) marks.push(mark);
-		return isNew;
+		if (noted.has(mark) || memory.isKnown(mark, now)) return false;
+		noted.add(mark);
+		return true;
 	});
-	if (marks.length === 0) return { items: fresh, keep: () => undefined };
+	if (noted.size === 0) return { items: fresh, keep: () => undefined };
+	const marks = [...noted];
+	memory.note(marks, now);
 	forgetIfRefused(context, memory, marks);
 	const keep = () => {
 		memory.confirm(marks);

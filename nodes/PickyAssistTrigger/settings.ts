@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { EventKind } from '../api/webhook/events';
 import { isPlainObject } from '../api/json';
 
@@ -15,7 +15,7 @@ export interface Settings {
  * A parameter, or the fallback where its expression cannot be evaluated: a webhook is answered all the same, because an
  * answer that says otherwise starts Picky Assist's repeats.
  */
-export function readParameter(context: IWebhookFunctions, name: string, fallback: unknown): unknown {
+export function readParameter(context: IWebhookFunctions | IHookFunctions, name: string, fallback: unknown): unknown {
 	try {
 		return context.getNodeParameter(name, fallback);
 	} catch (problem) {
@@ -43,7 +43,7 @@ export function readSettings(context: IWebhookFunctions): Settings {
  * The secret that calls must carry: undefined where none is set, and null where one is set as an expression that comes to
  * nothing, which must not open the door to everybody.
  */
-export function readSecret(context: IWebhookFunctions): string | null | undefined {
+export function readSecret(context: IWebhookFunctions | IHookFunctions): string | null | undefined {
 	const options: unknown = context.getNodeParameter('options', {}, { rawExpressions: true });
 	const wanted = isPlainObject(options) ? options.secret : options;
 	if (wanted === undefined || wanted === '') return undefined;

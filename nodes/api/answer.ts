@@ -1,4 +1,5 @@
-import { isJsonObject, parseJson } from './json';
+import { parseExactJson } from './exactJson';
+import { isJsonObject } from './json';
 import type { JsonValue } from './types';
 
 /** How a request ended, as far as HTTP and the network tell. */
@@ -54,10 +55,13 @@ export function bodyOf(answer: Answer): Record<string, JsonValue> | undefined {
 	return answer.kind === 'http' && isJsonObject(answer.body) ? answer.body : undefined;
 }
 
-/** The JSON in the body of an answer, whatever its content type says; a body that is no JSON stays as it is. */
+/**
+ * The JSON in the body of a response, whatever its content type says; n8n would parse it too, and round the ids that do not fit
+ * a number. A body that is not JSON stays as it is.
+ */
 export function readBody(body: unknown): unknown {
 	if (typeof body !== 'string') return body;
 	// JavaScript's trim also takes a byte order mark away, which JSON.parse does not accept.
 	const text = body.trim();
-	return /^[{[]/.test(text) ? (parseJson(text) ?? body) : body;
+	return /^[{[]/.test(text) ? (parseExactJson(text) ?? body) : body;
 }

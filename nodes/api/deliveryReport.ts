@@ -2,11 +2,7 @@ import { idIn, rowsIn, textIn, wordFor } from './answerFields';
 import { InputProblem, quote } from './inputProblem';
 import { type NotRead, notRead, type Query, type ReadReply, unreadable } from './readReply';
 import { inTheirWords } from './sentences';
-
-/** `status` of a row (delivery reports page). The event webhook has numbers of its own. */
-const STATUS_WORDS = { 0: 'unknown', 1: 'delivered', 2: 'failed', 3: 'read' };
-/** `message_type` (delivery reports page). It is not the numbering of the webhook's `type`. */
-const MESSAGE_TYPE_WORDS = { 1: 'image', 2: 'video', 3: 'text', 4: 'audio', 5: 'document' };
+import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from './webhook/words';
 
 /** The columns that every row of a report has. */
 export const REPORT_COLUMNS = [
@@ -37,12 +33,22 @@ export function deliveryReportQuery(pushId: string): Query {
 	return { endpoint: 'delivery-report', fields: { push_id: isExact ? Number(pushId) : pushId } };
 }
 
+/** Who a row is about: a number, or a person on Messenger or Instagram. */
+function recipientOf(row: Readonly<Record<string, unknown>>) {
+	const number = idIn(row.number);
+	const messengerId = idIn(row.messenger_id);
+	return {
+		...(number === undefined && messengerId !== undefined ? {} : { number: number ?? null }),
+		...(messengerId === undefined ? {} : { messenger_id: messengerId }),
+	};
+}
+
 /** What stands at the top of a report, for each of its rows. */
 function headOf(body: Readonly<Record<string, unknown>>) {
 	const { project_id: projectId, application, time } = body;
 	return {
 		application: idIn(application) ?? null,
-		message_type: wordFor(body.message_type, MESSAGE_TYPE_WORDS),
+		message_type: wordFor(body.message_type, DELIVERY_MESSAGE_TYPES),
 		time: textIn(time),
 		project_id: idIn(projectId) ?? null,
 	};
@@ -75,8 +81,8 @@ export function readDeliveryReport(pushId: string, reply: ReadReply) {
 	}
 	const head = headOf(reply.body);
 	return rows.map((row) => ({
-		number: idIn(row.number) ?? null,
-		status: wordFor(row.status, STATUS_WORDS),
+		...recipientOf(row),
+		status: wordFor(row.status, DELIVERY_STATUSES),
 		msg_id: idIn(row.msg_id) ?? null,
 		push_id: pushId,
 		error_code: textIn(row.error_code),

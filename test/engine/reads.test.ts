@@ -27,6 +27,11 @@ const STATUS = { resource: 'device', operation: 'getStatus' };
 const TEMPLATES = { resource: 'template', operation: 'getMany' };
 const requests = () => desk.sandbox.log.requests.map(({ endpoint, body }) => [endpoint, body]);
 
+/** The next request of this endpoint is answered with this body. */
+function answersWith(endpoint: string, body: string): void {
+	desk.sandbox.faults.add({ kind: 'http', statusCode: 200, body, accept: false, endpoint });
+}
+
 async function pushed(...numbers: string[]): Promise<string> {
 	const { sent } = await desk.send({ operation: 'sendSms', number: '={{ $json.n }}', message: 'Hi' }, numbers.map((n) => ({ n })));
 	desk.sandbox.log.clear();
@@ -41,10 +46,19 @@ describe('Account: Get Balance', () => {
 		expect(requests()).toEqual([['check-balance', {}]]);
 	});
 
-	it('may come as a text', async () => {
-		const body = '{"status":"100","balance":"12.50"}';
-		desk.sandbox.faults.add({ kind: 'http', statusCode: 200, body, accept: false, endpoint: 'check-balance' });
-		expect((await desk.send(BALANCE, [{}])).sent[0]?.json).toEqual({ balance: 12.5 });
+	it.each([
+		['"12.50"', 12.5],
+		['"1,234.50"', 1234.5],
+		['"1,234,567"', 1234567],
+		['"-1,234.5"', -1234.5],
+	])('may come as the text %s', async (balance, number) => {
+		answersWith('check-balance', `{"status":"100","balance":${balance}}`);
+		expect((await desk.send(BALANCE, [{}])).sent[0]?.json).toEqual({ balance: number });
+	});
+
+	it.each(['"1.234,50"', '"12,34"', '",5"', '"1,2345"', '"ten"'])('%s could be read in two ways, so it is not read', async (balance) => {
+		answersWith('check-balance', `{"status":100,"balance":${balance}}`);
+		expect((await desk.send(BALANCE, [{}], ERROR_OUTPUT)).refused).toHaveLength(1);
 	});
 });
 
@@ -103,6 +117,32 @@ describe('Delivery Report: Get', () => {
 			http_status: null,
 		});
 		expect(errorIn(refused[1]).message).toMatch(/^Push ID is empty\. /);
+	});
+
+	it('rows of Messenger keep the messenger id, numeric codes and long ids are exact, and every status has its word', async () => {
+		const rows = [
+			'{"messenger_id":10000000000000000123,"msg_id":10000000000000000124,"status":4,"error_code":131047}',
+			'{"messenger_id":"10000000000000000125","msg_id":"2","status":"5","error_code":0}',
+			'{"number":12025550101,"msg_id":3,"status":"2","error_code":"E1","error_message":"Not on WhatsApp"}',
+			'{"msg_id":4,"status":"9"}',
+		];
+		answersWith('delivery-report', `{"project_id":10000000000000000126,"push_id":1,"data":[${rows.join(',')}]}`);
+		const { sent } = await desk.send(REPORT, [{ push_id: '1' }]);
+		const beside = { push_id: '1', application: null, message_type: '', time: '', project_id: '10000000000000000126' };
+		expect(sent.map(({ json }) => json)).toEqual([
+			{ messenger_id: '10000000000000000123', status: 'submitted', msg_id: '10000000000000000124', error_code: '131047', ...beside },
+			{ messenger_id: '10000000000000000125', status: 'refunded', msg_id: '2', error_code: '0', ...beside },
+			{ number: '12025550101', status: 'failed', msg_id: '3', error_code: 'E1', error_message: 'Not on WhatsApp', ...beside },
+			{ number: null, status: '9', msg_id: '4', error_code: '', ...beside },
+		]);
+	});
+
+	it.each([CONTINUE, ERROR_OUTPUT])('an item without a push id, as a failed message leaves it, stops no other one (%j)', async (settings) => {
+		const pushId = await pushed('12025550101');
+		const { sent, refused } = await desk.send(REPORT, [{ push_id: null }, { push_id: pushId }, {}, { push_id: '' }], settings);
+		const failed = [...sent, ...refused].filter(({ json }) => json.error !== undefined);
+		expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }, { item: 3 }]);
+		expect(sent.filter(({ json }) => json.error === undefined)).toMatchObject([{ json: { number: '12025550101', status: 'delivered' }, pairedItem: { item: 1 } }]);
 	});
 
 	it('with Continue gives the same in a row with all columns of a report', async () => {
@@ -168,6 +208,11 @@ describe('Device: Get Status', () => {
 			['connected_number', 'message_queue_count', 'project_id', 'status', 'time', 'version'].sort(),
 		);
 		expect(requests()).toEqual([['device-status', { application: 10 }]]);
+	});
+
+	it('long numbers keep every digit', async () => {
+		answersWith('device-status', '{"project_id":10000000000000000123,"status":"CONNECTED","queue":[9007199254740993]}');
+		expect((await desk.send(STATUS, [{}])).sent[0]?.json).toEqual({ project_id: '10000000000000000123', status: 'CONNECTED', queue: ['9007199254740993'] });
 	});
 
 	it('asks for the phone without an application, and says when there is none', async () => {

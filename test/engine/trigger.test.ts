@@ -147,8 +147,107 @@ describe('repeats', () => {
 	);
 });
 
+describe('what makes a repeat', () => {
+	const failed = { msg_id: '1', push_id: '7000001', status: '2', number: '12025550101' };
+	it.each<[string, object[]]>([
+		['one msg_id to two numbers', [{ ...failed }, { ...failed, number: '12025550102' }]],
+		['failed, then failed with a reason', [failed, { ...failed, error_message: 'Not on WhatsApp' }]],
+		['an error code that comes later', [failed, { ...failed, error_code: 131047 }]],
+		['another channel', [{ ...failed, channel_id: '8' }, { ...failed, channel_id: '10' }]],
+		['two Messenger people', [{ ...failed, messenger_id: 1 }, { ...failed, messenger_id: 2 }]],
+		['another push', [failed, { ...failed, push_id: '7000002' }]],
+		['another reference number', [{ ...failed, reference_number: 'a' }, { ...failed, reference_number: 'b' }]],
+		['another text', [{ ...failed, message: 'One' }, { ...failed, message: 'Two' }]],
+	])('rows of a report: %s are different rows', async (_about, rows) => {
+		const reception = await open();
+		await reception.post(report(rows));
+		for (const each of rows) await reception.post(report([each]));
+		expect(await reception.items()).toEqual([rows.map(() => expect.objectContaining({ msg_id: '1' }))]);
+	});
+
+	it.each<[string, object]>([
+		['an edited text', { message_in_raw: 'Hi again' }],
+		['another sender', { number: '12025550102' }],
+		['a group', { 'group-id': 'G1' }],
+		['an echo of it', { direction: 1 }],
+		['another file', { 'media-url': 'https://example.com/2.jpg' }],
+		['another button', { payload: 'no' }],
+		['another choice', { interactive: { type: 1, id: '2' } }],
+		['another place', { Location: { lat: 1, long: 2 } }],
+	])('messages with one id: %s is another message', async (_about, change) => {
+		const reception = await open({ options: { ignoreOutbound: false } });
+		for (let time = 0; time < 2; time++) for (const body of [message('1'), message('1', change)]) await reception.post(body);
+		expect(await reception.items()).toHaveLength(2);
+	});
+
+	it('the same in another form is a repeat: the order of the keys, numbers as text, empty keys, a clock, the URL', async () => {
+		const reception = await open({ options: { rawBody: true } });
+		await reception.post(message('1', { time: '10:00' }));
+		await reception.post(message(1, { type: '1', 'media-url': '', payload: null, time: '10:01' }), { query: '?shop=north' });
+		await reception.post(Object.fromEntries(Object.entries(message('1')).reverse()));
+		await reception.post(report([failed, failed]));
+		await reception.post({ ...report([{ number: 12025550101, status: 2, push_id: 7000001, msg_id: 1, timestamp: 5 }]) });
+		expect((await reception.items()).map((items) => items.length)).toEqual([1, 1]);
+	});
+
+	it.each<[string, string, string]>([
+		['a form', 'application/x-www-form-urlencoded', ''],
+		['JSON with a list as text', 'application/json', ''],
+	])('ids beyond 2^53 stay apart in %s', async (_about, contentType) => {
+		const reception = await open();
+		const data = '[{"msg_id":10000000000000000123,"status":1},{"msg_id":10000000000000000124,"status":1}]';
+		const body = contentType === 'application/json' ? { event_id: 1, data } : new URLSearchParams({ event_id: '1', data }).toString();
+		await reception.post(body, { contentType });
+		expect((await reception.items()).flat().map(({ msg_id }) => msg_id)).toEqual(['10000000000000000123', '10000000000000000124']);
+	});
+
+	it('ids beyond 2^53 stay apart in multipart, and where a form holds a number', async () => {
+		const reception = await open();
+		for (const id of ['10000000000000000123', '10000000000000000124']) {
+			const form = new FormData();
+			form.append('message_in_raw', 'Hi');
+			form.append('unique-id', id);
+			form.append('interactive', `{"type":1,"id":${id}}`);
+			await reception.post(form);
+			await reception.post(`message_in_raw=Hi&unique-id=${id}1`, { contentType: 'application/x-www-form-urlencoded' });
+		}
+		const items = (await reception.items()).flat();
+		expect(items.map(({ unique_id }) => unique_id).sort()).toEqual(['10000000000000000123', '100000000000000001231', '10000000000000000124', '100000000000000001241']);
+		expect(JSON.stringify(items)).toContain('{"type":1,"id":"10000000000000000123"}');
+	});
+});
+
 describe('big reports', () => {
-	it('1,000 rows are 1,000 items, known after a restart, and what is saved stays small', async () => {
+	const calls = (numberOfCalls: number, rows: number) =>
+		Array.from({ length: numberOfCalls }, (_, call) => report(Array.from({ length: rows }, (_row, index) => row(call * rows + index + 1))));
+
+	it('11,000 rows in eleven calls are all repeats when they come again', async () => {
+		const reception = await open();
+		const all = calls(11, 1_000);
+		for (const body of [...all, ...all]) expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
+		expect((await reception.items()).map((items) => items.length)).toEqual(Array(11).fill(1_000));
+	});
+
+	it('10,001 rows in one call are all repeats when they come again', async () => {
+		const reception = await open();
+		for (let time = 0; time < 2; time++) for (const body of calls(1, 10_001)) await reception.post(body);
+		expect((await reception.items()).map((items) => items.length)).toEqual([10_001]);
+	});
+
+	it('the last 10,000 rows are known after a restart', async () => {
+		const workflow = triggerWorkflow({ events: ['deliveryReport'] });
+		const before = await open({}, { workflow });
+		const all = calls(3, 5_000);
+		for (const body of all) await before.post(body);
+		await before.items();
+		restartTrigger(engine);
+		const after = await open({}, { workflow, staticData: before.staticData() });
+		for (const body of all.slice(1)) await after.post(body);
+		expect(await after.items()).toEqual([]);
+		expect(JSON.stringify(before.staticData()).length).toBeLessThan(110_000);
+	});
+
+	it('1,000 rows are 1,000 items, known after a restart', async () => {
 		const workflow = triggerWorkflow({ events: ['deliveryReport'] });
 		const rows = Array.from({ length: 1_000 }, (_, index) => row(index + 1));
 		const before = await open({}, { workflow });
@@ -157,8 +256,7 @@ describe('big reports', () => {
 		expect(items?.map(({ msg_id }) => msg_id)).toEqual(rows.map(({ msg_id }) => msg_id));
 		expect(items?.every(({ push_id, reference_number }) => push_id === '7000001' && String(reference_number).startsWith('order-'))).toBe(true);
 		for (let status = 2; status <= 5; status++) await before.post(report(rows.map((_, index) => row(index + 1, status))));
-		expect(JSON.stringify(before.staticData()).length).toBeLessThan(30_000);
-		restartTrigger(engine);
+				restartTrigger(engine);
 		const after = await open({}, { workflow, staticData: before.staticData() });
 		await after.post(report(rows.map((_, index) => row(index + 1, 5))));
 		expect(await after.items()).toEqual([]);
@@ -209,11 +307,28 @@ describe('When Last Node Finishes', () => {
 		expect(await reception.items()).toEqual([]);
 	});
 
+	it.each(['[]', '"[]"'])('a report without rows (data: %s) is answered and starts nothing', async (data) => {
+		const reception = await open({}, { workflow: answering(['deliveryReport', 'numberCheck']) });
+		for (const event of [1, 2]) {
+			expect(await reception.post(`{"event_id":${event},"data":${data}}`)).toMatchObject({ statusCode: 200, text: '{}' });
+		}
+		expect(await reception.items()).toEqual([]);
+		expect(reception.executions).toEqual([]);
+	});
+
 	it('a workflow that fails sends no reply', async () => {
 		const reception = await open({}, { workflow: answering(['messageReceived']) });
 		const answer = await reception.post(message('1', { message_in_raw: 'stop' }));
 		expect(answer.statusCode).toBe(500);
 		expect(answer.text).not.toContain('message-out');
+	});
+});
+
+describe('a report without rows', () => {
+	it.each([{}, { respond: 'instantReply', replyText: 'Hi' }, { options: { ignoreRepeats: false } }])('is answered and starts nothing: %j', async (parameters) => {
+		const reception = await open(parameters);
+		for (const body of [report([]), { event_id: 2, data: '[]' }]) expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
+		expect(reception.executions).toEqual([]);
 	});
 });
 

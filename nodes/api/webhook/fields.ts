@@ -1,4 +1,4 @@
-import { parseJson } from '../json';
+import { parseExactJson } from '../exactJson';
 import { isPayload, type Payload, type Value } from './payload';
 
 /** One key of a payload, with its value as it goes on. */
@@ -33,7 +33,7 @@ function nameOf(key: string): string {
 
 /** A list or an object. A form carries them as JSON text. */
 export function toStructure(value: Value): Value {
-	const parsed = typeof value === 'string' ? parseJson(value) : undefined;
+	const parsed = typeof value === 'string' ? parseExactJson(value) : undefined;
 	return typeof parsed === 'object' && parsed !== null ? parsed : value;
 }
 

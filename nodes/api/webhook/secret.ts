@@ -1,8 +1,17 @@
 import { createHash, timingSafeEqual } from 'crypto';
-import type { Payload } from './payload';
+import { mapValues } from './fields';
+import { isPayload, type Payload, type Value } from './payload';
+import { decodeMessageIn } from './receivedText';
 
 /** The name of the secret, in the query of the URL and in the body. */
 export const SECRET_KEY = 'secret';
+
+/** Characters: a shorter one would turn up by chance, in a reply or in a number. */
+export const SHORTEST_SECRET = 8;
+
+const HIDDEN = '***';
+/** How often a text is URL-decoded in the search for the secret: a URL in a URL in a URL. */
+const DECODED = 3;
 
 function digest(text: string): Buffer {
 	return createHash('sha256').update(text.trim()).digest();
@@ -22,7 +31,57 @@ export function isSecret(secret: string, given: readonly unknown[]): boolean {
 	return matches.includes(true);
 }
 
-/** The same object without the secret. */
-export function withoutSecret(record: Payload): Payload {
-	return Object.fromEntries(Object.entries(record).filter(([key]) => key !== SECRET_KEY));
+/** As it is, as part of a JSON text, and as forms and URLs encode it. */
+function formsOf(secret: string): string[] {
+	const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
+	return [...new Set([secret, JSON.stringify(secret).slice(1, -1), inForm, inForm.replaceAll('+', '%20')])];
+}
+
+/** Finds and hides one secret. A short one (see SHORTEST_SECRET) only where it is the whole value. */
+export class SecretFilter {
+	private readonly secret: string;
+	private readonly forms: readonly string[];
+
+	constructor(secret: string) {
+		this.secret = secret.trim();
+		this.forms = formsOf(this.secret);
+	}
+
+	/** Whether a text gives the secret away, as it is or URL-encoded. */
+	isIn(text: string): boolean {
+		return this.hideInText(text) !== text;
+	}
+
+	/** The same object without its own key `secret`, however it is spelled, and with the secret hidden in all that is in it. */
+	without(record: Payload): Payload {
+		const kept = Object.entries(record).filter(([key]) => key.toLowerCase() !== SECRET_KEY);
+		const hidden = this.hide(Object.fromEntries(kept));
+		return isPayload(hidden) ? hidden : {};
+	}
+
+	/** The same value with *** in place of the secret, in keys and values at any depth. */
+	hide(value: Value): Value {
+		if (typeof value === 'string') return this.hideInText(value);
+		if (typeof value === 'number') return String(value) === this.secret ? HIDDEN : value;
+		if (Array.isArray(value)) return value.map((inner: Value) => this.hide(inner));
+		if (!isPayload(value)) return value;
+		const named = Object.entries(value).map(([key, inner]) => [this.hideInText(key), inner] as const);
+		return mapValues(Object.fromEntries(named), (inner) => this.hide(inner));
+	}
+
+	private hideInText(text: string): string {
+		if (this.secret.length < SHORTEST_SECRET) return this.forms.includes(text.trim()) ? HIDDEN : text;
+		const hidden = this.forms.reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);
+		return hidden === text && this.isEncodedIn(text) ? HIDDEN : hidden;
+	}
+
+	/** Whether the secret comes out where a text is URL-decoded; encoders differ in the characters that they encode. */
+	private isEncodedIn(text: string): boolean {
+		let decoded = text;
+		for (let times = 0; times < DECODED && decoded.includes('%'); times++) {
+			decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, decodeMessageIn);
+			if (decoded.includes(this.secret)) return true;
+		}
+		return false;
+	}
 }

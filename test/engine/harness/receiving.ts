@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { resolve } from 'node:path';
-import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
-import { type Engine, runOf, type WorkflowFile } from './engine';
+import { HookContext } from 'n8n-core';
+import { type IDataObject, type IHookFunctions, type INodeParameters, type INodeType, type WorkflowActivateMode, Workflow } from 'n8n-workflow';
+import { type Engine, engineData, runOf, toSaved, type WorkflowFile } from './engine';
 import { ALL_EVENTS, TRIGGER, TRIGGER_TYPE, triggerNode } from './triggerNode';
 import { type CallAnswer, type CallBody, type CallSettings, postTo } from './webhookCall';
 import { startWebhookServer, type WebhookServer, type WebhookServerOptions } from './webhookServer';
@@ -59,4 +60,30 @@ export function restartTrigger(engine: Engine): void {
 		const { PickyAssistTrigger }: { PickyAssistTrigger: new () => INodeType } = jest.requireActual(BUILT);
 		engine.types.add(TRIGGER_TYPE, new PickyAssistTrigger());
 	});
+}
+
+/**
+ * Activates a workflow of one trigger as n8n does: asks whether its webhook exists, and has it created where it does not.
+ * `manual` is what happens when the Test URL is opened.
+ *
+ * @throws what the trigger says against it, which n8n shows in the editor
+ */
+export async function activateTrigger(engine: Engine, parameters: INodeParameters, activation: WorkflowActivateMode = 'activate'): Promise<void> {
+	const file = triggerWorkflow(parameters);
+	const workflow = new Workflow({ ...toSaved(file), nodeTypes: engine.types, settings: {} });
+	const node = workflow.getNode(TRIGGER);
+	const { webhookMethods, description } = engine.types.getByNameAndVersion(TRIGGER_TYPE);
+	const [webhookDescription] = description.webhooks ?? [];
+	if (!node || !webhookDescription) throw new Error('There is no trigger');
+	const data = engineData(engine.types, {});
+	const webhookData = { httpMethod: 'POST' as const, node: TRIGGER, path: 'webhook', webhookDescription, workflowId: workflow.id, workflowExecuteAdditionalData: data };
+	const mode = activation === 'manual' ? 'manual' : 'webhook';
+	const context = new HookContext(workflow, node, data, mode, activation, webhookData) as IHookFunctions;
+	await workflow.expression.acquireIsolate();
+	try {
+		const methods = webhookMethods?.default;
+		if (!(await methods?.checkExists?.call(context))) await methods?.create?.call(context);
+	} finally {
+		await workflow.expression.releaseIsolate();
+	}
 }

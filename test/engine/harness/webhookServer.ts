@@ -57,11 +57,13 @@ function triggerOf(workflow: Workflow): INode {
 	return trigger;
 }
 
-/** What n8n answers when the last node has ended. */
+/** What n8n 2.41 answers when the last node has ended (`extractWebhookLastNodeResponse` and what calls it). */
 function lastNodeAnswer({ data: { resultData } }: IRun): Answer {
-	if (resultData.error) return { statusCode: 500, body: { message: 'Error in workflow' } };
-	const item = resultData.runData[resultData.lastNodeExecuted ?? '']?.at(-1)?.data?.main?.[0]?.[0];
-	return item ? { statusCode: 200, body: item.json } : { statusCode: 500, body: { message: 'No item to return was found' } };
+	const task = resultData.runData[resultData.lastNodeExecuted ?? '']?.at(-1);
+	if (resultData.error || task?.error) return { statusCode: 500, body: { message: 'Error in workflow' } };
+	if (!task) return { statusCode: 200, body: { message: 'Workflow executed successfully but the last node did not return any data' } };
+	const item = task.data?.main?.[0]?.[0];
+	return item ? { statusCode: 200, body: item.json } : { statusCode: 500, body: { code: 0, message: 'No item to return was found' } };
 }
 
 /**
@@ -102,8 +104,7 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		result: IWebhookResponseData,
 		staticData: IDataObject,
 	): Promise<Answer> {
-		const said = (): Answer => ({ statusCode: 200, body: result.webhookResponse ?? { message: 'Webhook call received' } });
-		if (!result.workflowData) return said();
+		if (!result.workflowData) return { statusCode: 200, body: result.webhookResponse ?? { message: 'Webhook call received' } };
 		if (options.failsToStart?.()) return { statusCode: 500, body: { message: 'There was a problem executing the workflow' } };
 		// As n8n 2.41 does for each execution; it makes n8n forget that the static data was changed before.
 		load(staticData);
@@ -111,7 +112,8 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		running.add(run);
 		void run.catch((problem: unknown) => problems.push(problem)).finally(() => running.delete(run));
 		if (responseMode === 'lastNode') return lastNodeAnswer(await run);
-		return responseData ? { statusCode: 200, body: responseData } : said();
+		if (responseData) return { statusCode: 200, body: responseData };
+		return { statusCode: 200, body: result.webhookResponse ?? { message: 'Workflow was started' } };
 	}
 
 	async function handle(message: IncomingMessage, response: WebhookResponse): Promise<Answer | undefined> {

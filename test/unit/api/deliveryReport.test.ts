@@ -39,7 +39,9 @@ test.each([
 	['2', 'failed'],
 	['3', 'read'],
 	[3, 'read'],
-	['4', '4'],
+	['4', 'submitted'],
+	[5, 'refunded'],
+	['9', '9'],
 ])('the status %p of a row is %p', (status, word) => {
 	expect(firstRow({}, { status })).toMatchObject({ status: word });
 });

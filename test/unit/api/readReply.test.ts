@@ -77,6 +77,6 @@ test.each([http(200), http(400), http(401), http(404), http(307), says({ status:
 
 test('fields of an answer', () => {
 	expect(['7', 7, ' 7 ', '', '0', 0, null, {}].map(idIn)).toEqual(['7', '7', '7', ...Array(5).fill(undefined)]);
-	expect([1, '1.5', '0', '', ' ', 'x', null, NaN, Infinity].map(numberIn)).toEqual([1, 1.5, 0, ...Array(6).fill(undefined)]);
-	expect(['1', 1, ' 1', '2', 'toString', null].map((one) => wordFor(one, { 1: 'one' }))).toEqual(['one', 'one', 'one', '2', 'toString', '']);
+	expect([1, '1.5', '0', ' 1,234.50 ', '', ' ', 'x', '1.234,50', '12,34', null, NaN, Infinity].map(numberIn)).toEqual([1, 1.5, 0, 1234.5, ...Array(8).fill(undefined)]);
+	expect(['1', 1, ' 1', '01', '2', 'toString', null].map((one) => wordFor(one, { 1: 'one' }))).toEqual(['one', 'one', 'one', 'one', '2', 'toString', '']);
 });

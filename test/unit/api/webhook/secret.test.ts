@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isSecret, withoutSecret } from '../../../../nodes/api/webhook/secret';
+import { isSecret, SecretFilter } from '../../../../nodes/api/webhook/secret';
 
 it('only the secret itself, blanks around it aside, is the secret', () => {
 	fc.assert(
@@ -19,6 +19,51 @@ it('may stand in a list, and may be a number', () => {
 	expect(isSecret('123', [123])).toBe(true);
 });
 
-it('is taken out', () => {
-	expect(withoutSecret({ secret: 'abc', a: 1, Secret: 'b' })).toEqual({ a: 1, Secret: 'b' });
+const SECRET = 'zq-Secret 9/ü';
+
+it('its own key is taken out, however it is spelled', () => {
+	expect(new SecretFilter('abcdefgh').without({ secret: 'abcdefgh', a: 1, Secret: 'b', SECRET: 'c' })).toEqual({ a: 1 });
+});
+
+it.each([
+	[SECRET, '***'],
+	[`a ${SECRET} b ${SECRET}`, 'a *** b ***'],
+	[`https://example.com/?secret=${encodeURIComponent(SECRET)}&a=1`, 'https://example.com/?secret=***&a=1'],
+	['?secret=zq-Secret+9%2F%C3%BC', '?secret=***'],
+	['?secret=zq-Secret%209%2f%c3%bc', '***'],
+	['100% sure: %7Aq-Secret%209/%C3%BC', '***'],
+	[encodeURIComponent(encodeURIComponent(SECRET)), '***'],
+	[{ a: [{ b: SECRET, [SECRET]: 1 }] }, { a: [{ b: '***', '***': 1 }] }],
+	[JSON.stringify({ secret: SECRET }), '{"secret":"***"}'],
+	['zq-secret 9/ü', 'zq-secret 9/ü'],
+	['100%', '100%'],
+	[5, 5],
+	[null, null],
+	[undefined, undefined],
+])('%j is shown as %j', (value, shown) => {
+	expect(new SecretFilter(SECRET).hide(value)).toEqual(shown);
+});
+
+it('a secret of quotes and backslashes is found in JSON texts', () => {
+	expect(new SecretFilter('12"34\\5678').hide(JSON.stringify(['12"34\\5678']))).toBe('["***"]');
+});
+
+it('a secret of digits is found as a number, and not in a part of one', () => {
+	const filter = new SecretFilter('20255501');
+	expect([20255501, 12025550101].map((value) => filter.hide(value))).toEqual(['***', 12025550101]);
+});
+
+it('a short secret is hidden where it is the whole value, and is no part of a word', () => {
+	const filter = new SecretFilter('abc');
+	expect(['abc', ' abc ', 'abcd', 'The abc of it'].map((value) => filter.hide(value))).toEqual(['***', '***', 'abcd', 'The abc of it']);
+});
+
+it('nothing is left of it, in whatever text it stands', () => {
+	fc.assert(
+		fc.property(fc.string({ minLength: 8 }).filter((text) => text.trim().length >= 8), fc.string(), fc.string(), (secret, before, after) => {
+			const filter = new SecretFilter(secret);
+			const hidden = filter.hide({ a: `${before}${secret.trim()}${after}`, b: `${before}${encodeURIComponent(secret.trim())}` });
+			expect(filter.isIn(JSON.stringify(hidden))).toBe(false);
+		}),
+	);
 });

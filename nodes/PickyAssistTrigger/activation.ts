@@ -1,0 +1,31 @@
+import { type IHookFunctions, isExpression, NodeOperationError } from 'n8n-workflow';
+import { SecretFilter, SHORTEST_SECRET } from '../api/webhook/secret';
+import { readSecret } from './settings';
+
+/**
+ * Rejects a Secret that protects nothing, when the workflow is activated or its Test URL is opened. Not when n8n starts: a
+ * workflow that was active would not take calls any more.
+ *
+ * @throws NodeOperationError with what to change
+ */
+export function checkSecret(context: IHookFunctions): void {
+	if (['init', 'leadershipChange'].includes(context.getActivationMode())) return;
+	const read = readSecret(context);
+	if (read === undefined) return;
+	// What comes to nothing here may have a value when a call is there; a blank text never has.
+	const isLater = read === null && isExpression(context.getNodeParameter('options.secret', '', { rawExpressions: true }));
+	if (isLater) return;
+	const secret = (read ?? '').trim();
+	if (secret.length < SHORTEST_SECRET) {
+		throw new NodeOperationError(context.getNode(), `The Secret is too short: use at least ${SHORTEST_SECRET} letters and digits`, {
+			description: 'Change it in the options of the Picky Assist Trigger, and in the URL in Picky Assist.',
+		});
+	}
+	const reply: unknown = context.getNodeParameter('replyText', '', { rawExpressions: true });
+	if (context.getNodeParameter('respond', 'nothing') !== 'instantReply' || typeof reply !== 'string') return;
+	if (new SecretFilter(secret).isIn(reply)) {
+		throw new NodeOperationError(context.getNode(), 'The Reply contains the Secret: change one of them', {
+			description: 'Everybody who writes to you would get the Secret.',
+		});
+	}
+}
