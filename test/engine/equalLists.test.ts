@@ -71,7 +71,8 @@ it.each([
 	['Extra Request Fields', { options: { extraRequestFields: '={{ { action: $itemIndex === 1 ? 2 : 0 } }}' } }],
 	['Extra Recipient Fields', { options: { extraRecipientFields: '={{ { note: $itemIndex === 1 ? "a" : "b" } }}' } }],
 ])('another %s is another message', async (_, changes) => {
-	const { sent } = await desk.send({ ...bulk, numbers: ANA, ...changes }, rows);
+	const { sent, error } = await desk.send({ ...bulk, numbers: ANA, ...changes }, rows);
+	expect(error).toBeUndefined();
 	expect(sent.map(statusOf)).toEqual(['accepted', 'accepted', 'duplicate']);
 });
 

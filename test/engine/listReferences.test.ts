@@ -35,7 +35,7 @@ const NONE: Array<[string, unknown]> = [
 	['NaN', NaN],
 	['Infinity', Infinity],
 	['a boolean', true],
-	['a number that is not exact', 12345678901234567890],
+	['a number that is not exact', 2 ** 60 + 4_096],
 ];
 
 describe.each(NONE)('%s as reference number in the list', (_, value) => {

@@ -15,7 +15,7 @@ const SLOT_BYTES = 8;
 const TEXT_BYTES = 16;
 
 function bytesOfText(text: string): number {
-	const isWide = text.length <= SHORT_TEXT || /[^\u0000-\u00ff]/.test(text);
+	const isWide = text.length <= SHORT_TEXT || /[\u0100-\uffff]/.test(text);
 	return TEXT_BYTES + text.length * (isWide ? 2 : 1);
 }
 

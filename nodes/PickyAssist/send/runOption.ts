@@ -8,18 +8,16 @@ export interface RunOption<T> {
 	readonly displayName: string;
 	/** What holds where the option was not added. */
 	readonly preset: T;
-	/** @throws InputProblem if the value is not valid */
-	readonly parse: (value: unknown, displayName: string) => T;
+	/**
+	 * @param where a sentence to end the advice with: whose value it is
+	 * @throws InputProblem if the value is not valid
+	 */
+	readonly parse: (value: unknown, displayName: string, where: string) => T;
 }
 
 function readFor<T>(parameters: Parameters, { name, displayName, parse }: RunOption<T>, itemIndex: number): T {
-	const value = parameters.read(`options.${name}`, itemIndex);
-	try {
-		return parse(value, displayName);
-	} catch (error) {
-		if (!(error instanceof InputProblem)) throw error;
-		throw new InputProblem(error.message, `${error.advice} This is the value for item ${itemIndex}; the option holds for the whole run.`);
-	}
+	const where = ` This is the value for item ${itemIndex}; the option holds for the whole run.`;
+	return parse(parameters.read(`options.${name}`, itemIndex), displayName, where);
 }
 
 /**

@@ -24,7 +24,7 @@ const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
 	name: 'duplicateNumbers',
 	displayName: 'Duplicate Numbers',
 	preset: 'send',
-	parse: (value, displayName) => choiceOption(value, displayName, [['send', 'Send'], ['sendOnce', 'Send Once']]),
+	parse: (value, displayName, where) => choiceOption(value, displayName, [['send', 'Send'], ['sendOnce', 'Send Once']], where),
 };
 
 /** An option with a whole number from `least` to `most`; `why` ends the advice. */
@@ -33,12 +33,12 @@ function wholeNumber(name: string, displayName: string, preset: number, least: n
 		name,
 		displayName,
 		preset,
-		parse(value) {
+		parse(value, _, where) {
 			const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 			if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number;
 			throw new InputProblem(
 				`${displayName} cannot be ${quote(value)}`,
-				`Give a whole number from ${least} to ${most.toLocaleString('en-US')}. ${why}`,
+				`Give a whole number from ${least} to ${most.toLocaleString('en-US')}. ${why}${where}`,
 			);
 		},
 	};
