@@ -122,7 +122,7 @@ it('copies are counted with the request that carries the original', async () => 
 });
 
 it('reference numbers are neither looked up nor noted', async () => {
-	const options = { oncePerReference: true, referenceNumber: '={{ $json.ref }}' };
+	const options = { oncePerRecipientAndReference: true, referenceNumber: '={{ $json.ref }}' };
 	const items = [ANA, BEN].map((to) => ({ to, text: 'Hi', ref: 'r-1' }));
 	for (let time = 0; time < 2; time++) {
 		const { sent } = await desk.send(dry(options), items);

@@ -29,7 +29,7 @@ const parameters = {
 	operation: 'sendSingle',
 	number: '={{ $json.phone }}',
 	message: '=Hello {{ Math.random() }}',
-	options: { oncePerReference: true, referenceNumber: '={{ $json.order }}', recipientsPerRequest: 3 },
+	options: { oncePerRecipientAndReference: true, referenceNumber: '={{ $json.order }}', recipientsPerRequest: 3 },
 };
 const statuses = ({ sent }: SendRun) =>
 	sent.map(({ json }) => (json.error === undefined ? json.status : String(json.message).split(':')[0]));

@@ -78,7 +78,7 @@ function withReference(draft: Draft): Draft | InputProblem {
 	if (draft.entry.reference_number !== undefined) return draft;
 	return new InputProblem(
 		'The Reference Number is empty',
-		'Once per Reference Number needs one for every message. Add the option Reference Number, or check its expression.',
+		'Once per Recipient and Reference Number needs one for every message. Add the option Reference Number, or check its expression.',
 		draft.recipient,
 	);
 }
@@ -122,7 +122,7 @@ export function draftMessages(
 ): Array<Message | BadItem> {
 	const lines: Array<Message | BadItem> = [];
 	const problem = connectionProblem ?? nodeProblem(operation, parameters, itemCount);
-	const referenceNeeded = !problem && parameters.read('options.oncePerReference', 0) === true;
+	const referenceNeeded = !problem && parameters.read('options.oncePerRecipientAndReference', 0) === true;
 	let itemIndex = 0;
 	const read = parameters.reader(() => itemIndex);
 	const from: Sources = { findFile: (field) => files.find(itemIndex, field), templates };

@@ -18,13 +18,12 @@ interface Plan {
 function planFor(messages: readonly Message[], parameters: Parameters): Plan {
 	if (messages.length === 0) return { requests: [], copies: new Map() };
 	const settings = readSettings(parameters);
-	const { first, copyOf, sameReference } = leaveOutCopies(messages, settings);
+	const { first, copyOf } = leaveOutCopies(messages, settings);
 	const copies = new Map<Message, Message[]>();
-	for (const [copy, original] of [...sameReference, ...copyOf]) {
-		const sent = sameReference.get(original) ?? original;
-		const others = copies.get(sent);
+	for (const [copy, original] of copyOf) {
+		const others = copies.get(original);
 		if (others) others.push(copy);
-		else copies.set(sent, [copy]);
+		else copies.set(original, [copy]);
 	}
 	return { requests: planPushRequests(first, settings.recipientsPerRequest), copies };
 }

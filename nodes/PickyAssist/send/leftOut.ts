@@ -1,4 +1,4 @@
-import type { NotAccepted } from '../../api/outcome';
+import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
 
 /** For a message that stays here because an earlier request came to a stop. `because`: what stopped it. */
 export function leftOut(because: string): NotAccepted {
@@ -9,6 +9,12 @@ export function leftOut(because: string): NotAccepted {
 		reason: 'This message was not sent, because an earlier request came to a stop',
 		advice: `${because}. Nothing of this one left n8n.`,
 	};
+}
+
+/** Why the first of these messages was not accepted. */
+export function firstReason(outcomes: readonly Outcome[]): string {
+	for (const outcome of outcomes) if (!isSettled(outcome)) return outcome.reason;
+	return 'Picky Assist stopped taking messages';
 }
 
 /** For a message whose file is gone. */

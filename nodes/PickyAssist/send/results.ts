@@ -71,9 +71,12 @@ function detailFields(result: Result, outcome: NotAccepted): IDataObject {
 	};
 }
 
-const RESULT_FIELDS = new Set(['status', 'msg_id', 'push_id', 'credit', 'duplicate_of_item']);
+const RESULT_FIELDS = new Set(['status', 'msg_id', 'push_id', 'credit', 'duplicate_of_item', 'error']);
 
-/** The item's own fields. Those of a result that came in, from a node before this one, would pass for this one's. */
+/**
+ * The item's own fields. Those of a result that came in, from a node before this one, would pass for this one's; with an
+ * `error` in the first row, n8n's Retry on Fail runs the node again.
+ */
 function withoutResultFields(fields: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => !RESULT_FIELDS.has(name)));
 }

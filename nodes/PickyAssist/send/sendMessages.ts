@@ -10,6 +10,7 @@ import { BinaryFiles } from './binaryFiles';
 import { dispatch, type Dispatch } from './dispatch';
 import { asError, type BadItem, draftMessages, isBadItem } from './draftMessages';
 import { showDryRun } from './dryRun';
+import { underLedger } from './ledger';
 import { Parameters } from './parameters';
 import { type Result, toItem, toResult } from './results';
 import { isDryRun, readSettings } from './settings';
@@ -52,20 +53,22 @@ export async function sendMessages(
 	if (!connection) return showDryRun(context, lines, parameters);
 	if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
 	const messages = lines.filter((line): line is Message => !isBadItem(line));
-	const { outcomes, hints, copyOf } =
-		connection instanceof Error || messages.length === 0
-			? NOTHING_TO_SEND
-			: await dispatch(context, connection, readSettings(parameters), files, messages, messages.length < lines.length);
-	const resultOf = (line: Message | BadItem) => toResult(line, outcomes, copyOf);
-	// A list of all results is made only where there is something to tell: there may be 100,000.
-	const results = lines.every((line) => isSettled(resultOf(line).outcome)) ? [] : lines.map(resultOf);
-	if (!goOn) stopForOutcomes(node, results);
-	showHints(context, results, [...sizeHints(messages), ...hints]);
+	const show = ({ outcomes, hints, copyOf }: Dispatch): INodeExecutionData[] => {
+		const resultOf = (line: Message | BadItem) => toResult(line, outcomes, copyOf);
+		// A list of all results is made only where there is something to tell: there may be 100,000.
+		const results = lines.every((line) => isSettled(resultOf(line).outcome)) ? [] : lines.map(resultOf);
+		if (!goOn) stopForOutcomes(node, results);
+		showHints(context, results, [...sizeHints(messages), ...hints]);
 
-	const includeInputFields = parameters.read('options.includeInputFields', 0) === true;
-	const shape = {
-		errorOutput: node.onError === 'continueErrorOutput',
-		...(includeInputFields ? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} } : {}),
+		const includeInputFields = parameters.read('options.includeInputFields', 0) === true;
+		const shape = {
+			errorOutput: node.onError === 'continueErrorOutput',
+			...(includeInputFields ? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} } : {}),
+		};
+		return lines.map((line) => toItem(resultOf(line), shape));
 	};
-	return lines.map((line) => toItem(resultOf(line), shape));
+	if (connection instanceof Error || messages.length === 0) return show(NOTHING_TO_SEND);
+	return await underLedger(context, messages, async (ledger) =>
+		show(await dispatch(context, connection, readSettings(parameters), files, messages, ledger)),
+	);
 }

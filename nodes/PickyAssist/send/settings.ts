@@ -38,8 +38,8 @@ export interface Settings {
 	readonly timeout: number;
 	/** A request refused for one number is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
-	/** A reference number that an earlier execution has sent is not sent again. */
-	readonly oncePerReference: boolean;
+	/** A reference number that an earlier execution has sent to the same recipient is not sent to it again. */
+	readonly oncePerRecipientAndReference: boolean;
 	/** The same recipient and content is sent once. */
 	readonly sendOnce: boolean;
 }
@@ -79,7 +79,7 @@ export function readSettings(parameters: Parameters): Settings {
 		),
 		timeout: SECOND * wholeNumber(read('options.timeout', DEFAULT_TIMEOUT), 'Timeout', 1, 3600, 'It counts seconds.'),
 		sendOnce: read('options.duplicateNumbers') === 'sendOnce',
-		oncePerReference: read('options.oncePerReference') === true,
+		oncePerRecipientAndReference: read('options.oncePerRecipientAndReference') === true,
 		isolateRefused: read('options.isolateRefused') === true,
 	};
 }
