@@ -44,7 +44,12 @@ export class PacedRequests {
 		const { now } = this.clock;
 		for (let tries = 1; ; tries++) {
 			if (!(await this.takePlace(request))) return undefined;
-			const answer = await this.leave(request);
+			let answer: Answer;
+			try {
+				answer = await request.leave();
+			} finally {
+				for (const { limit } of request.limits) limit.answered(now());
+			}
 			const wait = request.waitBeforeRetry(answer, tries, Math.random());
 			if (wait === undefined) return answer;
 			request.mayLeaveAgain?.();
@@ -52,15 +57,6 @@ export class PacedRequests {
 			this.patience -= wait;
 			if (answer.kind === 'http' && answer.httpStatus === 429) request.limits.at(-1)?.limit.pauseUntil(now() + wait);
 			else await this.wait(wait);
-		}
-	}
-
-	/** Lets the request leave; its places are given back whatever is thrown. */
-	private async leave({ leave, limits }: PacedRequest): Promise<Answer> {
-		try {
-			return await leave();
-		} finally {
-			for (const { limit } of limits) limit.answered(this.clock.now());
 		}
 	}
 
