@@ -80,7 +80,7 @@ it('a retry that is stopped while it waits for another ends, and sends nothing',
 	let cancel = () => {};
 	const { credentials } = desk;
 	const waiting = desk.engine.retry(workflowOf(parameters, people, CONTINUE), first.run, { credentials, onStart: (stop) => (cancel = stop) });
-	while (desk.sandbox.log.pushes.length < 2) await new Promise((next) => setTimeout(next, 10));
+	while (desk.sandbox.log.counts.messages < 3) await new Promise((next) => setTimeout(next, 10));
 	cancel();
 	expect((await waiting).status).toBe('canceled');
 	expect(outcomes(await running)).toEqual(Array(6).fill('accepted'));
@@ -103,7 +103,7 @@ it('a retry in another process, at the same time, sends only what has not been c
 	desk.sandbox.faults.add({ kind: 'hang' });
 	const child = processFor(first);
 	const ended = new Promise((done) => child.once('exit', done));
-	while (desk.sandbox.log.pushes.length < 3) await new Promise((next) => setTimeout(next, 20));
+	while (desk.sandbox.log.counts.messages < 4) await new Promise((next) => setTimeout(next, 20));
 	const here = await desk.retry(first, parameters, people, CONTINUE);
 	child.kill('SIGKILL');
 	await ended;

@@ -53,6 +53,7 @@ class Courier {
 
 	async deliverAll(): Promise<void> {
 		for (let request = this.waiting.shift(); request; request = this.waiting.shift()) {
+			if (this.around.cancelled()) this.stop ??= leftOut('The execution was stopped');
 			if (this.stop) this.leaveOut(request.messages, this.stop);
 			else await this.deliver(request);
 		}

@@ -79,7 +79,11 @@ export class SentReferences {
 				if (part.some(isFree)) gone.push(mark);
 				else if (!part.some((message) => this.isSentByAnother(message))) this.pending.push(mark);
 			}
-			this.note(messages.filter((message) => this.inFlight.has(message) && outcomeOf(message)?.status === 'unconfirmed'));
+			const unconfirmed = messages.filter((message) => this.inFlight.has(message) && outcomeOf(message)?.status === 'unconfirmed');
+			if (unconfirmed.length > 0) {
+				this.note(unconfirmed);
+				await this.recordPending();
+			}
 			this.land(messages);
 			await this.store.remove(gone);
 		});
@@ -95,7 +99,7 @@ export class SentReferences {
 			this.runs = undefined;
 			const isLast = leave(this.store.row);
 			if (!runs.started) return;
-			if (this.pending.length > 0) await this.store.record(this.pending);
+			await this.recordPending();
 			// Of a killed run that has sent other messages, the mark stays for the run that sends those.
 			if (isLast && (!runs.recovers || runs.metKnown)) await this.store.remove([RUN]);
 		});
@@ -152,6 +156,12 @@ export class SentReferences {
 		this.pending.push(HAS_UNCONFIRMED, ...messages.map(unconfirmedKey));
 	}
 
+	private async recordPending(): Promise<void> {
+		if (this.pending.length > 0) await this.store.record(this.pending);
+		this.pending = [];
+	}
+
+	/** The messages are in flight no more. */
 	private land(messages: readonly Message[]): void {
 		for (const message of messages) {
 			if (this.inFlight.delete(message)) this.runs?.inFlight.delete(referenceKey(message));
