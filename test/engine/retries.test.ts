@@ -147,3 +147,13 @@ it("the retry's own execution, retried, and then the first one again: nobody get
 	expect(await elsewhere(first)).toEqual(['accepted', 'accepted', ...Array(4).fill('unconfirmed')]);
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
+
+it('an execution that stopped before anything was sent, retried twice at once: nobody gets two messages', async () => {
+	const withEmpty = [...people, { phone: '' }];
+	const first = await desk.send(parameters, withEmpty);
+	expect(first.error).toBeDefined();
+	expect(desk.sandbox.log.pushes).toHaveLength(0);
+	const retries = await Promise.all([1, 2].map(async () => await desk.retry(first, parameters, withEmpty, CONTINUE)));
+	expect(retries.map(outcomes)).toEqual(Array(2).fill([...Array(6).fill('accepted'), 'not sent']));
+	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+});

@@ -51,7 +51,6 @@ export async function sendMessages(
 
 	const lines = draftMessages(operation, parameters, files, items.length, problem, templates);
 	if (!connection) return showDryRun(context, lines, parameters);
-	if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
 	const messages = lines.filter((line): line is Message => !isBadItem(line));
 	const show = ({ outcomes, hints, copyOf }: Dispatch): INodeExecutionData[] => {
 		const resultOf = (line: Message | BadItem) => toResult(line, outcomes, copyOf);
@@ -67,8 +66,10 @@ export async function sendMessages(
 		};
 		return lines.map((line) => toItem(resultOf(line), shape));
 	};
-	if (connection instanceof Error || messages.length === 0) return show(NOTHING_TO_SEND);
-	return await underLedger(context, messages, async (ledger) =>
-		show(await dispatch(context, connection, readSettings(parameters), files, messages, ledger)),
-	);
+	// Also where nothing is sent: two retries of this execution know each other by the ledger.
+	return await underLedger(context, messages, async (ledger) => {
+		if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
+		if (connection instanceof Error || messages.length === 0) return show(NOTHING_TO_SEND);
+		return show(await dispatch(context, connection, readSettings(parameters), files, messages, ledger));
+	});
 }
