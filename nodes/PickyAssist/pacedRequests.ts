@@ -44,8 +44,12 @@ export class PacedRequests {
 		const { now } = this.clock;
 		for (let tries = 1; ; tries++) {
 			if (!(await this.takePlace(request))) return undefined;
-			const answer = await request.leave();
-			for (const { limit } of request.limits) limit.answered(now());
+			let answer: Answer;
+			try {
+				answer = await request.leave();
+			} finally {
+				for (const { limit } of request.limits) limit.answered(now());
+			}
 			const wait = request.waitBeforeRetry(answer, tries, Math.random());
 			if (wait === undefined) return answer;
 			request.mayLeaveAgain?.();

@@ -9,6 +9,9 @@ export async function pause(milliseconds: number, cancelSignal: AbortSignal | un
 		wakeUp = resolve;
 	});
 	cancelSignal?.addEventListener('abort', wakeUp);
-	await Promise.race([sleep(milliseconds), aborted]);
-	cancelSignal?.removeEventListener('abort', wakeUp);
+	try {
+		await Promise.race([sleep(milliseconds), aborted]);
+	} finally {
+		cancelSignal?.removeEventListener('abort', wakeUp);
+	}
 }

@@ -21,7 +21,7 @@ beforeEach(() => {
 const people = SIX_NUMBERS.map((phone, index) => ({ phone, order: `order-${index}` }));
 const received = () => SIX_NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
 
-function parametersWith(options: { oncePerReference: boolean }) {
+function parametersWith(options: { oncePerRecipientAndReference: boolean }) {
 	return {
 		operation: 'sendSingle',
 		number: '={{ $json.phone }}',
@@ -38,7 +38,7 @@ async function stop(id: string): Promise<Execution> {
 }
 
 it('Stop ends the wait for an answer, and nothing more leaves', async () => {
-	const workflow = await desk.saveNode(parametersWith({ oncePerReference: false }), people);
+	const workflow = await desk.saveNode(parametersWith({ oncePerRecipientAndReference: false }), people);
 	const begin = performance.now();
 	expect((await stop(await desk.n8n.start(workflow, START))).status).toBe('canceled');
 	expect(performance.now() - begin).toBeLessThan(20_000);
@@ -46,8 +46,8 @@ it('Stop ends the wait for an answer, and nothing more leaves', async () => {
 	expect(received()).toEqual([1, 1, 1, 1, 0, 0]);
 });
 
-it('with Once per Reference Number a stopped execution may be retried or begun again: nobody is messaged twice', async () => {
-	const { workflow, path } = webhookWorkflow(parametersWith({ oncePerReference: true }), { onError: 'continueErrorOutput' });
+it('with Once per Recipient and Reference Number a stopped execution may be retried or begun again: nobody is messaged twice', async () => {
+	const { workflow, path } = webhookWorkflow(parametersWith({ oncePerRecipientAndReference: true }), { onError: 'continueErrorOutput' });
 	const { id } = await desk.save(workflow);
 	await desk.n8n.activate(id);
 	await callWebhook(sharedN8n().address, path, people);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../sandbox/sandbox';
 import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk, type SendRun } from './harness/sending';
 
@@ -19,6 +20,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
 );
 /** Few different people, so that some are there more than once; some numbers are wrong. */
 const row = fc.record({
+	error: fc.constantFrom<IDataObject['error']>(undefined, null, '', 0, 'x', {}),
 	phone: fc.constantFrom('12025550101', '+1 202 555 0101', '12025550102', '12025550103', '12025550104', 'x', ''),
 	text: fc.constantFrom('One', 'Two', ''),
 });
@@ -28,6 +30,9 @@ const scenario = fc.record({
 	recipientsPerRequest: fc.integer({ min: 1, max: 5 }),
 	duplicateNumbers: fc.constantFrom('send', 'sendOnce'),
 	isolateRefused: fc.boolean(),
+	includeInputFields: fc.boolean(),
+	correctsChannel: fc.boolean(),
+	pressesTwice: fc.boolean(),
 	faults: fc.array(fault, { maxLength: 4 }),
 	onError: fc.constantFrom<NodeSettings>({}, CONTINUE, ERROR_OUTPUT),
 	retryOnFail: fc.boolean(),
@@ -52,7 +57,7 @@ function mostFor({ rows, duplicateNumbers }: Scenario): Map<string, number> {
 }
 
 async function play(played: Scenario): Promise<void> {
-	const { rows, operation, recipientsPerRequest, duplicateNumbers, isolateRefused, faults, onError, retryOnFail, retries } = played;
+	const { rows, operation, recipientsPerRequest, duplicateNumbers, isolateRefused, includeInputFields, correctsChannel, pressesTwice, faults, onError, retryOnFail, retries } = played;
 	desk.sandbox.log.clear();
 	desk.sandbox.faults.clear();
 	for (const one of faults) desk.sandbox.faults.add(one);
@@ -60,13 +65,15 @@ async function play(played: Scenario): Promise<void> {
 		operation,
 		number: '={{ $json.phone }}',
 		message: '={{ $json.text }}',
-		options: { recipientsPerRequest, duplicateNumbers, isolateRefused },
+		options: { recipientsPerRequest, duplicateNumbers, isolateRefused, includeInputFields },
 	};
 	const retry = retryOnFail ? { retryOnFail, maxTries: 2, waitBetweenTries: 1 } : {};
 	const runs = [await desk.send(parameters, rows, { ...onError, ...retry })];
 	for (let time = 0; time < retries && runs.at(-1)?.error; time++) {
 		const last = runs.at(-1);
-		if (last) runs.push(await desk.retry(last, parameters, rows, time === 0 ? onError : CONTINUE));
+		const corrected = correctsChannel && operation !== 'sendSms' ? { ...parameters, channel: 'custom', channelId: '121' } : parameters;
+		const retryNow = async () => (last ? [await desk.retry(last, corrected, rows, time === 0 ? onError : CONTINUE)] : []);
+		runs.push(...(await Promise.all(pressesTwice ? [retryNow(), retryNow()] : [retryNow()])).flat());
 	}
 
 	const most = mostFor(played);
@@ -80,6 +87,7 @@ async function play(played: Scenario): Promise<void> {
 	const last = runs.at(-1);
 	const accepted = last?.sent.filter(({ json }) => json.status === 'accepted') ?? [];
 	const known = new Set(desk.sandbox.log.acceptedMessages.map(({ msgId }) => msgId));
+	for (const { json } of accepted) expect(json).not.toHaveProperty('error');
 	for (const { json } of accepted) if (json.msg_id !== undefined) expect(known).toContain(json.msg_id);
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IBinaryData } from 'n8n-workflow';
 import { isPlainObject } from '../../nodes/api/json';
 import { type FileMode, keepFiles, removeFiles, storeFile } from './harness/binaryData';
-import { CONTINUE, type Desk, errorIn, openDesk } from './harness/sending';
+import { CONTINUE, type Desk, errorIn, openDesk, statusOf } from './harness/sending';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -149,4 +149,35 @@ it('a file that n8n has removed in the meantime: its message is not sent, and sa
 	const { sent } = await desk.send({ ...SEND, channel: '10' }, numbers(2), CONTINUE, { binary: [{ data: gone }, { data: there }] });
 	expect(sent.map((row) => errorIn(row).message ?? row.json.status)).toEqual([expect.stringMatching(/^n8n could not read the file of this message\. /), 'accepted']);
 	expect(bodies()).toHaveLength(1);
+});
+
+/** Four pictures on disk, in items 0 to 3; that of the items in `missing` has been removed, and is one and the same. */
+async function fourPictures(missing: readonly number[]) {
+	await keepFiles('filesystem');
+	const gone = await storeFile(randomBytes(50), 'gone.png', 'image/png');
+	await removeFiles();
+	const { contents, files } = await pictures(4, 50);
+	return { contents, binary: files.map((file, index) => ({ data: missing.includes(index) ? structuredClone(gone) : file })) };
+}
+
+it.each([[[0]], [[2]], [[1, 3]], [[0, 1, 2]]])('the file of items %j is missing: only they are not sent, the others go in one request', async (missing) => {
+	const { contents, binary } = await fourPictures(missing);
+	const { sent } = await desk.send(SEND, numbers(4), CONTINUE, { binary });
+	const isThere = (_: unknown, index: number) => !missing.includes(index);
+	expect(sent.map(statusOf)).toEqual(numbers(4).map((_, index) => (missing.includes(index) ? 'not sent' : 'accepted')));
+	for (const index of missing) expect(JSON.stringify(sent[index]?.json)).toContain('n8n could not read the file of this message');
+	expect(bodies()).toHaveLength(1);
+	const there = contents.filter(isThere);
+	const body = only(bodies());
+	const arrived = there.length === 1 ? [isPlainObject(body) ? body.globalmedia_code : undefined] : entriesOf(body).map((entry) => entry.media_code);
+	expect(arrived).toEqual(there.map((content) => content.toString('base64')));
+	expect(entriesOf(body).map(({ number }) => number)).toEqual(numbers(4).filter(isThere).map(({ phone }) => phone));
+});
+
+it('On Error = Stop: the error names the file that is missing, and says that the other three were accepted', async () => {
+	const { binary } = await fourPictures([1]);
+	const { error } = await desk.send(SEND, numbers(4), {}, { binary });
+	expect(error?.message).toBe('n8n could not read the file of this message');
+	expect(error?.itemIndex).toBe(1);
+	expect(error?.description).toContain('3 of 4 messages were accepted');
 });

@@ -123,8 +123,8 @@ it('copies are counted with the request that carries the original', async () => 
 });
 
 it('reference numbers are neither looked up nor noted', async () => {
-	const options = { oncePerReference: true, referenceNumber: '={{ $json.ref }}' };
-	const items = [ANA, BEN].map((to) => ({ to, text: 'Hi', ref: 'r-1' }));
+	const options = { oncePerRecipientAndReference: true, referenceNumber: '={{ $json.ref }}' };
+	const items = [ANA, ANA].map((to) => ({ to, text: 'Hi', ref: 'r-1' }));
 	for (let time = 0; time < 2; time++) {
 		const { sent } = await desk.send(dry(options), items);
 		expect(sent.map(({ json }) => [json.recipients, json.copies_left_out])).toEqual([[1, 1]]);

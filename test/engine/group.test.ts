@@ -108,7 +108,7 @@ it('priority and further variables stand at the top', async () => {
 
 it('options that a group cannot have do nothing, wherever they come from', async () => {
 	const options = {
-		oncePerReference: true,
+		oncePerRecipientAndReference: true,
 		referenceNumber: 'order-1',
 		quotedMessageId: '7',
 		createContact: true,

@@ -1,5 +1,8 @@
-import type { IRun } from 'n8n-workflow';
-import { CONTINUE, type Desk, openDesk, readRun, workflowOf } from './harness/sending';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { getEventListeners } from 'node:events';
+import { type IExecuteFunctions, type IRun, NodeConnectionTypes } from 'n8n-workflow';
+import type { Fault } from '../sandbox/sandbox';
+import { CONTINUE, type Desk, type NodeSettings, openDesk, readRun, workflowOf } from './harness/sending';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -54,4 +57,49 @@ it('starts afresh each time a loop comes round', async () => {
 	expect(run.data.resultData.runData['Picky Assist']).toHaveLength(2);
 	expect(readRun(run).sent.map(({ json }) => json.status)).toEqual(['accepted', 'accepted']);
 	expect(desk.sandbox.log.counts.messages).toBe(4);
+});
+
+describe('abort listeners', () => {
+	/** After each round of the loop, how many listeners hang on the signal of the Stop button. */
+	const counts: number[] = [];
+	const probe = {
+		description: {
+			displayName: 'Probe',
+			name: 'probe',
+			group: ['transform' as const],
+			version: 1,
+			description: 'Counts the listeners of the Stop button',
+			defaults: { name: 'Probe' },
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [],
+		},
+		async execute(this: IExecuteFunctions) {
+			const signal = this.getExecutionCancelSignal();
+			if (signal) counts.push(getEventListeners(signal, 'abort').length);
+			return [this.getInputData()];
+		},
+	};
+
+	it.each<[string, Fault[], NodeSettings]>([
+		['all goes well', [], {}],
+		['requests fail', [{ kind: 'resetAfterBody', times: Infinity }], { ...CONTINUE, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }],
+		['429 makes it wait', [{ kind: 'http', statusCode: 429, accept: false, headers: { 'retry-after': '0' } }], CONTINUE],
+	])('none stays after a round of a loop: %s', async (_, faults, settings) => {
+		counts.length = 0;
+		for (const fault of faults) desk.sandbox.faults.add(fault);
+		desk.engine.types.add('test.probe', probe);
+		const file = workflowOf(parameters, rowsOf(2), settings);
+		const [start] = file.nodes;
+		if (!start) throw new Error('There is no start');
+		const to = (node: string) => ({ node, type: 'main' as const, index: 0 });
+		const rounds = Array.from({ length: 5 }, () => to('Picky Assist'));
+		const loop = {
+			...file,
+			nodes: [...file.nodes, { ...start, id: 'probe', name: 'Probe', type: 'test.probe' }],
+			connections: { Start: { main: [rounds] }, 'Picky Assist': { main: [[to('Probe')]] } },
+		};
+		await desk.engine.run(loop, { credentials: desk.credentials });
+		expect(counts).toEqual([0, 0, 0, 0, 0]);
+	});
 });

@@ -40,10 +40,10 @@ const NONE: Array<[string, unknown]> = [
 
 describe.each(NONE)('%s as reference number in the list', (_, value) => {
 	it('is rejected where each message needs one', async () => {
-		const { sent } = await desk.send({ ...json, options: { oncePerReference: true } }, listOf(value), CONTINUE);
+		const { sent } = await desk.send({ ...json, options: { oncePerRecipientAndReference: true } }, listOf(value), CONTINUE);
 		expect(sent.map(statusOf)).toEqual(['not sent']);
 		expect(desk.sandbox.log.pushes).toHaveLength(0);
-		const { error } = await desk.send({ ...json, options: { oncePerReference: true } }, listOf(value));
+		const { error } = await desk.send({ ...json, options: { oncePerRecipientAndReference: true } }, listOf(value));
 		expect(error?.message).toBe('The Reference Number is empty');
 		expect(error?.description).toContain('in the list');
 	});
@@ -51,7 +51,7 @@ describe.each(NONE)('%s as reference number in the list', (_, value) => {
 	it('is left out otherwise, and the option Reference Number fills in', async () => {
 		await desk.send(json, listOf(value));
 		await desk.send({ ...json, options: { referenceNumber: 'campaign-1' } }, listOf(value));
-		await desk.send({ ...json, options: { referenceNumber: 'campaign-1', oncePerReference: true } }, listOf(value));
+		await desk.send({ ...json, options: { referenceNumber: 'campaign-1', oncePerRecipientAndReference: true } }, listOf(value));
 		expect(sentReferences()).toEqual([undefined, 'campaign-1', 'campaign-1']);
 	});
 });
@@ -73,8 +73,8 @@ it('equal pairs of recipient and reference number within a run are told in a hin
 	const said = '1 message has the recipient and the reference number of an earlier message in this run';
 	const open = await desk.send({ ...node, options: { referenceNumber: 'campaign' } }, items);
 	expect(open.hints.join()).toContain(said);
-	const once = await desk.send({ ...node, options: { referenceNumber: 'campaign', oncePerReference: true } }, items, CONTINUE);
-	expect(once.hints.join()).toContain(said);
+	const once = await desk.send({ ...node, options: { referenceNumber: 'campaign', oncePerRecipientAndReference: true } }, items, CONTINUE);
+	expect(once.hints.join()).toContain('1 message was not sent, because an earlier item has the same recipient and reference number');
 	const none = await desk.send(node, items);
 	expect(none.hints.join()).not.toContain('reference number');
 });

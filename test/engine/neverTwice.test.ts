@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import { type Fault, type Sandbox, startSandbox } from '../sandbox/sandbox';
 import type { RunOptions } from './harness/engine';
 import { atTheFirstRequest, canComeFirst, FAULT_ROWS, type FaultRow } from './harness/faultTable';
 import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk, type SendRun, SIX_NUMBERS, statusOf } from './harness/sending';
@@ -20,13 +20,16 @@ beforeEach(() => {
 });
 
 const people = SIX_NUMBERS.map((phone) => ({ phone }));
-/** Six people, three requests, a time-out of a quarter of a second (a minute takes 60 ms here); the text is another one at each evaluation, as with one-time codes. */
+/** Six people, three requests, a time-out of 3.6 s (a minute takes 60 ms here); the text is another one at each evaluation, as with one-time codes. */
 const parameters = {
 	operation: 'sendDynamic',
 	number: '={{ $json.phone }}',
 	message: '=Your code is {{ Math.random() }}',
-	options: { recipientsPerRequest: 2, timeout: 250 },
+	options: { recipientsPerRequest: 2, timeout: 3600 },
 };
+/** Where an answer never comes, a second is enough. */
+const parametersFor = ({ faults }: FaultRow) =>
+	faults.some(({ kind }) => kind === 'hang') ? { ...parameters, options: { ...parameters.options, timeout: 1000 } } : parameters;
 
 const ON_ERROR: Array<[string, NodeSettings]> = [
 	['Stop', {}],
@@ -89,7 +92,7 @@ afterAll(() => {
 describe.each(CELLS)('$row.name, On Error = $onError, Retry on Fail $retries', ({ row, onError, retries, settings }) => {
 	it('reaches nobody twice, and each item has one result or the error counts it', async () => {
 		switchOn(row);
-		const finished = await desk.send(parameters, people, settings, optionsFor(row));
+		const finished = await desk.send(parametersFor(row), people, settings, optionsFor(row));
 		const { error, run } = finished;
 
 		expect(Math.max(...received())).toBeLessThanOrEqual(1);
@@ -118,7 +121,7 @@ describe.each(CELLS)('$row.name, On Error = $onError, Retry on Fail $retries', (
 	if (onError !== 'Stop' || row.name === 'nothing') return;
 	it('Retry execution, pressed twice, sends what is missing and nothing else', async () => {
 		switchOn(row);
-		const first = await desk.send(parameters, people, settings, optionsFor(row));
+		const first = await desk.send(parametersFor(row), people, settings, optionsFor(row));
 		desk.sandbox.faults.clear();
 		if (!first.error && first.run.status !== 'canceled') return expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 
@@ -133,5 +136,58 @@ describe.each(CELLS)('$row.name, On Error = $onError, Retry on Fail $retries', (
 		expect(received()).toEqual(before);
 		expect(Math.max(...before)).toBe(1);
 		expect(outcomesOf(third)).toEqual(outcomes);
+	});
+});
+
+/** Values of an input field `error`; n8n's Retry on Fail takes some of them for a failure of the node, which ones depends on its version. */
+const ERROR_VALUES = ['x', '', 0, null, false, {}, { message: 'from the node before' }];
+const TRIES = [3, 5];
+
+describe.each(
+	ERROR_VALUES.flatMap((value) => TRIES.flatMap((maxTries) => ON_ERROR.map(([onError, setting]) => ({ value, maxTries, onError, setting })))),
+)('Include Input Fields, first item with error = $value, On Error = $onError, Retry on Fail with $maxTries tries', ({ value, maxTries, setting }) => {
+	const items = people.map((person, index) => (index === 0 ? { ...person, error: value, message: 'of the item' } : person));
+	const withInput = { ...parameters, options: { ...parameters.options, includeInputFields: true } };
+	const settings = { ...setting, retryOnFail: true, maxTries, waitBetweenTries: 1 };
+
+	it('reaches everybody once, and an accepted row has no error', async () => {
+		const { sent, refused, error } = await desk.send(withInput, items, settings);
+		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+		expect(desk.sandbox.log.pushes).toHaveLength(3);
+		expect(error).toBeUndefined();
+		expect(refused).toEqual([]);
+		expect(sent.map(statusOf)).toEqual(people.map(() => 'accepted'));
+		expect(sent.filter(({ json }) => 'error' in json)).toEqual([]);
+		expect(sent[0]?.json.message).toBe('of the item');
+	});
+
+	it('reaches nobody twice when the last request fails', async () => {
+		desk.sandbox.faults.add({ kind: 'resetAfterBody', after: 2 });
+		await desk.send(withInput, items, settings);
+		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	});
+});
+
+/** What the first run meets, and what the two people of its second request have come to after the channel was corrected. */
+const BEFORE_THE_CORRECTION: Array<[string, Fault, string]> = [
+	['the channel is refused (801)', { kind: 'status', status: 801, message: 'Channel is not active', after: 1 }, 'accepted'],
+	['a number is refused (406)', { kind: 'status', status: 406, message: 'Invalid number', after: 1 }, 'accepted'],
+	['no answer comes', { kind: 'resetAfterBody', after: 1 }, 'unconfirmed'],
+	['the server fails (500)', { kind: 'http', statusCode: 500, accept: true, after: 1 }, 'unconfirmed'],
+];
+
+describe.each(BEFORE_THE_CORRECTION)('%s, then the user corrects the channel', (_, fault, outcome) => {
+	const corrected = { ...parameters, channel: 'custom', channelId: '121' };
+
+	it('Retry execution, pressed twice, reaches nobody twice', async () => {
+		desk.sandbox.faults.add(fault);
+		const first = await desk.send(parameters, people);
+		expect(first.error).toBeDefined();
+		desk.sandbox.faults.clear();
+		for (const press of ['first', 'second']) {
+			const again = await desk.retry(first, corrected, people, CONTINUE);
+			expect([press, ...outcomesOf(again)]).toEqual([press, 'accepted', 'accepted', outcome, outcome, 'accepted', 'accepted']);
+			expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+		}
 	});
 });

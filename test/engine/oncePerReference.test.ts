@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sendInProcess } from './harness/childProcess';
@@ -29,7 +29,7 @@ const parameters = {
 	operation: 'sendSingle',
 	number: '={{ $json.phone }}',
 	message: '=Hello {{ Math.random() }}',
-	options: { oncePerReference: true, referenceNumber: '={{ $json.order }}', recipientsPerRequest: 3 },
+	options: { oncePerRecipientAndReference: true, referenceNumber: '={{ $json.order }}', recipientsPerRequest: 3 },
 };
 const statuses = ({ sent }: SendRun) => sent.map(statusOf);
 
@@ -70,11 +70,97 @@ it('what 429 dropped can be sent later', async () => {
 	expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual(rows.map(() => 'accepted'));
 });
 
-it('one reference number twice in a run is sent once', async () => {
+it('a campaign name reaches each person once, in this run and in later ones', async () => {
+	const campaign = (count: number) => rowsOf(count).map(({ phone }) => ({ phone, order: 'summer' }));
+	const first = await desk.send(parameters, campaign(3));
+	expect(statuses(first)).toEqual(['accepted', 'accepted', 'accepted']);
+	const second = await desk.send(parameters, campaign(5));
+	expect(statuses(second)).toEqual([...Array(3).fill('already sent'), 'accepted', 'accepted']);
+	expect(desk.sandbox.log.recipients().map(({ messages }) => messages.length)).toEqual([1, 1, 1, 1, 1]);
+});
+
+it('the recipient counts as it is sent, not as it is written', async () => {
+	await desk.send(parameters, [{ phone: '+1 (202) 555-0101', order: 'a' }]);
+	expect(statuses(await desk.send(parameters, [{ phone: '0012025550101', order: 'a' }]))).toEqual(['already sent']);
+});
+
+it('an equal pair in one run is sent once, and a hint says so', async () => {
 	const [row] = rowsOf(1);
-	const { sent } = await desk.send(parameters, [{ ...row }, { ...row, phone: '12025550199' }]);
-	expect(sent.map(({ json }) => json)).toMatchObject([{ status: 'accepted' }, { number: '12025550199', status: 'already sent' }]);
-	expect(desk.sandbox.log.counts.messages).toBe(1);
+	const { sent, hints } = await desk.send(parameters, [{ ...row }, { ...row }, { ...row, phone: '12025550199' }]);
+	expect(sent.map(({ json }) => json.duplicate_of_item)).toEqual([undefined, 0, undefined]);
+	expect(hints.join(' ')).toContain('1 message was not sent, because an earlier item has the same recipient and reference number.');
+	expect(desk.sandbox.log.counts.messages).toBe(2);
+});
+
+it('what ended unconfirmed is unconfirmed in every later execution', async () => {
+	const rows = rowsOf(6);
+	desk.sandbox.faults.add({ kind: 'resetAfterBody' });
+	const expected = [...Array(3).fill('unconfirmed'), ...Array(3).fill('accepted')];
+	expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual(expected);
+	for (const order of [rows, rows.slice(1), [...rows].reverse()]) {
+		const later = await desk.send(parameters, order, CONTINUE);
+		expect(later.sent.map((row, index) => [order[index]?.phone, statusOf(row)])).toEqual(
+			order.map((row) => [row.phone, rows.indexOf(row) < 3 ? 'unconfirmed' : 'already sent']),
+		);
+		expect(JSON.stringify(later.sent)).not.toContain('was stopped while');
+	}
+	expect(desk.sandbox.log.counts.messages).toBe(6);
+});
+
+it('two executions at the same time: each message is sent once, and none is said to have been stopped', async () => {
+	const rows = rowsOf(9);
+	const runs = await Promise.all([desk.send(parameters, rows, CONTINUE), desk.send(parameters, [...rows].reverse(), CONTINUE)]);
+	expect(desk.sandbox.log.recipients().map(({ messages }) => messages.length)).toEqual(rows.map(() => 1));
+	const found = runs.flatMap(({ sent }) => sent.map(statusOf));
+	expect(found.filter((status) => status === 'accepted')).toHaveLength(9);
+	expect(found.filter((status) => !['accepted', 'already sent', 'unconfirmed'].includes(status))).toEqual([]);
+	expect(JSON.stringify(runs.map(({ sent }) => sent))).not.toContain('n8n was stopped');
+	// Nothing of it stays unconfirmed: what one of them was sending is sent now.
+	expect(statuses(await desk.send(parameters, rows))).toEqual(rows.map(() => 'already sent'));
+});
+
+it('a run that ends first leaves the mark of the other one: after a kill, what was in flight is unconfirmed', async () => {
+	const slow = rowsOf(3);
+	const quick = rowsOf(6).slice(3);
+	desk.sandbox.faults.add({ kind: 'late', delay: 700 });
+	const running = desk.send(parameters, slow, CONTINUE);
+	while (desk.sandbox.log.counts.messages < 1) await new Promise((next) => setTimeout(next, 10));
+	expect(statuses(await desk.send(parameters, quick))).toEqual(['accepted', 'accepted', 'accepted']);
+	// What a process that starts now, after this one was killed, finds on the disk.
+	const left = readFileSync(file);
+	await running;
+	rmSync(file);
+	writeFileSync(file, left);
+	const later = await desk.send(parameters, [...quick, ...slow], CONTINUE);
+	expect(statuses(later)).toEqual([...Array(3).fill('already sent'), ...Array(3).fill('unconfirmed')]);
+	expect(JSON.stringify(later.sent)).toContain('is sending this message, or was stopped while it sent it');
+});
+
+it('after a stop, what was in flight is unconfirmed in every later execution', async () => {
+	const rows = rowsOf(6);
+	desk.sandbox.faults.add({ kind: 'hang' });
+	let cancel = () => {};
+	const stopped = desk.send(parameters, rows, CONTINUE, { onStart: (stop) => (cancel = stop) });
+	while (desk.sandbox.log.counts.messages < 3) await new Promise((next) => setTimeout(next, 10));
+	cancel();
+	expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual([...Array(3).fill('unconfirmed'), ...Array(3).fill('accepted')]);
+	expect((await stopped).run.status).toBe('canceled');
+	expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual([...Array(3).fill('unconfirmed'), ...Array(3).fill('already sent')]);
+	expect(desk.sandbox.log.counts.messages).toBe(6);
+});
+
+it('a run with other rows after a kill does not hide what was in flight', async () => {
+	const rows = rowsOf(3);
+	desk.sandbox.faults.add({ kind: 'late', delay: 700 });
+	const running = desk.send(parameters, rows, CONTINUE);
+	while (desk.sandbox.log.counts.messages < 1) await new Promise((next) => setTimeout(next, 10));
+	const left = readFileSync(file);
+	await running;
+	writeFileSync(file, left);
+	expect(statuses(await desk.send(parameters, rowsOf(9).slice(6)))).toEqual(['accepted', 'accepted', 'accepted']);
+	for (let time = 0; time < 2; time++) {
+		expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual(['unconfirmed', 'unconfirmed', 'unconfirmed']);
+	}
 });
 
 it('a row without a reference number is refused before anything is sent', async () => {
@@ -111,7 +197,7 @@ it('after a kill in the middle of 50 requests, only what had not left is sent', 
 	expect(desk.sandbox.log.recipients().every(({ messages }) => messages.length === 1)).toBe(true);
 
 	const third = await desk.send(parameters, rows, CONTINUE);
-	expect(statuses(third).every((status) => status === 'already sent')).toBe(true);
+	expect(statuses(third)).toEqual(found.map((status) => (status === 'accepted' ? 'already sent' : status)));
 	expect(desk.sandbox.log.counts.messages).toBe(150);
 	// A process of its own takes up to 20 seconds to start on a busy machine.
 }, 120_000);

@@ -15,7 +15,7 @@ const withOptions = (options: INodeParameters, node: INodeParameters = single) =
 
 const BOOLEANS: Array<[string, string, INodeParameters]> = [
 	['dryRun', 'Dry Run', single],
-	['oncePerReference', 'Once per Reference Number', single],
+	['oncePerRecipientAndReference', 'Once per Recipient and Reference Number', single],
 	['isolateRefused', 'Isolate Refused Numbers', single],
 	['includeInputFields', 'Include Input Fields', single],
 	['createContact', 'Create Contact', single],

@@ -1,7 +1,8 @@
 import { randomUUID } from 'crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { InputProblem, quote } from '../../api/inputProblem';
-import type { Media, PushRequest } from '../../api/types';
+import { toRequest } from '../../api/pushRequest';
+import type { Media, Message, PushRequest } from '../../api/types';
 import { toBase64, toBytes } from '../../api/storedFiles';
 
 function problemOf(field: unknown, existing: readonly string[]): InputProblem {
@@ -10,6 +11,12 @@ function problemOf(field: unknown, existing: readonly string[]): InputProblem {
 		`There is no file in the field ${quote(field)} of this item`,
 		`Check Input Data Field Name, or put a node before this one that downloads or reads the file.${has}`,
 	);
+}
+
+/** A request with the contents of its files, and the messages that are not in it because their file cannot be read. */
+export interface FilledRequest {
+	readonly request: PushRequest | undefined;
+	readonly unreadable: readonly Message[];
 }
 
 /** The files in the binary data of the input items. */
@@ -45,18 +52,26 @@ export class BinaryFiles {
 	/**
 	 * The request with the contents of its files in their place. A file that the request before has too is not read again.
 	 *
-	 * @throws n8n's own error if a file cannot be read
+	 * @returns `request`: without the messages whose file cannot be read, undefined where none is left; `unreadable`: those
 	 */
-	async fill(request: PushRequest): Promise<PushRequest> {
+	async fill(planned: PushRequest): Promise<FilledRequest> {
 		const contents = new Map<string, Buffer>();
-		for (const { media } of request.messages) {
-			if (!media?.file?.stored || contents.has(media.value)) continue;
-			contents.set(media.value, this.contents.get(media.value) ?? (await this.read(media.value)));
+		const gone = new Set<string>();
+		for (const { media } of planned.messages) {
+			if (!media?.file?.stored || contents.has(media.value) || gone.has(media.value)) continue;
+			const content = this.contents.get(media.value) ?? (await this.read(media.value));
+			if (content) contents.set(media.value, content);
+			else gone.add(media.value);
 		}
 		this.contents = contents;
-		if (contents.size === 0) return request;
+		const isUnreadable = ({ media }: Message) => media !== undefined && gone.has(media.value);
+		const unreadable = gone.size === 0 ? [] : planned.messages.filter(isUnreadable);
+		const readable = gone.size === 0 ? planned.messages : planned.messages.filter((message) => !isUnreadable(message));
+		if (readable.length === 0) return { request: undefined, unreadable };
+		const request = gone.size === 0 ? planned : toRequest(readable, planned.apart ?? false);
+		if (contents.size === 0) return { request, unreadable };
 		const { body } = request;
-		return { ...request, body, bytes: toBytes(body, contents, randomUUID()) };
+		return { request: { ...request, body, bytes: toBytes(body, contents, randomUUID()) }, unreadable };
 	}
 
 	private fieldOf(field: unknown): string | IBinaryData {
@@ -73,10 +88,15 @@ export class BinaryFiles {
 		}
 	}
 
-	private async read(id: string): Promise<Buffer> {
+	/** The content in base64; undefined where n8n cannot read it. */
+	private async read(id: string): Promise<Buffer | undefined> {
 		const place = this.places.get(id);
-		if (!place) throw problemOf(id, []);
-		return toBase64(await this.context.helpers.getBinaryDataBuffer(place.itemIndex, place.field));
+		if (!place) return undefined;
+		try {
+			return toBase64(await this.context.helpers.getBinaryDataBuffer(place.itemIndex, place.field));
+		} catch {
+			return undefined;
+		}
 	}
 }
 

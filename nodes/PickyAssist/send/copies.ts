@@ -1,7 +1,8 @@
 import { contentKey, withoutDuplicates } from '../../api/duplicates';
 import type { Message } from '../../api/types';
-import { referenceOf } from './sentReferences';
+import { referenceKey } from './referenceKeys';
 import type { Settings } from './settings';
+import { count } from './summary';
 
 /** For each message that is left out, the one that is sent in its place. */
 type Copies = ReadonlyMap<Message, Message>;
@@ -9,20 +10,28 @@ type Copies = ReadonlyMap<Message, Message>;
 const NONE: Copies = new Map();
 
 /**
- * What is to be sent once, by the options Duplicate Numbers and Once per Reference Number.
+ * What is to be sent once, by the options Duplicate Numbers and Once per Recipient and Reference Number.
  *
- * @returns `first`: the messages to send; `copyOf`: those with the content of another; `sameReference`: those with the
- * reference number of another
+ * @returns `first`: the messages to send; `copyOf`: those that are left out; `hints`: what to tell of them
  */
 export function leaveOutCopies(
 	messages: readonly Message[],
-	{ sendOnce, oncePerReference }: Pick<Settings, 'sendOnce' | 'oncePerReference'>,
-): { first: readonly Message[]; copyOf: Copies; sameReference: Copies } {
+	{ sendOnce, oncePerRecipientAndReference }: Pick<Settings, 'sendOnce' | 'oncePerRecipientAndReference'>,
+): { first: readonly Message[]; copyOf: Copies; hints: readonly string[] } {
 	const { first: different, copyOf } = sendOnce
 		? withoutDuplicates(messages, contentKey)
 		: { first: messages, copyOf: NONE };
-	const { first, copyOf: sameReference } = oncePerReference
-		? withoutDuplicates(different, referenceOf)
-		: { first: different, copyOf: NONE };
-	return { first, copyOf, sameReference };
+	if (!oncePerRecipientAndReference) return { first: different, copyOf, hints: [] };
+	const { first, copyOf: sameReference } = withoutDuplicates(different, referenceKey);
+	if (sameReference.size === 0) return { first, copyOf, hints: [] };
+	const originalOf = (original: Message) => sameReference.get(original) ?? original;
+	const all = [...copyOf].map(([copy, original]): [Message, Message] => [copy, originalOf(original)]);
+	const were = sameReference.size === 1 ? 'was' : 'were';
+	return {
+		first,
+		copyOf: new Map([...all, ...sameReference]),
+		hints: [
+			`${count(sameReference.size, 'message')} ${were} not sent, because an earlier item has the same recipient and reference number.`,
+		],
+	};
 }

@@ -2,12 +2,14 @@ import { MINUTE } from '../../api/minute';
 import { halve, toRequest } from '../../api/pushRequest';
 import { readPushReply } from '../../api/pushReply';
 import type { PushVerdict } from '../../api/pushVerdict';
-import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
+import type { NotAccepted } from '../../api/outcome';
 import { Outcomes } from '../../api/outcomes';
 import type { Message, PushRequest } from '../../api/types';
 import { Attempts, type Surroundings } from './attempt';
+import type { FilledRequest } from './binaryFiles';
 import type { Ledger } from './ledger';
-import { leftOut, UNREADABLE } from './leftOut';
+import { firstReason, leftOut, UNREADABLE } from './leftOut';
+import { CLAIMED, type RetryClaims } from './retryClaims';
 import type { SentReferences } from './sentReferences';
 
 const LONG_WAIT = MINUTE / 2;
@@ -16,8 +18,10 @@ const LONG_WAIT = MINUTE / 2;
 export interface DeliverySurroundings extends Surroundings {
 	readonly ledger: Pick<Ledger, 'enter' | 'withdraw' | 'settle'>;
 	/** Puts the contents of stored files into a request. */
-	readonly withFiles?: (request: PushRequest) => Promise<PushRequest>;
-	/** The reference numbers of earlier executions, where each is to be sent once. */
+	readonly withFiles?: (request: PushRequest) => Promise<FilledRequest>;
+	/** What other retries of the same saved execution send, where this is one. */
+	readonly claims?: Pick<RetryClaims, 'claim' | 'release'> | undefined;
+	/** What earlier executions have sent, where each reference number is to reach each recipient once. */
 	readonly references?: Pick<SentReferences, 'admit' | 'settle' | 'close'> | undefined;
 	/** Whether a request refused for one number (406) is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
@@ -31,11 +35,6 @@ export interface Delivery {
 
 function waitingHint(waited: number): string {
 	return `The node waited ${Math.round(waited / 1000)} s, mostly because Picky Assist takes a limited number of requests a minute. With more Recipients per Request there are fewer.`;
-}
-
-function firstReason(outcomes: readonly Outcome[]): string {
-	for (const outcome of outcomes) if (!isSettled(outcome)) return outcome.reason;
-	return 'Picky Assist stopped taking messages';
 }
 
 /** One delivery: its requests that still wait, and what is known so far. */
@@ -54,34 +53,53 @@ class Courier {
 
 	async deliverAll(): Promise<void> {
 		for (let request = this.waiting.shift(); request; request = this.waiting.shift()) {
+			if (this.around.cancelled()) this.stop ??= leftOut('The execution was stopped');
 			if (this.stop) this.leaveOut(request.messages, this.stop);
 			else await this.deliver(request);
 		}
 	}
 
+	/** Sends a planned request, if nobody else has, and lets the stores know what became of it. */
 	private async deliver(planned: PushRequest): Promise<void> {
-		const request = await this.admit(planned);
-		if (!request) return;
-		await this.send(request);
-		await this.note(() => this.around.references?.settle(planned.messages, (message) => this.outcomes.get(message)));
-	}
-
-	private async send(request: PushRequest): Promise<void> {
-		const filled = await this.withFiles(request);
-		if (!filled) return;
-		const answer = await this.attempts.send(filled);
-		if (answer) this.judge(request, readPushReply(request, answer));
-		else this.stopWith('The execution was stopped', request.messages);
-	}
-
-	/** The request with its files; undefined where one cannot be read, so that the request stays here. */
-	private async withFiles(request: PushRequest): Promise<PushRequest | undefined> {
-		try {
-			return (await this.around.withFiles?.(request)) ?? request;
-		} catch {
-			this.leaveOut(request.messages, UNREADABLE);
-			return undefined;
+		const { claims, references } = this.around;
+		const { messages } = planned;
+		if ((await claims?.claim(messages)) === false) {
+			for (const message of messages) this.outcomes.set(message, CLAIMED);
+			this.around.ledger.settle(messages, messages.map(() => CLAIMED));
+			return;
 		}
+		const request = await this.admit(planned);
+		if (request) {
+			await this.sendWhole(request);
+			await this.note(() => references?.settle(messages, (message) => this.outcomes.get(message)));
+		}
+		if (claims && messages.every((message) => this.isFree(message))) await claims.release(messages);
+	}
+
+	/** Sends a request and the halves that it was parted into. */
+	private async sendWhole(whole: PushRequest): Promise<void> {
+		const parts = [whole];
+		for (let request = parts.shift(); request; request = parts.shift()) {
+			if (this.stop) this.leaveOut(request.messages, this.stop);
+			else parts.unshift(...(await this.send(request)));
+		}
+	}
+
+	/** @returns the halves to send in its place, if it was refused for one number */
+	private async send(planned: PushRequest): Promise<PushRequest[]> {
+		const { request, unreadable } = (await this.around.withFiles?.(planned)) ?? { request: planned, unreadable: [] };
+		this.leaveOut(unreadable, UNREADABLE);
+		if (!request) return [];
+		const answer = await this.attempts.send(request);
+		if (answer) return this.judge(request, readPushReply(request, answer));
+		this.stopWith('The execution was stopped', request.messages);
+		return [];
+	}
+
+	/** Whether a message was certainly not accepted. */
+	private isFree(message: Message): boolean {
+		const status = this.outcomes.get(message)?.status;
+		return status === 'rejected' || status === 'not sent';
 	}
 
 	/** Tells the store of reference numbers something; if that does not work, the results come out all the same. */
@@ -89,7 +107,7 @@ class Courier {
 		try {
 			await tell();
 		} catch {
-			this.hints.add('n8n could not save which reference numbers were sent. The next run may take some for sent or unconfirmed.');
+			this.hints.add('n8n could not record which reference numbers were sent. The next execution may report some as already sent or unconfirmed.');
 		}
 	}
 
@@ -103,12 +121,12 @@ class Courier {
 			if (fresh.length === 0) return undefined;
 			return fresh.length === request.messages.length ? request : toRequest(fresh, request.apart ?? false);
 		} catch {
-			this.stopWith('n8n could not note the reference numbers', request.messages);
+			this.stopWith('n8n could not record the reference numbers', request.messages);
 			return undefined;
 		}
 	}
 
-	private judge(request: PushRequest, verdict: PushVerdict): void {
+	private judge(request: PushRequest, verdict: PushVerdict): PushRequest[] {
 		request.messages.forEach((message, index) => {
 			const outcome = verdict.outcomes[index];
 			if (outcome) this.outcomes.set(message, outcome);
@@ -116,9 +134,7 @@ class Courier {
 		this.around.ledger.settle(request.messages, verdict.outcomes);
 		for (const hint of verdict.hints) this.hints.add(hint);
 		if (verdict.stopsTheRest) this.stop = leftOut(firstReason(verdict.outcomes));
-		else if (this.around.isolateRefused && verdict.refusedForANumber) {
-			this.waiting.unshift(...halve(request));
-		}
+		return !verdict.stopsTheRest && this.around.isolateRefused && verdict.refusedForANumber ? halve(request) : [];
 	}
 
 	private stopWith(because: string, messages: readonly Message[]): void {
@@ -137,8 +153,11 @@ export async function deliver(
 	around: DeliverySurroundings,
 ): Promise<Delivery> {
 	const courier = new Courier([...requests], around);
-	await courier.deliverAll();
-	await courier.note(() => around.references?.close());
+	try {
+		await courier.deliverAll();
+	} finally {
+		await courier.note(() => around.references?.close());
+	}
 	const { outcomes, hints, attempts } = courier;
 	return { outcomes, hints: attempts.waited < LONG_WAIT ? [...hints] : [...hints, waitingHint(attempts.waited)] };
 }

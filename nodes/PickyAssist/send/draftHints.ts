@@ -1,6 +1,6 @@
 import { isBadItem } from './draftMessages';
 import { isDuplicateItem, type Line } from './duplicateItems';
-import { referenceOf } from './sentReferences';
+import { referenceKey } from './referenceKeys';
 import { count } from './summary';
 
 function equalListsHint(lines: readonly Line[]): string[] {
@@ -13,25 +13,26 @@ function equalListsHint(lines: readonly Line[]): string[] {
 	];
 }
 
-function equalReferencesHint(lines: readonly Line[], oncePerReference: boolean): string[] {
+/** Where each pair is to be sent once, the messages left out are reported with what was sent. */
+function equalReferencesHint(lines: readonly Line[]): string[] {
 	const seen = new Set<string>();
 	let repeated = 0;
 	for (const line of lines) {
 		if (isDuplicateItem(line) || isBadItem(line) || line.entry.reference_number === undefined) continue;
-		const pair = `${line.recipient} ${referenceOf(line)}`;
+		const pair = referenceKey(line);
 		if (seen.has(pair)) repeated += 1;
 		seen.add(pair);
 	}
 	if (repeated === 0) return [];
 	const what = `${count(repeated, 'message')} ${repeated === 1 ? 'has' : 'have'} the recipient and the reference number of an earlier message in this run`;
-	return [
-		oncePerReference
-			? `${what} and will not be sent again. Use another reference number for a message that is to be sent too.`
-			: `${what}. Delivery reports cannot tell them apart: use a reference number of its own for each message.`,
-	];
+	return [`${what}. Delivery reports cannot tell them apart: use a different reference number for each message.`];
 }
 
-/** What is worth knowing of the messages before they are sent: equal lists, and equal pairs of recipient and reference number. */
-export function draftHints(lines: readonly Line[], oncePerReference: boolean): string[] {
-	return [...equalListsHint(lines), ...equalReferencesHint(lines, oncePerReference)];
+/**
+ * What is worth knowing of the messages before they are sent: equal lists, and equal pairs of recipient and reference number.
+ *
+ * @param sendsPairsOnce whether the option Once per Recipient and Reference Number is on
+ */
+export function draftHints(lines: readonly Line[], sendsPairsOnce: boolean): string[] {
+	return [...equalListsHint(lines), ...(sendsPairsOnce ? [] : equalReferencesHint(lines))];
 }

@@ -73,7 +73,7 @@ function withReference(draft: Draft): Draft | InputProblem {
 	if (draft.entry.reference_number !== undefined) return draft;
 	return new InputProblem(
 		'The Reference Number is empty',
-		'Once per Reference Number needs a text or a number for every message. Add the option Reference Number, or check its expression and the reference numbers in the list.',
+		'Once per Recipient and Reference Number needs a text or a number for every message. Add the option Reference Number, or check its expression and the reference numbers in the list.',
 		draft.recipient,
 	);
 }
@@ -125,7 +125,7 @@ export function draftMessages(
 ): Line[] {
 	const lines: Line[] = [];
 	const problem = connectionProblem ?? nodeProblem(parameters);
-	const referenceNeeded = validSettings(parameters)?.oncePerReference === true;
+	const referenceNeeded = validSettings(parameters)?.oncePerRecipientAndReference === true;
 	const lists = itemCount > 1 ? new EqualLists() : undefined;
 	let itemIndex = 0;
 	const read = parameters.reader(() => itemIndex);

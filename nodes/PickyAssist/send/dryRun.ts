@@ -22,13 +22,12 @@ interface Plan {
 function planFor(messages: readonly Message[], parameters: Parameters): Plan {
 	if (messages.length === 0) return { requests: [], copies: new Map() };
 	const settings = readSettings(parameters);
-	const { first, copyOf, sameReference } = leaveOutCopies(messages, settings);
+	const { first, copyOf } = leaveOutCopies(messages, settings);
 	const copies = new Map<Message, Message[]>();
-	for (const [copy, original] of [...sameReference, ...copyOf]) {
-		const sent = sameReference.get(original) ?? original;
-		const others = copies.get(sent);
+	for (const [copy, original] of copyOf) {
+		const others = copies.get(original);
 		if (others) others.push(copy);
-		else copies.set(sent, [copy]);
+		else copies.set(original, [copy]);
 	}
 	return { requests: planPushRequests(first, settings.recipientsPerRequest), copies };
 }
@@ -96,7 +95,7 @@ export function showDryRun(
 	const message = sentences(
 		summaryOf(plan, badItems, !context.continueOnFail()),
 		...countryCodeHints(plan.requests.flatMap(({ messages }) => messages), true),
-		...draftHints(lines, validSettings(parameters)?.oncePerReference === true),
+		...draftHints(lines, validSettings(parameters)?.oncePerRecipientAndReference === true),
 	);
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	return [

@@ -1,6 +1,24 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { LedgerEntry } from '../../api/ledgerEntry';
+import type { Message } from '../../api/types';
 import { isTool, toolCallOf } from '../tool';
+
+/**
+ * A message's key in the ledger: its item and recipient, and which of several to that recipient in the item it is. Never
+ * its text, because a retry evaluates `{{ $now }}` or a random code anew, and never its channel, because status 801 tells
+ * the user to choose another one before the retry.
+ */
+export function keysOf(messages: readonly Message[]): Map<Message, string> {
+	const times = new Map<string, number>();
+	const keys = new Map<Message, string>();
+	for (const message of messages) {
+		const key = `${message.itemIndex} ${message.recipient}`;
+		const nth = times.get(key) ?? 0;
+		times.set(key, nth + 1);
+		keys.set(message, nth === 0 ? key : `${key} ${nth}`);
+	}
+	return keys;
+}
 
 /** The ledger as n8n keeps it with the execution: plain JSON. */
 export interface Book {
@@ -33,7 +51,7 @@ export function remember(book: Book): void {
 export function broughtUpToDate(saved: Book): Book {
 	const known = booksInMemory.get(saved.id);
 	if (!known || known === saved) return saved;
-	Object.assign(known.entries, saved.entries);
+	Object.assign(known.entries, { ...saved.entries, ...known.entries });
 	return known;
 }
 

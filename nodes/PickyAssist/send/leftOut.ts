@@ -1,4 +1,4 @@
-import type { NotAccepted } from '../../api/outcome';
+import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
 import { sentences } from '../../api/sentences';
 
 /** For a message that is not sent because the run stopped before it. `because`: what stopped it, without a full stop. */
@@ -10,6 +10,12 @@ export function leftOut(because: string): NotAccepted {
 		reason: 'This message was not sent, because the run stopped before it',
 		advice: sentences(because, 'Nothing of this message left n8n.'),
 	};
+}
+
+/** Why the first of these messages was not accepted. */
+export function firstReason(outcomes: readonly Outcome[]): string {
+	for (const outcome of outcomes) if (!isSettled(outcome)) return outcome.reason;
+	return 'Picky Assist stopped taking messages';
 }
 
 /** For a message whose file is gone. */

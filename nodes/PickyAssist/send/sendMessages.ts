@@ -14,6 +14,7 @@ import { draftHints } from './draftHints';
 import { asError, draftMessages, isBadItem, isMessage } from './draftMessages';
 import { showDryRun } from './dryRun';
 import { duplicateResults, isDuplicateItem, type Line } from './duplicateItems';
+import { underLedger } from './ledger';
 import { Parameters } from './parameters';
 import { requirePublicMedia } from './publicMedia';
 import { hasReference, type Result, toItem, toResult } from './results';
@@ -63,27 +64,30 @@ export async function sendMessages(
 			? await withTemplates(context, connection, draft, (drafted) => drafted.some(doesNotFitTemplate))
 			: draft();
 	if (!connection) return showDryRun(context, lines, parameters);
-	if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
 	const messages = lines.filter(isMessage);
-	const { outcomes, hints, copyOf } =
-		connection instanceof Error || messages.length === 0
-			? NOTHING_TO_SEND
-			: await dispatch(context, connection, readSettings(parameters), files, messages, lines.some(isBadItem));
-	const duplicateResult = duplicateResults(lines, outcomes);
-	const resultOf = (line: Line) => (isDuplicateItem(line) ? duplicateResult(line) : toResult(line, outcomes, copyOf));
-	// A list of all results is made only where there is something to tell: there may be 100,000.
-	const isPlain = ({ status }: Outcome) => status === 'accepted' || status === 'already sent';
-	const results = lines.every((line) => isPlain(resultOf(line).outcome)) ? [] : lines.map(resultOf);
-	if (!goOn) stopForOutcomes(node, results);
 	const settings = validSettings(parameters);
-	const left = messages.filter((message) => message.mayLackCountryCode && mayHaveBeenSent(outcomes.get(message)));
-	const known = draftHints(lines, settings?.oncePerReference === true);
-	showHints(context, results, [...countryCodeHints(left), ...sizeHints(messages), ...known, ...hints]);
+	const show = ({ outcomes, hints, copyOf }: Dispatch): INodeExecutionData[] => {
+		const duplicateResult = duplicateResults(lines, outcomes);
+		const resultOf = (line: Line) => (isDuplicateItem(line) ? duplicateResult(line) : toResult(line, outcomes, copyOf));
+		// A list of all results is made only where there is something to tell: there may be 100,000.
+		const isPlain = ({ status }: Outcome) => status === 'accepted' || status === 'already sent';
+		const results = lines.every((line) => isPlain(resultOf(line).outcome)) ? [] : lines.map(resultOf);
+		if (!goOn) stopForOutcomes(node, results);
+		const left = messages.filter((message) => message.mayLackCountryCode && mayHaveBeenSent(outcomes.get(message)));
+		const known = draftHints(lines, settings?.oncePerRecipientAndReference === true);
+		showHints(context, results, [...countryCodeHints(left), ...sizeHints(messages), ...known, ...hints]);
 
-	const shape = {
-		errorOutput: node.onError === 'continueErrorOutput',
-		withReference: lines.some(hasReference),
-		...(settings?.includeInputFields ? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} } : {}),
+		const shape = {
+			errorOutput: node.onError === 'continueErrorOutput',
+			withReference: lines.some(hasReference),
+			...(settings?.includeInputFields ? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} } : {}),
+		};
+		return lines.map((line) => toItem(resultOf(line), shape));
 	};
-	return lines.map((line) => toItem(resultOf(line), shape));
+	// Also where nothing is sent: two retries of this execution know each other by the ledger.
+	return await underLedger(context, messages, async (ledger) => {
+		if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
+		if (connection instanceof Error || messages.length === 0) return show(NOTHING_TO_SEND);
+		return show(await dispatch(context, connection, readSettings(parameters), files, messages, ledger));
+	});
 }

@@ -1,95 +1,170 @@
-import { createHash } from 'crypto';
-import type { DeduplicationHelperFunctions } from 'n8n-workflow';
 import type { Outcome } from '../../api/outcome';
 import type { Message } from '../../api/types';
+import type { DeduplicationStore } from './deduplicationStore';
+import { answeredMarks, referenceKey } from './referenceKeys';
+import { join, leave, type ReferenceRuns } from './referenceRuns';
 
-type Store = Pick<DeduplicationHelperFunctions, 'checkProcessedAndRecord' | 'removeProcessed'>;
+/** In the store while a run sends: found there at the start of a run, it shows another run, or one that was killed. */
+const RUN = 'under way';
+/** In the store where it holds an unconfirmed message. */
+const HAS_UNCONFIRMED = 'has unconfirmed';
 
-const ENTRIES = { mode: 'entries' } as const;
-/** In the store while a run sends: found there at the start of a run, it shows that the one before was killed. */
-const UNDER_WAY = 'under way';
+const sentKey = (message: Message) => `sent ${referenceKey(message)}`;
+const unconfirmedKey = (message: Message) => `unconfirmed ${referenceKey(message)}`;
 
-/** The sender's own reference of a message; every message has one where this option is on. */
-export function referenceOf({ entry }: Message): string {
-	return String(entry.reference_number ?? '');
-}
-
-function keyOf(message: Message): string {
-	return `ref ${referenceOf(message)}`;
-}
-
-/** The mark of a request that was answered, so that after a kill only the one without it is uncertain. */
-function answeredMark(messages: readonly Message[]): string {
-	return `answered ${createHash('sha256').update(JSON.stringify(messages.map(referenceOf))).digest('base64')}`;
-}
-
-const MAYBE_SENT: Outcome = {
+const ALREADY_SENT: Outcome = { status: 'already sent' };
+const ADVICE = 'Look in Picky Assist whether it arrived before you send it again under another reference number.';
+const IN_FLIGHT: Outcome = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
-	reason: 'n8n was stopped while it sent this message',
-	advice: 'Look in Picky Assist whether it arrived before you send it again under another reference number.',
+	reason: 'Another execution of this workflow is sending this message, or was stopped while it sent it',
+	advice: ADVICE,
+};
+const UNCONFIRMED_BEFORE: Outcome = {
+	status: 'unconfirmed',
+	code: null,
+	pushId: null,
+	reason: 'An earlier execution of this workflow may have sent this message, so it was not sent again',
+	advice: ADVICE,
 };
 
-/**
- * The reference numbers that this node of this workflow has sent, in all executions. n8n's own deduplication store keeps
- * them, written at once, so they hold through a killed process. The store is read and written whole at each call, so one
- * execution of a workflow at a time can use it.
- */
+/** What this node of this workflow has sent, in all executions, by reference number and recipient. */
 export class SentReferences {
-	private isFirstCall = true;
-	private previousRunWasKilled = false;
-	private answered: string[] = [];
+	private runs: ReferenceRuns | undefined;
+	/** What the next call to the store records as well. */
+	private pending: string[] = [];
+	/** Messages of this run that have left, or are about to. */
+	private readonly inFlight = new Set<Message>();
 
-	constructor(private readonly store: Store) {}
+	constructor(private readonly store: Pick<DeduplicationStore, 'exclusively' | 'record' | 'remove' | 'row'>) {}
 
 	/**
-	 * Notes the messages of a request before it leaves, and finds those that were noted before.
+	 * Records the messages of a request before it leaves, and finds those that were recorded before.
 	 *
-	 * @param messages with different reference numbers
+	 * @param messages with different keys
 	 * @returns `fresh`: the messages that may leave; `known`: what is known of the others
+	 * @throws n8n's own error if the store cannot be used
 	 */
 	async admit(messages: readonly Message[]): Promise<{ fresh: Message[]; known: Map<Message, Outcome> }> {
-		const marks = [UNDER_WAY, ...this.answered];
-		const keys = messages.map(keyOf);
-		const { processed } = await this.store.checkProcessedAndRecord([...marks, ...keys], 'node', ENTRIES);
-		this.answered = [];
-		const found = new Set(processed);
-		if (this.isFirstCall) this.previousRunWasKilled = found.has(UNDER_WAY);
-		this.isFirstCall = false;
-
-		const fresh = messages.filter((message) => !found.has(keyOf(message)));
-		const known = new Map<Message, Outcome>();
-		if (fresh.length === messages.length) return { fresh, known };
-		const outcome: Outcome = (await this.mayBeUnanswered(messages)) ? MAYBE_SENT : { status: 'already sent' };
-		for (const message of messages) if (found.has(keyOf(message))) known.set(message, outcome);
-		return { fresh, known };
-	}
-
-	/** What became of a request's messages. Those that certainly were not taken may be sent another time. */
-	async settle(messages: readonly Message[], outcomeOf: (message: Message) => Outcome | undefined): Promise<void> {
-		const notTaken = messages.filter((message) => {
-			const status = outcomeOf(message)?.status;
-			return status === 'rejected' || status === 'not sent';
+		return await this.store.exclusively(async () => {
+			const runs = (this.runs ??= join(this.store.row));
+			const marks = runs.started ? [RUN] : [RUN, HAS_UNCONFIRMED];
+			const found = await this.store.record([...marks, ...this.pending, ...messages.map(sentKey)]);
+			this.pending = [];
+			if (!runs.started) {
+				Object.assign(runs, { started: true, recovers: found.has(RUN), hasUnconfirmed: found.has(HAS_UNCONFIRMED) });
+				if (!runs.hasUnconfirmed) await this.store.remove([HAS_UNCONFIRMED]);
+			}
+			const fresh = messages.filter((message) => !found.has(sentKey(message)));
+			for (const message of fresh) {
+				this.inFlight.add(message);
+				runs.inFlight.add(referenceKey(message));
+			}
+			const before = fresh.length === messages.length ? [] : messages.filter((message) => found.has(sentKey(message)));
+			const known = await this.learn(runs, before, messages);
+			if (fresh.length === 0 && !before.some((message) => known.get(message) === IN_FLIGHT)) {
+				this.pending.push(...answeredMarks(messages).map(({ mark }) => mark));
+			}
+			return { fresh, known };
 		});
-		if (notTaken.length > 0) await this.store.removeProcessed(notTaken.map(keyOf), 'node', ENTRIES);
-		this.answered.push(answeredMark(messages));
 	}
 
-	/** The run is over. */
+	/** What became of a request's messages. Those that were certainly not accepted may be sent another time. */
+	async settle(messages: readonly Message[], outcomeOf: (message: Message) => Outcome | undefined): Promise<void> {
+		const isFree = (message: Message) => ['rejected', 'not sent'].includes(outcomeOf(message)?.status ?? '');
+		await this.store.exclusively(async () => {
+			const gone = messages.filter(isFree).map(sentKey);
+			for (const { mark, messages: part } of answeredMarks(messages)) {
+				if (part.some(isFree)) gone.push(mark);
+				else if (!part.some((message) => this.isSentByAnother(message))) this.pending.push(mark);
+			}
+			const unconfirmed = messages.filter((message) => this.inFlight.has(message) && outcomeOf(message)?.status === 'unconfirmed');
+			if (unconfirmed.length > 0) {
+				this.note(unconfirmed);
+				await this.recordPending();
+			}
+			this.land(messages);
+			await this.store.remove(gone);
+		});
+	}
+
+	/** The run is over. What is still in flight then, because something was thrown, is unconfirmed. */
 	async close(): Promise<void> {
-		if (this.isFirstCall) return;
-		if (this.answered.length > 0) await this.store.checkProcessedAndRecord(this.answered, 'node', ENTRIES);
-		await this.store.removeProcessed([UNDER_WAY], 'node', ENTRIES);
+		const { runs } = this;
+		if (!runs) return;
+		await this.store.exclusively(async () => {
+			this.note([...this.inFlight]);
+			this.land([...this.inFlight]);
+			this.runs = undefined;
+			const isLast = leave(this.store.row);
+			if (!runs.started) return;
+			await this.recordPending();
+			// Of a killed run that has sent other messages, the mark stays for the run that sends those.
+			if (isLast && (!runs.recovers || runs.metKnown)) await this.store.remove([RUN]);
+		});
 	}
 
-	/** Whether a killed run may have been in the middle of just this request. */
-	private async mayBeUnanswered(messages: readonly Message[]): Promise<boolean> {
-		if (!this.previousRunWasKilled) return false;
-		const mark = answeredMark(messages);
-		const { processed } = await this.store.checkProcessedAndRecord([mark], 'node', ENTRIES);
-		if (processed.length > 0) return false;
-		await this.store.removeProcessed([mark], 'node', ENTRIES);
-		return true;
+	/** What is known of messages that were recorded before. */
+	private async learn(
+		runs: ReferenceRuns,
+		before: readonly Message[],
+		together: readonly Message[],
+	): Promise<Map<Message, Outcome>> {
+		const known = new Map<Message, Outcome>();
+		if (before.length === 0) return known;
+		runs.metKnown = true;
+		for (const message of before) known.set(message, this.isSentByAnother(message) ? IN_FLIGHT : ALREADY_SENT);
+		const rest = before.filter((message) => known.get(message) === ALREADY_SENT);
+		const open = runs.hasUnconfirmed ? await this.withoutUnconfirmed(rest, known) : rest;
+		if (runs.recovers) await this.recover(open, together, known);
+		return known;
+	}
+
+	/** Finds the messages that ended unconfirmed before; gives back the others. */
+	private async withoutUnconfirmed(messages: readonly Message[], known: Map<Message, Outcome>): Promise<Message[]> {
+		const found = await this.store.record(messages.map(unconfirmedKey));
+		for (const message of messages) if (found.has(unconfirmedKey(message))) known.set(message, UNCONFIRMED_BEFORE);
+		const others = messages.filter((message) => !found.has(unconfirmedKey(message)));
+		await this.store.remove(others.map(unconfirmedKey));
+		return others;
+	}
+
+	/** Finds the messages that a killed run may have been sending, and records them as unconfirmed. */
+	private async recover(messages: readonly Message[], together: readonly Message[], known: Map<Message, Outcome>): Promise<void> {
+		const open = new Set(messages);
+		const parts = answeredMarks(together).filter(({ messages: part }) => part.some((message) => open.has(message)));
+		const marks = parts.map(({ mark }) => mark);
+		const found = await this.store.record(marks);
+		await this.store.remove(marks.filter((mark) => !found.has(mark)));
+		const unanswered = parts
+			.filter(({ mark }) => !found.has(mark))
+			.flatMap(({ messages: part }) => part.filter((message) => open.has(message)));
+		for (const message of unanswered) known.set(message, IN_FLIGHT);
+		this.note(unanswered);
+	}
+
+	/** Whether another run of this process is sending the same. */
+	private isSentByAnother(message: Message): boolean {
+		return !this.inFlight.has(message) && (this.runs?.inFlight.has(referenceKey(message)) ?? false);
+	}
+
+	/** Messages that come out unconfirmed in every later execution too. */
+	private note(messages: readonly Message[]): void {
+		if (messages.length === 0) return;
+		if (this.runs) this.runs.hasUnconfirmed = true;
+		this.pending.push(HAS_UNCONFIRMED, ...messages.map(unconfirmedKey));
+	}
+
+	private async recordPending(): Promise<void> {
+		if (this.pending.length > 0) await this.store.record(this.pending);
+		this.pending = [];
+	}
+
+	/** The messages are in flight no more. */
+	private land(messages: readonly Message[]): void {
+		for (const message of messages) {
+			if (this.inFlight.delete(message)) this.runs?.inFlight.delete(referenceKey(message));
+		}
 	}
 }

@@ -19,7 +19,7 @@ const DRY_RUN = onOrOff('dryRun', 'Dry Run');
 const CHECK_TEMPLATE = onOrOff('checkTemplate', 'Check Template', true);
 const INCLUDE_INPUT_FIELDS = onOrOff('includeInputFields', 'Include Input Fields');
 const ISOLATE_REFUSED = onOrOff('isolateRefused', 'Isolate Refused Numbers');
-const ONCE_PER_REFERENCE = onOrOff('oncePerReference', 'Once per Reference Number');
+const ONCE_PER_REFERENCE = onOrOff('oncePerRecipientAndReference', 'Once per Recipient and Reference Number');
 const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
 	name: 'duplicateNumbers',
 	displayName: 'Duplicate Numbers',
@@ -80,8 +80,8 @@ export interface Settings {
 	readonly timeout: number;
 	/** A request refused for one number is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
-	/** A reference number that an earlier execution has sent is not sent again. */
-	readonly oncePerReference: boolean;
+	/** A reference number that an earlier execution has sent to the same recipient is not sent to it again. */
+	readonly oncePerRecipientAndReference: boolean;
 	/** The same recipient and content is sent once. */
 	readonly sendOnce: boolean;
 	/** Each result carries the fields of its input item. */
@@ -99,7 +99,7 @@ function read(parameters: Parameters): Settings {
 		requestsPerMinute: readRunOption(parameters, REQUESTS_PER_MINUTE),
 		timeout: SECOND * readRunOption(parameters, TIMEOUT),
 		sendOnce: readRunOption(parameters, DUPLICATE_NUMBERS) === 'sendOnce',
-		oncePerReference: readRunOption(parameters, ONCE_PER_REFERENCE),
+		oncePerRecipientAndReference: readRunOption(parameters, ONCE_PER_REFERENCE),
 		isolateRefused: readRunOption(parameters, ISOLATE_REFUSED),
 		includeInputFields: readRunOption(parameters, INCLUDE_INPUT_FIELDS),
 		checkTemplate: readRunOption(parameters, CHECK_TEMPLATE),

@@ -60,7 +60,7 @@ export async function measureAll(engine: BenchEngine, plan: Plan): Promise<Resul
 	const most = Math.max(...sizes);
 	announce(`ledger: ${most} items`);
 	const ledger = await measureLedger(engine, makePeople(most), serverAt(mock, 0), repeat);
-	announce(`Once per Reference Number: ${most} items`);
+	announce(`Once per Recipient and Reference Number: ${most} items`);
 	const references = await measureReferences(most, serverAt(mock, 0), repeat);
 	announce('a document of 100 MB');
 	const document = await measureDocument(serverAt(mock, 0), repeat);

@@ -61,7 +61,7 @@ function ledgerTable({ ledger }: Results): Table {
 
 function referencesTable({ references }: Results): Table {
 	return {
-		title: 'Option Once per Reference Number',
+		title: 'Option Once per Recipient and Reference Number',
 		head: ['', 'items', 'wall ms', 'CPU ms', 'runs'],
 		rows: references.map(({ title, items, summary }) =>
 			summary

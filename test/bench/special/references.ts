@@ -10,7 +10,7 @@ const PROBE = 20_000;
 /** Milliseconds. */
 const BEARABLE = 180_000;
 
-/** What the option Once per Reference Number costs. */
+/** What the option Once per Recipient and Reference Number costs. */
 export interface ReferencesCosts {
 	readonly title: string;
 	readonly items: number;

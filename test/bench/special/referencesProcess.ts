@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports --
    the bench is a program of its own, not part of the published node */
-// A process of its own for the option Once per Reference Number: n8n takes one deduplication store for each process.
+// A process of its own for the option Once per Recipient and Reference Number: n8n takes one deduplication store for each process.
 import { BenchEngine } from '../engine/benchEngine';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ answerOrder<ReferencesOrder>(async ({ store, items, server, repeat }): Promise<S
 	const people = makePeople(items);
 	const options = {
 		referenceNumber: '={{ $json.reference }}',
-		oncePerReference: store !== 'none',
+		oncePerRecipientAndReference: store !== 'none',
 	};
 	const way = pickyAssist({ operation: 'sendDynamic', message: TEXT, options }, server);
 	const prepare = async () => {

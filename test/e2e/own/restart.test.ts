@@ -84,7 +84,7 @@ describe('n8n is killed while the second of three requests waits for its answer'
 		return await n8n.client.finished(execution?.id ?? '');
 	}
 
-	it('without Once per Reference Number: the retry starts from the front, as the README says', async () => {
+	it('without Once per Recipient and Reference Number: the retry starts from the front, as the README says', async () => {
 		const killed = await killedExecution({});
 		expect(killed.status).toBe('crashed');
 		const retried = await n8n.client.retry(killed.id);
@@ -92,8 +92,8 @@ describe('n8n is killed while the second of three requests waits for its answer'
 		expect(received()).toEqual([2, 2, 2, 2, 1, 1]);
 	});
 
-	it('with Once per Reference Number: nobody is messaged twice, and what is uncertain is named', async () => {
-		const killed = await killedExecution({ oncePerReference: true });
+	it('with Once per Recipient and Reference Number: nobody is messaged twice, and what is uncertain is named', async () => {
+		const killed = await killedExecution({ oncePerRecipientAndReference: true });
 		expect(killed.status).toBe('crashed');
 		const retried = await n8n.client.retry(killed.id);
 		expect(outcomesOf(retried, people.length)).toEqual(AFTER_A_KILL);
@@ -102,7 +102,7 @@ describe('n8n is killed while the second of three requests waits for its answer'
 
 	it('and it was started by hand: n8n retries no such execution; executed again, the option holds', async () => {
 		desk.sandbox.faults.add({ kind: 'hang', after: 1 });
-		const workflow = await desk.saveNode(parametersWith({ oncePerReference: true }), people, ERROR_OUTPUT);
+		const workflow = await desk.saveNode(parametersWith({ oncePerRecipientAndReference: true }), people, ERROR_OUTPUT);
 		const id = await n8n.client.start(workflow, START);
 		await taken(2);
 		await n8n.kill();

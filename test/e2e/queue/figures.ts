@@ -10,7 +10,7 @@ import type { Received } from './tally';
 /** What one load came to. */
 export interface Figures {
 	readonly scenario: string;
-	readonly oncePerReference: boolean;
+	readonly oncePerRecipientAndReference: boolean;
 	/** What n8n shows of the five executions before anybody does something. */
 	readonly shown: Readonly<Record<string, number>>;
 	/** What the results say at the end. */
@@ -30,9 +30,9 @@ function counts(of: Readonly<Record<string, number>>): string {
 		.join(', ');
 }
 
-function row({ scenario, oncePerReference, shown, words, received, requests, dropped, seconds }: Figures): string {
+function row({ scenario, oncePerRecipientAndReference, shown, words, received, requests, dropped, seconds }: Figures): string {
 	const { once, more, never } = received;
-	const cells = [scenario, oncePerReference ? 'on' : 'off', counts(shown), counts(words), ...[once, more, never, requests, dropped, seconds].map(number)];
+	const cells = [scenario, oncePerRecipientAndReference ? 'on' : 'off', counts(shown), counts(words), ...[once, more, never, requests, dropped, seconds].map(number)];
 	return `| ${cells.join(' | ')} |`;
 }
 
@@ -50,7 +50,7 @@ are started again by their webhook with the same people, and crashed ones are re
 
 Made by \`npm run test:e2e -- --write\` on ${cpus().length} × ${processor?.model.trim() ?? 'an unknown processor'}, Node.js of n8n 24.
 
-| What happens | Once per Reference Number | What n8n shows | What the results say in the end | Got one message | Got two | Got none | Push requests | of them HTTP 429 | Seconds |
+| What happens | Once per Recipient and Reference Number | What n8n shows | What the results say in the end | Got one message | Got two | Got none | Push requests | of them HTTP 429 | Seconds |
 | --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 ${[...figures].sort((a, b) => a.scenario.localeCompare(b.scenario)).map(row).join('\n')}
 
@@ -58,7 +58,7 @@ ${[...figures].sort((a, b) => a.scenario.localeCompare(b.scenario)).map(row).joi
 - An execution whose **worker was killed** shows \`running\` for a while (a minute and a half; half a minute with the settings of this test), then
   \`error\`. n8n keeps none of its data, and Retry does nothing: start the workflow again.
 - An execution whose **main process was killed too** shows \`crashed\` after the start. Retry does all of it again.
-- With Once per Reference Number nobody is messaged twice, whichever way it is done again. What was sent comes out as \`already sent\`; the
+- With Once per Recipient and Reference Number nobody is messaged twice, whichever way it is done again. What was sent comes out as \`already sent\`; the
   requests that were under way come out as \`unconfirmed\`: some of them arrived and some did not, and only Picky Assist knows.
 - Without it, everyone whom the killed execution had reached is messaged a second time.
 `;

@@ -30,11 +30,11 @@ function sentBeforeTheKill(sent: Received, killed: readonly Execution[]): number
 }
 
 /** Notes what a load came to. */
-function note(scenario: string, oncePerReference: boolean, before: readonly Execution[], after: readonly Execution[], begin: number): void {
+function note(scenario: string, oncePerRecipientAndReference: boolean, before: readonly Execution[], after: readonly Execution[], begin: number): void {
 	const { log } = desk.sandbox;
 	figures.push({
 		scenario,
-		oncePerReference,
+		oncePerRecipientAndReference,
 		shown: statusesOf(before),
 		words: wordsOf(after),
 		received: receivedOf(log),
@@ -45,13 +45,13 @@ function note(scenario: string, oncePerReference: boolean, before: readonly Exec
 }
 
 describe.each([
-	['without Once per Reference Number', false],
-	['with Once per Reference Number', true],
-])('five executions of 20,000 recipients at once, two workers, one token, %s', (_, oncePerReference) => {
+	['without Once per Recipient and Reference Number', false],
+	['with Once per Recipient and Reference Number', true],
+])('five executions of 20,000 recipients at once, two workers, one token, %s', (_, oncePerRecipientAndReference) => {
 	let load: Load;
 	let begin: number;
 	beforeEach(async () => {
-		load = await Load.prepare(cluster, desk, oncePerReference);
+		load = await Load.prepare(cluster, desk, oncePerRecipientAndReference);
 		begin = performance.now();
 		await load.start();
 	});
@@ -64,7 +64,7 @@ describe.each([
 		expect(receivedOf(desk.sandbox.log)).toEqual({ never: 0, once: MESSAGES, more: 0 });
 		expect(droppedOf(desk.sandbox.log)).toBeGreaterThan(0);
 		expect(cluster.workers.filter((worker) => worker.begun().length > 0)).toHaveLength(2);
-		note('all goes well', oncePerReference, ended, ended, begin);
+		note('all goes well', oncePerRecipientAndReference, ended, ended, begin);
 	});
 
 	it('a worker is killed: its executions end with an error, cannot be retried, and are started again', async () => {
@@ -115,7 +115,7 @@ describe.each([
 		const received = receivedOf(desk.sandbox.log);
 		// Each of 100,000 items has one result, whatever happened.
 		expect(sum(words)).toBe(MESSAGES);
-		if (oncePerReference) {
+		if (oncePerRecipientAndReference) {
 			expect(received.more).toBe(0);
 			// Whoever got nothing is named as unconfirmed: nobody is lost without a word.
 			expect(received.never).toBeLessThanOrEqual(words.unconfirmed ?? 0);
@@ -124,6 +124,6 @@ describe.each([
 			expect(words).toEqual({ accepted: MESSAGES });
 			expect(received).toEqual({ never: 0, once: MESSAGES - sentBefore, more: sentBefore });
 		}
-		note(scenario, oncePerReference, before, after, begin);
+		note(scenario, oncePerRecipientAndReference, before, after, begin);
 	}
 });

@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { resolve } from 'node:path';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/sandbox';
 
 /** What a process of its own is to send. */
@@ -15,11 +16,16 @@ export interface Errand {
 	readonly userFolder: string;
 	/** Where it keeps its deduplication store, if the test needs one. */
 	readonly deduplicationFile?: string;
+	/** A stopped run, to press "Retry execution" on with On Error = Continue. */
+	readonly saved?: IRun;
 }
 
 /** Runs one Picky Assist node in an engine and a process of its own; it prints what came out as JSON. */
-export function sendInProcess({ to, parameters, items, minute, userFolder, deduplicationFile }: Errand): ChildProcess {
-	const send = { baseUrl: to.baseUrl, key: to.token, file: deduplicationFile, parameters, items, minute };
+export function sendInProcess({ to, parameters, items, minute, userFolder, deduplicationFile, saved }: Errand): ChildProcess {
+	mkdirSync(userFolder, { recursive: true });
+	const savedFile = saved && join(userFolder, 'saved.json');
+	if (savedFile) writeFileSync(savedFile, JSON.stringify(saved));
+	const send = { baseUrl: to.baseUrl, key: to.token, file: deduplicationFile, parameters, items, minute, savedFile };
 	const preload = resolve(__dirname, '../versions/preload.cjs');
 	return spawn(process.execPath, ['--require', preload, '--import', 'tsx', resolve(__dirname, 'sendInProcess.ts')], {
 		stdio: ['ignore', 'pipe', 'inherit'],

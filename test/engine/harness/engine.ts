@@ -158,7 +158,9 @@ export async function startEngine(minute = 60_000): Promise<Engine> {
 		},
 		async retry(file, saved, options) {
 			const { workflow, data } = prepare(file, options, 'retry');
-			return await new WorkflowExecute(data, 'retry', asSaved(saved, workflow)).processRunExecutionData(workflow);
+			const execution = new WorkflowExecute(data, 'retry', asSaved(saved, workflow)).processRunExecutionData(workflow);
+			options.onStart?.(() => execution.cancel());
+			return await execution;
 		},
 		async stop() {
 			stopTimers();

@@ -43,3 +43,15 @@ test('a 429 closes the narrowest limit only', async () => {
 	await done;
 	expect(leftAt).toEqual([0, MINUTE]);
 });
+
+test('whatever is thrown while a request leaves, its places come back', async () => {
+	const { all, clock } = desk();
+	const requests = new PacedRequests({ now: clock.now, pause: clock.pause, cancelled: () => false });
+	const make = requests.make({
+		limits: [{ limit: all, perMinute: 1 }],
+		leave: async () => await Promise.reject(new RangeError('out of memory')),
+		waitBeforeRetry: () => undefined,
+	});
+	await expect(make).rejects.toThrow('out of memory');
+	expect(all.waitingTime(clock.now() + MINUTE, 1)).toBe(0);
+});

@@ -49,12 +49,12 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{
-		displayName: 'Once per Reference Number',
-		name: 'oncePerReference',
+		displayName: 'Once per Recipient and Reference Number',
+		name: 'oncePerRecipientAndReference',
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether a reference number that this node has sent before, in any execution, is not sent again. Holds through a crash of n8n. Run one execution of the workflow at a time.',
+			'Whether to send each reference number once to each recipient, over all executions of this node. This also holds after a crash of n8n. Run one execution of the workflow at a time.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{

@@ -1,0 +1,41 @@
+/** The runs of one node in this process that send each reference once, while there is one. */
+export interface ReferenceRuns {
+	count: number;
+	/** One of them has looked into the store. */
+	started: boolean;
+	/** The store held the mark of another run: one in another process, or one that was killed. */
+	recovers: boolean;
+	/** A message was met that had been recorded before. */
+	metKnown: boolean;
+	/** The store holds a message that ended unconfirmed. */
+	hasUnconfirmed: boolean;
+	/** Keys of the messages that they are sending. */
+	readonly inFlight: Set<string>;
+}
+
+const allRuns = new Map<string, ReferenceRuns>();
+
+/** A run begins; all that are there at the same time share what they know. `row`: the node's row in the store. */
+export function join(row: string): ReferenceRuns {
+	const runs: ReferenceRuns = allRuns.get(row) ?? {
+		count: 0,
+		started: false,
+		recovers: false,
+		metKnown: false,
+		hasUnconfirmed: false,
+		inFlight: new Set(),
+	};
+	runs.count += 1;
+	allRuns.set(row, runs);
+	return runs;
+}
+
+/** A run ends; true if it was the last one. */
+export function leave(row: string): boolean {
+	const runs = allRuns.get(row);
+	if (!runs) return true;
+	runs.count -= 1;
+	if (runs.count > 0) return false;
+	allRuns.delete(row);
+	return true;
+}
