@@ -129,7 +129,7 @@ test.each([
 
 test('the words of an answer without a status are handed on', () => {
 	for (const body of [{ status: 'error', message: 'Locked' }, { error: { message: 'Locked' } }]) {
-		expect(readHttp(200, body).outcomes[0]).toMatchObject({ status: 'unconfirmed', advice: expect.stringContaining('Picky Assist says: Locked') });
+		expect(readHttp(200, body).outcomes[0]).toMatchObject({ status: 'unconfirmed', advice: expect.stringContaining('Picky Assist says: "Locked"') });
 	}
 });
 
