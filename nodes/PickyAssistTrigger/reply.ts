@@ -10,7 +10,8 @@ import { readParameter } from './settings';
 export function replyTo(context: IWebhookFunctions, filter: SecretFilter | undefined): InstantReply {
 	const text = readParameter(context, 'replyText', '');
 	const written = context.getNodeParameter('replyText', '', { rawExpressions: true });
-	if (filter && isExpression(written) && filter.isIn(String(text))) {
+	const isText = typeof text === 'string' || typeof text === 'number';
+	if (filter && isText && isExpression(written) && filter.isIn(String(text))) {
 		context.logger.warn('Picky Assist Trigger sent no reply, because the expression in its field Reply gave away the Secret');
 		return {};
 	}
