@@ -24,11 +24,8 @@ function duration(milliseconds: number): string {
 	return `${n.toLocaleString('en-US')} ${unit}${n === 1 ? '' : 's'}`;
 }
 
-/** Why the node did not wait until the service takes requests again. */
-function whyNoLongerWait(retryAfter: number | undefined): string {
-	return retryAfter === undefined
-		? 'The node waits at most ten minutes in all.'
-		: `Picky Assist asked to wait ${duration(retryAfter)}, and the node waits at most ten minutes in all.`;
+function askedToWait(retryAfter: number | undefined): string {
+	return retryAfter === undefined ? '' : `Picky Assist asked to wait ${duration(retryAfter)}.`;
 }
 
 function networkError(code: string): string {
@@ -39,7 +36,7 @@ function networkError(code: string): string {
 function unansweredHttp(httpStatus: number, retryAfter: number | undefined): Unanswered {
 	if (httpStatus === 429) {
 		const reason = 'Picky Assist is busy and dropped this request';
-		return { kind: 'dropped', httpStatus, reason, facts: whyNoLongerWait(retryAfter), stopsTheRest: true };
+		return { kind: 'dropped', httpStatus, reason, facts: askedToWait(retryAfter), stopsTheRest: true };
 	}
 	const reason = `Picky Assist answered with HTTP status ${httpStatus}`;
 	const facts = '';
