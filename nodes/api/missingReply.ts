@@ -7,7 +7,7 @@ import type { Unanswered } from './unanswered';
 const JUDGEMENTS: Readonly<Record<Unanswered['kind'], Pick<NotAccepted, 'status' | 'advice'>>> = {
 	dropped: {
 		status: 'not sent',
-		advice: 'Nothing of it was sent. Wait, then send what is missing.',
+		advice: 'Nothing of it was sent, and the node waits at most ten minutes in all. Wait, then send what is missing.',
 	},
 	notConnected: {
 		status: 'not sent',

@@ -25,11 +25,8 @@ function duration(milliseconds: number): string {
 	return `${n.toLocaleString('en-US')} ${unit}${n === 1 ? '' : 's'}`;
 }
 
-/** Why the node did not wait until the service takes requests again. */
-function whyNoLongerWait(retryAfter: number | undefined): string {
-	return retryAfter === undefined
-		? 'The node waits at most ten minutes in all.'
-		: `Picky Assist asked to wait ${duration(retryAfter)}, and the node waits at most ten minutes in all.`;
+function askedToWait(retryAfter: number | undefined): string {
+	return retryAfter === undefined ? '' : `Picky Assist asked to wait ${duration(retryAfter)}.`;
 }
 
 function networkError(code: string): string {
@@ -48,7 +45,7 @@ const FOR_ALL_REQUESTS = new Set([401, 403, 404, 405, 410, 421, 426]);
 function unansweredHttp(httpStatus: number, retryAfter: number | undefined): Unanswered {
 	if (httpStatus === 429) {
 		const reason = 'Picky Assist is busy and dropped this request';
-		return { kind: 'dropped', httpStatus, reason, facts: whyNoLongerWait(retryAfter), stopsTheRest: true };
+		return { kind: 'dropped', httpStatus, reason, facts: askedToWait(retryAfter), stopsTheRest: true };
 	}
 	const kind = NOT_PROCESSED.has(httpStatus) ? 'refused' : 'unclear';
 	const facts = '';

@@ -81,7 +81,7 @@ describe('the list of templates in the editor', () => {
 		const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: busy.baseUrl, apiToken: busy.token } };
 		const begin = performance.now();
 		await expect(editorWith('', credentials).search('searchTemplates')).rejects.toMatchObject({
-			message: expect.stringContaining('90 requests'),
+			message: 'Picky Assist is busy and dropped this request',
 			description: expect.stringContaining('minute'),
 		});
 		// The next one finds the limit closed and does not even leave.
@@ -96,8 +96,7 @@ describe('the list of templates in the editor', () => {
 	it.each([
 		['a wrong token', { apiToken: 'wrong' }, /API token/, /IP allowlist/],
 		['a Base URL that is none', { baseUrl: 'example' }, /"example"/, /Open the credential/],
-		// n8n has a sentence of its own for this one.
-		['nobody there', { baseUrl: 'http://127.0.0.1:9' }, /refused the connection/, /Base URL/],
+		['nobody there', { baseUrl: 'http://127.0.0.1:9' }, /^n8n could not connect to Picky Assist$/, /Base URL.*ECONNREFUSED/],
 	])('says what is wrong: %s', async (_, change, message, description) => {
 		const { pickyAssistApi } = desk.credentials;
 		const search = editorWith('', { pickyAssistApi: { ...pickyAssistApi, ...change } }).search('searchTemplates');

@@ -86,7 +86,7 @@ describe('HTTP 429', () => {
 		const { error } = await desk.send(sms, [{ phone: ANA }, { phone: '12025550102' }]);
 		expect(desk.sandbox.log.pushes).toHaveLength(1);
 		expect(error?.message).toBe('Picky Assist is busy and dropped this request');
-		expect(error?.description).toContain('Picky Assist asked to wait 20 minutes, and the node waits at most ten minutes in all.');
+		expect(error?.description).toContain('the node waits at most ten minutes in all. Wait, then send what is missing. Picky Assist asked to wait 20 minutes.');
 		expect(error?.description).toContain('0 of 2 messages were accepted, 2 were not sent.');
 	});
 

@@ -30,7 +30,7 @@ test.each([401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 801, 802, 804, 817,
 );
 
 test.each([
-	['HTTP 429', http(429), true, /is busy.*at most ten minutes/],
+	['HTTP 429', http(429), true, /is busy.*Wait a few minutes/],
 	['HTTP 500', http(500), false, /HTTP status 500/],
 	['HTTP 401', http(401), true, /HTTP status 401/],
 	['HTTP 307', http(307), true, /another address/],

@@ -114,7 +114,7 @@ test('for the error output a refusal is exactly one error, input fields asked fo
 });
 
 test('a number that is not known is null', () => {
-	const bad = { itemIndex: 4, recipientField: 'number' as const, recipient: '', outcome: { ...rejected, status: 'not sent' as const } };
+	const bad: Result = { itemIndex: 4, recipient: '', recipientField: 'number', outcome: { ...rejected, status: 'not sent' } };
 	expect(toItem(bad, PLAIN).json).toMatchObject({ number: null, error: { number: null, reference_number: null } });
 });
 
