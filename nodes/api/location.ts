@@ -32,7 +32,7 @@ function notANumber(axis: Axis, text: string): InputProblem {
 }
 
 function readDegrees(input: unknown, axis: Axis): number {
-	const text = textOf(input, axis).trim().replace(/^\u2212/, '-');
+	const text = (typeof input === 'number' ? String(input) : textOf(input, axis)).trim().replace(/^\u2212/, '-');
 	if (text === '') throw new InputProblem(`${axis} is empty`, `Give degrees as a decimal number, for example ${EXAMPLES[axis]}.`);
 	const degrees = typeof input === 'number' ? input : PLAIN_NUMBER.test(text) ? Number(text) : NaN;
 	if (!Number.isFinite(degrees)) throw notANumber(axis, text);

@@ -34,7 +34,7 @@ function spellingsOf(token: string): string[] {
 	const html = htmlEscaped(token);
 	const spellings = [
 		token, json, slashed, unicodeEscaped(json), unicodeEscaped(slashed), JSON.stringify(json).slice(1, -1),
-		uri, strictUri, strictUri.replaceAll('%20', '+'), uri.replaceAll('%20', '+'),
+		uri, new URLSearchParams([['', token]]).toString().slice(1), strictUri, strictUri.replaceAll('%20', '+'), uri.replaceAll('%20', '+'),
 		html, html.replaceAll("'", '&#039;'), html.replaceAll("'", '&#39;'), html.replaceAll("'", '&apos;'),
 		Buffer.from(token).toString('base64'), Buffer.from(token).toString('base64url'),
 	];

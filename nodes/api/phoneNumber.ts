@@ -36,6 +36,9 @@ function asText(input: unknown): string {
 	throw problem(input, `The number ${input} is ${flaw}`, `Give the full number as text, ${EXAMPLE}.`);
 }
 
+/** What WhatsApp itself writes behind the @ of a person or group. */
+const WHATSAPP_DOMAIN = /^(g\.us|c\.us|lid|s\.whatsapp\.net)$/i;
+
 /**
  * Refuses a text with an @: an e-mail address, or the sender of a group message, which comes in as `<phone>@<group>` or as
  * `<group name> @<phone>` (Webhook variables page; a web automation client).
@@ -44,7 +47,7 @@ function refuseAddress(text: string): never {
 	const [before = '', after = ''] = text.split('@', 2);
 	const isDomain = /^[^\s@]*[a-z][^\s@]*\.[a-z]{2,}$/i.test(after);
 	const phone = [before, after].map((part) => part.replace(/[\s+]/g, '')).find((part) => /^\d{5,15}$/.test(part));
-	if (phone === undefined && isDomain) {
+	if (isDomain && !WHATSAPP_DOMAIN.test(after)) {
 		throw problem(text, `${quote(text)} is an e-mail address, not a phone number`, `Give a phone number, ${EXAMPLE}.`);
 	}
 	const person = phone === undefined ? 'the phone number of the sender alone' : `the phone number alone: ${phone}`;

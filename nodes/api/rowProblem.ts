@@ -58,7 +58,9 @@ function failureWord({ status, success }: ReplyRow): string {
 
 /** A message id that is there but is none. */
 function isVoidId(id: unknown): boolean {
-	return id !== undefined && !/^(?!(0+|null|false|undefined|none)$)[^\s-]\S*$/i.test(String(id ?? '').trim());
+	if (id === undefined) return false;
+	const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
+	return !/^(?!(0+|null|false|undefined|none)$)[^\s-]\S*$/i.test(text);
 }
 
 /** What is wrong with the row of a message in an answer; undefined where nothing in it speaks against the message. */
