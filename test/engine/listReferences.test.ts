@@ -24,7 +24,7 @@ beforeEach(() => {
 const ANA = '12025550101';
 const json = { operation: 'sendDynamic', recipientsFrom: 'json', recipientsJson: '={{ $json.list }}' };
 const listOf = (reference_number: unknown) => [{ list: [{ number: ANA, message: 'Hi', reference_number }] }] as never;
-const sentReferences = () => desk.sandbox.log.pushes.map(({ body }) => (body.data as Array<{ reference_number?: string }>)[0]?.reference_number);
+const sentReferences = () => desk.sandbox.log.pushes.map(({ body }) => (body?.data as Array<{ reference_number?: string }>)[0]?.reference_number);
 
 const NONE: Array<[string, unknown]> = [
 	['an empty text', ''],

@@ -90,5 +90,5 @@ it('Create Contact and Priority may differ from item to item; one that is not va
 	const options = { createContact: '={{ $itemIndex === 1 ? "true" : true }}', priority: '={{ $itemIndex === 2 ? "1" : 0 }}' };
 	const { sent } = await desk.send(withOptions(options), rows, CONTINUE);
 	expect(sent.map(statusOf)).toEqual(['accepted', 'not sent', 'accepted']);
-	expect(desk.sandbox.log.pushes.map(({ body }) => [body.priority, body.createcontact])).toEqual([['0', 1], ['1', 1]]);
+	expect(desk.sandbox.log.pushes.map(({ body }) => [body?.priority, body?.createcontact])).toEqual([['0', 1], ['1', 1]]);
 });
