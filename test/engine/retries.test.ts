@@ -51,9 +51,9 @@ const processFor = ({ run }: SendRun) =>
 		deduplicationFile: file,
 		saved: run,
 	});
-const retryElsewhere = async (saved: SendRun): Promise<{ sent: SendRun['sent'] }> =>
+const retryElsewhere = async (saved: SendRun): Promise<{ rows: SendRun['sent'] }> =>
 	JSON.parse(await outputOf(processFor(saved)));
-const elsewhere = async (saved: SendRun) => (await retryElsewhere(saved)).sent.map(statusOf);
+const elsewhere = async (saved: SendRun) => (await retryElsewhere(saved)).rows.map(statusOf);
 
 it('Retry execution pressed again while the first retry runs: the second one waits, and nobody gets two messages', async () => {
 	const first = await stoppedRun();
@@ -91,7 +91,7 @@ it('a retry in another process does not send what a retry here may have sent', a
 	const first = await stoppedRun();
 	const here = await desk.retry(first, parameters, people, CONTINUE);
 	expect(outcomes(here)).toEqual(Array(6).fill('accepted'));
-	const { sent } = await retryElsewhere(first);
+	const { rows: sent } = await retryElsewhere(first);
 	expect(sent.map(statusOf)).toEqual(['accepted', 'accepted', ...Array(4).fill('unconfirmed')]);
 	expect(JSON.stringify(sent[2]?.json)).toContain('Another retry of this execution may have sent this message');
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);

@@ -10,6 +10,8 @@ import type { Ledger } from './ledger';
 /** Different files on phone and web automation go this far apart (Media attachments page). */
 const FILES_APART = MINUTE / 12;
 
+const LONG_WAIT = MINUTE / 2;
+
 /** What sending needs from outside. */
 export interface Surroundings extends Clock {
 	readonly push: Push;
@@ -29,9 +31,14 @@ export class Attempts {
 		this.requests = new PacedRequests(around);
 	}
 
-	/** Milliseconds spent waiting for the limit and for retries. */
-	get waited(): number {
-		return this.requests.waited;
+	/** What to tell of a long wait for the limit and for retries. */
+	get hints(): string[] {
+		const { waited } = this.requests;
+		return waited < LONG_WAIT
+			? []
+			: [
+					`The node waited ${Math.round(waited / 1000)} s, mostly because Picky Assist takes a limited number of requests a minute. With more Recipients per Request there are fewer.`,
+				];
 	}
 
 	/**

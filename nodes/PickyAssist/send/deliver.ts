@@ -1,4 +1,3 @@
-import { MINUTE } from '../../api/minute';
 import { halve, toRequest } from '../../api/pushRequest';
 import { readPushReply } from '../../api/pushReply';
 import type { PushVerdict } from '../../api/pushVerdict';
@@ -11,8 +10,6 @@ import type { Ledger } from './ledger';
 import { firstReason, leftOut, UNREADABLE } from './leftOut';
 import { CLAIMED, type RetryClaims } from './retryClaims';
 import type { SentReferences } from './sentReferences';
-
-const LONG_WAIT = MINUTE / 2;
 
 /** What delivery needs beside the requests. */
 export interface DeliverySurroundings extends Surroundings {
@@ -31,10 +28,6 @@ export interface DeliverySurroundings extends Surroundings {
 export interface Delivery {
 	readonly outcomes: Outcomes;
 	readonly hints: readonly string[];
-}
-
-function waitingHint(waited: number): string {
-	return `The node waited ${Math.round(waited / 1000)} s, mostly because Picky Assist takes a limited number of requests a minute. With more Recipients per Request there are fewer.`;
 }
 
 /** One delivery: its requests that still wait, and what is known so far. */
@@ -159,5 +152,5 @@ export async function deliver(
 		await courier.note(() => around.references?.close());
 	}
 	const { outcomes, hints, attempts } = courier;
-	return { outcomes, hints: attempts.waited < LONG_WAIT ? [...hints] : [...hints, waitingHint(attempts.waited)] };
+	return { outcomes, hints: [...hints, ...attempts.hints] };
 }

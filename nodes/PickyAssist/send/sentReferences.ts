@@ -1,6 +1,7 @@
 import type { Outcome } from '../../api/outcome';
 import type { Message } from '../../api/types';
 import type { DeduplicationStore } from './deduplicationStore';
+import { ALREADY_SENT, IN_FLIGHT, UNCONFIRMED_BEFORE } from './leftOut';
 import { answeredMarks, referenceKey } from './referenceKeys';
 import { join, leave, type ReferenceRuns } from './referenceRuns';
 
@@ -11,23 +12,6 @@ const HAS_UNCONFIRMED = 'has unconfirmed';
 
 const sentKey = (message: Message) => `sent ${referenceKey(message)}`;
 const unconfirmedKey = (message: Message) => `unconfirmed ${referenceKey(message)}`;
-
-const ALREADY_SENT: Outcome = { status: 'already sent' };
-const ADVICE = 'Look in Picky Assist whether it arrived before you send it again under another reference number.';
-const IN_FLIGHT: Outcome = {
-	status: 'unconfirmed',
-	code: null,
-	pushId: null,
-	reason: 'Another execution of this workflow is sending this message, or was stopped while it sent it',
-	advice: ADVICE,
-};
-const UNCONFIRMED_BEFORE: Outcome = {
-	status: 'unconfirmed',
-	code: null,
-	pushId: null,
-	reason: 'An earlier execution of this workflow may have sent this message, so it was not sent again',
-	advice: ADVICE,
-};
 
 /** What this node of this workflow has sent, in all executions, by reference number and recipient. */
 export class SentReferences {

@@ -15,7 +15,7 @@ async function main(): Promise<void> {
 		: await engine.run(workflowOf(parameters, items), { credentials });
 	const { sent, error } = readRun(run);
 	await engine.stop();
-	process.stdout.write(JSON.stringify({ sent, error: error?.message ?? null }));
+	process.stdout.write(JSON.stringify({ sent: sent.length, error: error?.message ?? null, ...(savedFile ? { rows: sent } : {}) }));
 }
 
 main().then(
