@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { inspect } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox } from '../sandbox/sandbox';
 import { converse, WAYS } from './harness/agent';
 import { keepFiles, storeFile } from './harness/binaryData';
 import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk } from './harness/sending';
@@ -83,16 +84,17 @@ describe.each(MESSAGES)('%j', (message) => {
 });
 
 it.each(['a"b\\c/d-schlüssel', 'token with+signs&<>%20'])('the token %s comes back escaped, as a name and in an address: it is nowhere', async (token) => {
-	const odd = await openDesk({ token });
+	const odd = await startSandbox({ token });
+	const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: odd.baseUrl, apiToken: token } };
 	const escaped = [JSON.stringify(token), JSON.stringify({ [token]: encodeURIComponent(token), form: new URLSearchParams({ token }).toString() })];
 	for (const text of escaped) {
-		odd.sandbox.faults.add({ kind: 'http', statusCode: 200, accept: false, body: JSON.stringify({ status: 410, message: `${text} ${token}`, error: { [token]: 1 } }) });
-		const { run } = await odd.send(parameters, people.slice(0, 1), CONTINUE);
+		odd.faults.add({ kind: 'http', statusCode: 200, accept: false, body: JSON.stringify({ status: 410, message: `${text} ${token}`, error: { [token]: 1 } }) });
+		const { run } = await desk.send(parameters, people.slice(0, 1), CONTINUE, { credentials });
 		const everything = `${everythingOf(run)}${JSON.stringify(run.data)}`;
 		expect(everything).toContain('***');
 		for (const spelling of [token, JSON.stringify(token).slice(1, -1), encodeURIComponent(token)]) expect(everything).not.toContain(spelling);
 	}
-	expect(odd.sandbox.log.requests.every(({ tokenSeen }) => tokenSeen)).toBe(true);
+	expect(odd.log.requests.every(({ tokenSeen }) => tokenSeen)).toBe(true);
 	await odd.close();
 });
 
