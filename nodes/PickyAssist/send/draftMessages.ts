@@ -1,13 +1,11 @@
-import { NO_FIELDS, parseFields, withExtraFields } from '../../api/extraFields';
 import { InputProblem } from '../../api/inputProblem';
 import { isSameEnvelope } from '../../api/messageGroups';
 import type { NotAccepted } from '../../api/outcome';
 import type { Template } from '../../api/template';
 import type { Draft, Message, RecipientField } from '../../api/types';
-import { eachRecipient } from '../operations/message/eachRecipient';
-import type { MessageOperation, ReadParameter, RecipientList, Sources } from '../operations/messageOperation';
-import { onceForAll } from '../operations/onceForAll';
+import type { MessageOperation, Sources } from '../operations/messageOperation';
 import type { BinaryFiles } from './binaryFiles';
+import { draftList, withExtras, withReference } from './drafts';
 import type { Line } from './duplicateItems';
 import { type EarlierItem, EqualLists } from './equalLists';
 import type { Parameters } from './parameters';
@@ -66,37 +64,6 @@ function toMessage(draft: Draft, itemIndex: number, position: number, last: Line
 	const plain = { recipient, recipientField, envelope, entry, itemIndex, position };
 	const message = mayLackCountryCode ? { ...plain, mayLackCountryCode } : plain;
 	return media ? { ...message, media, mediaPerRecipient: mediaPerRecipient ?? false } : message;
-}
-
-/** A message without a reference number is refused where each of them is to be sent once. */
-function withReference(draft: Draft): Draft | InputProblem {
-	if (draft.entry.reference_number !== undefined) return draft;
-	return new InputProblem(
-		'The Reference Number is empty',
-		'Once per Recipient and Reference Number needs a text or a number for every message. Add the option Reference Number, or check its expression and the reference numbers in the list.',
-		draft.recipient,
-	);
-}
-
-const readExtras = onceForAll((read) => ({
-	request: parseFields(read('options.extraRequestFields'), 'Extra Request Fields'),
-	recipient: parseFields(read('options.extraRecipientFields'), 'Extra Recipient Fields'),
-}));
-
-/** The drafts of one item with the variables of the options Extra Request Fields and Extra Recipient Fields. */
-function withExtras(drafts: Array<Draft | InputProblem>, read: ReadParameter): Array<Draft | InputProblem> {
-	const { request, recipient } = readExtras(read);
-	if (request === NO_FIELDS && recipient === NO_FIELDS) return drafts;
-	return drafts.map((draft) => (draft instanceof Error ? draft : withExtraFields(draft, request, recipient)));
-}
-
-/** The drafts of a list that no earlier item has; otherwise that item. */
-function draftList(list: RecipientList, read: ReadParameter, itemIndex: number, lists: EqualLists | undefined): Array<Draft | InputProblem> | EarlierItem {
-	const content = [list.content, readExtras(read)];
-	const { key, earlier } = lists?.find(list, content) ?? {};
-	if (earlier) return earlier;
-	const drafts = eachRecipient(list.recipients(), list.toDraft);
-	return lists?.note(key, itemIndex, drafts, content) ?? drafts;
 }
 
 /** What is wrong with the node as a whole, whatever the items are. */

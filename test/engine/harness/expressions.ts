@@ -83,6 +83,7 @@ const method = fc.constantFrom(
 	'.toDateTime().year', '.first()', '.sort()', '.reverse().join("-")', '.toString()', '.slice(0, 2)', '.map(x => x)', '.push(1)', '.extractEmail()', '.toNumber()', '?.b',
 );
 const other = fc.constantFrom(
+	'$input.all().map((one) => one.json.name).join()', '$("Start").first().json.name', '$input.first().json.a', '$input.last().json.n + 1', '$input.all()[0].json.name + $json.name', '$input.all().length > 1', '$("Start").all().length', '$input.first().json.a.year',
 	'$itemIndex', '$runIndex', '$input.item.json.name', '$input.all().length', '$("Start").item.json.name', '$now.year > 2000', '$today.day > 0', '$vars.x',
 	'$binary', '$workflow.name', '$("Nobody").item.json.x', '"$itemIndex"', '"text $json.name"', "'it is'", '`a${$json.name}b`', '`${$itemIndex}`', '/* $itemIndex */ 1',
 	'$json.name /* $json.a */', '$json.name // end', '1 + 1', 'null', 'undefined', 'NaN', '-0', '1/0', '0 / -1', '10n', '[1, $json.name]', '{ x: $json.name }', '({ x: $json.a }).x',
