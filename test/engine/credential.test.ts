@@ -55,7 +55,7 @@ describe('the test of the credential', () => {
 		['true', '{"status":true}', /true/],
 		['status 101', '{"status":101,"message":"Service unavailable"}', /not available.*Try again.*Service unavailable/],
 		['status 404', '{"status":404}', /phone/],
-		['status 0', '{"status":0,"message":"No"}', /status 0.*Picky Assist says: No/],
+		['status 0', '{"status":0,"message":"No"}', /status 0.*Picky Assist says: "No"/],
 		['status 899', '{"status":"899"}', /status 899.*support/],
 		['status 200', '{"status":200}', /status 200/],
 	];
