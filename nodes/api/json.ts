@@ -1,4 +1,4 @@
-import type { JsonValue } from './types';
+import type { JsonValue } from './push/types';
 
 /** Whether a value is a JSON object: not null, not a list. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
-import { networkFault } from '../../nodes/api/answer';
-import { networkErrorOf } from '../../nodes/PickyAssist/networkError';
+import { networkFault } from '../../nodes/api/http/httpResult';
+import { networkErrorOf } from '../../nodes/PickyAssist/transport/networkError';
 
 it.each([
 	['connect', { kind: 'notConnected', cause: 'EHOSTUNREACH' }],

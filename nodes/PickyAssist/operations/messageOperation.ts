@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Template } from '../../api/template';
-import type { Draft, Media, RecipientField } from '../../api/types';
+import type { Template } from '../../api/resources/templates';
+import type { Draft, Media, RecipientField } from '../../api/push/types';
 
 /** Reads parameters for the item at hand. */
 export interface ReadParameter {

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { NotRead, Query, ReadReply } from '../../api/readReply';
+import type { NotRead, Query, ReadReply } from '../../api/resources/readResponse';
 import type { ReadParameter } from './messageOperation';
 
 /** What an item asks, and what becomes of the answer. */

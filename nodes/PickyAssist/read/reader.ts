@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Answer } from '../../api/answer';
-import { MINUTE } from '../../api/minute';
-import { MAX_REQUESTS_PER_MINUTE, MAX_STATUS_CHECKS_PER_MINUTE } from '../../api/rateLimit';
-import { type NotRead, notRead, type Query, type ReadReply, readReplyOf } from '../../api/readReply';
-import { waitBeforeReadingAgain, waitBeforeRetry } from '../../api/retry';
-import { type Clock, PacedRequests, type PartOfLimit } from '../pacedRequests';
-import { pause } from '../pause';
-import type { Connection } from '../transport';
+import type { Answer } from '../../api/http/httpResult';
+import { MINUTE } from '../../api/http/minute';
+import { MAX_REQUESTS_PER_MINUTE, MAX_STATUS_CHECKS_PER_MINUTE } from '../../api/http/rateLimit';
+import { type NotRead, notRead, type Query, type ReadReply, readReplyOf } from '../../api/resources/readResponse';
+import { waitBeforeReadingAgain, waitBeforeRetry } from '../../api/http/retry';
+import { type Clock, PacedRequests, type PartOfLimit } from '../transport/pacedRequests';
+import { pause } from '../transport/pause';
+import type { Connection } from '../transport/connection';
 
 /** A list in the editor is given up after so long: somebody waits in front of it. */
 const PATIENCE_IN_EDITOR = MINUTE / 6;

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import { adviceFor, asError } from '../send/draftMessages';
-import { ALL_TEMPLATES, APPROVED, readTemplates, type Template } from '../../api/template';
-import { stopWith } from '../tool';
-import { connect } from '../transport';
+import { ALL_TEMPLATES, APPROVED, readTemplates, type Template } from '../../api/resources/templates';
+import { stopWith } from '../errors';
+import { connect } from '../transport/connection';
 import { Reader } from './reader';
 
 /** @throws NodeOperationError with the reason where they cannot be read */

@@ -1,14 +1,14 @@
-import { InputProblem } from '../../api/inputProblem';
-import { isSameEnvelope } from '../../api/messageGroups';
-import type { NotAccepted } from '../../api/outcome';
-import type { Template } from '../../api/template';
-import type { Draft, Message, RecipientField } from '../../api/types';
+import { InputProblem } from '../../api/inputError';
+import { isSameEnvelope } from '../../api/push/batching';
+import type { NotAccepted } from '../../api/push/outcome';
+import type { Template } from '../../api/resources/templates';
+import type { Draft, Message, RecipientField } from '../../api/push/types';
 import type { MessageOperation, Sources } from '../operations/messageOperation';
 import type { BinaryFiles } from './binaryFiles';
 import { draftList, withExtras, withReference } from './drafts';
 import type { Line } from './duplicateItems';
 import { type EarlierItem, EqualLists } from './equalLists';
-import type { Parameters } from './parameters';
+import type { Parameters } from '../parameters/parameters';
 import { readSettings, validSettings } from './settings';
 
 /** An item that cannot become a message, and why. */

@@ -1,4 +1,4 @@
-import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
+import { isSettled, type NotAccepted, type Outcome } from '../../api/push/outcome';
 import { sentences } from '../../api/sentences';
 
 /** For a message that is not sent because the run stopped before it. `because`: what stopped it, without a full stop. */

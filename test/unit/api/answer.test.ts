@@ -1,4 +1,4 @@
-import { networkFault } from '../../../nodes/api/answer';
+import { networkFault } from '../../../nodes/api/http/httpResult';
 
 test.each([
 	['ECONNREFUSED', 'connect'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseBase64 } from '../../../nodes/api/base64';
+import { parseBase64 } from '../../../nodes/api/content/base64';
 import { HELPFUL, problemOf } from './problems';
 
 const encoded = fc.uint8Array({ minLength: 1, maxLength: 200 }).map((bytes) => Buffer.from(bytes).toString('base64'));

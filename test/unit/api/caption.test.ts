@@ -1,4 +1,4 @@
-import { refuseCaption } from '../../../nodes/api/caption';
+import { refuseCaption } from '../../../nodes/api/content/caption';
 import { HELPFUL, problemOf } from './problems';
 
 test.each(['image', 'video', undefined] as const)('a text under %p may go', (kind) => {

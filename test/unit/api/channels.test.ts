@@ -1,4 +1,4 @@
-import { ABILITIES, channelOf, SMS } from '../../../nodes/api/channels';
+import { ABILITIES, channelOf, SMS } from '../../../nodes/api/recipient/channels';
 import { HELPFUL, problemOf } from './problems';
 
 test.each([

@@ -1,4 +1,4 @@
-import { toContactCard } from '../../../nodes/api/contactCard';
+import { toContactCard } from '../../../nodes/api/content/contactCard';
 import { HELPFUL, problemOf } from './problems';
 
 test('only what is filled goes along, as text, in the order of the sample', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { parseCountryCode } from '../../../nodes/api/countryCode';
-import { parsePhoneNumber } from '../../../nodes/api/phoneNumber';
+import { parseCountryCode } from '../../../nodes/api/recipient/countryCode';
+import { parsePhoneNumber } from '../../../nodes/api/recipient/phoneNumber';
 import { HELPFUL, problemOf } from './problems';
 
 /** Codes without a fixed national length. */

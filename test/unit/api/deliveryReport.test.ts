@@ -1,5 +1,5 @@
-import { deliveryReportQuery, pushIdOf, readDeliveryReport } from '../../../nodes/api/deliveryReport';
-import { notRead, readReplyOf } from '../../../nodes/api/readReply';
+import { deliveryReportQuery, pushIdOf, readDeliveryReport } from '../../../nodes/api/resources/deliveryReport';
+import { notRead, readReplyOf } from '../../../nodes/api/resources/readResponse';
 import { problemOf } from './problems';
 
 const answer = (body: object) => readReplyOf({ kind: 'http', httpStatus: 200, body });

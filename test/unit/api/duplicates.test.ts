@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { contentKey, withoutDuplicates } from '../../../nodes/api/duplicates';
-import type { Message } from '../../../nodes/api/types';
+import { contentKey, withoutDuplicates } from '../../../nodes/api/push/duplicates';
+import type { Message } from '../../../nodes/api/push/types';
 import { messageTo } from './messages';
 
 const NUMBER = '12025550101';

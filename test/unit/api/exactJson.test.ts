@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseExactJson } from '../../../nodes/api/exactJson';
+import { parseExactJson } from '../../../nodes/api/http/exactJson';
 
 it.each([
 	['{"a": 10000000000000000123}', { a: '10000000000000000123' }],

@@ -1,4 +1,4 @@
-import { parseGroupId } from '../../../nodes/api/groupId';
+import { parseGroupId } from '../../../nodes/api/recipient/groupId';
 import { HELPFUL, problemOf } from './problems';
 
 test.each([

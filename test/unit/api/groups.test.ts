@@ -1,6 +1,6 @@
-import { planPushRequests } from '../../../nodes/api/pushRequest';
-import { readPushReply } from '../../../nodes/api/pushReply';
-import type { Message, PushRequest } from '../../../nodes/api/types';
+import { planPushRequests } from '../../../nodes/api/push/pushRequest';
+import { readPushReply } from '../../../nodes/api/push/pushResponse';
+import type { Message, PushRequest } from '../../../nodes/api/push/types';
 import { messageTo } from './messages';
 
 function toGroup(id: string, changes: Partial<Message> = {}): Message {

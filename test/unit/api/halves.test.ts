@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { halve, planPushRequests } from '../../../nodes/api/pushRequest';
+import { halve, planPushRequests } from '../../../nodes/api/push/pushRequest';
 import { entriesOf, messageTo, mixedMessages } from './messages';
 
 test('the halves carry the same messages in the same order, and the same of each', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { toLocation } from '../../../nodes/api/location';
+import { toLocation } from '../../../nodes/api/content/location';
 import { HELPFUL, problemOf } from './problems';
 
 const at = (latitude: unknown, longitude: unknown = '0') => toLocation({ name: '', address: null, latitude, longitude });

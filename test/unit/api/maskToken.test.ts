@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { tokenMask } from '../../../nodes/api/maskToken';
+import { tokenMask } from '../../../nodes/api/http/maskToken';
 
 /** The ways in which servers write a text into an answer. */
 const WAYS: ReadonlyArray<[name: string, write: (token: string) => unknown]> = [

@@ -1,4 +1,4 @@
-import { mediaKindOfUrl } from '../../../nodes/api/mediaKind';
+import { mediaKindOfUrl } from '../../../nodes/api/content/mediaKind';
 
 test.each([
 	['https://a.example/offer.jpg', 'image'],

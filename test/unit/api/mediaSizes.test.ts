@@ -1,5 +1,5 @@
-import { sizeHints } from '../../../nodes/api/mediaSizes';
-import type { Message } from '../../../nodes/api/types';
+import { sizeHints } from '../../../nodes/api/push/mediaSizes';
+import type { Message } from '../../../nodes/api/push/types';
 import { messageTo } from './messages';
 
 function withFile(name: string, mimeType: string, bytes: number | undefined, changes: Partial<Message> = {}): Message {

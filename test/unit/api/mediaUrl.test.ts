@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { mediaKindOfUrl } from '../../../nodes/api/mediaKind';
-import { parseMediaUrl, unreachableMedia } from '../../../nodes/api/mediaUrl';
+import { mediaKindOfUrl } from '../../../nodes/api/content/mediaKind';
+import { parseMediaUrl, unreachableMedia } from '../../../nodes/api/content/mediaUrl';
 import { HELPFUL, problemOf } from './problems';
 
 test.each([

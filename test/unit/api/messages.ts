@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { isPlainObject } from '../../../nodes/api/json';
-import type { Envelope, Media, Message, PushRequest } from '../../../nodes/api/types';
+import type { Envelope, Media, Message, PushRequest } from '../../../nodes/api/push/types';
 
 let made = 0;
 

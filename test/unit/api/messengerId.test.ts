@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseMessengerId } from '../../../nodes/api/messengerId';
+import { parseMessengerId } from '../../../nodes/api/recipient/messengerId';
 import { HELPFUL, problemOf } from './problems';
 
 test('a text of digits stays as it is, leading zeros and all', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { splitNumberList } from '../../../nodes/api/numberList';
-import { parsePhoneNumber } from '../../../nodes/api/phoneNumber';
+import { splitNumberList } from '../../../nodes/api/recipient/numberList';
+import { parsePhoneNumber } from '../../../nodes/api/recipient/phoneNumber';
 import { fullNumber } from './messages';
 import { HELPFUL, problemOf } from './problems';
 

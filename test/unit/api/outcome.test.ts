@@ -1,4 +1,4 @@
-import { isSettled, type NotAccepted, outcomeOfCopy } from '../../../nodes/api/outcome';
+import { isSettled, type NotAccepted, outcomeOfCopy } from '../../../nodes/api/push/outcome';
 
 test.each<NotAccepted['status']>(['rejected', 'unconfirmed', 'not sent'])(
 	'what was %s is not settled',

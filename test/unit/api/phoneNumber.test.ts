@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parsePhoneNumber } from '../../../nodes/api/phoneNumber';
+import { parsePhoneNumber } from '../../../nodes/api/recipient/phoneNumber';
 import { fullNumber } from './messages';
 import { HELPFUL, problemOf } from './problems';
 

@@ -1,4 +1,4 @@
-import { parsePhoneNumber } from '../../../nodes/api/phoneNumber';
+import { parsePhoneNumber } from '../../../nodes/api/recipient/phoneNumber';
 
 test.each<[string, unknown, string]>([
 	['plain', '12025550101', '12025550101'],

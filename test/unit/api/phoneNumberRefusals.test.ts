@@ -1,4 +1,4 @@
-import { parsePhoneNumber } from '../../../nodes/api/phoneNumber';
+import { parsePhoneNumber } from '../../../nodes/api/recipient/phoneNumber';
 import { HELPFUL, problemOf } from './problems';
 
 const TWO = /more than one number/;

@@ -1,4 +1,4 @@
-import { baseUrlOf, PLATFORM_BASE_URLS } from '../../../nodes/api/platforms';
+import { baseUrlOf, PLATFORM_BASE_URLS } from '../../../nodes/api/http/platforms';
 import { HELPFUL, problemOf } from './problems';
 
 test('each platform answers at its own address', () => {

@@ -1,4 +1,4 @@
-import { readPushReply } from '../../../nodes/api/pushReply';
+import { readPushReply } from '../../../nodes/api/push/pushResponse';
 import { messageTo, requestOf } from './messages';
 
 const ONE = '12025550101';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { readPushReply } from '../../../nodes/api/pushReply';
-import type { PushVerdict } from '../../../nodes/api/pushVerdict';
+import { readPushReply } from '../../../nodes/api/push/pushResponse';
+import type { PushVerdict } from '../../../nodes/api/push/verdict';
 import { messageTo, requestOf } from './messages';
 
 const NUMBERS = ['12025550101', '12025550102', '12025550101'];

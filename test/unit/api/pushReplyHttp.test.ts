@@ -1,5 +1,5 @@
-import { readPushReply } from '../../../nodes/api/pushReply';
-import type { NotAccepted } from '../../../nodes/api/outcome';
+import { readPushReply } from '../../../nodes/api/push/pushResponse';
+import type { NotAccepted } from '../../../nodes/api/push/outcome';
 import { messageTo, requestOf } from './messages';
 
 const ONE = messageTo('12025550101');

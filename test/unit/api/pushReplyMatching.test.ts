@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { Outcome } from '../../../nodes/api/outcome';
-import { readPushReply } from '../../../nodes/api/pushReply';
+import type { Outcome } from '../../../nodes/api/push/outcome';
+import { readPushReply } from '../../../nodes/api/push/pushResponse';
 import { fullNumber, messageTo, requestOf } from './messages';
 
 /** What becomes of these numbers when Picky Assist answers with this body. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { planPushRequests } from '../../../nodes/api/pushRequest';
-import type { Message } from '../../../nodes/api/types';
+import { planPushRequests } from '../../../nodes/api/push/pushRequest';
+import type { Message } from '../../../nodes/api/push/types';
 import { entriesOf, mixedMessages } from './messages';
 
 const NOT_ENVELOPE = new Set(['data', 'globalmedia', 'globalmedia_code']);

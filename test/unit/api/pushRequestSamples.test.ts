@@ -1,5 +1,5 @@
-import { MAX_RECIPIENTS_PER_REQUEST, planPushRequests } from '../../../nodes/api/pushRequest';
-import type { Message } from '../../../nodes/api/types';
+import { MAX_RECIPIENTS_PER_REQUEST, planPushRequests } from '../../../nodes/api/push/pushRequest';
+import type { Message } from '../../../nodes/api/push/types';
 import { entriesOf, messageTo } from './messages';
 
 const ONE = '12025550101';

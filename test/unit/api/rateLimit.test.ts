@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { MINUTE } from '../../../nodes/api/minute';
-import { RateLimit } from '../../../nodes/api/rateLimit';
+import { MINUTE } from '../../../nodes/api/http/minute';
+import { RateLimit } from '../../../nodes/api/http/rateLimit';
 
 /** Lets requests go as soon as the limit does; each takes so long to be answered. Returns when each left and was answered. */
 function run(

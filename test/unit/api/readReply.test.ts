@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import type { Answer } from '../../../nodes/api/answer';
-import { idIn, numberIn, wordFor } from '../../../nodes/api/answerFields';
-import { readReplyOf } from '../../../nodes/api/readReply';
-import { waitBeforeReadingAgain, waitBeforeRetry } from '../../../nodes/api/retry';
+import type { Answer } from '../../../nodes/api/http/httpResult';
+import { idIn, numberIn, wordFor } from '../../../nodes/api/http/responseFields';
+import { readReplyOf } from '../../../nodes/api/resources/readResponse';
+import { waitBeforeReadingAgain, waitBeforeRetry } from '../../../nodes/api/http/retry';
 
 const http = (httpStatus: number, body: unknown = ''): Answer => ({ kind: 'http', httpStatus, body });
 const says = (body: object) => http(200, body);

@@ -1,4 +1,4 @@
-import { parseReference } from '../../../nodes/api/referenceNumber';
+import { parseReference } from '../../../nodes/api/content/referenceNumber';
 
 test.each([
 	['order-1', 'order-1'],

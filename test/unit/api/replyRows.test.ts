@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { matchRows } from '../../../nodes/api/replyRows';
-import type { Message } from '../../../nodes/api/types';
+import { matchRows } from '../../../nodes/api/push/matchingRows';
+import type { Message } from '../../../nodes/api/push/types';
 import { fullNumber, messageTo } from './messages';
 
 const numbers = fc.uniqueArray(fullNumber, { minLength: 1, maxLength: 20 });

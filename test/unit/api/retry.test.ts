@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { MINUTE } from '../../../nodes/api/minute';
-import type { Answer } from '../../../nodes/api/answer';
-import { parseRetryAfter, waitBeforeRetry } from '../../../nodes/api/retry';
+import { MINUTE } from '../../../nodes/api/http/minute';
+import type { Answer } from '../../../nodes/api/http/httpResult';
+import { parseRetryAfter, waitBeforeRetry } from '../../../nodes/api/http/retry';
 
 const chance = fc.double({ min: 0, max: 1, noNaN: true });
 const NOT_CONNECTED: Answer = { kind: 'notConnected', cause: 'ECONNREFUSED' };

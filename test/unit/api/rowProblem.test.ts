@@ -1,4 +1,4 @@
-import { rowProblem } from '../../../nodes/api/rowProblem';
+import { rowProblem } from '../../../nodes/api/push/rowProblem';
 
 const ID = { number: '12025550101', msg_id: '9000001' };
 

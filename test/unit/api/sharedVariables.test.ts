@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { planPushRequests } from '../../../nodes/api/pushRequest';
-import type { Entry, PushRequest } from '../../../nodes/api/types';
+import { planPushRequests } from '../../../nodes/api/push/pushRequest';
+import type { Entry, PushRequest } from '../../../nodes/api/push/types';
 import { entriesOf, messageTo } from './messages';
 
 /** What the variables of an entry are called at the top (Push API variables page). */

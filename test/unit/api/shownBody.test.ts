@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { shownBody } from '../../../nodes/api/shownBody';
-import { planPushRequests } from '../../../nodes/api/pushRequest';
+import { shownBody } from '../../../nodes/api/push/preview';
+import { planPushRequests } from '../../../nodes/api/push/pushRequest';
 import { messageTo } from './messages';
 
 const file = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes));

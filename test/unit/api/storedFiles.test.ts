@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { planPushRequests } from '../../../nodes/api/pushRequest';
-import { toBase64, toBytes } from '../../../nodes/api/storedFiles';
-import type { Media, Message, PushRequest } from '../../../nodes/api/types';
+import { planPushRequests } from '../../../nodes/api/push/pushRequest';
+import { toBase64, toBytes } from '../../../nodes/api/push/fileBytes';
+import type { Media, Message, PushRequest } from '../../../nodes/api/push/types';
 import { messageTo } from './messages';
 
 const stored = (value: string, bytes = 9): Media => ({

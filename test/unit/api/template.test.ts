@@ -1,6 +1,6 @@
-import { readReplyOf } from '../../../nodes/api/readReply';
-import { countVariables, readTemplates, type Template } from '../../../nodes/api/template';
-import { checkTemplate, type TemplateUse } from '../../../nodes/api/templateCheck';
+import { readReplyOf } from '../../../nodes/api/resources/readResponse';
+import { countVariables, readTemplates, type Template } from '../../../nodes/api/resources/templates';
+import { checkTemplate, type TemplateUse } from '../../../nodes/api/resources/templateCheck';
 import { HELPFUL, problemOf } from './problems';
 
 const answer = (body: object) => readReplyOf({ kind: 'http', httpStatus: 200, body });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { listOfTexts, templateHeader, templateValues } from '../../../nodes/api/templateValues';
+import { listOfTexts, templateHeader, templateValues } from '../../../nodes/api/content/templateValues';
 import { HELPFUL, problemOf } from './problems';
 
 test.each([

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-import { type Answer, networkFault } from '../../../nodes/api/answer';
-import { countryCodeHints } from '../../../nodes/api/countryCodeHint';
-import { readDeliveryReport } from '../../../nodes/api/deliveryReport';
-import { InputProblem } from '../../../nodes/api/inputProblem';
-import { MAY_BE_SENT, outcomeOf } from '../../../nodes/api/ledgerEntry';
-import { isSettled, type NotAccepted, type Outcome } from '../../../nodes/api/outcome';
-import { parsePhoneNumber } from '../../../nodes/api/phoneNumber';
-import { readPushReply } from '../../../nodes/api/pushReply';
-import { readReplyOf } from '../../../nodes/api/readReply';
+import { type Answer, networkFault } from '../../../nodes/api/http/httpResult';
+import { countryCodeHints } from '../../../nodes/api/push/countryCodeHint';
+import { readDeliveryReport } from '../../../nodes/api/resources/deliveryReport';
+import { InputProblem } from '../../../nodes/api/inputError';
+import { MAY_BE_SENT, outcomeOf } from '../../../nodes/api/push/ledgerEntry';
+import { isSettled, type NotAccepted, type Outcome } from '../../../nodes/api/push/outcome';
+import { parsePhoneNumber } from '../../../nodes/api/recipient/phoneNumber';
+import { readPushReply } from '../../../nodes/api/push/pushResponse';
+import { readReplyOf } from '../../../nodes/api/resources/readResponse';
 import { inTheirWords, sentences } from '../../../nodes/api/sentences';
 import { leftOut, UNREADABLE } from '../../../nodes/PickyAssist/send/leftOut';
 import { statement } from '../../../nodes/PickyAssist/send/results';

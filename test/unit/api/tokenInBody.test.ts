@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tokenOf, withToken } from '../../../nodes/api/tokenInBody';
+import { tokenOf, withToken } from '../../../nodes/api/http/token';
 
 const token = fc.string({ minLength: 1 }).filter((text) => tokenOf(text) === text);
 const blanks = fc.nat({ max: 600 }).map((count) => ' '.repeat(count));

@@ -1,4 +1,4 @@
-import { bytesInEngine } from '../../../nodes/PickyAssist/send/inputSize';
+import { bytesInEngine } from '../../../nodes/PickyAssist/parameters/inputSize';
 
 const LIMIT = 1_000_000;
 const sizeOf = (json: unknown) => bytesInEngine([{ json }], LIMIT);

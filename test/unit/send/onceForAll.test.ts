@@ -1,4 +1,4 @@
-import { onceForAll } from '../../../nodes/PickyAssist/operations/onceForAll';
+import { onceForAll } from '../../../nodes/PickyAssist/parameters/memoizePerRun';
 import type { ReadParameter } from '../../../nodes/PickyAssist/operations/messageOperation';
 
 /** A run whose parameter `name` differs from item to item, and all others do not. */

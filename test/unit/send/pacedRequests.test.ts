@@ -1,7 +1,7 @@
-import type { Answer } from '../../../nodes/api/answer';
-import { MINUTE } from '../../../nodes/api/minute';
-import { RateLimit } from '../../../nodes/api/rateLimit';
-import { PacedRequests } from '../../../nodes/PickyAssist/pacedRequests';
+import type { Answer } from '../../../nodes/api/http/httpResult';
+import { MINUTE } from '../../../nodes/api/http/minute';
+import { RateLimit } from '../../../nodes/api/http/rateLimit';
+import { PacedRequests } from '../../../nodes/PickyAssist/transport/pacedRequests';
 import { Clock, http, ok } from './surroundings';
 
 function desk(answers: (turn: number) => Answer = () => ok()) {

@@ -1,5 +1,5 @@
-import { answeredMarks, referenceKey } from '../../../nodes/PickyAssist/send/referenceKeys';
-import type { Message } from '../../../nodes/api/types';
+import { answeredMarks, referenceKey } from '../../../nodes/PickyAssist/sendOnce/referenceKeys';
+import type { Message } from '../../../nodes/api/push/types';
 import { messageTo } from '../api/messages';
 
 const referenceTo = (recipient: string, reference: string): Message => ({ ...messageTo(recipient), entry: { reference_number: reference } });

@@ -1,6 +1,6 @@
-import { InputProblem, quote } from '../../../api/inputProblem';
-import { type NotRead, notRead } from '../../../api/readReply';
-import { STATUS_UNAVAILABLE } from '../../../api/statusCodes';
+import { InputProblem, quote } from '../../../api/inputError';
+import { type NotRead, notRead } from '../../../api/resources/readResponse';
+import { STATUS_UNAVAILABLE } from '../../../api/http/statusCodes';
 import type { ReadParameter } from '../messageOperation';
 import type { ReadOperation } from '../readOperation';
 

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Channel } from '../../../api/channels';
-import { textOf } from '../../../api/messageText';
-import { booleanOption, choiceOption } from '../../../api/optionValue';
-import { parseReference } from '../../../api/referenceNumber';
-import { requireAbility } from '../../../api/requireAbility';
-import type { Entry, Envelope } from '../../../api/types';
+import type { Channel } from '../../../api/recipient/channels';
+import { textOf } from '../../../api/content/text';
+import { booleanOption, choiceOption } from '../../../api/content/optionValue';
+import { parseReference } from '../../../api/content/referenceNumber';
+import { requireAbility } from '../../../api/recipient/requireCapability';
+import type { Entry, Envelope } from '../../../api/push/types';
 import type { ReadParameter } from '../messageOperation';
-import { onceForAll } from '../onceForAll';
+import { onceForAll } from '../../parameters/memoizePerRun';
 import { MESSAGE_OPTIONS } from './messageOptions';
 import { RUN_OPTIONS } from './runOptions';
 

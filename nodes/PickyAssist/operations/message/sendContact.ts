@@ -1,8 +1,8 @@
-import { type ContactCard, toContactCard } from '../../../api/contactCard';
-import { parseCountryCode } from '../../../api/countryCode';
-import { InputProblem } from '../../../api/inputProblem';
+import { type ContactCard, toContactCard } from '../../../api/content/contactCard';
+import { parseCountryCode } from '../../../api/recipient/countryCode';
+import { InputProblem } from '../../../api/inputError';
 import { isPlainObject } from '../../../api/json';
-import { requireAbility } from '../../../api/requireAbility';
+import { requireAbility } from '../../../api/recipient/requireCapability';
 import type { MessageOperation, ReadParameter } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { CONTACT_FIELDS } from './contactFields';

@@ -1,10 +1,10 @@
-import { ABILITIES } from '../../../api/channels';
-import { parseMediaUrl } from '../../../api/mediaUrl';
-import { requiredText, textOf } from '../../../api/messageText';
-import { requireAbility } from '../../../api/requireAbility';
-import { checkTemplate } from '../../../api/templateCheck';
-import { listOfTexts, templateHeader, templateValues } from '../../../api/templateValues';
-import type { Entry, Media } from '../../../api/types';
+import { ABILITIES } from '../../../api/recipient/channels';
+import { parseMediaUrl } from '../../../api/content/mediaUrl';
+import { requiredText, textOf } from '../../../api/content/text';
+import { requireAbility } from '../../../api/recipient/requireCapability';
+import { checkTemplate } from '../../../api/resources/templateCheck';
+import { listOfTexts, templateHeader, templateValues } from '../../../api/content/templateValues';
+import type { Entry, Media } from '../../../api/push/types';
 import type { MessageOperation, ReadParameter } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { channelFields, recipientFields, showFor } from './fields';

@@ -1,5 +1,5 @@
-import { InputProblem, quote } from '../../../api/inputProblem';
-import { ALL_TEMPLATES, readTemplates, TEMPLATE_COLUMNS } from '../../../api/template';
+import { InputProblem, quote } from '../../../api/inputError';
+import { ALL_TEMPLATES, readTemplates, TEMPLATE_COLUMNS } from '../../../api/resources/templates';
 import type { ReadParameter } from '../messageOperation';
 import type { ReadOperation } from '../readOperation';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { repeatMark } from '../../../../nodes/api/webhook/repeatMark';
-import { RepeatMemory } from '../../../../nodes/api/webhook/repeatMemory';
+import { repeatMark } from '../../../../nodes/api/webhook/eventKey';
+import { RepeatMemory } from '../../../../nodes/api/webhook/seenEvents';
 
 const HOUR = 3_600_000;
 const NOW = 500_000 * HOUR;

@@ -1,0 +1,37 @@
+import { contentKey, withoutDuplicates } from '../../api/push/duplicates';
+import type { Message } from '../../api/push/types';
+import { referenceKey } from './referenceKeys';
+import type { Settings } from '../send/settings';
+import { count } from '../send/summary';
+
+/** For each message that is left out, the one that is sent in its place. */
+type Copies = ReadonlyMap<Message, Message>;
+
+const NONE: Copies = new Map();
+
+/**
+ * What is to be sent once, by the options Duplicate Numbers and Once per Recipient and Reference Number.
+ *
+ * @returns `first`: the messages to send; `copyOf`: those that are left out; `hints`: what to tell of them
+ */
+export function leaveOutCopies(
+	messages: readonly Message[],
+	{ sendOnce, oncePerRecipientAndReference }: Pick<Settings, 'sendOnce' | 'oncePerRecipientAndReference'>,
+): { first: readonly Message[]; copyOf: Copies; hints: readonly string[] } {
+	const { first: different, copyOf } = sendOnce
+		? withoutDuplicates(messages, contentKey)
+		: { first: messages, copyOf: NONE };
+	if (!oncePerRecipientAndReference) return { first: different, copyOf, hints: [] };
+	const { first, copyOf: sameReference } = withoutDuplicates(different, referenceKey);
+	if (sameReference.size === 0) return { first, copyOf, hints: [] };
+	const originalOf = (original: Message) => sameReference.get(original) ?? original;
+	const all = [...copyOf].map(([copy, original]): [Message, Message] => [copy, originalOf(original)]);
+	const were = sameReference.size === 1 ? 'was' : 'were';
+	return {
+		first,
+		copyOf: new Map([...all, ...sameReference]),
+		hints: [
+			`${count(sameReference.size, 'message')} ${were} not sent, because an earlier item has the same recipient and reference number.`,
+		],
+	};
+}
