@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
+import { InputProblem } from '../api/input/inputError';
 import { sentences } from '../api/sentences';
 import { unreplaced } from './unreplaced';
 
@@ -29,4 +30,16 @@ export function stopWith(node: INode, reason: string, description: string, itemI
 	return isTool(node)
 		? new NodeOperationError(node, unreplaced(sentences(reason, description)), place)
 		: new NodeOperationError(node, unreplaced(reason), { ...place, description });
+}
+
+/** What was thrown, as an Error. */
+export function asError(thrown: unknown): Error {
+	return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** What to do about a thrown thing that keeps an item from being worked on. */
+export function adviceFor(cause: Error): string {
+	return cause instanceof InputProblem
+		? cause.advice
+		: 'Check the credential of this node, and its expressions for this item.';
 }

@@ -1,4 +1,4 @@
-import type { ReadParameter } from '../operations/messageOperation';
+import type { ReadParameter } from './readParameter';
 
 /** What was made for a run: a value for all items, as long as it is asked for with the same arguments; or none. */
 type Made<Args, T> = { readonly args: Args; readonly value: T } | 'differs';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ReadParameter } from '../operations/messageOperation';
+import type { ReadParameter } from './readParameter';
 import { holdsExpression, isSameForAll, QuickReaders } from './bulkReaders';
 
 type Reader = (itemIndex: number) => unknown;

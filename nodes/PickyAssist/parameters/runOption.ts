@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../../api/inputError';
+import { InputProblem, quote } from '../../api/input/inputError';
 import type { Parameters } from './parameters';
 
 /** An option that holds for the whole run. */

@@ -1,13 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { InputProblem } from '../../api/inputError';
+import { InputProblem } from '../../api/input/inputError';
 import { type NotRead, notRead, type Query, type ReadReply } from '../../api/resources/readResponse';
 import { sentences } from '../../api/sentences';
 import type { Inquiry, ReadOperation } from '../operations/readOperation';
-import { adviceFor, asError } from '../send/draftMessages';
+import { adviceFor, asError, stopWith } from '../errors';
 import { Parameters } from '../parameters/parameters';
-import { stopWith } from '../errors';
 import { connect } from '../transport/connection';
-import { Reader } from './reader';
+import { Reader } from '../transport/reader';
 
 /** What came of one item: its results, or why there are none. */
 type Outcome = readonly IDataObject[] | NotRead;

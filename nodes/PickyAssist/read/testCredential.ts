@@ -1,12 +1,12 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { type Answer, bodyOf } from '../../api/http/httpResult';
-import { quote } from '../../api/inputError';
+import { quote } from '../../api/input/inputError';
 import { MINUTE } from '../../api/http/minute';
 import { type Query, readReplyOf } from '../../api/resources/readResponse';
 import { STATUS_ACCEPTED, statusNumber } from '../../api/http/statusCodes';
 import { inTheirWords, sentences } from '../../api/sentences';
 import { wordsIn } from '../../api/http/vendorWords';
-import { adviceFor, asError } from '../send/draftMessages';
+import { adviceFor, asError } from '../errors';
 import { askWith } from '../transport/connection';
 
 const BALANCE: Query = { endpoint: 'check-balance', fields: {} };

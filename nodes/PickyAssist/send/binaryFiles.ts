@@ -1,8 +1,9 @@
 import { randomUUID } from 'crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { InputProblem, quote } from '../../api/inputError';
+import { InputProblem, quote } from '../../api/input/inputError';
 import { toRequest } from '../../api/push/pushRequest';
-import type { Media, Message, PushRequest } from '../../api/push/types';
+import type { Message, PushRequest } from '../../api/push/types';
+import type { Media } from '../../api/content/media';
 import { toBase64, toBytes } from '../../api/push/fileBytes';
 
 function problemOf(field: unknown, existing: readonly string[]): InputProblem {

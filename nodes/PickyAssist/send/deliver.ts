@@ -7,7 +7,7 @@ import type { Message, PushRequest } from '../../api/push/types';
 import { Attempts, type Surroundings } from './attempt';
 import type { FilledRequest } from './binaryFiles';
 import type { Ledger } from '../sendOnce/ledger';
-import { firstReason, leftOut, UNREADABLE } from './leftOut';
+import { firstReason, leftOut, UNREADABLE } from '../../api/push/notAttempted';
 import { CLAIMED, type RetryClaims } from '../sendOnce/retryClaims';
 import type { SentReferences } from '../sendOnce/sentReferences';
 

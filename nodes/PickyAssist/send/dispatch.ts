@@ -5,7 +5,7 @@ import type { Message } from '../../api/push/types';
 import { pause } from '../transport/pause';
 import type { Connection } from '../transport/connection';
 import type { BinaryFiles } from './binaryFiles';
-import { leaveOutCopies } from '../sendOnce/copies';
+import { leaveOutCopies } from './copies';
 import { DeduplicationStore } from '../sendOnce/deduplicationStore';
 import { deliver, type Delivery } from './deliver';
 import type { Ledger } from '../sendOnce/ledger';

@@ -1,8 +1,10 @@
-import { InputProblem } from '../../api/inputError';
+import { InputProblem } from '../../api/input/inputError';
 import { isSameEnvelope } from '../../api/push/batching';
 import type { NotAccepted } from '../../api/push/outcome';
 import type { Template } from '../../api/resources/templates';
-import type { Draft, Message, RecipientField } from '../../api/push/types';
+import type { Draft, Message } from '../../api/push/types';
+import type { RecipientField } from '../../api/recipient/channels';
+import { adviceFor, asError } from '../errors';
 import type { MessageOperation, Sources } from '../operations/messageOperation';
 import type { BinaryFiles } from './binaryFiles';
 import { draftList, withExtras, withReference } from './drafts';
@@ -20,18 +22,6 @@ export interface BadItem {
 	readonly outcome: NotAccepted;
 	/** What was thrown: n8n's own error where an expression could not be evaluated. */
 	readonly cause: Error;
-}
-
-/** What was thrown, as an Error. */
-export function asError(thrown: unknown): Error {
-	return thrown instanceof Error ? thrown : new Error(String(thrown));
-}
-
-/** What to do about a thrown thing that keeps an item from being worked on. */
-export function adviceFor(cause: Error): string {
-	return cause instanceof InputProblem
-		? cause.advice
-		: 'Check the credential of this node, and its expressions for this item.';
 }
 
 /** An item, or a recipient of it, that cannot become a message. */

@@ -1,8 +1,9 @@
 import { NO_FIELDS, parseFields, withExtraFields } from '../../api/push/extraFields';
-import { InputProblem } from '../../api/inputError';
+import { InputProblem } from '../../api/input/inputError';
 import type { Draft } from '../../api/push/types';
 import { eachRecipient } from '../operations/message/eachRecipient';
-import type { ReadParameter, RecipientList } from '../operations/messageOperation';
+import type { RecipientList } from '../operations/messageOperation';
+import type { ReadParameter } from '../parameters/readParameter';
 import { onceForAll } from '../parameters/memoizePerRun';
 import type { EarlierItem, EqualLists } from './equalLists';
 

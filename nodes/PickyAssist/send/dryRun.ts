@@ -4,7 +4,7 @@ import { planPushRequests } from '../../api/push/pushRequest';
 import { sentences } from '../../api/sentences';
 import { shownBody } from '../../api/push/preview';
 import type { Message, PushRequest } from '../../api/push/types';
-import { leaveOutCopies } from '../sendOnce/copies';
+import { leaveOutCopies } from './copies';
 import { draftHints } from './draftHints';
 import { type BadItem, isBadItem, isMessage } from './draftMessages';
 import { type DuplicateItem, isDuplicateItem, type Line } from './duplicateItems';

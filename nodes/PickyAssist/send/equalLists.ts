@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { withoutReference } from '../../api/push/duplicates';
-import { InputProblem } from '../../api/inputError';
+import { InputProblem } from '../../api/input/inputError';
 import type { Draft } from '../../api/push/types';
 import type { RecipientList } from '../operations/messageOperation';
 

@@ -1,6 +1,6 @@
-import { InputProblem, quote } from '../../api/inputError';
+import { InputProblem, quote } from '../../api/input/inputError';
 import { MINUTE } from '../../api/http/minute';
-import { booleanOption, choiceOption } from '../../api/content/optionValue';
+import { booleanOption, choiceOption } from '../../api/input/optionValue';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/push/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../api/http/rateLimit';
 import type { Parameters } from '../parameters/parameters';

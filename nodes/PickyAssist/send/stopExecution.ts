@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import { InputProblem } from '../../api/inputError';
+import { InputProblem } from '../../api/input/inputError';
 import { sentences } from '../../api/sentences';
 import { isTool, stopWith } from '../errors';
 import type { BadItem } from './draftMessages';

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import type { DeduplicationStore } from './deduplicationStore';
-import { ALREADY_SENT, IN_FLIGHT, UNCONFIRMED_BEFORE } from '../send/leftOut';
+import { ALREADY_SENT, IN_FLIGHT, UNCONFIRMED_BEFORE } from '../../api/push/notAttempted';
 import { answeredMarks, referenceKey } from './referenceKeys';
 import { join, leave, type ReferenceRuns } from './referenceRuns';
 

@@ -1,5 +1,5 @@
-import { InputProblem, quote } from '../inputError';
-import { textOf } from './text';
+import { InputProblem, quote } from '../input/inputError';
+import { textOf } from '../input/text';
 
 const ADVICE = 'Give the content of the file as base64 text, for example from an expression over its binary data.';
 

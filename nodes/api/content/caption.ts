@@ -1,4 +1,4 @@
-import { InputProblem } from '../inputError';
+import { InputProblem } from '../input/inputError';
 import type { MediaKind } from './mediaKind';
 
 /**

@@ -1,6 +1,6 @@
 import { parseBase64 } from './base64';
-import { InputProblem } from '../inputError';
-import { textOf } from './text';
+import { InputProblem } from '../input/inputError';
+import { textOf } from '../input/text';
 import { parsePhoneNumber } from '../recipient/phoneNumber';
 
 /** The fields of a contact card (Push API variables page) and their names in the editor. */

@@ -1,5 +1,5 @@
-import { InputProblem, quote } from '../inputError';
-import { textOf } from './text';
+import { InputProblem, quote } from '../input/inputError';
+import { textOf } from '../input/text';
 
 /** A place as it goes out: texts only, without empty ones (Push API variables page). */
 export type Location = Record<string, string>;

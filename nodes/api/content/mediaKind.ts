@@ -1,4 +1,4 @@
-import type { Media } from '../push/types';
+import type { Media } from './media';
 
 /** What a file is, as far as its name or its MIME type tells. */
 export type MediaKind = 'image' | 'video' | 'audio' | 'document';

@@ -1,5 +1,5 @@
-import { InputProblem, quote } from '../inputError';
-import { textOf } from './text';
+import { InputProblem, quote } from '../input/inputError';
+import { textOf } from '../input/text';
 
 /**
  * The address of a file that Picky Assist is to fetch: public, `http` or `https`.

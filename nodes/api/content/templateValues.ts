@@ -1,6 +1,6 @@
-import { InputProblem, quote } from '../inputError';
+import { InputProblem, quote } from '../input/inputError';
 import { parseJson } from '../json';
-import { isBlank, textOf } from './text';
+import { isBlank, textOf } from '../input/text';
 
 /** Longest name of a PDF header (template document page). */
 const MAX_PDF_NAME = 60;

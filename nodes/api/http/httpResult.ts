@@ -1,6 +1,5 @@
 import { parseExactJson } from './exactJson';
-import { isJsonObject } from '../json';
-import type { JsonValue } from '../push/types';
+import { isJsonObject, type JsonValue } from '../json';
 
 /** How a request ended, as far as HTTP and the network tell. */
 export type Answer =

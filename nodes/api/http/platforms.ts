@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../inputError';
+import { InputProblem, quote } from '../input/inputError';
 
 /** Where each generation of the panel answers (Quick Start Guide, Push API variables page). */
 export const PLATFORM_BASE_URLS = {

@@ -1,4 +1,5 @@
-import type { Envelope, Media, Message } from './types';
+import type { Envelope, Message } from './types';
+import type { Media } from '../content/media';
 
 /**
  * So much base64 goes in one request with files of several messages. Picky Assist names no limit; a document of 100 MB,

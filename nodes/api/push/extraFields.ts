@@ -1,6 +1,6 @@
-import { InputProblem, quote } from '../inputError';
-import { isJsonValue, isPlainObject, parseJson } from '../json';
-import type { Draft, JsonValue } from './types';
+import { InputProblem, quote } from '../input/inputError';
+import { isJsonValue, isPlainObject, type JsonValue, parseJson } from '../json';
+import type { Draft } from './types';
 
 /** Variables that have no field in the node, as they go into the request. */
 export type Fields = Readonly<Record<string, JsonValue>>;

@@ -1,5 +1,5 @@
-import { isPlainObject } from '../json';
-import type { JsonValue, PushRequest } from './types';
+import { isPlainObject, type JsonValue } from '../json';
+import type { PushRequest } from './types';
 
 const SHARED = 'globalmedia_code';
 const OWN = 'media_code';

@@ -1,4 +1,5 @@
-import type { Entry, Envelope, JsonValue, Message } from './types';
+import type { Entry, Envelope, Message } from './types';
+import type { JsonValue } from '../json';
 
 /**
  * Variables of a template message that an entry has, and what they are called at the top of the request, where they hold for

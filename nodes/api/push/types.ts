@@ -1,35 +1,12 @@
-/** What can stand in the JSON of a push request. */
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+import type { Media } from '../content/media';
+import type { JsonValue } from '../json';
+import type { RecipientField } from '../recipient/channels';
 
 /** The variables at the top of a push request, without `token`, `data` and media. */
 export type Envelope = Readonly<Record<string, JsonValue>>;
 
 /** The variables of one object in the `data` array, without its recipient and media. */
 export type Entry = Readonly<Record<string, JsonValue>>;
-
-/**
- * The name under which a recipient is given (Push API variables page). `group_id` stands at the top of a request that has
- * no `data`; a draft to a group has it in its envelope.
- */
-export type RecipientField = 'number' | 'messenger_id' | 'group_id';
-
-/** What is known of a file from n8n's binary data without reading it. */
-export interface BinaryFile {
-	readonly name: string;
-	readonly mimeType: string;
-	/** Size of the file itself, not of its base64; undefined where n8n does not know it. */
-	readonly bytes: number | undefined;
-	/** Its content lies on disk and is put in the place of `value` when the request leaves. */
-	readonly stored: boolean;
-}
-
-/** A file to send along. `field` is the entry's variable; at the top it is called `global…`. */
-export interface Media {
-	readonly field: 'media' | 'media_code';
-	/** The address, the content in base64, or for a stored file a text that is the same for the same file. */
-	readonly value: string;
-	readonly file?: BinaryFile;
-}
 
 /** What one recipient is to get. */
 export interface Draft {

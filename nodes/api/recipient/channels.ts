@@ -1,5 +1,10 @@
-import { InputProblem, quote } from '../inputError';
-import type { RecipientField } from '../push/types';
+import { InputProblem, quote } from '../input/inputError';
+
+/**
+ * The name under which a recipient is given (Push API variables page). `group_id` stands at the top of a request that has
+ * no `data`; a draft to a group has it in its envelope.
+ */
+export type RecipientField = 'number' | 'messenger_id' | 'group_id';
 
 /** What family a channel belongs to; it decides what the channel can carry. */
 export type ChannelKind = 'official' | 'web' | 'phone' | 'messenger' | 'sms';

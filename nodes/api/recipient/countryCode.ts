@@ -1,5 +1,5 @@
-import { InputProblem, quote } from '../inputError';
-import { textOf } from '../content/text';
+import { InputProblem, quote } from '../input/inputError';
+import { textOf } from '../input/text';
 
 /**
  * Countries in which national numbers have just so many digits, and complete numbers never have (national numbering

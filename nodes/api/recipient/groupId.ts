@@ -1,5 +1,5 @@
-import { InputProblem, quote } from '../inputError';
-import { textOf } from '../content/text';
+import { InputProblem, quote } from '../input/inputError';
+import { textOf } from '../input/text';
 
 const MAX_LENGTH = 100;
 const WHERE = 'Give the Group ID as Picky Assist shows it, or as it came in with a message of the group.';

@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../inputError';
+import { InputProblem, quote } from '../input/inputError';
 
 /**
  * The id by which Messenger and Instagram know a person, as it came in with a message (Push API variables page).

@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../inputError';
+import { InputProblem, quote } from '../input/inputError';
 
 /**
  * The numbers of a list: an array, or a text with commas, semicolons or lines between them. Empty places are left out.

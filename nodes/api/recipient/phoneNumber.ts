@@ -1,5 +1,5 @@
 import { trunkZeroBehind, withCountryCode } from './countryCode';
-import { InputProblem, quote } from '../inputError';
+import { InputProblem, quote } from '../input/inputError';
 
 const MIN_DIGITS = 5;
 const MAX_DIGITS = 15;

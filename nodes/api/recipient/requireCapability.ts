@@ -1,5 +1,5 @@
 import { ABILITIES, type Channel } from './channels';
-import { InputProblem } from '../inputError';
+import { InputProblem } from '../input/inputError';
 
 type Abilities = (typeof ABILITIES)[Channel['kind']];
 /** What a channel can or cannot do. */

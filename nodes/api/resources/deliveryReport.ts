@@ -1,8 +1,8 @@
 import { idIn, rowsIn, textIn, wordFor } from '../http/responseFields';
-import { InputProblem, quote } from '../inputError';
+import { InputProblem, quote } from '../input/inputError';
 import { type NotRead, notRead, type Query, type ReadReply, unreadable } from './readResponse';
 import { inTheirWords } from '../sentences';
-import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../webhook/codes';
+import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codes';
 
 /** The columns that every row of a report has. */
 export const REPORT_COLUMNS = [

@@ -2,7 +2,7 @@ import { type Answer, bodyOf } from '../http/httpResult';
 import { textIn } from '../http/responseFields';
 import { inTheirWords, sentences } from '../sentences';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
-import type { JsonValue } from '../push/types';
+import type { JsonValue } from '../json';
 import { type Unanswered, unanswered, vendorStatusOf } from '../http/requestFailure';
 
 /** What can be read: the last part of the address. */

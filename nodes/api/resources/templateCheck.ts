@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../inputError';
+import { InputProblem, quote } from '../input/inputError';
 import { APPROVED, type Template } from './templates';
 
 /** How a message uses a template. */

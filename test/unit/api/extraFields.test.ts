@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseFields, withExtraFields } from '../../../nodes/api/push/extraFields';
 import { planPushRequests } from '../../../nodes/api/push/pushRequest';
-import type { JsonValue } from '../../../nodes/api/push/types';
+import type { JsonValue } from '../../../nodes/api/json';
 import { messageTo } from './messages';
 import { HELPFUL, problemOf } from './problems';
 

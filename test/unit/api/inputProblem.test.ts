@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { InputProblem, quote } from '../../../nodes/api/inputError';
+import { InputProblem, quote } from '../../../nodes/api/input/inputError';
 
 test('a problem is an error with a sentence, an advice and a recipient', () => {
 	const problem = new InputProblem('The number is empty', 'Give one.', '12345');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { isBlank, requiredText, textOf } from '../../../nodes/api/content/text';
+import { isBlank, requiredText, textOf } from '../../../nodes/api/input/text';
 import { HELPFUL, problemOf } from './problems';
 
 test('a text never changes, not even its blanks and line breaks', () => {

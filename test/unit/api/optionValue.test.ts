@@ -1,4 +1,4 @@
-import { booleanOption, choiceOption } from '../../../nodes/api/content/optionValue';
+import { booleanOption, choiceOption } from '../../../nodes/api/input/optionValue';
 
 test.each([true, false])('%p is a value of an option that is on or off', (value) => {
 	expect(booleanOption(value, 'Dry Run')).toBe(value);

@@ -1,4 +1,4 @@
-import { parseReference } from '../../../nodes/api/content/referenceNumber';
+import { parseReference } from '../../../nodes/api/input/referenceNumber';
 
 test.each([
 	['order-1', 'order-1'],

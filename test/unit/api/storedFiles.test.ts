@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { planPushRequests } from '../../../nodes/api/push/pushRequest';
 import { toBase64, toBytes } from '../../../nodes/api/push/fileBytes';
-import type { Media, Message, PushRequest } from '../../../nodes/api/push/types';
+import type { Message, PushRequest } from '../../../nodes/api/push/types';
+import type { Media } from '../../../nodes/api/content/media';
 import { messageTo } from './messages';
 
 const stored = (value: string, bytes = 9): Media => ({

@@ -1,5 +1,5 @@
 import { onceForAll } from '../../../nodes/PickyAssist/parameters/memoizePerRun';
-import type { ReadParameter } from '../../../nodes/PickyAssist/operations/messageOperation';
+import type { ReadParameter } from '../../../nodes/PickyAssist/parameters/readParameter';
 
 /** A run whose parameter `name` differs from item to item, and all others do not. */
 function runOf(name: string): { read: ReadParameter; next: () => void } {

@@ -3,7 +3,7 @@ import { parseMessengerId } from '../../../api/recipient/messengerId';
 import { parseCountryCode } from '../../../api/recipient/countryCode';
 import { mayLackCountryCode, parsePhoneNumber } from '../../../api/recipient/phoneNumber';
 import type { Draft } from '../../../api/push/types';
-import type { ReadParameter } from '../messageOperation';
+import type { ReadParameter } from '../../parameters/readParameter';
 import { onceForAll } from '../../parameters/memoizePerRun';
 
 /**

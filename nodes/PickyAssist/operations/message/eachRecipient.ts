@@ -1,4 +1,4 @@
-import { InputProblem } from '../../../api/inputError';
+import { InputProblem } from '../../../api/input/inputError';
 import type { Draft } from '../../../api/push/types';
 
 /**

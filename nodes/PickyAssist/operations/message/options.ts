@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Channel } from '../../../api/recipient/channels';
-import { textOf } from '../../../api/content/text';
-import { booleanOption, choiceOption } from '../../../api/content/optionValue';
-import { parseReference } from '../../../api/content/referenceNumber';
+import { textOf } from '../../../api/input/text';
+import { booleanOption, choiceOption } from '../../../api/input/optionValue';
+import { parseReference } from '../../../api/input/referenceNumber';
 import { requireAbility } from '../../../api/recipient/requireCapability';
 import type { Entry, Envelope } from '../../../api/push/types';
-import type { ReadParameter } from '../messageOperation';
+import type { ReadParameter } from '../../parameters/readParameter';
 import { onceForAll } from '../../parameters/memoizePerRun';
 import { MESSAGE_OPTIONS } from './messageOptions';
 import { RUN_OPTIONS } from './runOptions';

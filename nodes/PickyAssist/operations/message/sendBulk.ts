@@ -1,6 +1,6 @@
 import type { Channel } from '../../../api/recipient/channels';
 import { withoutReference } from '../../../api/push/duplicates';
-import { requiredText } from '../../../api/content/text';
+import { requiredText } from '../../../api/input/text';
 import { splitNumberList } from '../../../api/recipient/numberList';
 import type { MessageOperation } from '../messageOperation';
 import { onceForAll } from '../../parameters/memoizePerRun';

@@ -1,11 +1,12 @@
 import type { Channel } from '../../../api/recipient/channels';
 import { withoutReference } from '../../../api/push/duplicates';
-import { InputProblem, quote } from '../../../api/inputError';
+import { InputProblem, quote } from '../../../api/input/inputError';
 import { isPlainObject, parseJson } from '../../../api/json';
-import { requiredText } from '../../../api/content/text';
-import { parseReference } from '../../../api/content/referenceNumber';
+import { requiredText } from '../../../api/input/text';
+import { parseReference } from '../../../api/input/referenceNumber';
 import type { Draft, Entry } from '../../../api/push/types';
-import type { MessageOperation, ReadParameter } from '../messageOperation';
+import type { MessageOperation } from '../messageOperation';
+import type { ReadParameter } from '../../parameters/readParameter';
 import { onceForAll } from '../../parameters/memoizePerRun';
 import { addressOf, readChannel, readCountryCode } from './address';
 import { channelFields, messageField, recipientFields, recipientsFromField, showFor } from './fields';

@@ -1,12 +1,14 @@
 import { refuseCaption } from '../../../api/content/caption';
 import { ABILITIES, type Channel } from '../../../api/recipient/channels';
-import { InputProblem, quote } from '../../../api/inputError';
+import { InputProblem, quote } from '../../../api/input/inputError';
 import { type MediaKind, mediaKindOf } from '../../../api/content/mediaKind';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
-import { textOf } from '../../../api/content/text';
+import { textOf } from '../../../api/input/text';
 import { requireAbility } from '../../../api/recipient/requireCapability';
-import type { Envelope, Media } from '../../../api/push/types';
-import type { MessageOperation, ReadParameter } from '../messageOperation';
+import type { Envelope } from '../../../api/push/types';
+import type { Media } from '../../../api/content/media';
+import type { MessageOperation } from '../messageOperation';
+import type { ReadParameter } from '../../parameters/readParameter';
 import { addressOf, readChannel } from './address';
 import { channelFields, recipientFields } from './fields';
 import { fileFields, shownAsFields } from './mediaFields';

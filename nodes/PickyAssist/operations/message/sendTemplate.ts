@@ -1,11 +1,13 @@
 import { ABILITIES } from '../../../api/recipient/channels';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
-import { requiredText, textOf } from '../../../api/content/text';
+import { requiredText, textOf } from '../../../api/input/text';
 import { requireAbility } from '../../../api/recipient/requireCapability';
 import { checkTemplate } from '../../../api/resources/templateCheck';
 import { listOfTexts, templateHeader, templateValues } from '../../../api/content/templateValues';
-import type { Entry, Media } from '../../../api/push/types';
-import type { MessageOperation, ReadParameter } from '../messageOperation';
+import type { Entry } from '../../../api/push/types';
+import type { Media } from '../../../api/content/media';
+import type { MessageOperation } from '../messageOperation';
+import type { ReadParameter } from '../../parameters/readParameter';
 import { addressOf, readChannel } from './address';
 import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';

@@ -1,12 +1,14 @@
 import { refuseCaption } from '../../../api/content/caption';
 import { ABILITIES, type Channel, channelOf } from '../../../api/recipient/channels';
 import { parseGroupId } from '../../../api/recipient/groupId';
-import { InputProblem } from '../../../api/inputError';
+import { InputProblem } from '../../../api/input/inputError';
 import { mediaKindOf } from '../../../api/content/mediaKind';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
-import { textOf } from '../../../api/content/text';
-import type { Draft, Media } from '../../../api/push/types';
-import type { FindFile, MessageOperation, ReadParameter } from '../messageOperation';
+import { textOf } from '../../../api/input/text';
+import type { Draft } from '../../../api/push/types';
+import type { Media } from '../../../api/content/media';
+import type { FindFile, MessageOperation } from '../messageOperation';
+import type { ReadParameter } from '../../parameters/readParameter';
 import { messageField, showFor } from './fields';
 import { fileFields } from './mediaFields';
 import { optionsField, readEnvelope } from './options';

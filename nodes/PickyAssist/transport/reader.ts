@@ -4,9 +4,9 @@ import { MINUTE } from '../../api/http/minute';
 import { MAX_REQUESTS_PER_MINUTE, MAX_STATUS_CHECKS_PER_MINUTE } from '../../api/http/rateLimit';
 import { type NotRead, notRead, type Query, type ReadReply, readReplyOf } from '../../api/resources/readResponse';
 import { waitBeforeReadingAgain, waitBeforeRetry } from '../../api/http/retry';
-import { type Clock, PacedRequests, type PartOfLimit } from '../transport/pacedRequests';
-import { pause } from '../transport/pause';
-import type { Connection } from '../transport/connection';
+import { type Clock, PacedRequests, type PartOfLimit } from './pacedRequests';
+import { pause } from './pause';
+import type { Connection } from './connection';
 
 /** A list in the editor is given up after so long: somebody waits in front of it. */
 const PATIENCE_IN_EDITOR = MINUTE / 6;

@@ -1,8 +1,8 @@
 import { contentKey, withoutDuplicates } from '../../api/push/duplicates';
 import type { Message } from '../../api/push/types';
-import { referenceKey } from './referenceKeys';
-import type { Settings } from '../send/settings';
-import { count } from '../send/summary';
+import { referenceKey } from '../sendOnce/referenceKeys';
+import type { Settings } from './settings';
+import { count } from './summary';
 
 /** For each message that is left out, the one that is sent in its place. */
 type Copies = ReadonlyMap<Message, Message>;

@@ -1,5 +1,5 @@
-import { isSettled, type NotAccepted, type Outcome } from '../../api/push/outcome';
-import { sentences } from '../../api/sentences';
+import { isSettled, type NotAccepted, type Outcome } from './outcome';
+import { sentences } from '../sentences';
 
 /** For a message that is not sent because the run stopped before it. `because`: what stopped it, without a full stop. */
 export function leftOut(because: string): NotAccepted {

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MINUTE } from '../../api/http/minute';
 import { ALL_TEMPLATES, readTemplates, type Template } from '../../api/resources/templates';
-import type { SharedLimits } from '../transport/sharedLimits';
-import type { Connection } from '../transport/connection';
+import type { SharedLimits } from './sharedLimits';
+import type { Connection } from './connection';
 import { Reader } from './reader';
 
 type Templates = readonly Template[] | undefined;

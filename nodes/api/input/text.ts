@@ -1,4 +1,4 @@
-import { InputProblem } from '../inputError';
+import { InputProblem } from './inputError';
 
 /** What a failed calculation or an object gives in a text; nobody means to send it. */
 const NO_TEXT = /^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]/;

@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../inputError';
+import { InputProblem, quote } from './inputError';
 
 function kindOf(value: unknown): string {
 	if (value === undefined || value === null) return 'Nothing';

@@ -1,4 +1,4 @@
-import { wordFor as wordIn } from '../http/responseFields';
+import { wordFor as wordIn } from './responseFields';
 
 type Words = Readonly<Record<number, string>>;
 
