@@ -123,3 +123,19 @@ it('10,000 items with the same 10,000 numbers are 10,000 messages', async () => 
 	expect(sent).toHaveLength(19_999);
 	expect(sent.filter((row) => statusOf(row) === 'duplicate')).toHaveLength(9_999);
 }, 120_000);
+
+describe('a list of which nothing can be sent stands for no other one', () => {
+	const once = { oncePerRecipientAndReference: true };
+	const REJECTED: Array<[string, INodeParameters]> = [
+		['without a reference number where one is needed', { ...bulk, numbers: `${ANA}, ${BEN}`, options: once }],
+		['with an extra request field that the node sets', { ...bulk, numbers: `${ANA}, ${BEN}`, options: { extraRequestFields: '{"token":"x"}' } }],
+		['with an extra recipient field that the node sets', { ...bulk, numbers: `${ANA}, ${BEN}`, options: { extraRecipientFields: '{"number":"1"}' } }],
+	];
+
+	it.each(REJECTED)('%s: each item says so', async (_, parameters) => {
+		const { sent } = await desk.send(parameters, rows, CONTINUE);
+		expect(new Set(sent.map(statusOf))).toEqual(new Set(['not sent']));
+		expect(new Set(sent.map(({ json }) => (json.error as IDataObject).message)).size).toBe(1);
+		expect(desk.sandbox.log.pushes).toHaveLength(0);
+	});
+});

@@ -78,3 +78,17 @@ it('equal pairs of recipient and reference number within a run are told in a hin
 	const none = await desk.send(node, items);
 	expect(none.hints.join()).not.toContain('reference number');
 });
+
+it('with Once per Recipient and Reference Number, another reference number makes another list', async () => {
+	const BEN = '12025550102';
+	const options = { oncePerRecipientAndReference: true };
+	const first = [{ number: ANA, message: 'a' }, { number: BEN, message: 'a', reference_number: 'k' }];
+	const second = first.map((one) => ({ ...one, reference_number: 'k' }));
+	const { sent } = await desk.send({ ...json, options }, [{ list: first }, { list: second }] as never, CONTINUE);
+	expect(sent.map(statusOf)).toEqual(['not sent', 'accepted', 'accepted', 'duplicate']);
+	expect(desk.sandbox.log.messagesTo(ANA)).toHaveLength(1);
+	desk.sandbox.log.clear();
+	const bills = { operation: 'sendBulk', recipientsFrom: 'list', numbers: ANA, message: 'Hi', options: { ...options, referenceNumber: '={{ $json.bill }}' } };
+	await desk.send(bills, [{ bill: 'jan' }, { bill: 'feb' }], CONTINUE);
+	expect(desk.sandbox.log.messagesTo(ANA)).toHaveLength(2);
+});

@@ -88,7 +88,7 @@ describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 	it('no answer from Picky Assist: neither Retry on Fail nor the model’s own next try sends it again, another text goes out', async () => {
 		desk.sandbox.faults.add({ kind: 'resetAfterBody' });
 		const hi = { Number: ANA, Message: 'Hi' };
-		const { answers } = await converse(desk, way, single, [hi, hi, { Number: ANA, Message: 'Are you there?' }], RETRY);
+		const { answers } = await converse(desk, way, single, [hi, { Message: 'Hi', Number: ANA }, { Number: ANA, Message: 'Are you there?' }], RETRY);
 		for (const answer of answers.slice(0, 2)) expect(answer).toContain('may have been sent');
 		expect(answers[2]).toContain('"accepted"');
 		expect(bodies()).toHaveLength(2);

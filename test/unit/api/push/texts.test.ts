@@ -122,7 +122,7 @@ test('rows too many give whole sentences, and a row that came twice was asked fo
 
 const outcome = fc.constantFrom<Outcome>(
 	{ status: 'accepted', pushId: '7' },
-	{ status: 'duplicate', pushId: '7' },
+	{ status: 'duplicate', pushId: '7', ofItem: 0 },
 	{ status: 'already sent' },
 	...(['rejected', 'unconfirmed', 'not sent'] as const).map((status) => ({ status, code: null, pushId: null, reason: 'It went wrong', advice: 'Try again.' })),
 );
