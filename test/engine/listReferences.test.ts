@@ -44,7 +44,7 @@ describe.each(NONE)('%s as reference number in the list', (_, value) => {
 		expect(sent.map(statusOf)).toEqual(['not sent']);
 		expect(desk.sandbox.log.pushes).toHaveLength(0);
 		const { error } = await desk.send({ ...json, options: { oncePerRecipientAndReference: true } }, listOf(value));
-		expect(error?.message).toBe('The Reference Number is empty');
+		expect(error?.message).toBe('Reference Number is missing');
 		expect(error?.description).toContain('in the list');
 	});
 

@@ -56,7 +56,7 @@ test('a refused number is named where it stands alone, and counted where it does
 	const alone = readHttp(200, { status: 406 }, [ONE]).outcomes[0];
 	const together = readHttp(200, { status: 406 }).outcomes[0];
 	expect(alone).toMatchObject({ reason: expect.stringContaining(ONE.recipient) });
-	expect(together).toMatchObject({ reason: expect.stringContaining('one of the 2 numbers') });
+	expect(together).toMatchObject({ reason: expect.stringContaining('one of the 2 recipients') });
 	expect(together).toMatchObject({ reason: expect.not.stringContaining(ONE.recipient) });
 });
 
