@@ -171,7 +171,7 @@ export class PickyAssistTrigger implements INodeType {
 						type: 'string',
 						typeOptions: { password: true },
 						default: '',
-						description: 'Calls without it are rejected. Use at least 8 letters and digits, and append it to the URL in Picky Assist: ?secret=…',
+						description: 'Calls without it are rejected. Use at least 8 letters and digits, and append ?secret=… to the URL in Picky Assist.',
 					},
 				],
 			},

@@ -96,7 +96,7 @@ it('a good item beside bad ones goes out', async () => {
 	expect(sent.map((row) => errorIn(row).message ?? row.json.status)).toEqual([
 		expect.stringMatching(/^Latitude 200 is out of range\. /),
 		'accepted',
-		expect.stringMatching(/^Latitude "20,5" has a comma\. /),
+		expect.stringMatching(/^Latitude "20,5" contains a comma\. /),
 	]);
 	expect(desk.sandbox.log.recipients().map((one) => one.recipient)).toEqual(['12025550102']);
 });

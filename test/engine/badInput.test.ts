@@ -20,7 +20,7 @@ const smsByChannel = { channel: 'custom', channelId: '3' };
 const ITEMS: Array<[string, INodeParameters, object, object, RegExp]> = [
 	['an empty number', single, { phone: GOOD, text: 'a' }, { phone: '', text: 'a' }, /number is empty/],
 	['no number at all', single, { phone: GOOD, text: 'a' }, { text: 'a' }, /number is empty/],
-	['letters', single, { phone: GOOD, text: 'a' }, { phone: 'nobody', text: 'a' }, /other characters than digits/],
+	['letters', single, { phone: GOOD, text: 'a' }, { phone: 'nobody', text: 'a' }, /characters other than digits/],
 	['4 digits', single, { phone: GOOD, text: 'a' }, { phone: '1234', text: 'a' }, /too short/],
 	['16 digits', single, { phone: GOOD, text: 'a' }, { phone: '1234567890123456', text: 'a' }, /too long/],
 	['a spreadsheet’s shorthand', single, { phone: GOOD, text: 'a' }, { phone: '1.20255E+11', text: 'a' }, /spreadsheet/],
@@ -32,8 +32,8 @@ const ITEMS: Array<[string, INodeParameters, object, object, RegExp]> = [
 	['an empty text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: '  ' }, /Message is empty/],
 	['an object as text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: { a: 1 } }, /object/],
 	['no media URL', media, { phone: GOOD, url }, { phone: GOOD, url: '' }, /Media URL is empty/],
-	['a media URL that is none', media, { phone: GOOD, url }, { phone: GOOD, url: 'offer.jpg' }, /address of a file/],
-	['a file on the disk', media, { phone: GOOD, url }, { phone: GOOD, url: 'file:///etc/hosts' }, /address of a file/],
+	['a media URL that is none', media, { phone: GOOD, url }, { phone: GOOD, url: 'offer.jpg' }, /URL of a file/],
+	['a file on the disk', media, { phone: GOOD, url }, { phone: GOOD, url: 'file:///etc/hosts' }, /URL of a file/],
 	['a recipients list that is none', json, { list: [{ number: GOOD, message: 'a' }] }, { list: { number: GOOD } }, /not a list/],
 	['recipients that are no JSON', json, { list: [{ number: GOOD, message: 'a' }] }, { list: '[{' }, /JSON/],
 	['an empty list', json, { list: [{ number: GOOD, message: 'a' }] }, { list: [] }, /empty/],
@@ -91,7 +91,7 @@ const NODES: Array<[string, INodeParameters, RegExp]> = [
 	['a channel id with letters', { ...single, channel: 'custom', channelId: 'abc' }, /Channel ID/],
 	['no channel id', { ...single, channel: 'custom' }, /Channel ID/],
 	['the channel for calls', { ...single, channel: 'custom', channelId: '4' }, /calls/],
-	['a quoted message on Messenger', { ...single, channel: '5', options: { quotedMessageId: '1' } }, /answer a message|Recipient ID/],
+	['a quoted message on Messenger', { ...single, channel: '5', options: { quotedMessageId: '1' } }, /quote a message|Recipient ID/],
 	['a country code that is none', { ...single, options: { countryCode: 'India' } }, /country code/],
 ];
 

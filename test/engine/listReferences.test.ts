@@ -70,7 +70,7 @@ it.each([
 it('equal pairs of recipient and reference number within a run are told in a hint', async () => {
 	const items = [ANA, '+1 202 555 0101', '12025550102'].map((to) => ({ to }));
 	const node = { operation: 'sendSingle', number: '={{ $json.to }}', message: '=Hi {{ $itemIndex }}' };
-	const said = '1 message has the recipient and the reference number of an earlier message in this run';
+	const said = '1 message has the recipient and the reference number of an earlier message in this execution';
 	const open = await desk.send({ ...node, options: { referenceNumber: 'campaign' } }, items);
 	expect(open.hints.join()).toContain(said);
 	const once = await desk.send({ ...node, options: { referenceNumber: 'campaign', oncePerRecipientAndReference: true } }, items, CONTINUE);

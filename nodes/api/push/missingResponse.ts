@@ -1,3 +1,4 @@
+import { MINUTE } from '../http/minute';
 import type { NotAccepted } from './outcome';
 import { sentences } from '../sentences';
 import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './verdict';
@@ -21,7 +22,7 @@ const JUDGEMENTS: Readonly<Record<Unanswered['kind'], Pick<NotAccepted, 'status'
 };
 
 function timeoutOption(milliseconds: number): string {
-	const seconds = milliseconds / 1000;
+	const seconds = Math.round(milliseconds / (MINUTE / 60));
 	return `The option Timeout is set to ${seconds.toLocaleString('en-US')} ${seconds === 1 ? 'second' : 'seconds'}.`;
 }
 
