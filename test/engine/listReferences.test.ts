@@ -74,7 +74,7 @@ it('equal pairs of recipient and reference number within a run are told in a hin
 	const open = await desk.send({ ...node, options: { referenceNumber: 'campaign' } }, items);
 	expect(open.hints.join()).toContain(said);
 	const once = await desk.send({ ...node, options: { referenceNumber: 'campaign', oncePerRecipientAndReference: true } }, items, CONTINUE);
-	expect(once.hints.join()).toContain('1 message was not sent, because an earlier item has the same recipient and reference number');
+	expect(once.hints.join()).toContain('1 message was not sent, because an earlier message has the same recipient and reference number');
 	const none = await desk.send(node, items);
 	expect(none.hints.join()).not.toContain('reference number');
 });

@@ -68,3 +68,11 @@ test('an unknown status is told with its number and the words of Picky Assist', 
 		advice: expect.stringMatching(/may have been sent.*"Quality too low"/),
 	});
 });
+
+test('a refused person on Messenger is called a recipient, and no phone number is asked for', () => {
+	const person = messageTo('1000000000000001', { recipientField: 'messenger_id' });
+	const { outcomes } = readPushReply(requestOf(person), { kind: 'http', httpStatus: 200, body: { status: 406 } });
+	expect(outcomes).toEqual([
+		expect.objectContaining({ reason: 'Picky Assist does not accept the recipient 1000000000000001', advice: 'Check the recipient ID.' }),
+	]);
+});
