@@ -46,5 +46,5 @@ export function asError(thrown: unknown): Error {
 export function adviceFor(cause: Error): string {
 	return cause instanceof InputProblem
 		? cause.advice
-		: 'Check the credential of this node, and its expressions for this item.';
+		: "Check this node's credential and its expressions for this item.";
 }

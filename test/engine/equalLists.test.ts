@@ -44,14 +44,14 @@ describe.each(SAME)('the same list for three items: %s', (_, parameters, count) 
 			['duplicate', 0, { item: 2 }],
 		]);
 		expect(sent.at(-1)?.json).toMatchObject({ number: null });
-		expect(hints.join()).toContain('3 items hold the same list of recipients');
+		expect(hints.join()).toContain('3 items have the same recipients and content');
 		expect(hints.join()).toContain('Execute Once');
 	});
 
 	it('Dry Run shows it', async () => {
 		const { sent, hints } = await desk.send({ ...parameters, options: { dryRun: true } }, rows);
 		expect(sent.map(({ json: row }) => row.status ?? row.recipients)).toEqual([count, 'duplicate', 'duplicate']);
-		expect(hints.join()).toContain('3 items hold the same list');
+		expect(hints.join()).toContain('3 items have the same recipients and content');
 		expect(desk.sandbox.log.requests).toHaveLength(0);
 	});
 });

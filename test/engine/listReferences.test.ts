@@ -44,7 +44,7 @@ describe.each(NONE)('%s as reference number in the list', (_, value) => {
 		expect(sent.map(statusOf)).toEqual(['not sent']);
 		expect(desk.sandbox.log.pushes).toHaveLength(0);
 		const { error } = await desk.send({ ...json, options: { oncePerRecipientAndReference: true } }, listOf(value));
-		expect(error?.message).toBe('The Reference Number is empty');
+		expect(error?.message).toBe('Reference Number is missing');
 		expect(error?.description).toContain('in the list');
 	});
 
@@ -70,11 +70,11 @@ it.each([
 it('equal pairs of recipient and reference number within a run are told in a hint', async () => {
 	const items = [ANA, '+1 202 555 0101', '12025550102'].map((to) => ({ to }));
 	const node = { operation: 'sendSingle', number: '={{ $json.to }}', message: '=Hi {{ $itemIndex }}' };
-	const said = '1 message has the recipient and the reference number of an earlier message in this run';
+	const said = '1 message has the recipient and the reference number of an earlier message in this execution';
 	const open = await desk.send({ ...node, options: { referenceNumber: 'campaign' } }, items);
 	expect(open.hints.join()).toContain(said);
 	const once = await desk.send({ ...node, options: { referenceNumber: 'campaign', oncePerRecipientAndReference: true } }, items, CONTINUE);
-	expect(once.hints.join()).toContain('1 message was not sent, because an earlier item has the same recipient and reference number');
+	expect(once.hints.join()).toContain('1 message was not sent, because an earlier message has the same recipient and reference number');
 	const none = await desk.send(node, items);
 	expect(none.hints.join()).not.toContain('reference number');
 });

@@ -37,7 +37,7 @@ export class Attempts {
 		return waited < LONG_WAIT
 			? []
 			: [
-					`The node waited ${Math.round(waited / 1000)} s, mostly because Picky Assist takes a limited number of requests a minute. With more Recipients per Request there are fewer.`,
+					`The node waited ${Math.round(waited / 1000)} seconds, mostly for Picky Assist's limit of requests per minute. To send fewer requests, increase Recipients per Request.`,
 				];
 	}
 

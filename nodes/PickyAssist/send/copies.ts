@@ -33,7 +33,7 @@ export function leaveOutCopies(
 		first,
 		copyOf: new Map([...all, ...sameReference]),
 		hints: [
-			`${count(sameReference.size, 'message')} ${were} not sent, because an earlier item has the same recipient and reference number.`,
+			`${count(sameReference.size, 'message')} ${were} not sent, because an earlier message has the same recipient and reference number.`,
 		],
 	};
 }

@@ -116,7 +116,7 @@ class Courier {
 			if (fresh.length === 0) return undefined;
 			return fresh.length === request.messages.length ? request : toRequest(fresh, request.apart ?? false);
 		} catch {
-			this.stopWith('n8n could not record the reference numbers', request.messages);
+			this.stopWith("n8n could not record the reference numbers. Save the workflow, then try again. If it still fails, check n8n's database", request.messages);
 			return undefined;
 		}
 	}

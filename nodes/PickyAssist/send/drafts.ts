@@ -14,8 +14,8 @@ export type Drafted = Array<Draft | InputProblem> | EarlierItem;
 function withReference(draft: Draft): Draft | InputProblem {
 	if (draft.entry.reference_number !== undefined) return draft;
 	return new InputProblem(
-		'The Reference Number is empty',
-		'Once per Recipient and Reference Number needs a text or a number for every message. Add the option Reference Number, or check its expression and the reference numbers in the list.',
+		'Reference Number is missing',
+		'Once per Recipient and Reference Number needs a reference number (text or number) for every message. Add the Reference Number option, or check its expression and the reference numbers in the list.',
 		draft.recipient,
 	);
 }

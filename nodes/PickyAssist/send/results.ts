@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isSettled, type NotAccepted, type Outcome, outcomeOfCopy } from '../../api/push/outcome';
 import type { Outcomes } from '../../api/push/outcomes';
-import { sentences } from '../../api/sentences';
+import { CHECK_FIRST, sentences } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
 import { type BadItem, isBadItem, isMessage } from './draftMessages';
@@ -32,8 +32,8 @@ export const UNKNOWN: NotAccepted = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
-	reason: 'It is not known what became of this message',
-	advice: 'Check in Picky Assist whether it arrived before you send it again.',
+	reason: 'The outcome of this message is unknown',
+	advice: CHECK_FIRST,
 };
 
 /** Whether a line is a message with a reference number. Where one has one, every row of the run has the column. */

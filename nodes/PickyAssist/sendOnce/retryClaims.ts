@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { Outcome } from '../../api/push/outcome';
+import { CHECK_FIRST } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
 import type { DeduplicationStore } from './deduplicationStore';
 
@@ -9,7 +10,7 @@ export const CLAIMED: Outcome = {
 	code: null,
 	pushId: null,
 	reason: 'Another retry of this execution may have sent this message, so it was not sent again',
-	advice: 'Look at the other retry in the list of executions, or in Picky Assist, before you send it again.',
+	advice: `Check the other retry under Executions. ${CHECK_FIRST}`,
 };
 
 /** About so many claims are recorded for one retry at most: the store searches linearly. */

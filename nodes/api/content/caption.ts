@@ -13,6 +13,6 @@ export function refuseCaption(caption: string, kind: MediaKind | 'sticker' | 'vo
 	if (caption.trim() === '' || kind === undefined || kind === 'image' || kind === 'video') return;
 	throw new InputProblem(
 		`${kind === 'audio' ? 'An audio file' : `A ${kind}`} cannot have a caption`,
-		`WhatsApp shows captions under pictures and videos only. Leave ${field} empty and send the text as a message of its own.`,
+		`WhatsApp shows captions under pictures and videos only. Leave ${field} empty and send the text as a separate message.`,
 	);
 }

@@ -1,3 +1,4 @@
+import { CHECK_FIRST } from '../sentences';
 import type { Outcome } from './outcome';
 
 /** What the ledger keeps of a message: short, because a failed execution is saved with up to 100,000 of them. */
@@ -33,8 +34,8 @@ export function outcomeOf(entry: LedgerEntry): Outcome {
 			code: status === '' || isHttp ? null : Number(status),
 			...(isHttp ? { httpStatus: Number(status.slice(HTTP.length)) } : {}),
 			pushId: null,
-			reason: 'This message may have been sent in an earlier try, and was not sent again',
-			advice: 'Check in Picky Assist whether it arrived before you send it again.',
+			reason: 'An earlier attempt may have sent this message, so it was not sent again',
+			advice: CHECK_FIRST,
 		};
 	}
 	if (entry.startsWith(COPY)) {

@@ -29,11 +29,11 @@ function asText(input: unknown): string {
 	if (typeof input === 'bigint') return asText(String(input));
 	if (typeof input !== 'number') {
 		const what = Array.isArray(input) ? 'A list' : quote(input);
-		throw problem(input, `${what} is not a phone number`, `Give one phone number as text, ${EXAMPLE}.`);
+		throw problem(input, `${what} is not a phone number`, `Enter one phone number as text, ${EXAMPLE}.`);
 	}
 	if (Number.isSafeInteger(input) && input >= 0) return String(input);
-	const flaw = input < 0 ? 'below zero' : Number.isInteger(input) ? 'too long' : 'not whole';
-	throw problem(input, `The number ${input} is ${flaw}`, `Give the full number as text, ${EXAMPLE}.`);
+	const flaw = input < 0 ? 'negative' : Number.isInteger(input) ? 'too long' : 'not whole';
+	throw problem(input, `The number ${input} is ${flaw}`, `Enter the full number as text, ${EXAMPLE}.`);
 }
 
 /** What WhatsApp itself writes behind the @ of a person or group. */
@@ -48,23 +48,23 @@ function refuseAddress(text: string): never {
 	const isDomain = /^[^\s@]*[a-z][^\s@]*\.[a-z]{2,}$/i.test(after);
 	const phone = [before, after].map((part) => part.replace(/[\s+]/g, '')).find((part) => /^\d{5,15}$/.test(part));
 	if (isDomain && !WHATSAPP_DOMAIN.test(after)) {
-		throw problem(text, `${quote(text)} is an e-mail address, not a phone number`, `Give a phone number, ${EXAMPLE}.`);
+		throw problem(text, `${quote(text)} is an email address, not a phone number`, `Enter a phone number, ${EXAMPLE}.`);
 	}
-	const person = phone === undefined ? 'the phone number of the sender alone' : `the phone number alone: ${phone}`;
+	const person = phone === undefined ? 'only their phone number' : `only their phone number: ${phone}`;
 	throw problem(
 		text,
 		`${quote(text)} is the sender of a group message, not a phone number`,
-		`To answer the person, give ${person}. To answer the group, use Send to Group with the group_id of the message.`,
+		`To reply to the person, use ${person}. To reply to the group, use Send to Group with the message's group_id.`,
 	);
 }
 
 /** Refuses what is plainly something else than one phone number, with a sentence for each. */
 function refuseOtherThings(text: string): void {
 	if (text === '') {
-		throw problem(text, 'The number is empty', `Give a phone number with its country code, ${EXAMPLE}.`);
+		throw problem(text, 'The number is empty', `Enter a phone number with its country code, ${EXAMPLE}.`);
 	}
 	if (text.length > MAX_TEXT) {
-		throw problem(text, `The number ${quote(text)} is too long`, `Give one phone number, ${EXAMPLE}.`);
+		throw problem(text, `The number ${quote(text)} is too long`, `Enter one phone number, ${EXAMPLE}.`);
 	}
 	if (/^\+?\d([.,]\d+)?e\+?\d+$/i.test(text)) {
 		throw problem(
@@ -76,7 +76,7 @@ function refuseOtherThings(text: string): void {
 	if (/[,;|\n\r]/.test(text) || /\d.*\+/.test(text) || /\d{7,} ?[ /] ?\d{7,}| \/ /.test(text)) {
 		throw problem(
 			text,
-			`${quote(text)} holds more than one number`,
+			`${quote(text)} contains more than one number`,
 			'Use one item for each number, or Send Bulk with Recipients From set to List.',
 		);
 	}
@@ -95,7 +95,7 @@ function withoutFraction(text: string): string {
 	const [, whole = '', fraction = ''] = /^(\+?\d{5,})\.(\d+)$/.exec(text) ?? [];
 	if (/^0{1,2}$/.test(fraction)) return whole;
 	if ((whole !== '' && fraction.length <= 2) || (whole.length >= 7 && fraction !== '') || /\D.*\.0$/.test(text)) {
-		throw problem(text, `The number ${text} is not whole`, `Give the full number as text, ${EXAMPLE}.`);
+		throw problem(text, `The number ${text} is not whole`, `Enter the full number as text, ${EXAMPLE}.`);
 	}
 	return text;
 }
@@ -113,7 +113,7 @@ function withoutTrunkZero(compact: string, text: string): string {
 	if (!/^\(?(\+|00)/.test(before) || code.length > 3 || zero === 'none') {
 		throw problem(
 			text,
-			`The number ${quote(text)} has a 0 in brackets that may or may not belong to it`,
+			`The number ${quote(text)} has a 0 in parentheses that may or may not belong to it`,
 			`Write it with + and its country code and without that 0, ${EXAMPLE}.`,
 		);
 	}
@@ -128,8 +128,8 @@ function toDigits(text: string): { digits: string; international: boolean } {
 	if (!match || joined === '' || joined === '+') {
 		throw problem(
 			text,
-			`${quote(text)} is not a phone number: it holds other characters than digits`,
-			`Give the number with its country code, digits only, ${EXAMPLE}.`,
+			`${quote(text)} is not a phone number: it contains characters other than digits`,
+			`Enter the number with its country code, digits only, ${EXAMPLE}.`,
 		);
 	}
 	const [, plus, zeros = '', rest = ''] = match;

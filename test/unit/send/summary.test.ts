@@ -45,7 +45,7 @@ test.each<[string, Outcome[], string]>([
 			failed('rejected'),
 			failed('rejected'),
 		],
-		'1 of 6 messages was accepted (push id 7), 2 were rejected, 1 was unconfirmed, 2 were not sent.',
+		'1 of 6 messages was accepted (push id 7), 2 were rejected, 1 is unconfirmed, 2 were not sent.',
 	],
 	[
 		'none accepted',

@@ -31,7 +31,6 @@ test.each([
 	['ENETUNREACH', 'write'],
 	['HPE_INVALID_CONSTANT', ''],
 	['Z_DATA_ERROR', ''],
-	['no answer', ''],
 	['', ''],
 ])('after %s of "%s" the request may have arrived', (code, syscall) => {
 	expect(networkFault(code, syscall)).toEqual({ kind: 'noAnswer', cause: code });
