@@ -1,7 +1,8 @@
+import { markdownLines, type Table } from '../../cli/table';
 import type { Results } from '../measure/results';
 import { written } from './numbers';
-import { ratiosOf, verdictOn } from './ratios';
-import { markdownLines, type Table, tablesOf } from './tables';
+import { ratiosOf, targetStatus } from './ratios';
+import { tablesOf } from './tables';
 
 const HOW = [
 	'Written by `npm run bench -- --write`; every number is from one run on one machine.',
@@ -28,8 +29,8 @@ function ledgerLines({ ledger }: Results): string[] {
 	];
 }
 
-function verdictLines(results: Results): string[] {
-	const missed = ratiosOf(results).filter((ratio) => verdictOn(ratio) === 'not reached');
+function targetLines(results: Results): string[] {
+	const missed = ratiosOf(results).filter((ratio) => targetStatus(ratio) === 'not reached');
 	if (missed.length === 0) return ['', 'All targets are reached.'];
 	return [
 		'',
@@ -37,7 +38,7 @@ function verdictLines(results: Results): string[] {
 		'',
 		...missed.map(
 			({ what, value, bound, sense }) =>
-				`- ${what}: ${written(value ?? NaN)}, ${sense} ${written(bound)} was wanted.`,
+				`- ${what}: ${written(value ?? NaN)}, the target is ${sense} ${written(bound)}.`,
 		),
 		'',
 		"The floor is undici without n8n. A node in n8n sends with n8n's own HTTP helper, and variant c2 is a node that does",
@@ -50,7 +51,7 @@ export function resultsPage(results: Results, machine: readonly string[], profil
 	const tables = tablesOf(results).flatMap((table) => [
 		'',
 		...markdownLines(table),
-		...(table.title === 'Targets' ? verdictLines(results) : []),
+		...(table.title === 'Targets' ? targetLines(results) : []),
 		...(table.title.startsWith('The ledger') ? ledgerLines(results) : []),
 	]);
 	return [
