@@ -13,8 +13,9 @@ export function parseArguments<Config extends ParseArgsConfig>(config: Config): 
 	try {
 		return parseArgs(config);
 	} catch (error) {
-		const isUsageError = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-		throw isUsageError ? new UsageError(error.message) : error;
+		// Not `instanceof`: in Jest, Node.js's errors are of another realm.
+		const { code, message } = error as NodeJS.ErrnoException;
+		throw code?.startsWith('ERR_PARSE_ARGS') ? new UsageError(message) : error;
 	}
 }
 
