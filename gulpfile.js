@@ -9,7 +9,7 @@ const OUT = 'dist';
 
 /** The files that n8n loads. */
 const { nodes, credentials } = require('./package.json').n8n;
-const MINUTE = 'nodes/api/minute.ts';
+const MINUTE = 'nodes/api/http/minute.ts';
 
 function clean() {
 	return rm(OUT, { recursive: true, force: true });
@@ -24,7 +24,7 @@ function checkTypes() {
 /** The length of a minute is a file of its own, for both nodes: tests make it shorter. */
 const minuteApart = {
 	name: 'minute-apart',
-	setup: ({ onResolve }) => onResolve({ filter: /\/minute$/ }, () => ({ path: '../api/minute.js', external: true })),
+	setup: ({ onResolve }) => onResolve({ filter: /\/minute$/ }, () => ({ path: '../api/http/minute.js', external: true })),
 };
 
 async function compileMinute() {

@@ -4,7 +4,7 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { withToken } from '../nodes/api/tokenInBody';
+import { withToken } from '../nodes/api/http/token';
 
 /**
  * The API token of a Picky Assist project, and the panel that it belongs to. The node tests it (`testedBy`): the rules of a

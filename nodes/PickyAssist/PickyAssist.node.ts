@@ -9,8 +9,8 @@ import { operationFields, operationOf, resources } from './operations';
 import { readForItems } from './read/readForItems';
 import { getLanguages, searchTemplates } from './read/templateLists';
 import { sendMessages } from './send/sendMessages';
-import { testCredential } from './testCredential';
-import { stopWith } from './tool';
+import { testCredential } from './read/testCredential';
+import { stopWith } from './errors';
 
 /** The action node: sends messages through Picky Assist, and reads what became of them. */
 export class PickyAssist implements INodeType {

@@ -4,7 +4,7 @@ import type { Item } from '../api/webhook/fields';
 import type { InstantReply } from '../api/webhook/instantReply';
 import { readPayload } from '../api/webhook/payload';
 import { isSecret, SECRET_KEY, SecretFilter } from '../api/webhook/secret';
-import { bodyOf, queryOf, responseOf, showCall } from './call';
+import { bodyOf, queryOf, responseOf, showCall } from './webhookRequest';
 import { withoutRepeats } from './repeats';
 import { replyTo } from './reply';
 import { readSecret, readSettings } from './settings';

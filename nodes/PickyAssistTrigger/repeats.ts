@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Item } from '../api/webhook/fields';
-import { type RepeatMark, repeatMark } from '../api/webhook/repeatMark';
-import { RepeatMemory } from '../api/webhook/repeatMemory';
-import { responseOf } from './call';
+import { type RepeatMark, repeatMark } from '../api/webhook/eventKey';
+import { RepeatMemory } from '../api/webhook/seenEvents';
+import { responseOf } from './webhookRequest';
 
 const NODES_KEPT = 500;
 

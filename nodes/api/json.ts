@@ -1,4 +1,5 @@
-import type { JsonValue } from './types';
+/** What can stand in the JSON of a push request. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 /** Whether a value is a JSON object: not null, not a list. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -112,7 +112,7 @@ describe('the platform', () => {
 		['v3', '/app/api/v2'],
 		['v4', '/api/v2'],
 	])('%s and the sandbox agree on the path', async (platform, path) => {
-		const { PLATFORM_BASE_URLS } = await import('../../nodes/api/platforms');
+		const { PLATFORM_BASE_URLS } = await import('../../nodes/api/http/platforms');
 		const official = new URL(PLATFORM_BASE_URLS[platform === 'v3' ? 'v3' : 'v4']);
 		expect(official.pathname).toBe(path);
 		expect((await check({ baseUrl: `${desk.sandbox.url}${official.pathname}` })).status).toBe('OK');

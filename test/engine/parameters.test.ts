@@ -2,7 +2,7 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
-import { Parameters } from '../../nodes/PickyAssist/send/parameters';
+import { Parameters } from '../../nodes/PickyAssist/parameters/parameters';
 import { type Engine, startEngine } from './harness/engine';
 import { expression, fresh, item, plainItem } from './harness/expressions';
 import { lookInside } from './harness/probe';

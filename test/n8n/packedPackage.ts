@@ -17,11 +17,11 @@ export function installedPackageFolder(userFolder: string): string {
 
 /**
  * Makes the minute over which the installed copy of the package counts requests shorter, and with it every wait of the
- * package: the constant of dist/nodes/api/minute.js is replaced. For tests that would otherwise take minutes; n8n reads it
+ * package: the constant of dist/nodes/api/http/minute.js is replaced. For tests that would otherwise take minutes; n8n reads it
  * when it starts.
  */
 export function shortenMinute(userFolder: string, milliseconds: number): void {
-	const file = join(installedPackageFolder(userFolder), 'dist/nodes/api/minute.js');
+	const file = join(installedPackageFolder(userFolder), 'dist/nodes/api/http/minute.js');
 	const built = readFileSync(file, 'utf8');
 	const shortened = built.replace(/^exports\.MINUTE = [\d_]+;$/m, `exports.MINUTE = ${milliseconds};`);
 	if (shortened === built) throw new Error(`${file} holds no MINUTE any more.`);

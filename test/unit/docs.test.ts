@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { meaningOf } from '../../nodes/api/statusCodes';
+import { meaningOf } from '../../nodes/api/http/statusCodes';
 
 const PROJECT = resolve(__dirname, '../..');
 const read = (path: string) => readFileSync(resolve(PROJECT, path), 'utf8');

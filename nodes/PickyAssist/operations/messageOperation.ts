@@ -1,16 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Template } from '../../api/template';
-import type { Draft, Media, RecipientField } from '../../api/types';
-
-/** Reads parameters for the item at hand. */
-export interface ReadParameter {
-	/** The parameter's value; `fallback` where the operation does not have it. */
-	(name: string, fallback?: unknown): unknown;
-	/** Whether the parameter is the same for all items because no expression in it depends on the item. */
-	isConstant(name: string): boolean;
-	/** Whether the node has the parameter: an option that was not added is not there. */
-	isGiven(name: string): boolean;
-}
+import type { Template } from '../../api/resources/templates';
+import type { Draft } from '../../api/push/types';
+import type { Media } from '../../api/content/media';
+import type { RecipientField } from '../../api/recipient/channels';
+import type { ReadParameter } from '../parameters/readParameter';
 
 /**
  * Finds the file in a field of the item at hand.

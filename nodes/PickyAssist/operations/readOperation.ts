@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { NotRead, Query, ReadReply } from '../../api/readReply';
-import type { ReadParameter } from './messageOperation';
+import type { NotRead, Query, ReadReply } from '../../api/resources/readResponse';
+import type { ReadParameter } from '../parameters/readParameter';
 
 /** What an item asks, and what becomes of the answer. */
 export interface Inquiry {

@@ -1,13 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { InputProblem } from '../../api/inputProblem';
-import { type NotRead, notRead, type Query, type ReadReply } from '../../api/readReply';
+import { InputProblem } from '../../api/input/inputError';
+import { type NotRead, notRead, type Query, type ReadReply } from '../../api/resources/readResponse';
 import { sentences } from '../../api/sentences';
 import type { Inquiry, ReadOperation } from '../operations/readOperation';
-import { adviceFor, asError } from '../send/draftMessages';
-import { Parameters } from '../send/parameters';
-import { stopWith } from '../tool';
-import { connect } from '../transport';
-import { Reader } from './reader';
+import { adviceFor, asError, stopWith } from '../errors';
+import { Parameters } from '../parameters/parameters';
+import { connect } from '../transport/connection';
+import { Reader } from '../transport/reader';
 
 /** What came of one item: its results, or why there are none. */
 type Outcome = readonly IDataObject[] | NotRead;

@@ -1,9 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
-import { adviceFor, asError } from '../send/draftMessages';
-import { ALL_TEMPLATES, APPROVED, readTemplates, type Template } from '../../api/template';
-import { stopWith } from '../tool';
-import { connect } from '../transport';
-import { Reader } from './reader';
+import { adviceFor, asError, stopWith } from '../errors';
+import { ALL_TEMPLATES, APPROVED, readTemplates, type Template } from '../../api/resources/templates';
+import { connect } from '../transport/connection';
+import { Reader } from '../transport/reader';
 
 /** @throws NodeOperationError with the reason where they cannot be read */
 async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Template[]> {

@@ -1,11 +1,11 @@
-import { MINUTE } from '../../api/minute';
-import type { Answer } from '../../api/answer';
-import type { RateLimit } from '../../api/rateLimit';
-import { waitBeforeRetry } from '../../api/retry';
-import type { PushRequest } from '../../api/types';
-import { type Clock, PacedRequests } from '../pacedRequests';
-import type { Push } from '../transport';
-import type { Ledger } from './ledger';
+import { MINUTE } from '../../api/http/minute';
+import type { Answer } from '../../api/http/httpResult';
+import type { RateLimit } from '../../api/http/rateLimit';
+import { waitBeforeRetry } from '../../api/http/retry';
+import type { PushRequest } from '../../api/push/types';
+import { type Clock, PacedRequests } from '../transport/pacedRequests';
+import type { Push } from '../transport/connection';
+import type { Ledger } from '../sendOnce/ledger';
 
 /** Different files on phone and web automation go this far apart (Media attachments page). */
 const FILES_APART = MINUTE / 12;

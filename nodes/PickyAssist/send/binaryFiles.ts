@@ -1,9 +1,10 @@
 import { randomUUID } from 'crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { InputProblem, quote } from '../../api/inputProblem';
-import { toRequest } from '../../api/pushRequest';
-import type { Media, Message, PushRequest } from '../../api/types';
-import { toBase64, toBytes } from '../../api/storedFiles';
+import { InputProblem, quote } from '../../api/input/inputError';
+import { toRequest } from '../../api/push/pushRequest';
+import type { Message, PushRequest } from '../../api/push/types';
+import type { Media } from '../../api/content/media';
+import { toBase64, toBytes } from '../../api/push/fileBytes';
 
 function problemOf(field: unknown, existing: readonly string[]): InputProblem {
 	const has = existing.length > 0 ? ` This item has: ${existing.join(', ')}.` : ' This item has no files.';

@@ -1,6 +1,6 @@
-import { contentKey, withoutDuplicates } from '../../api/duplicates';
-import type { Message } from '../../api/types';
-import { referenceKey } from './referenceKeys';
+import { contentKey, withoutDuplicates } from '../../api/push/duplicates';
+import type { Message } from '../../api/push/types';
+import { referenceKey } from '../sendOnce/referenceKeys';
 import type { Settings } from './settings';
 import { count } from './summary';
 

@@ -1,15 +1,15 @@
-import { halve, toRequest } from '../../api/pushRequest';
-import { readPushReply } from '../../api/pushReply';
-import type { PushVerdict } from '../../api/pushVerdict';
-import type { NotAccepted } from '../../api/outcome';
-import { Outcomes } from '../../api/outcomes';
-import type { Message, PushRequest } from '../../api/types';
+import { halve, toRequest } from '../../api/push/pushRequest';
+import { readPushReply } from '../../api/push/pushResponse';
+import type { PushVerdict } from '../../api/push/verdict';
+import type { NotAccepted } from '../../api/push/outcome';
+import { Outcomes } from '../../api/push/outcomes';
+import type { Message, PushRequest } from '../../api/push/types';
 import { Attempts, type Surroundings } from './attempt';
 import type { FilledRequest } from './binaryFiles';
-import type { Ledger } from './ledger';
-import { firstReason, leftOut, UNREADABLE } from './leftOut';
-import { CLAIMED, type RetryClaims } from './retryClaims';
-import type { SentReferences } from './sentReferences';
+import type { Ledger } from '../sendOnce/ledger';
+import { firstReason, leftOut, UNREADABLE } from '../../api/push/notAttempted';
+import { CLAIMED, type RetryClaims } from '../sendOnce/retryClaims';
+import type { SentReferences } from '../sendOnce/sentReferences';
 
 /** What delivery needs beside the requests. */
 export interface DeliverySurroundings extends Surroundings {

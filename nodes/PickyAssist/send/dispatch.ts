@@ -1,16 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { planPushRequests } from '../../api/pushRequest';
-import type { Outcome } from '../../api/outcome';
-import type { Message } from '../../api/types';
-import { pause } from '../pause';
-import type { Connection } from '../transport';
+import { planPushRequests } from '../../api/push/pushRequest';
+import type { Outcome } from '../../api/push/outcome';
+import type { Message } from '../../api/push/types';
+import { pause } from '../transport/pause';
+import type { Connection } from '../transport/connection';
 import type { BinaryFiles } from './binaryFiles';
 import { leaveOutCopies } from './copies';
-import { DeduplicationStore } from './deduplicationStore';
+import { DeduplicationStore } from '../sendOnce/deduplicationStore';
 import { deliver, type Delivery } from './deliver';
-import type { Ledger } from './ledger';
-import { RetryClaims } from './retryClaims';
-import { SentReferences } from './sentReferences';
+import type { Ledger } from '../sendOnce/ledger';
+import { RetryClaims } from '../sendOnce/retryClaims';
+import { SentReferences } from '../sendOnce/sentReferences';
 import type { Settings } from './settings';
 
 /** What became of the messages; `copyOf` names those that were left out as copies of another. */

@@ -1,6 +1,6 @@
 import { isBadItem } from './draftMessages';
 import { isDuplicateItem, type Line } from './duplicateItems';
-import { referenceKey } from './referenceKeys';
+import { referenceKey } from '../sendOnce/referenceKeys';
 import { count } from './summary';
 
 function equalListsHint(lines: readonly Line[]): string[] {

@@ -1,14 +1,16 @@
-import { InputProblem } from '../../api/inputProblem';
-import { isSameEnvelope } from '../../api/messageGroups';
-import type { NotAccepted } from '../../api/outcome';
-import type { Template } from '../../api/template';
-import type { Draft, Message, RecipientField } from '../../api/types';
+import { InputProblem } from '../../api/input/inputError';
+import { isSameEnvelope } from '../../api/push/batching';
+import type { NotAccepted } from '../../api/push/outcome';
+import type { Template } from '../../api/resources/templates';
+import type { Draft, Message } from '../../api/push/types';
+import type { RecipientField } from '../../api/recipient/channels';
+import { adviceFor, asError } from '../errors';
 import type { MessageOperation, Sources } from '../operations/messageOperation';
 import type { BinaryFiles } from './binaryFiles';
 import { draftList, withExtras, withReference } from './drafts';
 import type { Line } from './duplicateItems';
 import { type EarlierItem, EqualLists } from './equalLists';
-import type { Parameters } from './parameters';
+import type { Parameters } from '../parameters/parameters';
 import { readSettings, validSettings } from './settings';
 
 /** An item that cannot become a message, and why. */
@@ -20,18 +22,6 @@ export interface BadItem {
 	readonly outcome: NotAccepted;
 	/** What was thrown: n8n's own error where an expression could not be evaluated. */
 	readonly cause: Error;
-}
-
-/** What was thrown, as an Error. */
-export function asError(thrown: unknown): Error {
-	return thrown instanceof Error ? thrown : new Error(String(thrown));
-}
-
-/** What to do about a thrown thing that keeps an item from being worked on. */
-export function adviceFor(cause: Error): string {
-	return cause instanceof InputProblem
-		? cause.advice
-		: 'Check the credential of this node, and its expressions for this item.';
 }
 
 /** An item, or a recipient of it, that cannot become a message. */

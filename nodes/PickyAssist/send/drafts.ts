@@ -1,9 +1,10 @@
-import { NO_FIELDS, parseFields, withExtraFields } from '../../api/extraFields';
-import { InputProblem } from '../../api/inputProblem';
-import type { Draft } from '../../api/types';
+import { NO_FIELDS, parseFields, withExtraFields } from '../../api/push/extraFields';
+import { InputProblem } from '../../api/input/inputError';
+import type { Draft } from '../../api/push/types';
 import { eachRecipient } from '../operations/message/eachRecipient';
-import type { ReadParameter, RecipientList } from '../operations/messageOperation';
-import { onceForAll } from '../operations/onceForAll';
+import type { RecipientList } from '../operations/messageOperation';
+import type { ReadParameter } from '../parameters/readParameter';
+import { onceForAll } from '../parameters/memoizePerRun';
 import type { EarlierItem, EqualLists } from './equalLists';
 
 /** A message without a reference number is refused where each of them is to be sent once. */

@@ -1,6 +1,7 @@
-import { isSettled, type NotAccepted, type Outcome } from '../../api/outcome';
-import type { Outcomes } from '../../api/outcomes';
-import type { Message, RecipientField } from '../../api/types';
+import { isSettled, type NotAccepted, type Outcome } from '../../api/push/outcome';
+import type { Outcomes } from '../../api/push/outcomes';
+import type { Message } from '../../api/push/types';
+import type { RecipientField } from '../../api/recipient/channels';
 import type { BadItem } from './draftMessages';
 import { type Result, UNKNOWN } from './results';
 

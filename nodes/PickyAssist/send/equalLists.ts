@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
-import { withoutReference } from '../../api/duplicates';
-import { InputProblem } from '../../api/inputProblem';
-import type { Draft } from '../../api/types';
+import { withoutReference } from '../../api/push/duplicates';
+import { InputProblem } from '../../api/input/inputError';
+import type { Draft } from '../../api/push/types';
 import type { RecipientList } from '../operations/messageOperation';
 
 /** The first item with a list, and why nothing of that list can be sent, if it is so. */

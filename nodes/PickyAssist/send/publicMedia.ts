@@ -1,4 +1,4 @@
-import { unreachableMedia } from '../../api/mediaUrl';
+import { unreachableMedia } from '../../api/content/mediaUrl';
 import type { MessageOperation } from '../operations/messageOperation';
 import { badItem, isMessage } from './draftMessages';
 import type { Line } from './duplicateItems';

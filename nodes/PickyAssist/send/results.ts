@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isSettled, type NotAccepted, type Outcome, outcomeOfCopy } from '../../api/outcome';
-import type { Outcomes } from '../../api/outcomes';
+import { isSettled, type NotAccepted, type Outcome, outcomeOfCopy } from '../../api/push/outcome';
+import type { Outcomes } from '../../api/push/outcomes';
 import { sentences } from '../../api/sentences';
-import type { Message, RecipientField } from '../../api/types';
+import type { Message } from '../../api/push/types';
+import type { RecipientField } from '../../api/recipient/channels';
 import { type BadItem, isBadItem, isMessage } from './draftMessages';
 import type { Line } from './duplicateItems';
 

@@ -1,10 +1,10 @@
-import { InputProblem, quote } from '../../api/inputProblem';
-import { MINUTE } from '../../api/minute';
-import { booleanOption, choiceOption } from '../../api/optionValue';
-import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/pushRequest';
-import { MAX_REQUESTS_PER_MINUTE } from '../../api/rateLimit';
-import type { Parameters } from './parameters';
-import { readRunOption, type RunOption } from './runOption';
+import { InputProblem, quote } from '../../api/input/inputError';
+import { MINUTE } from '../../api/http/minute';
+import { booleanOption, choiceOption } from '../../api/input/optionValue';
+import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/push/pushRequest';
+import { MAX_REQUESTS_PER_MINUTE } from '../../api/http/rateLimit';
+import type { Parameters } from '../parameters/parameters';
+import { readRunOption, type RunOption } from '../parameters/runOption';
 
 const SECOND = MINUTE / 60;
 

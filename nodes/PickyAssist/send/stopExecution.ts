@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
-import { InputProblem } from '../../api/inputProblem';
+import { InputProblem } from '../../api/input/inputError';
 import { sentences } from '../../api/sentences';
-import { isTool, stopWith } from '../tool';
+import { isTool, stopWith } from '../errors';
 import type { BadItem } from './draftMessages';
 import { type Result, statement } from './results';
 import { count, firstNotAccepted, summarize } from './summary';

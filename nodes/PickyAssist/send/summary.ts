@@ -1,4 +1,4 @@
-import { isSettled, type NotAccepted } from '../../api/outcome';
+import { isSettled, type NotAccepted } from '../../api/push/outcome';
 import type { Result } from './results';
 
 const SHOWN_PUSH_IDS = 5;

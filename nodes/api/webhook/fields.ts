@@ -1,4 +1,4 @@
-import { parseExactJson } from '../exactJson';
+import { parseExactJson } from '../http/exactJson';
 import { isPayload, type Payload, type Value } from './payload';
 
 /** One key of a payload, with its value as it goes on. */

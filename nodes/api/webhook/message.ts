@@ -1,7 +1,7 @@
 import { collect, convertFields, type Field, fieldsOf, type Item, mapValues, toCode, toId } from './fields';
 import { isPayload, type Payload, type Value } from './payload';
 import { decodeMessageIn } from './receivedText';
-import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, wordFor } from './words';
+import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, wordFor } from '../http/codes';
 
 const KINDS = {
 	ids: ['application', 'context_msg_id', 'group_id', 'messenger_id', 'number', 'project_id', 'unique_id'],

@@ -1,5 +1,5 @@
 import { isPlainObject } from '../json';
-import { parseExactJson } from '../exactJson';
+import { parseExactJson } from '../http/exactJson';
 
 /** What can stand in a payload; an object may also be a list. */
 export type Value = string | number | boolean | object | null | undefined;

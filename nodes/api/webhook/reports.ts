@@ -1,6 +1,6 @@
 import { collect, convertFields, type Field, type FieldKinds, fieldsOf, type Item, toStructure } from './fields';
 import { isPayload, type Payload, type Value } from './payload';
-import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES, NUMBER_CHECK_STATUSES, wordFor } from './words';
+import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES, NUMBER_CHECK_STATUSES, wordFor } from '../http/codes';
 
 /** The events of the event webhook. */
 export type ReportKind = 'deliveryReport' | 'numberCheck' | 'groupMembership' | 'newSubscriber';

@@ -44,7 +44,7 @@ export function writeResults(figures: readonly Figures[]): void {
 
 n8n ${versionOfTheRun()} with a main process, two workers (five executions each), PostgreSQL and Redis. Five executions begin at once, each
 sends ${number(MESSAGES / 5)} messages in requests of 500 with the same token; the service takes 90 requests a minute and drops the rest with HTTP 429. The
-minute is scaled: for the sandbox and for the installed package (dist/nodes/api/minute.js is patched) it takes 5 seconds. Processes
+minute is scaled: for the sandbox and for the installed package (dist/nodes/api/http/minute.js is patched) it takes 5 seconds. Processes
 are killed with SIGKILL when half of the requests were taken. Then what the user can do is done: executions that ended with an error
 are started again by their webhook with the same people, and crashed ones are retried in the list of executions.
 

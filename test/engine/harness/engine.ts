@@ -123,7 +123,7 @@ function asSaved({ data }: IRun, workflow: Workflow): IRunExecutionData {
 
 /** Makes the minute over which the package counts requests shorter, and with it every wait of the package. */
 function shortenMinute(milliseconds: number): void {
-	const built: { MINUTE: number } = createRequire(__filename)(resolve(PACKAGE_FOLDER, 'dist/nodes/api/minute.js'));
+	const built: { MINUTE: number } = createRequire(__filename)(resolve(PACKAGE_FOLDER, 'dist/nodes/api/http/minute.js'));
 	built.MINUTE = milliseconds;
 }
 

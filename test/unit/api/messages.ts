@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { isPlainObject } from '../../../nodes/api/json';
-import type { Envelope, Media, Message, PushRequest } from '../../../nodes/api/types';
+import type { Envelope, Message, PushRequest } from '../../../nodes/api/push/types';
+import type { Media } from '../../../nodes/api/content/media';
 
 let made = 0;
 

@@ -1,4 +1,4 @@
-import { InputProblem } from '../../../nodes/api/inputProblem';
+import { InputProblem } from '../../../nodes/api/input/inputError';
 
 /** The InputProblem that the work ends in, or undefined where it goes well. Any other error is thrown on. */
 export function problemOf(work: () => unknown): InputProblem | undefined {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../nodes/api/answer';
+import type { Answer } from '../../../nodes/api/http/httpResult';
 import { deliver } from '../../../nodes/PickyAssist/send/deliver';
 import { messageTo, requestOf } from '../api/messages';
 import { http, NO_ANSWER, NOT_CONNECTED, ok, Recorder, says } from './surroundings';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import type { Answer } from '../../../nodes/api/answer';
-import { planPushRequests } from '../../../nodes/api/pushRequest';
-import type { PushRequest } from '../../../nodes/api/types';
+import type { Answer } from '../../../nodes/api/http/httpResult';
+import { planPushRequests } from '../../../nodes/api/push/pushRequest';
+import type { PushRequest } from '../../../nodes/api/push/types';
 import { deliver } from '../../../nodes/PickyAssist/send/deliver';
 import { messageTo } from '../api/messages';
 import { http, ok, Recorder, says } from './surroundings';

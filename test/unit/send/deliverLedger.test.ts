@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { Answer } from '../../../nodes/api/answer';
-import type { Message, PushRequest } from '../../../nodes/api/types';
+import type { Answer } from '../../../nodes/api/http/httpResult';
+import type { Message, PushRequest } from '../../../nodes/api/push/types';
 import { deliver } from '../../../nodes/PickyAssist/send/deliver';
 import { messageTo, requestOf } from '../api/messages';
 import { http, NO_ANSWER, NOT_CONNECTED, ok, Recorder, says } from './surroundings';

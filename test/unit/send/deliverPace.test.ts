@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import { MINUTE } from '../../../nodes/api/minute';
-import { planPushRequests } from '../../../nodes/api/pushRequest';
-import { RateLimit } from '../../../nodes/api/rateLimit';
-import type { PushRequest } from '../../../nodes/api/types';
+import { MINUTE } from '../../../nodes/api/http/minute';
+import { planPushRequests } from '../../../nodes/api/push/pushRequest';
+import { RateLimit } from '../../../nodes/api/http/rateLimit';
+import type { PushRequest } from '../../../nodes/api/push/types';
 import { deliver } from '../../../nodes/PickyAssist/send/deliver';
 import { messageTo, requestOf } from '../api/messages';
 import { Clock, http, ok, Recorder } from './surroundings';

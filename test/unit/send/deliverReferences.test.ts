@@ -1,7 +1,7 @@
-import type { Answer } from '../../../nodes/api/answer';
-import type { Outcome } from '../../../nodes/api/outcome';
-import { planPushRequests } from '../../../nodes/api/pushRequest';
-import type { Message } from '../../../nodes/api/types';
+import type { Answer } from '../../../nodes/api/http/httpResult';
+import type { Outcome } from '../../../nodes/api/push/outcome';
+import { planPushRequests } from '../../../nodes/api/push/pushRequest';
+import type { Message } from '../../../nodes/api/push/types';
 import { deliver, type DeliverySurroundings } from '../../../nodes/PickyAssist/send/deliver';
 import { entriesOf, messageTo } from '../api/messages';
 import { NO_ANSWER, ok, Recorder, says } from './surroundings';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { NotAccepted, Outcome } from '../../../nodes/api/outcome';
-import type { Message } from '../../../nodes/api/types';
+import type { NotAccepted, Outcome } from '../../../nodes/api/push/outcome';
+import type { Message } from '../../../nodes/api/push/types';
 import type { BadItem } from '../../../nodes/PickyAssist/send/draftMessages';
 import { toItem, toResult } from '../../../nodes/PickyAssist/send/results';
 import { messageTo } from '../api/messages';

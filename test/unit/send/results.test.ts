@@ -1,4 +1,4 @@
-import type { NotAccepted } from '../../../nodes/api/outcome';
+import type { NotAccepted } from '../../../nodes/api/push/outcome';
 import { type Result, statement, toItem } from '../../../nodes/PickyAssist/send/results';
 import { messageTo } from '../api/messages';
 

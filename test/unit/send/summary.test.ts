@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Outcome } from '../../../nodes/api/outcome';
+import type { Outcome } from '../../../nodes/api/push/outcome';
 import type { Result } from '../../../nodes/PickyAssist/send/results';
 import { count, firstNotAccepted, summarize } from '../../../nodes/PickyAssist/send/summary';
 

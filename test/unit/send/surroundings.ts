@@ -1,6 +1,6 @@
-import type { Answer } from '../../../nodes/api/answer';
-import { RateLimit } from '../../../nodes/api/rateLimit';
-import type { Message, PushRequest } from '../../../nodes/api/types';
+import type { Answer } from '../../../nodes/api/http/httpResult';
+import { RateLimit } from '../../../nodes/api/http/rateLimit';
+import type { Message, PushRequest } from '../../../nodes/api/push/types';
 import type { DeliverySurroundings } from '../../../nodes/PickyAssist/send/deliver';
 
 export const ok = (pushId = '7000001'): Answer => ({

@@ -1,5 +1,5 @@
-import { numberIn } from '../../../api/answerFields';
-import { type ReadReply, unreadable } from '../../../api/readReply';
+import { numberIn } from '../../../api/http/responseFields';
+import { type ReadReply, unreadable } from '../../../api/resources/readResponse';
 import type { ReadOperation } from '../readOperation';
 
 function toResults(reply: ReadReply) {

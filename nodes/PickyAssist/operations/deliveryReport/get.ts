@@ -1,4 +1,4 @@
-import { deliveryReportQuery, pushIdOf, readDeliveryReport, REPORT_COLUMNS } from '../../../api/deliveryReport';
+import { deliveryReportQuery, pushIdOf, readDeliveryReport, REPORT_COLUMNS } from '../../../api/resources/deliveryReport';
 import type { ReadOperation } from '../readOperation';
 
 /** Get: what became of the messages of one push request. */

@@ -1,7 +1,7 @@
-import { InputProblem, quote } from '../../../api/inputProblem';
-import { type NotRead, notRead } from '../../../api/readReply';
-import { STATUS_UNAVAILABLE } from '../../../api/statusCodes';
-import type { ReadParameter } from '../messageOperation';
+import { InputProblem, quote } from '../../../api/input/inputError';
+import { type NotRead, notRead } from '../../../api/resources/readResponse';
+import { STATUS_UNAVAILABLE } from '../../../api/http/statusCodes';
+import type { ReadParameter } from '../../parameters/readParameter';
 import type { ReadOperation } from '../readOperation';
 
 /** The `application` of the web automation server (automation server status page). */

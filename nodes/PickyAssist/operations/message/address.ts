@@ -1,10 +1,10 @@
-import { ABILITIES, channelOf, type Channel } from '../../../api/channels';
-import { parseMessengerId } from '../../../api/messengerId';
-import { parseCountryCode } from '../../../api/countryCode';
-import { mayLackCountryCode, parsePhoneNumber } from '../../../api/phoneNumber';
-import type { Draft } from '../../../api/types';
-import type { ReadParameter } from '../messageOperation';
-import { onceForAll } from '../onceForAll';
+import { ABILITIES, channelOf, type Channel } from '../../../api/recipient/channels';
+import { parseMessengerId } from '../../../api/recipient/messengerId';
+import { parseCountryCode } from '../../../api/recipient/countryCode';
+import { mayLackCountryCode, parsePhoneNumber } from '../../../api/recipient/phoneNumber';
+import type { Draft } from '../../../api/push/types';
+import type { ReadParameter } from '../../parameters/readParameter';
+import { onceForAll } from '../../parameters/memoizePerRun';
 
 /**
  * The channel chosen for the item.

@@ -1,5 +1,5 @@
-import { InputProblem } from '../../../api/inputProblem';
-import type { Draft } from '../../../api/types';
+import { InputProblem } from '../../../api/input/inputError';
+import type { Draft } from '../../../api/push/types';
 
 /**
  * The drafts of a list of recipients: one that cannot be sent does not hold up the others.

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Channel } from '../../../api/channels';
-import { textOf } from '../../../api/messageText';
-import { booleanOption, choiceOption } from '../../../api/optionValue';
-import { parseReference } from '../../../api/referenceNumber';
-import { requireAbility } from '../../../api/requireAbility';
-import type { Entry, Envelope } from '../../../api/types';
-import type { ReadParameter } from '../messageOperation';
-import { onceForAll } from '../onceForAll';
+import type { Channel } from '../../../api/recipient/channels';
+import { textOf } from '../../../api/input/text';
+import { booleanOption, choiceOption } from '../../../api/input/optionValue';
+import { parseReference } from '../../../api/input/referenceNumber';
+import { requireAbility } from '../../../api/recipient/requireCapability';
+import type { Entry, Envelope } from '../../../api/push/types';
+import type { ReadParameter } from '../../parameters/readParameter';
+import { onceForAll } from '../../parameters/memoizePerRun';
 import { MESSAGE_OPTIONS } from './messageOptions';
 import { RUN_OPTIONS } from './runOptions';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { MAX_RECIPIENTS_PER_REQUEST } from '../../../api/pushRequest';
-import { MAX_REQUESTS_PER_MINUTE } from '../../../api/rateLimit';
+import { MAX_RECIPIENTS_PER_REQUEST } from '../../../api/push/pushRequest';
+import { MAX_REQUESTS_PER_MINUTE } from '../../../api/http/rateLimit';
 
 /** The options that say how the whole run is sent; alphabetical by name. */
 export const RUN_OPTIONS: INodeProperties[] = [

@@ -1,9 +1,9 @@
-import type { Channel } from '../../../api/channels';
-import { withoutReference } from '../../../api/duplicates';
-import { requiredText } from '../../../api/messageText';
-import { splitNumberList } from '../../../api/numberList';
+import type { Channel } from '../../../api/recipient/channels';
+import { withoutReference } from '../../../api/push/duplicates';
+import { requiredText } from '../../../api/input/text';
+import { splitNumberList } from '../../../api/recipient/numberList';
 import type { MessageOperation } from '../messageOperation';
-import { onceForAll } from '../onceForAll';
+import { onceForAll } from '../../parameters/memoizePerRun';
 import { addressOf, readChannel, readCountryCode } from './address';
 import { channelFields, messageField, recipientFields, recipientsFromField, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';

@@ -1,9 +1,10 @@
-import { type ContactCard, toContactCard } from '../../../api/contactCard';
-import { parseCountryCode } from '../../../api/countryCode';
-import { InputProblem } from '../../../api/inputProblem';
+import { type ContactCard, toContactCard } from '../../../api/content/contactCard';
+import { parseCountryCode } from '../../../api/recipient/countryCode';
+import { InputProblem } from '../../../api/input/inputError';
 import { isPlainObject } from '../../../api/json';
-import { requireAbility } from '../../../api/requireAbility';
-import type { MessageOperation, ReadParameter } from '../messageOperation';
+import { requireAbility } from '../../../api/recipient/requireCapability';
+import type { MessageOperation } from '../messageOperation';
+import type { ReadParameter } from '../../parameters/readParameter';
 import { addressOf, readChannel } from './address';
 import { CONTACT_FIELDS } from './contactFields';
 import { channelFields, recipientFields, showFor } from './fields';

@@ -1,5 +1,5 @@
-import { toLocation } from '../../../api/location';
-import { requireAbility } from '../../../api/requireAbility';
+import { toLocation } from '../../../api/content/location';
+import { requireAbility } from '../../../api/recipient/requireCapability';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { channelFields, recipientFields, showFor } from './fields';

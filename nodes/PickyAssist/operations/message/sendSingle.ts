@@ -1,4 +1,4 @@
-import { requiredText } from '../../../api/messageText';
+import { requiredText } from '../../../api/input/text';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { channelFields, messageField, recipientFields } from './fields';

@@ -1,5 +1,5 @@
-import { SMS } from '../../../api/channels';
-import { requiredText } from '../../../api/messageText';
+import { SMS } from '../../../api/recipient/channels';
+import { requiredText } from '../../../api/input/text';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf } from './address';
 import { messageField, phoneNumberField } from './fields';

@@ -1,6 +1,6 @@
-import { InputProblem, quote } from '../../../api/inputProblem';
-import { ALL_TEMPLATES, readTemplates, TEMPLATE_COLUMNS } from '../../../api/template';
-import type { ReadParameter } from '../messageOperation';
+import { InputProblem, quote } from '../../../api/input/inputError';
+import { ALL_TEMPLATES, readTemplates, TEMPLATE_COLUMNS } from '../../../api/resources/templates';
+import type { ReadParameter } from '../../parameters/readParameter';
 import type { ReadOperation } from '../readOperation';
 
 const show = { resource: ['template'], operation: ['getMany'] };

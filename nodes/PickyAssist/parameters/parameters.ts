@@ -1,0 +1,96 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ReadParameter } from './readParameter';
+import { holdsExpression, isSameForAll, QuickReaders } from './bulkReaders';
+
+type Reader = (itemIndex: number) => unknown;
+
+/** What n8n gives in the place of a parameter that the user has not filled in or added. */
+const NOT_GIVEN = 'picky assist: not given';
+
+/**
+ * The node's parameters, each read for all items at once where that gives just what n8n gives for every single one: an
+ * expression costs n8n some 290 µs an item, a plain path into the item nothing to speak of.
+ */
+export class Parameters {
+	private readonly readers = new Map<string, Reader>();
+	private readonly constants = new Set<string>();
+	private readonly quick: QuickReaders;
+
+	/** How many input items there are. */
+	readonly itemCount: number;
+
+	constructor(private readonly context: IExecuteFunctions) {
+		this.quick = new QuickReaders(context);
+		this.itemCount = context.getInputData().length;
+	}
+
+	/** Whether the node has the parameter: an option that was not added is not there. Its value may still be undefined. */
+	isGiven(name: string): boolean {
+		return this.context.getNodeParameter(name, 0, NOT_GIVEN, { rawExpressions: true }) !== NOT_GIVEN;
+	}
+
+	/** Whether the parameter has the same value for every item because no expression in it depends on the item. */
+	isConstant(name: string): boolean {
+		this.readerOf(name);
+		return this.constants.has(name);
+	}
+
+	/**
+	 * The parameter's value for one item, exactly as n8n gives it.
+	 *
+	 * @throws n8n's own error where the expression cannot be evaluated for this item
+	 */
+	read(name: string, itemIndex: number, fallback?: unknown): unknown {
+		const value = this.readerOf(name)(itemIndex);
+		return fallback === undefined ? value : (value ?? fallback);
+	}
+
+	/** The reader of one item's parameters. */
+	forItem(itemIndex: number): ReadParameter {
+		return this.reader(() => itemIndex);
+	}
+
+	/** A reader that goes from item to item. */
+	reader(itemAtHand: () => number): ReadParameter {
+		return Object.assign((name: string, fallback?: unknown) => this.read(name, itemAtHand(), fallback), {
+			isConstant: (name: string) => this.isConstant(name),
+			isGiven: (name: string) => this.isGiven(name),
+		});
+	}
+
+	private readerOf(name: string): Reader {
+		const known = this.readers.get(name);
+		if (known) return known;
+		const reader = this.makeReader(name);
+		this.readers.set(name, reader);
+		return reader;
+	}
+
+	private makeReader(name: string): Reader {
+		const raw: unknown = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
+		const itemByItem: Reader = (itemIndex) => this.context.getNodeParameter(name, itemIndex, null);
+		if (!holdsExpression(raw)) return this.constant(name, itemByItem(0));
+		if (this.itemCount < 2) return itemByItem;
+		const same = isSameForAll(raw) ? tryFirst(itemByItem) : undefined;
+		if (same) return this.constant(name, same[0]);
+		const quick = this.quick.make(raw, () => tryFirst(itemByItem) !== undefined);
+		return (itemIndex) => {
+			const found = quick?.(itemIndex);
+			return found ? found[0] : itemByItem(itemIndex);
+		};
+	}
+
+	private constant(name: string, value: unknown): Reader {
+		this.constants.add(name);
+		return () => value;
+	}
+}
+
+/** The first item's value; undefined where it cannot be evaluated. */
+function tryFirst(itemByItem: Reader): readonly [unknown] | undefined {
+	try {
+		return [itemByItem(0)];
+	} catch {
+		return undefined;
+	}
+}

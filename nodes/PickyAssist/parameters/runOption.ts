@@ -1,0 +1,43 @@
+import { InputProblem, quote } from '../../api/input/inputError';
+import type { Parameters } from './parameters';
+
+/** An option that holds for the whole run. */
+export interface RunOption<T> {
+	/** Its name inside the collection Options. */
+	readonly name: string;
+	readonly displayName: string;
+	/** What holds where the option was not added. */
+	readonly preset: T;
+	/**
+	 * @param where a sentence to end the advice with: whose value it is
+	 * @throws InputProblem if the value is not valid
+	 */
+	readonly parse: (value: unknown, displayName: string, where: string) => T;
+}
+
+function readFor<T>(parameters: Parameters, { name, displayName, parse }: RunOption<T>, itemIndex: number): T {
+	const where = ` This is the value for item ${itemIndex}; the option holds for the whole run.`;
+	return parse(parameters.read(`options.${name}`, itemIndex), displayName, where);
+}
+
+/**
+ * The value of an option that holds for the whole run. Where it is an expression, it must give the same valid value for every
+ * item: which of two values counts would be a guess.
+ *
+ * @throws InputProblem if a value is not valid, or differs between items; n8n's own error if it cannot be evaluated
+ */
+export function readRunOption<T extends boolean | number | string>(parameters: Parameters, option: RunOption<T>): T {
+	const path = `options.${option.name}`;
+	if (!parameters.isGiven(path)) return option.preset;
+	const first = readFor(parameters, option, 0);
+	if (parameters.isConstant(path)) return first;
+	for (let itemIndex = 1; itemIndex < parameters.itemCount; itemIndex++) {
+		const value = readFor(parameters, option, itemIndex);
+		if (value === first) continue;
+		throw new InputProblem(
+			`${option.displayName} differs between items`,
+			`It is ${quote(first)} for item 0 and ${quote(value)} for item ${itemIndex}, but holds for the whole run. Let its expression give the same value for all items, or use an If node and a second Picky Assist node.`,
+		);
+	}
+	return first;
+}

@@ -1,0 +1,42 @@
+import { isPlainObject } from '../../api/json';
+
+/** The error of the network or of Node.js under one of n8n's. */
+export interface NetworkError {
+	/** For example `ECONNREFUSED`. */
+	readonly code: string;
+	/** What the system was doing, for example `connect`; empty where that is unknown. */
+	readonly syscall: string;
+}
+
+/** Node.js begins an error's message with the system call: `connect ECONNREFUSED 127.0.0.1:443`. */
+function syscallIn(messages: unknown, code: string): string {
+	const [first]: unknown[] = Array.isArray(messages) ? messages : [];
+	const [syscall, named] = String(first ?? '').split(' ');
+	return named === code && syscall ? syscall : '';
+}
+
+/** An error and what caused it, outermost first. */
+function causesOf(error: unknown): Array<Record<string, unknown>> {
+	const causes: Array<Record<string, unknown>> = [];
+	for (let inner: unknown = error; isPlainObject(inner); inner = inner.cause) causes.push(inner);
+	return causes;
+}
+
+/**
+ * Finds the network's error in what n8n's HTTP helper throws; undefined where there is none.
+ *
+ * n8n 2.41 keeps two errors as `cause`: the HTTP library's, with the code, and in it that of Node.js, with the system call
+ * too. n8n 2.8 keeps neither: its NodeApiError has the code as `httpCode` and the message in `messages`.
+ */
+export function networkErrorOf(error: unknown): NetworkError | undefined {
+	const causes = causesOf(error);
+	const code = causes.find((cause) => typeof cause.code === 'string')?.code;
+	if (typeof code === 'string') {
+		const syscall = causes.find((cause) => cause.code === code && typeof cause.syscall === 'string')?.syscall;
+		return { code, syscall: String(syscall ?? '') };
+	}
+	const [{ httpCode, messages } = {}] = causes;
+	// An HTTP status would stand there too.
+	if (typeof httpCode !== 'string' || /^\d/.test(httpCode)) return undefined;
+	return { code: httpCode, syscall: syscallIn(messages, httpCode) };
+}

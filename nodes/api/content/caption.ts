@@ -1,0 +1,18 @@
+import { InputProblem } from '../input/inputError';
+import type { MediaKind } from './mediaKind';
+
+/**
+ * Refuses a text under a file that cannot have one: only images and videos can (Media attachments page).
+ *
+ * @param caption the text; empty for none
+ * @param kind what the file is; undefined where it is not known, and then the text may go along
+ * @param field where the user wrote the text, for the sentence
+ * @throws InputProblem if the file cannot have a caption
+ */
+export function refuseCaption(caption: string, kind: MediaKind | 'sticker' | 'voice note' | undefined, field: string): void {
+	if (caption.trim() === '' || kind === undefined || kind === 'image' || kind === 'video') return;
+	throw new InputProblem(
+		`${kind === 'audio' ? 'An audio file' : `A ${kind}`} cannot have a caption`,
+		`WhatsApp shows captions under pictures and videos only. Leave ${field} empty and send the text as a message of its own.`,
+	);
+}

@@ -1,0 +1,65 @@
+import { parseBase64 } from './base64';
+import { InputProblem } from '../input/inputError';
+import { textOf } from '../input/text';
+import { parsePhoneNumber } from '../recipient/phoneNumber';
+
+/** The fields of a contact card (Push API variables page) and their names in the editor. */
+const TEXT_FIELDS = [
+	['first_name', 'First Name'],
+	['last_name', 'Last Name'],
+	['phone', 'Phone'],
+	['company', 'Company'],
+	['email', 'Email'],
+	['city', 'City'],
+	['country', 'Country'],
+	['country_code', 'Country Code'],
+	['state', 'State'],
+	['street', 'Street'],
+	['address_type', 'Address Type'],
+	['zip', 'ZIP'],
+] as const;
+
+/** What a user gives for one card, by the API's names. */
+export type ContactInput = Readonly<Partial<Record<(typeof TEXT_FIELDS)[number][0] | 'contact_image', unknown>>>;
+
+/** A card as it goes out: texts only, without empty ones. */
+export type ContactCard = Record<string, string>;
+
+function readPhone(input: unknown, countryCode: string): string {
+	if (textOf(input, 'Phone').trim() !== '') return parsePhoneNumber(input, countryCode);
+	throw new InputProblem('Phone is empty', 'Give the phone number of the contact with its country code, for example 12025550109.');
+}
+
+function readCard(input: ContactInput, countryCode: string): ContactCard {
+	const card: ContactCard = {};
+	for (const [name, label] of TEXT_FIELDS) {
+		const text = name === 'phone' ? readPhone(input.phone, countryCode) : textOf(input[name], label).trim();
+		if (text !== '') card[name] = text;
+	}
+	const image = parseBase64(input.contact_image, 'Contact Image');
+	return image === '' ? card : { ...card, contact_image: image };
+}
+
+/** The card, or why it cannot be one; its phone is not the recipient that such a problem is reported for. */
+function tryCard(input: ContactInput, position: number, countryCode: string): ContactCard | InputProblem {
+	try {
+		return readCard(input, countryCode);
+	} catch (error) {
+		const { message, advice } = error instanceof InputProblem ? error : new InputProblem(String(error), 'Check this contact.');
+		return new InputProblem(`Contact ${position}: ${message}`, advice);
+	}
+}
+
+/**
+ * One contact card of a push request. Its phone is read as forgivingly as a recipient's number and stands there in full
+ * international form, as in the samples; it is the only field that a card must have.
+ *
+ * @param position its place in the list of cards, from 1, for the sentence
+ * @param countryCode digits for a phone that lacks the country code; empty for none
+ * @throws InputProblem if it has no phone, or a field that cannot be sent
+ */
+export function toContactCard(input: ContactInput, position: number, countryCode: string): ContactCard {
+	const card = tryCard(input, position, countryCode);
+	if (card instanceof InputProblem) throw card;
+	return card;
+}

@@ -1,0 +1,59 @@
+import { InputProblem, quote } from '../input/inputError';
+import { textOf } from '../input/text';
+
+/** A place as it goes out: texts only, without empty ones (Push API variables page). */
+export type Location = Record<string, string>;
+
+const EXAMPLES = { Latitude: '41.9028', Longitude: '12.4964' };
+const MOST = { Latitude: 90, Longitude: 180 };
+type Axis = keyof typeof MOST;
+
+const DECIMALS_OF_A_DEGREE = 8;
+const PLAIN_NUMBER = /^[+-]?(\d{1,20}(\.\d{0,50})?|\.\d{1,50})$/;
+
+/** A number as text without an exponent. */
+function written(degrees: number): string {
+	const text = String(degrees);
+	return text.includes('e') ? degrees.toFixed(DECIMALS_OF_A_DEGREE).replace(/\.?0+$/, '').replace(/^-0$/, '0') : text;
+}
+
+function notANumber(axis: Axis, text: string): InputProblem {
+	const example = EXAMPLES[axis];
+	if (/^[+-]?\d{1,3},\d+$/.test(text)) {
+		return new InputProblem(`${axis} ${quote(text)} has a comma`, `Write it with a point: ${text.replace(',', '.')}.`);
+	}
+	if (/\d\s*[,;]\s*[-+\d]/.test(text)) {
+		return new InputProblem(
+			`${axis} ${quote(text)} holds more than one number`,
+			'Put the first number into Latitude and the second into Longitude.',
+		);
+	}
+	return new InputProblem(`${axis} ${quote(text)} is not a number`, `Give degrees as a decimal number, for example ${example}.`);
+}
+
+function readDegrees(input: unknown, axis: Axis): number {
+	const text = (typeof input === 'number' ? String(input) : textOf(input, axis)).trim().replace(/^\u2212/, '-');
+	if (text === '') throw new InputProblem(`${axis} is empty`, `Give degrees as a decimal number, for example ${EXAMPLES[axis]}.`);
+	const degrees = typeof input === 'number' ? input : PLAIN_NUMBER.test(text) ? Number(text) : NaN;
+	if (!Number.isFinite(degrees)) throw notANumber(axis, text);
+	const most = MOST[axis];
+	if (Math.abs(degrees) <= most) return degrees;
+	const swapped = axis === 'Latitude' && Math.abs(degrees) <= MOST.Longitude ? ' Perhaps latitude and longitude are swapped.' : '';
+	throw new InputProblem(`${axis} ${text} does not exist`, `It goes from -${most} to ${most}.${swapped}`);
+}
+
+/**
+ * A place on the map, as a push request carries it: its position as texts of degrees.
+ *
+ * @throws InputProblem if latitude or longitude is no decimal number, or not on the globe
+ */
+export function toLocation(input: Readonly<Record<'name' | 'address' | 'latitude' | 'longitude', unknown>>): Location {
+	const name = textOf(input.name, 'Name').trim();
+	const address = textOf(input.address, 'Address').trim();
+	return {
+		...(name === '' ? {} : { name }),
+		...(address === '' ? {} : { address }),
+		lat: written(readDegrees(input.latitude, 'Latitude')),
+		long: written(readDegrees(input.longitude, 'Longitude')),
+	};
+}

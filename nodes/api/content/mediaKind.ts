@@ -1,0 +1,40 @@
+import type { Media } from './media';
+
+/** What a file is, as far as its name or its MIME type tells. */
+export type MediaKind = 'image' | 'video' | 'audio' | 'document';
+
+/** File name extensions by kind (Media attachments page, character limits page). */
+const EXTENSIONS: Readonly<Record<MediaKind, readonly string[]>> = {
+	image: ['jpg', 'jpeg', 'gif', 'png', 'webp'],
+	video: ['mp4', '3gp', '3gpp'],
+	audio: ['mp3', 'wav', 'aac', 'm4a', 'amr', 'ogg', 'opus'],
+	document: ['pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'csv', 'txt', 'zip'],
+};
+
+const KIND_OF = new Map<string, MediaKind>();
+for (const kind of ['image', 'video', 'audio', 'document'] as const) {
+	for (const extension of EXTENSIONS[kind]) KIND_OF.set(extension, kind);
+}
+
+function mediaKindOfName(name: string): MediaKind | undefined {
+	const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1];
+	return extension === undefined ? undefined : KIND_OF.get(extension.toLowerCase());
+}
+
+/** The kind of the file behind an address, or undefined where its name does not tell. */
+export function mediaKindOfUrl(url: string): MediaKind | undefined {
+	return mediaKindOfName(new URL(url).pathname);
+}
+
+/** The kind of a file; undefined where neither its MIME type nor its name tells. */
+export function mediaKindOfFile({ mimeType, name }: { mimeType: string; name: string }): MediaKind | undefined {
+	const [family] = mimeType.split('/');
+	if (family === 'image' || family === 'video' || family === 'audio') return family;
+	const generic = ['', 'application/octet-stream', 'binary/octet-stream'].includes(mimeType);
+	return generic ? mediaKindOfName(name) : 'document';
+}
+
+/** The kind of a file to send along, as far as it is known. */
+export function mediaKindOf({ file, value }: Media): MediaKind | undefined {
+	return file ? mediaKindOfFile(file) : mediaKindOfUrl(value);
+}

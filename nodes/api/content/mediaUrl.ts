@@ -1,0 +1,48 @@
+import { InputProblem, quote } from '../input/inputError';
+import { textOf } from '../input/text';
+
+/**
+ * The address of a file that Picky Assist is to fetch: public, `http` or `https`.
+ *
+ * @param value the address as the user gave it
+ * @throws InputProblem if it is empty or no such address
+ */
+export function parseMediaUrl(value: unknown): string {
+	const text = textOf(value, 'Media URL').trim();
+	if (text === '') {
+		throw new InputProblem('Media URL is empty', 'Give the public address of the file, for example https://example.com/offer.jpg.');
+	}
+	if (!/^https?:\/\/[^\s/?#]+\S*$/i.test(text) || !URL.canParse(text)) {
+		throw new InputProblem(
+			`${quote(text)} is not the address of a file`,
+			'Give a public address that starts with https://, for example https://example.com/offer.jpg.',
+		);
+	}
+	return text;
+}
+
+/** IPv4 networks that nobody reaches from outside (IANA special-purpose registry). */
+const PRIVATE_IPV4 = /^(?=\d+\.\d+\.\d+\.\d+$)(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|198\.1[89])\./;
+/** The same of IPv6: unspecified, loopback, unique local, link local, and IPv4 inside IPv6, which says nothing new. */
+const PRIVATE_IPV6 = /^\[(::1?|::ffff:.*|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/;
+const LOCAL_NAME = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home\.arpa)$/;
+
+/** Whether an address of `parseMediaUrl` names this computer or a private network. */
+function isPrivate(url: string): boolean {
+	const host = new URL(url).hostname.toLowerCase().replace(/\.$/, '');
+	if (host.startsWith('[')) return PRIVATE_IPV6.test(host);
+	return PRIVATE_IPV4.test(host) || LOCAL_NAME.test(host) || !host.includes('.');
+}
+
+/**
+ * What is wrong with the address of a file that Picky Assist itself is to fetch; undefined where nothing is.
+ *
+ * @param url an address that `parseMediaUrl` gave
+ */
+export function unreachableMedia(url: string): InputProblem | undefined {
+	if (!isPrivate(url)) return undefined;
+	return new InputProblem(
+		`Picky Assist cannot fetch ${quote(url)}, because it is on this computer or a private network`,
+		'Give a public address, or send the file itself: set Media Source to Input Data Field where the operation has it.',
+	);
+}

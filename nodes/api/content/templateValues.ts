@@ -1,0 +1,96 @@
+import { InputProblem, quote } from '../input/inputError';
+import { parseJson } from '../json';
+import { isBlank, textOf } from '../input/text';
+
+/** Longest name of a PDF header (template document page). */
+const MAX_PDF_NAME = 60;
+
+/** What WhatsApp takes in no value of a template, as other integrators saw. */
+const REFUSED = [
+	{ pattern: /[\r\n]/, name: 'a line break' },
+	{ pattern: /\t/, name: 'a tab' },
+	{ pattern: / {5}/, name: 'more than four spaces in a row' },
+];
+
+/** What looks like a list of quoted texts. */
+const TEXT_LIST = /^\[\s*("[^]*"|'[^]*')\s*\]$/;
+
+/**
+ * The parts of a text: those of a JSON list that somebody typed or an expression put together, as in
+ * `["Ana", "{{ $json.order }}"]`, or else its lines. `[12]` is a text: a list has a text in it, or nothing.
+ */
+function partsOf(text: string, field: string): unknown[] {
+	const list = text.trim().startsWith('[') ? parseJson(text) : undefined;
+	if (Array.isArray(list) && (list.length === 0 || list.some((part) => typeof part === 'string'))) return list;
+	if (!TEXT_LIST.test(text.trim())) return isBlank(text) ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
+	throw new InputProblem(
+		`${field} looks like a JSON list but cannot be read as one: ${quote(text)}`,
+		'Give one value a line, without brackets and quotation marks. A value that contains a quotation mark or a line break breaks the list.',
+	);
+}
+
+/** @throws InputProblem for an expression that stands there as text */
+function refuseExpression(part: string, place: string, field: string): void {
+	if (!/\{\{\s*\$/.test(part)) return;
+	throw new InputProblem(`${place} is an expression that was not evaluated: ${quote(part)}`, `Switch ${field} from Fixed to Expression.`);
+}
+
+/**
+ * A list of texts from a field with one a line, from a JSON list in that field, or from an expression that gives an array;
+ * empty where nothing is given.
+ *
+ * @param field the field's name in the editor, for the sentences
+ * @throws InputProblem if one of them is empty or no text
+ */
+export function listOfTexts(value: unknown, field: string): string[] {
+	const list: unknown[] = Array.isArray(value) ? value : partsOf(textOf(value, field), field);
+	return list.map((one, index) => {
+		const place = `Value ${index + 1} of ${field}`;
+		const part = textOf(one, place);
+		refuseExpression(part, place, field);
+		if (!isBlank(part)) return part;
+		throw new InputProblem(`${place} is empty`, `Give a text for each value, or check the expression in ${field} for this item.`);
+	});
+}
+
+/**
+ * The values for the `{{1}}`, `{{2}}` of a template's text, in their order.
+ *
+ * @throws InputProblem also if one holds what WhatsApp refuses
+ */
+export function templateValues(value: unknown, field: string): string[] {
+	const values = listOfTexts(value, field);
+	values.forEach((one, index) => {
+		const refused = REFUSED.find(({ pattern }) => pattern.test(one));
+		if (!refused) return;
+		throw new InputProblem(
+			`Value ${index + 1} of ${field} has ${refused.name} in it: ${quote(one)}`,
+			'WhatsApp refuses such a value in a template. Write it on one line, with single spaces.',
+		);
+	});
+	return values;
+}
+
+/**
+ * `template_header`: the values of a text header, or the name shown for a PDF; undefined where neither is given.
+ *
+ * @throws InputProblem if both are given, or the name is too long
+ */
+export function templateHeader(headerValues: unknown, pdfName: unknown): string | string[] | undefined {
+	const values = templateValues(headerValues, 'Header Values');
+	const name = textOf(pdfName, 'PDF Name').trim();
+	if (values.length > 0 && name !== '') {
+		throw new InputProblem(
+			'Header Values and PDF Name are both filled in',
+			'A header is a text or a PDF. Remove the option that does not fit the template.',
+		);
+	}
+	if (name.length > MAX_PDF_NAME) {
+		throw new InputProblem(
+			`The PDF name ${quote(name)} has ${name.length} characters`,
+			`Picky Assist takes at most ${MAX_PDF_NAME}. Give a shorter PDF Name.`,
+		);
+	}
+	if (name !== '') return name;
+	return values.length > 0 ? values : undefined;
+}

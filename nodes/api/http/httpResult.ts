@@ -1,0 +1,66 @@
+import { parseExactJson } from './exactJson';
+import { isJsonObject, type JsonValue } from '../json';
+
+/** How a request ended, as far as HTTP and the network tell. */
+export type Answer =
+	| {
+			readonly kind: 'http';
+			readonly httpStatus: number;
+			/** The parsed JSON, or the text where it is no JSON. */
+			readonly body: unknown;
+			/** Milliseconds that the service asks to wait before the next request (HTTP header Retry-After). */
+			readonly retryAfter?: number;
+	  }
+	/** No connection was made, so nothing left. `cause` is a code such as `ECONNREFUSED`. */
+	| { readonly kind: 'notConnected'; readonly cause: string }
+	/** The request left, or part of it, and no whole answer came. */
+	| { readonly kind: 'noAnswer'; readonly cause: string };
+
+/** Codes of Node.js and OpenSSL that come before the first byte of a request leaves. */
+const BEFORE_THE_BODY = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EADDRNOTAVAIL',
+	'ERR_INVALID_URL',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
+	'ERR_SSL_WRONG_VERSION_NUMBER',
+]);
+
+/**
+ * Sorts a network fault by the one question that counts: can the request have arrived?
+ *
+ * @param code the fault's code, for example `ECONNREFUSED`
+ * @param syscall what the system was doing, for example `connect`
+ */
+export function networkFault(code: string, syscall: string): Answer {
+	// Linux also reports an unreachable host on a connection that is already open.
+	const connecting = ['', 'connect', 'getaddrinfo'].includes(syscall);
+	const beforeTheBody = connecting && (BEFORE_THE_BODY.has(code) || syscall !== '');
+	return { kind: beforeTheBody ? 'notConnected' : 'noAnswer', cause: code };
+}
+
+/** The JSON object that an answer holds; undefined where it holds none. */
+export function bodyOf(answer: Answer): Record<string, JsonValue> | undefined {
+	return answer.kind === 'http' && isJsonObject(answer.body) ? answer.body : undefined;
+}
+
+/**
+ * The JSON in the body of a response, whatever its content type says; n8n would parse it too, and round the ids that do not fit
+ * a number. A body that is not JSON stays as it is.
+ */
+export function readBody(body: unknown): unknown {
+	if (typeof body !== 'string') return body;
+	// JavaScript's trim also takes a byte order mark away, which JSON.parse does not accept.
+	const text = body.trim();
+	return /^[{[]/.test(text) ? (parseExactJson(text) ?? body) : body;
+}

@@ -1,0 +1,22 @@
+import { isPlainObject } from '../json';
+
+/** Keys under which an answer says in words what is wrong. `message` is documented, the others are what APIs use. */
+const KEYS = ['message', 'error_message', 'error', 'err', 'errors', 'reason', 'msg', 'description'];
+const MAX_LENGTH = 500;
+
+/** A value of an answer in words: a text, the texts of a list, or what an error object says; empty where there are none. */
+export function asWords(value: unknown): string {
+	if (typeof value === 'string') return value.trim().slice(0, MAX_LENGTH);
+	if (typeof value === 'number') return String(value);
+	if (Array.isArray(value)) return value.map(asWords).filter(Boolean).join(', ').slice(0, MAX_LENGTH);
+	return isPlainObject(value) ? wordsIn(value) : '';
+}
+
+/** What an object of an answer says in words, under whatever key; empty where it says nothing. */
+export function wordsIn(body: Readonly<Record<string, unknown>> | undefined): string {
+	for (const key of KEYS) {
+		const words = asWords(body?.[key]);
+		if (words !== '') return words;
+	}
+	return '';
+}

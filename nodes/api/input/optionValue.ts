@@ -1,0 +1,37 @@
+import { InputProblem, quote } from './inputError';
+
+function kindOf(value: unknown): string {
+	if (value === undefined || value === null) return 'Nothing';
+	if (Array.isArray(value)) return 'A list';
+	if (typeof value === 'string') return 'A text';
+	return typeof value === 'object' ? 'An object' : `A ${typeof value}`;
+}
+
+/**
+ * The value of an option that is on or off.
+ *
+ * @param field the option's name in the editor
+ * @param where a further sentence for the advice: whose value it is
+ * @throws InputProblem for anything but true and false: the text `"false"` would pass for yes, and `"true"` for no
+ */
+export function booleanOption(value: unknown, field: string, where = ''): boolean {
+	if (typeof value === 'boolean') return value;
+	throw new InputProblem(
+		`${field} cannot be ${quote(value)}`,
+		`${kindOf(value)} is neither on nor off. Turn the option on or off, or let its expression give true or false, for example {{ $json.answer === "yes" }}.${where}`,
+	);
+}
+
+/**
+ * The value of an option with a list of choices.
+ *
+ * @param choices each value of the option, with its name in the editor
+ * @throws InputProblem for any other value
+ */
+export function choiceOption<T extends string>(value: unknown, field: string, choices: ReadonlyArray<readonly [T, string]>, where = ''): T {
+	const text = typeof value === 'number' ? String(value) : value;
+	const found = choices.find(([choice]) => choice === text);
+	if (found) return found[0];
+	const list = choices.map(([choice, name]) => `"${choice}" (${name})`).join(' or ');
+	throw new InputProblem(`${field} cannot be ${quote(value)}`, `Choose one in the list, or let the expression give ${list}.${where}`);
+}

@@ -1,0 +1,50 @@
+import { InputProblem } from './inputError';
+
+/** What a failed calculation or an object gives in a text; nobody means to send it. */
+const NO_TEXT = /^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]/;
+/** Spaces, control characters, and characters that show nothing, such as U+200B, U+FEFF and U+2060. */
+const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** Whether a text shows nothing at all. */
+export function isBlank(text: string): boolean {
+	return INVISIBLE.test(text);
+}
+
+/**
+ * A value from a text field or an expression as text. Numbers and booleans are written out; nothing at all is empty.
+ *
+ * @param field the field's name in the editor, for the sentence
+ * @throws InputProblem for a list or an object, which would arrive as `[object Object]`, and for what a calculation without a
+ * result gives
+ */
+export function textOf(value: unknown, field: string): string {
+	if (value === undefined || value === null) return '';
+	if (typeof value === 'object') {
+		throw new InputProblem(
+			`${field} is ${Array.isArray(value) ? 'a list' : 'an object'}, not a text`,
+			`Let the expression in ${field} give a text, for example {{ $json.${field.toLowerCase().replace(/\W+/g, '_')} }}.`,
+		);
+	}
+	const text = String(value);
+	const [wrong] = NO_TEXT.exec(text) ?? [];
+	if (wrong === undefined) return text;
+	throw new InputProblem(
+		`${field} contains ${wrong.trim()}`,
+		wrong.includes('object')
+			? `An expression in ${field} gives an object for this item. Let it give a field of the object, for example {{ $json.name }}.`
+			: `A calculation in ${field} has no result for this item. Check the fields that the expression uses.`,
+	);
+}
+
+/**
+ * A text that must say something.
+ *
+ * @throws InputProblem if it is empty, or nothing in it can be seen
+ */
+export function requiredText(value: unknown, field: string): string {
+	const text = textOf(value, field);
+	if (isBlank(text)) {
+		throw new InputProblem(`${field} is empty`, `Fill in ${field}, or check the expression in it for this item.`);
+	}
+	return text;
+}

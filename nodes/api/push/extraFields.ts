@@ -1,0 +1,108 @@
+import { InputProblem, quote } from '../input/inputError';
+import { isJsonValue, isPlainObject, type JsonValue, parseJson } from '../json';
+import type { Draft } from './types';
+
+/** Variables that have no field in the node, as they go into the request. */
+export type Fields = Readonly<Record<string, JsonValue>>;
+
+/** What an empty option gives. */
+export const NO_FIELDS: Fields = {};
+const EXAMPLE = 'Give names and values, for example {"media_name": "offer.pdf"}.';
+/** The node alone writes these, whatever is sent. */
+const RESERVED = ['token', 'data', 'number', 'messenger_id', 'group_id', 'reference_number'];
+const TEXT = ['message', 'globalmessage'];
+const FILE = ['media', 'media_code', 'globalmedia', 'globalmedia_code'];
+/** Variables of which one says the same as another, for all or for each recipient (Push API variables page). */
+const SAME_THING = [
+	TEXT,
+	FILE,
+	['template_message', 'template_globalmessage'],
+	['interactive_buttons', 'interactive_globalbuttons'],
+];
+
+/** A value from an expression as JSON would carry it; undefined where it cannot. */
+function asJson(value: unknown): unknown {
+	try {
+		return parseJson(JSON.stringify(value));
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * The fields in a JSON text, or in an object that an expression gave.
+ *
+ * @param option the option's name in the editor, for the sentence
+ * @throws InputProblem if it is no JSON object, or a name in it can be no variable
+ */
+export function parseFields(value: unknown, option: string): Fields {
+	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return NO_FIELDS;
+	const parsed = typeof value === 'string' ? parseJson(value) : asJson(value);
+	if (parsed === undefined) throw new InputProblem(`${option} cannot be read as JSON`, EXAMPLE);
+	if (!isPlainObject(parsed)) throw new InputProblem(`${option} is no JSON object`, EXAMPLE);
+	const fields: Record<string, JsonValue> = {};
+	for (const [name, field] of Object.entries(parsed)) {
+		if (!/^[A-Za-z][\w-]*$/.test(name)) {
+			throw new InputProblem(
+				`${option} has a field ${quote(name)}, which can be no variable of Picky Assist`,
+				'A name has letters, digits and _ only, and no blanks.',
+			);
+		}
+		if (!isJsonValue(field)) throw new InputProblem(`${option} has a number in ${quote(name)} that is too large`, 'Give it as text.');
+		fields[name] = field;
+	}
+	return Object.keys(fields).length === 0 ? NO_FIELDS : fields;
+}
+
+/** The variables that the draft already sets, at whatever level, and those that would say the same. */
+function takenBy({ envelope, entry, media }: Draft): ReadonlySet<string> {
+	const set = new Set([...RESERVED, ...Object.keys(envelope), ...Object.keys(entry), ...(media ? [media.field] : [])]);
+	for (const same of SAME_THING) if (same.some((name) => set.has(name))) for (const name of same) set.add(name);
+	return set;
+}
+
+/**
+ * The variables that would make something else of the message. A text may go under a file, and a file above a template;
+ * whether one goes with a contact or a place is not written anywhere, so Picky Assist decides.
+ */
+function otherContents({ envelope }: Draft): readonly string[] {
+	if ('template_id' in envelope) return [...TEXT, 'contact', 'location'];
+	if ('contact' in envelope || 'location' in envelope) return [...FILE, 'template_id', 'contact', 'location'];
+	return ['template_id', 'contact', 'location'];
+}
+
+function refuseOthers(fields: Fields, others: readonly string[], option: string, recipient: string): void {
+	const name = Object.keys(fields).find((one) => others.includes(one.toLowerCase()));
+	if (name === undefined) return;
+	throw new InputProblem(
+		`${option} cannot add ${quote(name)} to this kind of message`,
+		'A message is a text, a file, a template, a contact or a location. Use the operation that is made for it.',
+		recipient,
+	);
+}
+
+function refuseTaken(fields: Fields, taken: ReadonlySet<string>, option: string, recipient: string): void {
+	const name = Object.keys(fields).find((one) => taken.has(one.toLowerCase()));
+	if (name === undefined) return;
+	throw new InputProblem(
+		`${option} cannot set ${quote(name)}: this node sets it itself`,
+		'Remove it there, and use the field or option of this node that is made for it.',
+		recipient,
+	);
+}
+
+/**
+ * A draft with further variables, at the top of its request and in its entry.
+ *
+ * @throws InputProblem if one of them is set by the node itself, or makes the message two things: it would be open which
+ * counts
+ */
+export function withExtraFields(draft: Draft, request: Fields, recipient: Fields): Draft {
+	const taken = takenBy(draft);
+	refuseTaken(request, taken, 'Extra Request Fields', draft.recipient);
+	refuseTaken(recipient, taken, 'Extra Recipient Fields', draft.recipient);
+	const others = otherContents(draft);
+	refuseOthers(request, others, 'Extra Request Fields', draft.recipient);
+	refuseOthers(recipient, others, 'Extra Recipient Fields', draft.recipient);
+	return { ...draft, envelope: { ...draft.envelope, ...request }, entry: { ...draft.entry, ...recipient } };
+}

@@ -1,0 +1,50 @@
+import { isSettled, type NotAccepted, type Outcome } from './outcome';
+import { sentences } from '../sentences';
+
+/** For a message that is not sent because the run stopped before it. `because`: what stopped it, without a full stop. */
+export function leftOut(because: string): NotAccepted {
+	return {
+		status: 'not sent',
+		code: null,
+		pushId: null,
+		reason: 'This message was not sent, because the run stopped before it',
+		advice: sentences(because, 'Nothing of this message left n8n.'),
+	};
+}
+
+/** Why the first of these messages was not accepted. */
+export function firstReason(outcomes: readonly Outcome[]): string {
+	for (const outcome of outcomes) if (!isSettled(outcome)) return outcome.reason;
+	return 'Picky Assist stopped taking messages';
+}
+
+/** For a message whose file is gone. */
+export const UNREADABLE: NotAccepted = {
+	status: 'not sent',
+	code: null,
+	pushId: null,
+	reason: 'n8n could not read the file of this message',
+	advice: 'Run the node again that downloads or reads the file: n8n may have removed it.',
+};
+
+/** For a message that an earlier execution has sent. */
+export const ALREADY_SENT: Outcome = { status: 'already sent' };
+const LOOK_FIRST = 'Look in Picky Assist whether it arrived before you send it again under another reference number.';
+
+/** For a message that another run is sending, or was sending when it was stopped. */
+export const IN_FLIGHT: Outcome = {
+	status: 'unconfirmed',
+	code: null,
+	pushId: null,
+	reason: 'Another execution of this workflow is sending this message, or was stopped while it sent it',
+	advice: LOOK_FIRST,
+};
+
+/** For a message that ended unconfirmed in an earlier execution. */
+export const UNCONFIRMED_BEFORE: Outcome = {
+	status: 'unconfirmed',
+	code: null,
+	pushId: null,
+	reason: 'An earlier execution of this workflow may have sent this message, so it was not sent again',
+	advice: LOOK_FIRST,
+};

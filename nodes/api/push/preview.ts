@@ -1,0 +1,41 @@
+import { isPlainObject } from '../json';
+import type { Message, PushRequest } from './types';
+
+/** Variables that hold a file as base64 (Push API variables page). */
+const FILES = new Set(['globalmedia_code', 'media_code', 'contact_image']);
+
+function bytesOfBase64(text: string): number {
+	const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+	return (text.length / 4) * 3 - padding;
+}
+
+/** The sizes of the files whose content is put into the request when it leaves, by what stands there until then. */
+function storedFiles(messages: readonly Message[]): ReadonlyMap<string, number> {
+	const sizes = new Map<string, number>();
+	for (const { media } of messages) if (media?.file?.stored) sizes.set(media.value, media.file.bytes ?? 0);
+	return sizes;
+}
+
+/**
+ * A push request's body as it can be shown: in place of a file's content stands how large it is.
+ *
+ * @returns `body`: a copy, the files shortened; `bytes`: the size of the whole as it would be sent, without the token
+ */
+export function shownBody(request: PushRequest): { body: Record<string, unknown>; bytes: number } {
+	const stored = storedFiles(request.messages);
+	let leftOut = 0;
+	const shorten = (value: unknown, name: string): unknown => {
+		if (typeof value === 'string' && FILES.has(name)) {
+			const bytes = stored.get(value) ?? bytesOfBase64(value);
+			const shown = `<base64, ${bytes.toLocaleString('en-US')} bytes>`;
+			leftOut += 4 * Math.ceil(bytes / 3) - shown.length;
+			return shown;
+		}
+		if (Array.isArray(value)) return value.map((one) => shorten(one, name));
+		return isPlainObject(value) ? shortenAll(value) : value;
+	};
+	const shortenAll = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+		Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, shorten(value, name)]));
+	const body = shortenAll(request.body);
+	return { body, bytes: Buffer.byteLength(JSON.stringify(body)) + leftOut };
+}

@@ -1,0 +1,162 @@
+import { type Answer, bodyOf } from '../http/httpResult';
+import { idIn, numberIn } from '../http/responseFields';
+import { judgeWithoutBody } from './missingResponse';
+import { matchRows, type ReplyRow } from './matchingRows';
+import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './verdict';
+import { inTheirWords, sentences } from '../sentences';
+import { type RowProblem, rowProblem } from './rowProblem';
+import { meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
+import type { Accepted, NotAccepted } from './outcome';
+import type { Message, PushRequest } from './types';
+import { unanswered, vendorStatusOf } from '../http/requestFailure';
+import { wordsIn } from '../http/vendorWords';
+
+function accepted(pushId: string | null, row: ReplyRow | undefined): Accepted {
+	const msgId = idIn(row?.msg_id);
+	const credit = numberIn(row?.credit);
+	return {
+		status: 'accepted',
+		pushId,
+		...(msgId === undefined ? {} : { msgId }),
+		...(credit === undefined ? {} : { credit }),
+	};
+}
+
+function isToGroup({ recipientField }: Message): boolean {
+	return recipientField === 'group_id';
+}
+
+function called(message: Message): string {
+	return `the ${isToGroup(message) ? 'group' : 'number'} ${message.recipient}`;
+}
+
+/** What another status than 100 means for a message; `together`: how many messages share it. */
+function notTaken(message: Message, code: number, says: string, pushId: string | null, together: number): NotAccepted {
+	const { reason, advice, unconfirmed, undocumented } = meaningOf(code);
+	const recipient = together === 1 ? called(message) : `one of the ${together} numbers in the request`;
+	const find = code === 406 && together > 1 ? 'To send the others, turn on the option Isolate Refused Numbers.' : '';
+	return {
+		status: unconfirmed ? 'unconfirmed' : 'rejected',
+		code,
+		pushId,
+		reason: reason.replace('{recipient}', recipient),
+		advice: inTheirWords(sentences(undocumented ? MAY_HAVE_BEEN_SENT : '', advice, find), says),
+	};
+}
+
+/** A message whose own row speaks against it. */
+function notTakenByRow(message: Message, { code, says, refuses }: RowProblem, pushId: string | null): NotAccepted {
+	if (code !== null) return notTaken(message, code, says, pushId, 1);
+	return {
+		status: refuses ? 'rejected' : 'unconfirmed',
+		code,
+		pushId,
+		reason: refuses ? `Picky Assist did not accept ${called(message)}` : `Picky Assist did not confirm the message to ${called(message)}`,
+		advice: inTheirWords(refuses ? 'Check the recipient and what is sent to it.' : MAY_HAVE_BEEN_SENT, says),
+	};
+}
+
+/** What its own row says of a message in a request with status `code`. */
+function judgeRow(message: Message, row: ReplyRow | undefined, request: { code: number; says: string; pushId: string | null; together: number }): Accepted | NotAccepted {
+	const { code, says, pushId, together } = request;
+	const problem = row && rowProblem(row);
+	// In a request that was not accepted, an empty row says no more than the request.
+	if (problem && (code === STATUS_ACCEPTED || problem.code !== null)) return notTakenByRow(message, problem, pushId);
+	if (code === STATUS_ACCEPTED || (row && !problem && idIn(row.msg_id) !== undefined)) return accepted(pushId, row);
+	return notTaken(message, code, says, pushId, together);
+}
+
+function missingRow(pushId: string | null): NotAccepted {
+	return {
+		status: 'unconfirmed',
+		code: null,
+		pushId,
+		reason: 'Picky Assist accepted the request but did not name this number in its response',
+		advice: MAY_HAVE_BEEN_SENT,
+	};
+}
+
+function listed(recipients: readonly string[]): string {
+	const shown = [...new Set(recipients)];
+	return `${shown.slice(0, 5).join(', ')}${shown.length > 5 ? ` and ${shown.length - 5} more` : ''}`;
+}
+
+/** What is worth knowing of rows that belong to no message: one too many for a number, or a number that was not in the request. */
+function hintsAboutRows(surplus: readonly string[], messages: readonly Message[]): string[] {
+	if (surplus.length === 0) return [];
+	const asked = new Set(messages.map(({ recipient }) => recipient));
+	const again = surplus.filter((recipient) => asked.has(recipient));
+	const strange = surplus.filter((recipient) => !asked.has(recipient));
+	return [
+		...(again.length === 0 ? [] : [`Picky Assist returned more than one row for ${listed(again)}. The first one counts.`]),
+		...(strange.length === 0 ? [] : [`Picky Assist also returned rows for numbers that were not in the request: ${listed(strange)}.`]),
+	];
+}
+
+function judgeBody(request: PushRequest, body: Record<string, unknown>, code: number): PushVerdict {
+	const pushId = idIn(body.push_id) ?? null;
+	const says = wordsIn(body);
+	const data: readonly unknown[] = Array.isArray(body.data) ? body.data : [];
+	// What a group send answers is not written anywhere: a row, if there is one, need not name the group.
+	const hasRows = data.length > 0 && !request.messages.some(isToGroup);
+	const { rows, unasked, repeated } = matchRows(request.messages, data);
+	const together = request.messages.length;
+	const outcomes = request.messages.map((message, index) => {
+		const row = rows[index];
+		if (code === STATUS_ACCEPTED && hasRows && !row) return missingRow(pushId);
+		return judgeRow(message, row, { code, says, pushId, together });
+	});
+	const hints: string[] = [];
+	hints.push(...hintsAboutRows(unasked, request.messages));
+	if (repeated > 0 && hasRows) {
+		hints.push(`${repeated} messages in one request share a number with another message. Their message ids may be swapped.`);
+	}
+	const refusedForANumber = code === 406 && together > 1 && rows.every((row) => row === undefined);
+	const stopsTheRest = meaningOf(code).stopsTheRest ?? false;
+	return { outcomes, stopsTheRest, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
+}
+
+/** A body that tells of acceptance under an HTTP status that tells of failure: which of the two is right is not known. */
+function doubted(verdict: PushVerdict, httpStatus: number | undefined): PushVerdict {
+	const outcomes = verdict.outcomes.map((outcome): NotAccepted => {
+		if (outcome.status !== 'accepted') return outcome;
+		const reason = `Picky Assist says that it accepted the message, but answered with HTTP status ${httpStatus}`;
+		return { status: 'unconfirmed', code: null, pushId: outcome.pushId, reason, advice: MAY_HAVE_BEEN_SENT, ...(httpStatus === undefined ? {} : { httpStatus }) };
+	});
+	return { ...verdict, outcomes };
+}
+
+/** The same with the vendor's words behind the advice. */
+function withWords(verdict: PushVerdict, says: string): PushVerdict {
+	if (says === '') return verdict;
+	const outcomes = verdict.outcomes.map((outcome) =>
+		outcome.status === 'accepted' ? outcome : { ...outcome, advice: inTheirWords(outcome.advice, says) },
+	);
+	return { ...verdict, outcomes };
+}
+
+/**
+ * Reads the answer to a push request: what became of each of its messages.
+ *
+ * The body's `status` decides; HTTP 200 alone says nothing (Quick Start Guide). Whatever leaves it open whether the
+ * request was taken is `unconfirmed`, because Picky Assist has no idempotency key.
+ */
+export function readPushReply(request: PushRequest, answer: Answer): PushVerdict {
+	const body = bodyOf(answer);
+	const code = statusNumber(body?.status);
+	const trouble = unanswered(answer);
+	if (trouble) {
+		const stated = vendorStatusOf(answer);
+		if (body && stated !== undefined) {
+			const verdict = doubted(judgeBody(request, body, stated), trouble.httpStatus);
+			return stated === STATUS_ACCEPTED ? { ...verdict, stopsTheRest: trouble.stopsTheRest } : verdict;
+		}
+		return withWords(judgeWithoutBody(request, trouble), wordsIn(body));
+	}
+	if (body && code !== undefined) return judgeBody(request, body, code);
+	const unreadable = forAll(request, 'unconfirmed', false, {
+		reason: 'The response of Picky Assist cannot be read',
+		advice: `${MAY_HAVE_BEEN_SENT} If it happens every time, check Platform and Base URL in the credential.`,
+	});
+	return withWords(unreadable, wordsIn(body));
+}

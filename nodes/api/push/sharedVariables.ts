@@ -1,0 +1,46 @@
+import type { Entry, Envelope, Message } from './types';
+import type { JsonValue } from '../json';
+
+/**
+ * Variables of a template message that an entry has, and what they are called at the top of the request, where they hold for
+ * all recipients (Push API variables page). In the order in which the samples have them. The values stay in the entries,
+ * also where all are equal: the page calls `template_message` mandatory.
+ */
+const NAMES_AT_THE_TOP: ReadonlyArray<readonly [entry: string, top: string]> = [
+	['language', 'language'],
+	['template_header', 'template_header'],
+	['interactive_buttons', 'interactive_globalbuttons'],
+];
+
+/** A list in `template_header` holds a header's values, which belong to the recipient like those of the text (assumed). */
+function belongsToEntry(name: string, value: JsonValue | undefined): boolean {
+	return name === 'template_header' && Array.isArray(value);
+}
+
+function isSame(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
+	return one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
+}
+
+/**
+ * The variables that all messages of a template request have with the same value: they stand once at its top.
+ *
+ * @returns `variables`: what the request says of them; `names`: what the entries then leave out
+ */
+export function sharedVariables(messages: readonly Message[]): { variables: Envelope; names: readonly string[] } {
+	const [first] = messages;
+	if (first?.envelope.template_id === undefined) return { variables: {}, names: [] };
+	const shared = NAMES_AT_THE_TOP.filter(
+		([name]) =>
+			first.entry[name] !== undefined &&
+			!belongsToEntry(name, first.entry[name]) &&
+			messages.every(({ entry }) => isSame(first.entry[name], entry[name])),
+	);
+	const values = shared.map(([name, top]): [string, JsonValue] => [top, first.entry[name] ?? null]);
+	return { variables: Object.fromEntries(values), names: shared.map(([name]) => name) };
+}
+
+/** An entry without some of its variables. */
+export function withoutVariables(entry: Entry, names: readonly string[]): Entry {
+	if (names.length === 0) return entry;
+	return Object.fromEntries(Object.entries(entry).filter(([name]) => !names.includes(name)));
+}

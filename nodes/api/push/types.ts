@@ -1,0 +1,38 @@
+import type { Media } from '../content/media';
+import type { JsonValue } from '../json';
+import type { RecipientField } from '../recipient/channels';
+
+/** The variables at the top of a push request, without `token`, `data` and media. */
+export type Envelope = Readonly<Record<string, JsonValue>>;
+
+/** The variables of one object in the `data` array, without its recipient and media. */
+export type Entry = Readonly<Record<string, JsonValue>>;
+
+/** What one recipient is to get. */
+export interface Draft {
+	readonly recipient: string;
+	readonly recipientField: RecipientField;
+	/** A number of ten digits that was given without `+`, `00` or a Country Code: it may be a national one. */
+	readonly mayLackCountryCode?: true;
+	readonly envelope: Envelope;
+	readonly entry: Entry;
+	readonly media?: Media;
+	/** Whether one push request may carry another file for each recipient. */
+	readonly mediaPerRecipient?: boolean;
+}
+
+/** A draft, with the index of the input item it came from and its own place among the messages of the run. */
+export interface Message extends Draft {
+	readonly itemIndex: number;
+	readonly position: number;
+}
+
+/** One HTTP request to `push`: its JSON without the token, and the messages its entries stand for, in order. */
+export interface PushRequest {
+	readonly body: { readonly [variable: string]: JsonValue };
+	readonly messages: readonly Message[];
+	/** The same JSON with the contents of stored files, where it has any. */
+	readonly bytes?: Buffer;
+	/** It carries one of several files that the channel wants some seconds apart (Media attachments page). */
+	readonly apart?: boolean;
+}

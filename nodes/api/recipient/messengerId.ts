@@ -1,0 +1,17 @@
+import { InputProblem, quote } from '../input/inputError';
+
+/**
+ * The id by which Messenger and Instagram know a person, as it came in with a message (Push API variables page).
+ *
+ * @throws InputProblem if it is not a text of digits, or a number too long to be exact
+ */
+export function parseMessengerId(input: unknown): string {
+	const text = typeof input === 'string' || typeof input === 'bigint' || Number.isSafeInteger(input) ? String(input).trim() : '';
+	if (/^\d{5,40}$/.test(text)) return text;
+	const shown = input === undefined || input === null || input === '' ? 'The Recipient ID is empty' : undefined;
+	throw new InputProblem(
+		shown ?? `${quote(input)} is not a Recipient ID`,
+		'Give the id that came in with a message of this person, as text, digits only. Phone numbers do not work on this channel.',
+		typeof input === 'object' ? '' : String(input ?? ''),
+	);
+}

@@ -1,0 +1,183 @@
+import { trunkZeroBehind, withCountryCode } from './countryCode';
+import { InputProblem, quote } from '../input/inputError';
+
+const MIN_DIGITS = 5;
+const MAX_DIGITS = 15;
+
+/** Longer texts are no number; they are refused before anything is looked for in them. */
+const MAX_TEXT = 100;
+
+const EXAMPLE = 'for example 12025550101';
+/** More than ten digits are complete as they are; most numbers of a big list are. */
+const PLAIN_INTERNATIONAL = /^[1-9]\d{10,14}$/;
+/** Blanks and invisible characters, but not line breaks: those part two numbers. */
+const BLANKS = /[^\S\r\n]|[\p{Zs}\p{Cf}]/gu;
+const SEPARATORS = /[()/\p{Pd}\u2212]/gu;
+
+/** Digits and signs as East Asian keyboards write them. */
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const toHalfWidth = (sign: string) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
+
+function problem(input: unknown, sentence: string, advice: string): InputProblem {
+	return new InputProblem(sentence, advice, typeof input === 'object' ? '' : String(input).slice(0, MAX_TEXT));
+}
+
+/** The number as text, or a problem if the value cannot be a number at all. */
+function asText(input: unknown): string {
+	if (input === undefined || input === null) return '';
+	if (typeof input === 'string') return input.replace(FULL_WIDTH, toHalfWidth).replace(BLANKS, ' ').trim();
+	if (typeof input === 'bigint') return asText(String(input));
+	if (typeof input !== 'number') {
+		const what = Array.isArray(input) ? 'A list' : quote(input);
+		throw problem(input, `${what} is not a phone number`, `Give one phone number as text, ${EXAMPLE}.`);
+	}
+	if (Number.isSafeInteger(input) && input >= 0) return String(input);
+	const flaw = input < 0 ? 'below zero' : Number.isInteger(input) ? 'too long' : 'not whole';
+	throw problem(input, `The number ${input} is ${flaw}`, `Give the full number as text, ${EXAMPLE}.`);
+}
+
+/** What WhatsApp itself writes behind the @ of a person or group. */
+const WHATSAPP_DOMAIN = /^(g\.us|c\.us|lid|s\.whatsapp\.net)$/i;
+
+/**
+ * Refuses a text with an @: an e-mail address, or the sender of a group message, which comes in as `<phone>@<group>` or as
+ * `<group name> @<phone>` (Webhook variables page; a web automation client).
+ */
+function refuseAddress(text: string): never {
+	const [before = '', after = ''] = text.split('@', 2);
+	const isDomain = /^[^\s@]*[a-z][^\s@]*\.[a-z]{2,}$/i.test(after);
+	const phone = [before, after].map((part) => part.replace(/[\s+]/g, '')).find((part) => /^\d{5,15}$/.test(part));
+	if (isDomain && !WHATSAPP_DOMAIN.test(after)) {
+		throw problem(text, `${quote(text)} is an e-mail address, not a phone number`, `Give a phone number, ${EXAMPLE}.`);
+	}
+	const person = phone === undefined ? 'the phone number of the sender alone' : `the phone number alone: ${phone}`;
+	throw problem(
+		text,
+		`${quote(text)} is the sender of a group message, not a phone number`,
+		`To answer the person, give ${person}. To answer the group, use Send to Group with the group_id of the message.`,
+	);
+}
+
+/** Refuses what is plainly something else than one phone number, with a sentence for each. */
+function refuseOtherThings(text: string): void {
+	if (text === '') {
+		throw problem(text, 'The number is empty', `Give a phone number with its country code, ${EXAMPLE}.`);
+	}
+	if (text.length > MAX_TEXT) {
+		throw problem(text, `The number ${quote(text)} is too long`, `Give one phone number, ${EXAMPLE}.`);
+	}
+	if (/^\+?\d([.,]\d+)?e\+?\d+$/i.test(text)) {
+		throw problem(
+			text,
+			`The number ${text} was shortened by a spreadsheet`,
+			`Its last digits are lost. Format the column as text and enter the number again, ${EXAMPLE}.`,
+		);
+	}
+	if (/[,;|\n\r]/.test(text) || /\d.*\+/.test(text) || /\d{7,} ?[ /] ?\d{7,}| \/ /.test(text)) {
+		throw problem(
+			text,
+			`${quote(text)} holds more than one number`,
+			'Use one item for each number, or Send Bulk with Recipients From set to List.',
+		);
+	}
+	if (text.includes('@')) refuseAddress(text);
+	if (/\d ?(ext(ension)?\.?|x|#) ?\d+$/i.test(text)) {
+		throw problem(
+			text,
+			`${quote(text)} has an extension`,
+			'Messages cannot be sent to an extension. Remove it from the number.',
+		);
+	}
+}
+
+/** The number without the `.0` that spreadsheets put behind whole numbers; a real fraction is refused. */
+function withoutFraction(text: string): string {
+	const [, whole = '', fraction = ''] = /^(\+?\d{5,})\.(\d+)$/.exec(text) ?? [];
+	if (/^0{1,2}$/.test(fraction)) return whole;
+	if ((whole !== '' && fraction.length <= 2) || (whole.length >= 7 && fraction !== '') || /\D.*\.0$/.test(text)) {
+		throw problem(text, `The number ${text} is not whole`, `Give the full number as text, ${EXAMPLE}.`);
+	}
+	return text;
+}
+
+/**
+ * The number without a trunk 0 in brackets behind the country code, as in `+44 (0)20 ...` and `+49 (0171) ...`: it is dialed
+ * within the country only, but for countries where the 0 belongs to the number.
+ */
+function withoutTrunkZero(compact: string, text: string): string {
+	const [, before, rest = '', after = ''] = /^(.*?\d.*?)\(0(\d*)\)(.*)$/.exec(compact) ?? [];
+	if (before === undefined) return compact;
+	const code = before.replace(/\D/g, '').replace(/^00/, '');
+	const zero = trunkZeroBehind(code);
+	if (rest === '') return `${before}${zero === 'belongs' ? '0' : ''}${after}`;
+	if (!/^\(?(\+|00)/.test(before) || code.length > 3 || zero === 'none') {
+		throw problem(
+			text,
+			`The number ${quote(text)} has a 0 in brackets that may or may not belong to it`,
+			`Write it with + and its country code and without that 0, ${EXAMPLE}.`,
+		);
+	}
+	return `${before}${zero === 'belongs' ? '0' : ''}${rest}${after}`;
+}
+
+/** Only digits are left, with a leading `+` or `00` told apart. */
+function toDigits(text: string): { digits: string; international: boolean } {
+	const compact = withoutTrunkZero(withoutFraction(text).replace(/ /g, ''), text);
+	const joined = /^[-\p{Pd}\u2212]/u.test(compact) ? '-' : compact.replace(SEPARATORS, '').replace(/\./g, '');
+	const match = /^(\+?)(0{0,2})(\d*)$/.exec(joined);
+	if (!match || joined === '' || joined === '+') {
+		throw problem(
+			text,
+			`${quote(text)} is not a phone number: it holds other characters than digits`,
+			`Give the number with its country code, digits only, ${EXAMPLE}.`,
+		);
+	}
+	const [, plus, zeros = '', rest = ''] = match;
+	if (zeros === '00') return { digits: rest, international: true };
+	return { digits: `${zeros}${rest}`, international: plus === '+' };
+}
+
+/**
+ * A phone number as people and spreadsheets write it, turned into what Picky Assist takes: the full international
+ * number, digits only, without leading 0 or `+`, 5 to 15 of them (Push API variables page).
+ *
+ * Digits are never guessed: a wrong digit is a stranger's number.
+ *
+ * @param input text or a whole number
+ * @param countryCode digits that go before a number written without `+` or `00` that starts with one 0 (which is dropped
+ * where the country does so), or that has at most ten digits and does not already start with the code
+ * @throws InputProblem with a sentence if it is not one plain number
+ */
+export function parsePhoneNumber(input: unknown, countryCode = ''): string {
+	if (typeof input === 'string' && PLAIN_INTERNATIONAL.test(input)) return input;
+	const text = asText(input).replace(/[,;]$/, '');
+	refuseOtherThings(text);
+	const { digits, international } = toDigits(text);
+	const full = international ? digits : withCountryCode(digits, countryCode);
+	if (full.startsWith('0')) {
+		throw problem(
+			text,
+			`The number ${text} starts with 0`,
+			'Write it with its country code, or set the option Country Code.',
+		);
+	}
+	if (digits.length < MIN_DIGITS) {
+		throw problem(text, `The number ${text} is too short`, `A number has at least ${MIN_DIGITS} digits, ${EXAMPLE}.`);
+	}
+	if (full.length > MAX_DIGITS) {
+		throw problem(text, `The number ${text} is too long`, `A number has at most ${MAX_DIGITS} digits, ${EXAMPLE}.`);
+	}
+	return full;
+}
+
+/**
+ * Whether a number that was read may be a national one that lacks its country code: ten digits, and nothing that says that
+ * they are complete.
+ *
+ * @param input the number as it was given
+ * @param countryCode what parsePhoneNumber was given with it
+ * @param number what parsePhoneNumber made of it
+ */
+export function mayLackCountryCode(input: unknown, countryCode: string, number: string): boolean {
+	return countryCode === '' && number.length === 10 && !toDigits(asText(input).replace(/[,;]$/, '')).international;
+}

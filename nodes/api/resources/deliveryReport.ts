@@ -1,0 +1,92 @@
+import { idIn, rowsIn, textIn, wordFor } from '../http/responseFields';
+import { InputProblem, quote } from '../input/inputError';
+import { type NotRead, notRead, type Query, type ReadReply, unreadable } from './readResponse';
+import { inTheirWords } from '../sentences';
+import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codes';
+
+/** The columns that every row of a report has. */
+export const REPORT_COLUMNS = [
+	'number', 'status', 'msg_id', 'push_id', 'error_code', 'application', 'message_type', 'time', 'project_id',
+] as const;
+
+/**
+ * The id of a push request as text.
+ *
+ * @param pushId the id as the user gave it
+ * @throws InputProblem if it cannot be one
+ */
+export function pushIdOf(pushId: unknown): string {
+	const id = typeof pushId === 'string' || typeof pushId === 'number' ? String(pushId).trim() : '';
+	if (!/^[A-Za-z0-9_-]+$/.test(id)) {
+		throw new InputProblem(
+			id === '' && (pushId ?? '') === '' ? 'Push ID is empty' : `${quote(pushId)} is not a Push ID`,
+			'Give the push_id of a result of sending, for example {{ $json.push_id }}.',
+		);
+	}
+	return id;
+}
+
+/** The question for the report of one push request. */
+export function deliveryReportQuery(pushId: string): Query {
+	// The sample sends a number; one too large for a number stays exact as a text.
+	const isExact = /^[1-9]\d*$/.test(pushId) && Number.isSafeInteger(Number(pushId));
+	return { endpoint: 'delivery-report', fields: { push_id: isExact ? Number(pushId) : pushId } };
+}
+
+/** Who a row is about: a number, or a person on Messenger or Instagram. */
+function recipientOf(row: Readonly<Record<string, unknown>>) {
+	const number = idIn(row.number);
+	const messengerId = idIn(row.messenger_id);
+	return {
+		...(number === undefined && messengerId !== undefined ? {} : { number: number ?? null }),
+		...(messengerId === undefined ? {} : { messenger_id: messengerId }),
+	};
+}
+
+/** What stands at the top of a report, for each of its rows. */
+function headOf(body: Readonly<Record<string, unknown>>) {
+	const { project_id: projectId, application, time } = body;
+	return {
+		application: idIn(application) ?? null,
+		message_type: wordFor(body.message_type, DELIVERY_MESSAGE_TYPES),
+		time: textIn(time),
+		project_id: idIn(projectId) ?? null,
+	};
+}
+
+function noReport(pushId: string, says: string, code: number | null): NotRead {
+	return notRead(
+		`Picky Assist has no delivery report for push id ${pushId}`,
+		inTheirWords('Check the Push ID: its push must be of this project, and a minute old.', says),
+		{ code },
+	);
+}
+
+/**
+ * The rows of a delivery report, with words for its numbers and ids as texts.
+ *
+ * A report is told by its `data`: the sample of a success has no `status` (delivery reports page).
+ */
+export function readDeliveryReport(pushId: string, reply: ReadReply) {
+	if (reply.kind === 'notRead') {
+		return reply.refusal ? noReport(pushId, reply.refusal.says, reply.code) : reply;
+	}
+	const rows = rowsIn(reply.body.data);
+	if (!rows) {
+		const says = textIn(reply.body.error_message);
+		return says === '' ? unreadable() : noReport(pushId, says, null);
+	}
+	if (rows.length === 0) {
+		return notRead(`The delivery report of push id ${pushId} names no number yet`, 'Ask again in a minute.');
+	}
+	const head = headOf(reply.body);
+	return rows.map((row) => ({
+		...recipientOf(row),
+		status: wordFor(row.status, DELIVERY_STATUSES),
+		msg_id: idIn(row.msg_id) ?? null,
+		push_id: pushId,
+		error_code: textIn(row.error_code),
+		...(textIn(row.error_message) === '' ? {} : { error_message: textIn(row.error_message) }),
+		...head,
+	}));
+}

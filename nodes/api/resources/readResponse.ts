@@ -1,0 +1,85 @@
+import { type Answer, bodyOf } from '../http/httpResult';
+import { textIn } from '../http/responseFields';
+import { inTheirWords, sentences } from '../sentences';
+import { meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
+import type { JsonValue } from '../json';
+import { type Unanswered, unanswered, vendorStatusOf } from '../http/requestFailure';
+
+/** What can be read: the last part of the address. */
+export type ReadEndpoint = 'check-balance' | 'delivery-report' | 'device-status' | 'template-status';
+
+/** A question to Picky Assist, without the token. */
+export interface Query {
+	readonly endpoint: ReadEndpoint;
+	readonly fields: Readonly<Record<string, string | number>>;
+}
+
+/** Why something was not read. */
+export interface NotRead {
+	readonly kind: 'notRead';
+	/** Status number of Picky Assist, if the response gave one. Never an HTTP status: both have a 404. */
+	readonly code: number | null;
+	/** HTTP status of a response that says nothing else. */
+	readonly httpStatus?: number;
+	/** What happened, without a full stop and without words that n8n replaces (see NotAccepted). */
+	readonly reason: string;
+	/** What to do now, as whole sentences. */
+	readonly advice: string;
+	/** No later question can do better. */
+	readonly stopsTheRest: boolean;
+	/** Picky Assist understood who asks, and refused this question; with its own words, if it gave any. */
+	readonly refusal?: { readonly says: string };
+}
+
+/** What came of a question: the JSON object of the answer, or why there is none. */
+export type ReadReply = { readonly kind: 'read'; readonly body: Readonly<Record<string, JsonValue>> } | NotRead;
+
+const AGAIN = 'Try again in a few minutes.';
+const ADVICE: Readonly<Record<Unanswered['kind'], string>> = {
+	dropped: 'Wait a few minutes, then try again.',
+	notConnected: 'Check Platform and Base URL in the credential and the network of n8n.',
+	refused: 'Check Platform and Base URL in the credential.',
+	unclear: AGAIN,
+};
+
+/** Something was not read. */
+export function notRead(reason: string, advice: string, further: Partial<NotRead> = {}): NotRead {
+	return { kind: 'notRead', code: null, reason, advice, stopsTheRest: false, ...further };
+}
+
+/** The answer is not one of Picky Assist's. */
+export function unreadable(): NotRead {
+	return notRead(
+		'The response of Picky Assist cannot be read',
+		'Try again. If it happens every time, check Platform and Base URL in the credential.',
+	);
+}
+
+/**
+ * Reads the answer of an endpoint that changes nothing.
+ *
+ * Its `status` is 100, or a word (device status page), or not there (delivery reports page); any other number is a refusal
+ * where no rows come with it.
+ */
+export function readReplyOf(answer: Answer): ReadReply {
+	const trouble = unanswered(answer);
+	const stated = vendorStatusOf(answer);
+	if (trouble && (stated === undefined || stated === STATUS_ACCEPTED)) {
+		const { kind, reason, facts, httpStatus, stopsTheRest } = trouble;
+		return notRead(reason, sentences(ADVICE[kind], facts), httpStatus === undefined ? { stopsTheRest } : { stopsTheRest, httpStatus });
+	}
+	const body = bodyOf(answer);
+	if (!body) return unreadable();
+	const code = statusNumber(body.status);
+	const hasRows = Array.isArray(body.data) && body.data.length > 0;
+	if (code === undefined || code === STATUS_ACCEPTED || hasRows) return { kind: 'read', body };
+	const says = textIn(body.message) || textIn(body.error_message);
+	const { reason, advice, unconfirmed, undocumented, stopsTheRest = false } = meaningOf(code);
+	// For a message an undocumented status leaves everything open; for a read it is just not an answer.
+	const isAway = unconfirmed && !undocumented;
+	return notRead(reason, inTheirWords(isAway ? AGAIN : advice, says), {
+		code,
+		stopsTheRest,
+		...(stopsTheRest || isAway ? {} : { refusal: { says } }),
+	});
+}

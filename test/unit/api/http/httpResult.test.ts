@@ -1,0 +1,38 @@
+import { networkFault } from '../../../../nodes/api/http/httpResult';
+
+test.each([
+	['ECONNREFUSED', 'connect'],
+	['ECONNREFUSED', ''],
+	['ENOTFOUND', 'getaddrinfo'],
+	['EAI_AGAIN', 'getaddrinfo'],
+	['ETIMEDOUT', 'connect'],
+	['ECONNRESET', 'connect'],
+	['EHOSTUNREACH', 'connect'],
+	['ENETUNREACH', 'connect'],
+	['ERR_INVALID_URL', ''],
+	['CERT_HAS_EXPIRED', ''],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', ''],
+	['SELF_SIGNED_CERT_IN_CHAIN', ''],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', ''],
+	['ERR_TLS_CERT_ALTNAME_INVALID', ''],
+	['ERR_SSL_WRONG_VERSION_NUMBER', ''],
+])('%s of "%s" comes before anything left', (code, syscall) => {
+	expect(networkFault(code, syscall)).toEqual({ kind: 'notConnected', cause: code });
+});
+
+test.each([
+	['ECONNRESET', 'read'],
+	['ECONNRESET', ''],
+	['ECONNABORTED', ''],
+	['ETIMEDOUT', 'read'],
+	['ETIMEDOUT', ''],
+	['EPIPE', 'write'],
+	['EHOSTUNREACH', 'read'],
+	['ENETUNREACH', 'write'],
+	['HPE_INVALID_CONSTANT', ''],
+	['Z_DATA_ERROR', ''],
+	['no answer', ''],
+	['', ''],
+])('after %s of "%s" the request may have arrived', (code, syscall) => {
+	expect(networkFault(code, syscall)).toEqual({ kind: 'noAnswer', cause: code });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+
+import { MINUTE } from '../../../../nodes/api/http/minute';
+import type { Answer } from '../../../../nodes/api/http/httpResult';
+import { parseRetryAfter, waitBeforeRetry } from '../../../../nodes/api/http/retry';
+
+const chance = fc.double({ min: 0, max: 1, noNaN: true });
+const NOT_CONNECTED: Answer = { kind: 'notConnected', cause: 'ECONNREFUSED' };
+
+function http(httpStatus: number, retryAfter?: number): Answer {
+	return {
+		kind: 'http',
+		httpStatus,
+		body: { status: 100 },
+		...(retryAfter === undefined ? {} : { retryAfter }),
+	};
+}
+
+test('whatever may have arrived is never sent again', () => {
+	const status = fc.integer({ min: 100, max: 599 }).filter((code) => code !== 429);
+	const answer = fc.oneof(
+		fc
+			.tuple(status, fc.option(fc.nat(), { nil: undefined }))
+			.map(([code, retryAfter]) => http(code, retryAfter)),
+		fc.constantFrom<Answer>(
+			{ kind: 'noAnswer', cause: 'ETIMEDOUT' },
+			{ kind: 'noAnswer', cause: 'ECONNRESET' },
+		),
+	);
+	fc.assert(
+		fc.property(answer, fc.integer({ min: 1, max: 10 }), chance, (given, tries, luck) => {
+			expect(waitBeforeRetry(given, tries, luck)).toBeUndefined();
+		}),
+	);
+});
+
+test('after HTTP 429 it waits at least as long as it was told, or else a minute', () => {
+	fc.assert(
+		fc.property(
+			fc.nat(10 * MINUTE),
+			fc.integer({ min: 1, max: 50 }),
+			chance,
+			(retryAfter, tries, luck) => {
+				expect(waitBeforeRetry(http(429, retryAfter), tries, luck)).toBeGreaterThanOrEqual(
+					retryAfter,
+				);
+				expect(waitBeforeRetry(http(429, retryAfter), tries, luck)).toBeLessThanOrEqual(
+					retryAfter + MINUTE / 2,
+				);
+				expect(waitBeforeRetry(http(429), tries, luck)).toBeGreaterThanOrEqual(MINUTE);
+			},
+		),
+	);
+});
+
+test('chance spreads the senders', () => {
+	for (const answer of [http(429), NOT_CONNECTED]) {
+		expect(waitBeforeRetry(answer, 1, 1)).toBeGreaterThan(Number(waitBeforeRetry(answer, 1, 0)));
+	}
+});
+
+test('without a connection it tries a few times, each after a longer wait', () => {
+	const waits = [1, 2, 3, 4, 5].map((tries) => waitBeforeRetry(NOT_CONNECTED, tries, 0));
+	const until = waits.indexOf(undefined);
+	expect(until).toBeGreaterThan(1);
+	expect(waits.slice(until)).toEqual(waits.slice(until).fill(undefined));
+	const taken = waits.slice(0, until).map(Number);
+	expect(taken).toEqual([...new Set(taken)].sort((a, b) => a - b));
+	expect(taken[0]).toBeGreaterThan(0);
+});
+
+const NOW = Date.UTC(2025, 0, 15, 12, 0, 0);
+
+test.each<[string, unknown, number | undefined]>([
+	['seconds', '120', 120_000],
+	['seconds with blanks', ' 5 ', 5_000],
+	['no seconds', '0', 0],
+	['a date', 'Wed, 15 Jan 2025 12:01:30 GMT', 90_000],
+	['a date that is over', 'Wed, 15 Jan 2025 11:00:00 GMT', 0],
+	['no header', undefined, undefined],
+	['an empty header', '', undefined],
+	['words', 'soon', undefined],
+	['two headers', ['120', '60'], undefined],
+])('Retry-After: %s', (_, value, milliseconds) => {
+	expect(parseRetryAfter(value, NOW)).toBe(milliseconds);
+});
+
+test.each(['-5', '1.5'])(
+	'Retry-After %p is neither seconds nor a date: the minute counts',
+	(value) => {
+		expect(parseRetryAfter(value, NOW)).toBeUndefined();
+	},
+);

@@ -1,0 +1,33 @@
+import { isSettled, type NotAccepted, outcomeOfCopy } from '../../../../nodes/api/push/outcome';
+
+test.each<NotAccepted['status']>(['rejected', 'unconfirmed', 'not sent'])(
+	'what was %s is not settled',
+	(status) => {
+		expect(
+			isSettled({
+				status,
+				code: null,
+				pushId: null,
+				reason: 'It went wrong',
+				advice: 'Try again.',
+			}),
+		).toBe(false);
+	},
+);
+
+test('what was accepted now or sent before is settled', () => {
+	expect(isSettled({ status: 'accepted', pushId: null })).toBe(true);
+	expect(isSettled({ status: 'already sent' })).toBe(true);
+	expect(isSettled({ status: 'duplicate', pushId: null })).toBe(true);
+});
+
+test('a copy of an accepted message is a duplicate with its ids and no price', () => {
+	expect(outcomeOfCopy({ status: 'accepted', pushId: '7', msgId: '9', credit: 0.005 })).toEqual({ status: 'duplicate', pushId: '7', msgId: '9' });
+	expect(outcomeOfCopy({ status: 'accepted', pushId: null })).toEqual({ status: 'duplicate', pushId: null });
+});
+
+test('a copy of another message shares what became of it', () => {
+	const failed: NotAccepted = { status: 'unconfirmed', code: null, pushId: null, reason: 'It went wrong', advice: 'Try again.' };
+	expect(outcomeOfCopy(failed)).toBe(failed);
+	expect(outcomeOfCopy({ status: 'already sent' })).toEqual({ status: 'already sent' });
+});

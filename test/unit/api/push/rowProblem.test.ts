@@ -1,0 +1,54 @@
+import { rowProblem } from '../../../../nodes/api/push/rowProblem';
+
+const ID = { number: '12025550101', msg_id: '9000001' };
+
+test.each([
+	[ID],
+	[{ ...ID, credit: '0.005' }],
+	[{ ...ID, status: '1' }],
+	[{ ...ID, status: 2 }],
+	[{ ...ID, status: '100', message: 'Success' }],
+	[{ ...ID, status: 'queued', error: '' }],
+	[{ ...ID, status: 'success', error: null, error_message: 'null', err: 0, error_code: '0', errors: [] }],
+	[{ ...ID, error: 'No error', success: true }],
+	[{ ...ID, msg_id: 9000001 }],
+	[{ number: '12025550101' }],
+	[{ number: '12025550101', message: 'Success' }],
+])('%j shows nothing wrong', (row) => {
+	expect(rowProblem(row)).toBeUndefined();
+});
+
+test.each([
+	[{ ...ID, status: '406' }, 406, ''],
+	[{ ...ID, status: 406, message: 'Invalid mobile number' }, 406, 'Invalid mobile number'],
+	[{ ...ID, error: 802 }, 802, 'error 802'],
+	[{ msg_id: '0', error_code: '406', error_message: 'Bad number' }, 406, 'Bad number'],
+	[{ ...ID, status: 'failed', err: '403' }, 403, 'failed'],
+	[{ ...ID, error: 'Invalid mobile number' }, null, 'Invalid mobile number'],
+	[{ ...ID, status: 'rejected' }, null, 'rejected'],
+	[{ number: '1', message: 'The number is not on WhatsApp' }, null, 'not on WhatsApp'],
+	[{ ...ID, error: { code: 7, message: 'Insufficient balance' } }, null, 'Insufficient balance'],
+] as const)('%j is a refusal', (row, code, says) => {
+	expect(rowProblem(row)).toEqual({ code, refuses: true, says: expect.stringContaining(says) });
+});
+
+test.each([
+	[{ ...ID, msg_id: '0' }, ''],
+	[{ ...ID, msg_id: 0 }, ''],
+	[{ ...ID, msg_id: '' }, ''],
+	[{ ...ID, msg_id: null }, ''],
+	[{ ...ID, msg_id: false }, ''],
+	[{ ...ID, msg_id: ' -1' }, ''],
+	[{ ...ID, msg_id: 'not yet known' }, ''],
+	[{ ...ID, status: 'failed' }, 'failed'],
+	[{ ...ID, status: 'FAILED', message: 'Try later' }, 'Try later, FAILED'],
+	[{ ...ID, error: 'Something went wrong' }, 'Something went wrong'],
+	[{ ...ID, error: true }, 'an error'],
+	[{ ...ID, success: false }, 'not successful'],
+	[{ ...ID, error_code: '131026' }, '131026'],
+	[{ ...ID, errors: ['a', 'b'] }, 'a, b'],
+	[{ ...ID, failure_reason: 'Template paused' }, 'Template paused'],
+	[{ ...ID, status: 404, message: 'Cannot reach the phone' }, 'Cannot reach the phone'],
+])('%j leaves it open', (row, says) => {
+	expect(rowProblem(row)).toMatchObject({ refuses: false, says: expect.stringContaining(says) });
+});

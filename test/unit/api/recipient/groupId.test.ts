@@ -1,0 +1,28 @@
+import { parseGroupId } from '../../../../nodes/api/recipient/groupId';
+import { HELPFUL, problemOf } from '../problems';
+
+test.each([
+	['G0001', 'G0001'],
+	[' G0001\n', 'G0001'],
+	[120_363, '120363'],
+	['12025550101-1612345678@g.us', '12025550101-1612345678@g.us'],
+])('%p is the group %p', (input, id) => {
+	expect(parseGroupId(input)).toBe(id);
+});
+
+test.each([
+	['', /empty/],
+	[null, /empty/],
+	['G0001, G0002', /not one Group ID/],
+	['G0001;G0002', /not one Group ID/],
+	['my group', /not one Group ID/],
+	['x'.repeat(101), /not one Group ID/],
+	[true, /not one Group ID/],
+	[Number('120363025246125486'), /last digits/],
+	[1.5, /last digits/],
+	[['G0001'], /a list/],
+])('%p is refused', (input, sentence) => {
+	const problem = problemOf(() => parseGroupId(input));
+	expect(problem).toEqual(HELPFUL);
+	expect(problem?.message).toMatch(sentence);
+});

@@ -1,0 +1,118 @@
+import { deliveryReportQuery, pushIdOf, readDeliveryReport } from '../../../../nodes/api/resources/deliveryReport';
+import { notRead, readReplyOf } from '../../../../nodes/api/resources/readResponse';
+import { problemOf } from '../problems';
+
+const answer = (body: object) => readReplyOf({ kind: 'http', httpStatus: 200, body });
+/** The sample of the delivery reports page. */
+const SAMPLE = {
+	project_id: '500001',
+	push_id: 7000001,
+	application: '8',
+	message_type: '3',
+	time: '06-08-2025 06:46 AM',
+	data: [{ number: '12025550101', msg_id: '9000001', status: '1', error_code: '' }],
+};
+const firstRow = (change: object, rowChange: object = {}) => {
+	const rows = readDeliveryReport('1', answer({ ...SAMPLE, ...change, data: [{ ...SAMPLE.data[0], ...rowChange }] }));
+	return 'kind' in rows ? rows : rows[0];
+};
+
+test('the sample, which has no status', () => {
+	expect(readDeliveryReport('7000001', answer(SAMPLE))).toEqual([
+		{
+			number: '12025550101',
+			status: 'delivered',
+			msg_id: '9000001',
+			push_id: '7000001',
+			error_code: '',
+			application: '8',
+			message_type: 'text',
+			time: '06-08-2025 06:46 AM',
+			project_id: '500001',
+		},
+	]);
+});
+
+test.each([
+	['0', 'unknown'],
+	['1', 'delivered'],
+	['2', 'failed'],
+	['3', 'read'],
+	[3, 'read'],
+	['4', 'submitted'],
+	[5, 'refunded'],
+	['9', '9'],
+])('the status %p of a row is %p', (status, word) => {
+	expect(firstRow({}, { status })).toMatchObject({ status: word });
+});
+
+test.each([
+	['1', 'image'],
+	['2', 'video'],
+	['3', 'text'],
+	[4, 'audio'],
+	['5', 'document'],
+	['9', '9'],
+])('the message type %p is %p', (type, word) => {
+	expect(firstRow({ message_type: type })).toMatchObject({ message_type: word });
+});
+
+test.each([{ status: 100 }, { status: '100' }, { status: 1 }])('rows count whatever stands beside them: %j', (change) => {
+	expect(firstRow(change)).toMatchObject({ number: '12025550101' });
+});
+
+test('numbers and ids that come as numbers are texts', () => {
+	expect(firstRow({ application: 8, project_id: 5 }, { number: 12025550101, msg_id: 9 })).toMatchObject({
+		number: '12025550101',
+		msg_id: '9',
+		application: '8',
+		project_id: '5',
+	});
+});
+
+test.each([
+	[{ status: 410, message: 'No such push' }, /no delivery report for push id 77/, /Picky Assist says: "No such push"\.$/],
+	[{ error_message: 'No such push' }, /no delivery report for push id 77/, /No such push/],
+	[{ status: '401', message: 'x' }, /API token/, /IP allowlist/],
+	[{ data: [] }, /names no number yet/, /minute/],
+	[{ balance: 1 }, /cannot be read/, /Base URL/],
+])('%j is no report, and says so', (body, reason, advice) => {
+	expect(readDeliveryReport('77', answer(body))).toMatchObject({
+		kind: 'notRead',
+		reason: expect.stringMatching(reason),
+		advice: expect.stringMatching(advice),
+	});
+});
+
+test('what kept the question from being asked is not put down to the push id', () => {
+	const stopped = notRead('Stopped', 'Again');
+	expect(readDeliveryReport('77', stopped)).toBe(stopped);
+});
+
+test.each([
+	['7000001', 7000001],
+	['90071992547409931', '90071992547409931'],
+	['007', '007'],
+	['AB-1', 'AB-1'],
+])('push id %p leaves as %p', (id, sent) => {
+	expect(deliveryReportQuery(id).fields).toEqual({ push_id: sent });
+});
+
+test.each([[7000001], ['7000001'], [' 7000001 ']])('%p is a push id', (id) => {
+	expect(pushIdOf(id)).toBe('7000001');
+});
+
+test.each([
+	[undefined, 'Push ID is empty'],
+	[null, 'Push ID is empty'],
+	['', 'Push ID is empty'],
+	['  ', /is not a Push ID/],
+	[{ a: 1 }, /is not a Push ID/],
+	[['7000001'], /is not a Push ID/],
+	['7000001, 7000002', /is not a Push ID/],
+])('%p is none', (id, says) => {
+	const problem = problemOf(() => pushIdOf(id));
+	if (typeof says === 'string') expect(problem?.message).toBe(says);
+	else expect(problem?.message).toMatch(says);
+	expect(problem?.advice).toContain('$json.push_id');
+});

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+
+import type { Answer } from '../../../../nodes/api/http/httpResult';
+import { idIn, numberIn, wordFor } from '../../../../nodes/api/http/responseFields';
+import { readReplyOf } from '../../../../nodes/api/resources/readResponse';
+import { waitBeforeReadingAgain, waitBeforeRetry } from '../../../../nodes/api/http/retry';
+
+const http = (httpStatus: number, body: unknown = ''): Answer => ({ kind: 'http', httpStatus, body });
+const says = (body: object) => http(200, body);
+const GONE: Answer = { kind: 'noAnswer', cause: 'ECONNRESET' };
+const CLOSED: Answer = { kind: 'notConnected', cause: 'ECONNREFUSED' };
+
+test.each([{ status: 100 }, { status: '100' }, { status: 'CONNECTED' }, { balance: 1 }, { status: 410, data: [{}] }])(
+	'%j is an answer',
+	(body) => {
+		expect(readReplyOf(says(body))).toEqual({ kind: 'read', body });
+	},
+);
+
+test.each([401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 801, 802, 804, 817, 899, 101])(
+	'status %i is a refusal, as number and as text, and speaks of no message that may have gone',
+	(status) => {
+		for (const given of [status, String(status)]) {
+			const reply = readReplyOf(says({ status: given, message: 'In their words', data: [] }));
+			expect(reply).toMatchObject({ kind: 'notRead', code: status, advice: expect.stringMatching(/^[A-Z].*\w/) });
+			expect(JSON.stringify(reply)).toContain('In their words');
+			expect(JSON.stringify(reply)).not.toMatch(/queued|was sent|send it again/);
+		}
+	},
+);
+
+test.each([
+	['HTTP 429', http(429), true, /is busy.*Wait a few minutes/],
+	['HTTP 500', http(500), false, /HTTP status 500/],
+	['HTTP 401', http(401), true, /HTTP status 401/],
+	['HTTP 307', http(307), true, /another address/],
+	['no connection', CLOSED, true, /ECONNREFUSED/],
+	['a lost connection', GONE, false, /ECONNRESET/],
+	['a page', http(200, '<html>'), false, /cannot be read/],
+	['a list', http(200, []), false, /cannot be read/],
+] as const)('%s is no answer', (_, answer, stopsTheRest, reason) => {
+	const reply = readReplyOf(answer);
+	expect(reply).toMatchObject({ kind: 'notRead', stopsTheRest });
+	if (reply.kind === 'notRead') expect(`${reply.reason}. ${reply.advice}`).toMatch(reason);
+	expect(JSON.stringify(reply)).not.toMatch(/sent\./);
+});
+
+test.each([
+	['HTTP 500', http(500)],
+	['HTTP 408', http(408)],
+	['a lost connection', GONE],
+	['no connection', CLOSED],
+	['status 101', says({ status: 101 })],
+	['status 101 as text', says({ status: '101' })],
+])('after %s it asks again, three times, each after a longer wait', (_, answer) => {
+	const waits = [1, 2, 3, 4, 5].map((tries) => waitBeforeReadingAgain(answer, tries, 0, false));
+	expect(waits).toEqual([1_000, 2_000, 4_000, undefined, undefined]);
+});
+
+test('where status 101 is what was asked for, it is not asked again', () => {
+	expect(waitBeforeReadingAgain(says({ status: 101 }), 1, 0, true)).toBeUndefined();
+	expect(waitBeforeReadingAgain(http(500), 1, 0, true)).toBe(1_000);
+});
+
+test('whatever may be sent again may be read again, at the same time', () => {
+	const chance = fc.double({ min: 0, max: 1, noNaN: true });
+	fc.assert(
+		fc.property(fc.constantFrom(http(429), CLOSED), fc.integer({ min: 1, max: 9 }), chance, (answer, tries, luck) => {
+			expect(waitBeforeReadingAgain(answer, tries, luck, false)).toBe(waitBeforeRetry(answer, tries, luck));
+		}),
+	);
+});
+
+test.each([http(200), http(400), http(401), http(404), http(307), says({ status: 410 })])('%j is not asked again', (answer) => {
+	expect(waitBeforeReadingAgain(answer, 1, 0, false)).toBeUndefined();
+});
+
+test('fields of an answer', () => {
+	expect(['7', 7, ' 7 ', '', '0', 0, null, {}].map(idIn)).toEqual(['7', '7', '7', ...Array(5).fill(undefined)]);
+	expect([1, '1.5', '0', ' 1,234.50 ', '', ' ', 'x', '1.234,50', '12,34', null, NaN, Infinity].map(numberIn)).toEqual([1, 1.5, 0, 1234.5, ...Array(8).fill(undefined)]);
+	expect(['1', 1, ' 1', '01', '2', 'toString', null].map((one) => wordFor(one, { 1: 'one' }))).toEqual(['one', 'one', 'one', 'one', '2', 'toString', '']);
+});

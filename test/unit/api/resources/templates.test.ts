@@ -1,0 +1,110 @@
+import { readReplyOf } from '../../../../nodes/api/resources/readResponse';
+import { countVariables, readTemplates, type Template } from '../../../../nodes/api/resources/templates';
+import { checkTemplate, type TemplateUse } from '../../../../nodes/api/resources/templateCheck';
+import { HELPFUL, problemOf } from '../problems';
+
+const answer = (body: object) => readReplyOf({ kind: 'http', httpStatus: 200, body });
+/** The sample of the template status page. */
+const SAMPLE = {
+	template_id: 'AB1234',
+	template_name: 'order_update',
+	template_status: '3',
+	message_type: '1',
+	category: '13',
+	header: '',
+	footer: '',
+	template_message: [{ message: 'Hello {{1}}', language: 'en' }],
+};
+
+function read(...changes: object[]): Template[] {
+	const templates = readTemplates(answer({ status: 100, templates: changes.map((change) => ({ ...SAMPLE, ...change })) }));
+	if (!Array.isArray(templates)) throw new Error(templates.reason);
+	return templates;
+}
+
+test.each([
+	['Hello', 0],
+	['', 0],
+	['Hello {{1}}', 1],
+	['{{1}} {{2}} {{1}}', 2],
+	['{{ 1 }}', 1],
+	['{{10}}', 10],
+	['{1} {{}} {{ }}', 0],
+	['{{name}} and {{ order_id }}, {{name}}', 2],
+	['{{1}} {{name}}', 2],
+])('%p takes %i values', (text, count) => {
+	expect(countVariables(text)).toBe(count);
+});
+
+test('the sample', () => {
+	expect(read({})).toEqual([
+		{
+			template_id: 'AB1234',
+			template_name: 'order_update',
+			template_status: 'approved',
+			message_type: 'text',
+			category: 'marketing',
+			header: '',
+			header_variables: 0,
+			footer: '',
+			languages: [{ language: 'en', message: 'Hello {{1}}', variables: 1 }],
+		},
+	]);
+});
+
+test.each([
+	[{ template_status: 1, message_type: 3, category: 14 }, { template_status: 'pending', message_type: 'PDF', category: 'OTP' }],
+	[{ template_status: '2', message_type: '4', category: '12' }, { template_status: 'pending at WhatsApp', message_type: 'video', category: 'transactional' }],
+	[{ template_status: '4', message_type: '2', category: '7' }, { template_status: 'rejected', message_type: 'image', category: '7' }],
+	[{ template_status: '9', template_message: null, header: 'No. {{1}}' }, { template_status: '9', languages: [], header_variables: 1 }],
+])('%j is read as %j', (change, shown) => {
+	expect(read(change)[0]).toMatchObject(shown);
+});
+
+test('an account without any (817) has an empty list; another refusal is one', () => {
+	expect(readTemplates(answer({ status: 817, message: 'None' }))).toEqual([]);
+	expect(readTemplates(answer({ status: '817' }))).toEqual([]);
+	expect(readTemplates(answer({ status: 801 }))).toMatchObject({ kind: 'notRead', code: 801 });
+	expect(readTemplates(readReplyOf({ kind: 'http', httpStatus: 817, body: '' }))).toMatchObject({ kind: 'notRead' });
+	expect(readTemplates(answer({ status: 100 }))).toMatchObject({ kind: 'notRead' });
+});
+
+const templates = read(
+	{},
+	{ template_id: 'HEAD', header: 'No. {{1}}' },
+	{ template_id: 'PDF', message_type: '3' },
+	{ template_id: 'NEW', template_status: '1' },
+	{ template_id: 'ODD', template_status: '9' },
+	{ template_id: 'BARE', template_message: [] },
+	{ template_id: 'NULL', header: null, template_message: [{ message: null, language: 'en' }] },
+);
+const use = (change: Partial<TemplateUse>): TemplateUse => ({ templateId: 'AB1234', language: 'en', values: 1, ...change });
+
+test.each([
+	{},
+	{ templateId: 'HEAD', header: ['7'] },
+	{ templateId: 'PDF', header: 'bill.pdf' },
+	{ templateId: 'PDF' },
+	// What the list does not say is left to Picky Assist.
+	{ templateId: 'ODD' },
+	{ templateId: 'BARE', language: 'xx', values: 5 },
+	{ templateId: 'NULL', values: 0 },
+	{ templateId: 'NULL', values: 3, header: ['7'] },
+])('%j fits its template', (change) => {
+	expect(problemOf(() => checkTemplate(templates, use(change)))).toBeUndefined();
+});
+
+test.each([
+	[{ templateId: 'ab1234' }, 'no template "ab1234"'],
+	[{ templateId: 'NEW' }, 'it is pending'],
+	[{ language: 'EN' }, 'no language "EN"'],
+	[{ values: 0 }, 'takes 1 value, and this item gives none'],
+	[{ values: 2 }, 'takes 1 value, and this item gives 2'],
+	[{ templateId: 'HEAD' }, 'header'],
+	[{ header: ['7'] }, 'header'],
+	[{ header: 'bill.pdf' }, 'no PDF'],
+])('%j does not fit: %s', (change, says) => {
+	const problem = problemOf(() => checkTemplate(templates, use(change)));
+	expect(problem).toEqual(HELPFUL);
+	expect(problem?.message).toContain(says);
+});

@@ -1,0 +1,42 @@
+import { bytesInEngine } from '../../../nodes/PickyAssist/parameters/inputSize';
+
+const LIMIT = 1_000_000;
+const sizeOf = (json: unknown) => bytesInEngine([{ json }], LIMIT);
+
+test('a text that is not Latin-1 takes two bytes a character', () => {
+	const empty = sizeOf({ a: '' });
+	expect(sizeOf({ a: 'x'.repeat(1_000) }) - empty).toBe(1_000);
+	expect(sizeOf({ a: 'é'.repeat(1_000) }) - empty).toBe(1_000);
+	expect(sizeOf({ a: 'ж'.repeat(1_000) }) - empty).toBe(2_000);
+	expect(sizeOf({ a: `${'x'.repeat(998)}🙂` }) - empty).toBe(2_000);
+});
+
+test('many small items count with what n8n puts around them', () => {
+	const items = Array.from({ length: 100 }, (_, a) => ({ json: { a }, pairedItem: { item: a } }));
+	expect(bytesInEngine(items, LIMIT)).toBeGreaterThan(100 * 200);
+});
+
+test('files count, those that items share once', () => {
+	const binary = { data: { data: 'A'.repeat(10_000), mimeType: 'image/png' } };
+	const one = bytesInEngine([{ json: {}, binary }], LIMIT);
+	expect(one).toBeGreaterThan(10_000);
+	expect(bytesInEngine([{ json: {}, binary }, { json: {}, binary }], LIMIT)).toBeLessThan(one + 1_000);
+	expect(bytesInEngine([{ json: {}, binary }, { json: {}, binary: { ...binary } }], LIMIT)).toBeGreaterThan(2 * 10_000);
+});
+
+const itself: { a?: unknown } = {};
+itself.a = itself;
+test.each([
+	['over the limit', { a: 'x'.repeat(LIMIT) }],
+	['a Date', { a: new Date(0) }],
+	['an instance of a class', { a: new (class Person {})() }],
+	['a bigint', { a: 1n }],
+	['a list with a field of its own', { a: Object.assign([1], { b: 2 }) }],
+	['a list with holes', { a: Object.assign([1], { length: 3 }) }],
+	['a field with a name that every object has', { a: { toString: 'x' } }],
+	['a field with a name that n8n guards', { a: { caller: 'x' } }],
+	['an object that holds itself', itself],
+	['a field that cannot be read', { get a() { throw new RangeError('broken'); } }],
+])('%s is not for all items at once', (_, json) => {
+	expect(sizeOf(json)).toBe(Infinity);
+});

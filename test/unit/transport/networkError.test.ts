@@ -1,0 +1,30 @@
+import { networkFault } from '../../../nodes/api/http/httpResult';
+import { networkErrorOf } from '../../../nodes/PickyAssist/transport/networkError';
+
+it.each([
+	['connect', { kind: 'notConnected', cause: 'EHOSTUNREACH' }],
+	// Linux also reports it on a connection that is open: the request may have arrived.
+	['write', { kind: 'noAnswer', cause: 'EHOSTUNREACH' }],
+])('n8n 2.41: the system call %s is in the second cause', (syscall, answer) => {
+	const code = 'EHOSTUNREACH';
+	const found = networkErrorOf({ httpCode: null, cause: { code, cause: { code, syscall } } });
+	expect(found).toEqual({ code, syscall });
+	expect(networkFault(code, found?.syscall ?? '')).toEqual(answer);
+});
+
+it.each([
+	['connect ECONNREFUSED 127.0.0.1:443', 'ECONNREFUSED', 'connect'],
+	['getaddrinfo ENOTFOUND pickyassist.example', 'ENOTFOUND', 'getaddrinfo'],
+	['read EHOSTUNREACH', 'EHOSTUNREACH', 'read'],
+	['socket hang up', 'ECONNRESET', ''],
+	['certificate has expired', 'CERT_HAS_EXPIRED', ''],
+	['timeout of 250ms exceeded', 'ECONNABORTED', ''],
+	['', 'ECONNREFUSED', ''],
+])('n8n 2.8 keeps no cause: "%s" (%s)', (message, httpCode, syscall) => {
+	expect(networkErrorOf({ httpCode, messages: [message], cause: undefined })).toEqual({ code: httpCode, syscall });
+	expect(networkErrorOf({ httpCode, messages: [] })).toEqual({ code: httpCode, syscall: '' });
+});
+
+it.each([undefined, null, 'text', {}, { httpCode: null, messages: [] }, { httpCode: '500' }])('no error of the network: %j', (error) => {
+	expect(networkErrorOf(error)).toBeUndefined();
+});

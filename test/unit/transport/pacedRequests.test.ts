@@ -1,0 +1,57 @@
+import type { Answer } from '../../../nodes/api/http/httpResult';
+import { MINUTE } from '../../../nodes/api/http/minute';
+import { RateLimit } from '../../../nodes/api/http/rateLimit';
+import { PacedRequests } from '../../../nodes/PickyAssist/transport/pacedRequests';
+import { Clock, http, ok } from '../send/surroundings';
+
+function desk(answers: (turn: number) => Answer = () => ok()) {
+	const clock = new Clock();
+	const [all, few] = [new RateLimit(), new RateLimit()];
+	const leftAt: number[] = [];
+	const requests = new PacedRequests({ now: clock.now, pause: clock.pause, cancelled: () => false });
+	const make = (narrow: boolean) =>
+		requests.make({
+			limits: [{ limit: all, perMinute: 10 }, ...(narrow ? [{ limit: few, perMinute: 3 }] : [])],
+			leave: async () => answers(leftAt.push(clock.now()) - 1),
+			waitBeforeRetry: (answer) => (answer.kind === 'http' && answer.httpStatus === 429 ? MINUTE : undefined),
+		});
+	return { make, leftAt, all, few, clock };
+}
+
+test('a request under two limits keeps both, and counts for both', async () => {
+	const { make, leftAt, all, clock } = desk();
+	for (let turn = 0; turn < 7; turn++) await make(true);
+	expect(leftAt).toEqual([0, 0, 0, MINUTE, MINUTE, MINUTE, 2 * MINUTE]);
+	expect(all.waitingTime(clock.now(), 2)).toBe(0);
+	expect(all.waitingTime(clock.now(), 1)).toBeGreaterThan(0);
+});
+
+test('the narrow limit does not hold up the others', async () => {
+	const { make, leftAt } = desk();
+	for (let turn = 0; turn < 3; turn++) await make(true);
+	for (let turn = 0; turn < 7; turn++) await make(false);
+	expect(leftAt).toEqual(Array(10).fill(0));
+});
+
+test('a 429 closes the narrowest limit only', async () => {
+	const { make, all, few, clock, leftAt } = desk((turn) => (turn === 0 ? http(429) : ok()));
+	const done = make(true);
+	await Promise.resolve();
+	await Promise.resolve();
+	expect(few.waitingTime(clock.now(), 3)).toBeGreaterThan(0);
+	expect(all.waitingTime(clock.now(), 10)).toBe(0);
+	await done;
+	expect(leftAt).toEqual([0, MINUTE]);
+});
+
+test('whatever is thrown while a request leaves, its places come back', async () => {
+	const { all, clock } = desk();
+	const requests = new PacedRequests({ now: clock.now, pause: clock.pause, cancelled: () => false });
+	const make = requests.make({
+		limits: [{ limit: all, perMinute: 1 }],
+		leave: async () => await Promise.reject(new RangeError('out of memory')),
+		waitBeforeRetry: () => undefined,
+	});
+	await expect(make).rejects.toThrow('out of memory');
+	expect(all.waitingTime(clock.now() + MINUTE, 1)).toBe(0);
+});
