@@ -38,7 +38,7 @@ function writeInProject(path: string, content: string): void {
 /** An engine with all that the variants need. */
 async function startEngineFor(letters: readonly string[]): Promise<BenchEngine> {
 	const foreign = letters.flatMap((letter) => variantOf(letter).foreignNode ?? []);
-	if (foreign.length > 0) await installNodesBase();
+	if (foreign.length > 0) installNodesBase();
 	const engine = await BenchEngine.start();
 	for (const node of foreign) engine.load(node);
 	return engine;

@@ -98,10 +98,10 @@ export function ratiosOf(results: Results): Ratio[] {
 	];
 }
 
-/** `reached`, `not reached`, or `not measured`. */
+/** `met`, `not met`, or `not measured`. */
 export function targetStatus({ value, bound, sense }: Ratio): string {
 	if (value === undefined) return 'not measured';
-	return (sense === 'at most' ? value <= bound : value >= bound) ? 'reached' : 'not reached';
+	return (sense === 'at most' ? value <= bound : value >= bound) ? 'met' : 'not met';
 }
 
 /** The comparison as cells of a table: what, value. */
