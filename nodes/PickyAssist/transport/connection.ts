@@ -21,8 +21,8 @@ const TIMED_OUT = 'ECONNABORTED';
 
 /** How a request that n8n's HTTP helper gave up on ended. */
 function faultOf(error: unknown, stopped: boolean): Answer {
-	const { code, syscall } = networkErrorOf(error) ?? { code: 'no answer', syscall: '' };
-	return networkFault(code === GIVEN_UP && !stopped ? TIMED_OUT : code, syscall);
+	const { code, syscall, tlsReason } = networkErrorOf(error) ?? { code: 'no answer', syscall: '' };
+	return networkFault(code === GIVEN_UP && !stopped ? TIMED_OUT : code, syscall, tlsReason);
 }
 
 /** Sends one push request, waits `timeout` milliseconds at most for the whole answer, and tells how it ended; never throws for what HTTP or the network do. */
