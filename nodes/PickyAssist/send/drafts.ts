@@ -5,6 +5,7 @@ import { eachRecipient } from '../operations/message/eachRecipient';
 import type { RecipientList } from '../operations/messageOperation';
 import type { ReadParameter } from '../parameters/readParameter';
 import { onceForAll } from '../parameters/memoizePerRun';
+import { recipientOfEntry } from './knownRecipient';
 import type { EarlierItem, EqualLists } from './equalLists';
 
 /** A message without a reference number is refused where each of them is to be sent once. */
@@ -34,6 +35,6 @@ export function draftList(list: RecipientList, read: ReadParameter, itemIndex: n
 	const content = [list.content, readExtras(read)];
 	const { key, earlier } = lists?.find(list, content) ?? {};
 	if (earlier) return earlier;
-	const drafts = eachRecipient(list.recipients(), list.toDraft);
+	const drafts = eachRecipient(list.recipients(), list.toDraft, (recipient) => recipientOfEntry(list.numberIn(recipient), read));
 	return lists?.note(key, itemIndex, drafts, content) ?? drafts;
 }
