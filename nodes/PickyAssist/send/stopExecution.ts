@@ -20,7 +20,7 @@ export function stopForBadItems(node: INode, badItems: readonly BadItem[]): void
 	const more = others.length > 0 ? `${count(others.length, 'other message')} cannot be sent either.` : '';
 	const { recipient, outcome } = first;
 	const who = recipient === '' || outcome.reason.includes(recipient) ? '' : statement(recipient, outcome);
-	throw stopWith(node, outcome.reason, sentences(who, outcome.advice, more, 'Nothing was sent.'), first.itemIndex);
+	throw stopWith(node, outcome.reason, sentences(outcome.advice, who, more, 'Nothing was sent.'), first.itemIndex);
 }
 
 /**
