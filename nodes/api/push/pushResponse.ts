@@ -6,7 +6,7 @@ import { matchRows, type ReplyRow } from './matchingRows';
 import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './verdict';
 import { inTheirWords, sentences } from '../sentences';
 import { type RowProblem, rowProblem } from './rowProblem';
-import { meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
+import { isRefusal, meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import type { Accepted, NotAccepted } from './outcome';
 import type { Message, PushRequest } from './types';
 import { unanswered, vendorStatusOf } from '../http/requestFailure';
@@ -119,7 +119,7 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 	const hasRows = data.length > 0 && !request.messages.some(isToGroup);
 	const { rows, unasked, repeated } = matchRows(request.messages, data);
 	const together = request.messages.length;
-	const mayBeTaken = code !== STATUS_ACCEPTED && hasIdsElsewhere(rows, data);
+	const mayBeTaken = isRefusal(code) && hasIdsElsewhere(rows, data);
 	const outcomes = request.messages.map((message, index) => {
 		const row = rows[index];
 		if (code === STATUS_ACCEPTED && hasRows && !row) return missingRow(pushId);
