@@ -29,7 +29,7 @@ export class PickyAssistApi implements ICredentialType {
 			name: 'platform',
 			type: 'options',
 			default: 'v4',
-			description: 'The panel that you log in to. A token works only on the panel that made it.',
+			description: 'The panel you log in to. A token works only on the panel that created it.',
 			options: [
 				{ name: 'V4 (app.pickyassist.com)', value: 'v4' },
 				{ name: 'V3 (pickyassist.com/app)', value: 'v3' },
@@ -44,7 +44,7 @@ export class PickyAssistApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://proxy.example.com/api/v2',
 			displayOptions: { show: { platform: ['custom'] } },
-			description: 'Address of a proxy or a sandbox, up to and without /push',
+			description: 'Address of a proxy or sandbox, without /push at the end',
 		},
 		{
 			displayName: 'API Token',
@@ -53,7 +53,7 @@ export class PickyAssistApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'V4: More, Developers. V3: Settings, Developers, API. V4 shows it once, when it is made.',
+			description: 'In V4: More → Developers. In V3: Settings → Developers → API. V4 shows the token only once, when you create it.',
 		},
 	];
 

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
 import { InputProblem } from '../api/input/inputError';
+import { isPlainObject } from '../api/json';
 import { sentences } from '../api/sentences';
 import { unreplaced } from './unreplaced';
 
@@ -15,7 +16,11 @@ export function isTool({ type }: INode): boolean {
  */
 export function toolCallOf(context: IExecuteFunctions): string {
 	const asked = context.getInputData().map(({ json }) => json);
-	const text = JSON.stringify(asked, (name, value: unknown) => (name === 'toolCallId' ? undefined : value));
+	const text = JSON.stringify(asked, (name, value: unknown) => {
+		if (name === 'toolCallId') return undefined;
+		// In any order: a model that tries again may name the arguments in another one.
+		return isPlainObject(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value;
+	});
 	return createHash('sha256').update(text).digest('hex');
 }
 
@@ -41,5 +46,5 @@ export function asError(thrown: unknown): Error {
 export function adviceFor(cause: Error): string {
 	return cause instanceof InputProblem
 		? cause.advice
-		: 'Check the credential of this node, and its expressions for this item.';
+		: "Check this node's credential and its expressions for this item.";
 }

@@ -23,9 +23,9 @@ export class PickyAssistTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ ($parameter["events"] || []).length === 1 ? ({ deliveryReport: "Delivery report", groupMembership: "Group membership", messageReceived: "Message received", newSubscriber: "New subscriber", numberCheck: "Number check" })[$parameter["events"][0]] : ($parameter["events"] || []).length + " events" }}',
-		description: 'Starts the workflow when a message comes in through Picky Assist, or is delivered, read or refused',
+		description: 'Starts the workflow when a message arrives through Picky Assist, or when a message you sent is delivered, read or fails',
 		eventTriggerDescription: 'Waiting for Picky Assist to call the Test URL',
-		activationMessage: 'You can now send a message to your Picky Assist number. Its webhooks must hold the Production URL.',
+		activationMessage: 'You can now send a message to your Picky Assist number. Its webhooks must be set to the Production URL.',
 		defaults: { name: 'Picky Assist Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -42,7 +42,7 @@ export class PickyAssistTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'In Picky Assist open <b>Settings → Developers → Webhooks</b> and paste the <b>Production URL</b> of this node into both fields: the global webhook (incoming messages) and the event webhook (delivery reports and the rest). Then activate this workflow. If you set the option Secret, add <code>?secret=</code> and the secret to the URL by hand.',
+					'In Picky Assist open <b>Settings → Developers → Webhooks</b> and paste the <b>Production URL</b> of this node into both fields: the global webhook (incoming messages) and the event webhook (delivery reports and all other events). Then activate this workflow. If you set the option Secret, add <code>?secret=</code> and the secret to the URL yourself.',
 				name: 'setUpNotice',
 				type: 'notice',
 				default: '',
@@ -54,7 +54,7 @@ export class PickyAssistTrigger implements INodeType {
 				required: true,
 				noDataExpression: true,
 				default: ['messageReceived'],
-				description: 'What starts the workflow. The rest is answered and ignored; what Picky Assist may add one day comes as the event "unknown".',
+				description: 'The events that start the workflow. Other events are acknowledged and ignored. New kinds of event that Picky Assist adds arrive as "unknown".',
 				options: [
 					{
 						name: 'Delivery Report',
@@ -64,22 +64,22 @@ export class PickyAssistTrigger implements INodeType {
 					{
 						name: 'Group Membership',
 						value: 'groupMembership',
-						description: 'Somebody joined or left a group',
+						description: 'Someone joined or left a group',
 					},
 					{
 						name: 'Message Received',
 						value: 'messageReceived',
-						description: 'Somebody wrote, tapped a button, or sent a file or a location',
+						description: 'Someone wrote, tapped a button, or sent a file or a location',
 					},
 					{
 						name: 'New Subscriber',
 						value: 'newSubscriber',
-						description: 'Somebody got in touch for the first time',
+						description: 'Someone contacted you for the first time',
 					},
 					{
 						name: 'Number Check',
 						value: 'numberCheck',
-						description: 'It was found out whether numbers are on WhatsApp: one item for each number',
+						description: 'Picky Assist checked whether numbers are on WhatsApp: one item for each number',
 					},
 				],
 			},
@@ -89,12 +89,12 @@ export class PickyAssistTrigger implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				default: 'nothing',
-				description: 'What Picky Assist gets as the answer, and may send on to the person who wrote',
+				description: 'What to send back to Picky Assist, which can forward it to the person who wrote',
 				options: [
 					{
 						name: 'Instant Reply',
 						value: 'instantReply',
-						description: 'Send a text back at once, without a push request',
+						description: 'Send a text back immediately, without a push request',
 					},
 					{
 						name: 'Nothing',
@@ -104,7 +104,7 @@ export class PickyAssistTrigger implements INodeType {
 					{
 						name: 'When Last Node Finishes',
 						value: 'lastNode',
-						description: 'Send back what the last node of the workflow puts out',
+						description: 'Send back the output of the last node of the workflow',
 					},
 				],
 			},
@@ -115,8 +115,8 @@ export class PickyAssistTrigger implements INodeType {
 				typeOptions: { rows: 3 },
 				default: '',
 				placeholder: 'e.g. Thanks {{ $json.body.name }}, we will be with you soon',
-				hint: 'Expressions see the call as n8n gets it: {{ $json.body.name }}, {{ $json.body.message_in_raw }}, {{ $json.query }}',
-				description: 'The text that Picky Assist sends back. Only messages that came in are replied to, and an empty text sends nothing.',
+				hint: 'Expressions can use the incoming call: {{ $json.body.name }}, {{ $json.body.message_in_raw }}, {{ $json.query }}',
+				description: 'The text that Picky Assist sends back. Only incoming messages get a reply, and an empty text sends nothing.',
 				displayOptions: { show: { respond: ['instantReply'] } },
 			},
 			{
@@ -125,12 +125,12 @@ export class PickyAssistTrigger implements INodeType {
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 3600 },
 				default: 0,
-				description: 'How long Picky Assist waits before it sends the reply, one hour at most',
+				description: 'How long Picky Assist waits before it sends the reply, up to one hour',
 				displayOptions: { show: { respond: ['instantReply'] } },
 			},
 			{
 				displayName:
-					'The last node answers: end the workflow with an <b>Edit Fields</b> node that puts out one item with a field named <code>message-out</code> (the text to send back) and, if you like, <code>delay</code> (seconds, up to 3600). To send nothing back, let it put out an item without fields; where it may put out no item at all, switch on <b>Always Output Data</b> in its settings. Picky Assist waits up to 180 seconds; if the workflow fails, or puts out no item, n8n answers HTTP 500 and no reply is sent.',
+					'The last node provides the response: end the workflow with an <b>Edit Fields</b> node that outputs one item with a field named <code>message-out</code> (the text to send back) and, optionally, <code>delay</code> (seconds, up to 3600). To send nothing back, output an item without fields; if the node may output no item at all, turn on <b>Always Output Data</b> in its settings. Picky Assist waits up to 180 seconds; if the workflow fails or outputs no item, n8n responds with HTTP 500 and no reply is sent.',
 				name: 'lastNodeNotice',
 				type: 'notice',
 				default: '',
@@ -148,14 +148,14 @@ export class PickyAssistTrigger implements INodeType {
 						name: 'ignoreOutbound',
 						type: 'boolean',
 						default: true,
-						description: 'Whether to ignore the echoes of messages that went out, which WhatsApp Web Automation can send. Answering them may go round in circles.',
+						description: 'Whether to ignore echoes of outgoing messages, which WhatsApp Web Automation can send. Replying to them can cause a loop.',
 					},
 					{
 						displayName: 'Ignore Repeats',
 						name: 'ignoreRepeats',
 						type: 'boolean',
 						default: true,
-						description: 'Whether to ignore what came in already during the last day: Picky Assist repeats a call when the answer was late. Not when the last node answers, and not on the Test URL.',
+						description: 'Whether to ignore events that already arrived within the last day: Picky Assist repeats a call if the response is late. Has no effect with When Last Node Finishes or on the Test URL.',
 						displayOptions: { hide: { '/respond': ['lastNode'] } },
 					},
 					{
@@ -163,7 +163,7 @@ export class PickyAssistTrigger implements INodeType {
 						name: 'rawBody',
 						type: 'boolean',
 						default: false,
-						description: 'Whether to add what Picky Assist sent, with its own keys, as raw_body',
+						description: 'Whether to add the original data from Picky Assist, with its own keys, as raw_body',
 					},
 					{
 						displayName: 'Secret',
@@ -171,7 +171,7 @@ export class PickyAssistTrigger implements INodeType {
 						type: 'string',
 						typeOptions: { password: true },
 						default: '',
-						description: 'Calls without it are refused. Use 8 letters and digits or more, and add it to the URL in Picky Assist: ?secret=….',
+						description: 'Calls without it are rejected. Use at least 8 letters and digits, and append ?secret=… to the URL in Picky Assist.',
 					},
 				],
 			},

@@ -25,7 +25,7 @@ export function checkSecret(context: IHookFunctions): void {
 	if (context.getNodeParameter('respond', 'nothing') !== 'instantReply' || typeof reply !== 'string') return;
 	if (new SecretFilter(secret).isIn(reply)) {
 		throw new NodeOperationError(context.getNode(), 'The Reply contains the Secret: change one of them', {
-			description: 'Everybody who writes to you would get the Secret.',
+			description: 'Everyone who messages you would receive the Secret.',
 		});
 	}
 }

@@ -10,9 +10,9 @@ import { replyTo } from './reply';
 import { readSecret, readSettings } from './settings';
 
 const NO_SECRET =
-	'This call does not carry the secret that the Picky Assist Trigger asks for. Add ?secret= and the secret to the URL in Picky Assist, under Settings, Developers, Webhooks.';
+	'This call does not include the secret that the Picky Assist Trigger requires. Add ?secret= and the secret to the URL in Picky Assist, under Settings → Developers → Webhooks.';
 const NO_OBJECT =
-	'The body of this call is not a JSON object. Picky Assist posts its webhooks as JSON: choose JSON under Settings, Developers, Webhooks.';
+	'The body of this call is not a JSON object. Picky Assist posts its webhooks as JSON: choose JSON under Settings → Developers → Webhooks.';
 
 /** Answers by itself, with a sentence, and starts nothing. */
 function refuse(context: IWebhookFunctions, statusCode: number, sentence: string): IWebhookResponseData {

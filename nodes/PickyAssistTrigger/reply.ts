@@ -30,7 +30,7 @@ export function replyTo(context: IWebhookFunctions, filter: SecretFilter | undef
 	}
 	const isText = typeof text === 'string' || typeof text === 'number';
 	if (filter && isText && isExpression(written) && filter.isIn(String(text))) {
-		context.logger.warn('Picky Assist Trigger sent no reply, because the expression in its field Reply gave away the Secret');
+		context.logger.warn('Picky Assist Trigger sent no reply because the Reply expression would have revealed the Secret');
 		return {};
 	}
 	return instantReply(text, readParameter(context, 'replyDelay', 0));

@@ -49,6 +49,6 @@ export function readSecret(context: IWebhookFunctions | IHookFunctions): string 
 	if (wanted === undefined || wanted === '') return undefined;
 	const secret = readParameter(context, 'options.secret', undefined);
 	if ((typeof secret === 'string' || typeof secret === 'number') && String(secret).trim() !== '') return String(secret);
-	context.logger.warn('Picky Assist Trigger refuses every call, because its Secret is blank or comes to nothing');
+	context.logger.warn('Picky Assist Trigger rejects every call because its Secret is blank or its expression returns nothing');
 	return null;
 }

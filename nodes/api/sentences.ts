@@ -1,3 +1,6 @@
+/** For a message that may have been sent: the same warning everywhere. */
+export const CHECK_FIRST = 'Check in Picky Assist whether it arrived before you send it again.';
+
 /** A text as a whole sentence: with a full stop, unless it already ends as a sentence does. */
 function asSentence(text: string): string {
 	return /[.!?…][")]?$/.test(text) ? text : `${text.replace(/[\s:;,]+$/, '')}.`;

@@ -2,21 +2,22 @@
    the bench is a program of its own, not part of the published node */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { readCommandLine, type Order, USAGE } from './commandLine';
+import { runProgram } from '../cli/program';
+import { type Table, textLines } from '../cli/table';
 import { BenchEngine } from './engine/benchEngine';
 import { installNodesBase } from './engine/nodesBase';
 import { measureAll } from './measure/measureAll';
 import { rest } from './measure/timedRun';
 import { startMock, serverAt } from './mock/mock';
+import { type Options, parseOptions, USAGE } from './options';
 import { makePeople } from './people';
 import { profileOf } from './profile';
 import { drawTimeChart } from './report/chart/timeChart';
 import { machineLines } from './report/machine';
 import { profileTable } from './report/profileTable';
 import { resultsPage } from './report/resultsPage';
-import { plainLines, type Table, tablesOf } from './report/tables';
+import { tablesOf } from './report/tables';
 import { variantOf } from './variants';
-import { WrongWord } from './wrongWord';
 
 const PROJECT = resolve(__dirname, '../..');
 const PAGE = 'test/bench/RESULTS.md';
@@ -24,7 +25,7 @@ const PICTURE = '.github/pictures/time.svg';
 const SHOWN_FUNCTIONS = 25;
 
 function print(table: Table): void {
-	console.log(['', ...plainLines(table)].join('\n'));
+	console.log(['', ...textLines(table)].join('\n'));
 }
 
 function writeInProject(path: string, content: string): void {
@@ -37,7 +38,7 @@ function writeInProject(path: string, content: string): void {
 /** An engine with all that the variants need. */
 async function startEngineFor(letters: readonly string[]): Promise<BenchEngine> {
 	const foreign = letters.flatMap((letter) => variantOf(letter).foreignNode ?? []);
-	if (foreign.length > 0) await installNodesBase();
+	if (foreign.length > 0) installNodesBase();
 	const engine = await BenchEngine.start();
 	for (const node of foreign) engine.load(node);
 	return engine;
@@ -61,10 +62,10 @@ async function profile(
 
 async function measure(
 	engine: BenchEngine,
-	order: Order & { kind: 'measure' },
+	options: Options & { kind: 'measure' },
 	mock: string,
 ): Promise<void> {
-	const { sizes, letters, repeat, write } = order;
+	const { sizes, letters, repeat, write } = options;
 	const variants = letters.map(variantOf);
 	const machine = machineLines(
 		engine.expressionEngine,
@@ -83,29 +84,19 @@ async function measure(
 	writeInProject(PICTURE, drawTimeChart(results.timings));
 }
 
-async function carryOut(order: Exclude<Order, { kind: 'help' }>): Promise<void> {
-	const engine = await startEngineFor(order.kind === 'profile' ? [order.letter] : order.letters);
+async function main(args: readonly string[]): Promise<number> {
+	const options = parseOptions(args);
+	const engine = await startEngineFor(options.kind === 'profile' ? [options.letter] : options.letters);
 	const mock = await startMock();
 	try {
-		if (order.kind === 'profile')
-			print(await profile(engine, order.letter, order.items, mock.address));
-		else await measure(engine, order, mock.address);
+		if (options.kind === 'profile')
+			print(await profile(engine, options.letter, options.items, mock.address));
+		else await measure(engine, options, mock.address);
+		return 0;
 	} finally {
 		mock.stop();
 		await engine.stop();
 	}
 }
 
-async function main(words: readonly string[]): Promise<number> {
-	try {
-		const order = readCommandLine(words);
-		if (order.kind === 'help') console.log(USAGE);
-		else await carryOut(order);
-		return 0;
-	} catch (error) {
-		console.error(error instanceof WrongWord ? error.message : error);
-		return 1;
-	}
-}
-
-void main(process.argv.slice(2)).then((exitCode) => process.exit(exitCode));
+void runProgram(USAGE, main);

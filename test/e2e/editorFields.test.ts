@@ -36,13 +36,13 @@ it.each<Theme>(['light', 'dark'])('the node is found by "whatsapp", added with o
 		expect.arrayContaining([
 			'Send a single message',
 			'Send the same message to many numbers',
-			'Send each number a message of its own',
+			'Send personalized messages',
 			'Send media',
 			'Send an SMS',
 		]),
 	);
 	await takePicture(editor.page, `editor-actions-${theme}`);
-	const node = await editor.add('Send each number a message of its own');
+	const node = await editor.add('Send personalized messages');
 	await node.writeExpression('number', '{{ $json.phone }}', '12025550101');
 	await node.writeExpression('message', 'Hello {{ $json.name }}', 'Hello Ana');
 	expect(await node.execute()).toBe('error');

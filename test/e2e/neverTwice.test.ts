@@ -76,7 +76,7 @@ describe('Retry execution', () => {
 		const workflow = await desk.saveNode(parameters, people);
 		const failed = await desk.n8n.run(workflow, START);
 		expect(failed.status).toBe('error');
-		expect(failed.error?.description).toContain('Set On Error to Continue');
+		expect(failed.error?.description).toContain('set On Error to Continue');
 
 		const nodes = workflow.nodes.map((node) => (node.name === NODE ? { ...node, ...ERROR_OUTPUT } : node));
 		await desk.n8n.changeWorkflow(workflow.id, { nodes });

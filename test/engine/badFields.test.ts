@@ -22,34 +22,34 @@ const recipient = (extraRecipientFields: string, node: INodeParameters = single)
 /** What is wrong, the node, and a word of the sentence. */
 const WRONG: Array<[string, INodeParameters, RegExp]> = [
 	['a contact without a phone', card({ firstName: 'Ana' }), /^Contact 1: Phone is empty/],
-	['a contact with a phone that is none', card({ phone: 'soon' }), /^Contact 1: .*other characters/],
+	['a contact with a phone that is none', card({ phone: 'soon' }), /^Contact 1: .*characters other than digits/],
 	['an empty row of contacts', { ...contact, contacts: { contact: [{ phone: '12025550109' }, {}] } }, /^Contact 2: /],
 	['no contact at all', { ...contact, contacts: {} }, /no contact to send/],
-	['a picture of a contact that is no base64', card({ phone: '12025550109', more: { contactImage: 'a.png' } }), /Contact Image "a\.png" is no base64/],
+	['a picture of a contact that is not valid base64', card({ phone: '12025550109', more: { contactImage: 'a.png' } }), /Contact Image "a\.png" is not valid base64/],
 	['an object as a name', card({ phone: '12025550109', firstName: '={{ $json }}' }), /First Name is an object/],
-	['a contact on phone automation', { ...contact, channel: '2' }, /phone automation carries no contact cards/],
-	['a contact by SMS', { ...contact, ...own('3', 'official') }, /SMS carries no contact cards/],
-	['a contact on a phone of the user’s own', { ...contact, ...own('310', 'phone') }, /carries no contact cards/],
-	['latitude 200', { ...place, latitude: '200' }, /Latitude 200 does not exist/],
-	['longitude 181', { ...place, longitude: 181 }, /Longitude 181 does not exist/],
+	['a contact on phone automation', { ...contact, channel: '2' }, /phone automation cannot send contact cards/],
+	['a contact by SMS', { ...contact, ...own('3', 'official') }, /SMS cannot send contact cards/],
+	['a contact on a phone of the user’s own', { ...contact, ...own('310', 'phone') }, /cannot send contact cards/],
+	['latitude 200', { ...place, latitude: '200' }, /Latitude 200 is out of range/],
+	['longitude 181', { ...place, longitude: 181 }, /Longitude 181 is out of range/],
 	['a latitude with a comma', { ...place, latitude: '41,9028' }, /comma/],
 	['both in one field', { ...place, latitude: '41.9028, 12.4964' }, /more than one number/],
 	['a latitude in words', { ...place, latitude: 'Rome' }, /not a number/],
 	['a latitude in degrees and minutes', { ...place, latitude: '41°54′10″N' }, /not a number/],
 	['no longitude', { ...place, longitude: '={{ $json.nothing }}' }, /Longitude is empty/],
-	['a location on phone automation', { ...place, channel: '1' }, /phone automation carries no locations/],
-	['a location by SMS', { ...place, ...own('3', 'official') }, /SMS carries no locations/],
+	['a location on phone automation', { ...place, channel: '1' }, /phone automation cannot send locations/],
+	['a location by SMS', { ...place, ...own('3', 'official') }, /SMS cannot send locations/],
 	['extra fields that do not parse', request('{ "action": '), /Extra Request Fields cannot be read as JSON/],
 	['extra fields of a recipient that do not parse', recipient('action: 1'), /Extra Recipient Fields cannot be read as JSON/],
-	['a list in place of extra fields', request('[1]'), /Extra Request Fields is no JSON object/],
+	['a list in place of extra fields', request('[1]'), /Extra Request Fields is not a JSON object/],
 	['a text in place of extra fields', recipient('={{ "a" }}'), /Extra Recipient Fields cannot be read as JSON/],
-	['a date in place of extra fields', request('={{ $now }}'), /Extra Request Fields (is no JSON object|has a field .* can be no variable)/],
+	['a date in place of extra fields', request('={{ $now }}'), /Extra Request Fields (is not a JSON object|has a field .* not a valid Picky Assist variable name)/],
 	['the token in extra fields', request('{ "token": "x" }'), /Extra Request Fields cannot set "token"/],
 	['the token in capitals', request('={{ { Token: "x" } }}'), /cannot set "Token"/],
-	['the token with a blank', request('{ "token ": "x" }'), /"token ", which can be no variable/],
-	['the token with an invisible character', request('{ "to\u200bken": "x" }'), /can be no variable/],
+	['the token with a blank', request('{ "token ": "x" }'), /"token ", which is not a valid Picky Assist variable name/],
+	['the token with an invisible character', request('{ "to\u200bken": "x" }'), /not a valid Picky Assist variable name/],
 	['data in extra fields', request('{ "data": [] }'), /cannot set "data"/],
-	['data with a blank', request('{ " data": [] }'), /can be no variable/],
+	['data with a blank', request('{ " data": [] }'), /not a valid Picky Assist variable name/],
 	['the token in the entry', recipient('{ "token": "x" }'), /Extra Recipient Fields cannot set "token"/],
 	['data in the entry', recipient('{ "DATA": [] }'), /cannot set "DATA"/],
 	['another recipient in the entry', recipient('{ "number": "12025550102" }'), /cannot set "number"/],
@@ -65,7 +65,7 @@ const WRONG: Array<[string, INodeParameters, RegExp]> = [
 	['a contact beside a location', request('{ "contact": [] }', place), /cannot add "contact"/],
 	['a group beside a number', request('{ "group_id": "G0001" }'), /cannot set "group_id"/],
 	['a second contact list', request('{ "contact": [] }', contact), /cannot set "contact"/],
-	['a Dry Run that is neither yes nor no', { ...single, options: { dryRun: '={{ "yes" }}' } }, /Dry Run cannot be "yes"/],
+	['a Dry Run that is neither yes nor no', { ...single, options: { dryRun: '={{ "yes" }}' } }, /Dry Run must be true or false/],
 ];
 
 describe.each(WRONG)('%s', (_, parameters, sentence) => {
@@ -94,9 +94,9 @@ it('a good item beside bad ones goes out', async () => {
 	];
 	const { sent } = await desk.send(parameters, items, CONTINUE);
 	expect(sent.map((row) => errorIn(row).message ?? row.json.status)).toEqual([
-		expect.stringMatching(/^Latitude 200 does not exist\. /),
+		expect.stringMatching(/^Latitude 200 is out of range\. /),
 		'accepted',
-		expect.stringMatching(/^Latitude "20,5" has a comma\. /),
+		expect.stringMatching(/^Latitude "20,5" contains a comma\. /),
 	]);
 	expect(desk.sandbox.log.recipients().map((one) => one.recipient)).toEqual(['12025550102']);
 });

@@ -20,14 +20,14 @@ const smsByChannel = { channel: 'custom', channelId: '3' };
 const ITEMS: Array<[string, INodeParameters, object, object, RegExp]> = [
 	['an empty number', single, { phone: GOOD, text: 'a' }, { phone: '', text: 'a' }, /number is empty/],
 	['no number at all', single, { phone: GOOD, text: 'a' }, { text: 'a' }, /number is empty/],
-	['letters', single, { phone: GOOD, text: 'a' }, { phone: 'nobody', text: 'a' }, /other characters than digits/],
+	['letters', single, { phone: GOOD, text: 'a' }, { phone: 'nobody', text: 'a' }, /characters other than digits/],
 	['4 digits', single, { phone: GOOD, text: 'a' }, { phone: '1234', text: 'a' }, /too short/],
 	['16 digits', single, { phone: GOOD, text: 'a' }, { phone: '1234567890123456', text: 'a' }, /too long/],
 	['a spreadsheet’s shorthand', single, { phone: GOOD, text: 'a' }, { phone: '1.20255E+11', text: 'a' }, /spreadsheet/],
 	['two numbers', single, { phone: GOOD, text: 'a' }, { phone: '12025550101, 12025550102', text: 'a' }, /more than one/],
 	['an extension', single, { phone: GOOD, text: 'a' }, { phone: '12025550101 ext. 7', text: 'a' }, /extension/],
 	['a leading 0', single, { phone: GOOD, text: 'a' }, { phone: '02025550101', text: 'a' }, /starts with 0/],
-	['an e-mail address', single, { phone: GOOD, text: 'a' }, { phone: 'ana@example.com', text: 'a' }, /e-mail/],
+	['an e-mail address', single, { phone: GOOD, text: 'a' }, { phone: 'ana@example.com', text: 'a' }, /an email address/],
 	['a WhatsApp LID', single, { phone: GOOD, text: 'a' }, { phone: '123456789012345@lid', text: 'a' }, /WhatsApp LID/],
 	['a WhatsApp group', single, { phone: GOOD, text: 'a' }, { phone: '120363025246125486@g.us', text: 'a' }, /WhatsApp group/],
 	['a WhatsApp ID', single, { phone: GOOD, text: 'a' }, { phone: '12025550101@s.whatsapp.net', text: 'a' }, /WhatsApp ID of a person/],
@@ -37,8 +37,8 @@ const ITEMS: Array<[string, INodeParameters, object, object, RegExp]> = [
 	['an empty text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: '  ' }, /Message is empty/],
 	['an object as text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: { a: 1 } }, /object/],
 	['no media URL', media, { phone: GOOD, url }, { phone: GOOD, url: '' }, /Media URL is empty/],
-	['a media URL that is none', media, { phone: GOOD, url }, { phone: GOOD, url: 'offer.jpg' }, /address of a file/],
-	['a file on the disk', media, { phone: GOOD, url }, { phone: GOOD, url: 'file:///etc/hosts' }, /address of a file/],
+	['a media URL that is none', media, { phone: GOOD, url }, { phone: GOOD, url: 'offer.jpg' }, /URL of a file/],
+	['a file on the disk', media, { phone: GOOD, url }, { phone: GOOD, url: 'file:///etc/hosts' }, /URL of a file/],
 	['a recipients list that is none', json, { list: [{ number: GOOD, message: 'a' }] }, { list: { number: GOOD } }, /not a list/],
 	['recipients that are no JSON', json, { list: [{ number: GOOD, message: 'a' }] }, { list: '[{' }, /JSON/],
 	['an empty list', json, { list: [{ number: GOOD, message: 'a' }] }, { list: [] }, /empty/],
@@ -88,15 +88,15 @@ const NODES: Array<[string, INodeParameters, RegExp]> = [
 	['0 recipients per request', { ...single, options: { recipientsPerRequest: 0 } }, /Recipients per Request/],
 	['10,001 recipients per request', { ...single, options: { recipientsPerRequest: 10_001 } }, /Recipients per Request/],
 	['a part of a recipient per request', { ...single, options: { recipientsPerRequest: 1.5 } }, /Recipients per Request/],
-	['media by SMS', { ...media, ...smsByChannel }, /carries no files/],
+	['media by SMS', { ...media, ...smsByChannel }, /cannot send files/],
 	['a voice note on WhatsApp Official', { ...media, sendAs: 'voiceNote' }, /voice notes/],
 	['a sticker on a phone', { ...media, channel: '2', sendAs: 'sticker' }, /stickers/],
-	['a sticker by SMS', { ...media, ...smsByChannel, sendAs: 'sticker' }, /SMS carries no files/],
+	['a sticker by SMS', { ...media, ...smsByChannel, sendAs: 'sticker' }, /SMS cannot send files/],
 	['a file name of 21 characters', { ...media, fileName: 'abcdefghijklmnopq.pdf' }, /21 characters/],
 	['a channel id with letters', { ...single, channel: 'custom', channelId: 'abc' }, /Channel ID/],
 	['no channel id', { ...single, channel: 'custom' }, /Channel ID/],
 	['the channel for calls', { ...single, channel: 'custom', channelId: '4' }, /calls/],
-	['a quoted message on Messenger', { ...single, channel: '5', options: { quotedMessageId: '1' } }, /answer a message|Recipient ID/],
+	['a quoted message on Messenger', { ...single, channel: '5', options: { quotedMessageId: '1' } }, /quote a message|Recipient ID/],
 	['a country code that is none', { ...single, options: { countryCode: 'India' } }, /country code/],
 ];
 
@@ -159,13 +159,13 @@ describe('what a user writes by hand', () => {
 
 describe('what WhatsApp calls a person or a group', () => {
 	it.each([
-		['123456789012345@lid', /Give the phone number of this person/],
-		['123456789012345@lid@120363025246125486@g.us', /Give the phone number of this person/],
+		['123456789012345@lid', /Enter the person's phone number/],
+		['123456789012345@lid@120363025246125486@g.us', /Enter the person's phone number/],
 		['120363025246125486@g.us', /use Send to Group/],
 		['12025550101-1612345678@g.us', /use Send to Group/],
-		['12025550101@c.us', /Give the phone number alone: 12025550101\./],
-		['12025550101:12@s.whatsapp.net', /Give the phone number alone: 12025550101\./],
-		['12025550101@120363025246125486', /To answer the person, give the phone number alone: 12025550101\./],
+		['12025550101@c.us', /Enter only the phone number: 12025550101\./],
+		['12025550101:12@s.whatsapp.net', /Enter only the phone number: 12025550101\./],
+		['12025550101@120363025246125486', /To reply to the person, use only their phone number: 12025550101\./],
 	])('%s', async (phone, advice) => {
 		const { sent } = await desk.send(single, [{ phone, text: 'a' }], CONTINUE);
 		const { message } = errorIn(sent[0]);

@@ -10,7 +10,7 @@ beforeEach(() => desk.sandbox.log.clear());
 const parameters = { operation: 'sendSingle', number: '={{ $json.phone }}', message: 'Hi' };
 const rowsOf = (...phones: Array<string | number>) => phones.map((phone) => ({ phone }));
 const THREE =
-	"3 numbers have ten digits and no country code, for example 2025550101. They were sent as they are, which may be a stranger's number in another country. If they are national numbers, set the option Country Code.";
+	"3 numbers may lack a country code: they have ten digits (for example 2025550101). They were sent unchanged and may belong to other people. If they are national numbers, set the Country Code option.";
 
 it('numbers of ten digits go out as they are, with one hint for all of them', async () => {
 	const { sent, hints } = await desk.send(parameters, rowsOf('(202) 555-0101', '2025550102', 2025550103, '2025550102', '12025550104', '+4512345678'));
@@ -21,7 +21,7 @@ it('numbers of ten digits go out as they are, with one hint for all of them', as
 it('one such number is named', async () => {
 	const { hints } = await desk.send(parameters, rowsOf('2025550101'));
 	expect(hints).toEqual([
-		"The number 2025550101 has ten digits and no country code. It was sent as it is, which may be a stranger's number in another country. If it is a national number, set the option Country Code.",
+		"The number 2025550101 may lack a country code: it has ten digits. It was sent unchanged and may belong to someone else in another country. If it is a national number, set the Country Code option.",
 	]);
 });
 
@@ -47,7 +47,7 @@ it('a number that was not sent is not said to be', async () => {
 it('where the option is there but gives nothing, the hint says that', async () => {
 	for (const countryCode of ['', '={{ $json.nothing }}']) {
 		const { hints } = await desk.send({ ...parameters, options: { countryCode } }, rowsOf('2025550101'));
-		expect(hints.join()).toContain('If it is a national number, check the option Country Code: its value is empty for this item.');
-		expect(hints.join()).not.toContain('set the option');
+		expect(hints.join()).toContain('If it is a national number, check the Country Code option: it is empty for this item.');
+		expect(hints.join()).not.toContain('set the Country Code');
 	}
 });

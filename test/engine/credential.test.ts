@@ -49,7 +49,7 @@ describe('the test of the credential', () => {
 	const ANSWERS: Array<[what: string, body: string, says: RegExp]> = [
 		['a word', '{"status":"error","message":"Project locked"}', /"error".*Project locked/],
 		['a word under another key', '{"status":"failed","error":"Project locked"}', /Project locked/],
-		['no status', '{"ok":true}', /does not answer like Picky Assist/],
+		['no status', '{"ok":true}', /did not come from Picky Assist/],
 		['an empty status', '{"status":null}', /Check the API Token/],
 		['a status that is a list', '{"status":[100]}', /Check the API Token/],
 		['true', '{"status":true}', /true/],

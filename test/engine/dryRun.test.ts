@@ -89,7 +89,7 @@ it('On Error = Stop: all that is wrong is shown at once, and that a real run wou
 	]);
 	expect(sent[1]?.json).toMatchObject({ dry_run: true, number: '12-34', status: 'not sent', error: { number: '12-34', status: 'not sent' } });
 	expect(hints).toEqual([
-		'Dry run, nothing was sent: 2 messages in 1 request would be sent, 2 messages cannot be sent. Because On Error is Stop Workflow, a real run would stop there and send nothing.',
+		'Dry run, nothing was sent: 2 messages in 1 request would be sent, 2 messages cannot be sent. Because On Error is Stop Workflow, a real execution would stop and send nothing.',
 	]);
 });
 
@@ -117,7 +117,7 @@ it('copies are counted with the request that carries the original', async () => 
 	const items = [ANA, BEN, ANA, ANA].map((to) => ({ to, text: 'Hi', ref: `r-${to}` }));
 	const { sent, hints } = await desk.send(dry({ duplicateNumbers: 'sendOnce' }), items);
 	expect(sent).toHaveLength(1);
-	expect(sent[0]?.json).toMatchObject({ recipients: 2, copies_left_out: 2 });
+	expect(sent[0]?.json).toMatchObject({ recipients: 2, duplicates: 2 });
 	expect(sent[0]?.pairedItem).toEqual([0, 1, 2, 3].map((item) => ({ item })));
 	expect(hints[0]).toContain('2 messages left out as duplicates');
 });
@@ -127,7 +127,7 @@ it('reference numbers are neither looked up nor noted', async () => {
 	const items = [ANA, ANA].map((to) => ({ to, text: 'Hi', ref: 'r-1' }));
 	for (let time = 0; time < 2; time++) {
 		const { sent } = await desk.send(dry(options), items);
-		expect(sent.map(({ json }) => [json.recipients, json.copies_left_out])).toEqual([[1, 1]]);
+		expect(sent.map(({ json }) => [json.recipients, json.duplicates])).toEqual([[1, 1]]);
 	}
 	expect(existsSync(noted)).toBe(false);
 });

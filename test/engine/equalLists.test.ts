@@ -44,14 +44,14 @@ describe.each(SAME)('the same list for three items: %s', (_, parameters, count) 
 			['duplicate', 0, { item: 2 }],
 		]);
 		expect(sent.at(-1)?.json).toMatchObject({ number: null });
-		expect(hints.join()).toContain('3 items hold the same list of recipients');
+		expect(hints.join()).toContain('3 items have the same recipients and content');
 		expect(hints.join()).toContain('Execute Once');
 	});
 
 	it('Dry Run shows it', async () => {
 		const { sent, hints } = await desk.send({ ...parameters, options: { dryRun: true } }, rows);
 		expect(sent.map(({ json: row }) => row.status ?? row.recipients)).toEqual([count, 'duplicate', 'duplicate']);
-		expect(hints.join()).toContain('3 items hold the same list');
+		expect(hints.join()).toContain('3 items have the same recipients and content');
 		expect(desk.sandbox.log.requests).toHaveLength(0);
 	});
 });
@@ -123,3 +123,19 @@ it('10,000 items with the same 10,000 numbers are 10,000 messages', async () => 
 	expect(sent).toHaveLength(19_999);
 	expect(sent.filter((row) => statusOf(row) === 'duplicate')).toHaveLength(9_999);
 }, 120_000);
+
+describe('a list of which nothing can be sent stands for no other one', () => {
+	const once = { oncePerRecipientAndReference: true };
+	const REJECTED: Array<[string, INodeParameters]> = [
+		['without a reference number where one is needed', { ...bulk, numbers: `${ANA}, ${BEN}`, options: once }],
+		['with an extra request field that the node sets', { ...bulk, numbers: `${ANA}, ${BEN}`, options: { extraRequestFields: '{"token":"x"}' } }],
+		['with an extra recipient field that the node sets', { ...bulk, numbers: `${ANA}, ${BEN}`, options: { extraRecipientFields: '{"number":"1"}' } }],
+	];
+
+	it.each(REJECTED)('%s: each item says so', async (_, parameters) => {
+		const { sent } = await desk.send(parameters, rows, CONTINUE);
+		expect(new Set(sent.map(statusOf))).toEqual(new Set(['not sent']));
+		expect(new Set(sent.map(({ json }) => (json.error as IDataObject).message)).size).toBe(1);
+		expect(desk.sandbox.log.pushes).toHaveLength(0);
+	});
+});

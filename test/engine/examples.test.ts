@@ -1,25 +1,17 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { IBinaryKeyData, INode, INodeParameters } from 'n8n-workflow';
-import { isWorkflowFile } from '../demo/workflowShape';
+import { exampleFiles, exampleNamed, nodeOfType, PICKY_ASSIST } from '../n8n/examples';
 import { isJsonObject, objectsOf } from '../sandbox/json';
 import { keepDeduplicationIn } from './harness/deduplication';
 import type { WorkflowFile } from './harness/engine';
 import { parameterProblems } from './harness/parameterProblems';
 import { type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
 
-const FOLDER = resolve(__dirname, '../../examples');
 const OURS = 'n8n-nodes-pickyassist.';
-
-function read(file: string): WorkflowFile {
-	const content: unknown = JSON.parse(readFileSync(resolve(FOLDER, file), 'utf8'));
-	if (!isWorkflowFile(content)) throw new Error(`examples/${file} is not a workflow as n8n exports it`);
-	return content;
-}
-
-const EXAMPLES = readdirSync(FOLDER).sort().map((file) => ({ file, workflow: read(file) }));
+const EXAMPLES = exampleFiles();
 
 let desk: Desk;
 const store = mkdtempSync(join(tmpdir(), 'pickyassist-examples-'));
@@ -35,13 +27,6 @@ beforeEach(() => desk.sandbox.log.clear());
 
 const problemsOf = (node: INode) => parameterProblems(node, desk.engine.types.getByName(node.type).description);
 
-/** The first Picky Assist node of an example. */
-function senderOf({ nodes }: WorkflowFile): INode {
-	const node = nodes.find(({ type }) => type === `${OURS}pickyAssist`);
-	if (!node) throw new Error('There is no Picky Assist node');
-	return structuredClone(node);
-}
-
 /** Where the named node leads to, output by output. */
 function nextOf({ connections }: WorkflowFile, name: string): string[][] {
 	return (connections[name]?.main ?? []).map((output) => (output ?? []).map(({ node }) => node));
@@ -51,8 +36,22 @@ it('there are six or more', () => {
 	expect(EXAMPLES.length).toBeGreaterThan(5);
 });
 
-describe.each(EXAMPLES)('examples/$file', ({ workflow }) => {
+describe.each(EXAMPLES)('examples/$name.json', ({ workflow }) => {
 	const { name, nodes, connections, pinData = {} } = workflow;
+
+	it('has the format in which n8n exports workflows', () => {
+		const node = {
+			id: expect.stringMatching(/./),
+			name: expect.stringMatching(/./),
+			type: expect.stringMatching(/./),
+			typeVersion: expect.any(Number),
+			position: [expect.any(Number), expect.any(Number)],
+			parameters: expect.any(Object),
+		};
+		expect(nodes).toEqual(nodes.map(() => expect.objectContaining(node)));
+		const items = Object.values(pinData).flat();
+		expect(items).toEqual(items.map(() => expect.objectContaining({ json: expect.any(Object) })));
+	});
 
 	it('hangs together: every name once, every connection and every pin at a node', () => {
 		const names = nodes.map((node) => node.name);
@@ -76,7 +75,7 @@ describe.each(EXAMPLES)('examples/$file', ({ workflow }) => {
 
 	it('what runs by itself again and again notes what it has sent', () => {
 		const isScheduled = nodes.some(({ type }) => type === 'n8n-nodes-base.scheduleTrigger');
-		const senders = nodes.filter(({ type }) => isScheduled && type === `${OURS}pickyAssist`);
+		const senders = nodes.filter(({ type }) => isScheduled && type === PICKY_ASSIST);
 		const loose = senders.filter((node) => (nextOf(workflow, node.name)[0] ?? []).length === 0);
 		expect(loose.map((node) => node.name)).toEqual([]);
 	});
@@ -84,7 +83,7 @@ describe.each(EXAMPLES)('examples/$file', ({ workflow }) => {
 
 describe('the check of parameters', () => {
 	const change = (parameters: INodeParameters): INode => {
-		const node = senderOf(read('send-single.json'));
+		const node = nodeOfType(exampleNamed('send-single'), PICKY_ASSIST);
 		return { ...node, parameters: { ...node.parameters, ...parameters } };
 	};
 
@@ -104,16 +103,16 @@ describe('the check of parameters', () => {
 
 describe('with their pinned rows', () => {
 	/** Runs the Picky Assist node of an example with the rows pinned somewhere before it. */
-	async function send(file: string, files: readonly string[] = []) {
-		const workflow = read(file);
+	async function send(name: string, files: readonly string[] = []) {
+		const workflow = exampleNamed(name);
 		const items = Object.values(workflow.pinData ?? {})[0]?.map(({ json }) => json) ?? [];
 		const binary = files.map((data): IBinaryKeyData => ({ data: { data, mimeType: 'application/pdf', fileName: 'a.pdf' } }));
-		const run = await desk.send(senderOf(workflow).parameters, items, ERROR_OUTPUT, { binary });
+		const run = await desk.send(nodeOfType(workflow, PICKY_ASSIST).parameters, items, ERROR_OUTPUT, { binary });
 		return { ...run, items, pushes: desk.sandbox.log.pushes.map(({ body }) => body).filter(isJsonObject) };
 	}
 
 	it('reminder-from-a-sheet sends each row its template, and the result still knows the row', async () => {
-		const { sent, refused, pushes, items } = await send('reminder-from-a-sheet.json');
+		const { sent, refused, pushes, items } = await send('reminder-from-a-sheet');
 		expect(refused).toEqual([]);
 		expect(sent.map(({ json }) => [json.id, json.status])).toEqual(items.map(({ id }) => [id, 'accepted']));
 		expect(pushes).toHaveLength(1);
@@ -123,7 +122,7 @@ describe('with their pinned rows', () => {
 	});
 
 	it('invoice-per-customer sends each customer the own file, under its own name', async () => {
-		const { sent, refused, pushes, items } = await send('invoice-per-customer.json', ['AAAA', 'BBBB']);
+		const { sent, refused, pushes, items } = await send('invoice-per-customer', ['AAAA', 'BBBB']);
 		expect(refused).toEqual([]);
 		expect(sent.map(({ json }) => [json.reference_number, json.status])).toEqual(
 			items.map(({ invoice }) => [`invoice-${String(invoice)}`, 'accepted']),

@@ -161,17 +161,17 @@ it('a refusal speaks of the group', async () => {
 
 const BAD: Array<[string, INodeParameters, RegExp]> = [
 	['no group id', { groupId: '={{ $json.nothing }}' }, /Group ID is empty/],
-	['two group ids', { groupId: 'G0001, G0002' }, /not one Group ID/],
+	['two group ids', { groupId: 'G0001, G0002' }, /not a single Group ID/],
 	['a list of group ids', { groupId: '={{ ["G0001"] }}' }, /list/],
 	['a group id that lost its digits', { groupId: '={{ 120363025246125486 }}' }, /last digits/],
 	['neither text nor media', { message: ' ' }, /nothing to send to the group/],
 	['a text that nobody can see', { message: '\u200b\ufeff' }, /nothing to send to the group/],
 	['an expression as text', { message: 'Hi {{ $json.text }}' }, /^Message contains an expression that was not evaluated/],
 	['a group id that nobody can see', { groupId: '\u200b' }, /Group ID is empty/],
-	['a media URL that is none', { mediaUrl: 'offer.jpg' }, /address of a file/],
+	['a media URL that is none', { mediaUrl: 'offer.jpg' }, /URL of a file/],
 	['a text under a document', { mediaUrl: 'https://files.example.com/a.pdf' }, /caption/],
 	['a file from the input that is not there', { mediaSource: 'binary' }, /no file in the field "data"/],
-	['a channel without groups', { options: { channelId: '8' } }, /WhatsApp Official, which has no groups/],
+	['a channel without groups', { options: { channelId: '8' } }, /WhatsApp Official, which does not support groups/],
 	['a channel id that is empty', { options: { channelId: '' } }, /Channel ID is empty/],
 ];
 

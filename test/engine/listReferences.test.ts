@@ -44,7 +44,7 @@ describe.each(NONE)('%s as reference number in the list', (_, value) => {
 		expect(sent.map(statusOf)).toEqual(['not sent']);
 		expect(desk.sandbox.log.pushes).toHaveLength(0);
 		const { error } = await desk.send({ ...json, options: { oncePerRecipientAndReference: true } }, listOf(value));
-		expect(error?.message).toBe('The Reference Number is empty');
+		expect(error?.message).toBe('Reference Number is missing');
 		expect(error?.description).toContain('in the list');
 	});
 
@@ -70,11 +70,25 @@ it.each([
 it('equal pairs of recipient and reference number within a run are told in a hint', async () => {
 	const items = [ANA, '+1 202 555 0101', '12025550102'].map((to) => ({ to }));
 	const node = { operation: 'sendSingle', number: '={{ $json.to }}', message: '=Hi {{ $itemIndex }}' };
-	const said = '1 message has the recipient and the reference number of an earlier message in this run';
+	const said = '1 message has the recipient and the reference number of an earlier message in this execution';
 	const open = await desk.send({ ...node, options: { referenceNumber: 'campaign' } }, items);
 	expect(open.hints.join()).toContain(said);
 	const once = await desk.send({ ...node, options: { referenceNumber: 'campaign', oncePerRecipientAndReference: true } }, items, CONTINUE);
-	expect(once.hints.join()).toContain('1 message was not sent, because an earlier item has the same recipient and reference number');
+	expect(once.hints.join()).toContain('1 message was not sent, because an earlier message has the same recipient and reference number');
 	const none = await desk.send(node, items);
 	expect(none.hints.join()).not.toContain('reference number');
+});
+
+it('with Once per Recipient and Reference Number, another reference number makes another list', async () => {
+	const BEN = '12025550102';
+	const options = { oncePerRecipientAndReference: true };
+	const first = [{ number: ANA, message: 'a' }, { number: BEN, message: 'a', reference_number: 'k' }];
+	const second = first.map((one) => ({ ...one, reference_number: 'k' }));
+	const { sent } = await desk.send({ ...json, options }, [{ list: first }, { list: second }] as never, CONTINUE);
+	expect(sent.map(statusOf)).toEqual(['not sent', 'accepted', 'accepted', 'duplicate']);
+	expect(desk.sandbox.log.messagesTo(ANA)).toHaveLength(1);
+	desk.sandbox.log.clear();
+	const bills = { operation: 'sendBulk', recipientsFrom: 'list', numbers: ANA, message: 'Hi', options: { ...options, referenceNumber: '={{ $json.bill }}' } };
+	await desk.send(bills, [{ bill: 'jan' }, { bill: 'feb' }], CONTINUE);
+	expect(desk.sandbox.log.messagesTo(ANA)).toHaveLength(2);
 });

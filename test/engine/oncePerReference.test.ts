@@ -88,7 +88,7 @@ it('an equal pair in one run is sent once, and a hint says so', async () => {
 	const [row] = rowsOf(1);
 	const { sent, hints } = await desk.send(parameters, [{ ...row }, { ...row }, { ...row, phone: '12025550199' }]);
 	expect(sent.map(({ json }) => json.duplicate_of_item)).toEqual([undefined, 0, undefined]);
-	expect(hints.join(' ')).toContain('1 message was not sent, because an earlier item has the same recipient and reference number.');
+	expect(hints.join(' ')).toContain('1 message was not sent, because an earlier message has the same recipient and reference number.');
 	expect(desk.sandbox.log.counts.messages).toBe(2);
 });
 
@@ -133,7 +133,7 @@ it('a run that ends first leaves the mark of the other one: after a kill, what w
 	writeFileSync(file, left);
 	const later = await desk.send(parameters, [...quick, ...slow], CONTINUE);
 	expect(statuses(later)).toEqual([...Array(3).fill('already sent'), ...Array(3).fill('unconfirmed')]);
-	expect(JSON.stringify(later.sent)).toContain('is sending this message, or was stopped while it sent it');
+	expect(JSON.stringify(later.sent)).toContain('is sending this message, or was stopped while sending it');
 });
 
 it('after a stop, what was in flight is unconfirmed in every later execution', async () => {
@@ -165,7 +165,7 @@ it('a run with other rows after a kill does not hide what was in flight', async 
 
 it('a row without a reference number is refused before anything is sent', async () => {
 	const { error } = await desk.send(parameters, [{ phone: '12025550101', order: 'a' }, { phone: '12025550102' }]);
-	expect(error).toMatchObject({ message: 'The Reference Number is empty', itemIndex: 1 });
+	expect(error).toMatchObject({ message: 'Reference Number is missing', itemIndex: 1 });
 	expect(desk.sandbox.log.pushes).toHaveLength(0);
 });
 
@@ -204,7 +204,7 @@ it('after a kill in the middle of 50 requests, only what had not left is sent', 
 
 it.each(['\u200b', ' \ufeff'])('a reference number that nobody can see is none', async (order) => {
 	const { sent } = await desk.send(parameters, [{ phone: '12025550101', order }], CONTINUE);
-	expect(errorIn(sent[0]).message).toMatch(/^The Reference Number is empty/);
+	expect(errorIn(sent[0]).message).toMatch(/^Reference Number is missing/);
 	expect(desk.sandbox.log.requests).toEqual([]);
 });
 

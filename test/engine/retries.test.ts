@@ -2,9 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { IDataObject, INodeParameters, INodeType, IRun } from 'n8n-workflow';
 import { outputOf, sendInProcess } from './harness/childProcess';
 import { keepDeduplicationIn } from './harness/deduplication';
 import { CONTINUE, type Desk, openDesk, type SendRun, SIX_NUMBERS, statusOf, workflowOf } from './harness/sending';
+import { NODE } from './harness/workflow';
 
 let desk: Desk;
 const folder = mkdtempSync(join(tmpdir(), 'pickyassist-retries-'));
@@ -41,11 +43,11 @@ async function stoppedRun(): Promise<SendRun> {
 	// As the database keeps it: what is learnt later does not change it.
 	return { ...first, run: JSON.parse(JSON.stringify(first.run)) };
 }
-const processFor = ({ run }: SendRun) =>
+const processFor = ({ run }: SendRun, changed: INodeParameters = {}, items: IDataObject[] = people) =>
 	sendInProcess({
 		to: desk.sandbox,
-		parameters,
-		items: people,
+		parameters: { ...parameters, ...changed },
+		items,
 		minute: 60_000,
 		userFolder: join(folder, 'user'),
 		deduplicationFile: file,
@@ -111,17 +113,17 @@ it('a retry in another process, at the same time, sends only what has not been c
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
-it('halves of a refused request stay under its claim', async () => {
+it('of a refused request that was halved, only what was refused is free for another process', async () => {
 	const first = await stoppedRun();
 	const isolating = { ...parameters, options: { recipientsPerRequest: 2, isolateRefused: true } };
 	desk.sandbox.faults.add({ kind: 'refuseNumber', number: '12025550103', times: 2 });
 	const here = await desk.retry(first, isolating, people, CONTINUE);
 	expect(outcomes(here)).toEqual(['accepted', 'accepted', 'rejected', 'accepted', 'accepted', 'accepted']);
 	desk.sandbox.faults.clear();
-	// Another process cannot tell which half was accepted.
-	expect(await elsewhere(first)).toEqual(['accepted', 'accepted', ...Array(4).fill('unconfirmed')]);
-	// This one can.
-	expect(outcomes(await desk.retry(first, parameters, people, CONTINUE))).toEqual(Array(6).fill('accepted'));
+	// The refused half is free for another process; what it has sent then, this one cannot know.
+	expect(await elsewhere(first)).toEqual(['accepted', 'accepted', 'accepted', ...Array(3).fill('unconfirmed')]);
+	const again = await desk.retry(first, parameters, people, CONTINUE);
+	expect(outcomes(again)).toEqual(['accepted', 'accepted', 'unconfirmed', 'accepted', 'accepted', 'accepted']);
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
@@ -156,4 +158,117 @@ it('an execution that stopped before anything was sent, retried twice at once: n
 	const retries = await Promise.all([1, 2].map(async () => await desk.retry(first, parameters, withEmpty, CONTINUE)));
 	expect(retries.map(outcomes)).toEqual(Array(2).fill([...Array(6).fill('accepted'), 'not sent']));
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
+describe('a second retry, in another process, whose requests are not those of the first', () => {
+	const CHANGES: Array<[string, INodeParameters, received: number[]]> = [
+		['an item has become invalid', { number: '={{ $itemIndex === 2 ? "" : $json.phone }}' }, [1, 1, 1, 1, 1, 1]],
+		['an item has another number', { number: '={{ $itemIndex === 2 ? "12025550199" : $json.phone }}' }, [1, 1, 1, 1, 1, 1]],
+		['the channel differs from item to item', { channel: '={{ $itemIndex % 2 ? "8" : "101" }}' }, [1, 1, 1, 1, 1, 1]],
+		['the priority differs from item to item', { options: { recipientsPerRequest: 2, priority: '={{ $itemIndex % 2 ? "0" : "1" }}' } }, [1, 1, 1, 1, 1, 1]],
+		['requests are larger', { options: { recipientsPerRequest: 5 } }, [1, 1, 1, 1, 1, 1]],
+	];
+
+	it.each(CHANGES)('%s: nobody gets two messages', async (_, changed, expected) => {
+		const first = await stoppedRun();
+		await desk.retry(first, parameters, people, CONTINUE);
+		await outputOf(processFor(first, changed));
+		expect(received()).toEqual(expected);
+	});
+});
+
+/** Gives out two of its items at a time, and takes back what comes round. */
+const LOOP: INodeType = {
+	description: { displayName: 'Loop', name: 'loop', group: ['transform'], version: 1, description: '', defaults: { name: 'Loop' }, inputs: ['main'], outputs: ['main', 'main'], properties: [] },
+	async execute() {
+		const state: { left?: IDataObject[] } = this.getContext('node');
+		state.left ??= this.getInputData().map(({ json }) => json);
+		const batch = state.left.splice(0, 2);
+		return batch.length === 0 ? [[{ json: {} }], []] : [[], batch.map((json, item) => ({ json, pairedItem: { item } }))];
+	},
+};
+
+it('a loop that stopped in its second round, retried twice at once and once more: later rounds reach nobody twice either', async () => {
+	desk.engine.types.add('test.loop', LOOP);
+	const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
+	const workflow = (settings = {}) => {
+		const file = workflowOf(parameters, people, settings);
+		const loop = { id: 'loop', name: 'Loop', type: 'test.loop', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
+		const round = { main: [[], [{ node: NODE, type: 'main' as const, index: 0 }]] };
+		return { ...file, nodes: [...file.nodes, loop], connections: { Start: to('Loop'), Loop: round, [NODE]: to('Loop') } };
+	};
+	const { credentials } = desk;
+	desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
+	const first: IRun = JSON.parse(JSON.stringify(await desk.engine.run(workflow(), { credentials })));
+	expect(received()).toEqual([1, 1, 0, 0, 0, 0]);
+	const retry = async () => await desk.engine.retry(workflow(CONTINUE), first, { credentials });
+	await Promise.all([retry(), retry()]);
+	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	await retry();
+	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
+describe('what was sent stays what it was, whatever a retry evaluates', () => {
+	const [ANA = '', BEN = ''] = SIX_NUMBERS;
+	const textsTo = (number: string) => desk.sandbox.log.messagesTo(number).map(({ text }) => text);
+	const STOP_AT_SECOND = { kind: 'status', status: 407, message: 'Empty', after: 1 } as const;
+
+	it('items with equal lists that differ in the retry: the list went out once, and still does', async () => {
+		const list = { operation: 'sendBulk', recipientsFrom: 'list', numbers: `${ANA}, ${BEN}`, options: { recipientsPerRequest: 1 } };
+		const items = ['', 'x', 'y'].map((n) => ({ n }));
+		desk.sandbox.faults.add(STOP_AT_SECOND);
+		const first = await desk.send({ ...list, message: 'Hi' }, items);
+		const again = await desk.retry(first, { ...list, message: '=Hi {{ $json.n }}' }, items, CONTINUE);
+		expect(again.sent.map(statusOf)).toEqual(['accepted', 'accepted', 'duplicate', 'duplicate']);
+		expect([textsTo(ANA), textsTo(BEN)]).toEqual([['Hi'], ['Hi ']]);
+	});
+
+	it('items that differed and are equal in the retry: each row shows the message that it stands for', async () => {
+		const list = { operation: 'sendBulk', recipientsFrom: 'list', numbers: `${ANA}, ${BEN}`, options: { recipientsPerRequest: 1 } };
+		desk.sandbox.faults.add({ ...STOP_AT_SECOND, after: 3 });
+		const first = await desk.send({ ...list, message: '=Hi {{ $json.n }}' }, [{ n: 1 }, { n: 2 }]);
+		const again = await desk.retry(first, { ...list, message: 'Hi' }, [{ n: 1 }, { n: 2 }], CONTINUE);
+		expect(again.sent.map(statusOf)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+		expect([textsTo(ANA), textsTo(BEN)]).toEqual([['Hi 1', 'Hi 2'], ['Hi 1', 'Hi']]);
+	});
+
+	it('a copy stays a copy, and a message of its own stays one', async () => {
+		const once = { operation: 'sendSingle', number: '={{ $json.phone }}', options: { recipientsPerRequest: 1, duplicateNumbers: 'sendOnce' } };
+		const items = [ANA, ANA, BEN].map((phone, n) => ({ phone, n }));
+		desk.sandbox.faults.add(STOP_AT_SECOND);
+		const equal = await desk.send({ ...once, message: 'Hi' }, items);
+		const differs = await desk.retry(equal, { ...once, message: '=Hi {{ $json.n }}' }, items, CONTINUE);
+		expect(differs.sent.map(({ json }) => [json.status, json.duplicate_of_item])).toEqual([['accepted', undefined], ['duplicate', 0], ['accepted', undefined]]);
+		expect(differs.sent[1]?.json.msg_id).toBe(differs.sent[0]?.json.msg_id);
+		expect(textsTo(ANA)).toEqual(['Hi']);
+	});
+
+	it('of several messages to one person, the refused one is taken out: the others are known by their content', async () => {
+		const table = (texts: string[]) => ({
+			operation: 'sendDynamic',
+			recipientsFrom: 'define',
+			recipients: { recipient: [...texts.map((message) => ({ number: ANA, message })), { number: BEN, message: 'x' }] },
+			options: { recipientsPerRequest: 1 },
+		});
+		desk.sandbox.faults.add({ ...STOP_AT_SECOND, after: 0 });
+		const first = await desk.send(table(['Your code', 'Your link']), [{}]);
+		expect([textsTo(ANA), textsTo(BEN)]).toEqual([['Your link'], ['x']]);
+		const again = await desk.retry(first, table(['Your link']), [{}], CONTINUE);
+		expect(again.sent.map(statusOf)).toEqual(['accepted', 'accepted']);
+		expect([textsTo(ANA), textsTo(BEN)]).toEqual([['Your link'], ['x']]);
+		// With the refused text corrected, it is sent, and the other is not.
+		await desk.retry(first, table(['Your new code', 'Your link']), [{}], CONTINUE);
+		expect(textsTo(ANA)).toEqual(['Your link', 'Your new code']);
+	});
+
+	it('of several messages to one person, it cannot be told which was sent: none is sent again, and they say so', async () => {
+		const list = (rows: string) => ({ operation: 'sendDynamic', recipientsFrom: 'json', recipientsJson: rows, options: { recipientsPerRequest: 1 } });
+		const rows = (texts: string[]) => JSON.stringify(texts.map((message) => ({ number: ANA, message })));
+		desk.sandbox.faults.add(STOP_AT_SECOND);
+		const first = await desk.send(list(rows(['one', 'two', 'three'])), [{}]);
+		expect(textsTo(ANA)).toEqual(['one', 'three']);
+		const again = await desk.retry(first, list(rows(['A', 'B'])), [{}], CONTINUE);
+		expect(again.sent.map(statusOf)).toEqual(['unconfirmed', 'unconfirmed']);
+		expect(textsTo(ANA)).toEqual(['one', 'three']);
+	});
 });

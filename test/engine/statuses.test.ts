@@ -102,7 +102,7 @@ describe('a request of many', () => {
 		const together = { ...parameters, options: {} };
 		const { refused } = await desk.send(together, people, ERROR_OUTPUT);
 		expect(refused).toHaveLength(3);
-		expect(errorIn(refused[2]).message).toContain('one of the 3 numbers');
+		expect(errorIn(refused[2]).message).toContain('one of the 3 recipients');
 		expect(errorIn(refused[2]).message).toContain('Isolate Refused Numbers');
 	});
 

@@ -212,15 +212,15 @@ describe('values in other forms', () => {
 			expect(sent.map(({ json }) => json.status)).toEqual(['accepted']);
 		}
 		const { error } = await send({ template: chosen('NAMED'), values: 'Ana' }, [{ phone: ANA }]);
-		expect(error?.message).toMatch(/takes 2 values, and this item gives 1/);
+		expect(error?.message).toMatch(/takes 2 values, and this item has 1/);
 	});
 });
 
 describe('what is refused before sending', () => {
 	const ROWS: ReadonlyArray<[what: string, parameters: INodeParameters, says: RegExp]> = [
-		['too few values', { template: chosen('AB1234'), values: 'Ana' }, /order_update \(en\) takes 2 values, and this item gives 1/],
-		['too many values', { template: chosen('AB1238'), values: 'Ana' }, /takes no values, and this item gives 1/],
-		['no values', { template: chosen('AB1236') }, /takes 1 value, and this item gives none/],
+		['too few values', { template: chosen('AB1234'), values: 'Ana' }, /order_update \(en\) takes 2 values, and this item has 1/],
+		['too many values', { template: chosen('AB1238'), values: 'Ana' }, /takes no values, and this item has 1/],
+		['no values', { template: chosen('AB1236') }, /takes 1 value, and this item has none/],
 		['values for a header without any', { template: chosen('AB1238'), options: { headerValues: 'x' } }, /header of the template closed_on_friday/],
 		['a header without its value', { template: chosen('AB1237'), values: 'Ana' }, /header of the template order_header takes 1 value/],
 		['a PDF name for a text', { template: chosen('AB1238'), options: { pdfName: 'a.pdf' } }, /no PDF in its header/],
@@ -230,14 +230,14 @@ describe('what is refused before sending', () => {
 		['a template that is not there', { template: chosen('AB9999') }, /no template "AB9999"/],
 		['no template', { template: chosen('={{ "" }}') }, /Template is empty/],
 		['no language', { template: chosen('AB1238'), language: '={{ "" }}' }, /Language is empty/],
-		['a line break in a value', { template: chosen('AB1236'), values: '={{ ["a\\nb"] }}' }, /Value 1 of Values has a line break/],
-		['a tab in a value', { template: chosen('AB1234'), values: '={{ ["a", "b\\tc"] }}' }, /Value 2 of Values has a tab/],
+		['a line break in a value', { template: chosen('AB1236'), values: '={{ ["a\\nb"] }}' }, /Value 1 of Values contains a line break/],
+		['a tab in a value', { template: chosen('AB1234'), values: '={{ ["a", "b\\tc"] }}' }, /Value 2 of Values contains a tab/],
 		['five spaces in a value', { template: chosen('AB1236'), values: 'a     b' }, /more than four spaces/],
 		['an empty value', { template: chosen('AB1234'), values: '={{ ["a", ""] }}' }, /Value 2 of Values is empty/],
 		['an object as value', { template: chosen('AB1236'), values: '={{ [{ a: 1 }] }}' }, /Value 1 of Values is an object/],
 		['header text and PDF name', { template: chosen('AB1238'), options: { headerValues: 'x', pdfName: 'y' } }, /both filled in/],
 		['a PDF name that is too long', { template: chosen('AB1235'), options: { pdfName: 'x'.repeat(61) } }, /61 characters/],
-		['a header file that is no address', { template: chosen('AB1239'), values: 'A', options: { headerMediaUrl: 'x' } }, /not the address of a file/],
+		['a header file that is no address', { template: chosen('AB1239'), values: 'A', options: { headerMediaUrl: 'x' } }, /not the URL of a file/],
 		['a channel without templates', { template: chosen('AB1238'), channel: '10' }, /Web Automation cannot send templates/],
 		['Messenger', { template: chosen('AB1238'), channel: '5' }, /Messenger and Instagram cannot send templates/],
 	];
@@ -260,7 +260,7 @@ describe('what is refused before sending', () => {
 		);
 		expect(sent.map(({ json, pairedItem }) => [json.number, pairedItem])).toEqual([[BEN, { item: 1 }]]);
 		expect(refused.map((row) => [errorIn(row).message, row.pairedItem])).toEqual([
-			[expect.stringMatching(/^The template order_update \(en\) takes 2 values, and this item gives 1\. /), { item: 0 }],
+			[expect.stringMatching(/^The template order_update \(en\) takes 2 values, and this item has 1\. /), { item: 0 }],
 		]);
 	});
 });

@@ -22,17 +22,17 @@ describe('what n8n shows is ours, whatever happened', () => {
 	it('a connection that ends: the code stands in the description', async () => {
 		desk.sandbox.faults.add({ kind: 'resetAfterBody' });
 		const { error } = await desk.send(sms, [{ phone: ANA }]);
-		expect(error?.message).toBe('The connection to Picky Assist ended before its response came');
+		expect(error?.message).toBe('The connection to Picky Assist closed before a response arrived');
 		expect(error?.description).toBe(
-			`The message to ${ANA} is unconfirmed. The message may have been sent. Look in Picky Assist before you send it again. The network error is ECONNRESET.`,
+			`The message to ${ANA} is unconfirmed. The message may have been sent. Check in Picky Assist whether it arrived before you send it again. The network error is ECONNRESET.`,
 		);
 	});
 
 	it('no answer in time', async () => {
 		desk.sandbox.faults.add({ kind: 'hang' });
 		const { error } = await desk.send({ ...sms, options: { timeout: 1 } }, [{ phone: ANA }]);
-		expect(error?.message).toBe('The connection to Picky Assist ended before its response came');
-		expect(error?.description).toMatch(/may have been sent.* The network error is E[A-Z]+\.$/);
+		expect(error?.message).toBe('Picky Assist did not respond in time');
+		expect(error?.description).toMatch(/may have been sent\..* The option Timeout is set to 1 second\.$/);
 	});
 
 	it('nobody there', async () => {
@@ -86,7 +86,7 @@ describe('HTTP 429', () => {
 		const { error } = await desk.send(sms, [{ phone: ANA }, { phone: '12025550102' }]);
 		expect(desk.sandbox.log.pushes).toHaveLength(1);
 		expect(error?.message).toBe('Picky Assist is busy and dropped this request');
-		expect(error?.description).toContain('the node waits at most ten minutes in all. Wait, then send what is missing. Picky Assist asked to wait 20 minutes.');
+		expect(error?.description).toContain('The node waits at most ten minutes per run. Wait, then send the remaining messages. Picky Assist asked n8n to wait 20 minutes.');
 		expect(error?.description).toContain('0 of 2 messages were accepted, 2 were not sent.');
 	});
 

@@ -88,8 +88,8 @@ describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 	it('no answer from Picky Assist: neither Retry on Fail nor the model’s own next try sends it again, another text goes out', async () => {
 		desk.sandbox.faults.add({ kind: 'resetAfterBody' });
 		const hi = { Number: ANA, Message: 'Hi' };
-		const { answers } = await converse(desk, way, single, [hi, hi, { Number: ANA, Message: 'Are you there?' }], RETRY);
-		for (const answer of answers.slice(0, 2)) expect(answer).toContain('may have been sent');
+		const { answers } = await converse(desk, way, single, [hi, { Message: 'Hi', Number: ANA }, { Number: ANA, Message: 'Are you there?' }], RETRY);
+		for (const answer of answers.slice(0, 2)) expect(answer).toMatch(/may have (been sent|sent this message)/);
 		expect(answers[2]).toContain('"accepted"');
 		expect(bodies()).toHaveLength(2);
 		expect(sentTo(ANA).filter((text) => text === 'Hi').length).toBeLessThanOrEqual(1);

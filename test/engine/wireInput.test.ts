@@ -19,7 +19,7 @@ const REJECTED: Array<[what: string, parameters: INodeParameters, item: IDataObj
 	['the sender of a group, phone first', { ...sms, number: '={{ $json.a }}' }, { a: '12025550101@120363000000000001' }, /phone number alone: 12025550101\..*Send to Group/],
 	['the sender of a group, phone last', { ...sms, number: '={{ $json.a }}' }, { a: 'Friends @12025550101' }, /phone number alone: 12025550101\..*Send to Group/],
 	['a group', { ...sms, number: '={{ $json.a }}' }, { a: 'Ana@group' }, /Send to Group/],
-	['an e-mail address', { ...sms, number: '={{ $json.a }}' }, { a: 'ana@example.com' }, /e-mail/],
+	['an e-mail address', { ...sms, number: '={{ $json.a }}' }, { a: 'ana@example.com' }, /an email address/],
 	['a bracketed 0 that is not clear', { ...sms, number: '={{ $json.a }}' }, { a: '49 (0171) 5550101' }, /0 in brackets/],
 ];
 

@@ -4,10 +4,10 @@ import type { ICredentialDataDecryptedObject, INodeTypeDescription, IWorkflowBas
 import { Execution, type ListedExecution, type SavedExecution } from './execution';
 import { Session } from './session';
 
-/** Who logs in. */
+/** The owner account. */
 export const OWNER = { email: 'owner@example.com', password: 'Sandbox-2026', firstName: 'Ana', lastName: 'Rossi' } as const;
 
-const LASTING = ['new', 'running', 'unknown', 'waiting'];
+const UNFINISHED = ['new', 'running', 'unknown', 'waiting'];
 
 /** A credential saved in n8n. */
 export interface SavedCredential {
@@ -33,7 +33,7 @@ export interface SavedWorkflow extends WorkflowToSave {
 	readonly active: boolean;
 }
 
-/** n8n as a person in front of it uses it. */
+/** What a user does in n8n's editor, through its internal API. */
 export class N8nClient {
 	readonly session: Session;
 
@@ -107,14 +107,14 @@ export class N8nClient {
 	/**
 	 * Waits until an execution has ended.
 	 *
-	 * @param longest milliseconds
+	 * @param timeout milliseconds
 	 */
-	async finished(id: string, longest = 120_000): Promise<Execution> {
+	async finished(id: string, timeout = 120_000): Promise<Execution> {
 		const begin = performance.now();
 		for (;;) {
 			const execution = await this.execution(id);
-			if (!LASTING.includes(execution.status)) return execution;
-			if (performance.now() - begin > longest) throw new Error(`The execution ${id} is still ${execution.status}.`);
+			if (!UNFINISHED.includes(execution.status)) return execution;
+			if (performance.now() - begin > timeout) throw new Error(`The execution ${id} is still ${execution.status}.`);
 			await wait(100);
 		}
 	}

@@ -19,12 +19,12 @@ export class N8nProcess {
 
 	/**
 	 * @param name of the log file, for example `n8n-2.41.1`
-	 * @param words of n8n's command line: none for the server
+	 * @param args n8n's arguments: none for the server
 	 */
 	constructor(
 		private readonly installation: Installation,
 		private readonly name: string,
-		private readonly words: readonly string[] = [],
+		private readonly args: readonly string[] = [],
 	) {}
 
 	get logFile(): string {
@@ -37,26 +37,26 @@ export class N8nProcess {
 
 	/** Starts it, without waiting until it is ready. */
 	start(env: Readonly<Record<string, string | undefined>>): void {
-		if (this.runs) throw new Error(`${this.name} runs already.`);
+		if (this.runs) throw new Error(`${this.name} is already running.`);
 		mkdirSync(dirname(this.logFile), { recursive: true });
 		const log = openSync(this.logFile, 'w');
 		const { node, program } = this.installation;
-		this.child = spawn(node, [program, ...this.words], { env, stdio: ['ignore', log, log] });
+		this.child = spawn(node, [program, ...this.args], { env, stdio: ['ignore', log, log] });
 		closeSync(log);
 	}
 
 	/**
 	 * Waits until it can be used.
 	 *
-	 * @param isReady asked again and again
-	 * @param longest milliseconds
+	 * @param isReady polled until it is true
+	 * @param timeout milliseconds
 	 * @throws Error with the last lines that it printed, if it ends before or takes longer
 	 */
-	async ready(isReady: () => Promise<boolean>, longest: number): Promise<void> {
+	async ready(isReady: () => Promise<boolean>, timeout: number): Promise<void> {
 		const begin = performance.now();
 		while (!(await isReady())) {
-			if (!this.runs) throw new Error(`${this.name} ended at its start.\n${this.lastLines()}`);
-			if (performance.now() - begin > longest) throw new Error(`${this.name} did not get ready.\n${this.lastLines()}`);
+			if (!this.runs) throw new Error(`${this.name} stopped while it was starting.\n${this.lastLines()}`);
+			if (performance.now() - begin > timeout) throw new Error(`${this.name} did not get ready.\n${this.lastLines()}`);
 			await wait(100);
 		}
 	}
@@ -75,11 +75,11 @@ export class N8nProcess {
 		if (!this.child || !this.runs) return this.child?.exitCode ?? null;
 		const ended = once(this.child, 'exit');
 		this.child.kill('SIGTERM');
-		const patience = AbortSignal.timeout(LONGEST_STOP);
+		const timeout = AbortSignal.timeout(LONGEST_STOP);
 		const kill = () => this.child?.kill('SIGKILL');
-		patience.addEventListener('abort', kill);
+		timeout.addEventListener('abort', kill);
 		await ended;
-		patience.removeEventListener('abort', kill);
+		timeout.removeEventListener('abort', kill);
 		return this.child.exitCode;
 	}
 

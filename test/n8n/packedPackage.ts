@@ -28,17 +28,17 @@ export function shortenMinute(userFolder: string, milliseconds: number): void {
 	writeFileSync(file, shortened);
 }
 
-/** Runs npm in a folder and returns what it prints; throws with npm's own words if it did not work. */
-export function npm(words: readonly string[], cwd: string): string {
+/** Runs npm in a folder and returns what it prints; throws with npm's message if it fails. */
+export function npm(args: readonly string[], cwd: string): string {
 	const path = process.env.npm_execpath;
 	const [command, first]: [string, string[]] = path ? [process.execPath, [path]] : ['npm', []];
-	const { status, stdout, stderr, error } = spawnSync(command, [...first, ...words, '--prefix', cwd], {
+	const { status, stdout, stderr, error } = spawnSync(command, [...first, ...args, '--prefix', cwd], {
 		cwd,
 		encoding: 'utf8',
 		env: { ...process.env, NODE_OPTIONS: '' },
 	});
 	if (status === 0) return stdout;
-	throw new Error(`npm ${words[0]} did not work: ${error?.message ?? stderr}`);
+	throw new Error(`npm ${args[0]} failed: ${error?.message ?? stderr}`);
 }
 
 /** Packs the built package as for publishing, and returns the path of the tarball in `folder`. */

@@ -7,7 +7,7 @@ function newestPostgres() {
 	return versions.sort((a, b) => Number(b) - Number(a)).map((name) => `${root}/${name}/bin`);
 }
 
-/** What the end-to-end tests need beside npm's packages: Debian's package, and where its program may lie. */
+/** The Debian packages that the end-to-end tests need, and where their programs may be. */
 const PROGRAMS = {
 	chromium: () => [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'],
 	postgresql: newestPostgres,
@@ -18,15 +18,15 @@ function pathOf(name) {
 	return PROGRAMS[name]().find((path) => path !== undefined && existsSync(path));
 }
 
-function aptGet(...words) {
+function aptGet(...args) {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	return spawnSync('apt-get', ['-qq', ...words], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+	return spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
 }
 
 /**
- * Installs what is missing of these Debian packages; for that one must be root.
+ * Installs the missing ones of these Debian packages, which needs root.
  *
- * @returns the path of each program (for postgresql of the folder with all of them), or null, with a sentence printed, if one cannot be had
+ * @returns the path of each program (for postgresql: of the folder with its programs), or null, with a message printed, if one is missing
  */
 export function installPrograms(names) {
 	const missing = names.filter((name) => pathOf(name) === undefined);
@@ -41,6 +41,6 @@ export function installPrograms(names) {
 	}
 	const lacking = names.filter((name) => pathOf(name) === undefined);
 	if (lacking.length === 0) return Object.fromEntries(names.map((name) => [name, pathOf(name)]));
-	console.log(`apt-get could not install ${lacking.join(', ')}: its own words are above.`);
+	console.log(`apt-get could not install ${lacking.join(', ')}: see its messages above.`);
 	return null;
 }

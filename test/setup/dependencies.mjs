@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { npmCommand } from './npm.mjs';
 
 function packagesIn(lockfile) {
 	try {
@@ -9,7 +10,7 @@ function packagesIn(lockfile) {
 	}
 }
 
-/** Whether node_modules holds what package-lock.json asks for; packages for other systems may be missing. */
+/** Whether node_modules holds the versions in package-lock.json. Packages for other systems may be missing. */
 function areInstalled() {
 	const installed = packagesIn('node_modules/.package-lock.json');
 	return Object.entries(packagesIn('package-lock.json')).every(
@@ -18,14 +19,11 @@ function areInstalled() {
 	);
 }
 
-/** Installs what package-lock.json asks for, unless it is there. Install scripts are off: nothing here needs one. */
+/** Installs the packages in package-lock.json, unless they are installed. No install script is needed, so none runs. */
 export function installDependencies() {
 	if (areInstalled()) return true;
-	console.log('Installing what the project needs (about a minute, once) …');
-	const npm = process.env.npm_execpath;
-	const [command, args] = npm ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']];
-	const { status } = spawnSync(command, [...args, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-		stdio: 'inherit',
-	});
-	return status === 0;
+	console.log('Installing the packages of this project (about a minute, once) …');
+	const [command, ...npm] = npmCommand();
+	const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+	return spawnSync(command, [...npm, ...args], { stdio: 'inherit' }).status === 0;
 }

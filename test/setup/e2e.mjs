@@ -5,16 +5,16 @@ import { runSteps } from './steps.mjs';
 
 const [NEWEST] = N8N_VERSIONS;
 
-const USAGE = `Tests the packed package in a real n8n: by its interface, in a real browser, and in queue mode.
+const USAGE = `Tests the packed package in a real n8n: by its API, in a real browser, and in queue mode.
 
-  npm run test:e2e                       everything, on n8n ${N8N_VERSIONS.join(' and ')}; queue mode on ${NEWEST}
+  npm run test:e2e                       all tests, on n8n ${N8N_VERSIONS.join(' and ')}; queue mode on ${NEWEST}
   npm run test:e2e -- --n8n ${N8N_VERSIONS[1]}        on this version only
   npm run test:e2e -- --without-queue    without queue mode, which takes several minutes
-  npm run test:e2e -- --pictures         takes the README's pictures anew (.github/pictures)
-  npm run test:e2e -- --write            writes the figures of queue mode (test/e2e/RESULTS.md)
+  npm run test:e2e -- --pictures         also takes the README's screenshots (.github/pictures)
+  npm run test:e2e -- --write            also writes the results of queue mode (test/e2e/RESULTS.md)
 
-The first run installs both versions in .cache (2.5 GB each) and, if they are missing and it may, Debian's chromium, postgresql
-and redis-server.`;
+The first run installs both versions in .cache (2.5 GB each) and, as root, the missing ones of Debian's chromium, postgresql and
+redis-server.`;
 
 const OPTIONS = {
 	n8n: { type: 'string' },
@@ -24,8 +24,8 @@ const OPTIONS = {
 	help: { type: 'boolean', default: false },
 };
 
-function readWords(words) {
-	const { values } = parseArgs({ args: words, options: OPTIONS });
+function parseOptions(args) {
+	const { values } = parseArgs({ args, options: OPTIONS });
 	if (values.n8n === undefined || N8N_VERSIONS.includes(values.n8n)) return values;
 	throw new Error(`--n8n must be ${N8N_VERSIONS.join(' or ')}, not "${values.n8n}".`);
 }
@@ -35,7 +35,7 @@ function step(name, config, env) {
 	return { name, args, counts: true, env };
 }
 
-/** Pictures and figures are of the newest version. */
+/** Screenshots and results come from the newest version. */
 function stepsOn(version, programs, { pictures, write }) {
 	const env = { E2E_N8N: version, E2E_CHROMIUM: programs.chromium };
 	const steps = [
@@ -55,22 +55,22 @@ function failed(name) {
  * Installs what the end-to-end tests need and runs them on the built package: those that share one n8n, then those that stop
  * and kill their own, then queue mode.
  *
- * @param words behind `npm run test:e2e --`
- * @returns what each step came to; null when only the usage was asked for
+ * @param args after `npm run test:e2e --`
+ * @returns the result of each step; null for `--help`
  */
-export async function endToEnd(words = []) {
-	const asked = readWords(words);
-	if (asked.help) {
+export async function endToEnd(args = []) {
+	const options = parseOptions(args);
+	if (options.help) {
 		console.log(USAGE);
 		return null;
 	}
-	const versions = asked.n8n === undefined ? N8N_VERSIONS : [asked.n8n];
-	const withQueue = versions.includes(NEWEST) && !asked['without-queue'];
+	const versions = options.n8n === undefined ? N8N_VERSIONS : [options.n8n];
+	const withQueue = versions.includes(NEWEST) && !options['without-queue'];
 	const programs = installPrograms(['chromium', ...(withQueue ? ['postgresql', 'redis-server'] : [])]);
 	if (!programs) return failed('programs');
 	const results = [];
 	for (const version of versions) {
-		if (await installN8n(version)) results.push(...(await runSteps(stepsOn(version, programs, asked))));
+		if (await installN8n(version)) results.push(...(await runSteps(stepsOn(version, programs, options))));
 		else results.push(...failed(`n8n ${version}`));
 	}
 	return results;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import { npmCommand } from './npm.mjs';
 
 const RECORD = 'installed.json';
 
@@ -10,21 +11,19 @@ function lockOf(files) {
 	return createHash('sha256').update(readFileSync(join(files, 'package-lock.json'))).digest('hex');
 }
 
-function npm(node, folder, words) {
-	const ours = node === process.execPath;
+function startNpm(node, folder, args) {
 	const env = {
 		...process.env,
 		PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
 		// What is compiled must be compiled for the Node.js that runs it; the npm package "node" brings the headers.
-		...(ours ? {} : { npm_config_nodedir: resolve(dirname(node), '..') }),
+		...(node === process.execPath ? {} : { npm_config_nodedir: resolve(dirname(node), '..') }),
 	};
-	const path = process.env.npm_execpath;
-	const [command, first] = path ? [node, [path]] : ['npm', []];
+	const [command, ...npm] = npmCommand(node);
 	const flags = ['--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error'];
-	return spawn(command, [...first, ...words, ...flags], { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] });
+	return spawn(command, [...npm, ...args, ...flags], { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
-/** Waits for the process, with a line now and then, so that nobody thinks it hangs. */
+/** Waits for the process, and prints its progress every ten seconds. */
 async function succeeds(child, what) {
 	const begin = performance.now();
 	const progress = setInterval(() => {
@@ -34,7 +33,7 @@ async function succeeds(child, what) {
 	return status === 0;
 }
 
-/** What was recorded when these packages were installed; null if they were not, or by another lockfile. */
+/** What was recorded when these packages were installed; null if they are not installed, or from another lockfile. */
 export function installedRecord(files, folder) {
 	const path = join(folder, RECORD);
 	if (!existsSync(path)) return null;
@@ -43,24 +42,24 @@ export function installedRecord(files, folder) {
 }
 
 /**
- * Installs packages in a folder of their own, which is emptied first. A record is written at the end, so an installation that
- * was interrupted is made again.
+ * Installs packages in their own folder, which is emptied first. A record is written at the end, so an interrupted installation
+ * starts over.
  *
  * @param files the folder with package.json and package-lock.json
  * @param node the Node.js that will run them
  * @param native the packages that are compiled
  * @param about what to record
- * @returns whether it went well
+ * @returns whether it succeeded
  */
 export async function installLocked({ files, folder, node = process.execPath, native = [], about }) {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(files, file), join(folder, file));
-	// Most install scripts are not wanted, and some cannot run everywhere: only what cannot be done without is built.
+	// Some install scripts cannot run everywhere: only those of the native packages run.
 	const done =
-		(await succeeds(npm(node, folder, ['ci', '--ignore-scripts']), 'packages')) &&
+		(await succeeds(startNpm(node, folder, ['ci', '--ignore-scripts']), 'packages')) &&
 		(native.length === 0 ||
-			(await succeeds(npm(node, folder, ['rebuild', ...native, '--ignore-scripts=false']), `compiling ${native.join(', ')}`)));
+			(await succeeds(startNpm(node, folder, ['rebuild', ...native, '--ignore-scripts=false']), `compiling ${native.join(', ')}`)));
 	if (done) writeFileSync(join(folder, RECORD), JSON.stringify({ ...about, lock: lockOf(files) }, null, '\t'));
 	return done;
 }

@@ -3,14 +3,14 @@ import { installedRecord, installLocked } from './lockedPackages.mjs';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 
-/** n8n's execution engine of the older supported line, on which engine tests run too. */
+/** The older supported version of n8n's execution engine; engine tests run on it too. */
 export const OLDER_CORE = '2.8.1';
 
 /**
- * Installs n8n-core and n8n-workflow of the older line in `.cache`, unless they are there: two versions cannot share
+ * Installs n8n-core and n8n-workflow of the older line in `.cache`, unless they are installed: two versions cannot share
  * node_modules.
  *
- * @returns whether they are there
+ * @returns whether they are installed
  */
 export async function installOlderCore() {
 	const folder = resolve(PROJECT, '.cache', `n8n-core-${OLDER_CORE}`);
@@ -18,6 +18,6 @@ export async function installOlderCore() {
 	if (installedRecord(files, folder)) return true;
 	console.log(`Installing n8n-core ${OLDER_CORE} in .cache/n8n-core-${OLDER_CORE} (up to a minute, 300 MB, once) …`);
 	if (await installLocked({ files, folder, about: { version: OLDER_CORE } })) return true;
-	console.log(`n8n-core ${OLDER_CORE} could not be installed: npm's own words are above. The next try starts again.`);
+	console.log(`n8n-core ${OLDER_CORE} could not be installed: see npm's messages above. The next run tries again.`);
 	return false;
 }

@@ -1,4 +1,4 @@
-// n8n's official scanner, over what its verification looks at: the sources with package.json, and the published files.
+// n8n's official scanner, on the files that n8n's verification checks: the sources with package.json, and the published files.
 import { analyzePackage } from '@n8n/scan-community-package/scanner/scanner.mjs';
 
 const PARTS = {
@@ -9,6 +9,6 @@ const PARTS = {
 for (const [part, patterns] of Object.entries(PARTS)) {
 	const { passed, message, details } = await analyzePackage(process.cwd(), patterns);
 	const looked = passed && message !== 'No files found to analyze';
-	console.log(`${part}: ${looked ? 'nothing to object to' : `${message}\n${details ?? ''}`}`);
+	console.log(`${part}: ${looked ? 'no problems' : `${message}\n${details ?? ''}`}`);
 	if (!looked) process.exitCode = 1;
 }

@@ -3,14 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Runs one step in a process of its own and returns its exit code; 0 means that it went well. Ctrl+C reaches it too. */
+/** Runs one step in its own process and returns its exit code; Ctrl+C reaches it too. */
 export function run({ args, node = process.execPath, env = {} }) {
 	process.on('SIGINT', () => undefined);
 	const { status } = spawnSync(node, args, { stdio: 'inherit', env: { ...process.env, ...env } });
 	return status ?? 1;
 }
 
-/** The numbers of tests that passed and did not, from jest's own report. */
+/** How many tests passed and failed, from jest's report. */
 function countsIn(report) {
 	try {
 		const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
@@ -37,14 +37,14 @@ async function runStep(step) {
 	return { name: step.name, passed: counts.passed, failed, seconds };
 }
 
-/** Runs steps one after the other, all of them, and returns what each came to. A step's `ready` says whether what it needs is there. */
+/** Runs all steps one after the other and returns their results. A step's `ready` installs what it needs. */
 export async function runSteps(steps) {
 	const results = [];
 	for (const step of steps) results.push(await runStep(step));
 	return results;
 }
 
-/** Prints the sum of all steps as the last line, and returns the exit code. */
+/** Prints the results and, as the last line, their sum; returns the exit code. */
 export function finish(results) {
 	const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 	console.log('');

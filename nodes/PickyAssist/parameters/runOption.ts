@@ -16,7 +16,7 @@ export interface RunOption<T> {
 }
 
 function readFor<T>(parameters: Parameters, { name, displayName, parse }: RunOption<T>, itemIndex: number): T {
-	const where = ` This is the value for item ${itemIndex}; the option holds for the whole run.`;
+	const where = ` This is the value for item ${itemIndex}; the option applies to all items.`;
 	return parse(parameters.read(`options.${name}`, itemIndex), displayName, where);
 }
 
@@ -36,7 +36,7 @@ export function readRunOption<T extends boolean | number | string>(parameters: P
 		if (value === first) continue;
 		throw new InputProblem(
 			`${option.displayName} differs between items`,
-			`It is ${quote(first)} for item 0 and ${quote(value)} for item ${itemIndex}, but holds for the whole run. Let its expression give the same value for all items, or use an If node and a second Picky Assist node.`,
+			`It is ${quote(first)} for item 0 and ${quote(value)} for item ${itemIndex}, but this option applies to all items. Use an expression that returns the same value for every item, or split the items with an If node and use a second Picky Assist node.`,
 		);
 	}
 	return first;

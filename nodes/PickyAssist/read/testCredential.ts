@@ -10,7 +10,7 @@ import { adviceFor, asError } from '../errors';
 import { askWith } from '../transport/connection';
 
 const BALANCE: Query = { endpoint: 'check-balance', fields: {} };
-const NOT_PICKY_ASSIST = 'This address does not answer like Picky Assist. Check Platform and Base URL.';
+const NOT_PICKY_ASSIST = 'The response did not come from Picky Assist. Check Platform and Base URL.';
 const TIMEOUT = MINUTE / 2;
 
 function failed(message: string): INodeCredentialTestResult {
@@ -36,7 +36,7 @@ export async function testCredential(
 		if (body?.status === undefined) return failed(NOT_PICKY_ASSIST);
 		return failed(
 			inTheirWords(
-				`Picky Assist answered with status ${quote(body.status)} instead of 100. Check the API Token, Platform and Base URL.`,
+				`Picky Assist responded with status ${quote(body.status)} instead of 100. Check the API Token, Platform and Base URL.`,
 				wordsIn(body),
 			),
 		);

@@ -37,8 +37,8 @@ export class Attempts {
 	get hints(): string[] {
 		const { waited } = this.requests;
 		if (waited < LONG_WAIT) return [];
-		const advice = this.around.couldShare?.() === true ? ' With more Recipients per Request there are fewer.' : '';
-		return [`The node waited ${Math.round(waited / 1000)} s, mostly because Picky Assist takes a limited number of requests a minute.${advice}`];
+		const advice = this.around.couldShare?.() === true ? ' To send fewer requests, increase Recipients per Request.' : '';
+		return [`The node waited ${Math.round(waited / 1000)} seconds, mostly for Picky Assist's limit of requests per minute.${advice}`];
 	}
 
 	/**

@@ -10,7 +10,7 @@ function problemOf(field: unknown, existing: readonly string[]): InputProblem {
 	const has = existing.length > 0 ? ` This item has: ${existing.join(', ')}.` : ' This item has no files.';
 	return new InputProblem(
 		`There is no file in the field ${quote(field)} of this item`,
-		`Check Input Data Field Name, or put a node before this one that downloads or reads the file.${has}`,
+		`Check Input Data Field Name, or add a node before this one that downloads or reads the file.${has}`,
 	);
 }
 

@@ -12,17 +12,19 @@ const NONE: Copies = new Map();
 /**
  * What is to be sent once, by the options Duplicate Numbers and Once per Recipient and Reference Number.
  *
+ * @param isKnown whether an earlier try has sent the message, or may have: it is no copy, whatever it says now
  * @returns `first`: the messages to send; `copyOf`: those that are left out; `hints`: what to tell of them
  */
 export function leaveOutCopies(
 	messages: readonly Message[],
 	{ sendOnce, oncePerRecipientAndReference }: Pick<Settings, 'sendOnce' | 'oncePerRecipientAndReference'>,
+	isKnown: (message: Message) => boolean = () => false,
 ): { first: readonly Message[]; copyOf: Copies; hints: readonly string[] } {
 	const { first: different, copyOf } = sendOnce
-		? withoutDuplicates(messages, contentKey)
+		? withoutDuplicates(messages, contentKey, isKnown)
 		: { first: messages, copyOf: NONE };
 	if (!oncePerRecipientAndReference) return { first: different, copyOf, hints: [] };
-	const { first, copyOf: sameReference } = withoutDuplicates(different, referenceKey);
+	const { first, copyOf: sameReference } = withoutDuplicates(different, referenceKey, isKnown);
 	if (sameReference.size === 0) return { first, copyOf, hints: [] };
 	const originalOf = (original: Message) => sameReference.get(original) ?? original;
 	const all = [...copyOf].map(([copy, original]): [Message, Message] => [copy, originalOf(original)]);
@@ -31,7 +33,7 @@ export function leaveOutCopies(
 		first,
 		copyOf: new Map([...all, ...sameReference]),
 		hints: [
-			`${count(sameReference.size, 'message')} ${were} not sent, because an earlier item has the same recipient and reference number.`,
+			`${count(sameReference.size, 'message')} ${were} not sent, because an earlier message has the same recipient and reference number.`,
 		],
 	};
 }

@@ -56,17 +56,19 @@ class Courier {
 	private async deliver(planned: PushRequest): Promise<void> {
 		const { claims, references } = this.around;
 		const { messages } = planned;
-		if ((await claims?.claim(messages)) === false) {
-			for (const message of messages) this.outcomes.set(message, CLAIMED);
-			this.around.ledger.settle(messages, messages.map(() => CLAIMED));
-			return;
-		}
-		const request = await this.admit(planned);
-		if (request) {
-			await this.sendWhole(request);
-			await this.note(() => references?.settle(messages, (message) => this.outcomes.get(message)));
-		}
-		if (claims && messages.every((message) => this.isFree(message))) await claims.release(messages);
+		const mine = (await claims?.claim(messages)) ?? messages;
+		if (mine.length < messages.length) this.leaveToOthers(messages.filter((message) => !mine.includes(message)));
+		if (mine.length === 0) return;
+		const request = await this.admit(mine.length === messages.length ? planned : toRequest(mine, planned.apart ?? false));
+		if (!request) return;
+		await this.sendWhole(request);
+		await this.note(() => references?.settle(mine, (message) => this.outcomes.get(message)));
+	}
+
+	/** Messages that another retry of this execution has claimed. */
+	private leaveToOthers(messages: readonly Message[]): void {
+		for (const message of messages) this.outcomes.set(message, CLAIMED);
+		this.around.ledger.settle(messages, messages.map(() => CLAIMED));
 	}
 
 	/** Sends a request and the halves that it was parted into. */
@@ -90,7 +92,7 @@ class Courier {
 	}
 
 	/** Whether a message was certainly not accepted. */
-	private isFree(message: Message): boolean {
+	isFree(message: Message): boolean {
 		const status = this.outcomes.get(message)?.status;
 		return status === 'rejected' || status === 'not sent';
 	}
@@ -114,7 +116,7 @@ class Courier {
 			if (fresh.length === 0) return undefined;
 			return fresh.length === request.messages.length ? request : toRequest(fresh, request.apart ?? false);
 		} catch {
-			this.stopWith('n8n could not record the reference numbers', request.messages);
+			this.stopWith("n8n could not record the reference numbers. Save the workflow, then try again. If it still fails, check n8n's database", request.messages);
 			return undefined;
 		}
 	}
@@ -150,6 +152,7 @@ export async function deliver(
 		await courier.deliverAll();
 	} finally {
 		await courier.note(() => around.references?.close());
+		await around.claims?.release((message) => courier.isFree(message));
 	}
 	const { outcomes, hints, attempts } = courier;
 	return { outcomes, hints: [...hints, ...attempts.hints] };

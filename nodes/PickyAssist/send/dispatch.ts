@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MAX_RECIPIENTS_PER_REQUEST, planPushRequests } from '../../api/push/pushRequest';
-import type { Outcome } from '../../api/push/outcome';
+import { outcomeOfCopy } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { pause } from '../transport/pause';
 import type { Connection } from '../transport/connection';
@@ -18,16 +18,6 @@ export interface Dispatch extends Delivery {
 	readonly copyOf: ReadonlyMap<Message, Message>;
 }
 
-/** What an earlier try of this run got accepted or may have sent. */
-function knownFrom(ledger: Ledger, messages: readonly Message[]): Map<Message, Outcome> {
-	const known = new Map<Message, Outcome>();
-	for (const message of messages) {
-		const outcome = ledger.outcomeOf(message);
-		if (outcome) known.set(message, outcome);
-	}
-	return known;
-}
-
 /**
  * Plans the push requests for the messages that no earlier try has sent, and sends them.
  *
@@ -41,12 +31,11 @@ export async function dispatch(
 	messages: readonly Message[],
 	ledger: Ledger,
 ): Promise<Dispatch> {
-	const { first, copyOf, hints: copyHints } = leaveOutCopies(messages, settings);
-	const known = knownFrom(ledger, first);
-	const missing = known.size === 0 ? first : first.filter((message) => !known.has(message));
+	const { first, copyOf, hints: copyHints } = leaveOutCopies(messages, settings, (message) => ledger.outcomeOf(message) !== undefined);
+	const missing = first.filter((message) => ledger.outcomeOf(message) === undefined);
 	const cancelSignal = context.getExecutionCancelSignal();
 	const store = DeduplicationStore.of(context);
-	const isRetryOfSaved = ledger.isRetry && context.getMode() === 'retry';
+	const itemCount = context.getInputData().length;
 	const requests = planPushRequests(missing, settings.recipientsPerRequest);
 	const planned = requests.length;
 	const { outcomes, hints } = await deliver(requests, {
@@ -56,16 +45,19 @@ export async function dispatch(
 		withFiles: async (request) => await files.fill(request),
 		limit,
 		ledger,
-		claims: isRetryOfSaved ? new RetryClaims(store, ledger) : undefined,
+		claims: ledger.isShared ? new RetryClaims(store, ledger.id, itemCount) : undefined,
 		references: settings.oncePerRecipientAndReference ? new SentReferences(store) : undefined,
 		now: () => performance.now(),
 		pause: (milliseconds) => pause(milliseconds, cancelSignal),
 		cancelled: () => cancelSignal?.aborted ?? false,
 	});
-	for (const [message, outcome] of known) outcomes.set(message, outcome);
+	for (const message of first) {
+		const outcome = ledger.outcomeOf(message);
+		if (outcome) outcomes.set(message, outcome);
+	}
 	for (const [copy, original] of copyOf) {
 		const outcome = outcomes.get(original);
-		if (outcome) ledger.settle([copy], [outcome]);
+		if (outcome) ledger.settle([copy], [outcomeOfCopy(outcome, original.itemIndex)]);
 	}
 	return { outcomes, hints: [...copyHints, ...hints], copyOf };
 }

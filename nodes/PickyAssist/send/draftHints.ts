@@ -10,9 +10,14 @@ function equalListsHint(lines: readonly Line[]): string[] {
 	const duplicates = lines.filter(isDuplicateItem);
 	if (duplicates.length === 0) return [];
 	const originals = new Set(duplicates.map(({ duplicateOfItem }) => duplicateOfItem));
-	const lists = originals.size === 1 ? 'the same list of recipients' : `one of ${count(originals.size, 'list')} of recipients`;
+	const items = count(duplicates.length + originals.size, 'item');
+	const what =
+		originals.size === 1
+			? `${items} have the same recipients and content. The list is sent only once`
+			: `${items} repeat ${count(originals.size, 'list')} with the same recipients and content. Each list is sent only once`;
+	const others = duplicates.length === 1 ? 'the other item is a duplicate' : `the other ${count(duplicates.length, 'item')} are duplicates`;
 	return [
-		`${count(duplicates.length + originals.size, 'item')} hold ${lists} with the same content. Each list is sent once; the other ${count(duplicates.length, 'item')} come out as duplicate. If you did not mean that, turn on Execute Once in the settings of this node, or set Recipients From to Input Items.`,
+		`${what}; ${others}. To run the node only once, turn on Execute Once in its settings. To send one message per item, set Recipients From to Input Items.`,
 	];
 }
 
@@ -27,7 +32,7 @@ function equalReferencesHint(lines: readonly Line[], copyOf: LeftOut): string[] 
 		seen.add(pair);
 	}
 	if (repeated === 0) return [];
-	const what = `${count(repeated, 'message')} ${repeated === 1 ? 'has' : 'have'} the recipient and the reference number of an earlier message in this run`;
+	const what = `${count(repeated, 'message')} ${repeated === 1 ? 'has' : 'have'} the recipient and the reference number of an earlier message in this execution`;
 	return [`${what}. Delivery reports cannot tell them apart: use a different reference number for each message.`];
 }
 

@@ -7,10 +7,11 @@ import type { RecipientField } from '../../api/recipient/channels';
 import { adviceFor, asError } from '../errors';
 import type { MessageOperation, Sources } from '../operations/messageOperation';
 import type { BinaryFiles } from './binaryFiles';
-import { draftList, withExtras, withReference } from './drafts';
+import { complete, type Drafted, draftList } from './drafts';
 import type { Line } from './duplicateItems';
-import { type EarlierItem, EqualLists } from './equalLists';
+import { EqualLists } from './equalLists';
 import { recipientFieldOf, recipientOfItem } from './knownRecipient';
+import type { Ledger } from '../sendOnce/ledger';
 import type { Parameters } from '../parameters/parameters';
 import { readSettings, validSettings } from './settings';
 
@@ -76,6 +77,8 @@ function nodeProblem(parameters: Parameters): Error | undefined {
  *
  * @param templates those of the account, where the operation wants them and they could be read
  * @param connectionProblem why nothing could be sent at all, for example a credential that is gone
+ * @param ledger what an earlier try did: an item that another one stood for stays a duplicate, and one of which something was
+ * sent does not become one
  */
 export function draftMessages(
 	operation: MessageOperation,
@@ -84,26 +87,31 @@ export function draftMessages(
 	itemCount: number,
 	connectionProblem: Error | undefined,
 	templates?: readonly Template[],
+	ledger?: Pick<Ledger, 'duplicateOf' | 'itemsSent'>,
 ): Line[] {
 	const lines: Line[] = [];
 	const problem = connectionProblem ?? nodeProblem(parameters);
 	const referenceNeeded = validSettings(parameters)?.oncePerRecipientAndReference === true;
-	const lists = itemCount > 1 ? new EqualLists() : undefined;
+	const lists = itemCount > 1 ? new EqualLists(referenceNeeded) : undefined;
+	const sent = ledger?.itemsSent;
 	let itemIndex = 0;
 	const read = parameters.reader(() => itemIndex);
 	const from: Sources = { findFile: (field) => files.find(itemIndex, field), templates };
-	const draftItem = (): Array<Draft | InputProblem> | EarlierItem => {
+	const draftItem = (): Drafted => {
+		const original = ledger?.duplicateOf(itemIndex);
+		if (original !== undefined) return { itemIndex: original };
 		const list = operation.toList?.(read);
-		return list ? draftList(list, read, itemIndex, lists) : operation.toDrafts(read, from);
+		return list
+			? draftList(list, read, itemIndex, sent?.has(itemIndex) ? undefined : lists, referenceNeeded)
+			: complete(operation.toDrafts(read, from), read, referenceNeeded);
 	};
-	const addItem = (found: Array<Draft | InputProblem> | EarlierItem) => {
+	const addItem = (found: Drafted) => {
 		if (!Array.isArray(found)) {
 			if (found.problem) throw found.problem;
 			lines.push({ itemIndex, recipientField: recipientFieldOf(operation, read), duplicateOfItem: found.itemIndex });
 			return;
 		}
-		for (const one of withExtras(found, read)) {
-			const draft = referenceNeeded && !(one instanceof Error) ? withReference(one) : one;
+		for (const draft of found) {
 			lines.push(draft instanceof Error ? badItem(itemIndex, draft, recipientFieldOf(operation, read)) : toMessage(draft, itemIndex, lines.length, lines.at(-1)));
 		}
 	};

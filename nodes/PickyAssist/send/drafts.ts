@@ -8,12 +8,15 @@ import { onceForAll } from '../parameters/memoizePerRun';
 import { recipientOfEntry } from './knownRecipient';
 import type { EarlierItem, EqualLists } from './equalLists';
 
+/** What an item became: drafts, or another item with the same list. */
+export type Drafted = Array<Draft | InputProblem> | EarlierItem;
+
 /** A message without a reference number is refused where each of them is to be sent once. */
-export function withReference(draft: Draft): Draft | InputProblem {
+function withReference(draft: Draft): Draft | InputProblem {
 	if (draft.entry.reference_number !== undefined) return draft;
 	return new InputProblem(
-		'The Reference Number is empty',
-		'Once per Recipient and Reference Number needs a text or a number for every message. Add the option Reference Number, or check its expression and the reference numbers in the list.',
+		'Reference Number is missing',
+		'Once per Recipient and Reference Number needs a reference number (text or number) for every message. Add the Reference Number option, or check its expression and the reference numbers in the list.',
 		draft.recipient,
 	);
 }
@@ -24,17 +27,29 @@ const readExtras = onceForAll((read) => ({
 }));
 
 /** The drafts of one item with the variables of the options Extra Request Fields and Extra Recipient Fields. */
-export function withExtras(drafts: Array<Draft | InputProblem>, read: ReadParameter): Array<Draft | InputProblem> {
+function withExtras(drafts: Array<Draft | InputProblem>, read: ReadParameter): Array<Draft | InputProblem> {
 	const { request, recipient } = readExtras(read);
 	if (request === NO_FIELDS && recipient === NO_FIELDS) return drafts;
 	return drafts.map((draft) => (draft instanceof Error ? draft : withExtraFields(draft, request, recipient)));
 }
 
-/** The drafts of a list that no earlier item has; otherwise that item. */
-export function draftList(list: RecipientList, read: ReadParameter, itemIndex: number, lists: EqualLists | undefined): Array<Draft | InputProblem> | EarlierItem {
-	const content = [list.content, readExtras(read)];
+/** The drafts of an item as they are to be sent: with extra fields, and with a reference number where each needs one. */
+export function complete(drafts: Array<Draft | InputProblem>, read: ReadParameter, referenceNeeded: boolean): Array<Draft | InputProblem> {
+	const all = withExtras(drafts, read);
+	return referenceNeeded ? all.map((draft) => (draft instanceof Error ? draft : withReference(draft))) : all;
+}
+
+/**
+ * The drafts of a list that no earlier item has; otherwise that item.
+ *
+ * @param lists those of the items before it; undefined where this one stands for itself
+ * @param referenceNeeded whether each pair of recipient and reference number is sent once: then equal lists have equal references
+ */
+export function draftList(list: RecipientList, read: ReadParameter, itemIndex: number, lists: EqualLists | undefined, referenceNeeded: boolean): Drafted {
+	const content = [list.content, readExtras(read), referenceNeeded ? read('options.referenceNumber') : undefined];
 	const { key, earlier } = lists?.find(list, content) ?? {};
 	if (earlier) return earlier;
-	const drafts = eachRecipient(list.recipients(), list.toDraft, (recipient) => recipientOfEntry(list.numberIn(recipient), read));
+	const nameOf = (recipient: unknown) => recipientOfEntry(list.numberIn(recipient), read);
+	const drafts = complete(eachRecipient(list.recipients(), list.toDraft, nameOf), read, referenceNeeded);
 	return lists?.note(key, itemIndex, drafts, content) ?? drafts;
 }

@@ -43,7 +43,7 @@ function toRequestItem(request: PushRequest, position: number, { copies }: Plan)
 			dry_run: true,
 			request: position,
 			recipients: request.messages.length,
-			...(leftOut.length === 0 ? {} : { copies_left_out: leftOut.length }),
+			...(leftOut.length === 0 ? {} : { duplicates: leftOut.length }),
 			bytes,
 			body,
 		},
@@ -72,7 +72,7 @@ function summaryOf({ requests, copies }: Plan, badItems: readonly BadItem[], sto
 		...(leftOut === 0 ? [] : [`${count(leftOut, 'message')} left out as ${leftOut === 1 ? 'a duplicate' : 'duplicates'}`]),
 		...(badItems.length === 0 ? [] : [`${count(badItems.length, 'message')} cannot be sent`]),
 	];
-	const nothing = stops && badItems.length > 0 ? ' Because On Error is Stop Workflow, a real run would stop there and send nothing.' : '';
+	const nothing = stops && badItems.length > 0 ? ' Because On Error is Stop Workflow, a real execution would stop and send nothing.' : '';
 	return `Dry run, nothing was sent: ${parts.join(', ')}.${nothing}`;
 }
 

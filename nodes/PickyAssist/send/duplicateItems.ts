@@ -1,7 +1,8 @@
-import { isSettled, type NotAccepted, type Outcome } from '../../api/push/outcome';
+import { isSettled, mayHaveBeenSent, type NotAccepted, type Outcome } from '../../api/push/outcome';
 import type { Outcomes } from '../../api/push/outcomes';
 import type { Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
+import type { Ledger } from '../sendOnce/ledger';
 import type { BadItem } from './draftMessages';
 import { type Result, UNKNOWN } from './results';
 
@@ -33,7 +34,7 @@ function outcomesOfItems(lines: readonly Line[], outcomes: Pick<Outcomes, 'get'>
 }
 
 /**
- * Makes the results of duplicate items: `duplicate` where the messages that stand for the item were sent, and else what
+ * Makes the results of duplicate items: `duplicate` where the messages that stand for the item were accepted, and else what
  * became of those.
  */
 export function duplicateResults(lines: readonly Line[], outcomes: Pick<Outcomes, 'get'>): (line: DuplicateItem) => Result {
@@ -42,6 +43,22 @@ export function duplicateResults(lines: readonly Line[], outcomes: Pick<Outcomes
 		ofItems ??= outcomesOfItems(lines, outcomes);
 		const sent: Outcome | NotAccepted = ofItems.get(duplicateOfItem) ?? UNKNOWN;
 		const result = { itemIndex, recipient: '', recipientField };
-		return isSettled(sent) ? { ...result, outcome: { status: 'duplicate', pushId: null }, duplicateOfItem } : { ...result, outcome: sent };
+		if (sent.status !== 'accepted' && sent.status !== 'duplicate') return { ...result, outcome: sent };
+		return { ...result, outcome: { status: 'duplicate', pushId: null, ofItem: duplicateOfItem } };
 	};
+}
+
+/** Lets the ledger know which items are duplicates of one that was sent or may have been: they stay duplicates in a retry. */
+export function noteDuplicates(lines: readonly Line[], outcomes: Pick<Outcomes, 'get'>, ledger: Pick<Ledger, 'settleDuplicate'>): void {
+	const duplicates = lines.filter(isDuplicateItem);
+	if (duplicates.length === 0) return;
+	const sent = new Set<number>();
+	for (const line of lines) {
+		if (!('position' in line)) continue;
+		const outcome = outcomes.get(line);
+		if (outcome && (isSettled(outcome) || mayHaveBeenSent(outcome))) sent.add(line.itemIndex);
+	}
+	for (const { itemIndex, duplicateOfItem } of duplicates) {
+		if (sent.has(duplicateOfItem)) ledger.settleDuplicate(itemIndex, duplicateOfItem);
+	}
 }

@@ -25,11 +25,10 @@ function jsonOf(value: unknown): string | undefined {
 	}
 }
 
-/** What a recipient would get, in which words ever the number was written; or why it gets nothing. */
-function keyOf(draft: Draft | InputProblem): string {
-	return draft instanceof InputProblem
-		? JSON.stringify([draft.message, draft.recipient])
-		: JSON.stringify([draft.recipient, withoutReference(draft.entry)]);
+/** What a recipient would get, however the number was written; or why it gets nothing. */
+function keyOf(draft: Draft | InputProblem, withReferences: boolean): string {
+	if (draft instanceof InputProblem) return JSON.stringify([draft.message, draft.recipient]);
+	return JSON.stringify([draft.recipient, withReferences ? draft.entry : withoutReference(draft.entry)]);
 }
 
 /**
@@ -41,10 +40,13 @@ export class EqualLists {
 	private readonly asSent = new Map<string, EarlierItem>();
 	private last: { source: unknown; digest: string | undefined } | undefined;
 
+	/** @param withReferences whether another reference number makes another list */
+	constructor(private readonly withReferences: boolean) {}
+
 	/**
 	 * An item before this one with an equal list, as it was written.
 	 *
-	 * @param content all else that its messages depend on, but for the reference number
+	 * @param content all else that its messages depend on
 	 * @returns also the key under which the list is to be noted
 	 */
 	find(list: RecipientList, content: unknown): { key: string | undefined; earlier: EarlierItem | undefined } {
@@ -62,7 +64,7 @@ export class EqualLists {
 	 * @returns an item before this one with the same recipients in another order or spelling
 	 */
 	note(key: string | undefined, itemIndex: number, drafts: ReadonlyArray<Draft | InputProblem>, content: unknown): EarlierItem | undefined {
-		const sentKey = digest([jsonOf(content) ?? String(itemIndex), ...drafts.map(keyOf).sort()]);
+		const sentKey = digest([jsonOf(content) ?? String(itemIndex), ...drafts.map((draft) => keyOf(draft, this.withReferences)).sort()]);
 		const earlier = this.asSent.get(sentKey);
 		const problem = drafts.every((draft) => draft instanceof InputProblem) ? drafts[0] : undefined;
 		const known = earlier ?? (problem instanceof InputProblem ? { itemIndex, problem } : { itemIndex });

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isSettled, type NotAccepted, type Outcome, outcomeOfCopy } from '../../api/push/outcome';
 import type { Outcomes } from '../../api/push/outcomes';
-import { sentences } from '../../api/sentences';
+import { CHECK_FIRST, sentences } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
 import { type BadItem, isBadItem, isMessage } from './draftMessages';
@@ -15,8 +15,6 @@ export interface Result {
 	readonly recipientField: RecipientField;
 	readonly message?: Message;
 	readonly outcome: Outcome;
-	/** The item whose message was sent in the place of this one. */
-	readonly duplicateOfItem?: number;
 }
 
 /** How results are shaped, from the node's settings. */
@@ -34,8 +32,8 @@ export const UNKNOWN: NotAccepted = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
-	reason: 'It is not known what became of this message',
-	advice: 'Check in Picky Assist whether it arrived before you send it again.',
+	reason: 'The outcome of this message is unknown',
+	advice: CHECK_FIRST,
 };
 
 /** Whether a line is a message with a reference number. Where one has one, every row of the run has the column. */
@@ -71,7 +69,7 @@ function referenceColumn({ message }: Result, { withReference }: ResultShape): I
 
 /** The columns of every row, null where nothing is known. */
 function columnsOf(result: Result, shape: ResultShape): IDataObject {
-	const { outcome, duplicateOfItem } = result;
+	const { outcome } = result;
 	return {
 		...recipientColumn(result),
 		status: outcome.status,
@@ -79,7 +77,7 @@ function columnsOf(result: Result, shape: ResultShape): IDataObject {
 		push_id: ('pushId' in outcome && outcome.pushId) || null,
 		credit: outcome.status === 'accepted' ? (outcome.credit ?? null) : null,
 		...referenceColumn(result, shape),
-		...(duplicateOfItem === undefined ? {} : { duplicate_of_item: duplicateOfItem }),
+		...(outcome.status === 'duplicate' ? { duplicate_of_item: outcome.ofItem } : {}),
 	};
 }
 
@@ -127,8 +125,11 @@ export function toResult(
 	const original = copyOf.get(line);
 	const { itemIndex, recipient, recipientField } = line;
 	const outcome = outcomes.get(original ?? line) ?? UNKNOWN;
-	const result = { itemIndex, recipient, recipientField, message: line };
-	return original
-		? { ...result, outcome: outcomeOfCopy(outcome), duplicateOfItem: original.itemIndex }
-		: { ...result, outcome };
+	return {
+		itemIndex,
+		recipient,
+		recipientField,
+		message: line,
+		outcome: original ? outcomeOfCopy(outcome, original.itemIndex) : outcome,
+	};
 }

@@ -3,6 +3,7 @@ import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { sizeHints } from '../../api/push/mediaSizes';
 import { mayHaveBeenSent, type Outcome } from '../../api/push/outcome';
 import { Outcomes } from '../../api/push/outcomes';
+import type { Message } from '../../api/push/types';
 import type { Template } from '../../api/resources/templates';
 import { TemplateProblem } from '../../api/resources/templateCheck';
 import type { MessageOperation } from '../operations/messageOperation';
@@ -14,8 +15,8 @@ import { draftHints } from './draftHints';
 import { draftMessages, isBadItem, isMessage } from './draftMessages';
 import { asError } from '../errors';
 import { showDryRun } from './dryRun';
-import { duplicateResults, isDuplicateItem, type Line } from './duplicateItems';
-import { underLedger } from '../sendOnce/ledger';
+import { duplicateResults, isDuplicateItem, type Line, noteDuplicates } from './duplicateItems';
+import { type Ledger, underLedger } from '../sendOnce/ledger';
 import { Parameters } from '../parameters/parameters';
 import { requirePublicMedia } from './publicMedia';
 import { hasReference, type Result, toItem, toResult } from './results';
@@ -56,18 +57,13 @@ export async function sendMessages(
 	const files = new BinaryFiles(context);
 	const problem = connection instanceof Error ? connection : undefined;
 	const asksForTemplates = operation.hasTemplates === true && validSettings(parameters)?.checkTemplate === true;
-	const draft = (templates?: readonly Template[]) => {
-		const drafted = draftMessages(operation, parameters, files, items.length, problem, templates);
+	const draft = (templates?: readonly Template[], ledger?: Ledger) => {
+		const drafted = draftMessages(operation, parameters, files, items.length, problem, templates, ledger);
 		return connection && !(connection instanceof Error) && connection.isVendor ? requirePublicMedia(drafted) : drafted;
 	};
-	const lines =
-		asksForTemplates && connection && !(connection instanceof Error)
-			? await withTemplates(context, connection, draft, (drafted) => drafted.some(doesNotFitTemplate))
-			: draft();
-	if (!connection) return showDryRun(context, lines, parameters);
-	const messages = lines.filter(isMessage);
+	if (!connection) return showDryRun(context, draft(), parameters);
 	const settings = validSettings(parameters);
-	const show = ({ outcomes, hints, copyOf }: Dispatch): INodeExecutionData[] => {
+	const show = (lines: readonly Line[], messages: readonly Message[], { outcomes, hints, copyOf }: Dispatch): INodeExecutionData[] => {
 		const duplicateResult = duplicateResults(lines, outcomes);
 		const resultOf = (line: Line) => (isDuplicateItem(line) ? duplicateResult(line) : toResult(line, outcomes, copyOf));
 		// A list of all results is made only where there is something to tell: there may be 100,000.
@@ -86,9 +82,17 @@ export async function sendMessages(
 		return lines.map((line) => toItem(resultOf(line), shape));
 	};
 	// Also where nothing is sent: two retries of this execution know each other by the ledger.
-	return await underLedger(context, messages, async (ledger) => {
+	return await underLedger(context, async (ledger) => {
+		const lines =
+			asksForTemplates && !(connection instanceof Error)
+				? await withTemplates(context, connection, (templates) => draft(templates, ledger), (drafted) => drafted.some(doesNotFitTemplate))
+				: draft(undefined, ledger);
+		const messages = lines.filter(isMessage);
+		ledger.use(messages);
 		if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
-		if (connection instanceof Error || messages.length === 0) return show(NOTHING_TO_SEND);
-		return show(await dispatch(context, connection, readSettings(parameters), files, messages, ledger));
+		if (connection instanceof Error || messages.length === 0) return show(lines, messages, NOTHING_TO_SEND);
+		const dispatched = await dispatch(context, connection, readSettings(parameters), files, messages, ledger);
+		noteDuplicates(lines, dispatched.outcomes, ledger);
+		return show(lines, messages, dispatched);
 	});
 }

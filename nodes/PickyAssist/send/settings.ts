@@ -38,7 +38,7 @@ function wholeNumber(name: string, displayName: string, preset: number, least: n
 			if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number;
 			throw new InputProblem(
 				`${displayName} cannot be ${quote(value)}`,
-				`Give a whole number from ${least} to ${most.toLocaleString('en-US')}. ${why}${where}`,
+				`Enter a whole number from ${least} to ${most.toLocaleString('en-US')}. ${why}${where}`,
 			);
 		},
 	};
@@ -50,7 +50,7 @@ const RECIPIENTS_PER_REQUEST = wholeNumber(
 	1_000,
 	1,
 	MAX_RECIPIENTS_PER_REQUEST,
-	'Picky Assist takes at most 10,000 numbers in one request.',
+	'Picky Assist allows at most 10,000 numbers in one request.',
 );
 const REQUESTS_PER_MINUTE = wholeNumber(
 	'requestsPerMinute',
@@ -58,10 +58,10 @@ const REQUESTS_PER_MINUTE = wholeNumber(
 	MAX_REQUESTS_PER_MINUTE,
 	1,
 	MAX_REQUESTS_PER_MINUTE,
-	'Picky Assist drops what goes over 90 a minute.',
+	'Picky Assist drops requests over 90 per minute.',
 );
 /** Seconds; the preset is what n8n itself waits for an answer. */
-const TIMEOUT = wholeNumber('timeout', 'Timeout', 300, 1, 3600, 'It counts seconds.');
+const TIMEOUT = wholeNumber('timeout', 'Timeout', 300, 1, 3600, 'The value is in seconds.');
 
 /** Whether this run only shows what it would send. Where that is not clear, every item is rejected because of readSettings. */
 export function isDryRun(parameters: Parameters): boolean {

@@ -33,7 +33,7 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 	if (!first) return;
 	const { result, outcome } = first;
 	const howToGoOn = results.some((one) => one.outcome.status === 'accepted')
-		? 'Set On Error to Continue, then use Retry with currently saved workflow in the list of executions: accepted messages are not sent again and come out with their ids.'
+		? 'To send only the rest, set On Error to Continue, then choose Retry with currently saved workflow under Executions. Accepted messages are not sent again.'
 		: '';
 	const summary = results.length > 1 ? summarize(results) : '';
 	const description = sentences(statement(result.recipient, outcome), outcome.advice, summary, howToGoOn);

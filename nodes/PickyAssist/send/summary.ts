@@ -42,13 +42,14 @@ const COUNTED: readonly Counted[] = ['duplicate', 'already sent', 'rejected', 'u
 /** `1 was rejected`, `2 were duplicates`. */
 function part(times: number, status: Counted): string {
 	if (status === 'duplicate') return times === 1 ? '1 was a duplicate' : `${written(times)} were duplicates`;
-	return `${written(times)} ${times === 1 ? 'was' : 'were'} ${status}`;
+	const verb = status === 'unconfirmed' ? ['is', 'are'] : ['was', 'were'];
+	return `${written(times)} ${times === 1 ? verb[0] : verb[1]} ${status}`;
 }
 
 /** How all went, in one sentence: `2 of 3 messages were accepted (push id 7000001), 1 was rejected.` */
 export function summarize(results: readonly Result[]): string {
 	const [only] = results;
-	if (only && results.length === 1) return `The message was ${only.outcome.status}${acceptedPushIds(results)}.`;
+	if (only && results.length === 1) return `The message ${only.outcome.status === 'unconfirmed' ? 'is' : 'was'} ${only.outcome.status}${acceptedPushIds(results)}.`;
 	const counts = countBy(results);
 	const accepted = counts.get('accepted') ?? 0;
 	const others = COUNTED.map((status) => ({ status, times: counts.get(status) ?? 0 }))

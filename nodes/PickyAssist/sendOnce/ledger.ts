@@ -1,9 +1,9 @@
-import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { entryOf, MAY_BE_SENT, outcomeOf } from '../../api/push/ledgerEntry';
+import { entryOf, type LedgerEntry, MAY_BE_SENT, outcomeOf } from '../../api/push/ledgerEntry';
 import type { Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
-import { type Book, broughtUpToDate, keysOf, placeOf, remember } from './ledgerState';
+import { keysOf, matchEntries } from './ledgerKeys';
+import { type Book, broughtUpToDate, originOf, placeOf, remember } from './ledgerState';
 import { isInUse, reserve, untilFree } from './ledgerTurns';
 
 /**
@@ -23,16 +23,19 @@ function mayRunAgain(output: readonly INodeExecutionData[]): boolean {
  */
 export class Ledger {
 	private underWay: readonly Message[] = [];
+	private readonly duplicates: Record<number, number> = {};
 	private readonly happened: Array<{ messages: readonly Message[]; outcomes: readonly Outcome[] }> = [];
 	/** Keys written when the execution was stopped, while their request had no answer yet. */
 	private uncertain: readonly string[] = [];
+	private messages: readonly Message[] = [];
 	private keys: ReadonlyMap<Message, string> | undefined;
+	private known: ReadonlyMap<Message, LedgerEntry> | undefined;
 
 	private constructor(
 		private readonly book: Book,
-		/** Whether an earlier try of this run of the node has left this ledger. */
-		readonly isRetry: boolean,
-		private readonly messages: readonly Message[],
+		private readonly isRetry: boolean,
+		/** Whether this is a retry of a saved execution, of which there may be others. */
+		readonly isShared: boolean,
 		private readonly forget: () => void,
 		private readonly release: () => void,
 		private readonly cancelSignal: AbortSignal | undefined,
@@ -41,26 +44,29 @@ export class Ledger {
 	}
 
 	/**
-	 * The ledger for these messages; that of an earlier try, if there was one in this run of the node. While another run of
-	 * this process works with the same one (Retry execution pressed twice), it waits until that run has ended.
-	 *
-	 * @param messages all messages of the run, in order
+	 * The ledger of this run; that of an earlier try, if there was one. While another run of this process works with the same
+	 * one (Retry execution pressed twice), it waits until that run has ended.
 	 */
-	static async open(context: IExecuteFunctions, messages: readonly Message[]): Promise<Ledger> {
+	static async open(context: IExecuteFunctions): Promise<Ledger> {
 		const store: Record<string, Book | undefined> = context.getContext('node');
 		const cancelSignal = context.getExecutionCancelSignal();
 		const { place, run } = placeOf(context);
+		const { origin, isShared } = originOf(context);
 		const find = () => (store[place]?.run === run ? store[place] : undefined);
-		let saved = find();
-		while (saved && isInUse(saved.id) && !cancelSignal?.aborted) {
-			await untilFree(saved.id, cancelSignal);
-			saved = find();
-		}
-		const book = saved ? broughtUpToDate(saved) : { id: randomUUID(), run, entries: {} };
+		const id = find()?.id ?? `${origin} ${place} ${run}`;
+		while (isInUse(id) && !cancelSignal?.aborted) await untilFree(id, cancelSignal);
+		const saved = broughtUpToDate(id, find());
+		const book = saved ?? { id, run, entries: {} };
 		store[place] = book;
 		// A run that was stopped while it waited sends nothing, so it reserves nothing.
-		const release = isInUse(book.id) ? () => {} : reserve(book.id);
-		return new Ledger(book, saved !== undefined, messages, () => delete store[place], release, cancelSignal);
+		const release = isInUse(id) ? () => {} : reserve(id);
+		return new Ledger(book, saved !== undefined, isShared, () => delete store[place], release, cancelSignal);
+	}
+
+	/** Takes the messages that this run is about: all of them, in order. */
+	use(messages: readonly Message[]): void {
+		this.messages = messages;
+		this.known = this.isRetry ? matchEntries(messages, this.book.entries, MAY_BE_SENT) : undefined;
 	}
 
 	/** Names this ledger in all retries of one saved execution. */
@@ -70,8 +76,23 @@ export class Ledger {
 
 	/** What is known of the message from an earlier try. */
 	outcomeOf(message: Message): Outcome | undefined {
-		const entry = this.isRetry ? this.book.entries[this.keyOf(message)] : undefined;
+		const entry = this.known?.get(message);
 		return entry === undefined ? undefined : outcomeOf(entry);
+	}
+
+	/** The items of which an earlier try has sent something, or may have. */
+	get itemsSent(): ReadonlySet<number> {
+		return new Set(Object.keys(this.book.entries).map((key) => Number(key.split(' ')[0])));
+	}
+
+	/** The item that was sent in the place of this one in an earlier try. */
+	duplicateOf(itemIndex: number): number | undefined {
+		return this.book.duplicates?.[itemIndex];
+	}
+
+	/** Records that nothing of an item was sent, because another one stands for it that was, or may have been. */
+	settleDuplicate(itemIndex: number, duplicateOfItem: number): void {
+		this.duplicates[itemIndex] = duplicateOfItem;
 	}
 
 	/** The messages are about to leave: from now on each of them may have been sent. */
@@ -99,7 +120,7 @@ export class Ledger {
 	close(output: readonly INodeExecutionData[] | undefined): void {
 		this.cancelSignal?.removeEventListener('abort', this.write);
 		const keep = this.cancelSignal?.aborted === true || output === undefined || mayRunAgain(output);
-		if (keep || this.isRetry) {
+		if (keep || this.isRetry || this.isShared) {
 			this.write();
 			remember(this.book);
 		}
@@ -116,6 +137,7 @@ export class Ledger {
 	/** Writes down what happened so far. */
 	private readonly write = (): void => {
 		const { entries } = this.book;
+		if (Object.keys(this.duplicates).length > 0) this.book.duplicates = { ...this.book.duplicates, ...this.duplicates };
 		for (const key of this.uncertain) delete entries[key];
 		for (const { messages, outcomes } of this.happened) {
 			messages.forEach((message, index) => {
@@ -132,10 +154,9 @@ export class Ledger {
 /** Sends messages under their ledger, which is closed with the node's output, whatever happens. */
 export async function underLedger(
 	context: IExecuteFunctions,
-	messages: readonly Message[],
 	send: (ledger: Ledger) => Promise<INodeExecutionData[]>,
 ): Promise<INodeExecutionData[]> {
-	const ledger = await Ledger.open(context, messages);
+	const ledger = await Ledger.open(context);
 	let output: INodeExecutionData[] | undefined;
 	try {
 		output = await send(ledger);

@@ -1,30 +1,18 @@
+import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { LedgerEntry } from '../../api/push/ledgerEntry';
-import type { Message } from '../../api/push/types';
 import { isTool, toolCallOf } from '../errors';
 
-/**
- * A message's key in the ledger: its item and recipient, and which of several to that recipient in the item it is. Never
- * its text, because a retry evaluates `{{ $now }}` or a random code anew, and never its channel, because status 801 tells
- * the user to choose another one before the retry.
- */
-export function keysOf(messages: readonly Message[]): Map<Message, string> {
-	const times = new Map<string, number>();
-	const keys = new Map<Message, string>();
-	for (const message of messages) {
-		const key = `${message.itemIndex} ${message.recipient}`;
-		const nth = times.get(key) ?? 0;
-		times.set(key, nth + 1);
-		keys.set(message, nth === 0 ? key : `${key} ${nth}`);
-	}
-	return keys;
-}
+/** Names the execution that a node ran in first, in all retries of it. */
+const ORIGIN = 'pickyAssist origin';
 
 /** The ledger as n8n keeps it with the execution: plain JSON. */
 export interface Book {
 	readonly id: string;
 	readonly run: number;
 	readonly entries: Record<string, LedgerEntry>;
+	/** For items with the same list as another one, that other item. */
+	duplicates?: Record<number, number>;
 }
 
 /**
@@ -47,12 +35,27 @@ export function remember(book: Book): void {
 	}
 }
 
-/** A saved book, with what this process has learnt since it was saved. */
-export function broughtUpToDate(saved: Book): Book {
-	const known = booksInMemory.get(saved.id);
-	if (!known || known === saved) return saved;
+/** A saved book, with what this process has learnt since it was saved; without one, what this process knows under the id. */
+export function broughtUpToDate(id: string, saved: Book | undefined): Book | undefined {
+	const known = booksInMemory.get(id);
+	if (!saved || !known || known === saved) return saved ?? known;
 	Object.assign(known.entries, { ...saved.entries, ...known.entries });
+	if (saved.duplicates) known.duplicates = { ...saved.duplicates, ...known.duplicates };
 	return known;
+}
+
+/**
+ * The execution that this node ran in first. Retries of it share it, also those rounds of a loop that it never reached; it
+ * is kept in the node's context, which n8n saves with the execution.
+ *
+ * @returns `isShared`: whether other retries of the same saved execution may do the same work
+ */
+export function originOf(context: IExecuteFunctions): { origin: string; isShared: boolean } {
+	const store: Record<string, unknown> = context.getContext('node');
+	const saved = store[ORIGIN];
+	const origin = typeof saved === 'string' ? saved : randomUUID();
+	store[ORIGIN] = origin;
+	return { origin, isShared: saved !== undefined && context.getMode() === 'retry' };
 }
 
 /**

@@ -20,9 +20,12 @@ const GIVEN_UP = 'ERR_CANCELED';
 const TIMED_OUT = 'ECONNABORTED';
 
 /** How a request that n8n's HTTP helper gave up on ended. */
-function faultOf(error: unknown, stopped: boolean): Answer {
-	const { code, syscall, tlsReason } = networkErrorOf(error) ?? { code: 'no answer', syscall: '' };
-	return networkFault(code === GIVEN_UP && !stopped ? TIMED_OUT : code, syscall, tlsReason);
+function faultOf(error: unknown, stopped: boolean, timeout: number): Answer {
+	const { code, syscall, tlsReason } = networkErrorOf(error) ?? { code: '', syscall: '' };
+	const cause = code === GIVEN_UP && !stopped ? TIMED_OUT : code;
+	// With a system call, it is the operating system that ended the connection.
+	if (cause === TIMED_OUT && syscall === '') return { kind: 'noAnswer', cause, timedOutAfter: timeout };
+	return networkFault(cause, syscall, tlsReason);
 }
 
 /** Sends one push request, waits `timeout` milliseconds at most for the whole answer, and tells how it ended; never throws for what HTTP or the network do. */
@@ -80,7 +83,7 @@ export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions
 				...(retryAfter === undefined ? {} : { retryAfter }),
 			};
 		} catch (error) {
-			return faultOf(error, stop?.aborted === true);
+			return faultOf(error, stop?.aborted === true, timeout);
 		} finally {
 			deadline.clear();
 		}
@@ -117,6 +120,6 @@ export async function askWith({ helpers }: ICredentialTestFunctions, credential:
 		const { statusCode, body } = isPlainObject(response) ? response : {};
 		return { kind: 'http', httpStatus: Number(statusCode), body: tokenMask(token)(readBody(body)) };
 	} catch (error) {
-		return faultOf(error, false);
+		return faultOf(error, false, timeout);
 	}
 }

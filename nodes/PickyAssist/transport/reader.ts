@@ -13,8 +13,8 @@ const PATIENCE_IN_EDITOR = MINUTE / 6;
 /** How long to wait for one answer that more can do without. */
 const SHORT_TIMEOUT = MINUTE / 4;
 
-const STOPPED = notRead('This was not read, because the execution was stopped', 'Run it again.', { stopsTheRest: true });
-const NO_PLACE = notRead('Picky Assist does not take more requests this minute', 'Try again in a minute.');
+const STOPPED = notRead('This was not read because the execution was stopped', 'Run it again.', { stopsTheRest: true });
+const NO_PLACE = notRead('Picky Assist does not accept more requests this minute', 'Try again in a minute.');
 
 /** How a reader goes about it. */
 interface Manner {

@@ -1,7 +1,7 @@
 import { InputProblem, quote } from '../input/inputError';
 import { textOf } from '../input/text';
 
-const ADVICE = 'Give the content of the file as base64 text, for example from an expression over its binary data.';
+const ADVICE = 'Enter the content of the file as base64 text, for example with an expression that reads its binary data.';
 
 /**
  * The base64 of a file as Picky Assist shows it in its samples: bare, on one line. What a data URI has in front is
@@ -17,5 +17,5 @@ export function parseBase64(input: unknown, field: string): string {
 	if (text === '') return '';
 	const content = Buffer.from(bare, 'base64').toString('base64');
 	if (content !== '' && content.replace(/=+$/, '') === bare.replace(/=+$/, '')) return content;
-	throw new InputProblem(`${field} ${quote(text)} is no base64`, ADVICE);
+	throw new InputProblem(`${field} ${quote(text)} is not valid base64`, ADVICE);
 }

@@ -14,6 +14,6 @@ export function refuseCaption(caption: string, kind: MediaKind | 'sticker' | 'vo
 	if (isBlank(caption) || kind === undefined || kind === 'image' || kind === 'video') return;
 	throw new InputProblem(
 		`${kind === 'audio' ? 'An audio file' : `A ${kind}`} cannot have a caption`,
-		`WhatsApp shows captions under pictures and videos only. Leave ${field} empty and send the text as a message of its own.`,
+		`WhatsApp shows captions under pictures and videos only. Leave ${field} empty and send the text as a separate message.`,
 	);
 }

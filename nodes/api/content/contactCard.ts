@@ -27,7 +27,7 @@ export type ContactCard = Record<string, string>;
 
 function readPhone(input: unknown, countryCode: string): string {
 	if (textOf(input, 'Phone').trim() !== '') return parsePhoneNumber(input, countryCode);
-	throw new InputProblem('Phone is empty', 'Give the phone number of the contact with its country code, for example 12025550109.');
+	throw new InputProblem('Phone is empty', 'Enter the phone number of the contact with its country code, for example 12025550109.');
 }
 
 function readCard(input: ContactInput, countryCode: string): ContactCard {

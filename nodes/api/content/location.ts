@@ -20,26 +20,26 @@ function written(degrees: number): string {
 function notANumber(axis: Axis, text: string): InputProblem {
 	const example = EXAMPLES[axis];
 	if (/^[+-]?\d{1,3},\d+$/.test(text)) {
-		return new InputProblem(`${axis} ${quote(text)} has a comma`, `Write it with a point: ${text.replace(',', '.')}.`);
+		return new InputProblem(`${axis} ${quote(text)} contains a comma`, `Use a decimal point: ${text.replace(',', '.')}.`);
 	}
 	if (/\d\s*[,;]\s*[-+\d]/.test(text)) {
 		return new InputProblem(
-			`${axis} ${quote(text)} holds more than one number`,
+			`${axis} ${quote(text)} contains more than one number`,
 			'Put the first number into Latitude and the second into Longitude.',
 		);
 	}
-	return new InputProblem(`${axis} ${quote(text)} is not a number`, `Give degrees as a decimal number, for example ${example}.`);
+	return new InputProblem(`${axis} ${quote(text)} is not a number`, `Enter degrees as a decimal number, for example ${example}.`);
 }
 
 function readDegrees(input: unknown, axis: Axis): number {
 	const text = (typeof input === 'number' ? String(input) : textOf(input, axis)).trim().replace(/^\u2212/, '-');
-	if (text === '') throw new InputProblem(`${axis} is empty`, `Give degrees as a decimal number, for example ${EXAMPLES[axis]}.`);
+	if (text === '') throw new InputProblem(`${axis} is empty`, `Enter degrees as a decimal number, for example ${EXAMPLES[axis]}.`);
 	const degrees = typeof input === 'number' ? input : PLAIN_NUMBER.test(text) ? Number(text) : NaN;
 	if (!Number.isFinite(degrees)) throw notANumber(axis, text);
 	const most = MOST[axis];
 	if (Math.abs(degrees) <= most) return degrees;
-	const swapped = axis === 'Latitude' && Math.abs(degrees) <= MOST.Longitude ? ' Perhaps latitude and longitude are swapped.' : '';
-	throw new InputProblem(`${axis} ${text} does not exist`, `It goes from -${most} to ${most}.${swapped}`);
+	const swapped = axis === 'Latitude' && Math.abs(degrees) <= MOST.Longitude ? ' Latitude and longitude may be swapped.' : '';
+	throw new InputProblem(`${axis} ${text} is out of range`, `It must be between -${most} and ${most}.${swapped}`);
 }
 
 /**

@@ -10,12 +10,12 @@ import { textOf } from '../input/text';
 export function parseMediaUrl(value: unknown): string {
 	const text = textOf(value, 'Media URL').trim();
 	if (text === '') {
-		throw new InputProblem('Media URL is empty', 'Give the public address of the file, for example https://example.com/offer.jpg.');
+		throw new InputProblem('Media URL is empty', 'Enter the public URL of the file, for example https://example.com/offer.jpg.');
 	}
 	if (!/^https?:\/\/[^\s/?#]+\S*$/i.test(text) || !URL.canParse(text)) {
 		throw new InputProblem(
-			`${quote(text)} is not the address of a file`,
-			'Give a public address that starts with https://, for example https://example.com/offer.jpg.',
+			`${quote(text)} is not the URL of a file`,
+			'Enter a public URL that starts with https://, for example https://example.com/offer.jpg.',
 		);
 	}
 	return text;
@@ -42,7 +42,7 @@ function isPrivate(url: string): boolean {
 export function unreachableMedia(url: string): InputProblem | undefined {
 	if (!isPrivate(url)) return undefined;
 	return new InputProblem(
-		`Picky Assist cannot fetch ${quote(url)}, because it is on this computer or a private network`,
-		'Give a public address, or send the file itself: set Media Source to Input Data Field where the operation has it.',
+		`Picky Assist cannot fetch ${quote(url)}, because the address is local or on a private network`,
+		'Use a public URL, or send the file itself: set Media Source to Input Data Field if the operation offers it.',
 	);
 }

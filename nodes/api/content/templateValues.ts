@@ -25,7 +25,7 @@ function partsOf(text: string, field: string): unknown[] {
 	if (!TEXT_LIST.test(text.trim())) return isBlank(text) ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
 	throw new InputProblem(
 		`${field} looks like a JSON list but cannot be read as one: ${quote(text)}`,
-		'Give one value a line, without brackets and quotation marks. A value that contains a quotation mark or a line break breaks the list.',
+		'Enter one value per line, without brackets or quotation marks. Quotation marks or line breaks inside a value make the JSON invalid.',
 	);
 }
 
@@ -42,7 +42,7 @@ export function listOfTexts(value: unknown, field: string): string[] {
 		const place = `Value ${index + 1} of ${field}`;
 		const part = textOf(one, place, field);
 		if (!isBlank(part)) return part;
-		throw new InputProblem(`${place} is empty`, `Give a text for each value, or check the expression in ${field} for this item.`);
+		throw new InputProblem(`${place} is empty`, `Enter a text for each value, or check the expression in ${field} for this item.`);
 	});
 }
 
@@ -57,8 +57,8 @@ export function templateValues(value: unknown, field: string): string[] {
 		const refused = REFUSED.find(({ pattern }) => pattern.test(one));
 		if (!refused) return;
 		throw new InputProblem(
-			`Value ${index + 1} of ${field} has ${refused.name} in it: ${quote(one)}`,
-			'WhatsApp refuses such a value in a template. Write it on one line, with single spaces.',
+			`Value ${index + 1} of ${field} contains ${refused.name}: ${quote(one)}`,
+			'WhatsApp does not allow this in a template value. Use one line, with single spaces.',
 		);
 	});
 	return values;
@@ -75,13 +75,13 @@ export function templateHeader(headerValues: unknown, pdfName: unknown): string 
 	if (values.length > 0 && name !== '') {
 		throw new InputProblem(
 			'Header Values and PDF Name are both filled in',
-			'A header is a text or a PDF. Remove the option that does not fit the template.',
+			'A header is either text or a PDF. Remove the option that does not fit the template.',
 		);
 	}
 	if (name.length > MAX_PDF_NAME) {
 		throw new InputProblem(
 			`The PDF name ${quote(name)} has ${name.length} characters`,
-			`Picky Assist takes at most ${MAX_PDF_NAME}. Give a shorter PDF Name.`,
+			`Picky Assist allows at most ${MAX_PDF_NAME}. Use a shorter PDF Name.`,
 		);
 	}
 	if (name !== '') return name;

@@ -11,10 +11,10 @@ export type Answer =
 			/** Milliseconds that the service asks to wait before the next request (HTTP header Retry-After). */
 			readonly retryAfter?: number;
 	  }
-	/** No connection was made, so nothing left. `cause` is a code such as `ECONNREFUSED`. */
+	/** No connection was made, so nothing left. `cause` is a code such as `ECONNREFUSED`; empty where there is none. */
 	| { readonly kind: 'notConnected'; readonly cause: string }
-	/** The request left, or part of it, and no whole answer came. */
-	| { readonly kind: 'noAnswer'; readonly cause: string };
+	/** The request left, or part of it, and no complete response came. `timedOutAfter`: milliseconds waited, if that was the limit. */
+	| { readonly kind: 'noAnswer'; readonly cause: string; readonly timedOutAfter?: number };
 
 /** Codes of Node.js and OpenSSL that come before the first byte of a request leaves. */
 const BEFORE_THE_BODY = new Set([
@@ -51,7 +51,7 @@ function isHandshake(code: string, tlsReason: string): boolean {
 /**
  * Sorts a network fault by the one question that counts: can the request have arrived?
  *
- * @param code the fault's code, for example `ECONNREFUSED`
+ * @param code the fault's code, for example `ECONNREFUSED`; empty where there is none
  * @param syscall what the system was doing, for example `connect`
  * @param tlsReason OpenSSL's words, where it was a fault of TLS
  */

@@ -23,7 +23,7 @@ export function baseUrlOf(platform: unknown, customBaseUrl: unknown): string {
 	const baseUrl = String(customBaseUrl ?? '').trim().replace(/\/+$/, '');
 	if (/^https?:\/\//i.test(baseUrl) && URL.canParse(baseUrl)) return baseUrl;
 	throw new InputProblem(
-		`The Base URL ${quote(baseUrl)} is no web address`,
-		'Open the credential and give the address up to and without /push, for example https://proxy.example.com/api/v2.',
+		`The Base URL ${quote(baseUrl)} is not a valid web address`,
+		'Open the credential and enter the address without /push at the end, for example https://proxy.example.com/api/v2.',
 	);
 }

@@ -14,6 +14,8 @@ export interface Unanswered {
 	readonly reason: string;
 	/** What is good to know beside that, as whole sentences: the network's code, or how long to wait. */
 	readonly facts: string;
+	/** Milliseconds that the node waited, where the response did not come in time. */
+	readonly timedOutAfter?: number;
 	/** No later request can do better. */
 	readonly stopsTheRest: boolean;
 }
@@ -26,11 +28,11 @@ function duration(milliseconds: number): string {
 }
 
 function askedToWait(retryAfter: number | undefined): string {
-	return retryAfter === undefined ? '' : `Picky Assist asked to wait ${duration(retryAfter)}.`;
+	return retryAfter === undefined ? '' : `Picky Assist asked n8n to wait ${duration(retryAfter)}.`;
 }
 
 function networkError(code: string): string {
-	return `The network error is ${code}.`;
+	return code === '' ? '' : `The network error is ${code}.`;
 }
 
 /**
@@ -50,10 +52,10 @@ function unansweredHttp(httpStatus: number, retryAfter: number | undefined): Una
 	const kind = NOT_PROCESSED.has(httpStatus) ? 'refused' : 'unclear';
 	const facts = '';
 	if (httpStatus >= 300 && httpStatus <= 399) {
-		const reason = 'The address of Picky Assist points to another address, and the request was not sent on';
+		const reason = "Picky Assist's address redirects to another address, which the node does not follow";
 		return { kind, httpStatus, reason, facts, stopsTheRest: true };
 	}
-	const reason = `Picky Assist answered with HTTP status ${httpStatus}`;
+	const reason = `Picky Assist responded with HTTP status ${httpStatus}`;
 	return { kind, httpStatus, reason, facts, stopsTheRest: FOR_ALL_REQUESTS.has(httpStatus) };
 }
 
@@ -64,7 +66,11 @@ export function unanswered(answer: Answer): Unanswered | undefined {
 		return { kind: 'notConnected', reason, facts: networkError(answer.cause), stopsTheRest: true };
 	}
 	if (answer.kind === 'noAnswer') {
-		const reason = 'The connection to Picky Assist ended before its response came';
+		const { timedOutAfter } = answer;
+		if (timedOutAfter !== undefined) {
+			return { kind: 'unclear', reason: 'Picky Assist did not respond in time', facts: '', timedOutAfter, stopsTheRest: false };
+		}
+		const reason = 'The connection to Picky Assist closed before a response arrived';
 		return { kind: 'unclear', reason, facts: networkError(answer.cause), stopsTheRest: false };
 	}
 	const { httpStatus, retryAfter } = answer;

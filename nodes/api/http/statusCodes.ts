@@ -1,3 +1,5 @@
+import { CHECK_FIRST } from '../sentences';
+
 /** What a status of Picky Assist means for the person who asked. */
 export interface StatusMeaning {
 	/** One sentence: what happened. `{recipient}` stands for the number, or for "one of the … numbers". */
@@ -25,38 +27,38 @@ export const STATUS_NO_TEMPLATES = 817;
 const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	101: {
 		reason: 'Picky Assist says that its service is not available',
-		advice: 'The message may be queued. Look in Picky Assist whether it arrived before you send it again.',
+		advice: `The message may be queued. ${CHECK_FIRST}`,
 		unconfirmed: true,
 	},
 	401: {
 		reason: 'Picky Assist does not accept the API token',
 		advice:
-			'Check that the token was made on the Platform of the credential, that its IP allowlist in Picky Assist names this n8n, and that the plan includes the API.',
+			'Check that the token was created on the Platform in the credential, that its IP allowlist in Picky Assist includes your n8n server, and that your plan includes the API.',
 		stopsTheRest: true,
 	},
 	402: {
 		reason: 'Picky Assist found no number in the request',
-		advice: 'Check the Number field. Picky Assist got an entry, but read no recipient from it.',
+		advice: 'Check the Number field. Picky Assist received an entry but found no recipient in it.',
 	},
 	403: {
 		reason: 'The Picky Assist account does not have enough balance',
-		advice: 'Top up the account, then go on with what is missing.',
+		advice: 'Top up the account, then send the remaining messages.',
 		stopsTheRest: true,
 	},
 	404: {
-		reason: 'Picky Assist does not reach the phone',
+		reason: 'Picky Assist cannot reach the phone',
 		advice:
-			'The message may be queued until the phone is back. Look at the phone and in Picky Assist before you send it again.',
+			`The message may be queued until the phone is back online. Check the phone. ${CHECK_FIRST}`,
 		unconfirmed: true,
 	},
 	405: {
 		reason: 'The API is not part of this Picky Assist plan',
-		advice: 'Choose a plan with the API in Picky Assist, or ask its support.',
+		advice: 'Choose a Picky Assist plan that includes the API, or contact Picky Assist support.',
 		stopsTheRest: true,
 	},
 	406: {
 		reason: 'Picky Assist does not accept {recipient}',
-		advice: 'Check the number: full international form, digits only, no 0 in front.',
+		advice: 'Check the number: full international format, digits only, without a leading 0.',
 	},
 	407: {
 		reason: 'Picky Assist says that the message is empty',
@@ -68,18 +70,18 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 		stopsTheRest: true,
 	},
 	409: {
-		reason: 'Picky Assist does not know the user of this token',
-		advice: 'Check in Picky Assist that the account is open, and make a new token if needed.',
+		reason: 'Picky Assist does not recognize the user of this token',
+		advice: 'Check in Picky Assist that the account is open, and create a new token if needed.',
 		stopsTheRest: true,
 	},
 	410: {
 		reason: 'Picky Assist does not understand the request',
-		advice: 'Check that all fields are filled in rightly, and for a message that the chosen channel can carry its kind.',
+		advice: 'Check that all fields are filled in correctly and, for a message, that the channel supports this kind of message.',
 	},
 	801: {
 		reason: 'This WhatsApp channel is not active',
 		advice:
-			'Check the Channel: with several channels, or the Cloud API, choose Other and give the Channel ID from Settings, Channels in Picky Assist.',
+			'Check the Channel: with several channels, or the Cloud API, choose Other (Channel ID) and enter the ID from Settings → Channels in Picky Assist.',
 	},
 	802: {
 		reason: 'The 24-hour session with {recipient} is closed',
@@ -87,12 +89,12 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 			'WhatsApp allows free text only within 24 hours of the last message from that person. Send an approved template instead.',
 	},
 	804: {
-		reason: 'Picky Assist does not know the template',
+		reason: 'Picky Assist does not recognize the template',
 		advice: 'Check the Template ID in Picky Assist.',
 	},
 	817: {
 		reason: 'Picky Assist found no template',
-		advice: 'Make a template in Picky Assist and have it approved.',
+		advice: 'Create a template in Picky Assist and have it approved.',
 	},
 };
 
@@ -105,8 +107,8 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 export function meaningOf(code: number): StatusMeaning {
 	return (
 		MEANINGS[code] ?? {
-			reason: `Picky Assist answered with status ${code}, which is not documented`,
-			advice: 'Look the status up in the help pages of Picky Assist, or ask its support.',
+			reason: `Picky Assist responded with status ${code}, which is not documented`,
+			advice: "Look up the status in Picky Assist's help pages, or contact its support.",
 			unconfirmed: true,
 			undocumented: true,
 		}

@@ -1,10 +1,13 @@
 import { InputProblem, quote } from './inputError';
 
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
 function kindOf(value: unknown): string {
-	if (value === undefined || value === null) return 'Nothing';
-	if (Array.isArray(value)) return 'A list';
-	if (typeof value === 'string') return 'A text';
-	return typeof value === 'object' ? 'An object' : `A ${typeof value}`;
+	if (Array.isArray(value)) return 'a list';
+	if (typeof value === 'string') return 'text';
+	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 /**
@@ -17,8 +20,8 @@ function kindOf(value: unknown): string {
 export function booleanOption(value: unknown, field: string, where = ''): boolean {
 	if (typeof value === 'boolean') return value;
 	throw new InputProblem(
-		`${field} cannot be ${quote(value)}`,
-		`${kindOf(value)} is neither on nor off. Turn the option on or off, or let its expression give true or false, for example {{ $json.answer === "yes" }}.${where}`,
+		`${field} must be true or false`,
+		`The value is ${isEmpty(value) ? 'empty' : `${quote(value)} (${kindOf(value)})`}. Turn the option on or off, or use an expression that returns true or false, for example {{ $json.urgent === "yes" }}.${where}`,
 	);
 }
 
@@ -33,5 +36,5 @@ export function choiceOption<T extends string>(value: unknown, field: string, ch
 	const found = choices.find(([choice]) => choice === text);
 	if (found) return found[0];
 	const list = choices.map(([choice, name]) => `"${choice}" (${name})`).join(' or ');
-	throw new InputProblem(`${field} cannot be ${quote(value)}`, `Choose one in the list, or let the expression give ${list}.${where}`);
+	throw new InputProblem(`${field} cannot be ${quote(value)}`, `Choose one from the list, or use an expression that returns ${list}.${where}`);
 }

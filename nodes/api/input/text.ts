@@ -34,8 +34,8 @@ export function textOf(value: unknown, field: string, switched = field): string 
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'object') {
 		throw new InputProblem(
-			`${field} is ${Array.isArray(value) ? 'a list' : 'an object'}, not a text`,
-			`Let the expression in ${field} give a text, for example {{ $json.${field.toLowerCase().replace(/\W+/g, '_')} }}.`,
+			`${field} is ${Array.isArray(value) ? 'a list' : 'an object'}, not text`,
+			`Use an expression that returns text, for example {{ $json.${field.toLowerCase().replace(/\W+/g, '_')} }}.`,
 		);
 	}
 	const text = String(value);
@@ -48,8 +48,8 @@ export function textOf(value: unknown, field: string, switched = field): string 
 	throw new InputProblem(
 		`${field} contains ${wrong.trim()}`,
 		wrong.includes('object')
-			? `An expression in ${field} gives an object for this item. Let it give a field of the object, for example {{ $json.name }}.`
-			: `A calculation in ${field} has no result for this item. Check the fields that the expression uses.`,
+			? `An expression in ${field} returns an object for this item. Use one of its fields, for example {{ $json.name }}.`
+			: `An expression in ${field} returns ${wrong.trim()} for this item. Check the fields that it uses.`,
 	);
 }
 

@@ -14,16 +14,19 @@ export function countryCodeHints(messages: readonly Message[], isDryRun = false,
 	const [first] = numbers;
 	if (first === undefined) return [];
 	const one = numbers.size === 1;
-	const subject = one
-		? `The number ${first} has ten digits and no country code`
-		: `${numbers.size.toLocaleString('en-US')} numbers have ten digits and no country code, for example ${first}`;
-	const advice = hasOption ? `check the option Country Code: its value is empty for ${one ? 'this item' : 'these items'}` : 'set the option Country Code';
-	const sent = isDryRun ? 'would be sent' : one ? 'was sent' : 'were sent';
+	const were = isDryRun ? 'would be' : one ? 'was' : 'were';
+	const advice = hasOption ? `check the Country Code option: it is empty for ${one ? 'this item' : 'these items'}` : 'set the Country Code option';
 	return [
-		sentences(
-			subject,
-			`${one ? 'It' : 'They'} ${sent} as ${one ? 'it is' : 'they are'}, which may be a stranger's number in another country`,
-			`If ${one ? 'it is a national number' : 'they are national numbers'}, ${advice}`,
-		),
+		one
+			? sentences(
+					`The number ${first} may lack a country code: it has ten digits`,
+					`It ${were} sent unchanged and may belong to someone else in another country`,
+					`If it is a national number, ${advice}`,
+				)
+			: sentences(
+					`${numbers.size.toLocaleString('en-US')} numbers may lack a country code: they have ten digits (for example ${first})`,
+					`They ${were} sent unchanged and may belong to other people`,
+					`If they are national numbers, ${advice}`,
+				),
 	];
 }

@@ -15,11 +15,13 @@ export function contentKey(message: Message): string {
  * Parts messages into those to send and copies of an earlier one.
  *
  * @param keyOf the key of a message; two messages with the same one are copies
+ * @param isFirst whether a message is never a copy
  * @returns `first`: the messages to send; `copyOf`: for each copy, the message that is sent in its place
  */
 export function withoutDuplicates(
 	messages: readonly Message[],
 	keyOf: (message: Message) => string,
+	isFirst: (message: Message) => boolean,
 ): { first: readonly Message[]; copyOf: ReadonlyMap<Message, Message> } {
 	const seen = new Map<string, Message>();
 	const first: Message[] = [];
@@ -27,10 +29,10 @@ export function withoutDuplicates(
 	for (const message of messages) {
 		const key = keyOf(message);
 		const original = seen.get(key);
-		if (original) {
+		if (original && !isFirst(message)) {
 			copyOf.set(message, original);
 		} else {
-			seen.set(key, message);
+			if (!original) seen.set(key, message);
 			first.push(message);
 		}
 	}

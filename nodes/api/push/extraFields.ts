@@ -7,7 +7,7 @@ export type Fields = Readonly<Record<string, JsonValue>>;
 
 /** What an empty option gives. */
 export const NO_FIELDS: Fields = {};
-const EXAMPLE = 'Give names and values, for example {"media_name": "offer.pdf"}.';
+const EXAMPLE = 'Enter names and values, for example {"media_name": "offer.pdf"}.';
 /** The node alone writes these, whatever is sent. */
 const RESERVED = ['token', 'data', 'number', 'messenger_id', 'group_id', 'reference_number'];
 const TEXT = ['message', 'globalmessage'];
@@ -39,16 +39,16 @@ export function parseFields(value: unknown, option: string): Fields {
 	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return NO_FIELDS;
 	const parsed = typeof value === 'string' ? parseJson(value) : asJson(value);
 	if (parsed === undefined) throw new InputProblem(`${option} cannot be read as JSON`, EXAMPLE);
-	if (!isPlainObject(parsed)) throw new InputProblem(`${option} is no JSON object`, EXAMPLE);
+	if (!isPlainObject(parsed)) throw new InputProblem(`${option} is not a JSON object`, EXAMPLE);
 	const fields: Record<string, JsonValue> = {};
 	for (const [name, field] of Object.entries(parsed)) {
 		if (!/^[A-Za-z][\w-]*$/.test(name)) {
 			throw new InputProblem(
-				`${option} has a field ${quote(name)}, which can be no variable of Picky Assist`,
-				'A name has letters, digits and _ only, and no blanks.',
+				`${option} has a field ${quote(name)}, which is not a valid Picky Assist variable name`,
+				'Use only letters, digits and _ in names, without spaces.',
 			);
 		}
-		if (!isJsonValue(field)) throw new InputProblem(`${option} has a number in ${quote(name)} that is too large`, 'Give it as text.');
+		if (!isJsonValue(field)) throw new InputProblem(`${option} has a number in ${quote(name)} that is too large`, 'Enter it as text.');
 		fields[name] = field;
 	}
 	return Object.keys(fields).length === 0 ? NO_FIELDS : fields;
@@ -76,7 +76,7 @@ function refuseOthers(fields: Fields, others: readonly string[], option: string,
 	if (name === undefined) return;
 	throw new InputProblem(
 		`${option} cannot add ${quote(name)} to this kind of message`,
-		'A message is a text, a file, a template, a contact or a location. Use the operation that is made for it.',
+		'A message is a text, a file, a template, a contact or a location. Use the operation for it.',
 		recipient,
 	);
 }
@@ -86,7 +86,7 @@ function refuseTaken(fields: Fields, taken: ReadonlySet<string>, option: string,
 	if (name === undefined) return;
 	throw new InputProblem(
 		`${option} cannot set ${quote(name)}: this node sets it itself`,
-		'Remove it there, and use the field or option of this node that is made for it.',
+		"Remove it there, and use this node's own field or option for it.",
 		recipient,
 	);
 }

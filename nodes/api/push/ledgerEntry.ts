@@ -1,3 +1,4 @@
+import { CHECK_FIRST } from '../sentences';
 import type { Outcome } from './outcome';
 
 /** What the ledger keeps of a message: short, because a failed execution is saved with up to 100,000 of them. */
@@ -5,6 +6,9 @@ export type LedgerEntry = string;
 
 /** The entry of a message whose request is about to leave, or left without a clear answer. */
 export const MAY_BE_SENT: LedgerEntry = '?';
+
+/** Before what is known of the message that was sent in the place of this one. */
+const COPY = '=';
 
 /** Before an HTTP status, to tell it from one of Picky Assist. */
 const HTTP = 'http ';
@@ -15,6 +19,7 @@ export function entryOf(outcome: Outcome): LedgerEntry | undefined {
 		const { code, httpStatus } = outcome;
 		return `${MAY_BE_SENT}${code ?? (httpStatus === undefined ? '' : `${HTTP}${httpStatus}`)}`;
 	}
+	if (outcome.status === 'duplicate') return `${COPY}${[outcome.ofItem, outcome.pushId ?? '', outcome.msgId ?? ''].join(' ')}`;
 	if (outcome.status !== 'accepted') return undefined;
 	return [outcome.pushId ?? '', outcome.credit ?? '', outcome.msgId ?? ''].join(' ');
 }
@@ -29,8 +34,17 @@ export function outcomeOf(entry: LedgerEntry): Outcome {
 			code: status === '' || isHttp ? null : Number(status),
 			...(isHttp ? { httpStatus: Number(status.slice(HTTP.length)) } : {}),
 			pushId: null,
-			reason: 'This message may have been sent in an earlier try, and was not sent again',
-			advice: 'Check in Picky Assist whether it arrived before you send it again.',
+			reason: 'An earlier attempt may have sent this message, so it was not sent again',
+			advice: CHECK_FIRST,
+		};
+	}
+	if (entry.startsWith(COPY)) {
+		const [ofItem, pushId, ...msgId] = entry.slice(COPY.length).split(' ');
+		return {
+			status: 'duplicate',
+			ofItem: Number(ofItem),
+			pushId: pushId || null,
+			...(msgId.join(' ') === '' ? {} : { msgId: msgId.join(' ') }),
 		};
 	}
 	const [pushId, credit, ...msgId] = entry.split(' ');

@@ -15,11 +15,11 @@ const LARGEST: Readonly<Record<MediaKind | 'sticker', number>> = {
 
 /** How a kind of file and its limit are called in a sentence. */
 const NAMES: Readonly<Record<MediaKind | 'sticker', string>> = {
-	image: 'Pictures may have up to 5 MB',
-	video: 'Videos may have up to 16 MB',
-	audio: 'Audio files may have up to 16 MB',
-	document: 'Documents may have up to 100 MB',
-	sticker: 'Stickers may have up to 100 KB, animated ones 500 KB',
+	image: 'Pictures can have up to 5 MB',
+	video: 'Videos can have up to 16 MB',
+	audio: 'Audio files can have up to 16 MB',
+	document: 'Documents can have up to 100 MB',
+	sticker: 'Stickers can have up to 100 KB, animated ones 500 KB',
 };
 
 /** What kind of file a message to WhatsApp carries, where it is larger than WhatsApp takes. */

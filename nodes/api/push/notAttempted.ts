@@ -1,5 +1,5 @@
 import { isSettled, type NotAccepted, type Outcome } from './outcome';
-import { sentences } from '../sentences';
+import { CHECK_FIRST, sentences } from '../sentences';
 
 /** For a message that is not sent because the run stopped before it. `because`: what stopped it, without a full stop. */
 export function leftOut(because: string): NotAccepted {
@@ -7,15 +7,15 @@ export function leftOut(because: string): NotAccepted {
 		status: 'not sent',
 		code: null,
 		pushId: null,
-		reason: 'This message was not sent, because the run stopped before it',
-		advice: sentences(because, 'Nothing of this message left n8n.'),
+		reason: 'Sending stopped before it reached this message',
+		advice: sentences(because),
 	};
 }
 
 /** Why the first of these messages was not accepted. */
 export function firstReason(outcomes: readonly Outcome[]): string {
 	for (const outcome of outcomes) if (!isSettled(outcome)) return outcome.reason;
-	return 'Picky Assist stopped taking messages';
+	return 'Picky Assist stopped accepting messages';
 }
 
 /** For a message whose file is gone. */
@@ -24,19 +24,19 @@ export const UNREADABLE: NotAccepted = {
 	code: null,
 	pushId: null,
 	reason: 'n8n could not read the file of this message',
-	advice: 'Run the node again that downloads or reads the file: n8n may have removed it.',
+	advice: 'Run the node that downloads or reads the file again: n8n may have deleted the file.',
 };
 
 /** For a message that an earlier execution has sent. */
 export const ALREADY_SENT: Outcome = { status: 'already sent' };
-const LOOK_FIRST = 'Look in Picky Assist whether it arrived before you send it again under another reference number.';
+const LOOK_FIRST = `${CHECK_FIRST} To send it again, use a different reference number.`;
 
 /** For a message that another run is sending, or was sending when it was stopped. */
 export const IN_FLIGHT: Outcome = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
-	reason: 'Another execution of this workflow is sending this message, or was stopped while it sent it',
+	reason: 'Another execution of this workflow is sending this message, or was stopped while sending it',
 	advice: LOOK_FIRST,
 };
 

@@ -11,6 +11,8 @@ export interface Duplicate {
 	readonly status: 'duplicate';
 	readonly pushId: string | null;
 	readonly msgId?: string;
+	/** The item of the other message. */
+	readonly ofItem: number;
 }
 
 /** Whether nothing is left to do for the message: it was accepted, or one in its place was. */
@@ -23,11 +25,15 @@ export function mayHaveBeenSent(outcome: Outcome | undefined): boolean {
 	return outcome?.status === 'accepted' || outcome?.status === 'unconfirmed';
 }
 
-/** What becomes of a message that was not sent because an equal one was: a failure of the other is its own too. */
-export function outcomeOfCopy(original: Outcome): Outcome {
+/**
+ * What becomes of a message that was not sent because an equal one was: a failure of the other is its own too.
+ *
+ * @param ofItem the item of the other
+ */
+export function outcomeOfCopy(original: Outcome, ofItem: number): Outcome {
 	if (original.status !== 'accepted') return original;
 	const { pushId, msgId } = original;
-	return msgId === undefined ? { status: 'duplicate', pushId } : { status: 'duplicate', pushId, msgId };
+	return { status: 'duplicate', pushId, ofItem, ...(msgId === undefined ? {} : { msgId }) };
 }
 
 /** Picky Assist took the message. It is queued, not yet delivered. */

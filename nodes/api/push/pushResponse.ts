@@ -11,6 +11,7 @@ import type { Accepted, NotAccepted } from './outcome';
 import type { Message, PushRequest } from './types';
 import { unanswered, vendorStatusOf } from '../http/requestFailure';
 import { wordsIn } from '../http/vendorWords';
+import type { RecipientField } from '../recipient/channels';
 
 function accepted(pushId: string | null, row: ReplyRow | undefined): Accepted {
 	const msgId = idIn(row?.msg_id);
@@ -27,21 +28,24 @@ function isToGroup({ recipientField }: Message): boolean {
 	return recipientField === 'group_id';
 }
 
-function called(message: Message): string {
-	return `the ${isToGroup(message) ? 'group' : 'number'} ${message.recipient}`;
+const KINDS: Readonly<Record<RecipientField, string>> = { number: 'number', messenger_id: 'recipient', group_id: 'group' };
+
+function called({ recipientField, recipient }: Message): string {
+	return `the ${KINDS[recipientField]} ${recipient}`;
 }
 
 /** What another status than 100 means for a message; `together`: how many messages share it. */
 function notTaken(message: Message, code: number, says: string, pushId: string | null, together: number): NotAccepted {
 	const { reason, advice, unconfirmed, undocumented } = meaningOf(code);
-	const recipient = together === 1 ? called(message) : `one of the ${together} numbers in the request`;
+	const recipient = together === 1 ? called(message) : `one of the ${together} recipients in the request`;
+	const check = code === 406 && message.recipientField === 'messenger_id' ? 'Check the recipient ID.' : advice;
 	const find = code === 406 && together > 1 ? 'To send the others, turn on the option Isolate Refused Numbers.' : '';
 	return {
 		status: unconfirmed ? 'unconfirmed' : 'rejected',
 		code,
 		pushId,
 		reason: reason.replace('{recipient}', recipient),
-		advice: inTheirWords(sentences(undocumented ? MAY_HAVE_BEEN_SENT : '', advice, find), says),
+		advice: inTheirWords(sentences(undocumented ? MAY_HAVE_BEEN_SENT : '', check, find), says),
 	};
 }
 
@@ -53,7 +57,7 @@ function notTakenByRow(message: Message, { code, says, refuses }: RowProblem, pu
 		code,
 		pushId,
 		reason: refuses ? `Picky Assist did not accept ${called(message)}` : `Picky Assist did not confirm the message to ${called(message)}`,
-		advice: inTheirWords(refuses ? 'Check the recipient and what is sent to it.' : MAY_HAVE_BEEN_SENT, says),
+		advice: inTheirWords(refuses ? 'Check the recipient and the content.' : MAY_HAVE_BEEN_SENT, says),
 	};
 }
 
@@ -72,7 +76,7 @@ function missingRow(pushId: string | null): NotAccepted {
 		status: 'unconfirmed',
 		code: null,
 		pushId,
-		reason: 'Picky Assist accepted the request but did not name this number in its response',
+		reason: 'Picky Assist accepted the request, but its response does not list this recipient',
 		advice: MAY_HAVE_BEEN_SENT,
 	};
 }
@@ -106,8 +110,8 @@ function hintsAboutRows(surplus: readonly string[], messages: readonly Message[]
 	const again = surplus.filter((recipient) => asked.has(recipient));
 	const strange = surplus.filter((recipient) => !asked.has(recipient));
 	return [
-		...(again.length === 0 ? [] : [`Picky Assist returned more than one row for ${listed(again)}. The first one counts.`]),
-		...(strange.length === 0 ? [] : [`Picky Assist also returned rows for numbers that were not in the request: ${listed(strange)}.`]),
+		...(again.length === 0 ? [] : [`Picky Assist returned more than one row for ${listed(again)}. The node used the first.`]),
+		...(strange.length === 0 ? [] : [`Picky Assist also returned rows for recipients that were not in the request: ${listed(strange)}.`]),
 	];
 }
 
@@ -129,7 +133,7 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 	const hints: string[] = [];
 	hints.push(...hintsAboutRows(unasked, request.messages));
 	if (repeated > 0 && hasRows) {
-		hints.push(`${repeated} messages in one request share a number with another message. Their message ids may be swapped.`);
+		hints.push(`${repeated} messages in one request share a recipient with another message. Their msg_id values may be swapped.`);
 	}
 	const refusedForANumber = code === 406 && together > 1 && !mayBeTaken && rows.every((row) => row === undefined);
 	const stopsTheRest = meaningOf(code).stopsTheRest ?? false;
@@ -140,7 +144,7 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 function doubted(verdict: PushVerdict, httpStatus: number | undefined): PushVerdict {
 	const outcomes = verdict.outcomes.map((outcome): NotAccepted => {
 		if (outcome.status !== 'accepted') return outcome;
-		const reason = `Picky Assist says that it accepted the message, but answered with HTTP status ${httpStatus}`;
+		const reason = `Picky Assist reported the message as accepted, but with HTTP status ${httpStatus}`;
 		return { status: 'unconfirmed', code: null, pushId: outcome.pushId, reason, advice: MAY_HAVE_BEEN_SENT, ...(httpStatus === undefined ? {} : { httpStatus }) };
 	});
 	return { ...verdict, outcomes };

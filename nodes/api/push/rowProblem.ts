@@ -30,7 +30,6 @@ function isPlain(row: ReplyRow): boolean {
 }
 
 function errorIn(value: unknown): string {
-	if (value === true) return 'an error';
 	const words = asWords(value) || (isPlainObject(value) ? JSON.stringify(value) : '');
 	return NO_ERROR.test(words) ? '' : words;
 }
@@ -39,8 +38,9 @@ function errorsOf(row: ReplyRow): string[] {
 	const errors: string[] = [];
 	for (const key in row) {
 		if (!ERROR_KEY.test(key)) continue;
-		const error = errorIn(row[key]);
-		if (error !== '') errors.push(/[a-z]/i.test(error) ? error : `${key} ${error}`);
+		const error = row[key] === true ? 'true' : errorIn(row[key]);
+		// What is no words says something only beside the name of its field.
+		if (error !== '') errors.push(error !== 'true' && /[a-z]/i.test(error) ? error : `${key}: ${error}`);
 	}
 	return errors;
 }
@@ -52,7 +52,7 @@ function codeOf(row: ReplyRow): number | undefined {
 }
 
 function failureWord({ status, success }: ReplyRow): string {
-	if (success === false || success === 0 || (typeof success === 'string' && /^(false|0|no)$/i.test(success.trim()))) return 'not successful';
+	if (success === false || success === 0 || (typeof success === 'string' && /^(false|0|no)$/i.test(success.trim()))) return `success: ${String(success).trim()}`;
 	return typeof status === 'string' && statusNumber(status) === undefined && FAILED.test(status) ? status.trim() : '';
 }
 

@@ -1,4 +1,5 @@
 import type { Accepted, NotAccepted } from './outcome';
+import { CHECK_FIRST } from '../sentences';
 import type { PushRequest } from './types';
 
 /** What one push request came to. */
@@ -15,8 +16,8 @@ export interface PushVerdict {
 
 type Judgement = Omit<NotAccepted, 'status' | 'code' | 'pushId'> & Partial<Pick<NotAccepted, 'code' | 'pushId'>>;
 
-/** For messages of a request without a clear answer. */
-export const MAY_HAVE_BEEN_SENT = 'The message may have been sent. Look in Picky Assist before you send it again.';
+/** For messages of a request without a clear response. */
+export const MAY_HAVE_BEEN_SENT = `The message may have been sent. ${CHECK_FIRST}`;
 
 /** One and the same judgement for all messages of a request. */
 export function forAll(

@@ -149,7 +149,7 @@ export function channelOf(id: unknown, kind: unknown = 'official'): Channel {
 		);
 	}
 	if (digits === '4') {
-		throw new InputProblem('Channel 4 makes calls and carries no messages', 'Choose another channel.');
+		throw new InputProblem('Channel 4 is for calls and cannot send messages', 'Choose another channel.');
 	}
 	return { id: digits, kind: KNOWN_KINDS.get(digits) ?? (isChannelKind(kind) ? kind : 'official') };
 }

@@ -38,7 +38,7 @@ export function parseCountryCode(input: unknown): string {
 	const text = textOf(input, 'Country Code');
 	const code = text.trim().replace(/^(\+|00)\s*/, '');
 	if (code === '' || /^[1-9]\d{0,3}$/.test(code)) return code;
-	throw new InputProblem(`${quote(input)} is not a country code`, 'Give one to four digits, for example 91.');
+	throw new InputProblem(`${quote(input)} is not a country code`, 'Enter one to four digits, for example 91.');
 }
 
 /**

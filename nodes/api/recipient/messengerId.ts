@@ -11,7 +11,7 @@ export function parseMessengerId(input: unknown): string {
 	const shown = input === undefined || input === null || input === '' ? 'The Recipient ID is empty' : undefined;
 	throw new InputProblem(
 		shown ?? `${quote(input)} is not a Recipient ID`,
-		'Give the id that came in with a message of this person, as text, digits only. Phone numbers do not work on this channel.',
+		'Enter the ID received with a message from this person, as text, digits only. Phone numbers do not work on this channel.',
 		typeof input === 'object' ? '' : String(input ?? '').trim(),
 	);
 }

@@ -12,7 +12,7 @@ export function splitNumberList(input: unknown): unknown[] {
 	if (parts === undefined && typeof input !== 'number') {
 		throw new InputProblem(
 			`${quote(input)} is not a list of numbers`,
-			'Give the numbers with commas or line breaks between them, or an expression that gives an array.',
+			'Separate the numbers with commas or line breaks, or use an expression that returns an array.',
 		);
 	}
 	const numbers = (parts ?? [input]).filter((part) => typeof part !== 'string' || part.trim() !== '');

@@ -30,27 +30,27 @@ function asText(input: unknown): string {
 	if (typeof input === 'bigint') return asText(String(input));
 	if (typeof input !== 'number') {
 		const what = Array.isArray(input) ? 'A list' : quote(input);
-		throw problem(input, `${what} is not a phone number`, `Give one phone number as text, ${EXAMPLE}.`);
+		throw problem(input, `${what} is not a phone number`, `Enter one phone number as text, ${EXAMPLE}.`);
 	}
 	if (Number.isSafeInteger(input) && input >= 0) return String(input);
-	const flaw = input < 0 ? 'below zero' : Number.isInteger(input) ? 'too long' : 'not whole';
-	throw problem(input, `The number ${input} is ${flaw}`, `Give the full number as text, ${EXAMPLE}.`);
+	const flaw = input < 0 ? 'negative' : Number.isInteger(input) ? 'too long' : 'not whole';
+	throw problem(input, `The number ${input} is ${flaw}`, `Enter the full number as text, ${EXAMPLE}.`);
 }
 
 /** Refuses a text with an @: what WhatsApp calls a person or a group, or an e-mail address. */
 function refuseAddress(text: string): never {
 	const found = whatsAppId(text);
 	if (found) throw problem(text, `${quote(text)} ${found.is}`, found.advice);
-	throw problem(text, `${quote(text)} is an e-mail address, not a phone number`, `Give a phone number, ${EXAMPLE}.`);
+	throw problem(text, `${quote(text)} is an email address, not a phone number`, `Enter a phone number, ${EXAMPLE}.`);
 }
 
 /** Refuses what is plainly something else than one phone number, with a sentence for each. */
 function refuseOtherThings(text: string): void {
 	if (text === '') {
-		throw problem(text, 'The number is empty', `Give a phone number with its country code, ${EXAMPLE}.`);
+		throw problem(text, 'The number is empty', `Enter a phone number with its country code, ${EXAMPLE}.`);
 	}
 	if (text.length > MAX_TEXT) {
-		throw problem(text, `The number ${quote(text)} is too long`, `Give one phone number, ${EXAMPLE}.`);
+		throw problem(text, `The number ${quote(text)} is too long`, `Enter one phone number, ${EXAMPLE}.`);
 	}
 	if (/^\+?\d([.,]\d+)?e\+?\d+$/i.test(text)) {
 		throw problem(
@@ -62,7 +62,7 @@ function refuseOtherThings(text: string): void {
 	if (/[,;|\n\r]/.test(text) || /\d.*\+/.test(text) || /\d{7,} ?[ /] ?\d{7,}| \/ /.test(text)) {
 		throw problem(
 			text,
-			`${quote(text)} holds more than one number`,
+			`${quote(text)} contains more than one number`,
 			'Use one item for each number, or Send Bulk with Recipients From set to List.',
 		);
 	}
@@ -81,7 +81,7 @@ function withoutFraction(text: string): string {
 	const [, whole = '', fraction = ''] = /^(\+?\d{5,})\.(\d+)$/.exec(text) ?? [];
 	if (/^0{1,2}$/.test(fraction)) return whole;
 	if ((whole !== '' && fraction.length <= 2) || (whole.length >= 7 && fraction !== '') || /\D.*\.0$/.test(text)) {
-		throw problem(text, `The number ${text} is not whole`, `Give the full number as text, ${EXAMPLE}.`);
+		throw problem(text, `The number ${text} is not whole`, `Enter the full number as text, ${EXAMPLE}.`);
 	}
 	return text;
 }
@@ -99,7 +99,7 @@ function withoutTrunkZero(compact: string, text: string): string {
 	if (!/^\(?(\+|00)/.test(before) || code.length > 3 || zero === 'none') {
 		throw problem(
 			text,
-			`The number ${quote(text)} has a 0 in brackets that may or may not belong to it`,
+			`The number ${quote(text)} has a 0 in parentheses that may or may not belong to it`,
 			`Write it with + and its country code and without that 0, ${EXAMPLE}.`,
 		);
 	}
@@ -114,8 +114,8 @@ function toDigits(text: string): { digits: string; international: boolean } {
 	if (!match || joined === '' || joined === '+') {
 		throw problem(
 			text,
-			`${quote(text)} is not a phone number: it holds other characters than digits`,
-			`Give the number with its country code, digits only, ${EXAMPLE}.`,
+			`${quote(text)} is not a phone number: it contains characters other than digits`,
+			`Enter the number with its country code, digits only, ${EXAMPLE}.`,
 		);
 	}
 	const [, plus, zeros = '', rest = ''] = match;

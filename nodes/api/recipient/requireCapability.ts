@@ -8,7 +8,7 @@ type Ability = { [Name in keyof Abilities]: Abilities[Name] extends boolean ? Na
 /**
  * Refuses what the channel's family cannot carry.
  *
- * @param cannot the rest of the sentence that begins with the family's name, for example `carries no files`
+ * @param cannot the rest of the sentence that begins with the family's name, for example `cannot send files`
  * @param advice what to do in place of it
  * @throws InputProblem if the channel does not have the ability
  */

@@ -8,11 +8,11 @@ interface Advice {
 const PHONE = /^\d{5,15}$/;
 const LID: Advice = {
 	is: 'is a WhatsApp LID, not a phone number',
-	advice: 'The digits of a LID are not the phone number. Give the phone number of this person, for example 12025550101.',
+	advice: "The digits of a LID are not the phone number. Enter the person's phone number, for example 12025550101.",
 };
 const GROUP: Advice = {
 	is: 'is the ID of a WhatsApp group, not a phone number',
-	advice: 'To send to the group, use Send to Group. To send to one person, give the phone number, for example 12025550101.',
+	advice: 'To send to the group, use Send to Group. To send to one person, enter their phone number, for example 12025550101.',
 };
 
 function ofPerson(name: string): Advice {
@@ -20,16 +20,16 @@ function ofPerson(name: string): Advice {
 	const phone = name.replace(/:\d+$/, '').replace(/[\s+]/g, '');
 	return {
 		is: 'is the WhatsApp ID of a person, not a phone number',
-		advice: PHONE.test(phone) ? `Give the phone number alone: ${phone}.` : 'Give the phone number alone, for example 12025550101.',
+		advice: PHONE.test(phone) ? `Enter only the phone number: ${phone}.` : 'Enter only the phone number, for example 12025550101.',
 	};
 }
 
 function ofSender(parts: readonly string[]): Advice {
 	const phone = parts.map((part) => part.replace(/[\s+]/g, '')).find((part) => PHONE.test(part));
-	const person = phone === undefined ? 'the phone number of the sender alone' : `the phone number alone: ${phone}`;
+	const person = phone === undefined ? 'only their phone number' : `only their phone number: ${phone}`;
 	return {
 		is: 'is the sender of a group message, not a phone number',
-		advice: `To answer the person, give ${person}. To answer the group, use Send to Group with the group_id of the message.`,
+		advice: `To reply to the person, use ${person}. To reply to the group, use Send to Group with the message's group_id.`,
 	};
 }
 
@@ -38,7 +38,7 @@ function ofSender(parts: readonly string[]): Advice {
  * hidden (`…@lid`), a group (`…@g.us`), or the sender of a group message, which comes in as `<phone>@<group>` or as
  * `<group name> @<phone>` (Webhook variables page; a web automation client).
  *
- * @returns undefined for an e-mail address
+ * @returns undefined for an email address
  */
 export function whatsAppId(text: string): Advice | undefined {
 	const parts = text.split('@');

@@ -20,7 +20,7 @@ export function pushIdOf(pushId: unknown): string {
 	if (!/^[A-Za-z0-9_-]+$/.test(id)) {
 		throw new InputProblem(
 			id === '' && (pushId ?? '') === '' ? 'Push ID is empty' : `${quote(pushId)} is not a Push ID`,
-			'Give the push_id of a result of sending, for example {{ $json.push_id }}.',
+			'Enter the push_id from the result of a send operation, for example {{ $json.push_id }}.',
 		);
 	}
 	return id;
@@ -57,7 +57,7 @@ function headOf(body: Readonly<Record<string, unknown>>) {
 function noReport(pushId: string, says: string, code: number | null): NotRead {
 	return notRead(
 		`Picky Assist has no delivery report for push id ${pushId}`,
-		inTheirWords('Check the Push ID: its push must be of this project, and a minute old.', says),
+		inTheirWords('Check the Push ID: it must belong to this project and be at least a minute old.', says),
 		{ code },
 	);
 }
@@ -77,7 +77,7 @@ export function readDeliveryReport(pushId: string, reply: ReadReply) {
 		return says === '' ? unreadable() : noReport(pushId, says, null);
 	}
 	if (rows.length === 0) {
-		return notRead(`The delivery report of push id ${pushId} names no number yet`, 'Ask again in a minute.');
+		return notRead(`The delivery report of push id ${pushId} contains no numbers yet`, 'Try again in a minute.');
 	}
 	const head = headOf(reply.body);
 	return rows.map((row) => ({

@@ -37,7 +37,7 @@ export type ReadReply = { readonly kind: 'read'; readonly body: Readonly<Record<
 const AGAIN = 'Try again in a few minutes.';
 const ADVICE: Readonly<Record<Unanswered['kind'], string>> = {
 	dropped: 'Wait a few minutes, then try again.',
-	notConnected: 'Check Platform and Base URL in the credential and the network of n8n.',
+	notConnected: "Check Platform and Base URL in the credential, and n8n's network connection.",
 	refused: 'Check Platform and Base URL in the credential.',
 	unclear: AGAIN,
 };

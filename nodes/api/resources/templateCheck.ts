@@ -39,8 +39,8 @@ function refuseUnapproved({ template_name: name, template_status: status }: Temp
 function refuseWrongCount(given: number, wanted: number | null, what: string, text: string, field: string): void {
 	if (wanted === null || given === wanted) return;
 	throw new TemplateProblem(
-		`${what} takes ${written(wanted)}, and this item gives ${given === 0 ? 'none' : given}`,
-		`Its text is ${quote(text)}. Give ${written(wanted)} in ${field}${wanted > 1 ? ', in their order' : ''}.`,
+		`${what} takes ${written(wanted)}, and this item has ${given === 0 ? 'none' : given}`,
+		`Its text is ${quote(text)}. Enter ${written(wanted)} in ${field}${wanted > 1 ? ', in order' : ''}.`,
 	);
 }
 

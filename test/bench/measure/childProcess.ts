@@ -5,26 +5,26 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
 /**
- * Runs a program of the bench in a fresh process with this order, and returns its answer.
+ * Runs a program of the bench in a fresh process and returns its result.
  *
- * @throws if the process ends without one
+ * @throws if the process ends without a result
  */
-export async function askChild<Answer>(program: string, order: object): Promise<Answer> {
-	const child = fork(program, [JSON.stringify(order)]);
-	const answers: Answer[] = [];
-	child.on('message', (answer: Answer) => answers.push(answer));
+export async function runInChild<Result>(program: string, task: object): Promise<Result> {
+	const child = fork(program, [JSON.stringify(task)]);
+	const results: Result[] = [];
+	child.on('message', (result: Result) => results.push(result));
 	await once(child, 'close');
-	const [answer] = answers;
-	if (answer === undefined)
-		throw new Error(`A process of the bench ended with ${child.exitCode} and no answer`);
-	return answer;
+	const [result] = results;
+	if (result === undefined)
+		throw new Error(`A process of the bench ended with exit code ${child.exitCode} and no result`);
+	return result;
 }
 
-/** The other end: does what the order of this process says, answers, and ends the process. */
-export function answerOrder<Order>(carryOut: (order: Order) => Promise<object>): void {
-	carryOut(JSON.parse(process.argv[2] ?? '{}')).then(
-		(answer) => {
-			process.send?.(answer, () => process.exit(0));
+/** The other end: runs the task of this process, sends the result, and ends the process. */
+export function serveTask<Task>(run: (task: Task) => Promise<object>): void {
+	run(JSON.parse(process.argv[2] ?? '{}')).then(
+		(result) => {
+			process.send?.(result, () => process.exit(0));
 		},
 		(error: unknown) => {
 			process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

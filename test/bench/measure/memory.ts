@@ -3,9 +3,9 @@
 import { join } from 'node:path';
 import { serverAt } from '../mock/mock';
 import type { Variant } from '../variants/variant';
-import { askChild } from './childProcess';
+import { runInChild } from './childProcess';
 import { median } from './median';
-import type { MemoryAnswer, MemoryOrder } from './memoryProcess';
+import type { MemoryResult, MemoryTask } from './memoryProcess';
 import type { Round } from './timings';
 
 /** How much memory a variant takes with so many items. */
@@ -29,12 +29,12 @@ export async function measureMemory({
 	const peaks = new Map<Variant, number[]>(variants.map((variant) => [variant, []]));
 	for (let turn = 0; turn < repeat; turn++) {
 		for (const [variant, found] of peaks) {
-			const order: MemoryOrder = {
+			const task: MemoryTask = {
 				letter: variant.letter,
 				items: people.length,
 				server: serverAt(mock, delay),
 			};
-			found.push((await askChild<MemoryAnswer>(program, order)).peak);
+			found.push((await runInChild<MemoryResult>(program, task)).peak);
 		}
 	}
 	return [...peaks].map(([{ letter }, found]) => ({

@@ -71,11 +71,11 @@ export async function timeInTurns(
 	items: number,
 	repeat: number,
 ): Promise<Summary[]> {
-	const courses = prepare.map((prepareRun) => ({ prepareRun, costs: new Array<Cost>() }));
+	const variants = prepare.map((prepareRun) => ({ prepareRun, costs: new Array<Cost>() }));
 	for (let turn = 0; turn <= repeat; turn++) {
-		for (const { prepareRun, costs } of turn % 2 === 0 ? courses : courses.toReversed()) {
+		for (const { prepareRun, costs } of turn % 2 === 0 ? variants : variants.toReversed()) {
 			if ((costs[0]?.wall ?? 0) < LONG) costs.push(await timeRun(await prepareRun(), items));
 		}
 	}
-	return courses.map(({ costs }) => summarize(costs));
+	return variants.map(({ costs }) => summarize(costs));
 }

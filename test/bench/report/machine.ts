@@ -1,18 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
    the bench is a program of its own, not part of the published node */
-import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
-import { nodesBaseFolder } from '../engine/nodesBase';
+import { nodesBaseFolder, versionIn } from '../engine/nodesBase';
 
 const MODULES = resolve(__dirname, '../../../node_modules');
-
-function versionIn(folder: string): string {
-	const { version }: { version: string } = JSON.parse(
-		readFileSync(join(folder, 'package.json'), 'utf8'),
-	);
-	return version;
-}
 
 /** What the numbers were measured on, one line each. */
 export function machineLines(expressionEngine: string, withNodesBase: boolean): string[] {

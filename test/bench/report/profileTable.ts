@@ -1,7 +1,7 @@
+import type { Table } from '../../cli/table';
 import type { SelfTime } from '../profile';
 import { variantOf } from '../variants';
 import { written } from './numbers';
-import type { Table } from './tables';
 
 /** The slowest functions of a variant. */
 export function profileTable(

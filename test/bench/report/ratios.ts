@@ -98,10 +98,10 @@ export function ratiosOf(results: Results): Ratio[] {
 	];
 }
 
-/** `reached`, `not reached`, or `not measured`. */
-export function verdictOn({ value, bound, sense }: Ratio): string {
+/** `met`, `not met`, or `not measured`. */
+export function targetStatus({ value, bound, sense }: Ratio): string {
 	if (value === undefined) return 'not measured';
-	return (sense === 'at most' ? value <= bound : value >= bound) ? 'reached' : 'not reached';
+	return (sense === 'at most' ? value <= bound : value >= bound) ? 'met' : 'not met';
 }
 
 /** The comparison as cells of a table: what, value. */
@@ -109,7 +109,7 @@ export function comparisonCells({ what, value, unit }: Comparison): string[] {
 	return [what, value === undefined ? '' : `${written(value)} ${unit}`];
 }
 
-/** The ratio as cells of a table: what, value, bound, verdict. */
+/** The ratio as cells of a table: what, value, bound, status. */
 export function ratioCells(ratio: Ratio): string[] {
-	return [...comparisonCells(ratio), `${ratio.sense} ${written(ratio.bound)}`, verdictOn(ratio)];
+	return [...comparisonCells(ratio), `${ratio.sense} ${written(ratio.bound)}`, targetStatus(ratio)];
 }

@@ -1,14 +1,8 @@
+import type { Table } from '../../cli/table';
 import { memoryOf, type Results } from '../measure/results';
 import { VARIANTS, variantOf } from '../variants';
 import { megabytes, written } from './numbers';
 import { comparisonCells, comparisonsOf, ratioCells, ratiosOf } from './ratios';
-
-/** A table; the first column is text, the others are numbers. */
-export interface Table {
-	readonly title: string;
-	readonly head: readonly string[];
-	readonly rows: ReadonlyArray<readonly string[]>;
-}
 
 function timingTable(results: Results, delay: number): Table {
 	const rows = VARIANTS.flatMap(({ letter }) =>
@@ -101,38 +95,5 @@ export function tablesOf(results: Results): Table[] {
 		ledgerTable(results),
 		referencesTable(results),
 		documentTable(results),
-	];
-}
-
-/** The table as lines of plain text, the numbers in columns. */
-export function plainLines({ title, head, rows }: Table): string[] {
-	const widths = head.map((name, column) =>
-		Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
-	);
-	const line = (cells: readonly string[]) =>
-		widths
-			.map((width, column) =>
-				column === 0
-					? (cells[0] ?? '').padEnd(width)
-					: (cells[column] ?? '').padStart(width),
-			)
-			.join('  ');
-	return [
-		title,
-		line(head),
-		widths.map((width) => '─'.repeat(width)).join('  '),
-		...rows.map(line),
-	];
-}
-
-/** The table as lines of Markdown. */
-export function markdownLines({ title, head, rows }: Table): string[] {
-	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-	return [
-		`## ${title}`,
-		'',
-		line(head),
-		line(head.map((_, column) => (column === 0 ? '---' : '---:'))),
-		...rows.map(line),
 	];
 }

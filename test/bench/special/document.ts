@@ -2,10 +2,10 @@
    the bench is a program of its own, not part of the published node */
 import { join } from 'node:path';
 import type { FileMode } from '../../engine/harness/binaryData';
-import { askChild } from '../measure/childProcess';
+import { runInChild } from '../measure/childProcess';
 import { median } from '../measure/median';
-import type { MemoryAnswer } from '../measure/memoryProcess';
-import type { DocumentOrder } from './documentProcess';
+import type { MemoryResult } from '../measure/memoryProcess';
+import type { DocumentTask } from './documentProcess';
 
 /** Bytes: the largest document that WhatsApp takes. */
 const DOCUMENT = 100_000_000;
@@ -30,9 +30,9 @@ export async function measureDocument(server: string, repeat: number): Promise<D
 	const costs: DocumentCosts[] = [];
 	for (const mode of MODES) {
 		for (const recipients of RECIPIENTS) {
-			const order: DocumentOrder = { mode, bytes: DOCUMENT, recipients, server };
+			const task: DocumentTask = { mode, bytes: DOCUMENT, recipients, server };
 			const peaks: number[] = [];
-			while (peaks.length < repeat) peaks.push((await askChild<MemoryAnswer>(program, order)).peak);
+			while (peaks.length < repeat) peaks.push((await runInChild<MemoryResult>(program, task)).peak);
 			costs.push({ mode, recipients, bytes: DOCUMENT, peak: median(peaks), runs: repeat });
 		}
 	}

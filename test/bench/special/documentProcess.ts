@@ -1,16 +1,16 @@
-// A fresh process that sends one large document from binary data: what ran before would leave its traces.
+// A fresh process that sends one large document from binary data: what ran before would affect it.
 import { BenchEngine, itemsOf } from '../engine/benchEngine';
 import { randomFillSync } from 'node:crypto';
 import { type FileMode, keepFiles, storeFile } from '../../engine/harness/binaryData';
-import { answerOrder } from '../measure/childProcess';
-import type { MemoryAnswer } from '../measure/memoryProcess';
+import { serveTask } from '../measure/childProcess';
+import type { MemoryResult } from '../measure/memoryProcess';
 import { peakMemoryOf } from '../measure/peakMemory';
 import { rest } from '../measure/timedRun';
 import { makePeople } from '../people';
 import { pickyAssist } from '../variants/ours';
 
 /** What is measured. */
-export interface DocumentOrder {
+export interface DocumentTask {
 	readonly mode: FileMode;
 	readonly bytes: number;
 	readonly recipients: number;
@@ -19,7 +19,7 @@ export interface DocumentOrder {
 
 const SMALL = 1_000;
 
-answerOrder<DocumentOrder>(async ({ mode, bytes, recipients, server }): Promise<MemoryAnswer> => {
+serveTask<DocumentTask>(async ({ mode, bytes, recipients, server }): Promise<MemoryResult> => {
 	const engine = await BenchEngine.start();
 	await keepFiles(mode);
 	const { node, credentials } = pickyAssist({ operation: 'sendMedia', mediaSource: 'binary' }, server);

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
    the bench is a program of its own, not part of the published node */
 import { join } from 'node:path';
-import { askChild } from '../measure/childProcess';
+import { runInChild } from '../measure/childProcess';
 import type { Summary } from '../measure/timedRun';
-import type { ReferencesOrder, Store } from './referencesProcess';
+import type { ReferencesTask, Store } from './referencesProcess';
 
 /** A linear store is measured with so many items first, to see whether more are bearable. */
 const PROBE = 20_000;
@@ -32,11 +32,11 @@ export async function measureReferences(
 ): Promise<ReferencesCosts[]> {
 	const program = join(__dirname, 'referencesProcess.ts');
 	const measure = async (store: Store, count: number): Promise<ReferencesCosts> => {
-		const order: ReferencesOrder = { store, items: count, server, repeat };
+		const task: ReferencesTask = { store, items: count, server, repeat };
 		return {
 			title: TITLES[store],
 			items: count,
-			summary: await askChild<Summary>(program, order),
+			summary: await runInChild<Summary>(program, task),
 		};
 	};
 	const costs = [await measure('none', items), await measure('hashed', items)];

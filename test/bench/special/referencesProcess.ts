@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataDeduplicationService } from 'n8n-core';
 import { keepDeduplicationIn } from '../../engine/harness/deduplication';
-import { answerOrder } from '../measure/childProcess';
+import { serveTask } from '../measure/childProcess';
 import { type Summary, timeInTurns } from '../measure/timedRun';
 import { makePeople, TEXT } from '../people';
 import { prepareInEngine } from '../variants/engineVariant';
@@ -18,14 +18,14 @@ import { LinearDeduplication } from './linearDeduplication';
 export type Store = 'none' | 'hashed' | 'linear';
 
 /** What is measured. */
-export interface ReferencesOrder {
+export interface ReferencesTask {
 	readonly store: Store;
 	readonly items: number;
 	readonly server: string;
 	readonly repeat: number;
 }
 
-answerOrder<ReferencesOrder>(async ({ store, items, server, repeat }): Promise<Summary> => {
+serveTask<ReferencesTask>(async ({ store, items, server, repeat }): Promise<Summary> => {
 	const folder = mkdtempSync(join(tmpdir(), 'pickyassist-bench-'));
 	const file = join(folder, 'store.json');
 	const engine = await BenchEngine.start();

@@ -3,9 +3,9 @@ import type { SavedCredentials } from '../../engine/harness/credentials';
 import type { MeasuredNode } from '../engine/benchEngine';
 import { TEXT } from '../people';
 import { prepareInEngine } from './engineVariant';
+import { requestsFor } from './floor';
 import type { Variant } from './variant';
 
-const RECIPIENTS_PER_REQUEST = 1_000;
 const MOST_ITEMS = 100_000;
 /** The timeout shrinks with the minute of the bench; the longest one is still some seconds. */
 const TIMEOUT = 3_600;
@@ -38,7 +38,7 @@ function ours(letter: string, title: string, parameters: INodeParameters, mostIt
 		letter,
 		title,
 		mostItems,
-		requestsFor: (items) => Math.ceil(items / RECIPIENTS_PER_REQUEST),
+		requestsFor,
 		prepare: (engine, people, server) =>
 			prepareInEngine(
 				engine,

@@ -30,8 +30,8 @@ export async function startPostgres(): Promise<Postgres> {
 	if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
 	const data = join(folder, 'data');
 	const port = await freePort();
-	const run = (program: string, words: readonly string[]) =>
-		execFileSync(join(PROGRAMS, program), words, { ...user, cwd: folder, stdio: 'ignore' });
+	const run = (program: string, args: readonly string[]) =>
+		execFileSync(join(PROGRAMS, program), args, { ...user, cwd: folder, stdio: 'ignore' });
 
 	run('initdb', ['-D', data, '-U', 'n8n', '-A', 'trust', '--no-sync', '-E', 'UTF8']);
 	// The data is thrown away, so nothing has to reach the disk.

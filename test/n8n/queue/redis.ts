@@ -17,8 +17,8 @@ export interface Redis {
 /** Starts it on a free port of this computer. */
 export async function startRedis(): Promise<Redis> {
 	const port = await freePort();
-	const words = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', tmpdir()];
-	const server = spawn(PROGRAM, words, { stdio: 'ignore' });
+	const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', tmpdir()];
+	const server = spawn(PROGRAM, args, { stdio: 'ignore' });
 	const ended = once(server, 'exit');
 	while (await isFree(port)) {
 		if (server.exitCode !== null) throw new Error(`${PROGRAM} did not start.`);

@@ -17,8 +17,8 @@ export class Worker {
 		private readonly main: Place,
 		readonly name: string,
 	) {
-		const words = ['worker', `--concurrency=${CONCURRENCY}`];
-		this.process = new N8nProcess(installationOf(options.version), `n8n-${options.version}-${name}`, words);
+		const args = ['worker', `--concurrency=${CONCURRENCY}`];
+		this.process = new N8nProcess(installationOf(options.version), `n8n-${options.version}-${name}`, args);
 	}
 
 	/** Starts it, for the first time or after it was killed, and waits until it takes executions. */

@@ -4,7 +4,8 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-import { readCommandLine } from '../../sandbox/commandLine';
+import { UsageError } from '../../cli/arguments';
+import { parseOptions } from '../../sandbox/options';
 import { postText, single, start, stopAll } from './client';
 import { receive, stopReceivers } from './receiver';
 
@@ -65,6 +66,15 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 	},
 );
 
+test('wrong options end it with 2, and --help explains them', async () => {
+	const wrong = run('--port', 'x');
+	expect(await wrong.ended).toEqual([2, null]);
+	expect(await wrong.printed(/./)).toMatch(/^--port must be .*\nUse --help to see all options\.\n$/);
+	const help = run('--help');
+	expect(await help.ended).toEqual([0, null]);
+	expect(await help.printed(/./)).toContain('--event-webhook-url URL');
+});
+
 test('a busy port gives a plain sentence', async () => {
 	const { port } = new URL((await start()).url);
 	const program = run('--port', port);
@@ -72,28 +82,29 @@ test('a busy port gives a plain sentence', async () => {
 	expect(await program.printed(/./)).toMatch(new RegExp(`^Port ${port} is in use\\. .*\\n$`));
 });
 
-test('the command line', () => {
-	expect(readCommandLine([])).toEqual({ port: 4010 });
-	expect(readCommandLine(['--port=5000', '--token', 'x'])).toEqual({ port: 5000, token: 'x' });
+test('the options', () => {
+	expect(parseOptions([])).toEqual({ port: 4010 });
+	expect(parseOptions(['--port=5000', '--token', 'x'])).toEqual({ port: 5000, token: 'x' });
 	for (const port of ['x', '-1', '1.5', '70000', '']) {
-		expect(() => readCommandLine([`--port=${port}`])).toThrow('--port must be a number');
+		expect(() => parseOptions([`--port=${port}`])).toThrow('--port must be a whole number');
 	}
 	const both = 'http://localhost:5678/webhook/a';
-	expect(readCommandLine(['--webhook-url', both])).toEqual({
+	expect(parseOptions(['--webhook-url', both])).toEqual({
 		port: 4010,
 		webhooks: { globalUrl: both, eventUrl: both },
 	});
-	expect(readCommandLine([`--webhook-url=${both}`, `--event-webhook-url=${both}b`])).toMatchObject({
+	expect(parseOptions([`--webhook-url=${both}`, `--event-webhook-url=${both}b`])).toMatchObject({
 		webhooks: { globalUrl: both, eventUrl: `${both}b` },
 	});
-	expect(readCommandLine([`--event-webhook-url=${both}`])).toMatchObject({
+	expect(parseOptions([`--event-webhook-url=${both}`])).toMatchObject({
 		webhooks: { globalUrl: '', eventUrl: both },
 	});
 	for (const option of ['--webhook-url', '--event-webhook-url']) {
 		for (const address of ['', 'somewhere', 'ftp://a.example']) {
-			expect(() => readCommandLine([`${option}=${address}`])).toThrow(`${option} must be`);
+			expect(() => parseOptions([`${option}=${address}`])).toThrow(`${option} must be`);
 		}
 	}
-	expect(() => readCommandLine(['--token='])).toThrow('--token must not be empty');
-	expect(() => readCommandLine(['--bogus'])).toThrow('--bogus');
+	expect(() => parseOptions(['--token='])).toThrow('--token must not be empty');
+	expect(() => parseOptions(['--bogus'])).toThrow('--bogus');
+	expect(() => parseOptions(['--bogus'])).toThrow(UsageError);
 });

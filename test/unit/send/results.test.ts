@@ -71,7 +71,7 @@ test('a credit of 0 is told', () => {
 });
 
 test('a copy names the item that was sent in its place', () => {
-	expect(toItem({ ...sent, outcome: { status: 'duplicate', pushId: '7', msgId: '9' }, duplicateOfItem: 0 }, PLAIN).json).toEqual({
+	expect(toItem({ ...sent, outcome: { status: 'duplicate', pushId: '7', msgId: '9', ofItem: 0 } }, PLAIN).json).toEqual({
 		number: NUMBER,
 		status: 'duplicate',
 		msg_id: '9',

@@ -26,7 +26,7 @@ test.each<[string, Outcome[], string]>([
 	['one', [failed('rejected')], 'The message was rejected.'],
 	[
 		'copies, which are not accepted',
-		[accepted('7'), { status: 'duplicate', pushId: '7' }, accepted('7'), { status: 'duplicate', pushId: '7' }],
+		[accepted('7'), { status: 'duplicate', pushId: '7', ofItem: 0 }, accepted('7'), { status: 'duplicate', pushId: '7', ofItem: 0 }],
 		'2 of 4 messages were accepted (push id 7), 2 were duplicates.',
 	],
 	['all accepted', [accepted('7'), accepted('7')], '2 of 2 messages were accepted (push id 7).'],
@@ -45,7 +45,7 @@ test.each<[string, Outcome[], string]>([
 			failed('rejected'),
 			failed('rejected'),
 		],
-		'1 of 6 messages was accepted (push id 7), 2 were rejected, 1 was unconfirmed, 2 were not sent.',
+		'1 of 6 messages was accepted (push id 7), 2 were rejected, 1 is unconfirmed, 2 were not sent.',
 	],
 	[
 		'none accepted',

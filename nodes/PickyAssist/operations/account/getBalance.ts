@@ -14,7 +14,7 @@ export const getBalance: ReadOperation = {
 		name: 'Get Balance',
 		value: 'getBalance',
 		action: 'Get the balance of the account',
-		description: 'Get what is left in the account',
+		description: 'Get the remaining balance of the account',
 	},
 	fields: [],
 	columns: ['balance'],

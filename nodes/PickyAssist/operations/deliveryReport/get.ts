@@ -7,7 +7,7 @@ export const get: ReadOperation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a delivery report',
-		description: 'Get what became of the messages of one push request, one item for each number',
+		description: 'Get the delivery status of the messages of one push request, one item for each number',
 	},
 	fields: [
 		{
@@ -18,7 +18,7 @@ export const get: ReadOperation = {
 			required: true,
 			placeholder: 'e.g. 7000001',
 			displayOptions: { show: { resource: ['deliveryReport'], operation: ['get'] } },
-			description: 'The push_id of a result of sending. Ask a minute after sending at the earliest.',
+			description: 'The push_id from the result of a send operation. Wait at least a minute after sending.',
 		},
 	],
 	columns: REPORT_COLUMNS,

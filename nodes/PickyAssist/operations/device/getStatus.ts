@@ -49,7 +49,7 @@ export const getStatus: ReadOperation = {
 		name: 'Get Status',
 		value: 'getStatus',
 		action: 'Get the status of a device',
-		description: 'Get whether the web automation server or the phone is connected',
+		description: 'Check whether the web automation server or the phone is connected',
 	},
 	fields: [
 		{
@@ -58,9 +58,9 @@ export const getStatus: ReadOperation = {
 			type: 'options',
 			default: 'webAutomation',
 			displayOptions: { show: { resource: ['device'], operation: ['getStatus'] } },
-			description: 'What to ask for. Picky Assist takes three such requests a minute; more of them wait.',
+			description: 'The device to check. Picky Assist allows three such requests per minute; further requests wait.',
 			options: [
-				{ name: 'Phone', value: 'phone', description: 'The phone of WhatsApp phone automation and SMS' },
+				{ name: 'Phone', value: 'phone', description: 'The phone used for WhatsApp phone automation and SMS' },
 				{ name: 'Web Automation Server', value: 'webAutomation', description: 'The server of WhatsApp Web Automation' },
 			],
 		},

@@ -6,7 +6,7 @@ function textField(displayName: string, name: string, example: string): INodePro
 
 /** What a contact card seldom has; alphabetical by display name. */
 const FURTHER_FIELDS: INodeProperties[] = [
-	{ ...textField('Address Type', 'addressType', 'WORK'), description: 'Whose address it is' },
+	{ ...textField('Address Type', 'addressType', 'WORK'), description: 'Type of the address' },
 	textField('City', 'city', 'Rome'),
 	{
 		displayName: 'Contact Image',
@@ -14,10 +14,10 @@ const FURTHER_FIELDS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. iVBORw0KGgo=',
-		description: 'The content of a picture as base64 text; the node Extract From File makes it from a file. A data URI works too.',
+		description: 'A picture as base64 text. The Extract From File node can create it from a file. A data URI works too.',
 	},
 	textField('Country', 'country', 'Italy'),
-	{ ...textField('Country Code', 'countryCode', 'it'), description: 'The two letters of the country' },
+	{ ...textField('Country Code', 'countryCode', 'it'), description: 'The two-letter country code' },
 	textField('State', 'state', 'Lazio'),
 	textField('Street', 'street', '1 Main Street'),
 	textField('ZIP', 'zip', '00100'),
@@ -27,7 +27,7 @@ const FURTHER_FIELDS: INodeProperties[] = [
 export const CONTACT_FIELDS: INodeProperties[] = [
 	{
 		...textField('Phone', 'phone', '12025550109'),
-		description: 'Phone number of the contact with country code. Blanks, +, dashes and brackets are removed.',
+		description: 'Phone number of the contact, with country code. Spaces, +, dashes and parentheses are removed.',
 	},
 	textField('First Name', 'firstName', 'Ana'),
 	textField('Last Name', 'lastName', 'Rossi'),

@@ -16,14 +16,14 @@ export function channelFields(operation: string): INodeProperties[] {
 			type: 'options',
 			default: '8',
 			displayOptions: showFor(operation),
-			description: 'What the messages go out through. It must be connected in Picky Assist.',
+			description: 'The channel to send through. It must be connected in Picky Assist.',
 			options: [
 				{ name: 'Facebook Messenger', value: '5' },
 				{ name: 'Instagram', value: '11' },
 				{
 					name: 'Other (Channel ID)',
 					value: 'custom',
-					description: 'One of several channels of a kind, or a managed one: its ID is in Picky Assist under Settings, Channels',
+					description: 'For a managed channel, or one of several of the same kind. Picky Assist shows its ID under Settings → Channels.',
 				},
 				{ name: 'WhatsApp Business App (Phone)', value: '2' },
 				{ name: 'WhatsApp Cloud API', value: '101' },
@@ -40,7 +40,7 @@ export function channelFields(operation: string): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. 121',
 			displayOptions: showFor(operation, { channel: ['custom'] }),
-			description: 'The number in Picky Assist under Settings, Channels',
+			description: 'The number that Picky Assist shows under Settings → Channels',
 		},
 		{
 			displayName: 'Channel Kind',
@@ -48,7 +48,7 @@ export function channelFields(operation: string): INodeProperties[] {
 			type: 'options',
 			default: 'official',
 			displayOptions: showFor(operation, { channel: ['custom'] }),
-			description: 'What the channel can carry and how it addresses people',
+			description: 'What the channel can send and how it addresses people',
 			options: [
 				{ name: 'WhatsApp Official or Cloud API', value: 'official' },
 				{ name: 'WhatsApp Web Automation', value: 'web' },
@@ -69,7 +69,7 @@ function numberField(displayOptions: IDisplayOptions): INodeProperties {
 		placeholder: 'e.g. 12025550101',
 		displayOptions,
 		description:
-			'Phone number with country code. Spaces, +, dashes and parentheses are removed. A number without a country code may reach a stranger in another country: for national numbers, set the option Country Code.',
+			'Phone number with country code. Spaces, +, dashes and parentheses are removed. For national numbers, set the Country Code option; without it, they may reach someone in another country.',
 	};
 }
 
@@ -82,7 +82,7 @@ function recipientIdField(displayOptions: IDisplayOptions): INodeProperties {
 		required: true,
 		placeholder: 'e.g. 1000000000000001',
 		displayOptions,
-		description: 'The ID of the person on Messenger or Instagram, as it came in with a message',
+		description: 'The ID of the person on Messenger or Instagram, as received with a message',
 	};
 }
 

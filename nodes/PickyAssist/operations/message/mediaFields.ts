@@ -15,10 +15,10 @@ export function fileFields(operation: string, url: Pick<INodeProperties, 'requir
 			noDataExpression: true,
 			default: 'url',
 			displayOptions: showFor(operation),
-			description: 'Where the file is',
+			description: 'Where the file comes from',
 			options: [
 				{ name: 'URL', value: 'url', description: 'Picky Assist fetches it from a public address' },
-				{ name: 'Input Data Field', value: 'binary', description: 'A file that a node before this one put out' },
+				{ name: 'Input Data Field', value: 'binary', description: 'A file from a previous node' },
 			],
 		},
 		{
@@ -37,7 +37,7 @@ export function fileFields(operation: string, url: Pick<INodeProperties, 'requir
 			default: 'data',
 			required: true,
 			placeholder: 'e.g. data',
-			hint: 'The name of the field with the file, as the Binary tab of the input shows it',
+			hint: 'The name of the input field that contains the file, as shown in the Binary tab',
 			displayOptions: showFor(operation, { mediaSource: ['binary'] }),
 			description: 'A file that several items share is read and sent once',
 		},
@@ -78,7 +78,7 @@ export function shownAsFields(operation: string): INodeProperties[] {
 			placeholder: 'e.g. offer.pdf',
 			displayOptions: { ...showFor(operation, { sendAs: ['file'] }), hide: { channel: ['1', '2'] } },
 			description:
-				'The name that the recipient sees for a document, at most 20 characters. Each other name makes a request of its own.',
+				'The name that the recipient sees for a document, at most 20 characters. Items with a different name go in a separate request.',
 		},
 	];
 }

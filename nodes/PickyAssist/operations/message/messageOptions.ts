@@ -9,7 +9,7 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 310',
 		description:
-			'With several WhatsApp Web Automation channels: the number of the one that is in the group, in Picky Assist under Settings, Channels',
+			'If you have several WhatsApp Web Automation channels: the ID of the one that is in the group. Picky Assist shows it under Settings → Channels.',
 		displayOptions: { show: { '/operation': ['sendToGroup'] } },
 	},
 	{
@@ -19,7 +19,7 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 91',
 		description:
-			'Put before numbers written without + or 00 that start with one 0 or have at most ten digits and lack the code. Other numbers stay as they are. Without this option, numbers of ten digits are sent as they are, with a hint.',
+			'Added to national numbers: those written without + or 00 that start with a single 0, or have at most ten digits and do not start with this code. Other numbers stay unchanged.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{
@@ -37,7 +37,7 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		default: '{}',
 		description:
-			'JSON with further variables of the Push API for the entry of each recipient, sent as they are. What this node sets itself cannot be set here.',
+			"JSON with additional Push API variables for each recipient's entry, sent unchanged. Variables that this node sets cannot be set here.",
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{
@@ -47,14 +47,14 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		default: '{}',
 		description:
-			'JSON with further variables of the Push API for the top of the request, sent as they are. What this node sets itself cannot be set here.',
+			'JSON with additional Push API variables for the top level of the request, sent unchanged. Variables that this node sets cannot be set here.',
 	},
 	{
 		displayName: 'Priority',
 		name: 'priority',
 		type: 'options',
 		default: '0',
-		description: 'The place in the queue of Picky Assist. High is meant for a few urgent messages.',
+		description: 'Priority in the Picky Assist queue. High is meant for a few urgent messages.',
 		options: [
 			{ name: 'Low', value: '0' },
 			{ name: 'High', value: '1' },
@@ -66,7 +66,7 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 750000001',
-		description: 'The ID of the message that this one answers. WhatsApp Official and Web Automation only.',
+		description: 'The ID of the message to reply to. WhatsApp Official and Web Automation only.',
 		displayOptions: { hide: { '/operation': ['sendSms', 'sendToGroup'] } },
 	},
 	{
@@ -75,7 +75,7 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. order-1001',
-		description: 'Your own name for the message. It comes back in the result and in delivery reports.',
+		description: 'Your own ID for the message. It is returned in the result and in delivery reports.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 ];

@@ -62,6 +62,6 @@ export const readEntryOptions = onceForAll((read: ReadParameter, channel: Channe
 	const quoted = textOf(read('options.quotedMessageId'), 'Quoted Message ID').trim();
 	if (quoted === '') return readReference(read);
 	const advice = 'Remove the option Quoted Message ID, or choose WhatsApp Official or Web Automation as Channel.';
-	requireAbility(channel, 'quotedReply', 'cannot answer a message', advice);
+	requireAbility(channel, 'quotedReply', 'cannot quote a message', advice);
 	return { ...readReference(read), quoted };
 });

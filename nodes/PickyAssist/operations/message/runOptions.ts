@@ -10,24 +10,24 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to send nothing and give what would be sent: one item for each request, and one for each message that cannot be sent',
+			'Whether to preview the requests without sending them: one item for each request, and one for each message that cannot be sent',
 	},
 	{
 		displayName: 'Duplicate Numbers',
 		name: 'duplicateNumbers',
 		type: 'options',
 		default: 'send',
-		description: 'What to do when the same number or group is to get the same content more than once in this run',
+		description: 'What to do if the same number or group would get the same content more than once in this execution',
 		options: [
 			{
 				name: 'Send',
 				value: 'send',
-				description: 'Each item is a message of its own',
+				description: 'Every message is sent, even if it is the same as another',
 			},
 			{
 				name: 'Send Once',
 				value: 'sendOnce',
-				description: 'The first is sent. Copies come out as duplicates, with the IDs of the first.',
+				description: 'Only the first message is sent. The others get the status duplicate and the IDs of the first.',
 			},
 		],
 	},
@@ -37,7 +37,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether each result also carries the fields of its input item. Where a name is the same, the result wins. The fields status, msg_id, push_id, credit, duplicate_of_item and error of the input are left out.',
+			"Whether to add the fields of the input item to each result. If names clash, the result's field wins. Input fields named status, msg_id, push_id, credit, duplicate_of_item or error are dropped.",
 	},
 	{
 		displayName: 'Isolate Refused Numbers',
@@ -45,7 +45,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to send a request that Picky Assist refuses for one number (status 406) again in halves, until only that number is left out. It does not promise to take nothing of a refused request.',
+			'Whether to resend a request that Picky Assist rejects because of one number (status 406) in halves, until only that number is left out. Picky Assist does not guarantee that nothing of a rejected request was sent.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{
@@ -54,7 +54,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to send each reference number once to each recipient, over all executions of this node. This also holds after a crash of n8n. Run one execution of the workflow at a time.',
+			'Whether to send each reference number to each recipient only once, across all executions of this node, even if n8n crashes. In queue mode, run one execution of the workflow at a time.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{
@@ -63,7 +63,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'number',
 		default: 1000,
 		typeOptions: { minValue: 1, maxValue: MAX_RECIPIENTS_PER_REQUEST },
-		description: 'How many numbers go in one push request. Picky Assist takes 90 requests a minute.',
+		description: 'The maximum number of recipients in one push request. Picky Assist allows 90 requests per minute.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{
@@ -73,7 +73,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		default: MAX_REQUESTS_PER_MINUTE,
 		typeOptions: { minValue: 1, maxValue: MAX_REQUESTS_PER_MINUTE },
 		description:
-			'The most requests in any minute. All nodes and executions of this n8n with the same token share it; with several workers, divide it by their number.',
+			'The maximum number of requests per minute. All nodes and executions on this n8n instance that use the same token share it. With several workers, divide it by their number.',
 	},
 	{
 		displayName: 'Timeout',
@@ -81,6 +81,6 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'number',
 		default: 300,
 		typeOptions: { minValue: 1, maxValue: 3600 },
-		description: 'Seconds to wait for the answer to one request. Messages of a request without an answer are unconfirmed.',
+		description: 'Seconds to wait for the complete response to a request. If it does not arrive in time, the messages are unconfirmed.',
 	},
 ];

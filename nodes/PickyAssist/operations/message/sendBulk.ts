@@ -21,13 +21,13 @@ export const sendBulk: MessageOperation = {
 		name: 'Send Bulk',
 		value: OPERATION,
 		action: 'Send the same message to many numbers',
-		description: 'Send the same text to many numbers: one for each input item, or a list',
+		description: 'Send the same text to many numbers, from the input items or a list',
 	},
 	fields: [
 		...channelFields(OPERATION),
-		recipientsFromField(OPERATION, 'Where the numbers are', [
-			{ name: 'Input Items', value: 'inputItems', description: 'Each input item holds one number' },
-			{ name: 'List', value: 'list', description: 'One field holds all numbers' },
+		recipientsFromField(OPERATION, 'Where the numbers come from', [
+			{ name: 'Input Items', value: 'inputItems', description: 'Each input item contains one number' },
+			{ name: 'List', value: 'list', description: 'One field contains all numbers' },
 		]),
 		...recipientFields(OPERATION, { recipientsFrom: ['inputItems'] }),
 		{
@@ -40,9 +40,9 @@ export const sendBulk: MessageOperation = {
 			placeholder: 'e.g. 12025550101, 12025550102',
 			displayOptions: showFor(OPERATION, { recipientsFrom: ['list'] }),
 			description:
-				'Phone numbers with country code, with commas or line breaks between them, or an expression that gives an array',
+				'Phone numbers with country code, separated by commas or line breaks, or an expression that returns an array',
 		},
-		messageField(OPERATION, 'The text that all get. Another text for an item makes another request.'),
+		messageField(OPERATION, 'Text sent to everyone. Items with a different text go in a separate request.'),
 		optionsField(OPERATION),
 	],
 	toList(read) {

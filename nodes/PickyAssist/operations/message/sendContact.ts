@@ -11,7 +11,7 @@ import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendContact';
-const OTHER_WAY = 'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send name and number as a text.';
+const OTHER_WAY = 'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the name and number as text.';
 
 /** One row of the table, by the API's names. */
 function toCard(row: unknown, position: number, countryCode: string): ContactCard {
@@ -54,7 +54,7 @@ export const sendContact: MessageOperation = {
 		name: 'Send Contact',
 		value: OPERATION,
 		action: 'Send a contact',
-		description: 'Send contact cards to one number. Many input items still go out together.',
+		description: 'Send contact cards to one number. Multiple input items are still sent together.',
 	},
 	fields: [
 		...channelFields(OPERATION),
@@ -67,14 +67,14 @@ export const sendContact: MessageOperation = {
 			placeholder: 'Add Contact',
 			default: {},
 			displayOptions: showFor(OPERATION),
-			description: 'The cards that the recipient gets',
+			description: 'The contact cards to send',
 			options: [{ displayName: 'Contact', name: 'contact', values: CONTACT_FIELDS }],
 		},
 		optionsField(OPERATION),
 	],
 	toDrafts(read) {
 		const channel = readChannel(read);
-		requireAbility(channel, 'contact', 'carries no contact cards', OTHER_WAY);
+		requireAbility(channel, 'contact', 'cannot send contact cards', OTHER_WAY);
 		return [
 			{
 				...addressOf(read('number'), channel, read),

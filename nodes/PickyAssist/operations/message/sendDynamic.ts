@@ -20,7 +20,7 @@ const PARAMETERS = new Map([
 const FIELDS_OF_A_RECIPIENT = ['number', 'message', 'reference_number'];
 
 const LIST_EXAMPLE =
-	'Give a list such as [{"number": "12025550101", "message": "Hello Ana"}], or an expression that gives one.';
+	'Enter a list such as [{"number": "12025550101", "message": "Hello Ana"}], or use an expression that returns one.';
 
 /** The list in Recipients (JSON) or in the table Recipients, not yet looked into. */
 function readList(source: string, value: unknown): unknown[] {
@@ -34,13 +34,13 @@ function readList(source: string, value: unknown): unknown[] {
 
 function asRecipient(value: unknown, position: number): Record<string, unknown> {
 	if (!isPlainObject(value)) {
-		throw new InputProblem(`Recipient ${position} of the list is no object`, LIST_EXAMPLE);
+		throw new InputProblem(`Recipient ${position} of the list is not an object`, LIST_EXAMPLE);
 	}
 	const unknown = Object.keys(value).find((field) => !FIELDS_OF_A_RECIPIENT.includes(field));
 	if (unknown === undefined) return value;
 	throw new InputProblem(
-		`Recipient ${position} of the list has a field ${quote(unknown)} that is not known here`,
-		`A recipient has ${FIELDS_OF_A_RECIPIENT.join(', ')}. Remove the field, or correct its name.`,
+		`Recipient ${position} of the list has a field ${quote(unknown)} that is not supported`,
+		`A recipient can have ${FIELDS_OF_A_RECIPIENT.join(', ')}. Remove the field or correct its name.`,
 	);
 }
 
@@ -72,18 +72,18 @@ export const sendDynamic: MessageOperation = {
 	option: {
 		name: 'Send Dynamic',
 		value: OPERATION,
-		action: 'Send each number a message of its own',
-		description: 'Send each number a text of its own, all in one request',
+		action: 'Send personalized messages',
+		description: 'Send each number its own text, all in one request',
 	},
 	fields: [
 		...channelFields(OPERATION),
-		recipientsFromField(OPERATION, 'Where the numbers and texts are', [
+		recipientsFromField(OPERATION, 'Where the numbers and texts come from', [
 			{ name: 'Input Items', value: 'inputItems', description: 'Each input item is one message' },
 			{ name: 'Define Below', value: 'define', description: 'A table in this node' },
 			{ name: 'JSON', value: 'json', description: 'A list of numbers and texts' },
 		]),
 		...recipientFields(OPERATION, { recipientsFrom: ['inputItems'] }),
-		messageField(OPERATION, 'The text for this item, for example with {{ $json.name }} in it', {
+		messageField(OPERATION, 'The text for this item. It can contain expressions such as {{ $json.name }}.', {
 			recipientsFrom: ['inputItems'],
 		}),
 		{
@@ -127,7 +127,7 @@ export const sendDynamic: MessageOperation = {
 			default: '[\n  { "number": "12025550101", "message": "Ana, your bill is 12.50" }\n]',
 			required: true,
 			displayOptions: showFor(OPERATION, { recipientsFrom: ['json'] }),
-			description: 'A list of objects with number, message and, if you like, reference_number',
+			description: 'A list of objects with number, message and, optionally, reference_number',
 		},
 		optionsField(OPERATION),
 	],

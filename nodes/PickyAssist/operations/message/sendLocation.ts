@@ -6,7 +6,7 @@ import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendLocation';
-const OTHER_WAY = 'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the address as a text.';
+const OTHER_WAY = 'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the address as text.';
 
 /** Send Location: a place on the map, to one recipient an item. Equal places of many items stand once in a request. */
 export const sendLocation: MessageOperation = {
@@ -14,7 +14,7 @@ export const sendLocation: MessageOperation = {
 		name: 'Send Location',
 		value: OPERATION,
 		action: 'Send a location',
-		description: 'Send a place on the map to one number. Many input items still go out together.',
+		description: 'Send a place on the map to one number. Multiple input items are still sent together.',
 	},
 	fields: [
 		...channelFields(OPERATION),
@@ -26,7 +26,7 @@ export const sendLocation: MessageOperation = {
 			default: '',
 			placeholder: 'e.g. Example Shop',
 			displayOptions: showFor(OPERATION),
-			description: 'What the place is called',
+			description: 'Name of the place',
 		},
 		{
 			displayName: 'Address',
@@ -35,7 +35,7 @@ export const sendLocation: MessageOperation = {
 			default: '',
 			placeholder: 'e.g. 1 Main Street',
 			displayOptions: showFor(OPERATION),
-			description: 'The address to show below the name',
+			description: 'The address shown below the name',
 		},
 		{
 			displayName: 'Latitude',
@@ -45,7 +45,7 @@ export const sendLocation: MessageOperation = {
 			required: true,
 			placeholder: 'e.g. 41.9028',
 			displayOptions: showFor(OPERATION),
-			description: 'Degrees north of the equator with a decimal point, -90 to 90',
+			description: 'Degrees north of the equator with a decimal point, from -90 to 90',
 		},
 		{
 			displayName: 'Longitude',
@@ -55,13 +55,13 @@ export const sendLocation: MessageOperation = {
 			required: true,
 			placeholder: 'e.g. 12.4964',
 			displayOptions: showFor(OPERATION),
-			description: 'Degrees east of Greenwich with a decimal point, -180 to 180',
+			description: 'Degrees east of Greenwich with a decimal point, from -180 to 180',
 		},
 		optionsField(OPERATION),
 	],
 	toDrafts(read) {
 		const channel = readChannel(read);
-		requireAbility(channel, 'location', 'carries no locations', OTHER_WAY);
+		requireAbility(channel, 'location', 'cannot send locations', OTHER_WAY);
 		const location = toLocation({
 			name: read('locationName'),
 			address: read('address'),

@@ -41,7 +41,7 @@ function readFileName(read: ReadParameter, channel: Channel): Envelope {
 	if (fileName.length > MAX_FILE_NAME) {
 		throw new InputProblem(
 			`The file name ${quote(fileName)} has ${fileName.length} characters`,
-			`Picky Assist takes at most ${MAX_FILE_NAME}. Give a shorter File Name.`,
+			`Picky Assist allows at most ${MAX_FILE_NAME}. Use a shorter File Name.`,
 		);
 	}
 	return { media_name: fileName };
@@ -59,10 +59,10 @@ const KIND_NAMES: Readonly<Record<MediaKind, string>> = {
 function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
 	if (kind === undefined) return;
 	if (sendAs === 'voiceNote' && kind !== 'audio') {
-		throw new InputProblem(`${KIND_NAMES[kind]} cannot be a voice note`, 'Give an audio file, or set Send As to File.');
+		throw new InputProblem(`${KIND_NAMES[kind]} cannot be a voice note`, 'Use an audio file, or set Send As to File.');
 	}
 	if (sendAs === 'sticker' && kind !== 'image') {
-		throw new InputProblem(`${KIND_NAMES[kind]} cannot be a sticker`, 'Give a picture (WebP), or set Send As to File.');
+		throw new InputProblem(`${KIND_NAMES[kind]} cannot be a sticker`, 'Use a picture (WebP), or set Send As to File.');
 	}
 }
 
@@ -89,14 +89,14 @@ export const sendMedia: MessageOperation = {
 		...fileFields(OPERATION, {
 			required: true,
 			description:
-				'Public address of the file, without a redirect. It may differ from item to item; WhatsApp phone and web automation then need one request for each file.',
+				'Public URL of the file, without a redirect. It can differ between items; WhatsApp phone and Web Automation then need one request for each file.',
 		}),
 		...shownAsFields(OPERATION),
 		optionsField(OPERATION),
 	],
 	toDrafts(read, { findFile }) {
 		const channel = readChannel(read);
-		requireAbility(channel, 'media', 'carries no files', 'Choose another channel, or send a text.');
+		requireAbility(channel, 'media', 'cannot send files', 'Choose another channel, or send a text.');
 		const media: Media =
 			read('mediaSource', 'url') === 'binary'
 				? findFile(read('binaryPropertyName'))

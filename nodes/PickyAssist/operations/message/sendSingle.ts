@@ -12,7 +12,7 @@ export const sendSingle: MessageOperation = {
 		name: 'Send Single',
 		value: OPERATION,
 		action: 'Send a single message',
-		description: 'Send one text to one number. Many input items still go out together.',
+		description: 'Send one text to one number. Multiple input items are still sent together.',
 	},
 	fields: [
 		...channelFields(OPERATION),

@@ -13,7 +13,7 @@ export const sendSms: MessageOperation = {
 		name: 'Send SMS',
 		value: OPERATION,
 		action: 'Send an SMS',
-		description: "Send one text through the SIM of the connected phone. Many input items still go out together.",
+		description: "Send one text through the SIM of the connected phone. Multiple input items are still sent together.",
 	},
 	fields: [
 		phoneNumberField(OPERATION),

@@ -37,7 +37,7 @@ export const sendTemplate: MessageOperation = {
 		name: 'Send Template',
 		value: OPERATION,
 		action: 'Send a template',
-		description: 'Send an approved WhatsApp template, with other values for each number if you like',
+		description: 'Send an approved WhatsApp template, optionally with different values for each number',
 	},
 	fields: [
 		...channelFields(OPERATION),

@@ -23,8 +23,8 @@ function readWebChannel(read: ReadParameter): Channel {
 	const { group, name } = ABILITIES[channel.kind];
 	if (group) return channel;
 	throw new InputProblem(
-		`Channel ${channel.id} is ${name}, which has no groups`,
-		'Give the Channel ID of a WhatsApp Web Automation channel, or remove the option Channel ID.',
+		`Channel ${channel.id} is ${name}, which does not support groups`,
+		'Enter the Channel ID of a WhatsApp Web Automation channel, or remove the option Channel ID.',
 	);
 }
 
@@ -79,11 +79,11 @@ export const sendToGroup: MessageOperation = {
 			required: true,
 			placeholder: 'e.g. G0001',
 			displayOptions: showFor(OPERATION),
-			description: 'The ID of the group in Picky Assist, as it comes in with a message of the group',
+			description: 'The ID of the group in Picky Assist, as received with a message from the group',
 		},
-		{ ...messageField(OPERATION, 'The text to send; under a picture or video its caption'), required: false },
+		{ ...messageField(OPERATION, 'The text to send. With a picture or video, it becomes the caption.'), required: false },
 		...fileFields(OPERATION, {
-			description: 'Public address of a file to send along, without a redirect. Leave it empty to send the text alone.',
+			description: 'Public URL of a file to send with the text, without a redirect. Leave it empty to send only the text.',
 		}),
 		optionsField(OPERATION),
 	],

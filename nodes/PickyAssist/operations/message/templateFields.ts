@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const ONE_A_LINE = 'one a line, or an array from an expression';
+const ONE_A_LINE = 'one per line, or an expression that returns an array';
 
 /** Template: one of the approved ones, or its ID. */
 export function templateField(displayOptions: NonNullable<INodeProperties['displayOptions']>): INodeProperties {
@@ -35,7 +35,7 @@ export function languageField(displayOptions: NonNullable<INodeProperties['displ
 		required: true,
 		displayOptions,
 		description:
-			'The language of the template; with an expression it may differ from item to item. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'The language of the template. With an expression, it can differ between items. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	};
 }
 
@@ -49,7 +49,7 @@ export function valuesField(displayOptions: NonNullable<INodeProperties['display
 		default: '',
 		placeholder: 'e.g. Ana',
 		displayOptions,
-		description: `What stands for {{1}}, {{2}} and so on in the template, in their order: ${ONE_A_LINE}. A value may not hold a line break, a tab or more than four spaces in a row.`,
+		description: `Values for {{1}}, {{2}} and so on in the template, in order: ${ONE_A_LINE}. A value cannot contain a line break, a tab or more than four spaces in a row.`,
 	};
 }
 
@@ -62,7 +62,7 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. yes-1001',
-		description: `What comes back when a quick-reply button is tapped, for each button: ${ONE_A_LINE}`,
+		description: `The payload that is returned when a quick-reply button is tapped, for each button: ${ONE_A_LINE}`,
 	},
 	{
 		displayName: 'Check Template',
@@ -71,7 +71,7 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		noDataExpression: true,
 		default: true,
 		description:
-			'Whether to compare each item with the templates of the account before sending, and to reject one whose language or number of values does not fit',
+			'Whether to check each item against your approved templates before sending. Items with a missing template, an unknown language or the wrong number of values are not sent.',
 	},
 	{
 		displayName: 'Header Media URL',
@@ -79,7 +79,7 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/offer.jpg',
-		description: 'Public address of the picture, video or PDF in the header of the template. A file from the input data cannot go there.',
+		description: 'Public URL of the picture, video or PDF in the header of the template. A file from the input data cannot be used here.',
 	},
 	{
 		displayName: 'Header Values',
@@ -88,7 +88,7 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. order-1001',
-		description: `What stands for {{1}} and so on in a header of text: ${ONE_A_LINE}`,
+		description: `Values for {{1}} and so on in a text header: ${ONE_A_LINE}`,
 	},
 	{
 		displayName: 'PDF Name',
@@ -105,6 +105,6 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. track/1001',
-		description: `The end of the address of each URL button that has one: ${ONE_A_LINE}`,
+		description: `The last part of the URL for each button whose URL has a variable part: ${ONE_A_LINE}`,
 	},
 ];

@@ -9,7 +9,7 @@ function readLimit(read: ReadParameter): number {
 	if (read('returnAll', false) === true) return Infinity;
 	const limit = Number(read('limit', 50));
 	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new InputProblem(`Limit cannot be ${quote(read('limit'))}`, 'Give a whole number from 1 on, or turn on Return All.');
+	throw new InputProblem(`Limit cannot be ${quote(read('limit'))}`, 'Enter a whole number of at least 1, or turn on Return All.');
 }
 
 /** Get Many: the templates of the account, with the number of values that each language takes. */

@@ -36,8 +36,8 @@ test('whatever place on the globe: a text that says the same number', () => {
 test.each([
 	['', /Latitude is empty/],
 	[undefined, /Latitude is empty/],
-	['200', /Latitude 200 does not exist/],
-	[-90.01, /does not exist/],
+	['200', /Latitude 200 is out of range/],
+	[-90.01, /is out of range/],
 	['41,9028', /comma/],
 	['41.9028, 12.4964', /more than one number/],
 	['41.9028;12.4964', /more than one number/],

@@ -36,7 +36,6 @@ test.each([
 	['ENETUNREACH', 'write'],
 	['HPE_INVALID_CONSTANT', ''],
 	['Z_DATA_ERROR', ''],
-	['no answer', ''],
 	['', ''],
 	['EPROTO', 'write'],
 	['EPROTO', 'write', 'tlsv1 alert internal error'],

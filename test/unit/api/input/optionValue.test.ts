@@ -5,7 +5,7 @@ test.each([true, false])('%p is a value of an option that is on or off', (value)
 });
 
 test.each(['true', 'false', '', 0, 1, null, undefined, [], {}, 'yes'])('%p is none', (value) => {
-	expect(() => booleanOption(value, 'Dry Run')).toThrow(/^Dry Run cannot be /);
+	expect(() => booleanOption(value, 'Dry Run')).toThrow(/^Dry Run must be true or false$/);
 });
 
 const CHOICES = [['0', 'Low'], ['1', 'High']] as const;

@@ -56,7 +56,7 @@ test('a refused number is named where it stands alone, and counted where it does
 	const alone = readHttp(200, { status: 406 }, [ONE]).outcomes[0];
 	const together = readHttp(200, { status: 406 }).outcomes[0];
 	expect(alone).toMatchObject({ reason: expect.stringContaining(ONE.recipient) });
-	expect(together).toMatchObject({ reason: expect.stringContaining('one of the 2 numbers') });
+	expect(together).toMatchObject({ reason: expect.stringContaining('one of the 2 recipients') });
 	expect(together).toMatchObject({ reason: expect.not.stringContaining(ONE.recipient) });
 });
 
@@ -67,4 +67,12 @@ test('an unknown status is told with its number and the words of Picky Assist', 
 		reason: expect.stringMatching(/status 855/),
 		advice: expect.stringMatching(/may have been sent.*"Quality too low"/),
 	});
+});
+
+test('a refused person on Messenger is called a recipient, and no phone number is asked for', () => {
+	const person = messageTo('1000000000000001', { recipientField: 'messenger_id' });
+	const { outcomes } = readPushReply(requestOf(person), { kind: 'http', httpStatus: 200, body: { status: 406 } });
+	expect(outcomes).toEqual([
+		expect.objectContaining({ reason: 'Picky Assist does not accept the recipient 1000000000000001', advice: 'Check the recipient ID.' }),
+	]);
 });

@@ -18,10 +18,11 @@ import { messageTo, requestOf } from '../messages';
 const NUMBER = '12025550101';
 const SINGLE = [messageTo(NUMBER)];
 const GROUP = [messageTo('G0001', { recipientField: 'group_id' })];
+const PERSON = [messageTo('1000000000000001', { recipientField: 'messenger_id' })];
 const MANY = [messageTo(NUMBER), messageTo('12025550102'), messageTo('12025550103')];
 
 const JOINTS = /[:;,.?!]\.|\.[:;,]| [.,:;]| {2}|\( | \)|\(\)|undefined|null|NaN|\[object/;
-const NOUNS = 'message|number|item|request|second|minute|duplicate|row';
+const NOUNS = 'recipient|message|number|item|request|second|minute|duplicate|row';
 const DISAGREEMENT = new RegExp(`\\b(1 (${NOUNS})s|([02-9]|\\d[\\d,]*\\d) (${NOUNS})|1 were|([02-9]|\\d[\\d,]*\\d) was)\\b`);
 
 const seen = new Set<string>();
@@ -60,7 +61,9 @@ function http(httpStatus: number, body: unknown, retryAfter?: number): Answer {
 const FAULTS: Answer[] = [
 	...[...between(300, 308), ...between(400, 431), 451, 499, ...between(500, 505), 520, 599].map((status) => http(status, '')),
 	...[0, 1_000, 60_000, 119_000, 120_000, 601_000, 86_400_000].map((retryAfter) => http(429, '', retryAfter)),
-	...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'no answer'].flatMap((code) => [networkFault(code, 'connect'), networkFault(code, 'read')]),
+	...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', ''].flatMap((code) => [networkFault(code, 'connect'), networkFault(code, 'read')]),
+	{ kind: 'noAnswer', cause: 'ECONNABORTED', timedOutAfter: 1_000 },
+	{ kind: 'noAnswer', cause: 'ECONNABORTED', timedOutAfter: 3_600_000 },
 	http(200, '<html>'),
 	http(200, { status: 'Success' }),
 	http(200, { status: 100, data: [{ number: '447700900123', msg_id: '1' }] }),
@@ -69,6 +72,7 @@ const FAULTS: Answer[] = [
 test.each([
 	['one number', SINGLE],
 	['a group', GROUP],
+	['a person on Messenger', PERSON],
 	['many numbers', MANY],
 ])('every status to %s gives whole sentences', (_, messages) => {
 	for (const status of STATUSES) {
@@ -115,14 +119,14 @@ test('rows too many give whole sentences, and a row that came twice was asked fo
 	const { hints } = readPushReply(requestOf(...SINGLE), http(200, { status: 100, data: [row(NUMBER), row(NUMBER), row('12025550199')] }));
 	hints.forEach(expectSentences);
 	expect(hints).toEqual([
-		`Picky Assist returned more than one row for ${NUMBER}. The first one counts.`,
-		'Picky Assist also returned rows for numbers that were not in the request: 12025550199.',
+		`Picky Assist returned more than one row for ${NUMBER}. The node used the first.`,
+		'Picky Assist also returned rows for recipients that were not in the request: 12025550199.',
 	]);
 });
 
 const outcome = fc.constantFrom<Outcome>(
 	{ status: 'accepted', pushId: '7' },
-	{ status: 'duplicate', pushId: '7' },
+	{ status: 'duplicate', pushId: '7', ofItem: 0 },
 	{ status: 'already sent' },
 	...(['rejected', 'unconfirmed', 'not sent'] as const).map((status) => ({ status, code: null, pushId: null, reason: 'It went wrong', advice: 'Try again.' })),
 );

@@ -74,7 +74,7 @@ test.each([
 	[{ status: 410, message: 'No such push' }, /no delivery report for push id 77/, /Picky Assist says: "No such push"\.$/],
 	[{ error_message: 'No such push' }, /no delivery report for push id 77/, /No such push/],
 	[{ status: '401', message: 'x' }, /API token/, /IP allowlist/],
-	[{ data: [] }, /names no number yet/, /minute/],
+	[{ data: [] }, /contains no numbers yet/, /minute/],
 	[{ balance: 1 }, /cannot be read/, /Base URL/],
 ])('%j is no report, and says so', (body, reason, advice) => {
 	expect(readDeliveryReport('77', answer(body))).toMatchObject({

@@ -1,0 +1,45 @@
+import { parseArguments, parseInteger, UsageError } from '../cli/arguments';
+
+/** Printed for `--help`. */
+export const USAGE = `Starts a local Picky Assist: use it from your own n8n, and see every message on its page.
+
+  npm run sandbox                            on port 4010
+  npm run sandbox -- --port 4011             on another port; 0 takes a free one
+  npm run sandbox -- --token TOKEN           with this API token
+  npm run sandbox -- --webhook-url URL       sends both webhooks to this address
+  npm run sandbox -- --event-webhook-url URL sends the event webhook to this address`;
+
+/** What the program starts with. */
+export interface Options {
+	readonly port: number;
+	readonly token?: string;
+	readonly webhooks?: { readonly globalUrl: string; readonly eventUrl: string };
+}
+
+/** Reads the arguments. @throws UsageError if they are wrong */
+export function parseOptions(args: readonly string[]): Options {
+	const { values } = parseArguments({
+		args,
+		options: {
+			port: { type: 'string', default: '4010' },
+			token: { type: 'string' },
+			'webhook-url': { type: 'string' },
+			'event-webhook-url': { type: 'string' },
+		},
+	});
+	const port = parseInteger('--port', values.port, 0, 65_535);
+	if (values.token === '') throw new UsageError('--token must not be empty.');
+	const globalUrl = parseUrl('--webhook-url', values['webhook-url']);
+	const eventUrl = parseUrl('--event-webhook-url', values['event-webhook-url']) ?? globalUrl;
+	return {
+		port,
+		...(values.token === undefined ? {} : { token: values.token }),
+		...(eventUrl === undefined ? {} : { webhooks: { globalUrl: globalUrl ?? '', eventUrl } }),
+	};
+}
+
+function parseUrl(option: string, text: string | undefined): string | undefined {
+	if (text === undefined) return undefined;
+	if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+	throw new UsageError(`${option} must be an http or https address, not "${text}".`);
+}
