@@ -164,7 +164,7 @@ describe('On Error = Continue', () => {
 		desk.sandbox.faults.add(REFUSAL);
 		const rows = [{ phone: ANA, message: 'Hi' }, { phone: ANA, message: 'Hi' }];
 		const { sent } = await desk.send({ ...sms, options: { duplicateNumbers: 'sendOnce' } }, rows, CONTINUE);
-		expect(sent.map(({ json }) => [json.status, json.duplicate_of_item])).toEqual([['rejected', undefined], ['rejected', 0]]);
+		expect(sent.map(({ json }) => [json.status, json.duplicate_of_item])).toEqual([['rejected', undefined], ['rejected', undefined]]);
 		expect(sent[1]?.json.error).toEqual(sent[0]?.json.error);
 	});
 });

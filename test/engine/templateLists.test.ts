@@ -86,7 +86,7 @@ describe('the list of templates in the editor', () => {
 		});
 		// The next one finds the limit closed and does not even leave.
 		await expect(editorWith('', credentials).search('searchTemplates')).rejects.toMatchObject({
-			message: expect.stringContaining('does not take more requests'),
+			message: expect.stringContaining('does not accept more requests'),
 		});
 		expect(performance.now() - begin).toBeLessThan(1_500);
 		expect(busy.log.requests).toHaveLength(1);

@@ -16,11 +16,11 @@ const REJECTED: Array<[what: string, parameters: INodeParameters, item: IDataObj
 	['Infinity', { ...sms, message: '={{ 1 / $json.a }}' }, { a: 0 }, /Infinity/],
 	['an object inside a text', { ...sms, message: '=Hi {{ $json.a }}!' }, { a: { b: 1 } }, /\[object Object\]/],
 	['invisible characters', { ...sms, message: '={{ $json.a }}' }, { a: '\u200b\ufeff \u2060' }, /Message is empty/],
-	['the sender of a group, phone first', { ...sms, number: '={{ $json.a }}' }, { a: '12025550101@120363000000000001' }, /phone number alone: 12025550101\..*Send to Group/],
-	['the sender of a group, phone last', { ...sms, number: '={{ $json.a }}' }, { a: 'Friends @12025550101' }, /phone number alone: 12025550101\..*Send to Group/],
+	['the sender of a group, phone first', { ...sms, number: '={{ $json.a }}' }, { a: '12025550101@120363000000000001' }, /only their phone number: 12025550101\..*Send to Group/],
+	['the sender of a group, phone last', { ...sms, number: '={{ $json.a }}' }, { a: 'Friends @12025550101' }, /only their phone number: 12025550101\..*Send to Group/],
 	['a group', { ...sms, number: '={{ $json.a }}' }, { a: 'Ana@group' }, /Send to Group/],
 	['an e-mail address', { ...sms, number: '={{ $json.a }}' }, { a: 'ana@example.com' }, /an email address/],
-	['a bracketed 0 that is not clear', { ...sms, number: '={{ $json.a }}' }, { a: '49 (0171) 5550101' }, /0 in brackets/],
+	['a bracketed 0 that is not clear', { ...sms, number: '={{ $json.a }}' }, { a: '49 (0171) 5550101' }, /0 in parentheses/],
 ];
 
 it.each(REJECTED)('%s is rejected with a sentence, for one item and among others', async (_, parameters, item, says) => {

@@ -32,10 +32,10 @@ it('the README has the heading that the documentation link of the credential lea
 	expect(anchorsOf('README.md')).toContain(anchor);
 });
 
-it('the README says of each status of Picky Assist what to do, in the words that the node shows', () => {
+it('docs/troubleshooting.md says of each status of Picky Assist what to do, in the words that the node shows', () => {
 	const unknown = (code: number) => meaningOf(code).reason.includes(`status ${code}`);
 	const codes = Array.from({ length: 899 }, (_, index) => index + 101).filter((code) => !unknown(code));
-	const rows = [...read('README.md').matchAll(/^\| (.+) \| (\d{3}) \| .+ \|$/gm)].map(([, sentence, code]) => `${code} ${sentence}`);
+	const rows = [...read('docs/troubleshooting.md').matchAll(/^\| (.+) \| (\d{3}) \| .+ \|$/gm)].map(([, sentence, code]) => `${code} ${sentence}`);
 	expect(codes.length).toBeGreaterThan(5);
 	expect(rows).toEqual(codes.map((code) => `${code} ${meaningOf(code).reason.replace('{recipient}', 'the number …')}`));
 });

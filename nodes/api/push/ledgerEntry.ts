@@ -10,6 +10,9 @@ export const MAY_BE_SENT: LedgerEntry = '?';
 /** Before what is known of the message that was sent in the place of this one. */
 const COPY = '=';
 
+/** Before a push id that would look like one of the others. */
+const PLAIN = '!';
+
 /** Before an HTTP status, to tell it from one of Picky Assist. */
 const HTTP = 'http ';
 
@@ -21,7 +24,8 @@ export function entryOf(outcome: Outcome): LedgerEntry | undefined {
 	}
 	if (outcome.status === 'duplicate') return `${COPY}${[outcome.ofItem, outcome.pushId ?? '', outcome.msgId ?? ''].join(' ')}`;
 	if (outcome.status !== 'accepted') return undefined;
-	return [outcome.pushId ?? '', outcome.credit ?? '', outcome.msgId ?? ''].join(' ');
+	const pushId = (outcome.pushId ?? '').replace(/^(?=[?=!])/, PLAIN);
+	return [pushId, outcome.credit ?? '', outcome.msgId ?? ''].join(' ');
 }
 
 /** The outcome that an entry stands for. */
@@ -50,7 +54,7 @@ export function outcomeOf(entry: LedgerEntry): Outcome {
 	const [pushId, credit, ...msgId] = entry.split(' ');
 	return {
 		status: 'accepted',
-		pushId: pushId || null,
+		pushId: pushId?.replace(/^!/, '') || null,
 		...(msgId.join(' ') === '' ? {} : { msgId: msgId.join(' ') }),
 		...(credit === '' ? {} : { credit: Number(credit) }),
 	};
