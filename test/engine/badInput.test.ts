@@ -28,6 +28,11 @@ const ITEMS: Array<[string, INodeParameters, object, object, RegExp]> = [
 	['an extension', single, { phone: GOOD, text: 'a' }, { phone: '12025550101 ext. 7', text: 'a' }, /extension/],
 	['a leading 0', single, { phone: GOOD, text: 'a' }, { phone: '02025550101', text: 'a' }, /starts with 0/],
 	['an e-mail address', single, { phone: GOOD, text: 'a' }, { phone: 'ana@example.com', text: 'a' }, /an email address/],
+	['a WhatsApp LID', single, { phone: GOOD, text: 'a' }, { phone: '123456789012345@lid', text: 'a' }, /WhatsApp LID/],
+	['a WhatsApp group', single, { phone: GOOD, text: 'a' }, { phone: '120363025246125486@g.us', text: 'a' }, /WhatsApp group/],
+	['a WhatsApp ID', single, { phone: GOOD, text: 'a' }, { phone: '12025550101@s.whatsapp.net', text: 'a' }, /WhatsApp ID of a person/],
+	['an expression as text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: 'Hi {{ $json.m }}' }, /^Message contains an expression that was not evaluated: "{{ \$json\.m }}"/],
+	['an expression as caption', { ...media, caption: '={{ $json.text }}' }, { phone: GOOD, url, text: 'a' }, { phone: GOOD, url, text: '{{$json.m}}' }, /^Caption contains an expression/],
 	['a list in place of a number', single, { phone: GOOD, text: 'a' }, { phone: [GOOD, GOOD], text: 'a' }, /list/],
 	['an empty text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: '  ' }, /Message is empty/],
 	['an object as text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: { a: 1 } }, /object/],
@@ -150,4 +155,59 @@ describe('what a user writes by hand', () => {
 		const { sent } = await desk.send({ ...list, numbers: `${GOOD}, 12025550102` }, [{}]);
 		expect(sent).toHaveLength(2);
 	});
+});
+
+describe('what WhatsApp calls a person or a group', () => {
+	it.each([
+		['123456789012345@lid', /Enter the person's phone number/],
+		['123456789012345@lid@120363025246125486@g.us', /Enter the person's phone number/],
+		['120363025246125486@g.us', /use Send to Group/],
+		['12025550101-1612345678@g.us', /use Send to Group/],
+		['12025550101@c.us', /Enter only the phone number: 12025550101\./],
+		['12025550101:12@s.whatsapp.net', /Enter only the phone number: 12025550101\./],
+		['12025550101@120363025246125486', /To reply to the person, use only their phone number: 12025550101\./],
+	])('%s', async (phone, advice) => {
+		const { sent } = await desk.send(single, [{ phone, text: 'a' }], CONTINUE);
+		const { message } = errorIn(sent[0]);
+		expect(message).toMatch(advice);
+		if (/lid|-/.test(phone)) expect(message).not.toMatch(/: \d+\./);
+	});
+});
+
+describe('a message that cannot be sent keeps its recipient', () => {
+	const entries = [{ number: GOOD, message: 'a' }, { number: '+1 202 555 0102', message: '' }, null, { number: '12025550104', text: 'a' }, { message: 'a' }];
+
+	it('in the row and the error of a list entry', async () => {
+		const { sent } = await desk.send(json, [{ list: entries }], CONTINUE);
+		expect(sent.map((row) => row.json.number)).toEqual([GOOD, '12025550102', null, '12025550104', null]);
+		expect(sent.slice(1).map((row) => errorIn(row).number)).toEqual(['12025550102', null, '12025550104', null]);
+	});
+
+	it('and when it stops, the number, or the place in the list', async () => {
+		const byNumber = await desk.send(json, [{ list: entries.slice(0, 2) }]);
+		expect(byNumber.error).toMatchObject({ message: 'Message is empty', description: expect.stringContaining('The message to 12025550102 was not sent.') });
+		const byPlace = await desk.send(json, [{ list: [entries[0], entries[4]] }]);
+		expect(byPlace.error?.description).toContain('This is recipient 2 of the list.');
+	});
+
+	it.each([
+		['an empty text', { ...single, operation: 'sendBulk' }, { phone: GOOD, text: '' }],
+		['an expression that fails', { ...single, message: '={{ $json.text.toUpperCase() }}' }, { phone: GOOD }],
+		['a bad option', { ...single, options: { priority: '9' } }, { phone: GOOD, text: 'a' }],
+		['a bad file', media, { phone: GOOD, url: 'offer.jpg' }],
+		['a bad card', { operation: 'sendContact', number: '={{ $json.phone }}', contacts: { contact: [{ phone: 'soon' }] } }, { phone: GOOD }],
+	])('for %s', async (_, parameters, item) => {
+		const { sent } = await desk.send(parameters, [item, item], CONTINUE);
+		expect(sent.map((row) => [row.json.number, errorIn(row).number])).toEqual([[GOOD, GOOD], [GOOD, GOOD]]);
+	});
+});
+
+it('an expression in a JSON list names the field to switch', async () => {
+	const { sent } = await desk.send({ ...json, recipientsJson: `[{"number":"${GOOD}","message":"Hi {{ $json.m }}"}]` }, [{}], CONTINUE);
+	expect(errorIn(sent[0]).message).toContain('Switch Recipients (JSON) from Fixed to Expression.');
+});
+
+it.each(['Your {{1}} costs $5, {{2}}', '{{ name }}', 'a {{ $ }} b', '{{ $json.m'])('%s is a text', async (text) => {
+	await desk.send(single, [{ phone: GOOD, text }]);
+	expect(desk.sandbox.log.messagesTo(GOOD).map((message) => message.text)).toEqual([text]);
 });

@@ -43,3 +43,11 @@ it('a number that was not sent is not said to be', async () => {
 	const { hints } = await desk.send(parameters, rowsOf('2025550101'), { onError: 'continueRegularOutput' });
 	expect(hints.join()).not.toContain('ten digits');
 });
+
+it('where the option is there but gives nothing, the hint says that', async () => {
+	for (const countryCode of ['', '={{ $json.nothing }}']) {
+		const { hints } = await desk.send({ ...parameters, options: { countryCode } }, rowsOf('2025550101'));
+		expect(hints.join()).toContain('If it is a national number, check the Country Code option: it is empty for this item.');
+		expect(hints.join()).not.toContain('set the Country Code');
+	}
+});

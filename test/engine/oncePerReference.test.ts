@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sendInProcess } from './harness/childProcess';
 import { keepDeduplicationIn } from './harness/deduplication';
-import { CONTINUE, type Desk, openDesk, type SendRun, statusOf } from './harness/sending';
+import { CONTINUE, type Desk, errorIn, openDesk, type SendRun, statusOf } from './harness/sending';
 
 let desk: Desk;
 const folder = mkdtempSync(join(tmpdir(), 'pickyassist-once-'));
@@ -201,3 +201,18 @@ it('after a kill in the middle of 50 requests, only what had not left is sent', 
 	expect(desk.sandbox.log.counts.messages).toBe(150);
 	// A process of its own takes up to 20 seconds to start on a busy machine.
 }, 120_000);
+
+it.each(['\u200b', ' \ufeff'])('a reference number that nobody can see is none', async (order) => {
+	const { sent } = await desk.send(parameters, [{ phone: '12025550101', order }], CONTINUE);
+	expect(errorIn(sent[0]).message).toMatch(/^Reference Number is missing/);
+	expect(desk.sandbox.log.requests).toEqual([]);
+});
+
+it('an https Base URL to a port that speaks http: nothing left, so a later execution sends', async () => {
+	const { apiToken } = desk.credentials.pickyAssistApi ?? {};
+	const wrong = { pickyAssistApi: { platform: 'custom', baseUrl: desk.sandbox.baseUrl.replace('http:', 'https:'), apiToken: String(apiToken) } };
+	const row = { phone: '12025550101', order: 'tls' };
+	const failed = await desk.send(parameters, [row], CONTINUE, { credentials: wrong });
+	expect(errorIn(failed.sent[0])).toMatchObject({ status: 'not sent', message: expect.stringContaining('could not connect') });
+	expect(statuses(await desk.send(parameters, [row]))).toEqual(['accepted']);
+});

@@ -54,6 +54,25 @@ const BODIES: Array<[string, number, string, status: string, says: RegExp]> = [
 	['JSON with a byte order mark', 200, '\uFEFF {"status":406,"message":"Invalid"}', 'rejected', /Invalid/],
 ];
 
+describe.each([403, 406])('status %i with message ids for numbers that nobody asked for', (status) => {
+	const parameters = { operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi', options: { isolateRefused: true } };
+	const rows = [{ msg_id: '901', number: '551187654321' }, { msg_id: '902', number: '551187654322' }];
+	const items = ['5511987654321', '5511987654322'].map((phone) => ({ phone }));
+
+	it('leaves it open whether the request was taken: it is not sent again in halves', async () => {
+		desk.sandbox.faults.add({ kind: 'status', status, message: 'Why', rows });
+		const { sent } = await desk.send(parameters, items, CONTINUE);
+		expect(sent.map(statusOf)).toEqual(['unconfirmed', 'unconfirmed']);
+		expect(desk.sandbox.log.pushes).toHaveLength(1);
+	});
+
+	it('unless the rows themselves refuse', async () => {
+		desk.sandbox.faults.add({ kind: 'status', status, message: 'Why', rows: rows.map((one) => ({ ...one, msg_id: '', error: 'Invalid number' })) });
+		const { sent } = await desk.send({ ...parameters, options: {} }, items, CONTINUE);
+		expect(sent.map(statusOf)).toEqual(['rejected', 'rejected']);
+	});
+});
+
 it.each(BODIES)('%s', async (_, statusCode, body, status, says) => {
 	desk.sandbox.faults.add({ kind: 'http', statusCode, body, accept: false, headers: { 'content-type': 'text/html' } });
 	const { error } = await desk.send(sms, [{}]);

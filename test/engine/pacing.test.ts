@@ -79,6 +79,16 @@ describe('the limit of 90 requests a minute', () => {
 });
 
 describe('waits that Picky Assist asks for', () => {
+	it('more Recipients per Request is no advice where there is one request', async () => {
+		const fault = { kind: 'http', statusCode: 429, accept: false, headers: { 'retry-after': '2' } } as const;
+		desk.sandbox.faults.add(fault);
+		const one = await desk.send(parameters(10), rowsOf(1));
+		expect(one.hints.join()).toMatch(/^The node waited \d+ seconds, mostly for Picky Assist's limit of requests per minute\.$/);
+		desk.sandbox.faults.add(fault);
+		const two = await desk.send({ ...parameters(1), operation: 'sendBulk', message: 'Hi' }, rowsOf(2));
+		expect(two.hints.join()).toContain('To send fewer requests, increase Recipients per Request.');
+	});
+
 	it('Retry-After is kept', async () => {
 		desk.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false, headers: { 'retry-after': '2' } });
 		await desk.send(parameters(10), rowsOf(1));

@@ -168,3 +168,39 @@ describe('On Error = Continue', () => {
 		expect(sent[1]?.json.error).toEqual(sent[0]?.json.error);
 	});
 });
+
+describe('an item that cannot be sent is named as its channel names people', () => {
+	const single = { operation: 'sendSingle', number: '={{ $json.id }}', message: '={{ $json.message }}' };
+	const ID = '1000000000000001';
+	const columns = ({ sent }: { sent: readonly INodeExecutionData[] }) =>
+		sent.map((row) => [row.json, errorIn(row)].map((json) => ['number', 'messenger_id'].filter((name) => name in json).map((name) => `${name} ${json[name]}`).join()));
+
+	it.each([
+		['Messenger', { channel: '5' }],
+		['a channel of one’s own', { channel: 'custom', channelId: '310', channelKind: 'messenger' }],
+		['a channel for each item', { channel: '={{ $json.channel }}' }],
+	])('on %s', async (_, channel) => {
+		const items = [{ id: ID, message: 'Hi', channel: '5' }, { id: 'nobody', message: 'Hi', channel: '5' }, { id: ID, message: '', channel: '5' }];
+		const names = [`messenger_id ${ID}`, 'messenger_id nobody', `messenger_id ${ID}`];
+		expect(columns(await desk.send({ ...single, ...channel }, items, CONTINUE))).toEqual(names.map((name, index) => [name, index === 0 ? '' : name]));
+	});
+
+	it('in a list, for a run-wide problem, and by its number where the channel is not known', async () => {
+		const list = { operation: 'sendBulk', channel: '5', recipientsFrom: 'list', numbers: `${ID}, nobody`, message: 'Hi' };
+		expect(columns(await desk.send(list, [{}], CONTINUE)).map(([row]) => row)).toEqual([`messenger_id ${ID}`, 'messenger_id nobody']);
+		expect(columns(await desk.send(list, [{}, {}], CONTINUE)).map(([row]) => row).at(-1)).toBe('messenger_id null');
+		const wrong = { ...single, channel: '5', options: { timeout: 0 } };
+		expect(columns(await desk.send(wrong, [{ id: ID, message: 'Hi' }], CONTINUE))[0]).toEqual([`messenger_id ${ID}`, `messenger_id ${ID}`]);
+		const unknown = { ...single, channel: 'custom', channelId: 'x' };
+		expect(columns(await desk.send(unknown, [{ id: BEN, message: 'Hi' }], CONTINUE))[0]?.[0]).toMatch(/^number /);
+	});
+});
+
+it.each([{}, { dryRun: true }])('equal references are told only of messages that are sent: %j', async (further) => {
+	const options = { referenceNumber: 'order-1', ...further };
+	const items = [{ phone: ANA, message: 'Hi' }, { phone: ANA, message: 'Hi' }];
+	const twice = await desk.send({ ...sms, options }, items);
+	expect(twice.hints.join()).toContain('cannot tell them apart');
+	const once = await desk.send({ ...sms, options: { ...options, duplicateNumbers: 'sendOnce' } }, items);
+	expect(once.hints.join()).not.toContain('cannot tell them apart');
+});

@@ -362,3 +362,16 @@ describe('settings that a workflow may be saved with', () => {
 	});
 
 });
+
+describe('an instant reply that is no text', () => {
+	it.each(['={{ NaN }}', '=Hi {{ $json.body }}', '={{ $json.body }}', '={{ [1] }}', 'Hi {{ $json.body.name }}', '\u200b'])('%s is not sent', async (replyText) => {
+		const reception = await open({ ...REPLY, replyText });
+		expect(await reception.post(message('1'))).toMatchObject({ statusCode: 200, text: '{}' });
+		expect(await reception.items()).toHaveLength(1);
+	});
+
+	it('a number is', async () => {
+		const reception = await open({ ...REPLY, replyText: '={{ 6 * 7 }}' });
+		expect((await reception.post(message('1'))).text).toBe('{"message-out":"42","delay":"5"}');
+	});
+});

@@ -31,6 +31,8 @@ export interface RecipientList {
 	 * @throws InputProblem if the value is no list
 	 */
 	readonly recipients: () => readonly unknown[];
+	/** Where the number or id stands in a recipient. */
+	readonly numberIn: (recipient: unknown) => unknown;
 	/** @throws InputProblem if this recipient cannot be sent to */
 	readonly toDraft: (recipient: unknown, position: number) => Draft;
 }

@@ -20,6 +20,8 @@ export interface Surroundings extends Clock {
 	/** Milliseconds to wait for one answer. */
 	readonly timeout: number;
 	readonly ledger: Pick<Ledger, 'enter' | 'withdraw'>;
+	/** Whether more Recipients per Request would make fewer requests. */
+	readonly couldShare?: () => boolean;
 }
 
 /** Sends one request after the other, each as often as it takes and is safe. */
@@ -34,11 +36,9 @@ export class Attempts {
 	/** What to tell of a long wait for the limit and for retries. */
 	get hints(): string[] {
 		const { waited } = this.requests;
-		return waited < LONG_WAIT
-			? []
-			: [
-					`The node waited ${Math.round(waited / 1000)} seconds, mostly for Picky Assist's limit of requests per minute. To send fewer requests, increase Recipients per Request.`,
-				];
+		if (waited < LONG_WAIT) return [];
+		const advice = this.around.couldShare?.() === true ? ' To send fewer requests, increase Recipients per Request.' : '';
+		return [`The node waited ${Math.round(waited / 1000)} seconds, mostly for Picky Assist's limit of requests per minute.${advice}`];
 	}
 
 	/**

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { planPushRequests } from '../../api/push/pushRequest';
+import { MAX_RECIPIENTS_PER_REQUEST, planPushRequests } from '../../api/push/pushRequest';
 import { outcomeOfCopy } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { pause } from '../transport/pause';
@@ -36,8 +36,11 @@ export async function dispatch(
 	const cancelSignal = context.getExecutionCancelSignal();
 	const store = DeduplicationStore.of(context);
 	const itemCount = context.getInputData().length;
-	const { outcomes, hints } = await deliver(planPushRequests(missing, settings.recipientsPerRequest), {
+	const requests = planPushRequests(missing, settings.recipientsPerRequest);
+	const planned = requests.length;
+	const { outcomes, hints } = await deliver(requests, {
 		...settings,
+		couldShare: () => planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned,
 		push,
 		withFiles: async (request) => await files.fill(request),
 		limit,

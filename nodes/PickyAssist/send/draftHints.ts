@@ -1,7 +1,10 @@
+import type { Message } from '../../api/push/types';
 import { isBadItem } from './draftMessages';
 import { isDuplicateItem, type Line } from './duplicateItems';
 import { referenceKey } from '../sendOnce/referenceKeys';
 import { count } from './summary';
+
+type LeftOut = Pick<ReadonlyMap<Message, Message>, 'has'>;
 
 function equalListsHint(lines: readonly Line[]): string[] {
 	const duplicates = lines.filter(isDuplicateItem);
@@ -19,11 +22,11 @@ function equalListsHint(lines: readonly Line[]): string[] {
 }
 
 /** Where each pair is to be sent once, the messages left out are reported with what was sent. */
-function equalReferencesHint(lines: readonly Line[]): string[] {
+function equalReferencesHint(lines: readonly Line[], copyOf: LeftOut): string[] {
 	const seen = new Set<string>();
 	let repeated = 0;
 	for (const line of lines) {
-		if (isDuplicateItem(line) || isBadItem(line) || line.entry.reference_number === undefined) continue;
+		if (isDuplicateItem(line) || isBadItem(line) || copyOf.has(line) || line.entry.reference_number === undefined) continue;
 		const pair = referenceKey(line);
 		if (seen.has(pair)) repeated += 1;
 		seen.add(pair);
@@ -37,7 +40,8 @@ function equalReferencesHint(lines: readonly Line[]): string[] {
  * What is worth knowing of the messages before they are sent: equal lists, and equal pairs of recipient and reference number.
  *
  * @param sendsPairsOnce whether the option Once per Recipient and Reference Number is on
+ * @param copyOf has the messages that are left out as copies of another
  */
-export function draftHints(lines: readonly Line[], sendsPairsOnce: boolean): string[] {
-	return [...equalListsHint(lines), ...(sendsPairsOnce ? [] : equalReferencesHint(lines))];
+export function draftHints(lines: readonly Line[], sendsPairsOnce: boolean, copyOf: LeftOut): string[] {
+	return [...equalListsHint(lines), ...(sendsPairsOnce ? [] : equalReferencesHint(lines, copyOf))];
 }

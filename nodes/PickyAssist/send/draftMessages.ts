@@ -10,6 +10,7 @@ import type { BinaryFiles } from './binaryFiles';
 import { complete, type Drafted, draftList } from './drafts';
 import type { Line } from './duplicateItems';
 import { EqualLists } from './equalLists';
+import { recipientFieldOf, recipientOfItem } from './knownRecipient';
 import type { Ledger } from '../sendOnce/ledger';
 import type { Parameters } from '../parameters/parameters';
 import { readSettings, validSettings } from './settings';
@@ -25,12 +26,16 @@ export interface BadItem {
 	readonly cause: Error;
 }
 
-/** An item, or a recipient of it, that cannot become a message. */
-export function badItem(itemIndex: number, cause: Error, { recipientField = 'number' }: MessageOperation): BadItem {
+/**
+ * An item, or a recipient of it, that cannot become a message.
+ *
+ * @param recipient who it is for, where the cause does not say
+ */
+export function badItem(itemIndex: number, cause: Error, recipientField: RecipientField, recipient = ''): BadItem {
 	const problem = cause instanceof InputProblem ? cause : undefined;
 	return {
 		itemIndex,
-		recipient: problem?.recipient ?? '',
+		recipient: problem?.recipient ?? recipient,
 		recipientField,
 		cause,
 		outcome: {
@@ -103,11 +108,11 @@ export function draftMessages(
 	const addItem = (found: Drafted) => {
 		if (!Array.isArray(found)) {
 			if (found.problem) throw found.problem;
-			lines.push({ itemIndex, recipientField: operation.recipientField ?? 'number', duplicateOfItem: found.itemIndex });
+			lines.push({ itemIndex, recipientField: recipientFieldOf(operation, read), duplicateOfItem: found.itemIndex });
 			return;
 		}
 		for (const draft of found) {
-			lines.push(draft instanceof Error ? badItem(itemIndex, draft, operation) : toMessage(draft, itemIndex, lines.length, lines.at(-1)));
+			lines.push(draft instanceof Error ? badItem(itemIndex, draft, recipientFieldOf(operation, read)) : toMessage(draft, itemIndex, lines.length, lines.at(-1)));
 		}
 	};
 	for (; itemIndex < itemCount; itemIndex++) {
@@ -115,7 +120,7 @@ export function draftMessages(
 			if (problem) throw problem;
 			addItem(draftItem());
 		} catch (error) {
-			lines.push(badItem(itemIndex, asError(error), operation));
+			lines.push(badItem(itemIndex, asError(error), recipientFieldOf(operation, read), recipientOfItem(operation, read)));
 		}
 	}
 	return lines;

@@ -5,6 +5,7 @@ import { eachRecipient } from '../operations/message/eachRecipient';
 import type { RecipientList } from '../operations/messageOperation';
 import type { ReadParameter } from '../parameters/readParameter';
 import { onceForAll } from '../parameters/memoizePerRun';
+import { recipientOfEntry } from './knownRecipient';
 import type { EarlierItem, EqualLists } from './equalLists';
 
 /** What an item became: drafts, or another item with the same list. */
@@ -48,6 +49,7 @@ export function draftList(list: RecipientList, read: ReadParameter, itemIndex: n
 	const content = [list.content, readExtras(read), referenceNeeded ? read('options.referenceNumber') : undefined];
 	const { key, earlier } = lists?.find(list, content) ?? {};
 	if (earlier) return earlier;
-	const drafts = complete(eachRecipient(list.recipients(), list.toDraft), read, referenceNeeded);
+	const nameOf = (recipient: unknown) => recipientOfEntry(list.numberIn(recipient), read);
+	const drafts = complete(eachRecipient(list.recipients(), list.toDraft, nameOf), read, referenceNeeded);
 	return lists?.note(key, itemIndex, drafts, content) ?? drafts;
 }

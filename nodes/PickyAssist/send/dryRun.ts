@@ -17,10 +17,12 @@ import { count } from './summary';
 interface Plan {
 	readonly requests: readonly PushRequest[];
 	readonly copies: ReadonlyMap<Message, readonly Message[]>;
+	/** For each message that is left out, the one in its place. */
+	readonly copyOf: ReadonlyMap<Message, Message>;
 }
 
 function planFor(messages: readonly Message[], parameters: Parameters): Plan {
-	if (messages.length === 0) return { requests: [], copies: new Map() };
+	if (messages.length === 0) return { requests: [], copies: new Map(), copyOf: new Map() };
 	const settings = readSettings(parameters);
 	const { first, copyOf } = leaveOutCopies(messages, settings);
 	const copies = new Map<Message, Message[]>();
@@ -29,7 +31,7 @@ function planFor(messages: readonly Message[], parameters: Parameters): Plan {
 		if (others) others.push(copy);
 		else copies.set(original, [copy]);
 	}
-	return { requests: planPushRequests(first, settings.recipientsPerRequest), copies };
+	return { requests: planPushRequests(first, settings.recipientsPerRequest), copies, copyOf };
 }
 
 function toRequestItem(request: PushRequest, position: number, { copies }: Plan): INodeExecutionData {
@@ -94,8 +96,8 @@ export function showDryRun(
 	const shape = { errorOutput, withReference: lines.some(hasReference) };
 	const message = sentences(
 		summaryOf(plan, badItems, !context.continueOnFail()),
-		...countryCodeHints(plan.requests.flatMap(({ messages }) => messages), true),
-		...draftHints(lines, validSettings(parameters)?.oncePerRecipientAndReference === true),
+		...countryCodeHints(plan.requests.flatMap(({ messages }) => messages), true, parameters.isGiven('options.countryCode')),
+		...draftHints(lines, validSettings(parameters)?.oncePerRecipientAndReference === true, plan.copyOf),
 	);
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	return [

@@ -59,7 +59,7 @@ export async function sendMessages(
 	const asksForTemplates = operation.hasTemplates === true && validSettings(parameters)?.checkTemplate === true;
 	const draft = (templates?: readonly Template[], ledger?: Ledger) => {
 		const drafted = draftMessages(operation, parameters, files, items.length, problem, templates, ledger);
-		return connection && !(connection instanceof Error) && connection.isVendor ? requirePublicMedia(drafted, operation) : drafted;
+		return connection && !(connection instanceof Error) && connection.isVendor ? requirePublicMedia(drafted) : drafted;
 	};
 	if (!connection) return showDryRun(context, draft(), parameters);
 	const settings = validSettings(parameters);
@@ -71,8 +71,8 @@ export async function sendMessages(
 		const results = lines.every((line) => isPlain(resultOf(line).outcome)) ? [] : lines.map(resultOf);
 		if (!goOn) stopForOutcomes(node, results);
 		const left = messages.filter((message) => message.mayLackCountryCode && mayHaveBeenSent(outcomes.get(message)));
-		const known = draftHints(lines, settings?.oncePerRecipientAndReference === true);
-		showHints(context, results, [...countryCodeHints(left), ...sizeHints(messages), ...known, ...hints]);
+		const known = draftHints(lines, settings?.oncePerRecipientAndReference === true, copyOf);
+		showHints(context, results, [...countryCodeHints(left, false, parameters.isGiven('options.countryCode')), ...sizeHints(messages), ...known, ...hints]);
 
 		const shape = {
 			errorOutput: node.onError === 'continueErrorOutput',

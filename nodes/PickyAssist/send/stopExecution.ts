@@ -18,8 +18,9 @@ export function stopForBadItems(node: INode, badItems: readonly BadItem[]): void
 	// n8n's own error names the expression. A model sees its title only, so a tool says all in one text.
 	if (!(first.cause instanceof InputProblem) && !isTool(node)) throw first.cause;
 	const more = others.length > 0 ? `${count(others.length, 'other message')} cannot be sent either.` : '';
-	const { reason, advice } = first.outcome;
-	throw stopWith(node, reason, sentences(advice, more, 'Nothing was sent.'), first.itemIndex);
+	const { recipient, outcome } = first;
+	const who = recipient === '' || outcome.reason.includes(recipient) ? '' : statement(recipient, outcome);
+	throw stopWith(node, outcome.reason, sentences(outcome.advice, who, more, 'Nothing was sent.'), first.itemIndex);
 }
 
 /**

@@ -21,11 +21,11 @@ const TIMED_OUT = 'ECONNABORTED';
 
 /** How a request that n8n's HTTP helper gave up on ended. */
 function faultOf(error: unknown, stopped: boolean, timeout: number): Answer {
-	const { code, syscall } = networkErrorOf(error) ?? { code: '', syscall: '' };
+	const { code, syscall, tlsReason } = networkErrorOf(error) ?? { code: '', syscall: '' };
 	const cause = code === GIVEN_UP && !stopped ? TIMED_OUT : code;
 	// With a system call, it is the operating system that ended the connection.
 	if (cause === TIMED_OUT && syscall === '') return { kind: 'noAnswer', cause, timedOutAfter: timeout };
-	return networkFault(cause, syscall);
+	return networkFault(cause, syscall, tlsReason);
 }
 
 /** Sends one push request, waits `timeout` milliseconds at most for the whole answer, and tells how it ended; never throws for what HTTP or the network do. */

@@ -6,6 +6,8 @@ export interface NetworkError {
 	readonly code: string;
 	/** What the system was doing, for example `connect`; empty where that is unknown. */
 	readonly syscall: string;
+	/** OpenSSL's words for why TLS failed, for example `wrong version number`. */
+	readonly tlsReason?: string;
 }
 
 /** Node.js begins an error's message with the system call: `connect ECONNREFUSED 127.0.0.1:443`. */
@@ -13,6 +15,12 @@ function syscallIn(messages: unknown, code: string): string {
 	const [first]: unknown[] = Array.isArray(messages) ? messages : [];
 	const [syscall, named] = String(first ?? '').split(' ');
 	return named === code && syscall ? syscall : '';
+}
+
+/** Node.js passes OpenSSL's error on as the message: `write EPROTO 80…:error:0A00010B:SSL routines:<function>:<reason>:<file>`. */
+function tlsReasonIn(messages: readonly unknown[]): Pick<NetworkError, 'tlsReason'> {
+	const [, tlsReason] = messages.map((text) => /:SSL routines:[^:]*:([^:]+)/.exec(String(text))).find((match) => match) ?? [];
+	return tlsReason === undefined ? {} : { tlsReason: tlsReason.trim() };
 }
 
 /** An error and what caused it, outermost first. */
@@ -33,10 +41,10 @@ export function networkErrorOf(error: unknown): NetworkError | undefined {
 	const code = causes.find((cause) => typeof cause.code === 'string')?.code;
 	if (typeof code === 'string') {
 		const syscall = causes.find((cause) => cause.code === code && typeof cause.syscall === 'string')?.syscall;
-		return { code, syscall: String(syscall ?? '') };
+		return { code, syscall: String(syscall ?? ''), ...tlsReasonIn(causes.map(({ message }) => message)) };
 	}
 	const [{ httpCode, messages } = {}] = causes;
 	// An HTTP status would stand there too.
 	if (typeof httpCode !== 'string' || /^\d/.test(httpCode)) return undefined;
-	return { code: httpCode, syscall: syscallIn(messages, httpCode) };
+	return { code: httpCode, syscall: syscallIn(messages, httpCode), ...tlsReasonIn(Array.isArray(messages) ? messages : []) };
 }

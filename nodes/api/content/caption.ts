@@ -1,4 +1,5 @@
 import { InputProblem } from '../input/inputError';
+import { isBlank } from '../input/text';
 import type { MediaKind } from './mediaKind';
 
 /**
@@ -10,7 +11,7 @@ import type { MediaKind } from './mediaKind';
  * @throws InputProblem if the file cannot have a caption
  */
 export function refuseCaption(caption: string, kind: MediaKind | 'sticker' | 'voice note' | undefined, field: string): void {
-	if (caption.trim() === '' || kind === undefined || kind === 'image' || kind === 'video') return;
+	if (isBlank(caption) || kind === undefined || kind === 'image' || kind === 'video') return;
 	throw new InputProblem(
 		`${kind === 'audio' ? 'An audio file' : `A ${kind}`} cannot have a caption`,
 		`WhatsApp shows captions under pictures and videos only. Leave ${field} empty and send the text as a separate message.`,

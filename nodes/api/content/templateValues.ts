@@ -29,12 +29,6 @@ function partsOf(text: string, field: string): unknown[] {
 	);
 }
 
-/** @throws InputProblem for an expression that stands there as text */
-function refuseExpression(part: string, place: string, field: string): void {
-	if (!/\{\{\s*\$/.test(part)) return;
-	throw new InputProblem(`${place} is an expression that was not evaluated: ${quote(part)}`, `Switch ${field} from Fixed to Expression.`);
-}
-
 /**
  * A list of texts from a field with one a line, from a JSON list in that field, or from an expression that gives an array;
  * empty where nothing is given.
@@ -46,8 +40,7 @@ export function listOfTexts(value: unknown, field: string): string[] {
 	const list: unknown[] = Array.isArray(value) ? value : partsOf(textOf(value, field), field);
 	return list.map((one, index) => {
 		const place = `Value ${index + 1} of ${field}`;
-		const part = textOf(one, place);
-		refuseExpression(part, place, field);
+		const part = textOf(one, place, field);
 		if (!isBlank(part)) return part;
 		throw new InputProblem(`${place} is empty`, `Enter a text for each value, or check the expression in ${field} for this item.`);
 	});

@@ -33,16 +33,30 @@ const BEFORE_THE_BODY = new Set([
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 	'CERT_HAS_EXPIRED',
 	'CERT_NOT_YET_VALID',
-	'ERR_SSL_WRONG_VERSION_NUMBER',
 ]);
+
+/**
+ * What OpenSSL says only while the two sides still agree on TLS, before the first byte of a request: the other side speaks no
+ * TLS, or no version, cipher or name that both know. Other faults, such as an `internal error`, may come later.
+ */
+const HANDSHAKE =
+	/\b(wrong version number|https? (proxy )?request|un(supported|known) protocol|no protocols available|protocol version|handshake failure|unrecognized name|no application protocol|no shared cipher|insufficient security|key too small|unsafe legacy renegotiation disabled)$/;
+
+/** OpenSSL's words: they stand in the message (`EPROTO`), or are the code (`ERR_SSL_UNSUPPORTED_PROTOCOL`). */
+function isHandshake(code: string, tlsReason: string): boolean {
+	if (code === 'EPROTO') return HANDSHAKE.test(tlsReason);
+	return code.startsWith('ERR_SSL_') && HANDSHAKE.test(code.slice('ERR_SSL_'.length).toLowerCase().replaceAll('_', ' '));
+}
 
 /**
  * Sorts a network fault by the one question that counts: can the request have arrived?
  *
  * @param code the fault's code, for example `ECONNREFUSED`; empty where there is none
  * @param syscall what the system was doing, for example `connect`
+ * @param tlsReason OpenSSL's words, where it was a fault of TLS
  */
-export function networkFault(code: string, syscall: string): Answer {
+export function networkFault(code: string, syscall: string, tlsReason = ''): Answer {
+	if (isHandshake(code, tlsReason)) return { kind: 'notConnected', cause: code };
 	// Linux also reports an unreachable host on a connection that is already open.
 	const connecting = ['', 'connect', 'getaddrinfo'].includes(syscall);
 	const beforeTheBody = connecting && (BEFORE_THE_BODY.has(code) || syscall !== '');

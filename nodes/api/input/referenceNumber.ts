@@ -1,7 +1,9 @@
+import { isBlank } from './text';
+
 /**
  * The sender's own reference for a message, as text.
  *
- * @returns undefined for what is no reference: nothing, blanks, a boolean, a list, an object, or a number that is not exact
+ * @returns undefined for what is no reference: nothing, what shows nothing, a boolean, a list, an object, or a number that is not exact
  */
 export function parseReference(value: unknown): string | undefined {
 	if (typeof value === 'bigint') return String(value);
@@ -9,5 +11,5 @@ export function parseReference(value: unknown): string | undefined {
 		return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value)) ? String(value) : undefined;
 	}
 	const text = typeof value === 'string' ? value.trim() : '';
-	return text === '' ? undefined : text;
+	return isBlank(text) ? undefined : text;
 }

@@ -1,9 +1,21 @@
-import { InputProblem } from './inputError';
+import { InputProblem, quote } from './inputError';
 
 /** What a failed calculation or an object gives in a text; nobody means to send it. */
 const NO_TEXT = /^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]/;
 /** Spaces, control characters, and characters that show nothing, such as U+200B, U+FEFF and U+2060. */
 const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** The first expression of n8n in a text, such as `{{ $json.name }}`; undefined where there is none. */
+function expressionIn(text: string): string | undefined {
+	for (let open = text.indexOf('{{'); open >= 0; ) {
+		const close = text.indexOf('}}', open + 2);
+		if (close < 0) return undefined;
+		const expression = text.slice(open, close + 2);
+		if (/\$[a-z(]/i.test(expression)) return expression;
+		open = text.indexOf('{{', close + 2);
+	}
+	return undefined;
+}
 
 /** Whether a text shows nothing at all. */
 export function isBlank(text: string): boolean {
@@ -14,10 +26,11 @@ export function isBlank(text: string): boolean {
  * A value from a text field or an expression as text. Numbers and booleans are written out; nothing at all is empty.
  *
  * @param field the field's name in the editor, for the sentence
- * @throws InputProblem for a list or an object, which would arrive as `[object Object]`, and for what a calculation without a
- * result gives
+ * @param switched the field to switch to Expression, where that is another one
+ * @throws InputProblem for a list or an object, which would arrive as `[object Object]`, for what a calculation without a
+ * result gives, and for an expression that stands there as text
  */
-export function textOf(value: unknown, field: string): string {
+export function textOf(value: unknown, field: string, switched = field): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'object') {
 		throw new InputProblem(
@@ -26,6 +39,10 @@ export function textOf(value: unknown, field: string): string {
 		);
 	}
 	const text = String(value);
+	const expression = expressionIn(text);
+	if (expression !== undefined) {
+		throw new InputProblem(`${field} contains an expression that was not evaluated: ${quote(expression)}`, `Switch ${switched} from Fixed to Expression.`);
+	}
 	const [wrong] = NO_TEXT.exec(text) ?? [];
 	if (wrong === undefined) return text;
 	throw new InputProblem(
@@ -41,8 +58,8 @@ export function textOf(value: unknown, field: string): string {
  *
  * @throws InputProblem if it is empty, or nothing in it can be seen
  */
-export function requiredText(value: unknown, field: string): string {
-	const text = textOf(value, field);
+export function requiredText(value: unknown, field: string, switched = field): string {
+	const text = textOf(value, field, switched);
 	if (isBlank(text)) {
 		throw new InputProblem(`${field} is empty`, `Fill in ${field}, or check the expression in it for this item.`);
 	}

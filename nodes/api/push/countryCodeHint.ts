@@ -6,25 +6,27 @@ import type { Message } from './types';
  * too (Singapore, Denmark); a national one is somebody else's number abroad.
  *
  * @param isDryRun nothing is sent now
+ * @param hasOption the option Country Code is there, so its value is empty for these messages
  */
-export function countryCodeHints(messages: readonly Message[], isDryRun = false): string[] {
+export function countryCodeHints(messages: readonly Message[], isDryRun = false, hasOption = false): string[] {
 	const numbers = new Set<string>();
 	for (const { recipient, mayLackCountryCode } of messages) if (mayLackCountryCode) numbers.add(recipient);
 	const [first] = numbers;
 	if (first === undefined) return [];
 	const one = numbers.size === 1;
 	const were = isDryRun ? 'would be' : one ? 'was' : 'were';
+	const advice = hasOption ? `check the Country Code option: it is empty for ${one ? 'this item' : 'these items'}` : 'set the Country Code option';
 	return [
 		one
 			? sentences(
 					`The number ${first} may lack a country code: it has ten digits`,
 					`It ${were} sent unchanged and may belong to someone else in another country`,
-					'If it is a national number, set the Country Code option',
+					`If it is a national number, ${advice}`,
 				)
 			: sentences(
 					`${numbers.size.toLocaleString('en-US')} numbers may lack a country code: they have ten digits (for example ${first})`,
 					`They ${were} sent unchanged and may belong to other people`,
-					'If they are national numbers, set the Country Code option',
+					`If they are national numbers, ${advice}`,
 				),
 	];
 }

@@ -1,11 +1,12 @@
 import { type Answer, bodyOf } from '../http/httpResult';
+import { isPlainObject } from '../json';
 import { idIn, numberIn } from '../http/responseFields';
 import { judgeWithoutBody } from './missingResponse';
 import { matchRows, type ReplyRow } from './matchingRows';
 import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './verdict';
 import { inTheirWords, sentences } from '../sentences';
 import { type RowProblem, rowProblem } from './rowProblem';
-import { meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
+import { isRefusal, meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import type { Accepted, NotAccepted } from './outcome';
 import type { Message, PushRequest } from './types';
 import { unanswered, vendorStatusOf } from '../http/requestFailure';
@@ -80,6 +81,23 @@ function missingRow(pushId: string | null): NotAccepted {
 	};
 }
 
+/** Whether the rows that belong to no message show that messages of the request were taken. */
+function hasIdsElsewhere(rows: ReadonlyArray<ReplyRow | undefined>, data: readonly unknown[]): boolean {
+	const matched = new Set<unknown>(rows);
+	return data.some((row) => isPlainObject(row) && !matched.has(row) && idIn(row.msg_id) !== undefined && rowProblem(row)?.refuses !== true);
+}
+
+/** For a message without a row in a request that was refused, while other rows carry message ids: one of them may be its own. */
+function doubtfulRefusal(code: number, says: string, pushId: string | null): NotAccepted {
+	return {
+		status: 'unconfirmed',
+		code,
+		pushId,
+		reason: `Picky Assist refused the request with status ${code}, but returned message IDs for numbers that were not in it`,
+		advice: inTheirWords(MAY_HAVE_BEEN_SENT, says),
+	};
+}
+
 function listed(recipients: readonly string[]): string {
 	const shown = [...new Set(recipients)];
 	return `${shown.slice(0, 5).join(', ')}${shown.length > 5 ? ` and ${shown.length - 5} more` : ''}`;
@@ -105,9 +123,11 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 	const hasRows = data.length > 0 && !request.messages.some(isToGroup);
 	const { rows, unasked, repeated } = matchRows(request.messages, data);
 	const together = request.messages.length;
+	const mayBeTaken = isRefusal(code) && hasIdsElsewhere(rows, data);
 	const outcomes = request.messages.map((message, index) => {
 		const row = rows[index];
 		if (code === STATUS_ACCEPTED && hasRows && !row) return missingRow(pushId);
+		if (mayBeTaken && !row) return doubtfulRefusal(code, says, pushId);
 		return judgeRow(message, row, { code, says, pushId, together });
 	});
 	const hints: string[] = [];
@@ -115,7 +135,7 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 	if (repeated > 0 && hasRows) {
 		hints.push(`${repeated} messages in one request share a recipient with another message. Their msg_id values may be swapped.`);
 	}
-	const refusedForANumber = code === 406 && together > 1 && rows.every((row) => row === undefined);
+	const refusedForANumber = code === 406 && together > 1 && !mayBeTaken && rows.every((row) => row === undefined);
 	const stopsTheRest = meaningOf(code).stopsTheRest ?? false;
 	return { outcomes, stopsTheRest, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
 }

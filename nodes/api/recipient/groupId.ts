@@ -1,5 +1,5 @@
 import { InputProblem, quote } from '../input/inputError';
-import { textOf } from '../input/text';
+import { isBlank, textOf } from '../input/text';
 
 const MAX_LENGTH = 100;
 const WHERE = 'Enter the Group ID as Picky Assist shows it, or as received with a message from the group.';
@@ -12,7 +12,7 @@ const WHERE = 'Enter the Group ID as Picky Assist shows it, or as received with 
  */
 export function parseGroupId(input: unknown): string {
 	const id = textOf(input, 'Group ID').trim();
-	if (id === '') throw new InputProblem('The Group ID is empty', WHERE);
+	if (isBlank(id)) throw new InputProblem('The Group ID is empty', WHERE);
 	if (typeof input === 'number' && !Number.isSafeInteger(input)) {
 		throw new InputProblem(`The Group ID ${id} lost its last digits, because it is a number`, 'Enter it as text.', id);
 	}

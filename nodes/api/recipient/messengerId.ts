@@ -12,6 +12,6 @@ export function parseMessengerId(input: unknown): string {
 	throw new InputProblem(
 		shown ?? `${quote(input)} is not a Recipient ID`,
 		'Enter the ID received with a message from this person, as text, digits only. Phone numbers do not work on this channel.',
-		typeof input === 'object' ? '' : String(input ?? ''),
+		typeof input === 'object' ? '' : String(input ?? '').trim(),
 	);
 }

@@ -1,5 +1,6 @@
 import { trunkZeroBehind, withCountryCode } from './countryCode';
 import { InputProblem, quote } from '../input/inputError';
+import { whatsAppId } from './whatsAppId';
 
 const MIN_DIGITS = 5;
 const MAX_DIGITS = 15;
@@ -36,26 +37,11 @@ function asText(input: unknown): string {
 	throw problem(input, `The number ${input} is ${flaw}`, `Enter the full number as text, ${EXAMPLE}.`);
 }
 
-/** What WhatsApp itself writes behind the @ of a person or group. */
-const WHATSAPP_DOMAIN = /^(g\.us|c\.us|lid|s\.whatsapp\.net)$/i;
-
-/**
- * Refuses a text with an @: an e-mail address, or the sender of a group message, which comes in as `<phone>@<group>` or as
- * `<group name> @<phone>` (Webhook variables page; a web automation client).
- */
+/** Refuses a text with an @: what WhatsApp calls a person or a group, or an e-mail address. */
 function refuseAddress(text: string): never {
-	const [before = '', after = ''] = text.split('@', 2);
-	const isDomain = /^[^\s@]*[a-z][^\s@]*\.[a-z]{2,}$/i.test(after);
-	const phone = [before, after].map((part) => part.replace(/[\s+]/g, '')).find((part) => /^\d{5,15}$/.test(part));
-	if (isDomain && !WHATSAPP_DOMAIN.test(after)) {
-		throw problem(text, `${quote(text)} is an email address, not a phone number`, `Enter a phone number, ${EXAMPLE}.`);
-	}
-	const person = phone === undefined ? 'only their phone number' : `only their phone number: ${phone}`;
-	throw problem(
-		text,
-		`${quote(text)} is the sender of a group message, not a phone number`,
-		`To reply to the person, use ${person}. To reply to the group, use Send to Group with the message's group_id.`,
-	);
+	const found = whatsAppId(text);
+	if (found) throw problem(text, `${quote(text)} ${found.is}`, found.advice);
+	throw problem(text, `${quote(text)} is an email address, not a phone number`, `Enter a phone number, ${EXAMPLE}.`);
 }
 
 /** Refuses what is plainly something else than one phone number, with a sentence for each. */

@@ -1,3 +1,5 @@
+import { isBlank } from '../input/text';
+
 /** The answer to an incoming message: a text to send back, or nothing. */
 export type InstantReply = { 'message-out': string; delay: string } | Record<string, never>;
 
@@ -11,7 +13,7 @@ const LONGEST_DELAY = 3600;
  */
 export function instantReply(text: unknown, delay: unknown): InstantReply {
 	const said = typeof text === 'string' || typeof text === 'number' ? String(text) : '';
-	if (said.trim() === '') return {};
+	if (isBlank(said)) return {};
 	const seconds = typeof delay === 'number' || typeof delay === 'string' ? Math.round(Number(delay)) : 0;
 	return { 'message-out': said, delay: String(Math.min(Math.max(seconds || 0, 0), LONGEST_DELAY)) };
 }

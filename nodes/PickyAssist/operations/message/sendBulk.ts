@@ -55,6 +55,7 @@ export const sendBulk: MessageOperation = {
 			source,
 			content: [channel, envelope, withoutReference(options), readCountryCode(read)],
 			recipients: () => splitNumberList(source),
+			numberIn: (number) => number,
 			toDraft: (number) => ({ ...addressOf(number, channel, read), envelope, entry: { message: '', ...options } }),
 		};
 	},

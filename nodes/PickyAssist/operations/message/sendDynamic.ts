@@ -34,14 +34,13 @@ function readList(source: string, value: unknown): unknown[] {
 
 function asRecipient(value: unknown, position: number): Record<string, unknown> {
 	if (!isPlainObject(value)) {
-		throw new InputProblem(`Recipient ${position} of the list is not an object`, LIST_EXAMPLE, quote(value));
+		throw new InputProblem(`Recipient ${position} of the list is not an object`, LIST_EXAMPLE);
 	}
 	const unknown = Object.keys(value).find((field) => !FIELDS_OF_A_RECIPIENT.includes(field));
 	if (unknown === undefined) return value;
 	throw new InputProblem(
 		`Recipient ${position} of the list has a field ${quote(unknown)} that is not supported`,
 		`A recipient can have ${FIELDS_OF_A_RECIPIENT.join(', ')}. Remove the field or correct its name.`,
-		String(value.number ?? ''),
 	);
 }
 
@@ -53,14 +52,18 @@ function withReference(entry: Entry, value: unknown): Entry {
 
 const readDynamicEnvelope = onceForAll((read, channel: Channel) => ({ ...readEnvelope(read, channel), globalmessage: '' }));
 
-/** Makes the draft of a recipient with the options of the item at hand. */
-function drafter(read: ReadParameter, channel: Channel): (recipient: Record<string, unknown>) => Draft {
+/**
+ * Makes the draft of a recipient with the options of the item at hand.
+ *
+ * @param field the field that holds the texts
+ */
+function drafter(read: ReadParameter, channel: Channel, field = 'Message'): (recipient: Record<string, unknown>) => Draft {
 	const envelope = readDynamicEnvelope(read, channel);
 	const options = readEntryOptions(read, channel);
 	return ({ number, message, reference_number }) => ({
 		...addressOf(number, channel, read),
 		envelope,
-		entry: withReference({ message: requiredText(message, 'Message'), ...options }, reference_number),
+		entry: withReference({ message: requiredText(message, 'Message', field), ...options }, reference_number),
 	});
 }
 
@@ -133,12 +136,13 @@ export const sendDynamic: MessageOperation = {
 		const parameter = PARAMETERS.get(from);
 		if (parameter === undefined) return undefined;
 		const channel = readChannel(read);
-		const toDraft = drafter(read, channel);
+		const toDraft = drafter(read, channel, from === 'json' ? 'Recipients (JSON)' : 'Message');
 		const source = read(parameter);
 		return {
 			source,
 			content: [channel, readEnvelope(read, channel), withoutReference(readEntryOptions(read, channel)), readCountryCode(read)],
 			recipients: () => readList(from, source),
+			numberIn: (recipient) => (isPlainObject(recipient) ? recipient.number : recipient),
 			toDraft: (recipient, position) => toDraft(asRecipient(recipient, position)),
 		};
 	},

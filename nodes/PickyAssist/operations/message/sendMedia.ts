@@ -3,7 +3,7 @@ import { ABILITIES, type Channel } from '../../../api/recipient/channels';
 import { InputProblem, quote } from '../../../api/input/inputError';
 import { type MediaKind, mediaKindOf } from '../../../api/content/mediaKind';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
-import { textOf } from '../../../api/input/text';
+import { isBlank, textOf } from '../../../api/input/text';
 import { requireAbility } from '../../../api/recipient/requireCapability';
 import type { Envelope } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
@@ -69,7 +69,7 @@ function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
 /** The caption; only images and videos can have one (Media attachments page). */
 function readCaption(read: ReadParameter, sendAs: unknown, kind: MediaKind | undefined): string {
 	const caption = textOf(read('caption'), 'Caption');
-	if (caption.trim() === '') return '';
+	if (isBlank(caption)) return '';
 	const what = sendAs === 'sticker' ? 'sticker' : sendAs === 'voiceNote' ? 'voice note' : kind;
 	refuseCaption(caption, what, 'Caption');
 	return caption;

@@ -20,6 +20,7 @@ export const sendSms: MessageOperation = {
 		messageField(OPERATION, 'The text to send'),
 		optionsField(OPERATION),
 	],
+	recipientField: 'number',
 	toDrafts(read) {
 		return [
 			{

@@ -4,7 +4,7 @@ import { parseGroupId } from '../../../api/recipient/groupId';
 import { InputProblem } from '../../../api/input/inputError';
 import { mediaKindOf } from '../../../api/content/mediaKind';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
-import { textOf } from '../../../api/input/text';
+import { isBlank, textOf } from '../../../api/input/text';
 import type { Draft } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
 import type { FindFile, MessageOperation } from '../messageOperation';
@@ -38,11 +38,11 @@ function readFile(read: ReadParameter, findFile: FindFile): Media | undefined {
 function readContent(read: ReadParameter, findFile: FindFile): { text: string; media: Media | undefined } {
 	const text = textOf(read('message'), 'Message');
 	const media = readFile(read, findFile);
-	if (text.trim() === '' && !media) {
+	if (isBlank(text) && !media) {
 		throw new InputProblem('There is nothing to send to the group', 'Fill in Message, Media URL or both for this item.');
 	}
 	if (media) refuseCaption(text, mediaKindOf(media), 'Message');
-	return { text: text.trim() === '' ? '' : text, media };
+	return { text: isBlank(text) ? '' : text, media };
 }
 
 function toDraft(read: ReadParameter, findFile: FindFile): Draft {

@@ -16,8 +16,13 @@ test.each([
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', ''],
 	['ERR_TLS_CERT_ALTNAME_INVALID', ''],
 	['ERR_SSL_WRONG_VERSION_NUMBER', ''],
-])('%s of "%s" comes before anything left', (code, syscall) => {
-	expect(networkFault(code, syscall)).toEqual({ kind: 'notConnected', cause: code });
+	['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', ''],
+	['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', ''],
+	['EPROTO', 'write', 'wrong version number'],
+	['EPROTO', 'write', 'ssl/tls alert handshake failure'],
+	['EPROTO', '', 'unsupported protocol'],
+])('%s of "%s" comes before anything left', (code, syscall, tlsReason = '') => {
+	expect(networkFault(code, syscall, tlsReason)).toEqual({ kind: 'notConnected', cause: code });
 });
 
 test.each([
@@ -32,6 +37,10 @@ test.each([
 	['HPE_INVALID_CONSTANT', ''],
 	['Z_DATA_ERROR', ''],
 	['', ''],
-])('after %s of "%s" the request may have arrived', (code, syscall) => {
-	expect(networkFault(code, syscall)).toEqual({ kind: 'noAnswer', cause: code });
+	['EPROTO', 'write'],
+	['EPROTO', 'write', 'tlsv1 alert internal error'],
+	['ECONNRESET', 'read', 'wrong version number'],
+	['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', ''],
+])('after %s of "%s" the request may have arrived', (code, syscall, tlsReason = '') => {
+	expect(networkFault(code, syscall, tlsReason)).toEqual({ kind: 'noAnswer', cause: code });
 });

@@ -63,3 +63,13 @@ test.each([[''], ['\u200b'], ['\ufeff'], ['\u2060 \u200d'], ['\u3164'], ['\ufe0f
 		expect(problem?.message).toBe('Message is empty');
 	},
 );
+
+test.each(['Hi {{ $json.name }}', '{{1}} and {{$("Start").item.json.a}}', '{{ JSON.stringify($json) }}'])('%s is an expression that was not evaluated', (text) => {
+	const problem = problemOf(() => textOf(text, 'Message', 'Recipients (JSON)'));
+	expect(problem).toEqual(HELPFUL);
+	expect(problem?.advice).toBe('Switch Recipients (JSON) from Fixed to Expression.');
+});
+
+test.each(['{{1}} costs $a, {{2}}', '{{ name }}', '{{ $ 5 }}', '{{ $json.a', '{ $json.a }', '{'.repeat(100_000)])('%s is a text', (text) => {
+	expect(textOf(text, 'Message')).toBe(text);
+});

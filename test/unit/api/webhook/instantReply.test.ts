@@ -7,7 +7,7 @@ it.each([
 	expect(instantReply('Thanks', delay)).toEqual({ 'message-out': 'Thanks', delay: seconds });
 });
 
-it.each([[''], [' \n'], [null], [undefined], [{}], [['Hi']], [true]])('%j sends nothing', (text) => {
+it.each([[''], [' \n'], ['\u200b'], [null], [undefined], [{}], [['Hi']], [true]])('%j sends nothing', (text) => {
 	expect(instantReply(text, 0)).toEqual({});
 });
 
