@@ -43,6 +43,9 @@ function groups(digits: string, sizes: readonly number[]): string[] {
 	return rest.length < 4 ? [...parts, rest] : [...parts, rest.slice(0, 2), rest.slice(2)];
 }
 
+/** Countries in which the 0 in front belongs to the number (national numbering plans). */
+const KEEPS_ZERO = /^(39|225|229|242|378)/;
+
 const formatted = fc
 	.record({
 		digits: fullNumber,
@@ -58,7 +61,8 @@ const formatted = fc
 	.map(({ digits, sizes, separators, prefix, trunkZero, around: [before, behind] }) => {
 		const parts = groups(digits, sizes);
 		const written = parts.reduce((text, part, index) => {
-			const zero = index === 1 ? trunkZero : '';
+			// Where the 0 belongs to the number, (0) is one of its digits.
+			const zero = index === 1 && !KEEPS_ZERO.test(digits) ? trunkZero : '';
 			return `${text}${zero}${separators[index % separators.length] ?? ''}${part}`;
 		});
 		return { digits, text: `${before}${prefix}${written}${behind}` };
