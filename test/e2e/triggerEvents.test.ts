@@ -76,7 +76,7 @@ it('the secret is asked for, and no trace of it is in the data of the execution'
 	for (const query of ['', '?secret=', '?secret=zq-Secret-', '?Secret=zq-Secret-9']) {
 		const answer = await reception.post(message(1), { query });
 		expect(answer).toMatchObject({ statusCode: 403, contentType: 'application/json; charset=utf-8' });
-		expect(JSON.parse(answer.text)).toEqual({ error: expect.stringContaining('does not carry the secret') });
+		expect(JSON.parse(answer.text)).toEqual({ error: expect.stringContaining('does not include the secret') });
 		expect(answer.text).not.toContain(SECRET);
 	}
 	expect(await reception.post(message(1), { query: `?secret=${SECRET}&shop=north` })).toMatchObject({ statusCode: 200, text: '{}' });
