@@ -30,7 +30,7 @@ const onOlder = (tests) => ({
 	env: { N8N_CORE: OLDER_CORE },
 	ready: installOlderCore,
 });
-const olderEngine = onOlder(['badInput', 'ledger', 'n8nBehavior', 'neverTwice', 'oncePerReference', 'requests', 'statuses', 'tool']);
+const olderEngine = onOlder(['badInput', 'ledger', 'n8nBehavior', 'neverTwice', 'oncePerReference', 'requests', 'retries', 'rows', 'statuses', 'tool']);
 const scan = { name: 'scan', args: ['test/setup/scan.mjs'] };
 const demo = { name: 'demo', args: [...tsx, 'test/demo/main.ts'] };
 const bench = { name: 'bench', args: ['--expose-gc', ...tsx, 'test/bench/main.ts'] };

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { HookContext } from 'n8n-core';
 import { type IDataObject, type IHookFunctions, type INodeParameters, type INodeType, type WorkflowActivateMode, Workflow } from 'n8n-workflow';
+import { withExpressions } from './expressionEngine';
 import { type Engine, engineData, runOf, toSaved, type WorkflowFile } from './engine';
 import { ALL_EVENTS, TRIGGER, TRIGGER_TYPE, triggerNode } from './triggerNode';
 import { type CallAnswer, type CallBody, type CallSettings, postTo } from './webhookCall';
@@ -79,11 +80,8 @@ export async function activateTrigger(engine: Engine, parameters: INodeParameter
 	const webhookData = { httpMethod: 'POST' as const, node: TRIGGER, path: 'webhook', webhookDescription, workflowId: workflow.id, workflowExecuteAdditionalData: data };
 	const mode = activation === 'manual' ? 'manual' : 'webhook';
 	const context = new HookContext(workflow, node, data, mode, activation, webhookData) as IHookFunctions;
-	await workflow.expression.acquireIsolate();
-	try {
+	await withExpressions(workflow, async () => {
 		const methods = webhookMethods?.default;
 		if (!(await methods?.checkExists?.call(context))) await methods?.create?.call(context);
-	} finally {
-		await workflow.expression.releaseIsolate();
-	}
+	});
 }
