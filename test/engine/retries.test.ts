@@ -79,10 +79,12 @@ it('a retry that is stopped while it waits for another ends, and sends nothing',
 	const first = await stoppedRun();
 	desk.sandbox.faults.add({ kind: 'late', delay: 1_000 });
 	const running = desk.retry(first, parameters, people, CONTINUE);
+	// Only once the first one has a request in flight is it certain which of the two waits.
+	while (desk.sandbox.log.counts.messages < 3) await new Promise((next) => setTimeout(next, 10));
 	let cancel = () => {};
 	const { credentials } = desk;
 	const waiting = desk.engine.retry(workflowOf(parameters, people, CONTINUE), first.run, { credentials, onStart: (stop) => (cancel = stop) });
-	while (desk.sandbox.log.counts.messages < 3) await new Promise((next) => setTimeout(next, 10));
+	await new Promise((next) => setTimeout(next, 300));
 	cancel();
 	expect((await waiting).status).toBe('canceled');
 	expect(outcomes(await running)).toEqual(Array(6).fill('accepted'));
