@@ -17,18 +17,30 @@ function clean() {
 
 /** What esbuild does not look at. */
 function checkTypes() {
-	const words = ['--noEmit', '--incremental', '--tsBuildInfoFile', '.cache/types/nodes.tsbuildinfo'];
-	return spawn(process.execPath, [require.resolve('typescript/bin/tsc'), ...words], { stdio: 'inherit' });
+	const words = [
+		'--noEmit',
+		'--incremental',
+		'--tsBuildInfoFile',
+		'.cache/types/nodes.tsbuildinfo',
+	];
+	return spawn(process.execPath, [require.resolve('typescript/bin/tsc'), ...words], {
+		stdio: 'inherit',
+	});
 }
 
 /** The length of a minute is a file of its own, for both nodes: tests make it shorter. */
 const minuteApart = {
 	name: 'minute-apart',
-	setup: ({ onResolve }) => onResolve({ filter: /\/minute$/ }, () => ({ path: '../api/http/minute.js', external: true })),
+	setup: ({ onResolve }) =>
+		onResolve({ filter: /\/minute$/ }, () => ({ path: '../api/http/minute.js', external: true })),
 };
 
 async function compileMinute() {
-	const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, removeComments: true };
+	const compilerOptions = {
+		module: ModuleKind.CommonJS,
+		target: ScriptTarget.ES2022,
+		removeComments: true,
+	};
 	const { outputText } = transpileModule(await readFile(MINUTE, 'utf8'), { compilerOptions });
 	const out = `${OUT}/${MINUTE.replace('.ts', '.js')}`;
 	await mkdir(dirname(out), { recursive: true });
@@ -38,7 +50,9 @@ async function compileMinute() {
 /** TypeScript to one JavaScript file for each node and credential. */
 function compile() {
 	return esbuild.build({
-		entryPoints: [...nodes, ...credentials].map((file) => file.replace(`${OUT}/`, '').replace(/\.js$/, '.ts')),
+		entryPoints: [...nodes, ...credentials].map((file) =>
+			file.replace(`${OUT}/`, '').replace(/\.js$/, '.ts'),
+		),
 		outdir: OUT,
 		outbase: '.',
 		bundle: true,

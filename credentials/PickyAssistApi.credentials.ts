@@ -1,9 +1,4 @@
-import type {
-	IAuthenticate,
-	Icon,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { withToken } from '../nodes/api/http/token';
 
 /**
@@ -53,10 +48,14 @@ export class PickyAssistApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'In V4: More → Developers. In V3: Settings → Developers → API. V4 shows the token only once, when you create it.',
+			description:
+				'In V4: More → Developers. In V3: Settings → Developers → API. V4 shows the token only once, when you create it.',
 		},
 	];
 
 	/** A function: the generic form makes n8n evaluate an expression for each request, a millisecond or more. */
-	authenticate: IAuthenticate = async ({ apiToken }, request) => ({ ...request, body: withToken(request.body, apiToken) });
+	authenticate: IAuthenticate = async ({ apiToken }, request) => ({
+		...request,
+		body: withToken(request.body, apiToken),
+	});
 }

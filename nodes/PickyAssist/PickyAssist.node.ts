@@ -42,14 +42,26 @@ export class PickyAssist implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { testCredential }, listSearch: { searchTemplates }, loadOptions: { getLanguages } };
+	methods = {
+		credentialTest: { testCredential },
+		listSearch: { searchTemplates },
+		loadOptions: { getLanguages },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const name = this.getNodeParameter('operation', 0);
 		const operation = operationOf(this.getNodeParameter('resource', 0), name);
 		if (!operation) {
-			throw stopWith(this.getNode(), `There is no operation ${name}`, 'Choose an operation from the list.');
+			throw stopWith(
+				this.getNode(),
+				`There is no operation ${name}`,
+				'Choose an operation from the list.',
+			);
 		}
-		return [await ('toDrafts' in operation ? sendMessages(this, operation) : readForItems(this, operation))];
+		return [
+			await ('toDrafts' in operation
+				? sendMessages(this, operation)
+				: readForItems(this, operation)),
+		];
 	}
 }

@@ -19,7 +19,9 @@ export function toolCallOf(context: IExecuteFunctions): string {
 	const text = JSON.stringify(asked, (name, value: unknown) => {
 		if (name === 'toolCallId') return undefined;
 		// In any order: a model that tries again may name the arguments in another one.
-		return isPlainObject(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value;
+		return isPlainObject(value)
+			? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+			: value;
 	});
 	return createHash('sha256').update(text).digest('hex');
 }
@@ -30,7 +32,12 @@ export function toolCallOf(context: IExecuteFunctions): string {
  * @param reason what is wrong: the title. For a tool it holds all, because a model sees only the title
  * @param description more about it and what to do, as whole sentences
  */
-export function stopWith(node: INode, reason: string, description: string, itemIndex?: number): NodeOperationError {
+export function stopWith(
+	node: INode,
+	reason: string,
+	description: string,
+	itemIndex?: number,
+): NodeOperationError {
 	const place = itemIndex === undefined ? {} : { itemIndex };
 	return isTool(node)
 		? new NodeOperationError(node, unreplaced(sentences(reason, description)), place)

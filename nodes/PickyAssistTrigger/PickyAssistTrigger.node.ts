@@ -18,14 +18,19 @@ export class PickyAssistTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Picky Assist Trigger',
 		name: 'pickyAssistTrigger',
-		icon: { light: 'file:../PickyAssist/pickyAssist.svg', dark: 'file:../PickyAssist/pickyAssist.dark.svg' },
+		icon: {
+			light: 'file:../PickyAssist/pickyAssist.svg',
+			dark: 'file:../PickyAssist/pickyAssist.dark.svg',
+		},
 		group: ['trigger'],
 		version: 1,
 		subtitle:
 			'={{ ($parameter["events"] || []).length === 1 ? ({ deliveryReport: "Delivery report", groupMembership: "Group membership", messageReceived: "Message received", newSubscriber: "New subscriber", numberCheck: "Number check" })[$parameter["events"][0]] : ($parameter["events"] || []).length + " events" }}',
-		description: 'Starts the workflow when a message arrives through Picky Assist, or when a message you sent is delivered, read or fails',
+		description:
+			'Starts the workflow when a message arrives through Picky Assist, or when a message you sent is delivered, read or fails',
 		eventTriggerDescription: 'Waiting for Picky Assist to call the Test URL',
-		activationMessage: 'You can now send a message to your Picky Assist number. Its webhooks must be set to the Production URL.',
+		activationMessage:
+			'You can now send a message to your Picky Assist number. Its webhooks must be set to the Production URL.',
 		defaults: { name: 'Picky Assist Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -54,12 +59,14 @@ export class PickyAssistTrigger implements INodeType {
 				required: true,
 				noDataExpression: true,
 				default: ['messageReceived'],
-				description: 'The events that start the workflow. Other events are acknowledged and ignored. New kinds of event that Picky Assist adds arrive as "unknown".',
+				description:
+					'The events that start the workflow. Other events are acknowledged and ignored. New kinds of event that Picky Assist adds arrive as "unknown".',
 				options: [
 					{
 						name: 'Delivery Report',
 						value: 'deliveryReport',
-						description: 'A message that you sent was submitted, delivered, read or failed: one item for each row',
+						description:
+							'A message that you sent was submitted, delivered, read or failed: one item for each row',
 					},
 					{
 						name: 'Group Membership',
@@ -79,7 +86,8 @@ export class PickyAssistTrigger implements INodeType {
 					{
 						name: 'Number Check',
 						value: 'numberCheck',
-						description: 'Picky Assist checked whether numbers are on WhatsApp: one item for each number',
+						description:
+							'Picky Assist checked whether numbers are on WhatsApp: one item for each number',
 					},
 				],
 			},
@@ -89,7 +97,8 @@ export class PickyAssistTrigger implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				default: 'nothing',
-				description: 'What to send back to Picky Assist, which can forward it to the person who wrote',
+				description:
+					'What to send back to Picky Assist, which can forward it to the person who wrote',
 				options: [
 					{
 						name: 'Instant Reply',
@@ -116,7 +125,8 @@ export class PickyAssistTrigger implements INodeType {
 				default: '',
 				placeholder: 'e.g. Thanks {{ $json.body.name }}, we will be with you soon',
 				hint: 'Expressions can use the incoming call: {{ $json.body.name }}, {{ $json.body.message_in_raw }}, {{ $json.query }}',
-				description: 'The text that Picky Assist sends back. Only incoming messages get a reply, and an empty text sends nothing.',
+				description:
+					'The text that Picky Assist sends back. Only incoming messages get a reply, and an empty text sends nothing.',
 				displayOptions: { show: { respond: ['instantReply'] } },
 			},
 			{
@@ -148,14 +158,16 @@ export class PickyAssistTrigger implements INodeType {
 						name: 'ignoreOutbound',
 						type: 'boolean',
 						default: true,
-						description: 'Whether to ignore echoes of outgoing messages, which WhatsApp Web Automation can send. Replying to them can cause a loop.',
+						description:
+							'Whether to ignore echoes of outgoing messages, which WhatsApp Web Automation can send. Replying to them can cause a loop.',
 					},
 					{
 						displayName: 'Ignore Repeats',
 						name: 'ignoreRepeats',
 						type: 'boolean',
 						default: true,
-						description: 'Whether to ignore events that already arrived within the last day: Picky Assist repeats a call if the response is late. Has no effect with When Last Node Finishes or on the Test URL.',
+						description:
+							'Whether to ignore events that already arrived within the last day: Picky Assist repeats a call if the response is late. Has no effect with When Last Node Finishes or on the Test URL.',
 						displayOptions: { hide: { '/respond': ['lastNode'] } },
 					},
 					{
@@ -163,7 +175,8 @@ export class PickyAssistTrigger implements INodeType {
 						name: 'rawBody',
 						type: 'boolean',
 						default: false,
-						description: 'Whether to add the original data from Picky Assist, with its own keys, as raw_body',
+						description:
+							'Whether to add the original data from Picky Assist, with its own keys, as raw_body',
 					},
 					{
 						displayName: 'Secret',
@@ -171,7 +184,8 @@ export class PickyAssistTrigger implements INodeType {
 						type: 'string',
 						typeOptions: { password: true },
 						default: '',
-						description: 'Calls without it are rejected. Use at least 8 letters and digits, and append ?secret=… to the URL in Picky Assist.',
+						description:
+							'Calls without it are rejected. Use at least 8 letters and digits, and append ?secret=… to the URL in Picky Assist.',
 					},
 				],
 			},

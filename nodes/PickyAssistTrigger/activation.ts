@@ -13,19 +13,34 @@ export function checkSecret(context: IHookFunctions): void {
 	const read = readSecret(context);
 	if (read === undefined) return;
 	// What comes to nothing here may have a value when a call is there; a blank text never has.
-	const isLater = read === null && isExpression(context.getNodeParameter('options.secret', '', { rawExpressions: true }));
+	const isLater =
+		read === null &&
+		isExpression(context.getNodeParameter('options.secret', '', { rawExpressions: true }));
 	if (isLater) return;
 	const secret = (read ?? '').trim();
 	if (secret.length < SHORTEST_SECRET) {
-		throw new NodeOperationError(context.getNode(), `The Secret is too short: use at least ${SHORTEST_SECRET} letters and digits`, {
-			description: 'Change it in the options of the Picky Assist Trigger, and in the URL in Picky Assist.',
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			`The Secret is too short: use at least ${SHORTEST_SECRET} letters and digits`,
+			{
+				description:
+					'Change it in the options of the Picky Assist Trigger, and in the URL in Picky Assist.',
+			},
+		);
 	}
 	const reply: unknown = context.getNodeParameter('replyText', '', { rawExpressions: true });
-	if (context.getNodeParameter('respond', 'nothing') !== 'instantReply' || typeof reply !== 'string') return;
+	if (
+		context.getNodeParameter('respond', 'nothing') !== 'instantReply' ||
+		typeof reply !== 'string'
+	)
+		return;
 	if (new SecretFilter(secret).isIn(reply)) {
-		throw new NodeOperationError(context.getNode(), 'The Reply contains the Secret: change one of them', {
-			description: 'Everyone who messages you would receive the Secret.',
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			'The Reply contains the Secret: change one of them',
+			{
+				description: 'Everyone who messages you would receive the Secret.',
+			},
+		);
 	}
 }

@@ -15,7 +15,11 @@ const NO_OBJECT =
 	'The body of this call is not a JSON object. Picky Assist posts its webhooks as JSON: choose JSON under Settings → Developers → Webhooks.';
 
 /** Answers by itself, with a sentence, and starts nothing. */
-function refuse(context: IWebhookFunctions, statusCode: number, sentence: string): IWebhookResponseData {
+function refuse(
+	context: IWebhookFunctions,
+	statusCode: number,
+	sentence: string,
+): IWebhookResponseData {
 	responseOf(context).status(statusCode).json({ error: sentence });
 	return { noWebhookResponse: true };
 }
@@ -28,7 +32,11 @@ function isOutbound({ event, direction }: Item): boolean {
  * Starts the workflow. n8n asks for the answer once the execution is on its way, and saves static data then. What was put
  * there before is not surely saved: n8n 2.41 starts an execution on the same static data, and takes it for unchanged from then on.
  */
-function start(items: readonly Item[], answer: InstantReply, beforeAnswer?: () => void): IWebhookResponseData {
+function start(
+	items: readonly Item[],
+	answer: InstantReply,
+	beforeAnswer?: () => void,
+): IWebhookResponseData {
 	return {
 		workflowData: [items.map((json) => ({ json }))],
 		get webhookResponse() {
@@ -46,7 +54,9 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	const secret = readSecret(context);
 	const sent = readPayload(bodyOf(context));
 	const sentQuery = queryOf(context);
-	const isAllowed = secret === undefined || (secret !== null && isSecret(secret, [sentQuery[SECRET_KEY], sent?.[SECRET_KEY]]));
+	const isAllowed =
+		secret === undefined ||
+		(secret !== null && isSecret(secret, [sentQuery[SECRET_KEY], sent?.[SECRET_KEY]]));
 	if (!isAllowed) return refuse(context, 403, NO_SECRET);
 	if (!sent) return refuse(context, 400, NO_OBJECT);
 
@@ -59,12 +69,15 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	const items = filter ? read.map((item) => ({ ...filter.without(item) })) : read;
 	const isEcho = items.some(isOutbound);
 	// A report may have no rows. n8n would start the workflow without items, and find none to answer with: HTTP 500.
-	if (items.length === 0 || !settings.listensTo(kind) || (isEcho && settings.ignoreOutbound)) return { webhookResponse: {} };
+	if (items.length === 0 || !settings.listensTo(kind) || (isEcho && settings.ignoreOutbound))
+		return { webhookResponse: {} };
 
 	showCall(context, payload, query, filter);
 	const isReplied = settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
 	const answer = isReplied ? replyTo(context, filter) : {};
 	if (!settings.ignoreRepeats) return start(items, answer);
 	const fresh = withoutRepeats(context, items);
-	return fresh.items.length === 0 ? { webhookResponse: answer } : start(fresh.items, answer, fresh.keep);
+	return fresh.items.length === 0
+		? { webhookResponse: answer }
+		: start(fresh.items, answer, fresh.keep);
 }

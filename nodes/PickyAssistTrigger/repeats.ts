@@ -22,7 +22,11 @@ function memoryOf(context: IWebhookFunctions): RepeatMemory {
 }
 
 /** When n8n could not take the event after all (HTTP 5xx), Picky Assist calls again, and then it must not be a repeat. */
-function forgetIfRefused(context: IWebhookFunctions, memory: RepeatMemory, marks: readonly RepeatMark[]): void {
+function forgetIfRefused(
+	context: IWebhookFunctions,
+	memory: RepeatMemory,
+	marks: readonly RepeatMark[],
+): void {
 	const response = responseOf(context);
 	response.once('close', () => {
 		if (response.statusCode >= 500) memory.forget(marks);

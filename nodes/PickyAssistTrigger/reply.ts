@@ -20,7 +20,10 @@ function problemOf(text: unknown): string | undefined {
  * The instant reply to a message that came in. Its fields may be expressions over the call; one that would give the secret
  * away, or is no text, is not sent. A fixed text was checked when the workflow was activated.
  */
-export function replyTo(context: IWebhookFunctions, filter: SecretFilter | undefined): InstantReply {
+export function replyTo(
+	context: IWebhookFunctions,
+	filter: SecretFilter | undefined,
+): InstantReply {
 	const text = readParameter(context, 'replyText', '');
 	const written = context.getNodeParameter('replyText', '', { rawExpressions: true });
 	const problem = problemOf(text);
@@ -30,7 +33,9 @@ export function replyTo(context: IWebhookFunctions, filter: SecretFilter | undef
 	}
 	const isText = typeof text === 'string' || typeof text === 'number';
 	if (filter && isText && isExpression(written) && filter.isIn(String(text))) {
-		context.logger.warn('Picky Assist Trigger sent no reply because the Reply expression would have revealed the Secret');
+		context.logger.warn(
+			'Picky Assist Trigger sent no reply because the Reply expression would have revealed the Secret',
+		);
 		return {};
 	}
 	return instantReply(text, readParameter(context, 'replyDelay', 0));

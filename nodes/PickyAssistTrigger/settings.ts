@@ -15,11 +15,17 @@ export interface Settings {
  * A parameter, or the fallback where its expression cannot be evaluated: a webhook is answered all the same, because an
  * answer that says otherwise starts Picky Assist's repeats.
  */
-export function readParameter(context: IWebhookFunctions | IHookFunctions, name: string, fallback: unknown): unknown {
+export function readParameter(
+	context: IWebhookFunctions | IHookFunctions,
+	name: string,
+	fallback: unknown,
+): unknown {
 	try {
 		return context.getNodeParameter(name, fallback);
 	} catch (problem) {
-		context.logger.warn(`Picky Assist Trigger could not read its field ${name}: ${String(problem)}`);
+		context.logger.warn(
+			`Picky Assist Trigger could not read its field ${name}: ${String(problem)}`,
+		);
 		return fallback;
 	}
 }
@@ -34,7 +40,9 @@ export function readSettings(context: IWebhookFunctions): Settings {
 		ignoreOutbound: readParameter(context, 'options.ignoreOutbound', true) !== false,
 		// The last node answers a repeat too: nobody else knows what it would say. A test is never a repeat of production.
 		ignoreRepeats:
-			readParameter(context, 'options.ignoreRepeats', true) !== false && answers !== 'lastNode' && context.getMode() !== 'manual',
+			readParameter(context, 'options.ignoreRepeats', true) !== false &&
+			answers !== 'lastNode' &&
+			context.getMode() !== 'manual',
 		rawBody: readParameter(context, 'options.rawBody', false) === true,
 	};
 }
@@ -48,7 +56,10 @@ export function readSecret(context: IWebhookFunctions | IHookFunctions): string 
 	const wanted = isPlainObject(options) ? options.secret : options;
 	if (wanted === undefined || wanted === '') return undefined;
 	const secret = readParameter(context, 'options.secret', undefined);
-	if ((typeof secret === 'string' || typeof secret === 'number') && String(secret).trim() !== '') return String(secret);
-	context.logger.warn('Picky Assist Trigger rejects every call because its Secret is blank or its expression returns nothing');
+	if ((typeof secret === 'string' || typeof secret === 'number') && String(secret).trim() !== '')
+		return String(secret);
+	context.logger.warn(
+		'Picky Assist Trigger rejects every call because its Secret is blank or its expression returns nothing',
+	);
 	return null;
 }

@@ -24,7 +24,10 @@ export function responseOf(context: IWebhookFunctions): WebhookResponse {
 }
 
 function textOf({ rawBody, encoding, body }: WebhookRequest): string {
-	if (Buffer.isBuffer(rawBody)) return rawBody.toString(typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8');
+	if (Buffer.isBuffer(rawBody))
+		return rawBody.toString(
+			typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8',
+		);
 	return typeof body === 'string' ? body : '';
 }
 
@@ -50,7 +53,12 @@ export function queryOf(context: IWebhookFunctions): Payload {
  * with the payload as `body` whatever it came as. n8n 2.41 shows them the bare request, n8n 2.8 nothing at all, and neither
  * has another way to hand an item to the expressions of a trigger.
  */
-export function showCall(context: IWebhookFunctions, body: Payload, query: Payload, filter?: SecretFilter): void {
+export function showCall(
+	context: IWebhookFunctions,
+	body: Payload,
+	query: Payload,
+	filter?: SecretFilter,
+): void {
 	const items: unknown = Reflect.get(context, 'connectionInputData');
 	if (!Array.isArray(items)) return;
 	const call = { body, headers: context.getHeaderData(), params: context.getParamsData(), query };

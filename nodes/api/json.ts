@@ -1,5 +1,11 @@
 /** What can stand in the JSON of a push request. */
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+export type JsonValue =
+	| string
+	| number
+	| boolean
+	| null
+	| JsonValue[]
+	| { [key: string]: JsonValue };
 
 /** Whether a value is a JSON object: not null, not a list. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

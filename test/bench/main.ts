@@ -86,7 +86,9 @@ async function measure(
 
 async function main(args: readonly string[]): Promise<number> {
 	const options = parseOptions(args);
-	const engine = await startEngineFor(options.kind === 'profile' ? [options.letter] : options.letters);
+	const engine = await startEngineFor(
+		options.kind === 'profile' ? [options.letter] : options.letters,
+	);
 	const mock = await startMock();
 	try {
 		if (options.kind === 'profile')

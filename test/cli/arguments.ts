@@ -9,7 +9,9 @@ export class UsageError extends Error {}
  *
  * @throws UsageError for an unknown option, a missing value, or an unexpected argument
  */
-export function parseArguments<Config extends ParseArgsConfig>(config: Config): ReturnType<typeof parseArgs<Config>> {
+export function parseArguments<Config extends ParseArgsConfig>(
+	config: Config,
+): ReturnType<typeof parseArgs<Config>> {
 	try {
 		return parseArgs(config);
 	} catch (error) {
@@ -28,5 +30,7 @@ export function parseArguments<Config extends ParseArgsConfig>(config: Config): 
 export function parseInteger(option: string, value: string, least: number, most: number): number {
 	const number = Number(value);
 	if (/^\d+$/.test(value) && number >= least && number <= most) return number;
-	throw new UsageError(`${option} must be a whole number from ${least} to ${most}, not "${value}".`);
+	throw new UsageError(
+		`${option} must be a whole number from ${least} to ${most}, not "${value}".`,
+	);
 }

@@ -26,9 +26,15 @@ export interface Course {
 }
 
 /** The items of a node in all executions in which it ran. */
-function itemsOf(workflow: WorkflowFile, type: string, runs: readonly IRun[]): readonly INodeExecutionData[] {
+function itemsOf(
+	workflow: WorkflowFile,
+	type: string,
+	runs: readonly IRun[],
+): readonly INodeExecutionData[] {
 	const { name } = nodeOfType(workflow, type);
-	return runs.filter(({ data }) => data.resultData.runData[name]).flatMap((run) => runOf(run, name).outputs[0] ?? []);
+	return runs
+		.filter(({ data }) => data.resultData.runData[name])
+		.flatMap((run) => runOf(run, name).outputs[0] ?? []);
 }
 
 /** What the trigger put out. */
@@ -37,7 +43,10 @@ function eventsOf(workflow: WorkflowFile, runs: readonly IRun[]): readonly IData
 }
 
 /** The delivery reports of a message, as the trigger put them out. */
-export function reportsOf({ followUps }: Course, msgId: string | undefined): readonly IDataObject[] {
+export function reportsOf(
+	{ followUps }: Course,
+	msgId: string | undefined,
+): readonly IDataObject[] {
 	return eventsOf(FOLLOW_UP, followUps).filter(({ msg_id }) => msg_id === msgId);
 }
 
@@ -57,23 +66,37 @@ function webhookProblems({ webhooks }: Course): readonly string[] {
 }
 
 /** One workflow answered these items with one message each, on this channel and no other. */
-function checkAnswers(workflow: WorkflowFile, items: readonly IDataObject[], channel: string, runs: readonly IRun[], course: Course) {
+function checkAnswers(
+	workflow: WorkflowFile,
+	items: readonly IDataObject[],
+	channel: string,
+	runs: readonly IRun[],
+	course: Course,
+) {
 	const rows = rowsOf([itemsOf(workflow, PICKY_ASSIST, runs)]);
 	const pushes = course.pushes.filter(({ body }) => String(body?.application) === channel);
 	const acceptedMessages = course.messages.filter(({ application }) => application === channel);
 	const statuses = items.map(() => 'accepted');
-	return checkSending(nodeOfType(workflow, PICKY_ASSIST), items, statuses, rows, { pushes, acceptedMessages });
+	return checkSending(nodeOfType(workflow, PICKY_ASSIST), items, statuses, rows, {
+		pushes,
+		acceptedMessages,
+	});
 }
 
 const toLine = (...fields: unknown[]) => fields.map(String).join(' | ');
 
 /** Checks all that came of one customer's message. Returns what is wrong; empty if everything is right. */
-export function checkRoundTrip({ name, number, text, deliveries }: Customer, course: Course): readonly string[] {
+export function checkRoundTrip(
+	{ name, number, text, deliveries }: Customer,
+	course: Course,
+): readonly string[] {
 	const { call, messages, replies, followUps } = course;
 	const received = eventsOf(AUTO_REPLY, replies);
 	const reports = eventsOf(FOLLOW_UP, followUps);
 	const reply = messages.find(({ application }) => application === WHATSAPP_OFFICIAL);
-	const failed = reportsOf(course, reply?.msgId).filter(({ status_text }) => status_text === 'failed');
+	const failed = reportsOf(course, reply?.msgId).filter(
+		({ status_text }) => status_text === 'failed',
+	);
 	return [
 		...webhookProblems(course),
 		...[...replies, ...followUps].flatMap(({ data }) => data.resultData.error?.message ?? []),
@@ -86,7 +109,15 @@ export function checkRoundTrip({ name, number, text, deliveries }: Customer, cou
 			'Event',
 			[toLine('messageReceived', number, name, text, 'inbound', 'text', WHATSAPP_OFFICIAL)],
 			received.map((event) =>
-				toLine(event.event, event.number, event.name, event.message, event.direction_text, event.type_text, event.application),
+				toLine(
+					event.event,
+					event.number,
+					event.name,
+					event.message,
+					event.direction_text,
+					event.type_text,
+					event.application,
+				),
 			),
 		),
 		...checkAnswers(AUTO_REPLY, received, WHATSAPP_OFFICIAL, replies, course),
@@ -99,10 +130,22 @@ export function checkRoundTrip({ name, number, text, deliveries }: Customer, cou
 				),
 			),
 			reports.map((report) =>
-				toLine(report.event, report.status_text, report.msg_id, report.push_id, report.number, report.message, report.reference_number),
+				toLine(
+					report.event,
+					report.status_text,
+					report.msg_id,
+					report.push_id,
+					report.number,
+					report.message,
+					report.reference_number,
+				),
 			),
 		),
-		...differences('Number of executions', [toLine(1, reports.length)], [toLine(replies.length, followUps.length)]),
+		...differences(
+			'Number of executions',
+			[toLine(1, reports.length)],
+			[toLine(replies.length, followUps.length)],
+		),
 		...missingInPinned(AUTO_REPLY, received[0]),
 		...missingInPinned(FOLLOW_UP, reports[0]),
 	];

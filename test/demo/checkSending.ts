@@ -43,12 +43,24 @@ export function evaluate(parameter: unknown, item: JsonObject): string {
 	return String(parameter ?? '')
 		.replace(/^=/, '')
 		.replace(/\{\{ \$json\.([\w.]+) \}\}/g, (_, path: string) =>
-			String(path.split('.').reduce<unknown>((value, key) => (isJsonObject(value) ? value[key] : undefined), item)),
+			String(
+				path
+					.split('.')
+					.reduce<unknown>((value, key) => (isJsonObject(value) ? value[key] : undefined), item),
+			),
 		);
 }
 
 function describe(message: Partial<AcceptedMessage>): string {
-	const { msgId, pushId, recipient, application, text, media = '', reference_number = '' } = message;
+	const {
+		msgId,
+		pushId,
+		recipient,
+		application,
+		text,
+		media = '',
+		reference_number = '',
+	} = message;
 	return [msgId, pushId, recipient, application, text, media, reference_number].join(' | ');
 }
 
@@ -60,7 +72,10 @@ function expectedMessage({ parameters }: INode, item: JsonObject, { json }: Row)
 		msgId: String(json.msg_id),
 		pushId: String(json.push_id),
 		recipient: evaluate(number, item).replace(/\D/g, '').replace(/^00/, ''),
-		application: operation === 'sendSms' ? SMS_CHANNEL : evaluate(channel === 'custom' ? channelId : channel, item),
+		application:
+			operation === 'sendSms'
+				? SMS_CHANNEL
+				: evaluate(channel === 'custom' ? channelId : channel, item),
 		text: evaluate(message ?? caption, item),
 		media: evaluate(mediaUrl, item),
 		reference_number: evaluate(isJsonObject(options) ? options.referenceNumber : '', item),
@@ -68,18 +83,27 @@ function expectedMessage({ parameters }: INode, item: JsonObject, { json }: Row)
 }
 
 /** What is missing in `actual`, and what should not be there. Each entry counts as often as it occurs. */
-export function differences(what: string, expected: readonly string[], actual: readonly string[]): readonly string[] {
+export function differences(
+	what: string,
+	expected: readonly string[],
+	actual: readonly string[],
+): readonly string[] {
 	const rest = [...actual];
 	const missing = expected.filter((entry) => {
 		const index = rest.indexOf(entry);
 		if (index >= 0) rest.splice(index, 1);
 		return index < 0;
 	});
-	return [...missing.map((entry) => `${what} missing: ${entry}`), ...rest.map((entry) => `${what} unexpected: ${entry}`)];
+	return [
+		...missing.map((entry) => `${what} missing: ${entry}`),
+		...rest.map((entry) => `${what} unexpected: ${entry}`),
+	];
 }
 
 function hasFieldsOf({ json }: Row, item: IDataObject): boolean {
-	return Object.entries(item).every(([name, value]) => JSON.stringify(json[name]) === JSON.stringify(value));
+	return Object.entries(item).every(
+		([name, value]) => JSON.stringify(json[name]) === JSON.stringify(value),
+	);
 }
 
 /**
@@ -110,10 +134,21 @@ export function checkSending(
 			rows.map(({ item, status, isFromErrorOutput }) => rowLine(item, status, isFromErrorOutput)),
 		),
 		...differences('Message', sent, acceptedMessages.map(describe)),
-		...differences('Number of push requests', [sent.length > 0 ? '1' : '0'], [String(pushes.length)]),
+		...differences(
+			'Number of push requests',
+			[sent.length > 0 ? '1' : '0'],
+			[String(pushes.length)],
+		),
 		...duplicates
-			.filter((row) => messageOf(row) !== messageOf(rows[Number(row.json.duplicate_of_item)] ?? row) || !sent.includes(messageOf(row)))
-			.map(({ item }) => `Item ${item} does not have the ids of the message that was sent in its place`),
+			.filter(
+				(row) =>
+					messageOf(row) !== messageOf(rows[Number(row.json.duplicate_of_item)] ?? row) ||
+					!sent.includes(messageOf(row)),
+			)
+			.map(
+				({ item }) =>
+					`Item ${item} does not have the ids of the message that was sent in its place`,
+			),
 		...failed
 			.filter((row) => !hasFieldsOf(row, items[row.item] ?? {}))
 			.map(({ item }) => `Item ${item} lacks its input fields in the error output`),

@@ -25,12 +25,18 @@ export const CUSTOMERS: readonly Customer[] = [
 		name: 'Ben',
 		number: '12025550152',
 		text: 'Are you open on Sunday?',
-		deliveries: { [WHATSAPP_OFFICIAL]: ['submitted', 'failed'], [SMS_CHANNEL]: ['submitted', 'delivered'] },
+		deliveries: {
+			[WHATSAPP_OFFICIAL]: ['submitted', 'failed'],
+			[SMS_CHANNEL]: ['submitted', 'delivered'],
+		},
 	},
 	{
 		name: 'Carla',
 		number: '12025550153',
 		text: 'Where is my parcel?',
-		deliveries: { [WHATSAPP_OFFICIAL]: ['submitted', 'failed'], [SMS_CHANNEL]: ['submitted', 'failed'] },
+		deliveries: {
+			[WHATSAPP_OFFICIAL]: ['submitted', 'failed'],
+			[SMS_CHANNEL]: ['submitted', 'failed'],
+		},
 	},
 ];

@@ -1,7 +1,16 @@
 /** The status that each item of the examples that send should get. */
 export const EXPECTED_STATUSES = {
 	'send-single': ['accepted', 'accepted', 'accepted', 'not sent', 'accepted', 'duplicate'],
-	'send-bulk': ['accepted', 'accepted', 'accepted', 'accepted', 'not sent', 'accepted', 'duplicate', 'accepted'],
+	'send-bulk': [
+		'accepted',
+		'accepted',
+		'accepted',
+		'accepted',
+		'not sent',
+		'accepted',
+		'duplicate',
+		'accepted',
+	],
 	'send-dynamic': ['accepted', 'accepted', 'accepted', 'accepted', 'duplicate', 'not sent'],
 	'send-media': ['accepted', 'accepted', 'not sent', 'accepted', 'duplicate'],
 	'send-sms': ['accepted', 'accepted', 'accepted', 'not sent', 'accepted'],

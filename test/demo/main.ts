@@ -30,14 +30,18 @@ async function main(args: readonly string[]): Promise<number> {
 		import('./sendingExamples'),
 		import('./roundTrip'),
 	]);
-	console.log("The examples run in n8n's own engine against a local Picky Assist. Nothing leaves this computer.");
+	console.log(
+		"The examples run in n8n's own engine against a local Picky Assist. Nothing leaves this computer.",
+	);
 	const engine = await startEngine();
 	try {
 		const problems = [
 			...(await runSendingExamples(engine, names.filter(isSendingExample))),
 			...(names.includes(ROUND_TRIP) ? await runRoundTrip(engine) : []),
 		];
-		console.log(problems.length === 0 ? '\n✓ All results are right.' : `\n✗ Problems: ${problems.length}`);
+		console.log(
+			problems.length === 0 ? '\n✓ All results are right.' : `\n✗ Problems: ${problems.length}`,
+		);
 		return problems.length === 0 ? 0 : 1;
 	} finally {
 		await engine.stop();

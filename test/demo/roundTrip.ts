@@ -21,7 +21,9 @@ function toRows({ name, text }: Customer, course: Course): string[][] {
 			'',
 			message.application === SMS_CHANNEL ? 'SMS instead' : 'reply',
 			message.text,
-			reportsOf(course, message.msgId).map(({ status_text }) => String(status_text)).join(', '),
+			reportsOf(course, message.msgId)
+				.map(({ status_text }) => String(status_text))
+				.join(', '),
 		]),
 	].map((cells) => cells.map((cell) => shorten(cell, TEXT_WIDTH)));
 }
@@ -47,7 +49,8 @@ export async function runRoundTrip(engine: Engine): Promise<readonly string[]> {
 			await autoReply.settled();
 			await webhooks.settled();
 			await followUp.settled();
-			if (log.pushes.length > MOST_PUSHES) throw new Error('The workflows loop: reports of SMS lead to SMS.');
+			if (log.pushes.length > MOST_PUSHES)
+				throw new Error('The workflows loop: reports of SMS lead to SMS.');
 		}
 	}
 
@@ -73,10 +76,15 @@ export async function runRoundTrip(engine: Engine): Promise<readonly string[]> {
 		for (const customer of CUSTOMERS) {
 			const course = await write(customer);
 			rows.push(...toRows(customer, course));
-			problems.push(...checkRoundTrip(customer, course).map((problem) => `${customer.name}: ${problem}`));
+			problems.push(
+				...checkRoundTrip(customer, course).map((problem) => `${customer.name}: ${problem}`),
+			);
 		}
-		const title = 'Round trip: customers write, the workflow answers, and an SMS replaces an answer that failed';
-		console.log(`\n${textLines({ title, head: ['customer', '', 'text', 'delivery reports'], rows }).join('\n')}`);
+		const title =
+			'Round trip: customers write, the workflow answers, and an SMS replaces an answer that failed';
+		console.log(
+			`\n${textLines({ title, head: ['customer', '', 'text', 'delivery reports'], rows }).join('\n')}`,
+		);
 		for (const problem of problems) console.log(`✗ ${problem}`);
 		return problems;
 	} finally {

@@ -12,17 +12,26 @@ function toCells({ item, status, json, error }: Row, phone: unknown, { log }: Sa
 	const id = String(json.msg_id ?? '');
 	const text = log.acceptedMessages.find(({ msgId }) => msgId === id)?.text ?? '';
 	const duplicateOf = json.duplicate_of_item;
-	const note = duplicateOf === undefined ? String(error.message ?? text) : `same message as item ${String(duplicateOf)}`;
+	const note =
+		duplicateOf === undefined
+			? String(error.message ?? text)
+			: `same message as item ${String(duplicateOf)}`;
 	return [String(item), String(phone), status, id, shorten(note, TEXT_WIDTH)];
 }
 
 /** Runs one example as "Execute workflow" does, prints its rows, and returns what is wrong. */
-async function runExample(engine: Engine, sandbox: Sandbox, name: SendingExample): Promise<readonly string[]> {
+async function runExample(
+	engine: Engine,
+	sandbox: Sandbox,
+	name: SendingExample,
+): Promise<readonly string[]> {
 	const { baseUrl, token: apiToken, log } = sandbox;
 	log.clear();
 	const workflow = withoutNotes(exampleNamed(name));
 	const node = nodeOfType(workflow, PICKY_ASSIST);
-	const items = Object.values(workflow.pinData ?? {}).flat().map(({ json }) => json);
+	const items = Object.values(workflow.pinData ?? {})
+		.flat()
+		.map(({ json }) => json);
 	const run = await engine.run(workflow, {
 		credentials: { pickyAssistApi: { platform: 'custom', baseUrl, apiToken } },
 	});
@@ -32,13 +41,22 @@ async function runExample(engine: Engine, sandbox: Sandbox, name: SendingExample
 	const rows = rowsOf(outputs);
 	const title = `${workflow.name}. Items: ${items.length}, push requests: ${log.pushes.length}, messages: ${log.acceptedMessages.length}`;
 	const cells = rows.map((row) => toCells(row, items[row.item]?.phone, sandbox));
-	console.log(textLines({ title, head: ['item', 'phone', 'status', 'msg_id', 'message or reason'], rows: cells }).join('\n'));
+	console.log(
+		textLines({
+			title,
+			head: ['item', 'phone', 'status', 'msg_id', 'message or reason'],
+			rows: cells,
+		}).join('\n'),
+	);
 	for (const { message } of task.hints ?? []) console.log(`n8n shows: ${message}`);
 	return checkSending(node, items, EXPECTED_STATUSES[name], rows, log);
 }
 
 /** Runs the examples one after the other, and prints and returns what is wrong. */
-export async function runSendingExamples(engine: Engine, names: readonly SendingExample[]): Promise<readonly string[]> {
+export async function runSendingExamples(
+	engine: Engine,
+	names: readonly SendingExample[],
+): Promise<readonly string[]> {
 	const sandbox = await startSandbox();
 	const all: string[] = [];
 	try {

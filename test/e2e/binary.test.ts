@@ -14,7 +14,12 @@ const MAKE_FILE = 'Convert to File';
 
 /** Runs a workflow that makes a file of the field `content` of each item and sends it as a document. */
 async function sendFiles(people: readonly IDataObject[]) {
-	const parameters = { operation: 'sendMedia', number: '={{ $json.phone }}', mediaSource: 'binary', binaryPropertyName: 'data' };
+	const parameters = {
+		operation: 'sendMedia',
+		number: '={{ $json.phone }}',
+		mediaSource: 'binary',
+		binaryPropertyName: 'data',
+	};
 	const { nodes, pinData, ...workflow } = workflowOf(parameters, people);
 	const makeFile: INode = {
 		id: 'file',
@@ -22,11 +27,20 @@ async function sendFiles(people: readonly IDataObject[]) {
 		type: 'n8n-nodes-base.convertToFile',
 		typeVersion: 1.1,
 		position: [110, 0],
-		parameters: { operation: 'toText', sourceProperty: 'content', options: { fileName: 'notes.txt' } },
+		parameters: {
+			operation: 'toText',
+			sourceProperty: 'content',
+			options: { fileName: 'notes.txt' },
+		},
 	};
 	// The file node keeps no fields: the number comes from the trigger.
 	const sender = nodes.map((node) =>
-		node.name === NODE ? { ...node, parameters: { ...node.parameters, number: `={{ $('${START}').item.json.phone }}` } } : node,
+		node.name === NODE
+			? {
+					...node,
+					parameters: { ...node.parameters, number: `={{ $('${START}').item.json.phone }}` },
+				}
+			: node,
 	);
 	const saved = await desk.save({
 		...workflow,
@@ -42,13 +56,20 @@ async function sendFiles(people: readonly IDataObject[]) {
 
 it('sends files that n8n keeps on disk', async () => {
 	const contents = ['a short note', 'long '.repeat(100_000)];
-	const execution = await sendFiles(contents.map((content, index) => ({ phone: `1202555010${index}`, content })));
+	const execution = await sendFiles(
+		contents.map((content, index) => ({ phone: `1202555010${index}`, content })),
+	);
 	expect(execution.status).toBe('success');
 	const files = execution.outputsOf(MAKE_FILE)[0]?.map(({ binary }) => binary?.data?.id);
-	expect(files).toEqual([expect.stringMatching(/^filesystem/), expect.stringMatching(/^filesystem/)]);
+	expect(files).toEqual([
+		expect.stringMatching(/^filesystem/),
+		expect.stringMatching(/^filesystem/),
+	]);
 
 	const [short, long] = contents.map((content) => Buffer.from(content));
-	const digest = createHash('sha256').update(long ?? '').digest('hex');
+	const digest = createHash('sha256')
+		.update(long ?? '')
+		.digest('hex');
 	expect(desk.sandbox.log.acceptedMessages.map(({ media }) => media)).toEqual([
 		short?.toString('base64'),
 		`<base64, ${long?.length} bytes, sha256 ${digest}>`,

@@ -12,7 +12,9 @@ function broadcast() {
 	const file = exampleFiles().find(({ name }) => name === 'broadcast-with-report');
 	if (!file) throw new Error('There is no examples/broadcast-with-report.json.');
 	const nodes = file.workflow.nodes.map((node) =>
-		node.type === 'n8n-nodes-base.wait' ? { ...node, parameters: { amount: 1, unit: 'seconds' } } : node,
+		node.type === 'n8n-nodes-base.wait'
+			? { ...node, parameters: { amount: 1, unit: 'seconds' } }
+			: node,
 	);
 	return { ...file.workflow, nodes };
 }

@@ -1,8 +1,21 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { CONTINUE, ERROR_OUTPUT, NODE, type NodeSettings, SIX_NUMBERS, START, workflowOf } from '../engine/harness/workflow';
+import {
+	CONTINUE,
+	ERROR_OUTPUT,
+	NODE,
+	type NodeSettings,
+	SIX_NUMBERS,
+	START,
+	workflowOf,
+} from '../engine/harness/workflow';
 import type { Execution } from '../n8n/execution';
 import { withCredential } from '../n8n/examples';
-import { N8nClient, type SavedCredential, type SavedWorkflow, type WorkflowToSave } from '../n8n/n8nClient';
+import {
+	N8nClient,
+	type SavedCredential,
+	type SavedWorkflow,
+	type WorkflowToSave,
+} from '../n8n/n8nClient';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox';
 import { sharedN8n } from './setup/n8nOfTheRun';
 
@@ -14,13 +27,25 @@ export interface Desk {
 	readonly sandbox: Sandbox;
 	readonly credential: SavedCredential;
 	/** What the credential holds. */
-	readonly credentialData: { readonly platform: string; readonly baseUrl: string; readonly apiToken: string };
+	readonly credentialData: {
+		readonly platform: string;
+		readonly baseUrl: string;
+		readonly apiToken: string;
+	};
 	/** Saves the workflow with the desk's credential in it. */
 	save(workflow: WorkflowToSave): Promise<SavedWorkflow>;
 	/** Saves a workflow of a trigger with these items and one Picky Assist node. */
-	saveNode(parameters: INodeParameters, items: readonly IDataObject[], settings?: NodeSettings): Promise<SavedWorkflow>;
+	saveNode(
+		parameters: INodeParameters,
+		items: readonly IDataObject[],
+		settings?: NodeSettings,
+	): Promise<SavedWorkflow>;
 	/** The same, executed as by a click on Execute workflow, until its end. */
-	send(parameters: INodeParameters, items: readonly IDataObject[], settings?: NodeSettings): Promise<Execution>;
+	send(
+		parameters: INodeParameters,
+		items: readonly IDataObject[],
+		settings?: NodeSettings,
+	): Promise<Execution>;
 	close(): Promise<void>;
 }
 
@@ -38,8 +63,13 @@ export async function openDesk(options: SandboxOptions = {}, n8n?: N8nClient): P
 	const client = n8n ?? clientOfTheRun();
 	const sandbox = await startSandbox(options);
 	const credentialData = { platform: 'custom', baseUrl: sandbox.baseUrl, apiToken: sandbox.token };
-	const credential = await client.createCredential('Picky Assist account', 'pickyAssistApi', credentialData);
-	const save: Desk['save'] = async (workflow) => await client.createWorkflow(withCredential(workflow, credential));
+	const credential = await client.createCredential(
+		'Picky Assist account',
+		'pickyAssistApi',
+		credentialData,
+	);
+	const save: Desk['save'] = async (workflow) =>
+		await client.createWorkflow(withCredential(workflow, credential));
 	const saveNode: Desk['saveNode'] = async (...node) => await save(workflowOf(...node));
 	return {
 		n8n: client,

@@ -25,30 +25,33 @@ async function openNode(): Promise<NodeView> {
 	return await editor.openNode(NODE);
 }
 
-it.each<Theme>(['light', 'dark'])('the node is found by "whatsapp", added with one of its actions, filled in and executed (%s)', async (theme) => {
-	const { nodes, name, pinData = {} } = await at.desk.saveNode({}, PEOPLE);
-	const trigger = nodes.filter((node) => node.name === START);
-	const { id } = await at.desk.save({ name, nodes: trigger, connections: {}, pinData });
-	const editor = await at.editor(theme);
-	await editor.open(id, START);
-	expect(await editor.search(START, 'whatsapp')).toContain('Picky Assist');
-	expect(await editor.actionsOf('Picky Assist')).toEqual(
-		expect.arrayContaining([
-			'Send a single message',
-			'Send the same message to many numbers',
-			'Send personalized messages',
-			'Send media',
-			'Send an SMS',
-		]),
-	);
-	await takePicture(editor.page, `editor-actions-${theme}`);
-	const node = await editor.add('Send personalized messages');
-	await node.writeExpression('number', '{{ $json.phone }}', '12025550101');
-	await node.writeExpression('message', 'Hello {{ $json.name }}', 'Hello Ana');
-	expect(await node.execute()).toBe('error');
-	expect(await node.outputText()).toContain('The number 12-34 is too short');
-	expect(at.desk.sandbox.log.pushes).toEqual([]);
-});
+it.each<Theme>(['light', 'dark'])(
+	'the node is found by "whatsapp", added with one of its actions, filled in and executed (%s)',
+	async (theme) => {
+		const { nodes, name, pinData = {} } = await at.desk.saveNode({}, PEOPLE);
+		const trigger = nodes.filter((node) => node.name === START);
+		const { id } = await at.desk.save({ name, nodes: trigger, connections: {}, pinData });
+		const editor = await at.editor(theme);
+		await editor.open(id, START);
+		expect(await editor.search(START, 'whatsapp')).toContain('Picky Assist');
+		expect(await editor.actionsOf('Picky Assist')).toEqual(
+			expect.arrayContaining([
+				'Send a single message',
+				'Send the same message to many numbers',
+				'Send personalized messages',
+				'Send media',
+				'Send an SMS',
+			]),
+		);
+		await takePicture(editor.page, `editor-actions-${theme}`);
+		const node = await editor.add('Send personalized messages');
+		await node.writeExpression('number', '{{ $json.phone }}', '12025550101');
+		await node.writeExpression('message', 'Hello {{ $json.name }}', 'Hello Ana');
+		expect(await node.execute()).toBe('error');
+		expect(await node.outputText()).toContain('The number 12-34 is too short');
+		expect(at.desk.sandbox.log.pushes).toEqual([]);
+	},
+);
 
 it('each operation shows its own fields, and no other', async () => {
 	const node = await openNode();
@@ -57,7 +60,9 @@ it('each operation shows its own fields, and no other', async () => {
 		await node.choose('resource', resource);
 		for (const operation of (await node.optionsOf('operation')).filter(isOurs)) {
 			await node.choose('operation', operation);
-			shown[`${resource}: ${operation}`] = (await node.fields()).filter((field) => !ALWAYS.includes(field));
+			shown[`${resource}: ${operation}`] = (await node.fields()).filter(
+				(field) => !ALWAYS.includes(field),
+			);
 		}
 	}
 	expect(shown).toEqual({
@@ -67,11 +72,35 @@ it('each operation shows its own fields, and no other', async () => {
 		'Message: Send Bulk': ['Channel', 'Recipients From', 'Number', 'Message', 'Options'],
 		'Message: Send Contact': ['Channel', 'Number', 'Contacts', 'Options'],
 		'Message: Send Dynamic': ['Channel', 'Recipients From', 'Number', 'Message', 'Options'],
-		'Message: Send Location': ['Channel', 'Number', 'Name', 'Address', 'Latitude', 'Longitude', 'Options'],
-		'Message: Send Media': ['Channel', 'Number', 'Media Source', 'Media URL', 'Send As', 'Caption', 'File Name', 'Options'],
+		'Message: Send Location': [
+			'Channel',
+			'Number',
+			'Name',
+			'Address',
+			'Latitude',
+			'Longitude',
+			'Options',
+		],
+		'Message: Send Media': [
+			'Channel',
+			'Number',
+			'Media Source',
+			'Media URL',
+			'Send As',
+			'Caption',
+			'File Name',
+			'Options',
+		],
 		'Message: Send Single': ['Channel', 'Number', 'Message', 'Options'],
 		'Message: Send SMS': ['Number', 'Message', 'Options'],
-		'Message: Send Template': ['Channel', 'Number', 'Template', 'Language Name or ID', 'Values', 'Options'],
+		'Message: Send Template': [
+			'Channel',
+			'Number',
+			'Template',
+			'Language Name or ID',
+			'Values',
+			'Options',
+		],
 		'Message: Send to Group': ['Group ID', 'Message', 'Media Source', 'Media URL', 'Options'],
 		'Template: Get Many': ['Return All', 'Limit'],
 	});
@@ -83,7 +112,9 @@ it('fields follow the channel', async () => {
 	expect(await node.fields()).toContain('Recipient ID');
 	expect(await node.fields()).not.toContain('Number');
 	await node.choose('channel', 'Other (Channel ID)');
-	expect(await node.fields()).toEqual(expect.arrayContaining(['Channel ID', 'Channel Kind', 'Number']));
+	expect(await node.fields()).toEqual(
+		expect.arrayContaining(['Channel ID', 'Channel Kind', 'Number']),
+	);
 	await node.choose('channel', 'WhatsApp Official');
 	expect(await node.fields()).toEqual([...ALWAYS, 'Channel', 'Number', 'Message', 'Options']);
 });

@@ -33,20 +33,30 @@ describe.each<Theme>(['light', 'dark'])('results, with %s colours', (theme) => {
 
 it('"Retry" in the list of executions sends what is missing, and nobody twice', async () => {
 	const numbers = ['12025550101', '12025550102', '12025550103'];
-	at.desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'Insufficient balance', after: 1 });
+	at.desk.sandbox.faults.add({
+		kind: 'status',
+		status: 403,
+		message: 'Insufficient balance',
+		after: 1,
+	});
 	const parameters = {
 		operation: 'sendSingle',
 		number: '={{ $json.phone }}',
 		message: 'Hello',
 		options: { recipientsPerRequest: 1 },
 	};
-	const failed = await at.desk.send(parameters, numbers.map((phone) => ({ phone })));
+	const failed = await at.desk.send(
+		parameters,
+		numbers.map((phone) => ({ phone })),
+	);
 	expect(failed.status).toBe('error');
 
 	const { workflowId } = failed.saved;
 	const list = await (await at.editor()).openExecutions(workflowId);
 	await list.retryNewest('Retry with currently saved workflow');
-	const retry = (await at.desk.n8n.executions(workflowId)).find(({ retryOf }) => retryOf === failed.id);
+	const retry = (await at.desk.n8n.executions(workflowId)).find(
+		({ retryOf }) => retryOf === failed.id,
+	);
 	const retried = await at.desk.n8n.finished(retry?.id ?? '');
 	expect(outcomesOf(retried, numbers.length)).toEqual(['accepted', 'accepted', 'accepted']);
 	expect(numbers.map((number) => at.desk.sandbox.log.messagesTo(number).length)).toEqual([1, 1, 1]);

@@ -18,21 +18,30 @@ it('a new workflow can begin with it: "whatsapp" finds it, with an entry for eac
 	]);
 });
 
-it.each<Theme>(['light', 'dark'])('its panel with %s colours shows the address, where to paste it, and what belongs to the way to respond', async (theme) => {
-	const autoReply = exampleFiles().find(({ name }) => name === 'auto-reply');
-	if (!autoReply) throw new Error('There is no examples/auto-reply.json.');
-	const { id, nodes } = await at.desk.save(autoReply.workflow);
-	const editor = await at.editor(theme);
-	await editor.open(id, TRIGGER);
-	const node = await editor.openNode(TRIGGER);
-	expect(await node.fields()).toEqual(['Events', 'Respond', 'Reply', 'Reply Delay (Seconds)', 'Options']);
-	const { webhookId } = nodes.find(({ name }) => name === TRIGGER) ?? {};
-	expect(await node.productionUrl()).toContain(`/webhook/${webhookId}/webhook`);
-	await takePicture(node.view, `editor-trigger-${theme}`);
+it.each<Theme>(['light', 'dark'])(
+	'its panel with %s colours shows the address, where to paste it, and what belongs to the way to respond',
+	async (theme) => {
+		const autoReply = exampleFiles().find(({ name }) => name === 'auto-reply');
+		if (!autoReply) throw new Error('There is no examples/auto-reply.json.');
+		const { id, nodes } = await at.desk.save(autoReply.workflow);
+		const editor = await at.editor(theme);
+		await editor.open(id, TRIGGER);
+		const node = await editor.openNode(TRIGGER);
+		expect(await node.fields()).toEqual([
+			'Events',
+			'Respond',
+			'Reply',
+			'Reply Delay (Seconds)',
+			'Options',
+		]);
+		const { webhookId } = nodes.find(({ name }) => name === TRIGGER) ?? {};
+		expect(await node.productionUrl()).toContain(`/webhook/${webhookId}/webhook`);
+		await takePicture(node.view, `editor-trigger-${theme}`);
 
-	await node.choose('respond', 'When Last Node Finishes');
-	expect(await node.fields()).toEqual(['Events', 'Respond', 'Options']);
-	await node.shows('message-out');
-	await node.choose('respond', 'Nothing');
-	expect(await node.fields()).toEqual(['Events', 'Respond', 'Options']);
-});
+		await node.choose('respond', 'When Last Node Finishes');
+		expect(await node.fields()).toEqual(['Events', 'Respond', 'Options']);
+		await node.shows('message-out');
+		await node.choose('respond', 'Nothing');
+		expect(await node.fields()).toEqual(['Events', 'Respond', 'Options']);
+	},
+);

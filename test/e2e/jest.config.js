@@ -5,7 +5,11 @@ module.exports = {
 	...project,
 	rootDir: '../..',
 	roots: ['<rootDir>/test/e2e'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/own/', '<rootDir>/test/e2e/queue/'],
+	testPathIgnorePatterns: [
+		'/node_modules/',
+		'<rootDir>/test/e2e/own/',
+		'<rootDir>/test/e2e/queue/',
+	],
 	globalSetup: '<rootDir>/test/e2e/setup/startN8n.ts',
 	globalTeardown: '<rootDir>/test/e2e/setup/stopN8n.ts',
 	testTimeout: 120_000,

@@ -1,5 +1,14 @@
 import type { Fault } from '../sandbox/sandbox';
-import { CONTINUE, type Desk, ERROR_OUTPUT, NODE, type NodeSettings, openDesk, SIX_NUMBERS, START } from './desk';
+import {
+	CONTINUE,
+	type Desk,
+	ERROR_OUTPUT,
+	NODE,
+	type NodeSettings,
+	openDesk,
+	SIX_NUMBERS,
+	START,
+} from './desk';
 import { outcomesOf } from './outcomes';
 
 let desk: Desk;
@@ -23,7 +32,12 @@ const parameters = {
 const RETRY_ON_FAIL: NodeSettings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 
 const LOST_ANSWER: Fault = { kind: 'resetAfterBody', after: 1 };
-const NO_BALANCE: Fault = { kind: 'status', status: 403, message: 'Insufficient balance', after: 1 };
+const NO_BALANCE: Fault = {
+	kind: 'status',
+	status: 403,
+	message: 'Insufficient balance',
+	after: 1,
+};
 
 const received = () => SIX_NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
 const everyone = (word: string) => SIX_NUMBERS.map(() => word);
@@ -58,18 +72,23 @@ describe('Retry execution', () => {
 	it.each([
 		['the original workflow', false],
 		['the currently saved workflow', true],
-	])('with %s sends what is missing, and all come out with their ids', async (_, withSavedWorkflow) => {
-		desk.sandbox.faults.add(NO_BALANCE);
-		const failed = await desk.send(parameters, people);
-		expect(failed.status).toBe('error');
-		expect(received()).toEqual([1, 1, 0, 0, 0, 0]);
+	])(
+		'with %s sends what is missing, and all come out with their ids',
+		async (_, withSavedWorkflow) => {
+			desk.sandbox.faults.add(NO_BALANCE);
+			const failed = await desk.send(parameters, people);
+			expect(failed.status).toBe('error');
+			expect(received()).toEqual([1, 1, 0, 0, 0, 0]);
 
-		const retried = await desk.n8n.retry(failed.id, withSavedWorkflow);
-		expect(retried.status).toBe('success');
-		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
-		const given = retried.outputsOf(NODE)[0]?.map(({ json }) => json.msg_id);
-		expect(given).toEqual(SIX_NUMBERS.map((number) => desk.sandbox.log.messagesTo(number)[0]?.msgId));
-	});
+			const retried = await desk.n8n.retry(failed.id, withSavedWorkflow);
+			expect(retried.status).toBe('success');
+			expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+			const given = retried.outputsOf(NODE)[0]?.map(({ json }) => json.msg_id);
+			expect(given).toEqual(
+				SIX_NUMBERS.map((number) => desk.sandbox.log.messagesTo(number)[0]?.msgId),
+			);
+		},
+	);
 
 	it('does not send what may have been sent, and says so', async () => {
 		desk.sandbox.faults.add(LOST_ANSWER);
@@ -78,7 +97,9 @@ describe('Retry execution', () => {
 		expect(failed.status).toBe('error');
 		expect(failed.error?.description).toContain('set On Error to Continue');
 
-		const nodes = workflow.nodes.map((node) => (node.name === NODE ? { ...node, ...ERROR_OUTPUT } : node));
+		const nodes = workflow.nodes.map((node) =>
+			node.name === NODE ? { ...node, ...ERROR_OUTPUT } : node,
+		);
 		await desk.n8n.changeWorkflow(workflow.id, { nodes });
 		const retried = await desk.n8n.retry(failed.id);
 		expect(retried.status).toBe('success');
@@ -105,7 +126,11 @@ describe('Retry execution', () => {
 });
 
 describe('On Error', () => {
-	const withOneBad = [{ phone: SIX_NUMBERS[0], name: 'Ana' }, { phone: '12-34', name: 'Ben' }, { phone: SIX_NUMBERS[1], name: 'Carla' }];
+	const withOneBad = [
+		{ phone: SIX_NUMBERS[0], name: 'Ana' },
+		{ phone: '12-34', name: 'Ben' },
+		{ phone: SIX_NUMBERS[1], name: 'Carla' },
+	];
 
 	it('Stop: nothing is sent when an item is bad, and the error names it', async () => {
 		const execution = await desk.send(parameters, withOneBad);
@@ -117,13 +142,23 @@ describe('On Error', () => {
 	it('error output: the good ones go on, the bad one leaves with its fields', async () => {
 		const [sent, refused] = (await desk.send(parameters, withOneBad, ERROR_OUTPUT)).outputsOf(NODE);
 		expect(sent?.map(({ json }) => json.number)).toEqual([SIX_NUMBERS[0], SIX_NUMBERS[1]]);
-		expect(refused).toMatchObject([{ json: { name: 'Ben', phone: '12-34' }, pairedItem: { item: 1 } }]);
+		expect(refused).toMatchObject([
+			{ json: { name: 'Ben', phone: '12-34' }, pairedItem: { item: 1 } },
+		]);
 		expect(Object.keys(refused?.[0]?.json ?? {}).sort()).toEqual(['error', 'name', 'phone']);
 	});
 
 	it('Continue: all come out in order, with the error of what was not accepted', async () => {
 		const [results] = (await desk.send(parameters, withOneBad, CONTINUE)).outputsOf(NODE);
-		expect(results?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
-		expect(results?.[1]?.json).toMatchObject({ number: '12-34', status: 'not sent', error: { number: '12-34', status: 'not sent' } });
+		expect(results?.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(results?.[1]?.json).toMatchObject({
+			number: '12-34',
+			status: 'not sent',
+			error: { number: '12-34', status: 'not sent' },
+		});
 	});
 });

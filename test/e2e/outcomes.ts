@@ -4,7 +4,9 @@ import { NODE } from './desk';
 
 /** `accepted`, `not sent` and so on, whichever output the item is from. */
 export function wordOf({ json: { status, error } }: INodeExecutionData): string {
-	return String(typeof error === 'object' && error !== null && 'status' in error ? error.status : status);
+	return String(
+		typeof error === 'object' && error !== null && 'status' in error ? error.status : status,
+	);
 }
 
 function itemOf({ pairedItem }: INodeExecutionData): number {
@@ -15,6 +17,7 @@ function itemOf({ pairedItem }: INodeExecutionData): number {
 /** What each item came to, by its index; an item with two results or none is shown as such. */
 export function outcomesOf(execution: Execution, items: number): string[] {
 	const words = Array.from({ length: items }, (): string[] => []);
-	for (const result of execution.outputsOf(NODE).flat()) words[itemOf(result)]?.push(wordOf(result));
+	for (const result of execution.outputsOf(NODE).flat())
+		words[itemOf(result)]?.push(wordOf(result));
 	return words.map((each) => each.join(' and ') || 'no result');
 }

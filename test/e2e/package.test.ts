@@ -11,7 +11,9 @@ beforeAll(async () => {
 afterAll(async () => await desk.close());
 
 it('offers the node, and says which version of the package it is from', async () => {
-	const { version }: { version: string } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
+	const { version }: { version: string } = JSON.parse(
+		readFileSync(join(PROJECT, 'package.json'), 'utf8'),
+	);
 	const types = await desk.n8n.nodeTypes();
 	expect(types.find(({ name }) => name === 'n8n-nodes-pickyassist.pickyAssist')).toMatchObject({
 		displayName: 'Picky Assist',
@@ -25,7 +27,9 @@ it('offers the node to AI agents as a tool', async () => {
 });
 
 it('accepts a good token', async () => {
-	expect(await desk.n8n.testCredential(desk.credential, desk.credentialData)).toMatchObject({ status: 'OK' });
+	expect(await desk.n8n.testCredential(desk.credential, desk.credentialData)).toMatchObject({
+		status: 'OK',
+	});
 });
 
 it('refuses a wrong token, and says what to look at', async () => {

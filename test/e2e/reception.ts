@@ -3,7 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { ALL_EVENTS, TRIGGER, triggerNode } from '../engine/harness/triggerNode';
-import { type CallAnswer, type CallBody, type CallSettings, postTo } from '../engine/harness/webhookCall';
+import {
+	type CallAnswer,
+	type CallBody,
+	type CallSettings,
+	postTo,
+} from '../engine/harness/webhookCall';
 import type { Execution } from '../n8n/execution';
 import type { N8nClient, SavedWorkflow, WorkflowToSave } from '../n8n/n8nClient';
 import { RefusedByN8n } from '../n8n/session';
@@ -32,11 +37,18 @@ export interface Reception {
 }
 
 /** A workflow of a trigger for all events, and what follows it. */
-export function receptionWorkflow(parameters: INodeParameters, following: Following = []): WorkflowToSave {
+export function receptionWorkflow(
+	parameters: INodeParameters,
+	following: Following = [],
+): WorkflowToSave {
 	const nodes = [triggerNode({ events: ALL_EVENTS, ...parameters }, randomUUID()), ...following];
 	const links = nodes.slice(1).map((node, index) => [nodes[index]?.name ?? '', node.name] as const);
 	const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
-	return { name: 'Reception', nodes, connections: Object.fromEntries(links.map(([from, next]) => [from, to(next)])) };
+	return {
+		name: 'Reception',
+		nodes,
+		connections: Object.fromEntries(links.map(([from, next]) => [from, to(next)])),
+	};
 }
 
 const isBusy = (problem: unknown) => problem instanceof RefusedByN8n && problem.status === 503;
@@ -45,7 +57,8 @@ const isBusy = (problem: unknown) => problem instanceof RefusedByN8n && problem.
 async function patiently<Answer>(ask: () => Promise<Answer>, tries = 100): Promise<Answer> {
 	const given = await ask().then(
 		(answer) => ({ answer }),
-		async (problem: unknown) => (isBusy(problem) && tries > 1 ? undefined : await Promise.reject(problem)),
+		async (problem: unknown) =>
+			isBusy(problem) && tries > 1 ? undefined : await Promise.reject(problem),
 	);
 	if (given) return given.answer;
 	await wait(200);
@@ -63,7 +76,11 @@ async function idsOf(n8n: N8nClient, workflowId: string): Promise<string[]> {
  *
  * @param expected so many are waited for
  */
-export async function executionsOf(n8n: N8nClient, workflowId: string, expected = 0): Promise<Execution[]> {
+export async function executionsOf(
+	n8n: N8nClient,
+	workflowId: string,
+	expected = 0,
+): Promise<Execution[]> {
 	const begin = performance.now();
 	await wait(BEFORE_THE_LIST);
 	let ids = await idsOf(n8n, workflowId);
@@ -101,7 +118,8 @@ export async function saveReception(n8n: N8nClient, workflow: WorkflowToSave): P
 export async function untilThere(reception: Reception, wanted = true): Promise<void> {
 	const begin = performance.now();
 	while (((await reception.post([])).statusCode !== 404) !== wanted) {
-		if (performance.now() - begin > LONGEST_CHANGE) throw new Error(`${reception.url} is ${wanted ? 'not there yet' : 'still there'}.`);
+		if (performance.now() - begin > LONGEST_CHANGE)
+			throw new Error(`${reception.url} is ${wanted ? 'not there yet' : 'still there'}.`);
 		await wait(50);
 	}
 }
@@ -120,6 +138,10 @@ export async function deactivated(n8n: N8nClient, reception: Reception): Promise
 }
 
 /** An active workflow of a trigger with these parameters, and what follows it. */
-export async function openReception(n8n: N8nClient, parameters: INodeParameters = {}, following: Following = []): Promise<Reception> {
+export async function openReception(
+	n8n: N8nClient,
+	parameters: INodeParameters = {},
+	following: Following = [],
+): Promise<Reception> {
 	return await activated(n8n, await saveReception(n8n, receptionWorkflow(parameters, following)));
 }

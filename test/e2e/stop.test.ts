@@ -38,7 +38,10 @@ async function stop(id: string): Promise<Execution> {
 }
 
 it('Stop ends the wait for an answer, and nothing more leaves', async () => {
-	const workflow = await desk.saveNode(parametersWith({ oncePerRecipientAndReference: false }), people);
+	const workflow = await desk.saveNode(
+		parametersWith({ oncePerRecipientAndReference: false }),
+		people,
+	);
 	const begin = performance.now();
 	expect((await stop(await desk.n8n.start(workflow, START))).status).toBe('canceled');
 	expect(performance.now() - begin).toBeLessThan(20_000);
@@ -47,7 +50,10 @@ it('Stop ends the wait for an answer, and nothing more leaves', async () => {
 });
 
 it('with Once per Recipient and Reference Number a stopped execution may be retried or begun again: nobody is messaged twice', async () => {
-	const { workflow, path } = webhookWorkflow(parametersWith({ oncePerRecipientAndReference: true }), { onError: 'continueErrorOutput' });
+	const { workflow, path } = webhookWorkflow(
+		parametersWith({ oncePerRecipientAndReference: true }),
+		{ onError: 'continueErrorOutput' },
+	);
 	const { id } = await desk.save(workflow);
 	await desk.n8n.activate(id);
 	await callWebhook(sharedN8n().address, path, people);
@@ -63,5 +69,7 @@ it('with Once per Recipient and Reference Number a stopped execution may be retr
 	const last = (await executionsOf(desk.n8n, id, soFar.length + 1)).at(-1);
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 	const outcomes = last ? outcomesOf(last, people.length) : [];
-	expect(outcomes).toEqual(people.map(() => expect.stringMatching(/^(already sent|unconfirmed|accepted)$/)));
+	expect(outcomes).toEqual(
+		people.map(() => expect.stringMatching(/^(already sent|unconfirmed|accepted)$/)),
+	);
 });

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Desk, openDesk } from './desk';
-import { activated, deactivated, openReception, receptionWorkflow, saveReception } from './reception';
+import {
+	activated,
+	deactivated,
+	openReception,
+	receptionWorkflow,
+	saveReception,
+} from './reception';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -8,8 +14,23 @@ beforeAll(async () => {
 });
 afterAll(async () => await desk.close());
 
-const message = (id: number | string, more: object = {}) => ({ number: `1202${id}`, message_in_raw: `I am ${id}`, type: 1, application: 8, 'unique-id': String(id), 'project-id': 500001, direction: 0, ...more });
-const row = (id: number, status: number) => ({ push_id: '7000001', number: `1202555${id}`, msg_id: String(9_000_000 + id), status: String(status), reference_number: `order-${id}` });
+const message = (id: number | string, more: object = {}) => ({
+	number: `1202${id}`,
+	message_in_raw: `I am ${id}`,
+	type: 1,
+	application: 8,
+	'unique-id': String(id),
+	'project-id': 500001,
+	direction: 0,
+	...more,
+});
+const row = (id: number, status: number) => ({
+	push_id: '7000001',
+	number: `1202555${id}`,
+	msg_id: String(9_000_000 + id),
+	status: String(status),
+	reference_number: `order-${id}`,
+});
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 
 describe('activation', () => {
@@ -29,13 +50,22 @@ describe('activation', () => {
 		const { url } = await openReception(desk.n8n);
 		expect(url).toMatch(/\/webhook\/[0-9a-f-]{36}\/webhook$/);
 		expect((await fetch(url)).status).toBe(404);
-		expect((await fetch(`${desk.n8n.session.url}/webhook/webhook`, { method: 'POST' })).status).toBe(404);
+		expect(
+			(await fetch(`${desk.n8n.session.url}/webhook/webhook`, { method: 'POST' })).status,
+		).toBe(404);
 	});
 
 	it('two workflows do not mix, nor what they remember', async () => {
 		const [first, second] = [await openReception(desk.n8n), await openReception(desk.n8n)];
-		await Promise.all(range(10).flatMap((id) => [first.post(message(id)), second.post(message(id)), second.post(message(id + 50))]));
-		const idsOf = async ({ items }: typeof first) => (await items()).map(([item]) => Number(item?.unique_id)).sort((a, b) => a - b);
+		await Promise.all(
+			range(10).flatMap((id) => [
+				first.post(message(id)),
+				second.post(message(id)),
+				second.post(message(id + 50)),
+			]),
+		);
+		const idsOf = async ({ items }: typeof first) =>
+			(await items()).map(([item]) => Number(item?.unique_id)).sort((a, b) => a - b);
 		expect(await idsOf(first)).toEqual(range(10));
 		expect(await idsOf(second)).toEqual([...range(10), ...range(10).map((id) => id + 50)]);
 	});
@@ -45,27 +75,48 @@ describe('many at once', () => {
 	it('a delivery report with 1,000 rows is one execution with 1,000 items', async () => {
 		const reception = await openReception(desk.n8n);
 		const data = range(1000).map((id) => row(id, id % 6));
-		expect(await reception.post({ project_id: '500001', event_id: 1, data })).toMatchObject({ statusCode: 200, text: '{}' });
+		expect(await reception.post({ project_id: '500001', event_id: 1, data })).toMatchObject({
+			statusCode: 200,
+			text: '{}',
+		});
 		const [items, ...others] = await reception.items();
 		expect(others).toEqual([]);
 		const words = ['unknown', 'delivered', 'failed', 'read', 'submitted', 'refunded'];
 		expect(items).toEqual(
-			range(1000).map((id): IDataObject => ({ event: 'deliveryReport', status_text: words[id % 6], ...row(id, 0), status: id % 6, project_id: '500001', event_id: 1 })),
+			range(1000).map(
+				(id): IDataObject => ({
+					event: 'deliveryReport',
+					status_text: words[id % 6],
+					...row(id, 0),
+					status: id % 6,
+					project_id: '500001',
+					event_id: 1,
+				}),
+			),
 		);
 	});
 
 	it('of 100 different calls none is lost and none comes twice', async () => {
 		const reception = await openReception(desk.n8n);
-		const answers = await Promise.all(range(100).map(async (id) => await reception.post(message(id))));
-		expect(new Set(answers.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(new Set(['200 {}']));
+		const answers = await Promise.all(
+			range(100).map(async (id) => await reception.post(message(id))),
+		);
+		expect(new Set(answers.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
+			new Set(['200 {}']),
+		);
 		const ids = (await reception.items()).map(([item]) => Number(item?.unique_id));
 		expect(ids.sort((a, b) => a - b)).toEqual(range(100));
 	});
 
 	it('of 100 equal calls one starts the workflow, and all get the same reply', async () => {
-		const reception = await openReception(desk.n8n, { respond: 'instantReply', replyText: '=Thanks {{ $json.body.number }}' });
+		const reception = await openReception(desk.n8n, {
+			respond: 'instantReply',
+			replyText: '=Thanks {{ $json.body.number }}',
+		});
 		const answers = await Promise.all(range(100).map(async () => await reception.post(message(7))));
-		expect(new Set(answers.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(new Set(['200 {"message-out":"Thanks 12027","delay":"0"}']));
+		expect(new Set(answers.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
+			new Set(['200 {"message-out":"Thanks 12027","delay":"0"}']),
+		);
 		expect(await reception.items()).toMatchObject([[{ unique_id: '7' }]]);
 	});
 });
@@ -75,13 +126,26 @@ it('the secret is asked for, and no trace of it is in the data of the execution'
 	const reception = await openReception(desk.n8n, { options: { secret: SECRET, rawBody: true } });
 	for (const query of ['', '?secret=', '?secret=zq-Secret-', '?Secret=zq-Secret-9']) {
 		const answer = await reception.post(message(1), { query });
-		expect(answer).toMatchObject({ statusCode: 403, contentType: 'application/json; charset=utf-8' });
-		expect(JSON.parse(answer.text)).toEqual({ error: expect.stringContaining('does not include the secret') });
+		expect(answer).toMatchObject({
+			statusCode: 403,
+			contentType: 'application/json; charset=utf-8',
+		});
+		expect(JSON.parse(answer.text)).toEqual({
+			error: expect.stringContaining('does not include the secret'),
+		});
 		expect(answer.text).not.toContain(SECRET);
 	}
-	expect(await reception.post(message(1), { query: `?secret=${SECRET}&shop=north` })).toMatchObject({ statusCode: 200, text: '{}' });
-	expect(await reception.post(message(2, { secret: SECRET }))).toMatchObject({ statusCode: 200, text: '{}' });
+	expect(await reception.post(message(1), { query: `?secret=${SECRET}&shop=north` })).toMatchObject(
+		{ statusCode: 200, text: '{}' },
+	);
+	expect(await reception.post(message(2, { secret: SECRET }))).toMatchObject({
+		statusCode: 200,
+		text: '{}',
+	});
 	const executions = await reception.executions();
-	expect(await reception.items()).toMatchObject([[{ unique_id: '1', query: { shop: 'north' } }], [{ unique_id: '2', raw_body: { 'unique-id': '2' } }]]);
+	expect(await reception.items()).toMatchObject([
+		[{ unique_id: '1', query: { shop: 'north' } }],
+		[{ unique_id: '2', raw_body: { 'unique-id': '2' } }],
+	]);
 	expect(executions.map(({ saved }) => saved.data.includes(SECRET))).toEqual([false, false]);
 });

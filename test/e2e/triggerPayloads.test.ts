@@ -19,11 +19,16 @@ beforeAll(async () => {
 	desk = await openDesk();
 	for (let start = 0; start < corpus.length; start += TRIGGERS_OF_A_WORKFLOW) {
 		const part = corpus.slice(start, start + TRIGGERS_OF_A_WORKFLOW);
-		const nodes = part.map(({ file, payload, id }) => triggerNode({ events: ALL_EVENTS, ...payload.parameters }, id, file));
+		const nodes = part.map(({ file, payload, id }) =>
+			triggerNode({ events: ALL_EVENTS, ...payload.parameters }, id, file),
+		);
 		const reception = await saveReception(desk.n8n, { name: 'Corpus', nodes, connections: {} });
 		await activated(desk.n8n, reception);
 		for (const { file, payload, id } of part) {
-			answers.set(file, await postTo(`${desk.n8n.session.url}/webhook/${id}/webhook`, bodyOf(payload), payload));
+			answers.set(
+				file,
+				await postTo(`${desk.n8n.session.url}/webhook/${id}/webhook`, bodyOf(payload), payload),
+			);
 		}
 		const expected = part.reduce((sum, { payload }) => sum + payload.expected.executions.length, 0);
 		executions.push(...(await executionsOf(desk.n8n, reception.workflow.id, expected)));
@@ -31,14 +36,17 @@ beforeAll(async () => {
 });
 afterAll(async () => await desk.close());
 
-it.each(corpus.map((one) => ({ ...one, about: one.payload.about })))('$about ($file)', ({ file, payload }) => {
-	const answer = answers.get(file);
-	const started = executions.filter((execution) => execution.runsOf(file).length > 0);
-	expect({
-		statusCode: answer?.statusCode,
-		answer: JSON.parse(answer?.text ?? ''),
-		executions: started.map((execution) => receivedIn(execution, file)),
-	}).toEqual(payload.expected);
-	expect(answer?.contentType).toMatch(/^application\/json/);
-	expect(JSON.stringify([answer, started.map(({ data }) => data)])).not.toMatch(/s3cret/);
-});
+it.each(corpus.map((one) => ({ ...one, about: one.payload.about })))(
+	'$about ($file)',
+	({ file, payload }) => {
+		const answer = answers.get(file);
+		const started = executions.filter((execution) => execution.runsOf(file).length > 0);
+		expect({
+			statusCode: answer?.statusCode,
+			answer: JSON.parse(answer?.text ?? ''),
+			executions: started.map((execution) => receivedIn(execution, file)),
+		}).toEqual(payload.expected);
+		expect(answer?.contentType).toMatch(/^application\/json/);
+		expect(JSON.stringify([answer, started.map(({ data }) => data)])).not.toMatch(/s3cret/);
+	},
+);

@@ -16,7 +16,10 @@ export interface WebhookWorkflow {
 }
 
 /** Such a workflow; n8n answers the webhook as soon as the execution has begun. */
-export function webhookWorkflow(parameters: INodeParameters, settings: NodeSettings = {}): WebhookWorkflow {
+export function webhookWorkflow(
+	parameters: INodeParameters,
+	settings: NodeSettings = {},
+): WebhookWorkflow {
 	const path = randomUUID();
 	const { name, nodes } = workflowOf(parameters, [], settings);
 	const webhook: INode = {
@@ -48,7 +51,11 @@ export function webhookWorkflow(parameters: INodeParameters, settings: NodeSetti
 }
 
 /** Calls a production webhook with people; n8n answers 404 for a moment after the activation. */
-export async function callWebhook(url: string, path: string, people: readonly IDataObject[]): Promise<void> {
+export async function callWebhook(
+	url: string,
+	path: string,
+	people: readonly IDataObject[],
+): Promise<void> {
 	for (let tries = 1; ; tries += 1) {
 		const { statusCode, body } = await request(`${url}/webhook/${path}`, {
 			method: 'POST',
@@ -57,7 +64,8 @@ export async function callWebhook(url: string, path: string, people: readonly ID
 		});
 		const text = await body.text();
 		if (statusCode === 200) return;
-		if (statusCode !== 404 || tries === 50) throw new Error(`The webhook answered ${statusCode}: ${text.slice(0, 200)}`);
+		if (statusCode !== 404 || tries === 50)
+			throw new Error(`The webhook answered ${statusCode}: ${text.slice(0, 200)}`);
 		await wait(100);
 	}
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../sandbox/sandbox';
-import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk, type SendRun } from './harness/sending';
+import {
+	CONTINUE,
+	type Desk,
+	ERROR_OUTPUT,
+	type NodeSettings,
+	openDesk,
+	type SendRun,
+} from './harness/sending';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -11,17 +18,59 @@ afterAll(async () => desk.close());
 
 const after = fc.nat({ max: 3 });
 const fault: fc.Arbitrary<Fault> = fc.oneof(
-	fc.record({ kind: fc.constant('status' as const), status: fc.constantFrom(101, 403, 404, 406, 802, 999), message: fc.constant('No'), after }),
-	fc.record({ kind: fc.constant('http' as const), statusCode: fc.constantFrom(401, 408, 429, 500, 503), accept: fc.constant(false), after }),
-	fc.record({ kind: fc.constant('http' as const), statusCode: fc.constantFrom(408, 500, 502), accept: fc.constant(true), after }),
-	fc.record({ kind: fc.constantFrom('html' as const, 'resetBeforeBody' as const, 'resetAfterBody' as const, 'half' as const, 'cut' as const), after }),
-	fc.record({ kind: fc.constant('rows' as const), shuffle: fc.constant(true as const), drop: fc.constantFrom([], ['12025550101']), after }),
-	fc.record({ kind: fc.constant('refuseNumber' as const), number: fc.constant('12025550102'), times: fc.constant(4), after }),
+	fc.record({
+		kind: fc.constant('status' as const),
+		status: fc.constantFrom(101, 403, 404, 406, 802, 999),
+		message: fc.constant('No'),
+		after,
+	}),
+	fc.record({
+		kind: fc.constant('http' as const),
+		statusCode: fc.constantFrom(401, 408, 429, 500, 503),
+		accept: fc.constant(false),
+		after,
+	}),
+	fc.record({
+		kind: fc.constant('http' as const),
+		statusCode: fc.constantFrom(408, 500, 502),
+		accept: fc.constant(true),
+		after,
+	}),
+	fc.record({
+		kind: fc.constantFrom(
+			'html' as const,
+			'resetBeforeBody' as const,
+			'resetAfterBody' as const,
+			'half' as const,
+			'cut' as const,
+		),
+		after,
+	}),
+	fc.record({
+		kind: fc.constant('rows' as const),
+		shuffle: fc.constant(true as const),
+		drop: fc.constantFrom([], ['12025550101']),
+		after,
+	}),
+	fc.record({
+		kind: fc.constant('refuseNumber' as const),
+		number: fc.constant('12025550102'),
+		times: fc.constant(4),
+		after,
+	}),
 );
 /** Few different people, so that some are there more than once; some numbers are wrong. */
 const row = fc.record({
 	error: fc.constantFrom<IDataObject['error']>(undefined, null, '', 0, 'x', {}),
-	phone: fc.constantFrom('12025550101', '+1 202 555 0101', '12025550102', '12025550103', '12025550104', 'x', ''),
+	phone: fc.constantFrom(
+		'12025550101',
+		'+1 202 555 0101',
+		'12025550102',
+		'12025550103',
+		'12025550104',
+		'x',
+		'',
+	),
 	text: fc.constantFrom('One', 'Two', ''),
 });
 const scenario = fc.record({
@@ -42,7 +91,9 @@ type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 
 /** The items that a run gave a result to, in order. */
 const itemsOf = ({ sent, refused }: SendRun) =>
-	[...sent, ...refused].map(({ pairedItem }) => (pairedItem as { item: number }).item).sort((a, b) => a - b);
+	[...sent, ...refused]
+		.map(({ pairedItem }) => (pairedItem as { item: number }).item)
+		.sort((a, b) => a - b);
 
 /** How many messages each number is to get at most: one an item that can be sent, or one for each text. */
 function mostFor({ rows, duplicateNumbers }: Scenario): Map<string, number> {
@@ -52,12 +103,28 @@ function mostFor({ rows, duplicateNumbers }: Scenario): Map<string, number> {
 		if (number !== '' && text !== '') texts.set(number, [...(texts.get(number) ?? []), text]);
 	}
 	return new Map(
-		[...texts].map(([number, all]) => [number, duplicateNumbers === 'sendOnce' ? new Set(all).size : all.length]),
+		[...texts].map(([number, all]) => [
+			number,
+			duplicateNumbers === 'sendOnce' ? new Set(all).size : all.length,
+		]),
 	);
 }
 
 async function play(played: Scenario): Promise<void> {
-	const { rows, operation, recipientsPerRequest, duplicateNumbers, isolateRefused, includeInputFields, correctsChannel, pressesTwice, faults, onError, retryOnFail, retries } = played;
+	const {
+		rows,
+		operation,
+		recipientsPerRequest,
+		duplicateNumbers,
+		isolateRefused,
+		includeInputFields,
+		correctsChannel,
+		pressesTwice,
+		faults,
+		onError,
+		retryOnFail,
+		retries,
+	} = played;
 	desk.sandbox.log.clear();
 	desk.sandbox.faults.clear();
 	for (const one of faults) desk.sandbox.faults.add(one);
@@ -71,9 +138,15 @@ async function play(played: Scenario): Promise<void> {
 	const runs = [await desk.send(parameters, rows, { ...onError, ...retry })];
 	for (let time = 0; time < retries && runs.at(-1)?.error; time++) {
 		const last = runs.at(-1);
-		const corrected = correctsChannel && operation !== 'sendSms' ? { ...parameters, channel: 'custom', channelId: '121' } : parameters;
-		const retryNow = async () => (last ? [await desk.retry(last, corrected, rows, time === 0 ? onError : CONTINUE)] : []);
-		runs.push(...(await Promise.all(pressesTwice ? [retryNow(), retryNow()] : [retryNow()])).flat());
+		const corrected =
+			correctsChannel && operation !== 'sendSms'
+				? { ...parameters, channel: 'custom', channelId: '121' }
+				: parameters;
+		const retryNow = async () =>
+			last ? [await desk.retry(last, corrected, rows, time === 0 ? onError : CONTINUE)] : [];
+		runs.push(
+			...(await Promise.all(pressesTwice ? [retryNow(), retryNow()] : [retryNow()])).flat(),
+		);
 	}
 
 	const most = mostFor(played);

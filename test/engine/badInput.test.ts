@@ -9,38 +9,175 @@ afterAll(async () => desk.close());
 beforeEach(() => desk.sandbox.log.clear());
 
 const GOOD = '12025550101';
-const single = { operation: 'sendSingle', number: '={{ $json.phone }}', message: '={{ $json.text }}' };
-const media = { operation: 'sendMedia', number: '={{ $json.phone }}', mediaUrl: '={{ $json.url }}' };
-const json = { operation: 'sendDynamic', recipientsFrom: 'json', recipientsJson: '={{ $json.list }}' };
-const list = { operation: 'sendBulk', recipientsFrom: 'list', numbers: '={{ $json.list }}', message: 'Hi' };
+const single = {
+	operation: 'sendSingle',
+	number: '={{ $json.phone }}',
+	message: '={{ $json.text }}',
+};
+const media = {
+	operation: 'sendMedia',
+	number: '={{ $json.phone }}',
+	mediaUrl: '={{ $json.url }}',
+};
+const json = {
+	operation: 'sendDynamic',
+	recipientsFrom: 'json',
+	recipientsJson: '={{ $json.list }}',
+};
+const list = {
+	operation: 'sendBulk',
+	recipientsFrom: 'list',
+	numbers: '={{ $json.list }}',
+	message: 'Hi',
+};
 const url = 'https://files.example.com/a.jpg';
 const smsByChannel = { channel: 'custom', channelId: '3' };
 
 /** What is wrong, the node, an item that can be sent, one that cannot, and a word of the sentence. */
 const ITEMS: Array<[string, INodeParameters, object, object, RegExp]> = [
-	['an empty number', single, { phone: GOOD, text: 'a' }, { phone: '', text: 'a' }, /number is empty/],
+	[
+		'an empty number',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: '', text: 'a' },
+		/number is empty/,
+	],
 	['no number at all', single, { phone: GOOD, text: 'a' }, { text: 'a' }, /number is empty/],
-	['letters', single, { phone: GOOD, text: 'a' }, { phone: 'nobody', text: 'a' }, /characters other than digits/],
+	[
+		'letters',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: 'nobody', text: 'a' },
+		/characters other than digits/,
+	],
 	['4 digits', single, { phone: GOOD, text: 'a' }, { phone: '1234', text: 'a' }, /too short/],
-	['16 digits', single, { phone: GOOD, text: 'a' }, { phone: '1234567890123456', text: 'a' }, /too long/],
-	['a spreadsheet’s shorthand', single, { phone: GOOD, text: 'a' }, { phone: '1.20255E+11', text: 'a' }, /spreadsheet/],
-	['two numbers', single, { phone: GOOD, text: 'a' }, { phone: '12025550101, 12025550102', text: 'a' }, /more than one/],
-	['an extension', single, { phone: GOOD, text: 'a' }, { phone: '12025550101 ext. 7', text: 'a' }, /extension/],
-	['a leading 0', single, { phone: GOOD, text: 'a' }, { phone: '02025550101', text: 'a' }, /starts with 0/],
-	['an e-mail address', single, { phone: GOOD, text: 'a' }, { phone: 'ana@example.com', text: 'a' }, /an email address/],
-	['a WhatsApp LID', single, { phone: GOOD, text: 'a' }, { phone: '123456789012345@lid', text: 'a' }, /WhatsApp LID/],
-	['a WhatsApp group', single, { phone: GOOD, text: 'a' }, { phone: '120363025246125486@g.us', text: 'a' }, /WhatsApp group/],
-	['a WhatsApp ID', single, { phone: GOOD, text: 'a' }, { phone: '12025550101@s.whatsapp.net', text: 'a' }, /WhatsApp ID of a person/],
-	['an expression as text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: 'Hi {{ $json.m }}' }, /^Message contains an expression that was not evaluated: "{{ \$json\.m }}"/],
-	['an expression as caption', { ...media, caption: '={{ $json.text }}' }, { phone: GOOD, url, text: 'a' }, { phone: GOOD, url, text: '{{$json.m}}' }, /^Caption contains an expression/],
-	['a list in place of a number', single, { phone: GOOD, text: 'a' }, { phone: [GOOD, GOOD], text: 'a' }, /list/],
-	['an empty text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: '  ' }, /Message is empty/],
-	['an object as text', single, { phone: GOOD, text: 'a' }, { phone: GOOD, text: { a: 1 } }, /object/],
+	[
+		'16 digits',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: '1234567890123456', text: 'a' },
+		/too long/,
+	],
+	[
+		'a spreadsheet’s shorthand',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: '1.20255E+11', text: 'a' },
+		/spreadsheet/,
+	],
+	[
+		'two numbers',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: '12025550101, 12025550102', text: 'a' },
+		/more than one/,
+	],
+	[
+		'an extension',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: '12025550101 ext. 7', text: 'a' },
+		/extension/,
+	],
+	[
+		'a leading 0',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: '02025550101', text: 'a' },
+		/starts with 0/,
+	],
+	[
+		'an e-mail address',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: 'ana@example.com', text: 'a' },
+		/an email address/,
+	],
+	[
+		'a WhatsApp LID',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: '123456789012345@lid', text: 'a' },
+		/WhatsApp LID/,
+	],
+	[
+		'a WhatsApp group',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: '120363025246125486@g.us', text: 'a' },
+		/WhatsApp group/,
+	],
+	[
+		'a WhatsApp ID',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: '12025550101@s.whatsapp.net', text: 'a' },
+		/WhatsApp ID of a person/,
+	],
+	[
+		'an expression as text',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: GOOD, text: 'Hi {{ $json.m }}' },
+		/^Message contains an expression that was not evaluated: "{{ \$json\.m }}"/,
+	],
+	[
+		'an expression as caption',
+		{ ...media, caption: '={{ $json.text }}' },
+		{ phone: GOOD, url, text: 'a' },
+		{ phone: GOOD, url, text: '{{$json.m}}' },
+		/^Caption contains an expression/,
+	],
+	[
+		'a list in place of a number',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: [GOOD, GOOD], text: 'a' },
+		/list/,
+	],
+	[
+		'an empty text',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: GOOD, text: '  ' },
+		/Message is empty/,
+	],
+	[
+		'an object as text',
+		single,
+		{ phone: GOOD, text: 'a' },
+		{ phone: GOOD, text: { a: 1 } },
+		/object/,
+	],
 	['no media URL', media, { phone: GOOD, url }, { phone: GOOD, url: '' }, /Media URL is empty/],
-	['a media URL that is none', media, { phone: GOOD, url }, { phone: GOOD, url: 'offer.jpg' }, /URL of a file/],
-	['a file on the disk', media, { phone: GOOD, url }, { phone: GOOD, url: 'file:///etc/hosts' }, /URL of a file/],
-	['a recipients list that is none', json, { list: [{ number: GOOD, message: 'a' }] }, { list: { number: GOOD } }, /not a list/],
-	['recipients that are no JSON', json, { list: [{ number: GOOD, message: 'a' }] }, { list: '[{' }, /JSON/],
+	[
+		'a media URL that is none',
+		media,
+		{ phone: GOOD, url },
+		{ phone: GOOD, url: 'offer.jpg' },
+		/URL of a file/,
+	],
+	[
+		'a file on the disk',
+		media,
+		{ phone: GOOD, url },
+		{ phone: GOOD, url: 'file:///etc/hosts' },
+		/URL of a file/,
+	],
+	[
+		'a recipients list that is none',
+		json,
+		{ list: [{ number: GOOD, message: 'a' }] },
+		{ list: { number: GOOD } },
+		/not a list/,
+	],
+	[
+		'recipients that are no JSON',
+		json,
+		{ list: [{ number: GOOD, message: 'a' }] },
+		{ list: '[{' },
+		/JSON/,
+	],
 	['an empty list', json, { list: [{ number: GOOD, message: 'a' }] }, { list: [] }, /empty/],
 	['a number list that is none', list, { list: GOOD }, { list: { a: GOOD } }, /not a list/],
 	['an empty number list', list, { list: GOOD }, { list: ' , ' }, /empty/],
@@ -75,7 +212,10 @@ describe.each(ITEMS)('%s', (_, parameters, good, bad, sentence) => {
 		const { sent, refused, error } = await desk.send(parameters, items, ERROR_OUTPUT);
 		expect(error).toBeUndefined();
 		expect(sent).toHaveLength(1);
-		expect(sent[0]).toMatchObject({ json: { number: GOOD, status: 'accepted' }, pairedItem: { item: 0 } });
+		expect(sent[0]).toMatchObject({
+			json: { number: GOOD, status: 'accepted' },
+			pairedItem: { item: 0 },
+		});
 		expect(refused).toHaveLength(1);
 		expect(refused[0]).toMatchObject({ json: bad, pairedItem: { item: 1 } });
 		expect(errorIn(refused[0]).message).toMatch(sentence);
@@ -85,18 +225,38 @@ describe.each(ITEMS)('%s', (_, parameters, good, bad, sentence) => {
 
 /** What is wrong with the node as a whole: no item can be sent. */
 const NODES: Array<[string, INodeParameters, RegExp]> = [
-	['0 recipients per request', { ...single, options: { recipientsPerRequest: 0 } }, /Recipients per Request/],
-	['10,001 recipients per request', { ...single, options: { recipientsPerRequest: 10_001 } }, /Recipients per Request/],
-	['a part of a recipient per request', { ...single, options: { recipientsPerRequest: 1.5 } }, /Recipients per Request/],
+	[
+		'0 recipients per request',
+		{ ...single, options: { recipientsPerRequest: 0 } },
+		/Recipients per Request/,
+	],
+	[
+		'10,001 recipients per request',
+		{ ...single, options: { recipientsPerRequest: 10_001 } },
+		/Recipients per Request/,
+	],
+	[
+		'a part of a recipient per request',
+		{ ...single, options: { recipientsPerRequest: 1.5 } },
+		/Recipients per Request/,
+	],
 	['media by SMS', { ...media, ...smsByChannel }, /cannot send files/],
 	['a voice note on WhatsApp Official', { ...media, sendAs: 'voiceNote' }, /voice notes/],
 	['a sticker on a phone', { ...media, channel: '2', sendAs: 'sticker' }, /stickers/],
 	['a sticker by SMS', { ...media, ...smsByChannel, sendAs: 'sticker' }, /SMS cannot send files/],
-	['a file name of 21 characters', { ...media, fileName: 'abcdefghijklmnopq.pdf' }, /21 characters/],
+	[
+		'a file name of 21 characters',
+		{ ...media, fileName: 'abcdefghijklmnopq.pdf' },
+		/21 characters/,
+	],
 	['a channel id with letters', { ...single, channel: 'custom', channelId: 'abc' }, /Channel ID/],
 	['no channel id', { ...single, channel: 'custom' }, /Channel ID/],
 	['the channel for calls', { ...single, channel: 'custom', channelId: '4' }, /calls/],
-	['a quoted message on Messenger', { ...single, channel: '5', options: { quotedMessageId: '1' } }, /quote a message|Recipient ID/],
+	[
+		'a quoted message on Messenger',
+		{ ...single, channel: '5', options: { quotedMessageId: '1' } },
+		/quote a message|Recipient ID/,
+	],
 	['a country code that is none', { ...single, options: { countryCode: 'India' } }, /country code/],
 ];
 
@@ -117,8 +277,17 @@ describe.each(NODES)('%s', (_, parameters, sentence) => {
 		const { sent } = await desk.send(parameters, items, CONTINUE);
 		expect(sent).toHaveLength(2);
 		for (const row of sent) {
-			expect(row.json).toMatchObject({ status: 'not sent', msg_id: null, push_id: null, credit: null });
-			expect(errorIn(row)).toMatchObject({ message: expect.stringMatching(sentence), status: 'not sent', code: null });
+			expect(row.json).toMatchObject({
+				status: 'not sent',
+				msg_id: null,
+				push_id: null,
+				credit: null,
+			});
+			expect(errorIn(row)).toMatchObject({
+				message: expect.stringMatching(sentence),
+				status: 'not sent',
+				code: null,
+			});
 		}
 		expect(desk.sandbox.log.pushes).toHaveLength(0);
 	});
@@ -147,7 +316,9 @@ describe('what a user writes by hand', () => {
 	});
 
 	it('a leading 0 is replaced by the country code', async () => {
-		await desk.send({ ...single, options: { countryCode: '+49' } }, [{ phone: '0171 555 0101', text: 'a' }]);
+		await desk.send({ ...single, options: { countryCode: '+49' } }, [
+			{ phone: '0171 555 0101', text: 'a' },
+		]);
 		expect(desk.sandbox.log.messagesTo('491715550101')).toHaveLength(1);
 	});
 
@@ -165,7 +336,10 @@ describe('what WhatsApp calls a person or a group', () => {
 		['12025550101-1612345678@g.us', /use Send to Group/],
 		['12025550101@c.us', /Enter only the phone number: 12025550101\./],
 		['12025550101:12@s.whatsapp.net', /Enter only the phone number: 12025550101\./],
-		['12025550101@120363025246125486', /To reply to the person, use only their phone number: 12025550101\./],
+		[
+			'12025550101@120363025246125486',
+			/To reply to the person, use only their phone number: 12025550101\./,
+		],
 	])('%s', async (phone, advice) => {
 		const { sent } = await desk.send(single, [{ phone, text: 'a' }], CONTINUE);
 		const { message } = errorIn(sent[0]);
@@ -175,39 +349,81 @@ describe('what WhatsApp calls a person or a group', () => {
 });
 
 describe('a message that cannot be sent keeps its recipient', () => {
-	const entries = [{ number: GOOD, message: 'a' }, { number: '+1 202 555 0102', message: '' }, null, { number: '12025550104', text: 'a' }, { message: 'a' }];
+	const entries = [
+		{ number: GOOD, message: 'a' },
+		{ number: '+1 202 555 0102', message: '' },
+		null,
+		{ number: '12025550104', text: 'a' },
+		{ message: 'a' },
+	];
 
 	it('in the row and the error of a list entry', async () => {
 		const { sent } = await desk.send(json, [{ list: entries }], CONTINUE);
-		expect(sent.map((row) => row.json.number)).toEqual([GOOD, '12025550102', null, '12025550104', null]);
-		expect(sent.slice(1).map((row) => errorIn(row).number)).toEqual(['12025550102', null, '12025550104', null]);
+		expect(sent.map((row) => row.json.number)).toEqual([
+			GOOD,
+			'12025550102',
+			null,
+			'12025550104',
+			null,
+		]);
+		expect(sent.slice(1).map((row) => errorIn(row).number)).toEqual([
+			'12025550102',
+			null,
+			'12025550104',
+			null,
+		]);
 	});
 
 	it('and when it stops, the number, or the place in the list', async () => {
 		const byNumber = await desk.send(json, [{ list: entries.slice(0, 2) }]);
-		expect(byNumber.error).toMatchObject({ message: 'Message is empty', description: expect.stringContaining('The message to 12025550102 was not sent.') });
+		expect(byNumber.error).toMatchObject({
+			message: 'Message is empty',
+			description: expect.stringContaining('The message to 12025550102 was not sent.'),
+		});
 		const byPlace = await desk.send(json, [{ list: [entries[0], entries[4]] }]);
 		expect(byPlace.error?.description).toContain('This is recipient 2 of the list.');
 	});
 
 	it.each([
 		['an empty text', { ...single, operation: 'sendBulk' }, { phone: GOOD, text: '' }],
-		['an expression that fails', { ...single, message: '={{ $json.text.toUpperCase() }}' }, { phone: GOOD }],
+		[
+			'an expression that fails',
+			{ ...single, message: '={{ $json.text.toUpperCase() }}' },
+			{ phone: GOOD },
+		],
 		['a bad option', { ...single, options: { priority: '9' } }, { phone: GOOD, text: 'a' }],
 		['a bad file', media, { phone: GOOD, url: 'offer.jpg' }],
-		['a bad card', { operation: 'sendContact', number: '={{ $json.phone }}', contacts: { contact: [{ phone: 'soon' }] } }, { phone: GOOD }],
+		[
+			'a bad card',
+			{
+				operation: 'sendContact',
+				number: '={{ $json.phone }}',
+				contacts: { contact: [{ phone: 'soon' }] },
+			},
+			{ phone: GOOD },
+		],
 	])('for %s', async (_, parameters, item) => {
 		const { sent } = await desk.send(parameters, [item, item], CONTINUE);
-		expect(sent.map((row) => [row.json.number, errorIn(row).number])).toEqual([[GOOD, GOOD], [GOOD, GOOD]]);
+		expect(sent.map((row) => [row.json.number, errorIn(row).number])).toEqual([
+			[GOOD, GOOD],
+			[GOOD, GOOD],
+		]);
 	});
 });
 
 it('an expression in a JSON list names the field to switch', async () => {
-	const { sent } = await desk.send({ ...json, recipientsJson: `[{"number":"${GOOD}","message":"Hi {{ $json.m }}"}]` }, [{}], CONTINUE);
+	const { sent } = await desk.send(
+		{ ...json, recipientsJson: `[{"number":"${GOOD}","message":"Hi {{ $json.m }}"}]` },
+		[{}],
+		CONTINUE,
+	);
 	expect(errorIn(sent[0]).message).toContain('Switch Recipients (JSON) from Fixed to Expression.');
 });
 
-it.each(['Your {{1}} costs $5, {{2}}', '{{ name }}', 'a {{ $ }} b', '{{ $json.m'])('%s is a text', async (text) => {
-	await desk.send(single, [{ phone: GOOD, text }]);
-	expect(desk.sandbox.log.messagesTo(GOOD).map((message) => message.text)).toEqual([text]);
-});
+it.each(['Your {{1}} costs $5, {{2}}', '{{ name }}', 'a {{ $ }} b', '{{ $json.m'])(
+	'%s is a text',
+	async (text) => {
+		await desk.send(single, [{ phone: GOOD, text }]);
+		expect(desk.sandbox.log.messagesTo(GOOD).map((message) => message.text)).toEqual([text]);
+	},
+);

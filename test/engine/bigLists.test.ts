@@ -17,14 +17,22 @@ const people = Array.from({ length: COUNT }, (_, index) => ({
 	phone: numberOf(index),
 	name: `Person ${index}`,
 }));
-const dynamic = { operation: 'sendDynamic', number: '={{ $json.phone }}', message: '=Hello {{ $json.name }}' };
+const dynamic = {
+	operation: 'sendDynamic',
+	number: '={{ $json.phone }}',
+	message: '=Hello {{ $json.name }}',
+};
 
 /** The message id that the sandbox gave to each number. */
 const msgIdOf = (number: string) => desk.sandbox.log.messagesTo(number)[0]?.msgId;
 
 function expectEveryoneHasTheirResult(sent: readonly INodeExecutionData[]) {
 	sent.forEach(({ json, pairedItem }, index) => {
-		expect([json.number, json.msg_id, pairedItem]).toEqual([numberOf(index), msgIdOf(numberOf(index)), { item: index }]);
+		expect([json.number, json.msg_id, pairedItem]).toEqual([
+			numberOf(index),
+			msgIdOf(numberOf(index)),
+			{ item: index },
+		]);
 	});
 }
 
@@ -34,7 +42,9 @@ describe('2,500 personal messages', () => {
 		expect(desk.sandbox.log.pushes.map(({ entries }) => entries)).toEqual([1000, 1000, 500]);
 		expect(sent).toHaveLength(COUNT);
 		expectEveryoneHasTheirResult(sent);
-		expect(desk.sandbox.log.messagesTo(numberOf(1234)).map(({ text }) => text)).toEqual(['Hello Person 1234']);
+		expect(desk.sandbox.log.messagesTo(numberOf(1234)).map(({ text }) => text)).toEqual([
+			'Hello Person 1234',
+		]);
 	});
 
 	it.each([
@@ -49,7 +59,8 @@ describe('2,500 personal messages', () => {
 	});
 
 	it('have their own texts when the expression takes so long that it is not evaluated for all at once', async () => {
-		const text = '={{ $json.name }}, {{ Array.from($json.name.repeat(4000)).filter((sign) => sign === "P").length }}';
+		const text =
+			'={{ $json.name }}, {{ Array.from($json.name.repeat(4000)).filter((sign) => sign === "P").length }}';
 		const { sent } = await desk.send({ ...dynamic, message: text }, people);
 		expectEveryoneHasTheirResult(sent);
 		const texts = people.map((_, index) => desk.sandbox.log.messagesTo(numberOf(index))[0]?.text);
@@ -57,11 +68,19 @@ describe('2,500 personal messages', () => {
 	}, 60_000);
 
 	it('leave one unconfirmed when its row is missing, and only that one', async () => {
-		desk.sandbox.faults.add({ kind: 'rows', times: Infinity, shuffle: true, drop: [numberOf(1700)] });
+		desk.sandbox.faults.add({
+			kind: 'rows',
+			times: Infinity,
+			shuffle: true,
+			drop: [numberOf(1700)],
+		});
 		const { sent, refused, hints } = await desk.send(dynamic, people, ERROR_OUTPUT);
 		expect(sent).toHaveLength(COUNT - 1);
 		expect(refused).toHaveLength(1);
-		expect(refused[0]).toMatchObject({ pairedItem: { item: 1700 }, json: { phone: numberOf(1700) } });
+		expect(refused[0]).toMatchObject({
+			pairedItem: { item: 1700 },
+			json: { phone: numberOf(1700) },
+		});
 		expect(errorIn(refused[0]).status).toBe('unconfirmed');
 		expect(hints.join()).toContain('2,499 of 2,500 messages');
 	});
@@ -88,7 +107,9 @@ describe('2,500 personal messages', () => {
 describe('Send Bulk with texts that differ', () => {
 	it('makes one request for each text, and nobody gets another one’s text', async () => {
 		const texts = ['Closed on Friday', 'Open on Friday', 'Moved to Monday'];
-		const rows = people.slice(0, 90).map((person, index) => ({ ...person, text: texts[(index * 7) % 3] }));
+		const rows = people
+			.slice(0, 90)
+			.map((person, index) => ({ ...person, text: texts[(index * 7) % 3] }));
 		const { sent } = await desk.send(
 			{ operation: 'sendBulk', number: '={{ $json.phone }}', message: '={{ $json.text }}' },
 			rows,
@@ -105,7 +126,10 @@ describe('a list in one item', () => {
 	it('gives one result for each number, all of that item', async () => {
 		const numbers = '={{ $json.all }}';
 		const all = ['+1 202 555 0101', '12025550102\n12025550103', '12025550104'].join(',');
-		const { sent } = await desk.send({ operation: 'sendBulk', recipientsFrom: 'list', numbers, message: 'Hi' }, [{ all }]);
+		const { sent } = await desk.send(
+			{ operation: 'sendBulk', recipientsFrom: 'list', numbers, message: 'Hi' },
+			[{ all }],
+		);
 		expect(sent.map(({ json, pairedItem }) => [json.number, pairedItem])).toEqual(
 			['101', '102', '103', '104'].map((end) => [`12025550${end}`, { item: 0 }]),
 		);
@@ -144,9 +168,15 @@ describe('a list in one item', () => {
 				{ number: '12025550102', message: 'Hello Ben' },
 			],
 		};
-		const { sent } = await desk.send({ operation: 'sendDynamic', recipientsFrom: 'define', recipients }, [{ name: 'Ana' }]);
+		const { sent } = await desk.send(
+			{ operation: 'sendDynamic', recipientsFrom: 'define', recipients },
+			[{ name: 'Ana' }],
+		);
 		expect(sent).toHaveLength(2);
-		expect(desk.sandbox.log.acceptedMessages.map(({ text }) => text)).toEqual(['Hello Ana', 'Hello Ben']);
+		expect(desk.sandbox.log.acceptedMessages.map(({ text }) => text)).toEqual([
+			'Hello Ana',
+			'Hello Ben',
+		]);
 	});
 });
 
@@ -156,25 +186,55 @@ describe('the same number twice', () => {
 		{ phone: '+1 202 555 0101', text: 'Hi', ref: 'b' },
 		{ phone: '12025550101', text: 'Other', ref: 'c' },
 	];
-	const parameters = { operation: 'sendSingle', number: '={{ $json.phone }}', message: '={{ $json.text }}' };
+	const parameters = {
+		operation: 'sendSingle',
+		number: '={{ $json.phone }}',
+		message: '={{ $json.text }}',
+	};
 	const referenceNumber = '={{ $json.ref }}';
 
 	it('is sent as often as there are items, in order', async () => {
 		const { sent, hints } = await desk.send(parameters, rows);
 		expect(desk.sandbox.log.counts.messages).toBe(3);
-		expect(sent.map(({ json }) => json.msg_id)).toEqual(desk.sandbox.log.acceptedMessages.map(({ msgId }) => msgId));
+		expect(sent.map(({ json }) => json.msg_id)).toEqual(
+			desk.sandbox.log.acceptedMessages.map(({ msgId }) => msgId),
+		);
 		expect(hints).toHaveLength(1);
 	});
 
 	it('with Send Once is sent once for each content, and the copy is a duplicate with the first one’s ids', async () => {
-		const { sent, hints } = await desk.send({ ...parameters, options: { duplicateNumbers: 'sendOnce', referenceNumber } }, rows);
-		expect(hints.join()).toMatch(/^2 of 3 messages were accepted \(push id \d+\), 1 was a duplicate\./);
+		const { sent, hints } = await desk.send(
+			{ ...parameters, options: { duplicateNumbers: 'sendOnce', referenceNumber } },
+			rows,
+		);
+		expect(hints.join()).toMatch(
+			/^2 of 3 messages were accepted \(push id \d+\), 1 was a duplicate\./,
+		);
 		expect(desk.sandbox.log.acceptedMessages.map(({ text }) => text)).toEqual(['Hi', 'Other']);
 		const [first, other] = desk.sandbox.log.acceptedMessages.map(({ msgId }) => msgId);
 		expect(sent.map(({ json, pairedItem }) => ({ ...json, pairedItem }))).toMatchObject([
-			{ status: 'accepted', msg_id: first, credit: 0.005, reference_number: 'a', pairedItem: { item: 0 } },
-			{ status: 'duplicate', msg_id: first, credit: null, reference_number: 'b', pairedItem: { item: 1 }, duplicate_of_item: 0 },
-			{ status: 'accepted', msg_id: other, credit: 0.005, reference_number: 'c', pairedItem: { item: 2 } },
+			{
+				status: 'accepted',
+				msg_id: first,
+				credit: 0.005,
+				reference_number: 'a',
+				pairedItem: { item: 0 },
+			},
+			{
+				status: 'duplicate',
+				msg_id: first,
+				credit: null,
+				reference_number: 'b',
+				pairedItem: { item: 1 },
+				duplicate_of_item: 0,
+			},
+			{
+				status: 'accepted',
+				msg_id: other,
+				credit: 0.005,
+				reference_number: 'c',
+				pairedItem: { item: 2 },
+			},
 		]);
 	});
 });
@@ -182,7 +242,12 @@ describe('the same number twice', () => {
 describe('Include Input Fields', () => {
 	it('puts the item’s fields below those of the result', async () => {
 		const { sent } = await desk.send(
-			{ operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi', options: { includeInputFields: true } },
+			{
+				operation: 'sendSms',
+				number: '={{ $json.phone }}',
+				message: 'Hi',
+				options: { includeInputFields: true },
+			},
 			[{ phone: '12025550101', city: 'Rome', status: 'new' }],
 		);
 		expect(sent[0]?.json).toMatchObject({ phone: '12025550101', city: 'Rome', status: 'accepted' });

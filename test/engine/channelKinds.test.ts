@@ -43,60 +43,113 @@ const place = { lat: '41.9', long: '12.5' };
 /** What works on which channel: the table of the API's pages, without calls and without lists, whose variables nobody knows. */
 const KINDS: Readonly<Record<string, Kind>> = {
 	text: { entry: { message: 'Hi' }, node: single, variable: 'message', on: ALL },
-	'the same text to all': { top: { globalmessage: 'Hi' }, node: { operation: 'sendBulk', message: 'Hi' }, variable: 'globalmessage', on: ALL },
+	'the same text to all': {
+		top: { globalmessage: 'Hi' },
+		node: { operation: 'sendBulk', message: 'Hi' },
+		variable: 'globalmessage',
+		on: ALL,
+	},
 	'static media': { top: { globalmedia: FILE }, node: media, variable: 'globalmedia', on: NO_SMS },
-	'a file name': { top: { globalmedia: FILE, media_name: 'a.jpg' }, node: { ...media, fileName: 'a.jpg' }, variable: 'media_name', on: NO_PHONE },
-	'a voice note': { top: { globalmedia: NOTE, voice: 1 }, node: { ...media, mediaUrl: NOTE, sendAs: 'voiceNote' }, variable: 'voice', on: 'web' },
-	'a sticker': { top: { globalmedia: FILE, sticker: 1 }, node: { ...media, sendAs: 'sticker' }, variable: 'sticker', on: 'official cloud web' },
+	'a file name': {
+		top: { globalmedia: FILE, media_name: 'a.jpg' },
+		node: { ...media, fileName: 'a.jpg' },
+		variable: 'media_name',
+		on: NO_PHONE,
+	},
+	'a voice note': {
+		top: { globalmedia: NOTE, voice: 1 },
+		node: { ...media, mediaUrl: NOTE, sendAs: 'voiceNote' },
+		variable: 'voice',
+		on: 'web',
+	},
+	'a sticker': {
+		top: { globalmedia: FILE, sticker: 1 },
+		node: { ...media, sendAs: 'sticker' },
+		variable: 'sticker',
+		on: 'official cloud web',
+	},
 	'a template': {
 		top: { template_id: 'AB1238', language: 'en' },
-		node: { operation: 'sendTemplate', template: { __rl: true, mode: 'id', value: 'AB1238' }, language: 'en' },
+		node: {
+			operation: 'sendTemplate',
+			template: { __rl: true, mode: 'id', value: 'AB1238' },
+			language: 'en',
+		},
 		variable: 'template_id',
 		on: 'official cloud',
 	},
-	'a location': { top: { location: place }, node: { operation: 'sendLocation', latitude: '41.9', longitude: '12.5' }, variable: 'location', on: NO_PHONE },
+	'a location': {
+		top: { location: place },
+		node: { operation: 'sendLocation', latitude: '41.9', longitude: '12.5' },
+		variable: 'location',
+		on: NO_PHONE,
+	},
 	'a contact': {
 		top: { contact: [{ phone: '12025550109' }] },
 		node: { operation: 'sendContact', contacts: { contact: [{ phone: '12025550109' }] } },
 		variable: 'contact',
 		on: NO_PHONE,
 	},
-	'a quoted reply': { entry: { message: 'Hi', quoted: '7' }, node: { ...single, options: { quotedMessageId: '7' } }, variable: 'quoted', on: 'official cloud web' },
+	'a quoted reply': {
+		entry: { message: 'Hi', quoted: '7' },
+		node: { ...single, options: { quotedMessageId: '7' } },
+		variable: 'quoted',
+		on: 'official cloud web',
+	},
 };
 
 const PAIRS = Object.entries(KINDS).flatMap(([kind, { on, ...rest }]) =>
-	Object.keys(CHANNELS).map((channel) => ({ kind, channel: channel as ChannelName, goes: on.split(' ').includes(channel), ...rest })),
+	Object.keys(CHANNELS).map((channel) => ({
+		kind,
+		channel: channel as ChannelName,
+		goes: on.split(' ').includes(channel),
+		...rest,
+	})),
 );
 
 /** The status in the answer to a push request that somebody writes by hand. */
 async function statusOf(fields: object): Promise<unknown> {
 	const body = JSON.stringify({ token: desk.sandbox.token, ...fields });
-	const { body: answer } = await request(`${desk.sandbox.baseUrl}/push`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+	const { body: answer } = await request(`${desk.sandbox.baseUrl}/push`, {
+		method: 'POST',
+		body,
+		headers: { 'content-type': 'application/json' },
+	});
 	return ((await answer.json()) as { status: unknown }).status;
 }
 
-describe.each(PAIRS)('$kind on $channel: $goes', ({ channel, goes, top, entry, node, variable }) => {
-	const { application, ...address } = CHANNELS[channel];
+describe.each(PAIRS)(
+	'$kind on $channel: $goes',
+	({ channel, goes, top, entry, node, variable }) => {
+		const { application, ...address } = CHANNELS[channel];
 
-	it('the sandbox', async () => {
-		expect(await statusOf({ application, ...top, data: [{ ...address, ...entry }] })).toBe(goes ? 100 : 410);
-	});
+		it('the sandbox', async () => {
+			expect(await statusOf({ application, ...top, data: [{ ...address, ...entry }] })).toBe(
+				goes ? 100 : 410,
+			);
+		});
 
-	it('the node', async () => {
-		const [number = ''] = Object.values(address);
-		const parameters = { ...node, channel: 'custom', channelId: application, number };
-		const { sent } = await desk.send(parameters, [{}], CONTINUE);
-		const bodies = desk.sandbox.log.pushes.map(({ body }) => body);
-		if (goes) {
-			expect(sent[0]?.json).toMatchObject({ ...address, status: 'accepted' });
-			expect(JSON.stringify(bodies)).toContain(`"${variable}":`);
-		} else {
-			expect(sent[0]?.json).toMatchObject({ status: 'not sent', msg_id: null, push_id: null, credit: null });
-			expect(errorIn(sent[0]).message).toMatch(/^[A-Z].*\.$/);
-			expect(bodies).toEqual([]);
-		}
-	});
-});
+		it('the node', async () => {
+			const [number = ''] = Object.values(address);
+			const parameters = { ...node, channel: 'custom', channelId: application, number };
+			const { sent } = await desk.send(parameters, [{}], CONTINUE);
+			const bodies = desk.sandbox.log.pushes.map(({ body }) => body);
+			if (goes) {
+				expect(sent[0]?.json).toMatchObject({ ...address, status: 'accepted' });
+				expect(JSON.stringify(bodies)).toContain(`"${variable}":`);
+			} else {
+				expect(sent[0]?.json).toMatchObject({
+					status: 'not sent',
+					msg_id: null,
+					push_id: null,
+					credit: null,
+				});
+				expect(errorIn(sent[0]).message).toMatch(/^[A-Z].*\.$/);
+				expect(bodies).toEqual([]);
+			}
+		});
+	},
+);
 
 describe.each(Object.entries(CHANNELS))('on %s', (channel, { application, ...address }) => {
 	const together = ['official', 'cloud'].includes(channel);
@@ -106,7 +159,13 @@ describe.each(Object.entries(CHANNELS))('on %s', (channel, { application, ...add
 		const data = files.map((file) => ({ ...address, ...file }));
 		expect(await statusOf({ application, data })).toBe(together ? 100 : 410);
 		desk.sandbox.log.clear();
-		const parameters = { ...media, mediaUrl: '={{ $json.media }}', channel: 'custom', channelId: application, number: String(Object.values(address)[0]) };
+		const parameters = {
+			...media,
+			mediaUrl: '={{ $json.media }}',
+			channel: 'custom',
+			channelId: application,
+			number: String(Object.values(address)[0]),
+		};
 		const { sent } = await desk.send(parameters, files, CONTINUE);
 		expect(sent.every(({ json }) => json.status === 'accepted')).toBe(channel !== 'sms');
 		expect(desk.sandbox.log.pushes).toHaveLength(channel === 'sms' ? 0 : together ? 1 : 2);
@@ -114,9 +173,23 @@ describe.each(Object.entries(CHANNELS))('on %s', (channel, { application, ...add
 
 	it('a group: on web automation only', async () => {
 		const goes = channel === 'web';
-		expect(await statusOf({ application, group_id: 'G0001', globalmessage: 'Hi' })).toBe(goes ? 100 : 410);
+		expect(await statusOf({ application, group_id: 'G0001', globalmessage: 'Hi' })).toBe(
+			goes ? 100 : 410,
+		);
 		desk.sandbox.log.clear();
-		const { sent } = await desk.send({ operation: 'sendToGroup', groupId: 'G0001', message: 'Hi', options: { channelId: application } }, [{}], CONTINUE);
-		expect([sent[0]?.json.status === 'accepted', desk.sandbox.log.pushes.length]).toEqual([goes, goes ? 1 : 0]);
+		const { sent } = await desk.send(
+			{
+				operation: 'sendToGroup',
+				groupId: 'G0001',
+				message: 'Hi',
+				options: { channelId: application },
+			},
+			[{}],
+			CONTINUE,
+		);
+		expect([sent[0]?.json.status === 'accepted', desk.sandbox.log.pushes.length]).toEqual([
+			goes,
+			goes ? 1 : 0,
+		]);
 	});
 });

@@ -35,7 +35,13 @@ describe('Send Contact', () => {
 			{
 				application: '8',
 				contact: [
-					{ first_name: 'Ana', last_name: 'Rossi', phone: '12025550109', company: 'Example Ltd', email: 'ana@example.com' },
+					{
+						first_name: 'Ana',
+						last_name: 'Rossi',
+						phone: '12025550109',
+						company: 'Example Ltd',
+						email: 'ana@example.com',
+					},
 				],
 				data: [{ number: ANA }],
 			},
@@ -54,7 +60,14 @@ describe('Send Contact', () => {
 			street: '1 Main Street',
 			zip: '={{ 118 }}',
 		};
-		const contacts = card({ firstName: ' Ana ', lastName: '', phone: 12025550109, company: '', email: '', more });
+		const contacts = card({
+			firstName: ' Ana ',
+			lastName: '',
+			phone: 12025550109,
+			company: '',
+			email: '',
+			more,
+		});
 		await desk.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
 		expect(bodies()[0]?.contact).toEqual([
 			{
@@ -80,64 +93,116 @@ describe('Send Contact', () => {
 	});
 
 	it('cards by expression for each item: equal cards share a request', async () => {
-		const contacts = card({ firstName: '={{ $json.seller.toUpperCase() }}', phone: '={{ $json.phone }}', more: { city: '={{ $json.city }}' } });
+		const contacts = card({
+			firstName: '={{ $json.seller.toUpperCase() }}',
+			phone: '={{ $json.phone }}',
+			more: { city: '={{ $json.city }}' },
+		});
 		const items = [
 			{ to: ANA, seller: 'Carla', phone: '12025550109', city: 'Rome' },
 			{ to: BEN, seller: 'David', phone: '12025550108', city: '' },
 			{ to: '12025550103', seller: 'Carla', phone: '1-202-555-0109', city: 'Rome' },
 		];
-		const { sent } = await desk.send({ operation: 'sendContact', number: '={{ $json.to }}', contacts }, items);
+		const { sent } = await desk.send(
+			{ operation: 'sendContact', number: '={{ $json.to }}', contacts },
+			items,
+		);
 		expect(bodies()).toEqual([
 			{
 				application: '8',
 				contact: [{ first_name: 'CARLA', phone: '12025550109', city: 'Rome' }],
 				data: [{ number: ANA }, { number: '12025550103' }],
 			},
-			{ application: '8', contact: [{ first_name: 'DAVID', phone: '12025550108' }], data: [{ number: BEN }] },
+			{
+				application: '8',
+				contact: [{ first_name: 'DAVID', phone: '12025550108' }],
+				data: [{ number: BEN }],
+			},
 		]);
-		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
 		expect(new Set(sent.map(({ json }) => json.msg_id)).size).toBe(3);
 	});
 });
 
 describe('Send Location', () => {
-	const place = { locationName: 'Example Shop', address: '1 Main Street', latitude: '41.9028', longitude: '12.4964' };
+	const place = {
+		locationName: 'Example Shop',
+		address: '1 Main Street',
+		latitude: '41.9028',
+		longitude: '12.4964',
+	};
 
 	it('the API sample', async () => {
 		await desk.send({ operation: 'sendLocation', number: ANA, ...place }, [{}]);
 		expectSameJson(bodies(), [
 			{
 				application: '8',
-				location: { name: 'Example Shop', address: '1 Main Street', lat: '41.9028', long: '12.4964' },
+				location: {
+					name: 'Example Shop',
+					address: '1 Main Street',
+					lat: '41.9028',
+					long: '12.4964',
+				},
 				data: [{ number: ANA }],
 			},
 		]);
 	});
 
 	it('numbers go out as texts; without name and address neither of them stands there', async () => {
-		const parameters = { operation: 'sendLocation', channel: '10', number: ANA, latitude: '={{ $json.lat }}', longitude: '={{ $json.long }}' };
-		await desk.send(parameters, [{ lat: -41.9, long: 0 }, { lat: 1e-7, long: '-180' }]);
-		expect(bodies()).toMatchObject([{ location: { lat: '-41.9', long: '0' } }, { location: { lat: '0.0000001', long: '-180' } }]);
+		const parameters = {
+			operation: 'sendLocation',
+			channel: '10',
+			number: ANA,
+			latitude: '={{ $json.lat }}',
+			longitude: '={{ $json.long }}',
+		};
+		await desk.send(parameters, [
+			{ lat: -41.9, long: 0 },
+			{ lat: 1e-7, long: '-180' },
+		]);
+		expect(bodies()).toMatchObject([
+			{ location: { lat: '-41.9', long: '0' } },
+			{ location: { lat: '0.0000001', long: '-180' } },
+		]);
 		expect(Object.keys(bodies()[0]?.location as object)).toEqual(['lat', 'long']);
 		expect(desk.sandbox.log.counts.messages).toBe(2);
 	});
 
 	it('500 items with one place are one request', async () => {
-		const items = Array.from({ length: 500 }, (_, index) => ({ to: String(12_025_550_000 + index) }));
-		const { sent } = await desk.send({ operation: 'sendLocation', number: '={{ $json.to }}', ...place }, items);
+		const items = Array.from({ length: 500 }, (_, index) => ({
+			to: String(12_025_550_000 + index),
+		}));
+		const { sent } = await desk.send(
+			{ operation: 'sendLocation', number: '={{ $json.to }}', ...place },
+			items,
+		);
 		expect(desk.sandbox.log.counts).toMatchObject({ pushRequests: 1, messages: 500 });
 		expect(sent).toHaveLength(500);
 	});
 
 	it('on Messenger, which nobody says cannot: by its id, and Picky Assist decides', async () => {
-		await desk.send({ operation: 'sendLocation', channel: '5', number: '1000000000000001', ...place }, [{}]);
-		expect(bodies()).toMatchObject([{ application: '5', data: [{ messenger_id: '1000000000000001' }] }]);
+		await desk.send(
+			{ operation: 'sendLocation', channel: '5', number: '1000000000000001', ...place },
+			[{}],
+		);
+		expect(bodies()).toMatchObject([
+			{ application: '5', data: [{ messenger_id: '1000000000000001' }] },
+		]);
 	});
 
 	it('with a reference number and a quoted message, as other kinds have them', async () => {
 		const options = { referenceNumber: 'visit-7', quotedMessageId: '750000001' };
-		const { sent } = await desk.send({ operation: 'sendLocation', number: ANA, ...place, options }, [{}]);
-		expect(bodies()).toMatchObject([{ data: [{ number: ANA, reference_number: 'visit-7', quoted: '750000001' }] }]);
+		const { sent } = await desk.send(
+			{ operation: 'sendLocation', number: ANA, ...place, options },
+			[{}],
+		);
+		expect(bodies()).toMatchObject([
+			{ data: [{ number: ANA, reference_number: 'visit-7', quoted: '750000001' }] },
+		]);
 		expect(sent[0]?.json.reference_number).toBe('visit-7');
 	});
 });

@@ -22,7 +22,9 @@ const check = (fields: object) =>
 describe('the test of the credential', () => {
 	it('reads the balance with the token in the body', async () => {
 		expect(await check({})).toEqual({ status: 'OK', message: expect.any(String) });
-		expect(desk.sandbox.log.requests).toMatchObject([{ endpoint: 'check-balance', tokenSeen: true, body: {} }]);
+		expect(desk.sandbox.log.requests).toMatchObject([
+			{ endpoint: 'check-balance', tokenSeen: true, body: {} },
+		]);
 	});
 
 	it('takes a Base URL with slashes and blanks around it', async () => {
@@ -36,15 +38,20 @@ describe('the test of the credential', () => {
 		expect(message).not.toContain('wrong');
 	});
 
-	it.each([401, 405, 408, 409, 410].flatMap((code) => [[code, false] as const, [code, true] as const]))(
-		'refuses status %i (as text: %s)',
-		async (code, asString) => {
-			desk.sandbox.faults.add({ kind: 'status', endpoint: 'check-balance', status: code, asString, message: '' });
-			const { status, message } = await check({});
-			expect(status).toBe('Error');
-			expect(message).toMatch(/\. \w/);
-		},
-	);
+	it.each(
+		[401, 405, 408, 409, 410].flatMap((code) => [[code, false] as const, [code, true] as const]),
+	)('refuses status %i (as text: %s)', async (code, asString) => {
+		desk.sandbox.faults.add({
+			kind: 'status',
+			endpoint: 'check-balance',
+			status: code,
+			asString,
+			message: '',
+		});
+		const { status, message } = await check({});
+		expect(status).toBe('Error');
+		expect(message).toMatch(/\. \w/);
+	});
 
 	const ANSWERS: Array<[what: string, body: string, says: RegExp]> = [
 		['a word', '{"status":"error","message":"Project locked"}', /"error".*Project locked/],
@@ -53,7 +60,11 @@ describe('the test of the credential', () => {
 		['an empty status', '{"status":null}', /Check the API Token/],
 		['a status that is a list', '{"status":[100]}', /Check the API Token/],
 		['true', '{"status":true}', /true/],
-		['status 101', '{"status":101,"message":"Service unavailable"}', /not available.*Try again.*Service unavailable/],
+		[
+			'status 101',
+			'{"status":101,"message":"Service unavailable"}',
+			/not available.*Try again.*Service unavailable/,
+		],
 		['status 404', '{"status":404}', /phone/],
 		['status 0', '{"status":0,"message":"No"}', /status 0.*Picky Assist says: "No"/],
 		['status 899', '{"status":"899"}', /status 899.*support/],
@@ -61,26 +72,49 @@ describe('the test of the credential', () => {
 	];
 
 	it.each(ANSWERS)('refuses %s, with a sentence that says what to do', async (_, body, says) => {
-		desk.sandbox.faults.add({ kind: 'http', endpoint: 'check-balance', statusCode: 200, body, accept: false });
+		desk.sandbox.faults.add({
+			kind: 'http',
+			endpoint: 'check-balance',
+			statusCode: 200,
+			body,
+			accept: false,
+		});
 		const { status, message } = await check({});
 		expect(status).toBe('Error');
 		expect(message).toMatch(says);
 	});
 
-	it.each(['\uFEFF{"status":100}', ' \n{"status":"100"}'])('takes JSON that is served as text/html: %j', async (body) => {
-		desk.sandbox.faults.add({ kind: 'http', endpoint: 'check-balance', statusCode: 200, body, accept: false });
-		expect(await check({})).toMatchObject({ status: 'OK' });
-	});
+	it.each(['\uFEFF{"status":100}', ' \n{"status":"100"}'])(
+		'takes JSON that is served as text/html: %j',
+		async (body) => {
+			desk.sandbox.faults.add({
+				kind: 'http',
+				endpoint: 'check-balance',
+				statusCode: 200,
+				body,
+				accept: false,
+			});
+			expect(await check({})).toMatchObject({ status: 'OK' });
+		},
+	);
 
 	it.each([' \n', '\u200B', '\uFEFF'])('takes a token with %j around it', async (around) => {
-		expect(await check({ apiToken: `${around}${desk.sandbox.token}${around}` })).toMatchObject({ status: 'OK' });
+		expect(await check({ apiToken: `${around}${desk.sandbox.token}${around}` })).toMatchObject({
+			status: 'OK',
+		});
 		expect(desk.sandbox.log.requests).toMatchObject([{ tokenSeen: true }]);
 	});
 
 	it('says what is wrong with the address', async () => {
-		expect(await check({ baseUrl: 'example' })).toMatchObject({ status: 'Error', message: expect.stringContaining('"example"') });
+		expect(await check({ baseUrl: 'example' })).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('"example"'),
+		});
 		const nobody = await check({ baseUrl: 'http://127.0.0.1:9' });
-		expect(nobody).toMatchObject({ status: 'Error', message: expect.stringContaining('could not connect') });
+		expect(nobody).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('could not connect'),
+		});
 	});
 
 	it('does not show a token that comes back', async () => {
@@ -92,7 +126,10 @@ describe('the test of the credential', () => {
 
 	it.each([
 		['an HTML page', { kind: 'html' }],
-		['JSON that is not Picky Assist’s', { kind: 'http', statusCode: 200, body: '{"ok":true}', accept: false }],
+		[
+			'JSON that is not Picky Assist’s',
+			{ kind: 'http', statusCode: 200, body: '{"ok":true}', accept: false },
+		],
 	] as const)('refuses %s', async (_, fault) => {
 		desk.sandbox.faults.add({ ...fault, endpoint: 'check-balance' });
 		const { status, message } = await check({});
@@ -101,7 +138,11 @@ describe('the test of the credential', () => {
 	});
 
 	it('does not follow a redirect with the token', async () => {
-		desk.sandbox.faults.add({ kind: 'redirect', endpoint: 'check-balance', url: `${desk.sandbox.baseUrl}/check-balance` });
+		desk.sandbox.faults.add({
+			kind: 'redirect',
+			endpoint: 'check-balance',
+			url: `${desk.sandbox.baseUrl}/check-balance`,
+		});
 		expect((await check({})).status).toBe('Error');
 		expect(desk.sandbox.log.requests).toHaveLength(1);
 	});

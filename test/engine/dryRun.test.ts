@@ -37,15 +37,33 @@ const dry = (options: object) => ({ ...single, options: { dryRun: true, ...optio
 it('one item for each request, with its body, linked to all items in it', async () => {
 	const items = [ANA, BEN, '12025550103'].map((to) => ({ to, text: `Hi ${to}` }));
 	const run = await desk.send(dry({ recipientsPerRequest: 2 }), items);
-	const first = { application: '8', data: items.slice(0, 2).map(({ to, text }) => ({ number: to, message: text })) };
-	const second = { application: '8', data: items.slice(2).map(({ to, text }) => ({ number: to, message: text })) };
+	const first = {
+		application: '8',
+		data: items.slice(0, 2).map(({ to, text }) => ({ number: to, message: text })),
+	};
+	const second = {
+		application: '8',
+		data: items.slice(2).map(({ to, text }) => ({ number: to, message: text })),
+	};
 	expect(run.sent).toEqual([
 		{
-			json: { dry_run: true, request: 1, recipients: 2, bytes: JSON.stringify(first).length, body: first },
+			json: {
+				dry_run: true,
+				request: 1,
+				recipients: 2,
+				bytes: JSON.stringify(first).length,
+				body: first,
+			},
 			pairedItem: [{ item: 0 }, { item: 1 }],
 		},
 		{
-			json: { dry_run: true, request: 2, recipients: 1, bytes: JSON.stringify(second).length, body: second },
+			json: {
+				dry_run: true,
+				request: 2,
+				recipients: 1,
+				bytes: JSON.stringify(second).length,
+				body: second,
+			},
 			pairedItem: [{ item: 2 }],
 		},
 	]);
@@ -55,8 +73,19 @@ it('one item for each request, with its body, linked to all items in it', async 
 
 it('the body is the one that a real run sends', async () => {
 	const nodes = [
-		{ operation: 'sendBulk', channel: '10', number: ANA, message: 'Closed on Friday', options: { priority: '1' } },
-		{ operation: 'sendMedia', channel: '8', number: ANA, mediaUrl: '=https://files.example.com/{{ $itemIndex }}.jpg' },
+		{
+			operation: 'sendBulk',
+			channel: '10',
+			number: ANA,
+			message: 'Closed on Friday',
+			options: { priority: '1' },
+		},
+		{
+			operation: 'sendMedia',
+			channel: '8',
+			number: ANA,
+			mediaUrl: '=https://files.example.com/{{ $itemIndex }}.jpg',
+		},
 		{ operation: 'sendContact', number: ANA, contacts: { contact: [{ phone: '12025550109' }] } },
 		{ operation: 'sendLocation', number: ANA, latitude: '1', longitude: '2' },
 		{ operation: 'sendToGroup', groupId: 'G0001', message: 'Meeting' },
@@ -67,7 +96,10 @@ it('the body is the one that a real run sends', async () => {
 		const bodies = desk.sandbox.log.pushes.map(({ body }) => body);
 		expect(bodies.length).toBeGreaterThan(0);
 		desk.sandbox.log.clear();
-		const { sent } = await desk.send({ ...node, options: { ...node.options, dryRun: true } }, [{}, {}]);
+		const { sent } = await desk.send({ ...node, options: { ...node.options, dryRun: true } }, [
+			{},
+			{},
+		]);
 		expect(sent.map(({ json }) => json.body)).toEqual(bodies);
 	}
 });
@@ -82,12 +114,19 @@ const MIXED = [
 it('On Error = Stop: all that is wrong is shown at once, and that a real run would stop', async () => {
 	const { sent, error, hints } = await desk.send(single, MIXED);
 	expect(error).toBeUndefined();
-	expect(sent.map((row) => [row.json.request ?? row.json.item, errorIn(row).message, row.pairedItem])).toEqual([
+	expect(
+		sent.map((row) => [row.json.request ?? row.json.item, errorIn(row).message, row.pairedItem]),
+	).toEqual([
 		[1, undefined, [{ item: 0 }, { item: 3 }]],
 		[1, expect.stringMatching(/^The number 12-34 is too short\. /), { item: 1 }],
 		[2, expect.stringMatching(/^Message is empty\. /), { item: 2 }],
 	]);
-	expect(sent[1]?.json).toMatchObject({ dry_run: true, number: '12-34', status: 'not sent', error: { number: '12-34', status: 'not sent' } });
+	expect(sent[1]?.json).toMatchObject({
+		dry_run: true,
+		number: '12-34',
+		status: 'not sent',
+		error: { number: '12-34', status: 'not sent' },
+	});
 	expect(hints).toEqual([
 		'Dry run, nothing was sent: 2 messages in 1 request would be sent, 2 messages cannot be sent. Because On Error is Stop Workflow, a real execution would stop and send nothing.',
 	]);
@@ -96,21 +135,28 @@ it('On Error = Stop: all that is wrong is shown at once, and that a real run wou
 it('Continue: the same, and the good ones would go', async () => {
 	const { sent, hints } = await desk.send(single, MIXED, CONTINUE);
 	expect(sent).toHaveLength(3);
-	expect(hints).toEqual(['Dry run, nothing was sent: 2 messages in 1 request would be sent, 2 messages cannot be sent.']);
+	expect(hints).toEqual([
+		'Dry run, nothing was sent: 2 messages in 1 request would be sent, 2 messages cannot be sent.',
+	]);
 });
 
 it('error output: bad items leave there with their own fields, as in a real run', async () => {
 	const { sent, refused } = await desk.send(single, MIXED, ERROR_OUTPUT);
 	expect(sent.map(({ json }) => json.request)).toEqual([1]);
 	expect(refused).toHaveLength(2);
-	expect(refused[0]).toMatchObject({ json: { ...MIXED[1], error: { number: '12-34', status: 'not sent' } }, pairedItem: { item: 1 } });
+	expect(refused[0]).toMatchObject({
+		json: { ...MIXED[1], error: { number: '12-34', status: 'not sent' } },
+		pairedItem: { item: 1 },
+	});
 	expect(Object.keys(refused[0]?.json ?? {})).toEqual([...Object.keys(MIXED[1] ?? {}), 'error']);
 });
 
 it('a setting that cannot be: every item says it', async () => {
 	const { sent, error } = await desk.send(dry({ recipientsPerRequest: 0 }), MIXED.slice(0, 1));
 	expect(error).toBeUndefined();
-	expect(sent.map((row) => errorIn(row).message)).toEqual([expect.stringMatching(/^Recipients per Request cannot be "0"\. /)]);
+	expect(sent.map((row) => errorIn(row).message)).toEqual([
+		expect.stringMatching(/^Recipients per Request cannot be "0"\. /),
+	]);
 });
 
 it('copies are counted with the request that carries the original', async () => {
@@ -135,25 +181,53 @@ it('reference numbers are neither looked up nor noted', async () => {
 it('a file as base64 is shown by its size, and counted whole', async () => {
 	const contactImage = Buffer.alloc(3_000, 7).toString('base64');
 	const contacts = { contact: [{ phone: '12025550109', more: { contactImage } }] };
-	const { sent } = await desk.send({ operation: 'sendContact', number: ANA, contacts, options: { dryRun: true } }, [{}]);
-	expect(sent[0]?.json.body).toMatchObject({ contact: [{ contact_image: '<base64, 3,000 bytes>' }] });
-	const whole = { application: '8', contact: [{ phone: '12025550109', contact_image: contactImage }], data: [{ number: ANA }] };
+	const { sent } = await desk.send(
+		{ operation: 'sendContact', number: ANA, contacts, options: { dryRun: true } },
+		[{}],
+	);
+	expect(sent[0]?.json.body).toMatchObject({
+		contact: [{ contact_image: '<base64, 3,000 bytes>' }],
+	});
+	const whole = {
+		application: '8',
+		contact: [{ phone: '12025550109', contact_image: contactImage }],
+		data: [{ number: ANA }],
+	};
 	expect(sent[0]?.json.bytes).toBe(JSON.stringify(whole).length);
 });
 
-it.each(['default', 'filesystem'] as const)('a file from binary data, kept by n8n as %s, is shown by its size', async (mode) => {
-	await keepFiles(mode);
-	const file = await storeFile(Buffer.alloc(10_001, 7), 'a.png', 'image/png');
-	const node = { operation: 'sendMedia', number: '={{ $json.to }}', mediaSource: 'binary', options: { dryRun: true } };
-	const { sent } = await desk.send(node, [{ to: ANA }, { to: BEN }], {}, { binary: [{ data: file }, { data: file }] });
-	expect(sent).toHaveLength(1);
-	expect(sent[0]?.json).toMatchObject({ recipients: 2, body: { globalmedia_code: '<base64, 10,001 bytes>' } });
-	expect(Number(sent[0]?.json.bytes)).toBeGreaterThan(13_336);
-	expect(Number(sent[0]?.json.bytes)).toBeLessThan(13_536);
-});
+it.each(['default', 'filesystem'] as const)(
+	'a file from binary data, kept by n8n as %s, is shown by its size',
+	async (mode) => {
+		await keepFiles(mode);
+		const file = await storeFile(Buffer.alloc(10_001, 7), 'a.png', 'image/png');
+		const node = {
+			operation: 'sendMedia',
+			number: '={{ $json.to }}',
+			mediaSource: 'binary',
+			options: { dryRun: true },
+		};
+		const { sent } = await desk.send(
+			node,
+			[{ to: ANA }, { to: BEN }],
+			{},
+			{ binary: [{ data: file }, { data: file }] },
+		);
+		expect(sent).toHaveLength(1);
+		expect(sent[0]?.json).toMatchObject({
+			recipients: 2,
+			body: { globalmedia_code: '<base64, 10,001 bytes>' },
+		});
+		expect(Number(sent[0]?.json.bytes)).toBeGreaterThan(13_336);
+		expect(Number(sent[0]?.json.bytes)).toBeLessThan(13_536);
+	},
+);
 
 it('many requests at once: the limit of requests a minute is not touched', async () => {
-	const items = Array.from({ length: 300 }, (_, index) => ({ to: String(12_025_550_000 + index), text: 'Hi' }));
+	const items = Array.from({ length: 300 }, (_, index) => ({
+		to: String(12_025_550_000 + index),
+		text: 'Hi',
+	}));
 	const begin = performance.now();
 	const { sent } = await desk.send(dry({ recipientsPerRequest: 1, requestsPerMinute: 1 }), items);
 	expect(sent).toHaveLength(300);
@@ -161,7 +235,9 @@ it('many requests at once: the limit of requests a minute is not touched', async
 });
 
 it('no network: with a credential that leads nowhere', async () => {
-	const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: 'no address', apiToken: 'secret-of-nobody' } };
+	const credentials = {
+		pickyAssistApi: { platform: 'custom', baseUrl: 'no address', apiToken: 'secret-of-nobody' },
+	};
 	const { sent, run } = await desk.send(single, MIXED.slice(0, 1), {}, { credentials });
 	expect(sent[0]?.json.request).toBe(1);
 	expect(JSON.stringify(run)).not.toContain('secret-of-nobody');

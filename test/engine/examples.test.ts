@@ -25,7 +25,8 @@ afterAll(async () => {
 });
 beforeEach(() => desk.sandbox.log.clear());
 
-const problemsOf = (node: INode) => parameterProblems(node, desk.engine.types.getByName(node.type).description);
+const problemsOf = (node: INode) =>
+	parameterProblems(node, desk.engine.types.getByName(node.type).description);
 
 /** Where the named node leads to, output by output. */
 function nextOf({ connections }: WorkflowFile, name: string): string[][] {
@@ -58,18 +59,27 @@ describe.each(EXAMPLES)('examples/$name.json', ({ workflow }) => {
 		expect(name).toMatch(/^Picky Assist: /);
 		expect(new Set(names).size).toBe(names.length);
 		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
-		const ends = Object.keys(connections).flatMap((from) => [from, ...nextOf(workflow, from).flat()]);
+		const ends = Object.keys(connections).flatMap((from) => [
+			from,
+			...nextOf(workflow, from).flat(),
+		]);
 		expect([...ends, ...Object.keys(pinData)].filter((end) => !names.includes(end))).toEqual([]);
 	});
 
 	it('every parameter of its Picky Assist nodes is one that the editor shows there', () => {
 		const ours = nodes.filter(({ type }) => type.startsWith(OURS));
 		expect(ours.length).toBeGreaterThan(0);
-		expect(ours.map((node) => [node.name, problemsOf(node)])).toEqual(ours.map((node) => [node.name, []]));
+		expect(ours.map((node) => [node.name, problemsOf(node)])).toEqual(
+			ours.map((node) => [node.name, []]),
+		);
 	});
 
 	it('holds no credential of anybody, and says what it is for', () => {
-		expect(nodes.flatMap(({ credentials = {} }) => Object.values(credentials)).filter(({ id }) => id !== '')).toEqual([]);
+		expect(
+			nodes
+				.flatMap(({ credentials = {} }) => Object.values(credentials))
+				.filter(({ id }) => id !== ''),
+		).toEqual([]);
 		expect(nodes.some(({ type }) => type === 'n8n-nodes-base.stickyNote')).toBe(true);
 	});
 
@@ -91,9 +101,15 @@ describe('the check of parameters', () => {
 		expect(problemsOf(change({}))).toEqual([]);
 		expect(problemsOf(change({ channel: '={{ $json.channel }}' }))).toEqual([]);
 		expect(problemsOf(change({ nonsense: 'x' }))).toEqual(['nonsense is not a parameter here']);
-		expect(problemsOf(change({ options: { nonsense: true } }))).toEqual(['options.nonsense is not a parameter here']);
-		expect(problemsOf(change({ options: { channelId: '310' } }))).toEqual(['options.channelId is not a parameter here']);
-		expect(problemsOf(change({ mediaUrl: 'https://example.com/a.jpg' }))).toEqual(['mediaUrl is not a parameter here']);
+		expect(problemsOf(change({ options: { nonsense: true } }))).toEqual([
+			'options.nonsense is not a parameter here',
+		]);
+		expect(problemsOf(change({ options: { channelId: '310' } }))).toEqual([
+			'options.channelId is not a parameter here',
+		]);
+		expect(problemsOf(change({ mediaUrl: 'https://example.com/a.jpg' }))).toEqual([
+			'mediaUrl is not a parameter here',
+		]);
 		expect(problemsOf(change({ channel: '99' }))).toEqual(['channel cannot be "99"']);
 		expect(problemsOf(change({ options: { priority: '7' } }))).toEqual(['priority cannot be "7"']);
 		expect(problemsOf(change({ message: '' }))).toEqual([expect.stringContaining('Message')]);
@@ -106,19 +122,34 @@ describe('with their pinned rows', () => {
 	async function send(name: string, files: readonly string[] = []) {
 		const workflow = exampleNamed(name);
 		const items = Object.values(workflow.pinData ?? {})[0]?.map(({ json }) => json) ?? [];
-		const binary = files.map((data): IBinaryKeyData => ({ data: { data, mimeType: 'application/pdf', fileName: 'a.pdf' } }));
-		const run = await desk.send(nodeOfType(workflow, PICKY_ASSIST).parameters, items, ERROR_OUTPUT, { binary });
-		return { ...run, items, pushes: desk.sandbox.log.pushes.map(({ body }) => body).filter(isJsonObject) };
+		const binary = files.map(
+			(data): IBinaryKeyData => ({
+				data: { data, mimeType: 'application/pdf', fileName: 'a.pdf' },
+			}),
+		);
+		const run = await desk.send(
+			nodeOfType(workflow, PICKY_ASSIST).parameters,
+			items,
+			ERROR_OUTPUT,
+			{ binary },
+		);
+		return {
+			...run,
+			items,
+			pushes: desk.sandbox.log.pushes.map(({ body }) => body).filter(isJsonObject),
+		};
 	}
 
 	it('reminder-from-a-sheet sends each row its template, and the result still knows the row', async () => {
 		const { sent, refused, pushes, items } = await send('reminder-from-a-sheet');
 		expect(refused).toEqual([]);
-		expect(sent.map(({ json }) => [json.id, json.status])).toEqual(items.map(({ id }) => [id, 'accepted']));
-		expect(pushes).toHaveLength(1);
-		expect(objectsOf(pushes[0] ?? {}, 'data').map(({ template_message: values }) => values)).toEqual(
-			items.map(({ name, time }) => [name, time]),
+		expect(sent.map(({ json }) => [json.id, json.status])).toEqual(
+			items.map(({ id }) => [id, 'accepted']),
 		);
+		expect(pushes).toHaveLength(1);
+		expect(
+			objectsOf(pushes[0] ?? {}, 'data').map(({ template_message: values }) => values),
+		).toEqual(items.map(({ name, time }) => [name, time]));
 	});
 
 	it('invoice-per-customer sends each customer the own file, under its own name', async () => {

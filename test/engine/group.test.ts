@@ -22,17 +22,30 @@ beforeEach(() => {
 });
 
 const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
-const group = { operation: 'sendToGroup', groupId: '={{ $json.group }}', message: '={{ $json.text }}' };
+const group = {
+	operation: 'sendToGroup',
+	groupId: '={{ $json.group }}',
+	message: '={{ $json.text }}',
+};
 const meeting = (id: string) => ({ group: id, text: 'Meeting at 15:00' });
 
 it('the API sample: no data', async () => {
-	const { sent } = await desk.send({ operation: 'sendToGroup', groupId: 'G0001', message: 'Meeting at 15:00' }, [{}]);
+	const { sent } = await desk.send(
+		{ operation: 'sendToGroup', groupId: 'G0001', message: 'Meeting at 15:00' },
+		[{}],
+	);
 	expect(JSON.stringify(bodies())).toBe(
 		JSON.stringify([{ application: '10', group_id: 'G0001', globalmessage: 'Meeting at 15:00' }]),
 	);
 	expect(sent).toEqual([
 		{
-			json: { group_id: 'G0001', status: 'accepted', msg_id: expect.stringMatching(/^\d+$/), push_id: expect.stringMatching(/^\d+$/), credit: 0.005 },
+			json: {
+				group_id: 'G0001',
+				status: 'accepted',
+				msg_id: expect.stringMatching(/^\d+$/),
+				push_id: expect.stringMatching(/^\d+$/),
+				credit: 0.005,
+			},
 			pairedItem: { item: 0 },
 		},
 	]);
@@ -50,7 +63,11 @@ it('several groups: a request each, a result each', async () => {
 it('the same text to the same group twice is two requests, or one with Send Once', async () => {
 	const items = [meeting('G0001'), meeting('G0001'), { group: 'G0001', text: 'Other' }];
 	await desk.send(group, items);
-	expect(bodies().map((body) => body?.globalmessage)).toEqual(['Meeting at 15:00', 'Meeting at 15:00', 'Other']);
+	expect(bodies().map((body) => body?.globalmessage)).toEqual([
+		'Meeting at 15:00',
+		'Meeting at 15:00',
+		'Other',
+	]);
 	desk.sandbox.log.clear();
 
 	const { sent } = await desk.send({ ...group, options: { duplicateNumbers: 'sendOnce' } }, items);
@@ -73,27 +90,39 @@ it('a file with a text under it, and a file alone', async () => {
 it('different files go a twelfth of a minute apart, the same file does not', async () => {
 	const mediaUrl = '=https://files.example.com/{{ $json.file }}.jpg';
 	const start = performance.now();
-	await desk.send({ ...group, mediaUrl }, ['a', 'b', 'c', 'd'].map((file) => ({ ...meeting('G0001'), file })));
+	await desk.send(
+		{ ...group, mediaUrl },
+		['a', 'b', 'c', 'd'].map((file) => ({ ...meeting('G0001'), file })),
+	);
 	expect(desk.sandbox.log.pushes).toHaveLength(4);
 	// Three gaps of 125 ms. When they arrive says less: on a busy machine one may be long on its way.
 	expect(performance.now() - start).toBeGreaterThan(3 * 125);
 	desk.sandbox.log.clear();
 
 	const begin = performance.now();
-	await desk.send({ ...group, mediaUrl }, Array.from({ length: 40 }, (_, index) => ({ ...meeting(`G${index}`), file: 'a' })));
+	await desk.send(
+		{ ...group, mediaUrl },
+		Array.from({ length: 40 }, (_, index) => ({ ...meeting(`G${index}`), file: 'a' })),
+	);
 	expect(desk.sandbox.log.counts.messages).toBe(40);
 	expect(performance.now() - begin).toBeLessThan(0.7 * 39 * 125);
 });
 
 it('one of several web channels, by its id', async () => {
 	// The sandbox has no such channel; what was sent to it is in its log all the same.
-	await desk.send({ ...group, options: { channelId: '={{ $json.channel }}' } }, [{ ...meeting('G0001'), channel: 310 }], CONTINUE);
+	await desk.send(
+		{ ...group, options: { channelId: '={{ $json.channel }}' } },
+		[{ ...meeting('G0001'), channel: 310 }],
+		CONTINUE,
+	);
 	expect(bodies()).toMatchObject([{ application: '310', group_id: 'G0001' }]);
 });
 
 it('priority and further variables stand at the top', async () => {
 	const options = { priority: '1', extraRequestFields: '{ "media_name": "offer.pdf" }' };
-	await desk.send({ ...group, mediaUrl: 'https://files.example.com/a.jpg', options }, [meeting('G0001')]);
+	await desk.send({ ...group, mediaUrl: 'https://files.example.com/a.jpg', options }, [
+		meeting('G0001'),
+	]);
 	expect(bodies()).toEqual([
 		{
 			priority: '1',
@@ -117,14 +146,26 @@ it('options that a group cannot have do nothing, wherever they come from', async
 		recipientsPerRequest: 2,
 		extraRecipientFields: '{ "language": "en" }',
 	};
-	const { error, sent } = await desk.send({ ...group, options }, [meeting('G0001'), meeting('G0002')]);
+	const { error, sent } = await desk.send({ ...group, options }, [
+		meeting('G0001'),
+		meeting('G0002'),
+	]);
 	expect(error).toBeUndefined();
 	expect(sent.map(({ json }) => json.status)).toEqual(['accepted', 'accepted']);
-	expect(bodies()[0]).toEqual({ application: '10', group_id: 'G0001', globalmessage: 'Meeting at 15:00' });
+	expect(bodies()[0]).toEqual({
+		application: '10',
+		group_id: 'G0001',
+		globalmessage: 'Meeting at 15:00',
+	});
 });
 
 it('after a fault in the middle Retry execution sends only what is missing', async () => {
-	desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'Insufficient balance', after: 2 });
+	desk.sandbox.faults.add({
+		kind: 'status',
+		status: 403,
+		message: 'Insufficient balance',
+		after: 2,
+	});
 	const items = ['G0001', 'G0002', 'G0003', 'G0004'].map(meeting);
 	const stopped = await desk.send(group, items);
 	expect(stopped.error?.description).toContain('2 of 4 messages were accepted');
@@ -134,9 +175,9 @@ it('after a fault in the middle Retry execution sends only what is missing', asy
 	expect(sent.map(({ json }) => [json.group_id, json.status])).toEqual(
 		['G0001', 'G0002', 'G0003', 'G0004'].map((id) => [id, 'accepted']),
 	);
-	expect(desk.sandbox.log.recipients().map(({ recipient, messages }) => [recipient, messages.length])).toEqual(
-		['G0001', 'G0002', 'G0003', 'G0004'].map((id) => [id, 1]),
-	);
+	expect(
+		desk.sandbox.log.recipients().map(({ recipient, messages }) => [recipient, messages.length]),
+	).toEqual(['G0001', 'G0002', 'G0003', 'G0004'].map((id) => [id, 1]));
 });
 
 it('a connection that ends before the answer: unconfirmed, and not sent again by Retry on Fail', async () => {
@@ -147,7 +188,11 @@ it('a connection that ends before the answer: unconfirmed, and not sent again by
 		maxTries: 2,
 		waitBetweenTries: 1,
 	});
-	expect(sent[0]?.json).toMatchObject({ group_id: 'G0001', status: 'unconfirmed', error: { group_id: 'G0001' } });
+	expect(sent[0]?.json).toMatchObject({
+		group_id: 'G0001',
+		status: 'unconfirmed',
+		error: { group_id: 'G0001' },
+	});
 	expect(sent[1]?.json).toMatchObject({ group_id: 'G0002', status: 'accepted' });
 	expect(bodies().map((body) => body?.group_id)).toEqual(['G0001', 'G0002']);
 });
@@ -166,12 +211,24 @@ const BAD: Array<[string, INodeParameters, RegExp]> = [
 	['a group id that lost its digits', { groupId: '={{ 120363025246125486 }}' }, /last digits/],
 	['neither text nor media', { message: ' ' }, /nothing to send to the group/],
 	['a text that nobody can see', { message: '\u200b\ufeff' }, /nothing to send to the group/],
-	['an expression as text', { message: 'Hi {{ $json.text }}' }, /^Message contains an expression that was not evaluated/],
+	[
+		'an expression as text',
+		{ message: 'Hi {{ $json.text }}' },
+		/^Message contains an expression that was not evaluated/,
+	],
 	['a group id that nobody can see', { groupId: '\u200b' }, /Group ID is empty/],
 	['a media URL that is none', { mediaUrl: 'offer.jpg' }, /URL of a file/],
 	['a text under a document', { mediaUrl: 'https://files.example.com/a.pdf' }, /caption/],
-	['a file from the input that is not there', { mediaSource: 'binary' }, /no file in the field "data"/],
-	['a channel without groups', { options: { channelId: '8' } }, /WhatsApp Official, which does not support groups/],
+	[
+		'a file from the input that is not there',
+		{ mediaSource: 'binary' },
+		/no file in the field "data"/,
+	],
+	[
+		'a channel without groups',
+		{ options: { channelId: '8' } },
+		/WhatsApp Official, which does not support groups/,
+	],
 	['a channel id that is empty', { options: { channelId: '' } }, /Channel ID is empty/],
 ];
 
@@ -188,7 +245,14 @@ describe.each(BAD)('%s', (_, change, sentence) => {
 	it('Continue', async () => {
 		const { sent } = await desk.send(parameters, [meeting('G0001')], CONTINUE);
 		expect(errorIn(sent[0]).message).toMatch(sentence);
-		expect(Object.keys(sent[0]?.json ?? {})).toEqual(['group_id', 'status', 'msg_id', 'push_id', 'credit', 'error']);
+		expect(Object.keys(sent[0]?.json ?? {})).toEqual([
+			'group_id',
+			'status',
+			'msg_id',
+			'push_id',
+			'credit',
+			'error',
+		]);
 		expect(bodies()).toHaveLength(0);
 	});
 });

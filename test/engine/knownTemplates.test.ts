@@ -9,8 +9,14 @@ beforeEach(async () => {
 afterEach(async () => desk.close());
 
 const ANA = '12025550101';
-const hello = { operation: 'sendTemplate', number: ANA, language: 'en', template: { __rl: true, mode: 'list', value: 'AB1238' } };
-const reads = () => desk.sandbox.log.requests.filter(({ endpoint }) => endpoint === 'template-status');
+const hello = {
+	operation: 'sendTemplate',
+	number: ANA,
+	language: 'en',
+	template: { __rl: true, mode: 'list', value: 'AB1238' },
+};
+const reads = () =>
+	desk.sandbox.log.requests.filter(({ endpoint }) => endpoint === 'template-status');
 const pushes = () => desk.sandbox.log.pushes;
 
 it('the list is read once for several executions, so that an OTP is one request', async () => {
@@ -24,7 +30,9 @@ it('the list is read once for several executions, so that an OTP is one request'
 
 it('another token has another list', async () => {
 	await desk.send(hello, [{}]);
-	const { refused, sent } = await desk.send(hello, [{}], CONTINUE, { credentials: { pickyAssistApi: { ...desk.credentials.pickyAssistApi, apiToken: 'other' } } });
+	const { refused, sent } = await desk.send(hello, [{}], CONTINUE, {
+		credentials: { pickyAssistApi: { ...desk.credentials.pickyAssistApi, apiToken: 'other' } },
+	});
 	expect([...sent, ...refused].map(statusOf)).toEqual(['rejected']);
 	expect(reads().map(({ tokenSeen }) => tokenSeen)).toEqual([true, false]);
 });
@@ -32,28 +40,45 @@ it('another token has another list', async () => {
 it('the same token with blanks around it is the same', async () => {
 	await desk.send(hello, [{}]);
 	const apiToken = ` ${desk.sandbox.token}\n`;
-	const { sent } = await desk.send(hello, [{}], {}, { credentials: { pickyAssistApi: { ...desk.credentials.pickyAssistApi, apiToken } } });
+	const { sent } = await desk.send(
+		hello,
+		[{}],
+		{},
+		{ credentials: { pickyAssistApi: { ...desk.credentials.pickyAssistApi, apiToken } } },
+	);
 	expect(sent.map(statusOf)).toEqual(['accepted']);
 	expect(reads()).toHaveLength(1);
 });
 
 it('a template that is new, or has changed, is found: the list is read again before anything is rejected', async () => {
-	desk.sandbox.account.templates.replace(SAMPLE_TEMPLATES.filter(({ template_id: id }) => id !== 'AB1238'));
+	desk.sandbox.account.templates.replace(
+		SAMPLE_TEMPLATES.filter(({ template_id: id }) => id !== 'AB1238'),
+	);
 	const before = await desk.send(hello, [{}]);
 	expect(before.error?.message).toContain('no template "AB1238"');
 	expect(reads()).toHaveLength(1);
 	desk.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
 	expect((await desk.send(hello, [{}])).sent.map(statusOf)).toEqual(['accepted']);
 	expect(reads()).toHaveLength(2);
-	const longer = SAMPLE_TEMPLATES.map((one) => (one.template_id === 'AB1238' ? { ...one, template_message: [{ message: 'Closed on {{1}}', language: 'en' }] } : one));
+	const longer = SAMPLE_TEMPLATES.map((one) =>
+		one.template_id === 'AB1238'
+			? { ...one, template_message: [{ message: 'Closed on {{1}}', language: 'en' }] }
+			: one,
+	);
 	desk.sandbox.account.templates.replace(longer);
-	expect((await desk.send({ ...hello, values: 'Friday' }, [{}])).sent.map(statusOf)).toEqual(['accepted']);
+	expect((await desk.send({ ...hello, values: 'Friday' }, [{}])).sent.map(statusOf)).toEqual([
+		'accepted',
+	]);
 	expect(reads()).toHaveLength(3);
 });
 
 it('what still does not fit is rejected after one more read, whatever the number of items', async () => {
 	await desk.send(hello, [{}]);
-	const { sent } = await desk.send({ ...hello, values: '={{ $json.v }}' }, [{ v: 'a' }, { v: '' }, { v: 'b' }], CONTINUE);
+	const { sent } = await desk.send(
+		{ ...hello, values: '={{ $json.v }}' },
+		[{ v: 'a' }, { v: '' }, { v: 'b' }],
+		CONTINUE,
+	);
 	expect(sent.map(statusOf)).toEqual(['not sent', 'accepted', 'not sent']);
 	expect(reads()).toHaveLength(2);
 });
@@ -73,16 +98,27 @@ it.each([
 	['a refusal', { kind: 'status', status: 801, message: 'Not active' }],
 	['an undocumented status', { kind: 'status', status: 899, message: 'Odd' }],
 	['an answer without templates', { kind: 'status', status: 100, message: 'Success' }],
-] as const)('a list that cannot be read (%s) does not hold up sending, and is asked for again next time', async (_, fault) => {
-	desk.sandbox.faults.add({ ...fault, endpoint: 'template-status' });
-	expect((await desk.send(hello, [{}])).sent.map(statusOf)).toEqual(['accepted']);
-	expect(reads()).toHaveLength(1);
-	expect((await desk.send(hello, [{}])).sent.map(statusOf)).toEqual(['accepted']);
-	expect(reads()).toHaveLength(2);
-});
+] as const)(
+	'a list that cannot be read (%s) does not hold up sending, and is asked for again next time',
+	async (_, fault) => {
+		desk.sandbox.faults.add({ ...fault, endpoint: 'template-status' });
+		expect((await desk.send(hello, [{}])).sent.map(statusOf)).toEqual(['accepted']);
+		expect(reads()).toHaveLength(1);
+		expect((await desk.send(hello, [{}])).sent.map(statusOf)).toEqual(['accepted']);
+		expect(reads()).toHaveLength(2);
+	},
+);
 
 it('is not read where the check is off, and Picky Assist then judges', async () => {
-	const { sent } = await desk.send({ ...hello, template: { __rl: true, mode: 'id', value: 'AB9999' }, options: { checkTemplate: false } }, [{}], CONTINUE);
+	const { sent } = await desk.send(
+		{
+			...hello,
+			template: { __rl: true, mode: 'id', value: 'AB9999' },
+			options: { checkTemplate: false },
+		},
+		[{}],
+		CONTINUE,
+	);
 	expect(sent.map(statusOf)).toEqual(['rejected']);
 	expect(reads()).toEqual([]);
 	expect(pushes()).toHaveLength(1);
@@ -95,7 +131,13 @@ it('an account without any (817) rejects every id', async () => {
 });
 
 it('is read after a 429, once the limit allows it', async () => {
-	desk.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false, endpoint: 'template-status', headers: { 'retry-after': '1' } });
+	desk.sandbox.faults.add({
+		kind: 'http',
+		statusCode: 429,
+		accept: false,
+		endpoint: 'template-status',
+		headers: { 'retry-after': '1' },
+	});
 	expect((await desk.send(hello, [{}], CONTINUE)).sent.map(statusOf)).toEqual(['accepted']);
 	expect(reads().map(({ httpStatus }) => httpStatus)).toEqual([429, 200]);
 });

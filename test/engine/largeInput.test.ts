@@ -22,7 +22,10 @@ const rows = Array.from({ length: COUNT }, (_, index) => ({
 /** The rows go through the node and its first result through a next one, which has an expression to evaluate, too. */
 async function sendAndGoOn(message: string, items: IDataObject[]) {
 	desk.sandbox.log.clear();
-	const file = workflowOf({ operation: 'sendDynamic', number: '={{ $json.phone }}', message }, items);
+	const file = workflowOf(
+		{ operation: 'sendDynamic', number: '={{ $json.phone }}', message },
+		items,
+	);
 	const [start, node] = file.nodes;
 	if (!start || !node) throw new Error('The workflow has two nodes');
 	const next = {
@@ -30,33 +33,62 @@ async function sendAndGoOn(message: string, items: IDataObject[]) {
 		id: 'next',
 		name: 'Next',
 		executeOnce: true,
-		parameters: { resource: 'message', operation: 'sendSms', number: '={{ $json.number }}', message: '={{ "After " + $json.msg_id }}' },
+		parameters: {
+			resource: 'message',
+			operation: 'sendSms',
+			number: '={{ $json.number }}',
+			message: '={{ "After " + $json.msg_id }}',
+		},
 	};
 	const workflow = {
 		...file,
 		nodes: [start, node, next],
-		connections: { ...file.connections, [node.name]: { main: [[{ node: 'Next', type: 'main' as const, index: 0 }]] } },
+		connections: {
+			...file.connections,
+			[node.name]: { main: [[{ node: 'Next', type: 'main' as const, index: 0 }]] },
+		},
 	};
 	const { credentials } = desk;
 	const run = await desk.engine.run(workflow, { credentials });
 	expect(run.data.resultData.error).toBeUndefined();
 	expect(runOf(run, node.name).outputs[0]).toHaveLength(items.length);
-	expect(runOf(run, 'Next').outputs[0]).toMatchObject([{ json: { number: items[0]?.phone, status: 'accepted' } }]);
+	expect(runOf(run, 'Next').outputs[0]).toMatchObject([
+		{ json: { number: items[0]?.phone, status: 'accepted' } },
+	]);
 }
 
 const peopleOf = (count: number) =>
-	Array.from({ length: count }, (_, index) => ({ phone: String(12_025_500_000 + index), name: `Person ${index}` }));
-const textTo = (index: number) => desk.sandbox.log.messagesTo(String(12_025_500_000 + index)).map(({ text }) => text);
+	Array.from({ length: count }, (_, index) => ({
+		phone: String(12_025_500_000 + index),
+		name: `Person ${index}`,
+	}));
+const textTo = (index: number) =>
+	desk.sandbox.log.messagesTo(String(12_025_500_000 + index)).map(({ text }) => text);
 
 // With two bytes a character, 160 MB and 140 MB: more than the expression engine can hold.
 it.each([
-	['20,000 texts of 4,000 characters with one emoji', 20_000, '={{ "🙂" + $json.name.padEnd(3998, "x") }}', (name: string) => `🙂${name.padEnd(3998, 'x')}`],
-	['100,000 texts of 700 Cyrillic characters', 100_000, '={{ $json.name.padEnd(700, "ж") }}', (name: string) => name.padEnd(700, 'ж')],
-])('%s: right texts, and the next node can still evaluate', async (_, count, message, textOf) => {
-	await sendAndGoOn(message, peopleOf(count));
-	// The next node writes to the first one, too.
-	for (const index of [1, count / 2, count - 1]) expect(textTo(index)).toEqual([textOf(`Person ${index}`)]);
-}, 120_000);
+	[
+		'20,000 texts of 4,000 characters with one emoji',
+		20_000,
+		'={{ "🙂" + $json.name.padEnd(3998, "x") }}',
+		(name: string) => `🙂${name.padEnd(3998, 'x')}`,
+	],
+	[
+		'100,000 texts of 700 Cyrillic characters',
+		100_000,
+		'={{ $json.name.padEnd(700, "ж") }}',
+		(name: string) => name.padEnd(700, 'ж'),
+	],
+])(
+	'%s: right texts, and the next node can still evaluate',
+	async (_, count, message, textOf) => {
+		await sendAndGoOn(message, peopleOf(count));
+		// The next node writes to the first one, too.
+		for (const index of [1, count / 2, count - 1])
+			expect(textTo(index)).toEqual([textOf(`Person ${index}`)]);
+	},
+	120_000,
+);
 
 it('100,000 small items with an expression: all of it fits at once, and the next node can still evaluate', async () => {
 	await sendAndGoOn('={{ $json.name.toUpperCase() }}', peopleOf(100_000));
@@ -66,7 +98,11 @@ it('100,000 small items with an expression: all of it fits at once, and the next
 it.each([
 	['paths', '=Hello {{ $json.name }}', `Hello Person ${LAST}`],
 	['a method call', '=Hello {{ $json.name.toUpperCase() }}', `Hello PERSON ${LAST}`],
-])('large items, %s: right texts, and the next node can still evaluate', async (_, message, last) => {
-	await sendAndGoOn(message, rows);
-	expect(textTo(LAST)).toEqual([last]);
-}, 120_000);
+])(
+	'large items, %s: right texts, and the next node can still evaluate',
+	async (_, message, last) => {
+		await sendAndGoOn(message, rows);
+		expect(textTo(LAST)).toEqual([last]);
+	},
+	120_000,
+);

@@ -2,7 +2,14 @@
 import { getEventListeners } from 'node:events';
 import { type IExecuteFunctions, type IRun, NodeConnectionTypes } from 'n8n-workflow';
 import type { Fault } from '../sandbox/sandbox';
-import { CONTINUE, type Desk, type NodeSettings, openDesk, readRun, workflowOf } from './harness/sending';
+import {
+	CONTINUE,
+	type Desk,
+	type NodeSettings,
+	openDesk,
+	readRun,
+	workflowOf,
+} from './harness/sending';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -14,9 +21,11 @@ beforeEach(() => {
 	desk.sandbox.faults.clear();
 });
 
-const rowsOf = (count: number) => Array.from({ length: count }, (_, index) => ({ phone: String(12_025_500_000 + index) }));
+const rowsOf = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ phone: String(12_025_500_000 + index) }));
 const parameters = { operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi' };
-const ledgerOf = (run: IRun) => run.data.executionData?.contextData['node:Picky Assist']?.pickyAssist;
+const ledgerOf = (run: IRun) =>
+	run.data.executionData?.contextData['node:Picky Assist']?.pickyAssist;
 
 it('is not kept with an execution in which all went well', async () => {
 	const { run } = await desk.send(parameters, rowsOf(3));
@@ -27,7 +36,10 @@ it('takes at most 150 bytes a message in the saved execution', async () => {
 	const count = 2_000;
 	// The last request is refused, so the ledger of the others is saved.
 	desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
-	const { run, error } = await desk.send({ ...parameters, options: { recipientsPerRequest: count - 1 } }, rowsOf(count));
+	const { run, error } = await desk.send(
+		{ ...parameters, options: { recipientsPerRequest: count - 1 } },
+		rowsOf(count),
+	);
 	expect(error?.description).toContain('1,999 of 2,000 messages were accepted');
 	const bytes = JSON.stringify(ledgerOf(run)).length / (count - 1);
 	expect(bytes).toBeGreaterThan(20);
@@ -37,11 +49,20 @@ it('takes at most 150 bytes a message in the saved execution', async () => {
 it('with Send Once, a retry does not send the copies either', async () => {
 	desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number', after: 1 });
 	const rows = [...rowsOf(2), ...rowsOf(2)];
-	const once = { ...parameters, message: '=Code {{ Math.random() > 2 }}', options: { duplicateNumbers: 'sendOnce', recipientsPerRequest: 1 } };
+	const once = {
+		...parameters,
+		message: '=Code {{ Math.random() > 2 }}',
+		options: { duplicateNumbers: 'sendOnce', recipientsPerRequest: 1 },
+	};
 	const first = await desk.send(once, rows);
 	expect(first.error).toBeDefined();
 	// Now every text is another one, so no message is a copy any more.
-	const again = await desk.retry(first, { ...once, message: '=Code {{ Math.random() }}' }, rows, CONTINUE);
+	const again = await desk.retry(
+		first,
+		{ ...once, message: '=Code {{ Math.random() }}' },
+		rows,
+		CONTINUE,
+	);
 	expect(again.sent).toHaveLength(4);
 	expect(desk.sandbox.log.messagesTo('12025500000')).toHaveLength(1);
 });
@@ -52,7 +73,13 @@ it('starts afresh each time a loop comes round', async () => {
 	// Two ways into the node: n8n runs it twice, with the next run index the second time, as a loop does.
 	const loop = { ...file, connections: { Start: { main: [[way, way]] } } };
 	desk.sandbox.faults.add({ kind: 'resetAfterBody' });
-	const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: desk.sandbox.baseUrl, apiToken: desk.sandbox.token } };
+	const credentials = {
+		pickyAssistApi: {
+			platform: 'custom',
+			baseUrl: desk.sandbox.baseUrl,
+			apiToken: desk.sandbox.token,
+		},
+	};
 	const run = await desk.engine.run(loop, { credentials });
 	expect(run.data.resultData.runData['Picky Assist']).toHaveLength(2);
 	expect(readRun(run).sent.map(({ json }) => json.status)).toEqual(['accepted', 'accepted']);
@@ -83,8 +110,16 @@ describe('abort listeners', () => {
 
 	it.each<[string, Fault[], NodeSettings]>([
 		['all goes well', [], {}],
-		['requests fail', [{ kind: 'resetAfterBody', times: Infinity }], { ...CONTINUE, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }],
-		['429 makes it wait', [{ kind: 'http', statusCode: 429, accept: false, headers: { 'retry-after': '0' } }], CONTINUE],
+		[
+			'requests fail',
+			[{ kind: 'resetAfterBody', times: Infinity }],
+			{ ...CONTINUE, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
+		],
+		[
+			'429 makes it wait',
+			[{ kind: 'http', statusCode: 429, accept: false, headers: { 'retry-after': '0' } }],
+			CONTINUE,
+		],
 	])('none stays after a round of a loop: %s', async (_, faults, settings) => {
 		counts.length = 0;
 		for (const fault of faults) desk.sandbox.faults.add(fault);

@@ -22,9 +22,17 @@ beforeEach(() => {
 });
 
 const ANA = '12025550101';
-const json = { operation: 'sendDynamic', recipientsFrom: 'json', recipientsJson: '={{ $json.list }}' };
-const listOf = (reference_number: unknown) => [{ list: [{ number: ANA, message: 'Hi', reference_number }] }] as never;
-const sentReferences = () => desk.sandbox.log.pushes.map(({ body }) => (body?.data as Array<{ reference_number?: string }>)[0]?.reference_number);
+const json = {
+	operation: 'sendDynamic',
+	recipientsFrom: 'json',
+	recipientsJson: '={{ $json.list }}',
+};
+const listOf = (reference_number: unknown) =>
+	[{ list: [{ number: ANA, message: 'Hi', reference_number }] }] as never;
+const sentReferences = () =>
+	desk.sandbox.log.pushes.map(
+		({ body }) => (body?.data as Array<{ reference_number?: string }>)[0]?.reference_number,
+	);
 
 const NONE: Array<[string, unknown]> = [
 	['an empty text', ''],
@@ -40,10 +48,17 @@ const NONE: Array<[string, unknown]> = [
 
 describe.each(NONE)('%s as reference number in the list', (_, value) => {
 	it('is rejected where each message needs one', async () => {
-		const { sent } = await desk.send({ ...json, options: { oncePerRecipientAndReference: true } }, listOf(value), CONTINUE);
+		const { sent } = await desk.send(
+			{ ...json, options: { oncePerRecipientAndReference: true } },
+			listOf(value),
+			CONTINUE,
+		);
 		expect(sent.map(statusOf)).toEqual(['not sent']);
 		expect(desk.sandbox.log.pushes).toHaveLength(0);
-		const { error } = await desk.send({ ...json, options: { oncePerRecipientAndReference: true } }, listOf(value));
+		const { error } = await desk.send(
+			{ ...json, options: { oncePerRecipientAndReference: true } },
+			listOf(value),
+		);
 		expect(error?.message).toBe('Reference Number is missing');
 		expect(error?.description).toContain('in the list');
 	});
@@ -51,7 +66,10 @@ describe.each(NONE)('%s as reference number in the list', (_, value) => {
 	it('is left out otherwise, and the option Reference Number fills in', async () => {
 		await desk.send(json, listOf(value));
 		await desk.send({ ...json, options: { referenceNumber: 'campaign-1' } }, listOf(value));
-		await desk.send({ ...json, options: { referenceNumber: 'campaign-1', oncePerRecipientAndReference: true } }, listOf(value));
+		await desk.send(
+			{ ...json, options: { referenceNumber: 'campaign-1', oncePerRecipientAndReference: true } },
+			listOf(value),
+		);
 		expect(sentReferences()).toEqual([undefined, 'campaign-1', 'campaign-1']);
 	});
 });
@@ -62,19 +80,33 @@ it.each([
 	[12.5, '12.5'],
 	[' bill-77 ', 'bill-77'],
 ])('%p in the list is the reference %p', async (value, reference) => {
-	const { sent } = await desk.send({ ...json, options: { referenceNumber: 'other' } }, listOf(value));
+	const { sent } = await desk.send(
+		{ ...json, options: { referenceNumber: 'other' } },
+		listOf(value),
+	);
 	expect(sent[0]?.json.reference_number).toBe(reference);
 	expect(sentReferences()).toEqual([reference]);
 });
 
 it('equal pairs of recipient and reference number within a run are told in a hint', async () => {
 	const items = [ANA, '+1 202 555 0101', '12025550102'].map((to) => ({ to }));
-	const node = { operation: 'sendSingle', number: '={{ $json.to }}', message: '=Hi {{ $itemIndex }}' };
-	const said = '1 message has the recipient and the reference number of an earlier message in this execution';
+	const node = {
+		operation: 'sendSingle',
+		number: '={{ $json.to }}',
+		message: '=Hi {{ $itemIndex }}',
+	};
+	const said =
+		'1 message has the recipient and the reference number of an earlier message in this execution';
 	const open = await desk.send({ ...node, options: { referenceNumber: 'campaign' } }, items);
 	expect(open.hints.join()).toContain(said);
-	const once = await desk.send({ ...node, options: { referenceNumber: 'campaign', oncePerRecipientAndReference: true } }, items, CONTINUE);
-	expect(once.hints.join()).toContain('1 message was not sent, because an earlier message has the same recipient and reference number');
+	const once = await desk.send(
+		{ ...node, options: { referenceNumber: 'campaign', oncePerRecipientAndReference: true } },
+		items,
+		CONTINUE,
+	);
+	expect(once.hints.join()).toContain(
+		'1 message was not sent, because an earlier message has the same recipient and reference number',
+	);
 	const none = await desk.send(node, items);
 	expect(none.hints.join()).not.toContain('reference number');
 });
@@ -82,13 +114,26 @@ it('equal pairs of recipient and reference number within a run are told in a hin
 it('with Once per Recipient and Reference Number, another reference number makes another list', async () => {
 	const BEN = '12025550102';
 	const options = { oncePerRecipientAndReference: true };
-	const first = [{ number: ANA, message: 'a' }, { number: BEN, message: 'a', reference_number: 'k' }];
+	const first = [
+		{ number: ANA, message: 'a' },
+		{ number: BEN, message: 'a', reference_number: 'k' },
+	];
 	const second = first.map((one) => ({ ...one, reference_number: 'k' }));
-	const { sent } = await desk.send({ ...json, options }, [{ list: first }, { list: second }] as never, CONTINUE);
+	const { sent } = await desk.send(
+		{ ...json, options },
+		[{ list: first }, { list: second }] as never,
+		CONTINUE,
+	);
 	expect(sent.map(statusOf)).toEqual(['not sent', 'accepted', 'accepted', 'duplicate']);
 	expect(desk.sandbox.log.messagesTo(ANA)).toHaveLength(1);
 	desk.sandbox.log.clear();
-	const bills = { operation: 'sendBulk', recipientsFrom: 'list', numbers: ANA, message: 'Hi', options: { ...options, referenceNumber: '={{ $json.bill }}' } };
+	const bills = {
+		operation: 'sendBulk',
+		recipientsFrom: 'list',
+		numbers: ANA,
+		message: 'Hi',
+		options: { ...options, referenceNumber: '={{ $json.bill }}' },
+	};
 	await desk.send(bills, [{ bill: 'jan' }, { bill: 'feb' }], CONTINUE);
 	expect(desk.sandbox.log.messagesTo(ANA)).toHaveLength(2);
 });

@@ -3,7 +3,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type IDataObject, type INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { converse, type Way } from './harness/agent';
 import { type Engine, runOf, startEngine } from './harness/engine';
 import { LINE, VERSIONS } from './harness/n8nVersion';
@@ -24,7 +29,9 @@ interface OfLine<T> {
 const both = <T>(value: T): OfLine<T> => ({ '2.8': value, '2.41': value });
 
 it('the engine, the tests and the built node have the n8n that was asked for', () => {
-	const { devDependencies } = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8'));
+	const { devDependencies } = JSON.parse(
+		readFileSync(resolve(__dirname, '../../package.json'), 'utf8'),
+	);
 	const workflow = process.env.N8N_CORE === '2.8.1' ? '2.8.0' : devDependencies['n8n-workflow'];
 	expect(VERSIONS).toEqual({
 		core: process.env.N8N_CORE ?? devDependencies['n8n-core'],
@@ -72,7 +79,10 @@ describe('Retry on Fail with three tries: how often a node runs that does not th
 
 		it('rows behind the first one do not count, nor does an error beside json', async () => {
 			const error = new NodeOperationError({ name: PROBE } as never, 'Title');
-			expect((await putOut([{ json: {} }, { json: { error: 'x' } }], { ...onError, ...THREE_TRIES })).tries).toBe(1);
+			expect(
+				(await putOut([{ json: {} }, { json: { error: 'x' } }], { ...onError, ...THREE_TRIES }))
+					.tries,
+			).toBe(1);
 			expect((await putOut([{ json: {}, error }], { ...onError, ...THREE_TRIES })).tries).toBe(1);
 		});
 	});
@@ -85,43 +95,68 @@ describe('On Error = Continue (using error output): what becomes of a row', () =
 		['{ error: {…} }', { error }, both('error output')],
 		['{ error: "text" }', { error: 'text' }, both('error output')],
 		['{ error, message }', { error, message: 'ours' }, both('error output')],
-		['{ error, message: "" }', { error, message: '' }, { '2.8': 'success output', '2.41': 'error output' }],
-		['{ error, details }', { error, details: {} }, { '2.8': 'success output', '2.41': 'error output' }],
-		['{ error, message, details }', { error, message: 'ours', details: {} }, { '2.8': 'success output', '2.41': 'error output' }],
+		[
+			'{ error, message: "" }',
+			{ error, message: '' },
+			{ '2.8': 'success output', '2.41': 'error output' },
+		],
+		[
+			'{ error, details }',
+			{ error, details: {} },
+			{ '2.8': 'success output', '2.41': 'error output' },
+		],
+		[
+			'{ error, message, details }',
+			{ error, message: 'ours', details: {} },
+			{ '2.8': 'success output', '2.41': 'error output' },
+		],
 		['{ error, number }', { error, number: '12025550101' }, both('success output')],
 		['{ error: "" }', { error: '' }, both('success output')],
 		['{ error: null, number }', { error: null, number: '12025550101' }, both('success output')],
 	];
 	it.each(ROWS)('%s', async (_, json, expected) => {
 		const { outputs } = await putOut([{ json }], ERROR_OUTPUT);
-		expect(outputs).toEqual(expected[LINE] === 'error output' ? [[], [{ ...INPUT, ...json }]] : [[json], []]);
+		expect(outputs).toEqual(
+			expected[LINE] === 'error output' ? [[], [{ ...INPUT, ...json }]] : [[json], []],
+		);
 	});
 
 	it.each([
 		['error output', ERROR_OUTPUT, [[], [{ error: 'Title' }]]],
 		['Continue', CONTINUE, [[{ error: 'Title' }]]],
 		['Stop', {}, [[{ error: 'Title' }]]],
-	])('an error beside json replaces the whole row (On Error = %s)', async (_, onError, expected) => {
-		const beside = new NodeOperationError({ name: PROBE } as never, 'Title');
-		expect((await putOut([{ json: { number: '12025550101' }, error: beside }], onError)).outputs).toEqual(expected);
-	});
+	])(
+		'an error beside json replaces the whole row (On Error = %s)',
+		async (_, onError, expected) => {
+			const beside = new NodeOperationError({ name: PROBE } as never, 'Title');
+			expect(
+				(await putOut([{ json: { number: '12025550101' }, error: beside }], onError)).outputs,
+			).toEqual(expected);
+		},
+	);
 });
 
 describe('a node that throws', () => {
 	it.each([
 		['Continue', CONTINUE],
 		['error output', ERROR_OUTPUT],
-	])('On Error = %s: its input comes out of the success output as if nothing had happened, after all tries', async (_, onError) => {
-		let tries = 0;
-		const execute = (): never => {
-			tries++;
-			throw new Error('thrown');
-		};
-		const { task, outputs } = runOf(await runProbe(engine, execute, [INPUT], { ...onError, ...THREE_TRIES }), PROBE);
-		expect(tries).toBe(3);
-		expect(task.error?.message).toBe('thrown');
-		expect(outputs.map((items) => items.map(({ json }) => json))).toEqual([[INPUT]]);
-	});
+	])(
+		'On Error = %s: its input comes out of the success output as if nothing had happened, after all tries',
+		async (_, onError) => {
+			let tries = 0;
+			const execute = (): never => {
+				tries++;
+				throw new Error('thrown');
+			};
+			const { task, outputs } = runOf(
+				await runProbe(engine, execute, [INPUT], { ...onError, ...THREE_TRIES }),
+				PROBE,
+			);
+			expect(tries).toBe(3);
+			expect(task.error?.message).toBe('thrown');
+			expect(outputs.map((items) => items.map(({ json }) => json))).toEqual([[INPUT]]);
+		},
+	);
 
 	it('Retry on Fail calls it again with the same context, which is kept with the failed execution', async () => {
 		const seen: unknown[] = [];
@@ -143,7 +178,10 @@ describe('a node that throws', () => {
 
 describe('the title of a NodeOperationError', () => {
 	const titleOf = (title: string, itemIndex?: number) => {
-		const error = new NodeOperationError({ name: PROBE } as never, title, { description: 'ours', ...(itemIndex === undefined ? {} : { itemIndex }) });
+		const error = new NodeOperationError({ name: PROBE } as never, title, {
+			description: 'ours',
+			...(itemIndex === undefined ? {} : { itemIndex }),
+		});
 		return [error.message, error.description];
 	};
 
@@ -165,25 +203,35 @@ describe('the title of a NodeOperationError', () => {
 		['EPERM', /Operation not permitted/],
 		['GETADDRINFO', /closed the connection unexpectedly/],
 	];
-	it.each(REPLACED)('is replaced where it holds %s, in any case and inside of a word', (code, text) => {
-		for (const title of [`n8n could not connect (${code})`, code.toLowerCase(), `x${code}x`]) {
-			const [message, description] = titleOf(title);
-			expect(message).toMatch(text);
-			expect(message).not.toContain('n8n could not connect');
-			expect(description).toBe('ours');
-		}
-	});
+	it.each(REPLACED)(
+		'is replaced where it holds %s, in any case and inside of a word',
+		(code, text) => {
+			for (const title of [`n8n could not connect (${code})`, code.toLowerCase(), `x${code}x`]) {
+				const [message, description] = titleOf(title);
+				expect(message).toMatch(text);
+				expect(message).not.toContain('n8n could not connect');
+				expect(description).toBe('ours');
+			}
+		},
+	);
 
-	it.each(['EPIPE', 'ENETUNREACH', 'ERR_CANCELED', 'CERT_HAS_EXPIRED', '504 Gateway Timeout'])('is kept where it holds %s', (word) => {
-		expect(titleOf(`The answer ended (${word})`)).toEqual([`The answer ended (${word})`, 'ours']);
-	});
+	it.each(['EPIPE', 'ENETUNREACH', 'ERR_CANCELED', 'CERT_HAS_EXPIRED', '504 Gateway Timeout'])(
+		'is kept where it holds %s',
+		(word) => {
+			expect(titleOf(`The answer ended (${word})`)).toEqual([`The answer ended (${word})`, 'ours']);
+		},
+	);
 });
 
 it('a connection that was refused: where n8n keeps the code of the network and the system call', async () => {
 	let thrown: unknown;
 	const look = async (context: Parameters<Parameters<typeof runProbe>[1]>[0]) => {
 		try {
-			await context.helpers.httpRequestWithAuthentication.call(context, 'pickyAssistApi', { method: 'POST', url: 'http://127.0.0.1:9', body: {} });
+			await context.helpers.httpRequestWithAuthentication.call(context, 'pickyAssistApi', {
+				method: 'POST',
+				url: 'http://127.0.0.1:9',
+				body: {},
+			});
 		} catch (error) {
 			thrown = error;
 		}
@@ -194,10 +242,18 @@ it('a connection that was refused: where n8n keeps the code of the network and t
 	const { httpCode, messages, cause } = thrown as NodeApiError;
 	expect(httpCode).toBe('ECONNREFUSED');
 	expect(messages[0]).toBe('connect ECONNREFUSED 127.0.0.1:9');
-	const { code, syscall, cause: second } = (cause ?? {}) as { code?: string; syscall?: string; cause?: object };
+	const {
+		code,
+		syscall,
+		cause: second,
+	} = (cause ?? {}) as { code?: string; syscall?: string; cause?: object };
 	const expected: OfLine<unknown> = {
 		'2.8': [undefined, undefined, undefined],
-		'2.41': ['ECONNREFUSED', undefined, expect.objectContaining({ code: 'ECONNREFUSED', syscall: 'connect' })],
+		'2.41': [
+			'ECONNREFUSED',
+			undefined,
+			expect.objectContaining({ code: 'ECONNREFUSED', syscall: 'connect' }),
+		],
 	};
 	expect([code, syscall, second]).toEqual(expected[LINE]);
 });
@@ -207,8 +263,11 @@ it.each<[Way, OfLine<'the model reads it' | 'the execution ends'>]>([
 	['requested', { '2.8': 'the execution ends', '2.41': 'the model reads it' }],
 ])('a tool of an agent throws, %s', async (way, expected) => {
 	const parameters = { operation: 'sendSingle', number: '12', message: 'Hi' };
-	const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9', apiToken: 'x' } };
+	const credentials = {
+		pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9', apiToken: 'x' },
+	};
 	const talk = converse({ engine, credentials }, way, parameters, [{}]);
-	if (expected[LINE] === 'the model reads it') expect((await talk).answers[0]).toContain('too short');
+	if (expected[LINE] === 'the model reads it')
+		expect((await talk).answers[0]).toContain('too short');
 	else await expect(talk).rejects.toThrow(/The agent did not finish: .*too short/);
 });

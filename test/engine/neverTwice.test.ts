@@ -2,7 +2,16 @@
 import { type Fault, type Sandbox, startSandbox } from '../sandbox/sandbox';
 import type { RunOptions } from './harness/engine';
 import { atTheFirstRequest, canComeFirst, FAULT_ROWS, type FaultRow } from './harness/faultTable';
-import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk, type SendRun, SIX_NUMBERS, statusOf } from './harness/sending';
+import {
+	CONTINUE,
+	type Desk,
+	ERROR_OUTPUT,
+	type NodeSettings,
+	openDesk,
+	type SendRun,
+	SIX_NUMBERS,
+	statusOf,
+} from './harness/sending';
 
 let desk: Desk;
 let otherHost: Sandbox;
@@ -29,7 +38,9 @@ const parameters = {
 };
 /** Where an answer never comes, a second is enough. */
 const parametersFor = ({ faults }: FaultRow) =>
-	faults.some(({ kind }) => kind === 'hang') ? { ...parameters, options: { ...parameters.options, timeout: 1000 } } : parameters;
+	faults.some(({ kind }) => kind === 'hang')
+		? { ...parameters, options: { ...parameters.options, timeout: 1000 } }
+		: parameters;
 
 const ON_ERROR: Array<[string, NodeSettings]> = [
 	['Stop', {}],
@@ -40,15 +51,23 @@ const RETRIES: Array<[string, NodeSettings]> = [
 	['off', {}],
 	['3 tries', { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 }],
 ];
-const CELLS = [...FAULT_ROWS, ...FAULT_ROWS.filter(canComeFirst).map(atTheFirstRequest)].flatMap((row) =>
-	ON_ERROR.flatMap(([onError, setting]) =>
-		RETRIES.map(([retries, retry]) => ({ row, onError, retries, settings: { ...setting, ...retry } })),
-	),
+const CELLS = [...FAULT_ROWS, ...FAULT_ROWS.filter(canComeFirst).map(atTheFirstRequest)].flatMap(
+	(row) =>
+		ON_ERROR.flatMap(([onError, setting]) =>
+			RETRIES.map(([retries, retry]) => ({
+				row,
+				onError,
+				retries,
+				settings: { ...setting, ...retry },
+			})),
+		),
 );
 
 function switchOn({ faults }: FaultRow): void {
 	for (const fault of faults) {
-		desk.sandbox.faults.add(fault.kind === 'redirect' ? { ...fault, url: `${otherHost.baseUrl}/push` } : fault);
+		desk.sandbox.faults.add(
+			fault.kind === 'redirect' ? { ...fault, url: `${otherHost.baseUrl}/push` } : fault,
+		);
 	}
 }
 
@@ -65,7 +84,11 @@ function stopAtFirst429(cancel: () => void): void {
 function optionsFor({ nobodyListens, cancelled }: FaultRow): Partial<RunOptions> {
 	return {
 		...(nobodyListens
-			? { credentials: { pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9', apiToken: 'x' } } }
+			? {
+					credentials: {
+						pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9', apiToken: 'x' },
+					},
+				}
 			: {}),
 		...(cancelled ? { onStart: stopAtFirst429 } : {}),
 	};
@@ -85,109 +108,167 @@ function outcomesOf({ sent, refused }: SendRun): string[] {
 
 const lines: string[] = [];
 afterAll(() => {
-	const head = 'fault | On Error | Retry on Fail | requests | most to one number | received | what the items came to';
-	process.stdout.write(`\nNever twice (six messages, three requests)\n\n${head}\n${lines.join('\n')}\n\n`);
+	const head =
+		'fault | On Error | Retry on Fail | requests | most to one number | received | what the items came to';
+	process.stdout.write(
+		`\nNever twice (six messages, three requests)\n\n${head}\n${lines.join('\n')}\n\n`,
+	);
 });
 
-describe.each(CELLS)('$row.name, On Error = $onError, Retry on Fail $retries', ({ row, onError, retries, settings }) => {
-	it('reaches nobody twice, and each item has one result or the error counts it', async () => {
-		switchOn(row);
-		const finished = await desk.send(parametersFor(row), people, settings, optionsFor(row));
-		const { error, run } = finished;
+describe.each(CELLS)(
+	'$row.name, On Error = $onError, Retry on Fail $retries',
+	({ row, onError, retries, settings }) => {
+		it('reaches nobody twice, and each item has one result or the error counts it', async () => {
+			switchOn(row);
+			const finished = await desk.send(parametersFor(row), people, settings, optionsFor(row));
+			const { error, run } = finished;
 
-		expect(Math.max(...received())).toBeLessThanOrEqual(1);
-		expect(otherHost.log.requests).toHaveLength(0);
-		const delivered = received().filter((times) => times === 1).length;
-		const stopped = run.status === 'canceled';
-		if (stopped) {
-			// n8n gives out nothing of a stopped node; the ledger keeps what was accepted.
-			expect(desk.sandbox.log.pushes.at(-1)?.httpStatus).toBe(429);
-		} else if (error) {
-			const accepted = Number(/(\d) of 6 messages (?:was|were) accepted/.exec(error.description)?.[1]);
-			expect(accepted).toBeLessThanOrEqual(delivered);
-			expect(`${error.message} ${error.description}`).toMatch(/rejected|unconfirmed|not sent/);
-		} else {
-			const outcomes = outcomesOf(finished);
-			expect(outcomes.filter((word) => !/^(accepted|rejected|unconfirmed|not sent)$/.test(word))).toEqual([]);
+			expect(Math.max(...received())).toBeLessThanOrEqual(1);
+			expect(otherHost.log.requests).toHaveLength(0);
+			const delivered = received().filter((times) => times === 1).length;
+			const stopped = run.status === 'canceled';
+			if (stopped) {
+				// n8n gives out nothing of a stopped node; the ledger keeps what was accepted.
+				expect(desk.sandbox.log.pushes.at(-1)?.httpStatus).toBe(429);
+			} else if (error) {
+				const accepted = Number(
+					/(\d) of 6 messages (?:was|were) accepted/.exec(error.description)?.[1],
+				);
+				expect(accepted).toBeLessThanOrEqual(delivered);
+				expect(`${error.message} ${error.description}`).toMatch(/rejected|unconfirmed|not sent/);
+			} else {
+				const outcomes = outcomesOf(finished);
+				expect(
+					outcomes.filter((word) => !/^(accepted|rejected|unconfirmed|not sent)$/.test(word)),
+				).toEqual([]);
+				outcomes.forEach((word, index) => {
+					if (word === 'accepted') expect(received()[index]).toBe(1);
+					if (word === 'rejected' || word === 'not sent') expect(received()[index]).toBe(0);
+				});
+			}
+			const what =
+				error?.description.match(/\d of 6 [^.]*\./)?.[0] ??
+				(stopped ? 'stopped by the user' : outcomesOf(finished).join(', '));
+			lines.push(
+				[
+					row.name,
+					onError,
+					retries,
+					desk.sandbox.log.pushes.length,
+					Math.max(...received()),
+					`${delivered}/6`,
+					what,
+				].join(' | '),
+			);
+		});
+
+		if (onError !== 'Stop' || row.name === 'nothing') return;
+		it('Retry execution, pressed twice, sends what is missing and nothing else', async () => {
+			switchOn(row);
+			const first = await desk.send(parametersFor(row), people, settings, optionsFor(row));
+			desk.sandbox.faults.clear();
+			if (!first.error && first.run.status !== 'canceled')
+				return expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+
+			const again = await desk.retry(first, parameters, people, CONTINUE);
+			const outcomes = outcomesOf(again);
+			expect(outcomes.filter((word) => word !== 'accepted' && word !== 'unconfirmed')).toEqual([]);
 			outcomes.forEach((word, index) => {
 				if (word === 'accepted') expect(received()[index]).toBe(1);
-				if (word === 'rejected' || word === 'not sent') expect(received()[index]).toBe(0);
 			});
-		}
-		const what = error?.description.match(/\d of 6 [^.]*\./)?.[0] ?? (stopped ? 'stopped by the user' : outcomesOf(finished).join(', '));
-		lines.push([row.name, onError, retries, desk.sandbox.log.pushes.length, Math.max(...received()), `${delivered}/6`, what].join(' | '));
-	});
-
-	if (onError !== 'Stop' || row.name === 'nothing') return;
-	it('Retry execution, pressed twice, sends what is missing and nothing else', async () => {
-		switchOn(row);
-		const first = await desk.send(parametersFor(row), people, settings, optionsFor(row));
-		desk.sandbox.faults.clear();
-		if (!first.error && first.run.status !== 'canceled') return expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
-
-		const again = await desk.retry(first, parameters, people, CONTINUE);
-		const outcomes = outcomesOf(again);
-		expect(outcomes.filter((word) => word !== 'accepted' && word !== 'unconfirmed')).toEqual([]);
-		outcomes.forEach((word, index) => {
-			if (word === 'accepted') expect(received()[index]).toBe(1);
+			const before = received();
+			const third = await desk.retry(first, parameters, people, CONTINUE);
+			expect(received()).toEqual(before);
+			expect(Math.max(...before)).toBe(1);
+			expect(outcomesOf(third)).toEqual(outcomes);
 		});
-		const before = received();
-		const third = await desk.retry(first, parameters, people, CONTINUE);
-		expect(received()).toEqual(before);
-		expect(Math.max(...before)).toBe(1);
-		expect(outcomesOf(third)).toEqual(outcomes);
-	});
-});
+	},
+);
 
 /** Values of an input field `error`; n8n's Retry on Fail takes some of them for a failure of the node, which ones depends on its version. */
 const ERROR_VALUES = ['x', '', 0, null, false, {}, { message: 'from the node before' }];
 const TRIES = [3, 5];
 
 describe.each(
-	ERROR_VALUES.flatMap((value) => TRIES.flatMap((maxTries) => ON_ERROR.map(([onError, setting]) => ({ value, maxTries, onError, setting })))),
-)('Include Input Fields, first item with error = $value, On Error = $onError, Retry on Fail with $maxTries tries', ({ value, maxTries, setting }) => {
-	const items = people.map((person, index) => (index === 0 ? { ...person, error: value, message: 'of the item' } : person));
-	const withInput = { ...parameters, options: { ...parameters.options, includeInputFields: true } };
-	const settings = { ...setting, retryOnFail: true, maxTries, waitBetweenTries: 1 };
+	ERROR_VALUES.flatMap((value) =>
+		TRIES.flatMap((maxTries) =>
+			ON_ERROR.map(([onError, setting]) => ({ value, maxTries, onError, setting })),
+		),
+	),
+)(
+	'Include Input Fields, first item with error = $value, On Error = $onError, Retry on Fail with $maxTries tries',
+	({ value, maxTries, setting }) => {
+		const items = people.map((person, index) =>
+			index === 0 ? { ...person, error: value, message: 'of the item' } : person,
+		);
+		const withInput = {
+			...parameters,
+			options: { ...parameters.options, includeInputFields: true },
+		};
+		const settings = { ...setting, retryOnFail: true, maxTries, waitBetweenTries: 1 };
 
-	it('reaches everybody once, and an accepted row has no error', async () => {
-		const { sent, refused, error } = await desk.send(withInput, items, settings);
-		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
-		expect(desk.sandbox.log.pushes).toHaveLength(3);
-		expect(error).toBeUndefined();
-		expect(refused).toEqual([]);
-		expect(sent.map(statusOf)).toEqual(people.map(() => 'accepted'));
-		expect(sent.filter(({ json }) => 'error' in json)).toEqual([]);
-		expect(sent[0]?.json.message).toBe('of the item');
-	});
+		it('reaches everybody once, and an accepted row has no error', async () => {
+			const { sent, refused, error } = await desk.send(withInput, items, settings);
+			expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+			expect(desk.sandbox.log.pushes).toHaveLength(3);
+			expect(error).toBeUndefined();
+			expect(refused).toEqual([]);
+			expect(sent.map(statusOf)).toEqual(people.map(() => 'accepted'));
+			expect(sent.filter(({ json }) => 'error' in json)).toEqual([]);
+			expect(sent[0]?.json.message).toBe('of the item');
+		});
 
-	it('reaches nobody twice when the last request fails', async () => {
-		desk.sandbox.faults.add({ kind: 'resetAfterBody', after: 2 });
-		await desk.send(withInput, items, settings);
-		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
-	});
-});
+		it('reaches nobody twice when the last request fails', async () => {
+			desk.sandbox.faults.add({ kind: 'resetAfterBody', after: 2 });
+			await desk.send(withInput, items, settings);
+			expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+		});
+	},
+);
 
 /** What the first run meets, and what the two people of its second request have come to after the channel was corrected. */
 const BEFORE_THE_CORRECTION: Array<[string, Fault, string]> = [
-	['the channel is refused (801)', { kind: 'status', status: 801, message: 'Channel is not active', after: 1 }, 'accepted'],
-	['a number is refused (406)', { kind: 'status', status: 406, message: 'Invalid number', after: 1 }, 'accepted'],
+	[
+		'the channel is refused (801)',
+		{ kind: 'status', status: 801, message: 'Channel is not active', after: 1 },
+		'accepted',
+	],
+	[
+		'a number is refused (406)',
+		{ kind: 'status', status: 406, message: 'Invalid number', after: 1 },
+		'accepted',
+	],
 	['no answer comes', { kind: 'resetAfterBody', after: 1 }, 'unconfirmed'],
-	['the server fails (500)', { kind: 'http', statusCode: 500, accept: true, after: 1 }, 'unconfirmed'],
+	[
+		'the server fails (500)',
+		{ kind: 'http', statusCode: 500, accept: true, after: 1 },
+		'unconfirmed',
+	],
 ];
 
-describe.each(BEFORE_THE_CORRECTION)('%s, then the user corrects the channel', (_, fault, outcome) => {
-	const corrected = { ...parameters, channel: 'custom', channelId: '121' };
+describe.each(BEFORE_THE_CORRECTION)(
+	'%s, then the user corrects the channel',
+	(_, fault, outcome) => {
+		const corrected = { ...parameters, channel: 'custom', channelId: '121' };
 
-	it('Retry execution, pressed twice, reaches nobody twice', async () => {
-		desk.sandbox.faults.add(fault);
-		const first = await desk.send(parameters, people);
-		expect(first.error).toBeDefined();
-		desk.sandbox.faults.clear();
-		for (const press of ['first', 'second']) {
-			const again = await desk.retry(first, corrected, people, CONTINUE);
-			expect([press, ...outcomesOf(again)]).toEqual([press, 'accepted', 'accepted', outcome, outcome, 'accepted', 'accepted']);
-			expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
-		}
-	});
-});
+		it('Retry execution, pressed twice, reaches nobody twice', async () => {
+			desk.sandbox.faults.add(fault);
+			const first = await desk.send(parameters, people);
+			expect(first.error).toBeDefined();
+			desk.sandbox.faults.clear();
+			for (const press of ['first', 'second']) {
+				const again = await desk.retry(first, corrected, people, CONTINUE);
+				expect([press, ...outcomesOf(again)]).toEqual([
+					press,
+					'accepted',
+					'accepted',
+					outcome,
+					outcome,
+					'accepted',
+					'accepted',
+				]);
+				expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+			}
+		});
+	},
+);

@@ -24,12 +24,19 @@ beforeEach(() => {
 });
 
 const rowsOf = (count: number) =>
-	Array.from({ length: count }, (_, index) => ({ phone: String(12_025_550_100 + index), order: `order-${index}` }));
+	Array.from({ length: count }, (_, index) => ({
+		phone: String(12_025_550_100 + index),
+		order: `order-${index}`,
+	}));
 const parameters = {
 	operation: 'sendSingle',
 	number: '={{ $json.phone }}',
 	message: '=Hello {{ Math.random() }}',
-	options: { oncePerRecipientAndReference: true, referenceNumber: '={{ $json.order }}', recipientsPerRequest: 3 },
+	options: {
+		oncePerRecipientAndReference: true,
+		referenceNumber: '={{ $json.order }}',
+		recipientsPerRequest: 3,
+	},
 };
 const statuses = ({ sent }: SendRun) => sent.map(statusOf);
 
@@ -41,7 +48,14 @@ it('a second execution of the same rows sends nothing and says so', async () => 
 	const second = await desk.send(parameters, rows);
 	expect(second.error).toBeUndefined();
 	expect(second.sent.map(({ json }) => json)).toEqual(
-		rows.map(({ phone, order }) => ({ number: phone, status: 'already sent', msg_id: null, push_id: null, credit: null, reference_number: order })),
+		rows.map(({ phone, order }) => ({
+			number: phone,
+			status: 'already sent',
+			msg_id: null,
+			push_id: null,
+			credit: null,
+			reference_number: order,
+		})),
 	);
 	expect(desk.sandbox.log.counts.pushRequests).toBe(3);
 });
@@ -49,7 +63,10 @@ it('a second execution of the same rows sends nothing and says so', async () => 
 it('new rows among old ones are sent, the old ones are not', async () => {
 	await desk.send(parameters, rowsOf(4));
 	const { sent } = await desk.send(parameters, rowsOf(7));
-	expect(sent.map(({ json }) => json.status)).toEqual([...Array(4).fill('already sent'), ...Array(3).fill('accepted')]);
+	expect(sent.map(({ json }) => json.status)).toEqual([
+		...Array(4).fill('already sent'),
+		...Array(3).fill('accepted'),
+	]);
 	expect(desk.sandbox.log.counts.messages).toBe(7);
 });
 
@@ -59,36 +76,54 @@ it('a number that was refused can be sent later', async () => {
 	await desk.send(parameters, rows, CONTINUE);
 	expect(desk.sandbox.log.counts.messages).toBe(6);
 	const second = await desk.send(parameters, rows, CONTINUE);
-	expect(statuses(second)).toEqual(rows.map((_, index) => (index >= 3 && index < 6 ? 'accepted' : 'already sent')));
+	expect(statuses(second)).toEqual(
+		rows.map((_, index) => (index >= 3 && index < 6 ? 'accepted' : 'already sent')),
+	);
 	expect(desk.sandbox.log.recipients().every(({ messages }) => messages.length === 1)).toBe(true);
 });
 
 it('what 429 dropped can be sent later', async () => {
-	desk.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false, headers: { 'retry-after': '3600' } });
+	desk.sandbox.faults.add({
+		kind: 'http',
+		statusCode: 429,
+		accept: false,
+		headers: { 'retry-after': '3600' },
+	});
 	const rows = rowsOf(4);
 	expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual(rows.map(() => 'not sent'));
 	expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual(rows.map(() => 'accepted'));
 });
 
 it('a campaign name reaches each person once, in this run and in later ones', async () => {
-	const campaign = (count: number) => rowsOf(count).map(({ phone }) => ({ phone, order: 'summer' }));
+	const campaign = (count: number) =>
+		rowsOf(count).map(({ phone }) => ({ phone, order: 'summer' }));
 	const first = await desk.send(parameters, campaign(3));
 	expect(statuses(first)).toEqual(['accepted', 'accepted', 'accepted']);
 	const second = await desk.send(parameters, campaign(5));
 	expect(statuses(second)).toEqual([...Array(3).fill('already sent'), 'accepted', 'accepted']);
-	expect(desk.sandbox.log.recipients().map(({ messages }) => messages.length)).toEqual([1, 1, 1, 1, 1]);
+	expect(desk.sandbox.log.recipients().map(({ messages }) => messages.length)).toEqual([
+		1, 1, 1, 1, 1,
+	]);
 });
 
 it('the recipient counts as it is sent, not as it is written', async () => {
 	await desk.send(parameters, [{ phone: '+1 (202) 555-0101', order: 'a' }]);
-	expect(statuses(await desk.send(parameters, [{ phone: '0012025550101', order: 'a' }]))).toEqual(['already sent']);
+	expect(statuses(await desk.send(parameters, [{ phone: '0012025550101', order: 'a' }]))).toEqual([
+		'already sent',
+	]);
 });
 
 it('an equal pair in one run is sent once, and a hint says so', async () => {
 	const [row] = rowsOf(1);
-	const { sent, hints } = await desk.send(parameters, [{ ...row }, { ...row }, { ...row, phone: '12025550199' }]);
+	const { sent, hints } = await desk.send(parameters, [
+		{ ...row },
+		{ ...row },
+		{ ...row, phone: '12025550199' },
+	]);
 	expect(sent.map(({ json }) => json.duplicate_of_item)).toEqual([undefined, 0, undefined]);
-	expect(hints.join(' ')).toContain('1 message was not sent, because an earlier message has the same recipient and reference number.');
+	expect(hints.join(' ')).toContain(
+		'1 message was not sent, because an earlier message has the same recipient and reference number.',
+	);
 	expect(desk.sandbox.log.counts.messages).toBe(2);
 });
 
@@ -109,11 +144,18 @@ it('what ended unconfirmed is unconfirmed in every later execution', async () =>
 
 it('two executions at the same time: each message is sent once, and none is said to have been stopped', async () => {
 	const rows = rowsOf(9);
-	const runs = await Promise.all([desk.send(parameters, rows, CONTINUE), desk.send(parameters, [...rows].reverse(), CONTINUE)]);
-	expect(desk.sandbox.log.recipients().map(({ messages }) => messages.length)).toEqual(rows.map(() => 1));
+	const runs = await Promise.all([
+		desk.send(parameters, rows, CONTINUE),
+		desk.send(parameters, [...rows].reverse(), CONTINUE),
+	]);
+	expect(desk.sandbox.log.recipients().map(({ messages }) => messages.length)).toEqual(
+		rows.map(() => 1),
+	);
 	const found = runs.flatMap(({ sent }) => sent.map(statusOf));
 	expect(found.filter((status) => status === 'accepted')).toHaveLength(9);
-	expect(found.filter((status) => !['accepted', 'already sent', 'unconfirmed'].includes(status))).toEqual([]);
+	expect(
+		found.filter((status) => !['accepted', 'already sent', 'unconfirmed'].includes(status)),
+	).toEqual([]);
 	expect(JSON.stringify(runs.map(({ sent }) => sent))).not.toContain('n8n was stopped');
 	// Nothing of it stays unconfirmed: what one of them was sending is sent now.
 	expect(statuses(await desk.send(parameters, rows))).toEqual(rows.map(() => 'already sent'));
@@ -125,15 +167,24 @@ it('a run that ends first leaves the mark of the other one: after a kill, what w
 	desk.sandbox.faults.add({ kind: 'late', delay: 700 });
 	const running = desk.send(parameters, slow, CONTINUE);
 	while (desk.sandbox.log.counts.messages < 1) await new Promise((next) => setTimeout(next, 10));
-	expect(statuses(await desk.send(parameters, quick))).toEqual(['accepted', 'accepted', 'accepted']);
+	expect(statuses(await desk.send(parameters, quick))).toEqual([
+		'accepted',
+		'accepted',
+		'accepted',
+	]);
 	// What a process that starts now, after this one was killed, finds on the disk.
 	const left = readFileSync(file);
 	await running;
 	rmSync(file);
 	writeFileSync(file, left);
 	const later = await desk.send(parameters, [...quick, ...slow], CONTINUE);
-	expect(statuses(later)).toEqual([...Array(3).fill('already sent'), ...Array(3).fill('unconfirmed')]);
-	expect(JSON.stringify(later.sent)).toContain('is sending this message, or was stopped while sending it');
+	expect(statuses(later)).toEqual([
+		...Array(3).fill('already sent'),
+		...Array(3).fill('unconfirmed'),
+	]);
+	expect(JSON.stringify(later.sent)).toContain(
+		'is sending this message, or was stopped while sending it',
+	);
 });
 
 it('after a stop, what was in flight is unconfirmed in every later execution', async () => {
@@ -143,9 +194,15 @@ it('after a stop, what was in flight is unconfirmed in every later execution', a
 	const stopped = desk.send(parameters, rows, CONTINUE, { onStart: (stop) => (cancel = stop) });
 	while (desk.sandbox.log.counts.messages < 3) await new Promise((next) => setTimeout(next, 10));
 	cancel();
-	expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual([...Array(3).fill('unconfirmed'), ...Array(3).fill('accepted')]);
+	expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual([
+		...Array(3).fill('unconfirmed'),
+		...Array(3).fill('accepted'),
+	]);
 	expect((await stopped).run.status).toBe('canceled');
-	expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual([...Array(3).fill('unconfirmed'), ...Array(3).fill('already sent')]);
+	expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual([
+		...Array(3).fill('unconfirmed'),
+		...Array(3).fill('already sent'),
+	]);
 	expect(desk.sandbox.log.counts.messages).toBe(6);
 });
 
@@ -157,14 +214,25 @@ it('a run with other rows after a kill does not hide what was in flight', async 
 	const left = readFileSync(file);
 	await running;
 	writeFileSync(file, left);
-	expect(statuses(await desk.send(parameters, rowsOf(9).slice(6)))).toEqual(['accepted', 'accepted', 'accepted']);
+	expect(statuses(await desk.send(parameters, rowsOf(9).slice(6)))).toEqual([
+		'accepted',
+		'accepted',
+		'accepted',
+	]);
 	for (let time = 0; time < 2; time++) {
-		expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual(['unconfirmed', 'unconfirmed', 'unconfirmed']);
+		expect(statuses(await desk.send(parameters, rows, CONTINUE))).toEqual([
+			'unconfirmed',
+			'unconfirmed',
+			'unconfirmed',
+		]);
 	}
 });
 
 it('a row without a reference number is refused before anything is sent', async () => {
-	const { error } = await desk.send(parameters, [{ phone: '12025550101', order: 'a' }, { phone: '12025550102' }]);
+	const { error } = await desk.send(parameters, [
+		{ phone: '12025550101', order: 'a' },
+		{ phone: '12025550102' },
+	]);
 	expect(error).toMatchObject({ message: 'Reference Number is missing', itemIndex: 1 });
 	expect(desk.sandbox.log.pushes).toHaveLength(0);
 });
@@ -197,7 +265,9 @@ it('after a kill in the middle of 50 requests, only what had not left is sent', 
 	expect(desk.sandbox.log.recipients().every(({ messages }) => messages.length === 1)).toBe(true);
 
 	const third = await desk.send(parameters, rows, CONTINUE);
-	expect(statuses(third)).toEqual(found.map((status) => (status === 'accepted' ? 'already sent' : status)));
+	expect(statuses(third)).toEqual(
+		found.map((status) => (status === 'accepted' ? 'already sent' : status)),
+	);
 	expect(desk.sandbox.log.counts.messages).toBe(150);
 	// A process of its own takes up to 20 seconds to start on a busy machine.
 }, 120_000);
@@ -210,9 +280,18 @@ it.each(['\u200b', ' \ufeff'])('a reference number that nobody can see is none',
 
 it('an https Base URL to a port that speaks http: nothing left, so a later execution sends', async () => {
 	const { apiToken } = desk.credentials.pickyAssistApi ?? {};
-	const wrong = { pickyAssistApi: { platform: 'custom', baseUrl: desk.sandbox.baseUrl.replace('http:', 'https:'), apiToken: String(apiToken) } };
+	const wrong = {
+		pickyAssistApi: {
+			platform: 'custom',
+			baseUrl: desk.sandbox.baseUrl.replace('http:', 'https:'),
+			apiToken: String(apiToken),
+		},
+	};
 	const row = { phone: '12025550101', order: 'tls' };
 	const failed = await desk.send(parameters, [row], CONTINUE, { credentials: wrong });
-	expect(errorIn(failed.sent[0])).toMatchObject({ status: 'not sent', message: expect.stringContaining('could not connect') });
+	expect(errorIn(failed.sent[0])).toMatchObject({
+		status: 'not sent',
+		message: expect.stringContaining('could not connect'),
+	});
 	expect(statuses(await desk.send(parameters, [row]))).toEqual(['accepted']);
 });

@@ -30,14 +30,19 @@ const rowsOf = (count: number, from = 0) =>
 /** The most requests in any span of the given length, by their times of arrival. */
 function mostWithin(span: number): number {
 	const times = desk.sandbox.log.pushes.map(({ time }) => time);
-	return Math.max(...times.map((start) => times.filter((time) => time >= start && time < start + span).length));
+	return Math.max(
+		...times.map((start) => times.filter((time) => time >= start && time < start + span).length),
+	);
 }
 const dropped = () => desk.sandbox.log.pushes.filter(({ httpStatus }) => httpStatus === 429).length;
-const everyoneOnce = () => desk.sandbox.log.recipients().every(({ messages }) => messages.length === 1);
+const everyoneOnce = () =>
+	desk.sandbox.log.recipients().every(({ messages }) => messages.length === 1);
 
 describe('the limit of 90 requests a minute', () => {
 	it('is kept by ten executions at the same time', async () => {
-		const runs = Array.from({ length: 10 }, (_, index) => desk.send(parameters(1), rowsOf(15, index * 100)));
+		const runs = Array.from({ length: 10 }, (_, index) =>
+			desk.send(parameters(1), rowsOf(15, index * 100)),
+		);
 		const finished = await Promise.all(runs);
 		expect(finished.flatMap(({ sent }) => sent)).toHaveLength(150);
 		expect(desk.sandbox.log.pushes).toHaveLength(150);
@@ -80,17 +85,32 @@ describe('the limit of 90 requests a minute', () => {
 
 describe('waits that Picky Assist asks for', () => {
 	it('more Recipients per Request is no advice where there is one request', async () => {
-		const fault = { kind: 'http', statusCode: 429, accept: false, headers: { 'retry-after': '2' } } as const;
+		const fault = {
+			kind: 'http',
+			statusCode: 429,
+			accept: false,
+			headers: { 'retry-after': '2' },
+		} as const;
 		desk.sandbox.faults.add(fault);
 		const one = await desk.send(parameters(10), rowsOf(1));
-		expect(one.hints.join()).toMatch(/^The node waited \d+ seconds, mostly for Picky Assist's limit of requests per minute\.$/);
+		expect(one.hints.join()).toMatch(
+			/^The node waited \d+ seconds, mostly for Picky Assist's limit of requests per minute\.$/,
+		);
 		desk.sandbox.faults.add(fault);
-		const two = await desk.send({ ...parameters(1), operation: 'sendBulk', message: 'Hi' }, rowsOf(2));
+		const two = await desk.send(
+			{ ...parameters(1), operation: 'sendBulk', message: 'Hi' },
+			rowsOf(2),
+		);
 		expect(two.hints.join()).toContain('To send fewer requests, increase Recipients per Request.');
 	});
 
 	it('Retry-After is kept', async () => {
-		desk.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false, headers: { 'retry-after': '2' } });
+		desk.sandbox.faults.add({
+			kind: 'http',
+			statusCode: 429,
+			accept: false,
+			headers: { 'retry-after': '2' },
+		});
 		await desk.send(parameters(10), rowsOf(1));
 		const [first, second] = desk.sandbox.log.pushes.map(({ time }) => time);
 		expect(Number(second) - Number(first)).toBeGreaterThanOrEqual(2_000);
@@ -99,7 +119,12 @@ describe('waits that Picky Assist asks for', () => {
 	it('different files on phone automation go five seconds of a minute apart', async () => {
 		const begin = performance.now();
 		await desk.send(
-			{ operation: 'sendMedia', channel: '1', number: '12025550101', mediaUrl: '=https://example.com/{{ $json.phone }}.jpg' },
+			{
+				operation: 'sendMedia',
+				channel: '1',
+				number: '12025550101',
+				mediaUrl: '=https://example.com/{{ $json.phone }}.jpg',
+			},
 			rowsOf(4),
 		);
 		expect(desk.sandbox.log.pushes).toHaveLength(4);
@@ -113,7 +138,11 @@ describe('Isolate Refused Numbers', () => {
 		const rows = rowsOf(16);
 		const bad = rows[5]?.phone;
 		desk.sandbox.faults.add({ kind: 'refuseNumber', number: String(bad), times: Infinity });
-		const { sent, refused } = await desk.send(parameters(100, { isolateRefused: true }), rows, ERROR_OUTPUT);
+		const { sent, refused } = await desk.send(
+			parameters(100, { isolateRefused: true }),
+			rows,
+			ERROR_OUTPUT,
+		);
 		expect(sent).toHaveLength(15);
 		expect(refused.map((row) => [row.json.phone, statusOf(row)])).toEqual([[bad, 'rejected']]);
 		expect(desk.sandbox.log.counts).toMatchObject({ messages: 15, recipients: 15 });
@@ -123,7 +152,11 @@ describe('Isolate Refused Numbers', () => {
 
 	it('is off unless asked for', async () => {
 		const rows = rowsOf(16);
-		desk.sandbox.faults.add({ kind: 'refuseNumber', number: String(rows[5]?.phone), times: Infinity });
+		desk.sandbox.faults.add({
+			kind: 'refuseNumber',
+			number: String(rows[5]?.phone),
+			times: Infinity,
+		});
 		const { sent } = await desk.send(parameters(100), rows, CONTINUE);
 		expect(sent.every(({ json }) => json.error !== undefined)).toBe(true);
 		expect(desk.sandbox.log.pushes).toHaveLength(1);

@@ -16,7 +16,9 @@ interface Packed {
 	readonly files: readonly PackedFile[];
 }
 
-const [packed]: [Packed] = JSON.parse(npm(['pack', '--dry-run', '--json', '--ignore-scripts'], PROJECT));
+const [packed]: [Packed] = JSON.parse(
+	npm(['pack', '--dry-run', '--json', '--ignore-scripts'], PROJECT),
+);
 const paths = packed.files.map(({ path }) => path);
 const manifest = JSON.parse(readFileSync(resolve(PROJECT, 'package.json'), 'utf8'));
 
@@ -28,8 +30,11 @@ it('the package has its README, licence, changelog and dist, and nothing else', 
 
 it('dist holds what n8n loads: no source maps, types, build notes or tests, and nothing whose source is gone', () => {
 	const inDist = paths.filter((path) => path.startsWith('dist/'));
-	const sourceOf = (path: string) => resolve(PROJECT, path.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
-	expect(inDist.filter((path) => !/^dist\/(nodes|credentials)\/[\w./]+\.(js|json|svg)$/.test(path))).toEqual([]);
+	const sourceOf = (path: string) =>
+		resolve(PROJECT, path.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
+	expect(
+		inDist.filter((path) => !/^dist\/(nodes|credentials)\/[\w./]+\.(js|json|svg)$/.test(path)),
+	).toEqual([]);
 	expect(inDist.filter((path) => /\.(test|spec)\.|tsbuildinfo/.test(path))).toEqual([]);
 	expect(inDist.filter((path) => !existsSync(sourceOf(path)))).toEqual([]);
 });
@@ -45,7 +50,9 @@ it('the nodes and credentials that package.json names are in it, with their icon
 });
 
 it('the package stays small: under 320 kB unpacked without pictures, under 100 kB to download', () => {
-	const sum = packed.files.filter(({ path }) => !path.endsWith('.svg')).reduce((bytes, { size }) => bytes + size, 0);
+	const sum = packed.files
+		.filter(({ path }) => !path.endsWith('.svg'))
+		.reduce((bytes, { size }) => bytes + size, 0);
 	expect(sum).toBeLessThan(320_000);
 	expect(packed.size).toBeLessThan(100_000);
 });

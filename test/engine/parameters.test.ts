@@ -18,13 +18,17 @@ function outcome(read: () => unknown): { value: unknown } | { error: string } {
 	try {
 		return { value: read() };
 	} catch (error) {
-		return { error: error instanceof Error ? `${error.constructor.name}: ${error.message}` : String(error) };
+		return {
+			error: error instanceof Error ? `${error.constructor.name}: ${error.message}` : String(error),
+		};
 	}
 }
 
 /** Luxon's dates hold clocks and caches: their text says what they are. */
 const comparable = (found: object) =>
-	'value' in found && found.value instanceof Object && 'isLuxonDateTime' in found.value ? { value: `DateTime ${String(found.value)}` } : found;
+	'value' in found && found.value instanceof Object && 'isLuxonDateTime' in found.value
+		? { value: `DateTime ${String(found.value)}` }
+		: found;
 
 let expressionsCompared = 0;
 /** What a reader gives for each parameter and item, on items of its own: an expression may change the item that it looks at. */
@@ -34,22 +38,39 @@ async function readAll(
 	readerOf: (context: IExecuteFunctions) => (name: string, itemIndex: number) => unknown,
 ): Promise<unknown[]> {
 	const found: unknown[] = [];
-	await lookInside(engine, parameters, items.map(() => ({})), (context) => {
-		// Here, because n8n hands on what a node gives in the same process as it is.
-		context.getInputData().forEach((one, index) => Object.assign(one, { json: fresh(items[index]) as IDataObject }));
-		const read = readerOf(context);
-		for (const name of Object.keys(parameters)) {
-			items.forEach((_, index) => found.push(comparable(outcome(() => read(name, index)))));
-		}
-	});
+	await lookInside(
+		engine,
+		parameters,
+		items.map(() => ({})),
+		(context) => {
+			// Here, because n8n hands on what a node gives in the same process as it is.
+			context
+				.getInputData()
+				.forEach((one, index) => Object.assign(one, { json: fresh(items[index]) as IDataObject }));
+			const read = readerOf(context);
+			for (const name of Object.keys(parameters)) {
+				items.forEach((_, index) => found.push(comparable(outcome(() => read(name, index)))));
+			}
+		},
+	);
 	return found;
 }
 
 async function compare(expressions: readonly string[], items: readonly object[]): Promise<void> {
-	const parameters: INodeParameters = Object.fromEntries(expressions.map((written, index) => [`p${index}`, written]));
+	const parameters: INodeParameters = Object.fromEntries(
+		expressions.map((written, index) => [`p${index}`, written]),
+	);
 	// The same once more at a depth, as in a collection or a table.
-	parameters.nested = { table: expressions.slice(0, 3).map((written) => ({ written, fixed: 'as it is', list: [1, true, null] })) };
-	const theirs = await readAll(parameters, items, (context) => (name, index) => context.getNodeParameter(name, index, null));
+	parameters.nested = {
+		table: expressions
+			.slice(0, 3)
+			.map((written) => ({ written, fixed: 'as it is', list: [1, true, null] })),
+	};
+	const theirs = await readAll(
+		parameters,
+		items,
+		(context) => (name, index) => context.getNodeParameter(name, index, null),
+	);
 	const ours = await readAll(parameters, items, (context) => {
 		const all = new Parameters(context);
 		return (name, index) => all.read(name, index);
@@ -57,15 +78,24 @@ async function compare(expressions: readonly string[], items: readonly object[])
 	expressionsCompared += expressions.length;
 	theirs.forEach((expected, position) => {
 		if (isDeepStrictEqual(ours[position], expected)) return;
-		const written = expressions[Math.floor(position / items.length)] ?? JSON.stringify(parameters.nested);
+		const written =
+			expressions[Math.floor(position / items.length)] ?? JSON.stringify(parameters.nested);
 		const json = fresh(items[position % items.length]);
-		throw new Error(`${written} for ${inspect(json)}: n8n gives ${inspect(expected)}, the node ${inspect(ours[position])}`);
+		throw new Error(
+			`${written} for ${inspect(json)}: n8n gives ${inspect(expected)}, the node ${inspect(ours[position])}`,
+		);
 	});
 }
 
 it('random expressions over random items give what n8n gives for each item', async () => {
-	const items = fc.oneof(fc.array(item, { minLength: 2, maxLength: 8 }), fc.array(plainItem, { minLength: 2, maxLength: 8 }));
+	const items = fc.oneof(
+		fc.array(item, { minLength: 2, maxLength: 8 }),
+		fc.array(plainItem, { minLength: 2, maxLength: 8 }),
+	);
 	const some = fc.tuple(fc.array(expression, { minLength: 20, maxLength: 30 }), items);
-	await fc.assert(fc.asyncProperty(some, ([expressions, items]) => compare(expressions, items)), { numRuns: 110 });
+	await fc.assert(
+		fc.asyncProperty(some, ([expressions, items]) => compare(expressions, items)),
+		{ numRuns: 110 },
+	);
 	expect(expressionsCompared).toBeGreaterThan(2_000);
 }, 480_000);

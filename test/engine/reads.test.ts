@@ -9,7 +9,11 @@ beforeAll(async () => {
 	desk = await openDesk({
 		minute: MINUTE,
 		deliveries: {
-			numbers: { '12025550102': ['submitted', 'failed'], '12025550103': ['submitted', 'delivered'], '12025550104': [] },
+			numbers: {
+				'12025550102': ['submitted', 'failed'],
+				'12025550103': ['submitted', 'delivered'],
+				'12025550104': [],
+			},
 		},
 	});
 });
@@ -33,7 +37,10 @@ function answersWith(endpoint: string, body: string): void {
 }
 
 async function pushed(...numbers: string[]): Promise<string> {
-	const { sent } = await desk.send({ operation: 'sendSms', number: '={{ $json.n }}', message: 'Hi' }, numbers.map((n) => ({ n })));
+	const { sent } = await desk.send(
+		{ operation: 'sendSms', number: '={{ $json.n }}', message: 'Hi' },
+		numbers.map((n) => ({ n })),
+	);
 	desk.sandbox.log.clear();
 	return String(sent[0]?.json.push_id);
 }
@@ -56,10 +63,13 @@ describe('Account: Get Balance', () => {
 		expect((await desk.send(BALANCE, [{}])).sent[0]?.json).toEqual({ balance: number });
 	});
 
-	it.each(['"1.234,50"', '"12,34"', '",5"', '"1,2345"', '"ten"'])('%s could be read in two ways, so it is not read', async (balance) => {
-		answersWith('check-balance', `{"status":100,"balance":${balance}}`);
-		expect((await desk.send(BALANCE, [{}], ERROR_OUTPUT)).refused).toHaveLength(1);
-	});
+	it.each(['"1.234,50"', '"12,34"', '",5"', '"1,2345"', '"ten"'])(
+		'%s could be read in two ways, so it is not read',
+		async (balance) => {
+			answersWith('check-balance', `{"status":100,"balance":${balance}}`);
+			expect((await desk.send(BALANCE, [{}], ERROR_OUTPUT)).refused).toHaveLength(1);
+		},
+	);
 });
 
 describe('Delivery Report: Get', () => {
@@ -92,7 +102,10 @@ describe('Delivery Report: Get', () => {
 	it('follows sending: the results of one push ask once, and each item gets its rows', async () => {
 		const first = await pushed('12025550101', '12025550103');
 		const second = await pushed('12025550101');
-		const { sent } = await desk.send(REPORT, [first, second, first].map((id) => ({ push_id: id })));
+		const { sent } = await desk.send(
+			REPORT,
+			[first, second, first].map((id) => ({ push_id: id })),
+		);
 		expect(sent.map(({ json, pairedItem }) => [json.push_id, json.number, pairedItem])).toEqual([
 			[first, '12025550101', { item: 0 }],
 			[first, '12025550103', { item: 0 }],
@@ -105,14 +118,20 @@ describe('Delivery Report: Get', () => {
 
 	it('says of an unknown push id that there is no report, and goes on with the others', async () => {
 		const pushId = await pushed('12025550101');
-		const { sent, refused } = await desk.send(REPORT, [{ push_id: 999 }, { push_id: pushId }, { push_id: '' }], ERROR_OUTPUT);
+		const { sent, refused } = await desk.send(
+			REPORT,
+			[{ push_id: 999 }, { push_id: pushId }, { push_id: '' }],
+			ERROR_OUTPUT,
+		);
 		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
 		expect(refused.map(({ json, pairedItem }) => [Object.keys(json).sort(), pairedItem])).toEqual([
 			[['error', 'push_id'], { item: 0 }],
 			[['error', 'push_id'], { item: 2 }],
 		]);
 		expect(errorIn(refused[0])).toEqual({
-			message: expect.stringMatching(/^Picky Assist has no delivery report for push id 999\. .*there is no push id 999/),
+			message: expect.stringMatching(
+				/^Picky Assist has no delivery report for push id 999\. .*there is no push id 999/,
+			),
 			code: 410,
 			http_status: null,
 		});
@@ -126,28 +145,79 @@ describe('Delivery Report: Get', () => {
 			'{"number":12025550101,"msg_id":3,"status":"2","error_code":"E1","error_message":"Not on WhatsApp"}',
 			'{"msg_id":4,"status":"9"}',
 		];
-		answersWith('delivery-report', `{"project_id":10000000000000000126,"push_id":1,"data":[${rows.join(',')}]}`);
+		answersWith(
+			'delivery-report',
+			`{"project_id":10000000000000000126,"push_id":1,"data":[${rows.join(',')}]}`,
+		);
 		const { sent } = await desk.send(REPORT, [{ push_id: '1' }]);
-		const beside = { push_id: '1', application: null, message_type: '', time: '', project_id: '10000000000000000126' };
+		const beside = {
+			push_id: '1',
+			application: null,
+			message_type: '',
+			time: '',
+			project_id: '10000000000000000126',
+		};
 		expect(sent.map(({ json }) => json)).toEqual([
-			{ messenger_id: '10000000000000000123', status: 'submitted', msg_id: '10000000000000000124', error_code: '131047', ...beside },
-			{ messenger_id: '10000000000000000125', status: 'refunded', msg_id: '2', error_code: '0', ...beside },
-			{ number: '12025550101', status: 'failed', msg_id: '3', error_code: 'E1', error_message: 'Not on WhatsApp', ...beside },
+			{
+				messenger_id: '10000000000000000123',
+				status: 'submitted',
+				msg_id: '10000000000000000124',
+				error_code: '131047',
+				...beside,
+			},
+			{
+				messenger_id: '10000000000000000125',
+				status: 'refunded',
+				msg_id: '2',
+				error_code: '0',
+				...beside,
+			},
+			{
+				number: '12025550101',
+				status: 'failed',
+				msg_id: '3',
+				error_code: 'E1',
+				error_message: 'Not on WhatsApp',
+				...beside,
+			},
 			{ number: null, status: '9', msg_id: '4', error_code: '', ...beside },
 		]);
 	});
 
-	it.each([CONTINUE, ERROR_OUTPUT])('an item without a push id, as a failed message leaves it, stops no other one (%j)', async (settings) => {
-		const pushId = await pushed('12025550101');
-		const { sent, refused } = await desk.send(REPORT, [{ push_id: null }, { push_id: pushId }, {}, { push_id: '' }], settings);
-		const failed = [...sent, ...refused].filter(({ json }) => json.error !== undefined);
-		expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }, { item: 3 }]);
-		expect(sent.filter(({ json }) => json.error === undefined)).toMatchObject([{ json: { number: '12025550101', status: 'delivered' }, pairedItem: { item: 1 } }]);
-	});
+	it.each([CONTINUE, ERROR_OUTPUT])(
+		'an item without a push id, as a failed message leaves it, stops no other one (%j)',
+		async (settings) => {
+			const pushId = await pushed('12025550101');
+			const { sent, refused } = await desk.send(
+				REPORT,
+				[{ push_id: null }, { push_id: pushId }, {}, { push_id: '' }],
+				settings,
+			);
+			const failed = [...sent, ...refused].filter(({ json }) => json.error !== undefined);
+			expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([
+				{ item: 0 },
+				{ item: 2 },
+				{ item: 3 },
+			]);
+			expect(sent.filter(({ json }) => json.error === undefined)).toMatchObject([
+				{ json: { number: '12025550101', status: 'delivered' }, pairedItem: { item: 1 } },
+			]);
+		},
+	);
 
 	it('with Continue gives the same in a row with all columns of a report', async () => {
 		const { sent } = await desk.send(REPORT, [{ push_id: '999' }], CONTINUE);
-		const columns = ['number', 'status', 'msg_id', 'push_id', 'error_code', 'application', 'message_type', 'time', 'project_id'];
+		const columns = [
+			'number',
+			'status',
+			'msg_id',
+			'push_id',
+			'error_code',
+			'application',
+			'message_type',
+			'time',
+			'project_id',
+		];
 		expect(sent[0]?.json).toEqual({
 			...Object.fromEntries(columns.map((column) => [column, null])),
 			error: { message: expect.any(String), code: 410, http_status: null },
@@ -166,7 +236,9 @@ describe('Delivery Report: Get', () => {
 describe('Template: Get Many', () => {
 	it('gives an item for each template, with languages and the number of values', async () => {
 		const { sent } = await desk.send({ ...TEMPLATES, returnAll: true }, [{}]);
-		expect(sent.map(({ json }) => json.template_id)).toEqual(SAMPLE_TEMPLATES.map(({ template_id: id }) => id));
+		expect(sent.map(({ json }) => json.template_id)).toEqual(
+			SAMPLE_TEMPLATES.map(({ template_id: id }) => id),
+		);
 		expect(sent[0]?.json).toEqual({
 			template_id: 'AB1234',
 			template_name: 'order_update',
@@ -181,15 +253,35 @@ describe('Template: Get Many', () => {
 				{ language: 'es', message: 'Hola {{1}}, tu pedido {{2}} está en camino', variables: 2 },
 			],
 		});
-		expect(sent.map(({ json }) => json.template_status)).toEqual([...Array(6).fill('approved'), 'pending', 'rejected']);
-		expect(sent.map(({ json }) => json.message_type).slice(0, 6)).toEqual(['text', 'PDF', 'text', 'text', 'text', 'image']);
+		expect(sent.map(({ json }) => json.template_status)).toEqual([
+			...Array(6).fill('approved'),
+			'pending',
+			'rejected',
+		]);
+		expect(sent.map(({ json }) => json.message_type).slice(0, 6)).toEqual([
+			'text',
+			'PDF',
+			'text',
+			'text',
+			'text',
+			'image',
+		]);
 		expect(requests()).toEqual([['template-status', { template_id: '' }]]);
 	});
 
 	it('gives as many as asked for', async () => {
-		const { sent } = await desk.send({ ...TEMPLATES, limit: '={{ $json.limit }}' }, [{ limit: 2 }, { limit: 1 }]);
-		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }]);
-		const { error } = await desk.send({ ...TEMPLATES, limit: '={{ $json.limit }}' }, [{ limit: 0 }]);
+		const { sent } = await desk.send({ ...TEMPLATES, limit: '={{ $json.limit }}' }, [
+			{ limit: 2 },
+			{ limit: 1 },
+		]);
+		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 0 },
+			{ item: 1 },
+		]);
+		const { error } = await desk.send({ ...TEMPLATES, limit: '={{ $json.limit }}' }, [
+			{ limit: 0 },
+		]);
 		expect(error?.message).toBe('Limit cannot be "0"');
 	});
 
@@ -203,7 +295,11 @@ describe('Template: Get Many', () => {
 describe('Device: Get Status', () => {
 	it('passes on what the web automation server answers', async () => {
 		const { sent } = await desk.send(STATUS, [{}]);
-		expect(sent[0]?.json).toMatchObject({ project_id: '500001', status: 'CONNECTED', message_queue_count: 0 });
+		expect(sent[0]?.json).toMatchObject({
+			project_id: '500001',
+			status: 'CONNECTED',
+			message_queue_count: 0,
+		});
 		expect(Object.keys(sent[0]?.json ?? {}).sort()).toEqual(
 			['connected_number', 'message_queue_count', 'project_id', 'status', 'time', 'version'].sort(),
 		);
@@ -211,15 +307,26 @@ describe('Device: Get Status', () => {
 	});
 
 	it('long numbers keep every digit', async () => {
-		answersWith('device-status', '{"project_id":10000000000000000123,"status":"CONNECTED","queue":[9007199254740993]}');
-		expect((await desk.send(STATUS, [{}])).sent[0]?.json).toEqual({ project_id: '10000000000000000123', status: 'CONNECTED', queue: ['9007199254740993'] });
+		answersWith(
+			'device-status',
+			'{"project_id":10000000000000000123,"status":"CONNECTED","queue":[9007199254740993]}',
+		);
+		expect((await desk.send(STATUS, [{}])).sent[0]?.json).toEqual({
+			project_id: '10000000000000000123',
+			status: 'CONNECTED',
+			queue: ['9007199254740993'],
+		});
 	});
 
 	it('asks for the phone without an application, and says when there is none', async () => {
-		expect((await desk.send({ ...STATUS, device: 'phone' }, [{}])).sent[0]?.json).toMatchObject({ battery: 87 });
+		expect((await desk.send({ ...STATUS, device: 'phone' }, [{}])).sent[0]?.json).toMatchObject({
+			battery: 87,
+		});
 		desk.sandbox.account.devices = { ...ALL_ATTACHED, phone: false };
 		const { refused } = await desk.send({ ...STATUS, device: 'phone' }, [{}], ERROR_OUTPUT);
-		expect(errorIn(refused[0]).message).toMatch(/^There is no phone in this Picky Assist project\. /);
+		expect(errorIn(refused[0]).message).toMatch(
+			/^There is no phone in this Picky Assist project\. /,
+		);
 		expect(requests()).toEqual([
 			['device-status', {}],
 			['device-status', {}],
@@ -228,21 +335,39 @@ describe('Device: Get Status', () => {
 
 	it('asks three times a minute and no more, whatever asks', async () => {
 		const devices = ['webAutomation', 'phone'];
-		const runs = [0, 1, 2].map(() => desk.send({ ...STATUS, device: '={{ $json.d }}' }, devices.map((d) => ({ d })), CONTINUE));
+		const runs = [0, 1, 2].map(() =>
+			desk.send(
+				{ ...STATUS, device: '={{ $json.d }}' },
+				devices.map((d) => ({ d })),
+				CONTINUE,
+			),
+		);
 		const finished = await Promise.all(runs);
-		expect(finished.flatMap(({ sent }) => sent).filter(({ json }) => json.error !== undefined)).toEqual([]);
-		expect(desk.sandbox.log.requests.map(({ httpStatus }) => httpStatus)).toEqual(Array(6).fill(200));
+		expect(
+			finished.flatMap(({ sent }) => sent).filter(({ json }) => json.error !== undefined),
+		).toEqual([]);
+		expect(desk.sandbox.log.requests.map(({ httpStatus }) => httpStatus)).toEqual(
+			Array(6).fill(200),
+		);
 	});
 });
 
 describe('reads and sending share the limit of 90 a minute', () => {
 	it('so that none of 120 requests is dropped', async () => {
 		const busy = await openDesk({ minute: MINUTE });
-		const ids = Array.from({ length: 60 }, (_, i) => ({ push_id: String(8_000_000 + i), phone: String(12_025_500_000 + i) }));
+		const ids = Array.from({ length: 60 }, (_, i) => ({
+			push_id: String(8_000_000 + i),
+			phone: String(12_025_500_000 + i),
+		}));
 		const [reports, sms] = await Promise.all([
 			busy.send(REPORT, ids, CONTINUE),
 			busy.send(
-				{ operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi', options: { recipientsPerRequest: 1 } },
+				{
+					operation: 'sendSms',
+					number: '={{ $json.phone }}',
+					message: 'Hi',
+					options: { recipientsPerRequest: 1 },
+				},
 				ids,
 			),
 		]);
@@ -262,7 +387,10 @@ const HARMLESS: ReadonlyArray<[what: string, fault: Fault]> = [
 	['a connection that ends', { kind: 'resetAfterBody', endpoint: 'check-balance' }],
 	['half an answer', { kind: 'half', endpoint: 'check-balance' }],
 	['no answer', { kind: 'hang', endpoint: 'check-balance' }],
-	['status 101', { kind: 'status', status: 101, message: 'Service Unavailable', endpoint: 'check-balance' }],
+	[
+		'status 101',
+		{ kind: 'status', status: 101, message: 'Service Unavailable', endpoint: 'check-balance' },
+	],
 ];
 
 it.each(HARMLESS)('after %s it is read again', async (_, fault) => {
@@ -285,28 +413,46 @@ const REFUSALS: ReadonlyArray<[status: number, says: RegExp, advice: RegExp, ask
 	[899, /no delivery report for push id 1/, /In the words of the service/, 2],
 ];
 
-it.each(REFUSALS)('status %i is said in plain words, without talk of messages', async (status, says, advice, asked) => {
-	const fault = { kind: 'status', status, message: 'In the words of the service', endpoint: 'delivery-report' } as const;
-	desk.sandbox.faults.add({ ...fault, times: Infinity, asString: status % 2 === 0 });
-	const { refused } = await desk.send(REPORT, [{ push_id: 1 }, { push_id: 2 }], ERROR_OUTPUT);
-	expect(refused).toHaveLength(2);
-	const { message, code, http_status: httpStatus } = errorIn(refused[0]);
-	expect(message).toMatch(says);
-	expect(message).toMatch(advice);
-	expect(code ?? httpStatus).toBe(status);
-	expect(JSON.stringify(refused)).not.toMatch(/queued|was sent|may have been/);
-	expect(requests()).toHaveLength(asked);
-});
+it.each(REFUSALS)(
+	'status %i is said in plain words, without talk of messages',
+	async (status, says, advice, asked) => {
+		const fault = {
+			kind: 'status',
+			status,
+			message: 'In the words of the service',
+			endpoint: 'delivery-report',
+		} as const;
+		desk.sandbox.faults.add({ ...fault, times: Infinity, asString: status % 2 === 0 });
+		const { refused } = await desk.send(REPORT, [{ push_id: 1 }, { push_id: 2 }], ERROR_OUTPUT);
+		expect(refused).toHaveLength(2);
+		const { message, code, http_status: httpStatus } = errorIn(refused[0]);
+		expect(message).toMatch(says);
+		expect(message).toMatch(advice);
+		expect(code ?? httpStatus).toBe(status);
+		expect(JSON.stringify(refused)).not.toMatch(/queued|was sent|may have been/);
+		expect(requests()).toHaveLength(asked);
+	},
+);
 
-it.each([CONTINUE, ERROR_OUTPUT])('a credential that is gone: every item says so (%j)', async (settings) => {
-	const { sent, refused } = await desk.send(BALANCE, [{}, {}], settings, { credentials: {} });
-	expect([...sent, ...refused].map(({ json }) => typeof json.error)).toEqual(['object', 'object']);
-	expect(sent.filter(({ json }) => json.error === undefined)).toEqual([]);
-});
+it.each([CONTINUE, ERROR_OUTPUT])(
+	'a credential that is gone: every item says so (%j)',
+	async (settings) => {
+		const { sent, refused } = await desk.send(BALANCE, [{}, {}], settings, { credentials: {} });
+		expect([...sent, ...refused].map(({ json }) => typeof json.error)).toEqual([
+			'object',
+			'object',
+		]);
+		expect(sent.filter(({ json }) => json.error === undefined)).toEqual([]);
+	},
+);
 
 it('a redirect is not followed: the other host sees nothing', async () => {
 	const other = await startSandbox();
-	desk.sandbox.faults.add({ kind: 'redirect', url: `${other.baseUrl}/check-balance`, endpoint: 'check-balance' });
+	desk.sandbox.faults.add({
+		kind: 'redirect',
+		url: `${other.baseUrl}/check-balance`,
+		endpoint: 'check-balance',
+	});
 	const { refused } = await desk.send(BALANCE, [{}], ERROR_OUTPUT);
 	expect(errorIn(refused[0]).message).toContain('another address');
 	expect(other.log.requests).toEqual([]);
@@ -314,7 +460,13 @@ it('a redirect is not followed: the other host sees nothing', async () => {
 });
 
 it('stopping the execution ends the wait, and no further question leaves', async () => {
-	desk.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false, endpoint: 'check-balance', headers: { 'retry-after': '9' } });
+	desk.sandbox.faults.add({
+		kind: 'http',
+		statusCode: 429,
+		accept: false,
+		endpoint: 'check-balance',
+		headers: { 'retry-after': '9' },
+	});
 	const begin = performance.now();
 	const options = {
 		onStart: (cancel: () => void) => {

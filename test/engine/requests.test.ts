@@ -34,7 +34,9 @@ describe('the requests of the API samples', () => {
 		expectSameJson(bodies(), [
 			{
 				application: '8',
-				data: [{ number: ANA, message: 'Your parcel is on its way', reference_number: 'order-1001' }],
+				data: [
+					{ number: ANA, message: 'Your parcel is on its way', reference_number: 'order-1001' },
+				],
 			},
 		]);
 	});
@@ -130,7 +132,12 @@ describe('the requests of the API samples', () => {
 
 	it('one file for all as base64: once at the top, and bare', async () => {
 		await desk.send(
-			{ operation: 'sendMedia', number: '={{ $json.phone }}', mediaSource: 'binary', caption: 'Caption for all' },
+			{
+				operation: 'sendMedia',
+				number: '={{ $json.phone }}',
+				mediaSource: 'binary',
+				caption: 'Caption for all',
+			},
 			[{ phone: ANA }],
 			{},
 			{ binary: [picture('iVBORw0KGgo=')] },
@@ -201,7 +208,12 @@ describe('the requests of the API samples', () => {
 
 	it('another file for each as base64: in the entries of one request', async () => {
 		await desk.send(
-			{ operation: 'sendMedia', number: '={{ $json.phone }}', mediaSource: 'binary', caption: 'Your ticket' },
+			{
+				operation: 'sendMedia',
+				number: '={{ $json.phone }}',
+				mediaSource: 'binary',
+				caption: 'Your ticket',
+			},
 			[{ phone: ANA }, { phone: BEN }],
 			{},
 			{ binary: [picture('iVBORw0KGgo='), picture('R0lGODlh')] },
@@ -237,21 +249,37 @@ describe('the requests of the API samples', () => {
 
 describe('what stands beside the content', () => {
 	it('priority goes out without the stray blank of the samples', async () => {
-		await desk.send({ operation: 'sendSms', number: ANA, message: 'Hi', options: { priority: '1' } }, [{}]);
-		expect(bodies()).toEqual([{ priority: '1', application: '3', data: [{ number: ANA, message: 'Hi' }] }]);
+		await desk.send(
+			{ operation: 'sendSms', number: ANA, message: 'Hi', options: { priority: '1' } },
+			[{}],
+		);
+		expect(bodies()).toEqual([
+			{ priority: '1', application: '3', data: [{ number: ANA, message: 'Hi' }] },
+		]);
 	});
 
 	it('a message id to answer goes into the entry', async () => {
 		const options = { quotedMessageId: '={{ $json.id }}' };
-		await desk.send({ operation: 'sendSingle', number: ANA, message: 'Yes', options }, [{ id: 750000001 }]);
+		await desk.send({ operation: 'sendSingle', number: ANA, message: 'Yes', options }, [
+			{ id: 750000001 },
+		]);
 		expect(bodies()).toEqual([
 			{ application: '8', data: [{ number: ANA, message: 'Yes', quoted: '750000001' }] },
 		]);
 	});
 
 	it('a channel id of the user’s own, from an expression, one request for each channel', async () => {
-		const parameters = { operation: 'sendSingle', channel: '={{ $json.channel }}', number: ANA, message: 'Hi' };
-		const { sent } = await desk.send(parameters, [{ channel: '8' }, { channel: 121 }, { channel: '8' }]);
+		const parameters = {
+			operation: 'sendSingle',
+			channel: '={{ $json.channel }}',
+			number: ANA,
+			message: 'Hi',
+		};
+		const { sent } = await desk.send(parameters, [
+			{ channel: '8' },
+			{ channel: 121 },
+			{ channel: '8' },
+		]);
 		expect(bodies().map((body) => [body?.application, (body?.data as unknown[]).length])).toEqual([
 			['8', 2],
 			['121', 1],

@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import type { IDataObject, INodeParameters, INodeType, IRun } from 'n8n-workflow';
 import { outputOf, sendInProcess } from './harness/childProcess';
 import { keepDeduplicationIn } from './harness/deduplication';
-import { CONTINUE, type Desk, openDesk, type SendRun, SIX_NUMBERS, statusOf, workflowOf } from './harness/sending';
+import {
+	CONTINUE,
+	type Desk,
+	openDesk,
+	type SendRun,
+	SIX_NUMBERS,
+	statusOf,
+	workflowOf,
+} from './harness/sending';
 import { NODE } from './harness/workflow';
 
 let desk: Desk;
@@ -43,7 +51,11 @@ async function stoppedRun(): Promise<SendRun> {
 	// As the database keeps it: what is learnt later does not change it.
 	return { ...first, run: JSON.parse(JSON.stringify(first.run)) };
 }
-const processFor = ({ run }: SendRun, changed: INodeParameters = {}, items: IDataObject[] = people) =>
+const processFor = (
+	{ run }: SendRun,
+	changed: INodeParameters = {},
+	items: IDataObject[] = people,
+) =>
 	sendInProcess({
 		to: desk.sandbox,
 		parameters: { ...parameters, ...changed },
@@ -59,7 +71,9 @@ const elsewhere = async (saved: SendRun) => (await retryElsewhere(saved)).rows.m
 
 it('Retry execution pressed again while the first retry runs: the second one waits, and nobody gets two messages', async () => {
 	const first = await stoppedRun();
-	const retries = await Promise.all([1, 2, 3].map(async () => await desk.retry(first, parameters, people, CONTINUE)));
+	const retries = await Promise.all(
+		[1, 2, 3].map(async () => await desk.retry(first, parameters, people, CONTINUE)),
+	);
 	expect(retries.map(outcomes)).toEqual(Array(3).fill(Array(6).fill('accepted')));
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 	const ids = retries.map(({ sent }) => sent.map(({ json }) => json.msg_id));
@@ -69,8 +83,17 @@ it('Retry execution pressed again while the first retry runs: the second one wai
 it('the second of two retries sends what the first one got refused, and nothing else', async () => {
 	const first = await stoppedRun();
 	desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number' });
-	const [one, two] = await Promise.all([1, 2].map(async () => await desk.retry(first, parameters, people, CONTINUE)));
-	expect(one && outcomes(one)).toEqual(['accepted', 'accepted', 'rejected', 'rejected', 'accepted', 'accepted']);
+	const [one, two] = await Promise.all(
+		[1, 2].map(async () => await desk.retry(first, parameters, people, CONTINUE)),
+	);
+	expect(one && outcomes(one)).toEqual([
+		'accepted',
+		'accepted',
+		'rejected',
+		'rejected',
+		'accepted',
+		'accepted',
+	]);
 	expect(two && outcomes(two)).toEqual(Array(6).fill('accepted'));
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
@@ -83,7 +106,10 @@ it('a retry that is stopped while it waits for another ends, and sends nothing',
 	while (desk.sandbox.log.counts.messages < 3) await new Promise((next) => setTimeout(next, 10));
 	let cancel = () => {};
 	const { credentials } = desk;
-	const waiting = desk.engine.retry(workflowOf(parameters, people, CONTINUE), first.run, { credentials, onStart: (stop) => (cancel = stop) });
+	const waiting = desk.engine.retry(workflowOf(parameters, people, CONTINUE), first.run, {
+		credentials,
+		onStart: (stop) => (cancel = stop),
+	});
 	await new Promise((next) => setTimeout(next, 300));
 	cancel();
 	expect((await waiting).status).toBe('canceled');
@@ -97,7 +123,9 @@ it('a retry in another process does not send what a retry here may have sent', a
 	expect(outcomes(here)).toEqual(Array(6).fill('accepted'));
 	const { rows: sent } = await retryElsewhere(first);
 	expect(sent.map(statusOf)).toEqual(['accepted', 'accepted', ...Array(4).fill('unconfirmed')]);
-	expect(JSON.stringify(sent[2]?.json)).toContain('Another retry of this execution may have sent this message');
+	expect(JSON.stringify(sent[2]?.json)).toContain(
+		'Another retry of this execution may have sent this message',
+	);
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
@@ -111,7 +139,14 @@ it('a retry in another process, at the same time, sends only what has not been c
 	const here = await desk.retry(first, parameters, people, CONTINUE);
 	child.kill('SIGKILL');
 	await ended;
-	expect(outcomes(here)).toEqual(['accepted', 'accepted', 'unconfirmed', 'unconfirmed', 'accepted', 'accepted']);
+	expect(outcomes(here)).toEqual([
+		'accepted',
+		'accepted',
+		'unconfirmed',
+		'unconfirmed',
+		'accepted',
+		'accepted',
+	]);
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
@@ -120,12 +155,31 @@ it('of a refused request that was halved, only what was refused is free for anot
 	const isolating = { ...parameters, options: { recipientsPerRequest: 2, isolateRefused: true } };
 	desk.sandbox.faults.add({ kind: 'refuseNumber', number: '12025550103', times: 2 });
 	const here = await desk.retry(first, isolating, people, CONTINUE);
-	expect(outcomes(here)).toEqual(['accepted', 'accepted', 'rejected', 'accepted', 'accepted', 'accepted']);
+	expect(outcomes(here)).toEqual([
+		'accepted',
+		'accepted',
+		'rejected',
+		'accepted',
+		'accepted',
+		'accepted',
+	]);
 	desk.sandbox.faults.clear();
 	// The refused half is free for another process; what it has sent then, this one cannot know.
-	expect(await elsewhere(first)).toEqual(['accepted', 'accepted', 'accepted', ...Array(3).fill('unconfirmed')]);
+	expect(await elsewhere(first)).toEqual([
+		'accepted',
+		'accepted',
+		'accepted',
+		...Array(3).fill('unconfirmed'),
+	]);
 	const again = await desk.retry(first, parameters, people, CONTINUE);
-	expect(outcomes(again)).toEqual(['accepted', 'accepted', 'unconfirmed', 'accepted', 'accepted', 'accepted']);
+	expect(outcomes(again)).toEqual([
+		'accepted',
+		'accepted',
+		'unconfirmed',
+		'accepted',
+		'accepted',
+		'accepted',
+	]);
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
@@ -157,17 +211,35 @@ it('an execution that stopped before anything was sent, retried twice at once: n
 	const first = await desk.send(parameters, withEmpty);
 	expect(first.error).toBeDefined();
 	expect(desk.sandbox.log.pushes).toHaveLength(0);
-	const retries = await Promise.all([1, 2].map(async () => await desk.retry(first, parameters, withEmpty, CONTINUE)));
+	const retries = await Promise.all(
+		[1, 2].map(async () => await desk.retry(first, parameters, withEmpty, CONTINUE)),
+	);
 	expect(retries.map(outcomes)).toEqual(Array(2).fill([...Array(6).fill('accepted'), 'not sent']));
 	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 describe('a second retry, in another process, whose requests are not those of the first', () => {
 	const CHANGES: Array<[string, INodeParameters, received: number[]]> = [
-		['an item has become invalid', { number: '={{ $itemIndex === 2 ? "" : $json.phone }}' }, [1, 1, 1, 1, 1, 1]],
-		['an item has another number', { number: '={{ $itemIndex === 2 ? "12025550199" : $json.phone }}' }, [1, 1, 1, 1, 1, 1]],
-		['the channel differs from item to item', { channel: '={{ $itemIndex % 2 ? "8" : "101" }}' }, [1, 1, 1, 1, 1, 1]],
-		['the priority differs from item to item', { options: { recipientsPerRequest: 2, priority: '={{ $itemIndex % 2 ? "0" : "1" }}' } }, [1, 1, 1, 1, 1, 1]],
+		[
+			'an item has become invalid',
+			{ number: '={{ $itemIndex === 2 ? "" : $json.phone }}' },
+			[1, 1, 1, 1, 1, 1],
+		],
+		[
+			'an item has another number',
+			{ number: '={{ $itemIndex === 2 ? "12025550199" : $json.phone }}' },
+			[1, 1, 1, 1, 1, 1],
+		],
+		[
+			'the channel differs from item to item',
+			{ channel: '={{ $itemIndex % 2 ? "8" : "101" }}' },
+			[1, 1, 1, 1, 1, 1],
+		],
+		[
+			'the priority differs from item to item',
+			{ options: { recipientsPerRequest: 2, priority: '={{ $itemIndex % 2 ? "0" : "1" }}' } },
+			[1, 1, 1, 1, 1, 1],
+		],
 		['requests are larger', { options: { recipientsPerRequest: 5 } }, [1, 1, 1, 1, 1, 1]],
 	];
 
@@ -181,12 +253,24 @@ describe('a second retry, in another process, whose requests are not those of th
 
 /** Gives out two of its items at a time, and takes back what comes round. */
 const LOOP: INodeType = {
-	description: { displayName: 'Loop', name: 'loop', group: ['transform'], version: 1, description: '', defaults: { name: 'Loop' }, inputs: ['main'], outputs: ['main', 'main'], properties: [] },
+	description: {
+		displayName: 'Loop',
+		name: 'loop',
+		group: ['transform'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Loop' },
+		inputs: ['main'],
+		outputs: ['main', 'main'],
+		properties: [],
+	},
 	async execute() {
 		const state: { left?: IDataObject[] } = this.getContext('node');
 		state.left ??= this.getInputData().map(({ json }) => json);
 		const batch = state.left.splice(0, 2);
-		return batch.length === 0 ? [[{ json: {} }], []] : [[], batch.map((json, item) => ({ json, pairedItem: { item } }))];
+		return batch.length === 0
+			? [[{ json: {} }], []]
+			: [[], batch.map((json, item) => ({ json, pairedItem: { item } }))];
 	},
 };
 
@@ -195,13 +279,26 @@ it('a loop that stopped in its second round, retried twice at once and once more
 	const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 	const workflow = (settings = {}) => {
 		const file = workflowOf(parameters, people, settings);
-		const loop = { id: 'loop', name: 'Loop', type: 'test.loop', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
+		const loop = {
+			id: 'loop',
+			name: 'Loop',
+			type: 'test.loop',
+			typeVersion: 1,
+			position: [0, 0] as [number, number],
+			parameters: {},
+		};
 		const round = { main: [[], [{ node: NODE, type: 'main' as const, index: 0 }]] };
-		return { ...file, nodes: [...file.nodes, loop], connections: { Start: to('Loop'), Loop: round, [NODE]: to('Loop') } };
+		return {
+			...file,
+			nodes: [...file.nodes, loop],
+			connections: { Start: to('Loop'), Loop: round, [NODE]: to('Loop') },
+		};
 	};
 	const { credentials } = desk;
 	desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
-	const first: IRun = JSON.parse(JSON.stringify(await desk.engine.run(workflow(), { credentials })));
+	const first: IRun = JSON.parse(
+		JSON.stringify(await desk.engine.run(workflow(), { credentials })),
+	);
 	expect(received()).toEqual([1, 1, 0, 0, 0, 0]);
 	const retry = async () => await desk.engine.retry(workflow(CONTINUE), first, { credentials });
 	await Promise.all([retry(), retry()]);
@@ -216,31 +313,67 @@ describe('what was sent stays what it was, whatever a retry evaluates', () => {
 	const STOP_AT_SECOND = { kind: 'status', status: 407, message: 'Empty', after: 1 } as const;
 
 	it('items with equal lists that differ in the retry: the list went out once, and still does', async () => {
-		const list = { operation: 'sendBulk', recipientsFrom: 'list', numbers: `${ANA}, ${BEN}`, options: { recipientsPerRequest: 1 } };
+		const list = {
+			operation: 'sendBulk',
+			recipientsFrom: 'list',
+			numbers: `${ANA}, ${BEN}`,
+			options: { recipientsPerRequest: 1 },
+		};
 		const items = ['', 'x', 'y'].map((n) => ({ n }));
 		desk.sandbox.faults.add(STOP_AT_SECOND);
 		const first = await desk.send({ ...list, message: 'Hi' }, items);
-		const again = await desk.retry(first, { ...list, message: '=Hi {{ $json.n }}' }, items, CONTINUE);
+		const again = await desk.retry(
+			first,
+			{ ...list, message: '=Hi {{ $json.n }}' },
+			items,
+			CONTINUE,
+		);
 		expect(again.sent.map(statusOf)).toEqual(['accepted', 'accepted', 'duplicate', 'duplicate']);
 		expect([textsTo(ANA), textsTo(BEN)]).toEqual([['Hi'], ['Hi ']]);
 	});
 
 	it('items that differed and are equal in the retry: each row shows the message that it stands for', async () => {
-		const list = { operation: 'sendBulk', recipientsFrom: 'list', numbers: `${ANA}, ${BEN}`, options: { recipientsPerRequest: 1 } };
+		const list = {
+			operation: 'sendBulk',
+			recipientsFrom: 'list',
+			numbers: `${ANA}, ${BEN}`,
+			options: { recipientsPerRequest: 1 },
+		};
 		desk.sandbox.faults.add({ ...STOP_AT_SECOND, after: 3 });
 		const first = await desk.send({ ...list, message: '=Hi {{ $json.n }}' }, [{ n: 1 }, { n: 2 }]);
-		const again = await desk.retry(first, { ...list, message: 'Hi' }, [{ n: 1 }, { n: 2 }], CONTINUE);
+		const again = await desk.retry(
+			first,
+			{ ...list, message: 'Hi' },
+			[{ n: 1 }, { n: 2 }],
+			CONTINUE,
+		);
 		expect(again.sent.map(statusOf)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
-		expect([textsTo(ANA), textsTo(BEN)]).toEqual([['Hi 1', 'Hi 2'], ['Hi 1', 'Hi']]);
+		expect([textsTo(ANA), textsTo(BEN)]).toEqual([
+			['Hi 1', 'Hi 2'],
+			['Hi 1', 'Hi'],
+		]);
 	});
 
 	it('a copy stays a copy, and a message of its own stays one', async () => {
-		const once = { operation: 'sendSingle', number: '={{ $json.phone }}', options: { recipientsPerRequest: 1, duplicateNumbers: 'sendOnce' } };
+		const once = {
+			operation: 'sendSingle',
+			number: '={{ $json.phone }}',
+			options: { recipientsPerRequest: 1, duplicateNumbers: 'sendOnce' },
+		};
 		const items = [ANA, ANA, BEN].map((phone, n) => ({ phone, n }));
 		desk.sandbox.faults.add(STOP_AT_SECOND);
 		const equal = await desk.send({ ...once, message: 'Hi' }, items);
-		const differs = await desk.retry(equal, { ...once, message: '=Hi {{ $json.n }}' }, items, CONTINUE);
-		expect(differs.sent.map(({ json }) => [json.status, json.duplicate_of_item])).toEqual([['accepted', undefined], ['duplicate', 0], ['accepted', undefined]]);
+		const differs = await desk.retry(
+			equal,
+			{ ...once, message: '=Hi {{ $json.n }}' },
+			items,
+			CONTINUE,
+		);
+		expect(differs.sent.map(({ json }) => [json.status, json.duplicate_of_item])).toEqual([
+			['accepted', undefined],
+			['duplicate', 0],
+			['accepted', undefined],
+		]);
 		expect(differs.sent[1]?.json.msg_id).toBe(differs.sent[0]?.json.msg_id);
 		expect(textsTo(ANA)).toEqual(['Hi']);
 	});
@@ -249,7 +382,12 @@ describe('what was sent stays what it was, whatever a retry evaluates', () => {
 		const table = (texts: string[]) => ({
 			operation: 'sendDynamic',
 			recipientsFrom: 'define',
-			recipients: { recipient: [...texts.map((message) => ({ number: ANA, message })), { number: BEN, message: 'x' }] },
+			recipients: {
+				recipient: [
+					...texts.map((message) => ({ number: ANA, message })),
+					{ number: BEN, message: 'x' },
+				],
+			},
 			options: { recipientsPerRequest: 1 },
 		});
 		desk.sandbox.faults.add({ ...STOP_AT_SECOND, after: 0 });
@@ -264,8 +402,14 @@ describe('what was sent stays what it was, whatever a retry evaluates', () => {
 	});
 
 	it('of several messages to one person, it cannot be told which was sent: none is sent again, and they say so', async () => {
-		const list = (rows: string) => ({ operation: 'sendDynamic', recipientsFrom: 'json', recipientsJson: rows, options: { recipientsPerRequest: 1 } });
-		const rows = (texts: string[]) => JSON.stringify(texts.map((message) => ({ number: ANA, message })));
+		const list = (rows: string) => ({
+			operation: 'sendDynamic',
+			recipientsFrom: 'json',
+			recipientsJson: rows,
+			options: { recipientsPerRequest: 1 },
+		});
+		const rows = (texts: string[]) =>
+			JSON.stringify(texts.map((message) => ({ number: ANA, message })));
 		desk.sandbox.faults.add(STOP_AT_SECOND);
 		const first = await desk.send(list(rows(['one', 'two', 'three'])), [{}]);
 		expect(textsTo(ANA)).toEqual(['one', 'three']);

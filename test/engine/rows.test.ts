@@ -1,6 +1,14 @@
 import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { runOf } from './harness/engine';
-import { CONTINUE, type Desk, ERROR_OUTPUT, errorIn, type NodeSettings, openDesk, workflowOf } from './harness/sending';
+import {
+	CONTINUE,
+	type Desk,
+	ERROR_OUTPUT,
+	errorIn,
+	type NodeSettings,
+	openDesk,
+	workflowOf,
+} from './harness/sending';
 import { NODE } from './harness/workflow';
 
 let desk: Desk;
@@ -29,16 +37,29 @@ async function behindErrorOutput(
 	const { nodes, connections, ...file } = workflowOf(parameters, items, ERROR_OUTPUT);
 	const first = nodes.find(({ name }) => name === NODE);
 	if (!first) throw new Error('There is no node');
-	const fallback: INode = { ...first, id: 'sms', name: 'By SMS', parameters: { resource: 'message', ...second }, onError: 'continueErrorOutput', ...settings };
+	const fallback: INode = {
+		...first,
+		id: 'sms',
+		name: 'By SMS',
+		parameters: { resource: 'message', ...second },
+		onError: 'continueErrorOutput',
+		...settings,
+	};
 	const run = await desk.engine.run(
 		{
 			...file,
 			nodes: [...nodes, fallback],
-			connections: { ...connections, [NODE]: { main: [[], [{ node: 'By SMS', type: 'main', index: 0 }]] } },
+			connections: {
+				...connections,
+				[NODE]: { main: [[], [{ node: 'By SMS', type: 'main', index: 0 }]] },
+			},
 		},
 		{ credentials: desk.credentials },
 	);
-	return { refused: runOf(run, NODE).outputs[1] ?? [], sent: runOf(run, 'By SMS').outputs[0] ?? [] };
+	return {
+		refused: runOf(run, NODE).outputs[1] ?? [],
+		sent: runOf(run, 'By SMS').outputs[0] ?? [],
+	};
 }
 
 describe('the error output', () => {
@@ -55,7 +76,11 @@ describe('the error output', () => {
 
 	it('passes on the item with all of its own columns, and one error beside them', async () => {
 		desk.sandbox.faults.add(REFUSAL);
-		const { refused } = await behindErrorOutput({ operation: 'sendSingle', number: '={{ $json.phone }}', message: 'Hi' }, [own], sms);
+		const { refused } = await behindErrorOutput(
+			{ operation: 'sendSingle', number: '={{ $json.phone }}', message: 'Hi' },
+			[own],
+			sms,
+		);
 		expect(refused.map(({ json }) => json)).toEqual([{ ...own, error: expect.any(Object) }]);
 	});
 
@@ -69,17 +94,39 @@ describe('the error output', () => {
 	it('leads to an SMS node with Include Input Fields and Retry on Fail that sends once', async () => {
 		desk.sandbox.faults.add(REFUSAL);
 		const second = { ...sms, options: { includeInputFields: true } };
-		const { sent } = await behindErrorOutput({ ...sms, operation: 'sendSingle' }, [own], second, RETRY);
+		const { sent } = await behindErrorOutput(
+			{ ...sms, operation: 'sendSingle' },
+			[own],
+			second,
+			RETRY,
+		);
 		expect(desk.sandbox.log.messagesTo(ANA)).toHaveLength(1);
 		expect(sent).toHaveLength(1);
 		expect(sent[0]?.json).not.toHaveProperty('error');
-		expect(sent[0]?.json).toMatchObject({ phone: ANA, message: own.message, details: own.details, status: 'accepted' });
+		expect(sent[0]?.json).toMatchObject({
+			phone: ANA,
+			message: own.message,
+			details: own.details,
+			status: 'accepted',
+		});
 	});
 
 	it.each([
-		['an item that cannot be sent', { ...sms, operation: 'sendSingle', number: '12-34' }, undefined],
-		['a read', { resource: 'account', operation: 'getBalance' }, { kind: 'status', status: 401, message: 'Invalid', endpoint: 'check-balance' } as const],
-		['a dry run', { ...sms, operation: 'sendSingle', number: '12-34', options: { dryRun: true } }, undefined],
+		[
+			'an item that cannot be sent',
+			{ ...sms, operation: 'sendSingle', number: '12-34' },
+			undefined,
+		],
+		[
+			'a read',
+			{ resource: 'account', operation: 'getBalance' },
+			{ kind: 'status', status: 401, message: 'Invalid', endpoint: 'check-balance' } as const,
+		],
+		[
+			'a dry run',
+			{ ...sms, operation: 'sendSingle', number: '12-34', options: { dryRun: true } },
+			undefined,
+		],
 	])('carries nothing but the error for %s', async (_, parameters, fault) => {
 		if (fault) desk.sandbox.faults.add(fault);
 		const { refused } = await desk.send(parameters, [own], ERROR_OUTPUT);
@@ -89,26 +136,46 @@ describe('the error output', () => {
 });
 
 describe('an input field called error', () => {
-	it.each([['a text', 'Failed before'], ['an empty text', ''], ['zero', 0], ['null', null], ['an object', { message: 'Failed before' }]])(
-		'(%s) never makes Retry on Fail send again, and is in no accepted row',
-		async (_, error) => {
-			for (const onError of [{}, CONTINUE, ERROR_OUTPUT]) {
-				desk.sandbox.log.clear();
-				const { sent } = await desk.send(
-					{ ...sms, options: { includeInputFields: true } },
-					[{ phone: ANA, message: 'Hi', error }, { phone: BEN, message: 'Hi', error }],
-					{ ...onError, ...RETRY },
-				);
-				expect(desk.sandbox.log.counts.messages).toBe(2);
-				expect(sent.map(({ json }) => ['error' in json, json.status])).toEqual([[false, 'accepted'], [false, 'accepted']]);
-			}
-		},
-	);
+	it.each([
+		['a text', 'Failed before'],
+		['an empty text', ''],
+		['zero', 0],
+		['null', null],
+		['an object', { message: 'Failed before' }],
+	])('(%s) never makes Retry on Fail send again, and is in no accepted row', async (_, error) => {
+		for (const onError of [{}, CONTINUE, ERROR_OUTPUT]) {
+			desk.sandbox.log.clear();
+			const { sent } = await desk.send(
+				{ ...sms, options: { includeInputFields: true } },
+				[
+					{ phone: ANA, message: 'Hi', error },
+					{ phone: BEN, message: 'Hi', error },
+				],
+				{ ...onError, ...RETRY },
+			);
+			expect(desk.sandbox.log.counts.messages).toBe(2);
+			expect(sent.map(({ json }) => ['error' in json, json.status])).toEqual([
+				[false, 'accepted'],
+				[false, 'accepted'],
+			]);
+		}
+	});
 
 	it('gives way to this node’s own where a message fails', async () => {
 		const { sent } = await desk.send(
 			{ ...sms, options: { includeInputFields: true } },
-			[{ phone: '12-34', message: 'Hi', error: 'Failed before', status: 'accepted', msg_id: '1', push_id: '2', credit: 3, duplicate_of_item: 4 }],
+			[
+				{
+					phone: '12-34',
+					message: 'Hi',
+					error: 'Failed before',
+					status: 'accepted',
+					msg_id: '1',
+					push_id: '2',
+					credit: 3,
+					duplicate_of_item: 4,
+				},
+			],
 			CONTINUE,
 		);
 		const [row] = sent;
@@ -139,9 +206,24 @@ describe('On Error = Continue', () => {
 			],
 			CONTINUE,
 		);
-		const columns = ['number', 'status', 'msg_id', 'push_id', 'credit', 'reference_number', 'error'];
+		const columns = [
+			'number',
+			'status',
+			'msg_id',
+			'push_id',
+			'credit',
+			'reference_number',
+			'error',
+		];
 		expect(sent.map(({ json }) => Object.keys(json))).toEqual(sent.map(() => columns));
-		expect(sent.map((row) => [row.json.status, row.json.reference_number, errorIn(row).code, errorIn(row).http_status])).toEqual([
+		expect(
+			sent.map((row) => [
+				row.json.status,
+				row.json.reference_number,
+				errorIn(row).code,
+				errorIn(row).http_status,
+			]),
+		).toEqual([
 			['unconfirmed', 'order-1', null, null],
 			['not sent', null, null, null],
 			['rejected', null, null, 404],
@@ -153,7 +235,14 @@ describe('On Error = Continue', () => {
 	it('keeps HTTP 404 and Picky Assist’s own 404 apart', async () => {
 		desk.sandbox.faults.add({ kind: 'status', status: 404, message: 'Cannot reach the phone' });
 		desk.sandbox.faults.add({ kind: 'http', statusCode: 404, accept: false, after: 1 });
-		const { sent } = await desk.send({ ...sms, options: { recipientsPerRequest: 1 } }, [{ phone: ANA, message: 'A' }, { phone: BEN, message: 'B' }], CONTINUE);
+		const { sent } = await desk.send(
+			{ ...sms, options: { recipientsPerRequest: 1 } },
+			[
+				{ phone: ANA, message: 'A' },
+				{ phone: BEN, message: 'B' },
+			],
+			CONTINUE,
+		);
 		expect(sent.map(errorIn)).toMatchObject([
 			{ status: 'unconfirmed', code: 404, http_status: null },
 			{ status: 'rejected', code: null, http_status: 404 },
@@ -162,45 +251,99 @@ describe('On Error = Continue', () => {
 
 	it('says of a copy of a failed message what is said of the other', async () => {
 		desk.sandbox.faults.add(REFUSAL);
-		const rows = [{ phone: ANA, message: 'Hi' }, { phone: ANA, message: 'Hi' }];
-		const { sent } = await desk.send({ ...sms, options: { duplicateNumbers: 'sendOnce' } }, rows, CONTINUE);
-		expect(sent.map(({ json }) => [json.status, json.duplicate_of_item])).toEqual([['rejected', undefined], ['rejected', undefined]]);
+		const rows = [
+			{ phone: ANA, message: 'Hi' },
+			{ phone: ANA, message: 'Hi' },
+		];
+		const { sent } = await desk.send(
+			{ ...sms, options: { duplicateNumbers: 'sendOnce' } },
+			rows,
+			CONTINUE,
+		);
+		expect(sent.map(({ json }) => [json.status, json.duplicate_of_item])).toEqual([
+			['rejected', undefined],
+			['rejected', undefined],
+		]);
 		expect(sent[1]?.json.error).toEqual(sent[0]?.json.error);
 	});
 });
 
 describe('an item that cannot be sent is named as its channel names people', () => {
-	const single = { operation: 'sendSingle', number: '={{ $json.id }}', message: '={{ $json.message }}' };
+	const single = {
+		operation: 'sendSingle',
+		number: '={{ $json.id }}',
+		message: '={{ $json.message }}',
+	};
 	const ID = '1000000000000001';
 	const columns = ({ sent }: { sent: readonly INodeExecutionData[] }) =>
-		sent.map((row) => [row.json, errorIn(row)].map((json) => ['number', 'messenger_id'].filter((name) => name in json).map((name) => `${name} ${json[name]}`).join()));
+		sent.map((row) =>
+			[row.json, errorIn(row)].map((json) =>
+				['number', 'messenger_id']
+					.filter((name) => name in json)
+					.map((name) => `${name} ${json[name]}`)
+					.join(),
+			),
+		);
 
 	it.each([
 		['Messenger', { channel: '5' }],
 		['a channel of one’s own', { channel: 'custom', channelId: '310', channelKind: 'messenger' }],
 		['a channel for each item', { channel: '={{ $json.channel }}' }],
 	])('on %s', async (_, channel) => {
-		const items = [{ id: ID, message: 'Hi', channel: '5' }, { id: 'nobody', message: 'Hi', channel: '5' }, { id: ID, message: '', channel: '5' }];
+		const items = [
+			{ id: ID, message: 'Hi', channel: '5' },
+			{ id: 'nobody', message: 'Hi', channel: '5' },
+			{ id: ID, message: '', channel: '5' },
+		];
 		const names = [`messenger_id ${ID}`, 'messenger_id nobody', `messenger_id ${ID}`];
-		expect(columns(await desk.send({ ...single, ...channel }, items, CONTINUE))).toEqual(names.map((name, index) => [name, index === 0 ? '' : name]));
+		expect(columns(await desk.send({ ...single, ...channel }, items, CONTINUE))).toEqual(
+			names.map((name, index) => [name, index === 0 ? '' : name]),
+		);
 	});
 
 	it('in a list, for a run-wide problem, and by its number where the channel is not known', async () => {
-		const list = { operation: 'sendBulk', channel: '5', recipientsFrom: 'list', numbers: `${ID}, nobody`, message: 'Hi' };
-		expect(columns(await desk.send(list, [{}], CONTINUE)).map(([row]) => row)).toEqual([`messenger_id ${ID}`, 'messenger_id nobody']);
-		expect(columns(await desk.send(list, [{}, {}], CONTINUE)).map(([row]) => row).at(-1)).toBe('messenger_id null');
+		const list = {
+			operation: 'sendBulk',
+			channel: '5',
+			recipientsFrom: 'list',
+			numbers: `${ID}, nobody`,
+			message: 'Hi',
+		};
+		expect(columns(await desk.send(list, [{}], CONTINUE)).map(([row]) => row)).toEqual([
+			`messenger_id ${ID}`,
+			'messenger_id nobody',
+		]);
+		expect(
+			columns(await desk.send(list, [{}, {}], CONTINUE))
+				.map(([row]) => row)
+				.at(-1),
+		).toBe('messenger_id null');
 		const wrong = { ...single, channel: '5', options: { timeout: 0 } };
-		expect(columns(await desk.send(wrong, [{ id: ID, message: 'Hi' }], CONTINUE))[0]).toEqual([`messenger_id ${ID}`, `messenger_id ${ID}`]);
+		expect(columns(await desk.send(wrong, [{ id: ID, message: 'Hi' }], CONTINUE))[0]).toEqual([
+			`messenger_id ${ID}`,
+			`messenger_id ${ID}`,
+		]);
 		const unknown = { ...single, channel: 'custom', channelId: 'x' };
-		expect(columns(await desk.send(unknown, [{ id: BEN, message: 'Hi' }], CONTINUE))[0]?.[0]).toMatch(/^number /);
+		expect(
+			columns(await desk.send(unknown, [{ id: BEN, message: 'Hi' }], CONTINUE))[0]?.[0],
+		).toMatch(/^number /);
 	});
 });
 
-it.each([{}, { dryRun: true }])('equal references are told only of messages that are sent: %j', async (further) => {
-	const options = { referenceNumber: 'order-1', ...further };
-	const items = [{ phone: ANA, message: 'Hi' }, { phone: ANA, message: 'Hi' }];
-	const twice = await desk.send({ ...sms, options }, items);
-	expect(twice.hints.join()).toContain('cannot tell them apart');
-	const once = await desk.send({ ...sms, options: { ...options, duplicateNumbers: 'sendOnce' } }, items);
-	expect(once.hints.join()).not.toContain('cannot tell them apart');
-});
+it.each([{}, { dryRun: true }])(
+	'equal references are told only of messages that are sent: %j',
+	async (further) => {
+		const options = { referenceNumber: 'order-1', ...further };
+		const items = [
+			{ phone: ANA, message: 'Hi' },
+			{ phone: ANA, message: 'Hi' },
+		];
+		const twice = await desk.send({ ...sms, options }, items);
+		expect(twice.hints.join()).toContain('cannot tell them apart');
+		const once = await desk.send(
+			{ ...sms, options: { ...options, duplicateNumbers: 'sendOnce' } },
+			items,
+		);
+		expect(once.hints.join()).not.toContain('cannot tell them apart');
+	},
+);

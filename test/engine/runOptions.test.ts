@@ -10,8 +10,16 @@ beforeEach(() => desk.sandbox.log.clear());
 
 const rows = [1, 2, 3].map((index) => ({ phone: `1202555010${index}`, ref: `r-${index}` }));
 const single = { operation: 'sendSingle', number: '={{ $json.phone }}', message: 'Hi' };
-const template = { operation: 'sendTemplate', number: '={{ $json.phone }}', template: 'AB1238', language: 'en' };
-const withOptions = (options: INodeParameters, node: INodeParameters = single) => ({ ...node, options });
+const template = {
+	operation: 'sendTemplate',
+	number: '={{ $json.phone }}',
+	template: 'AB1238',
+	language: 'en',
+};
+const withOptions = (options: INodeParameters, node: INodeParameters = single) => ({
+	...node,
+	options,
+});
 
 const BOOLEANS: Array<[string, string, INodeParameters]> = [
 	['dryRun', 'Dry Run', single],
@@ -21,11 +29,25 @@ const BOOLEANS: Array<[string, string, INodeParameters]> = [
 	['createContact', 'Create Contact', single],
 	['checkTemplate', 'Check Template', template],
 ];
-const NOT_BOOLEAN = ['"true"', '"false"', 'null', 'undefined', '1', '0', '""', '"yes"', '[]', '$json.nothing'];
+const NOT_BOOLEAN = [
+	'"true"',
+	'"false"',
+	'null',
+	'undefined',
+	'1',
+	'0',
+	'""',
+	'"yes"',
+	'[]',
+	'$json.nothing',
+];
 
 describe.each(BOOLEANS)('%s', (name, displayName, node) => {
 	it.each(NOT_BOOLEAN)('{{ %s }} is rejected, and nothing leaves n8n', async (value) => {
-		const parameters = withOptions({ [name]: `={{ ${value} }}`, referenceNumber: '={{ $json.ref }}' }, node);
+		const parameters = withOptions(
+			{ [name]: `={{ ${value} }}`, referenceNumber: '={{ $json.ref }}' },
+			node,
+		);
 		const stopped = await desk.send(parameters, rows);
 		expect(stopped.error?.message).toBe(`${displayName} must be true or false`);
 		expect(stopped.error?.description).toContain('true or false');
@@ -39,18 +61,34 @@ describe.each(BOOLEANS)('%s', (name, displayName, node) => {
 const RUN_WIDE = BOOLEANS.filter(([name]) => !['createContact', 'checkTemplate'].includes(name));
 
 describe.each(RUN_WIDE)('%s of another value for one item', (name, displayName, node) => {
-	it.each(['$itemIndex !== 2', '$itemIndex === 2'])('{{ %s }} is rejected in every On Error mode', async (value) => {
-		const parameters = withOptions({ [name]: `={{ ${value} }}`, referenceNumber: '={{ $json.ref }}' }, node);
-		const { error } = await desk.send(parameters, rows);
-		expect(error?.message).toBe(`${displayName} differs between items`);
-		expect(error?.description).toContain('item 2');
-		expect((await desk.send(parameters, rows, CONTINUE)).sent.map(statusOf)).toEqual(rows.map(() => 'not sent'));
-		expect((await desk.send(parameters, rows, ERROR_OUTPUT)).refused.map(statusOf)).toEqual(rows.map(() => 'not sent'));
-		expect(desk.sandbox.log.requests).toHaveLength(0);
-	});
+	it.each(['$itemIndex !== 2', '$itemIndex === 2'])(
+		'{{ %s }} is rejected in every On Error mode',
+		async (value) => {
+			const parameters = withOptions(
+				{ [name]: `={{ ${value} }}`, referenceNumber: '={{ $json.ref }}' },
+				node,
+			);
+			const { error } = await desk.send(parameters, rows);
+			expect(error?.message).toBe(`${displayName} differs between items`);
+			expect(error?.description).toContain('item 2');
+			expect((await desk.send(parameters, rows, CONTINUE)).sent.map(statusOf)).toEqual(
+				rows.map(() => 'not sent'),
+			);
+			expect((await desk.send(parameters, rows, ERROR_OUTPUT)).refused.map(statusOf)).toEqual(
+				rows.map(() => 'not sent'),
+			);
+			expect(desk.sandbox.log.requests).toHaveLength(0);
+		},
+	);
 
 	it('a value that is not valid for one item only is rejected, too', async () => {
-		const { error } = await desk.send(withOptions({ [name]: '={{ $itemIndex === 1 ? "false" : false }}', referenceNumber: 'a' }, node), rows);
+		const { error } = await desk.send(
+			withOptions(
+				{ [name]: '={{ $itemIndex === 1 ? "false" : false }}', referenceNumber: 'a' },
+				node,
+			),
+			rows,
+		);
 		expect(error?.message).toBe(`${displayName} must be true or false`);
 		expect(error?.description).toMatch(/^The value is "false" \(text\)\. .*item 1/);
 		expect(desk.sandbox.log.requests).toHaveLength(0);
@@ -79,16 +117,31 @@ it.each([
 
 it('the same valid value for all items, by an expression over another node or the item, counts', async () => {
 	const items = rows.map((row) => ({ ...row, test: true, size: 2 }));
-	const dry = await desk.send(withOptions({ dryRun: '={{ $("Start").first().json.test }}', recipientsPerRequest: '={{ $json.size }}' }), items);
+	const dry = await desk.send(
+		withOptions({
+			dryRun: '={{ $("Start").first().json.test }}',
+			recipientsPerRequest: '={{ $json.size }}',
+		}),
+		items,
+	);
 	expect(dry.sent.map(({ json }) => json.recipients)).toEqual([2, 1]);
 	expect(desk.sandbox.log.requests).toHaveLength(0);
-	await desk.send(withOptions({ dryRun: '={{ !$json.test }}', recipientsPerRequest: '={{ $json.size }}' }), items);
+	await desk.send(
+		withOptions({ dryRun: '={{ !$json.test }}', recipientsPerRequest: '={{ $json.size }}' }),
+		items,
+	);
 	expect(desk.sandbox.log.pushes.map(({ entries }) => entries)).toEqual([2, 1]);
 });
 
 it('Create Contact and Priority may differ from item to item; one that is not valid leaves the others alone', async () => {
-	const options = { createContact: '={{ $itemIndex === 1 ? "true" : true }}', priority: '={{ $itemIndex === 2 ? "1" : 0 }}' };
+	const options = {
+		createContact: '={{ $itemIndex === 1 ? "true" : true }}',
+		priority: '={{ $itemIndex === 2 ? "1" : 0 }}',
+	};
 	const { sent } = await desk.send(withOptions(options), rows, CONTINUE);
 	expect(sent.map(statusOf)).toEqual(['accepted', 'not sent', 'accepted']);
-	expect(desk.sandbox.log.pushes.map(({ body }) => [body?.priority, body?.createcontact])).toEqual([['0', 1], ['1', 1]]);
+	expect(desk.sandbox.log.pushes.map(({ body }) => [body?.priority, body?.createcontact])).toEqual([
+		['0', 1],
+		['1', 1],
+	]);
 });

@@ -31,25 +31,33 @@ const PARAMETERS: Readonly<Record<string, INodeParameters>> = {
 
 /** The operations that the built node offers. */
 function operationsOf(): string[] {
-	const { properties } = desk.engine.types.getByName('n8n-nodes-pickyassist.pickyAssist').description;
+	const { properties } = desk.engine.types.getByName(
+		'n8n-nodes-pickyassist.pickyAssist',
+	).description;
 	return properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ displayOptions, options = [] }) =>
-			options.map((option) => `${String(displayOptions?.show?.resource?.[0])}/${String((option as INodePropertyOptions).value)}`),
+			options.map(
+				(option) =>
+					`${String(displayOptions?.show?.resource?.[0])}/${String((option as INodePropertyOptions).value)}`,
+			),
 		);
 }
 
 /** What n8n would find by looking at the value, in the words of JSON Schema. */
 function schemaOf(value: unknown): object {
 	if (Array.isArray(value)) return { type: 'array', items: schemaOf(value[0]) };
-	if (typeof value !== 'object' || value === null) return { type: value === null ? 'null' : typeof value };
+	if (typeof value !== 'object' || value === null)
+		return { type: value === null ? 'null' : typeof value };
 	const properties = Object.entries(value).map(([name, part]) => [name, schemaOf(part)]);
 	return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
 it('there is a preview for each operation that the node offers, and for no other', () => {
 	expect(operationsOf().sort()).toEqual(Object.keys(PARAMETERS).sort());
-	expect(operationsOf().filter((operation) => !existsSync(`${FOLDER}/${operation}.json`))).toEqual([]);
+	expect(operationsOf().filter((operation) => !existsSync(`${FOLDER}/${operation}.json`))).toEqual(
+		[],
+	);
 });
 
 it.each(Object.keys(PARAMETERS))('the preview of %s is what comes out', async (name) => {
@@ -57,7 +65,12 @@ it.each(Object.keys(PARAMETERS))('the preview of %s is what comes out', async (n
 	const base = { number: '12025550101', options: { referenceNumber: 'order-1001' } };
 	const pushed = await desk.send({ operation: 'sendSms', ...base, message: 'Hi' }, [{}]);
 	const { sent, error } = await desk.send(
-		{ ...(resource === 'message' ? base : {}), resource: String(resource), operation: String(operation), ...PARAMETERS[name] },
+		{
+			...(resource === 'message' ? base : {}),
+			resource: String(resource),
+			operation: String(operation),
+			...PARAMETERS[name],
+		},
 		[{ push_id: String(pushed.sent[0]?.json.push_id) }],
 	);
 	expect(error).toBeUndefined();
@@ -66,5 +79,6 @@ it.each(Object.keys(PARAMETERS))('the preview of %s is what comes out', async (n
 	const row = Object.entries(sent[0]?.json ?? {});
 	expect(Object.keys(properties)).toEqual(row.map(([column]) => column));
 	// A column that is null this time says nothing of its type.
-	for (const [column, value] of row) if (value !== null) expect([column, schemaOf(value)]).toEqual([column, properties[column]]);
+	for (const [column, value] of row)
+		if (value !== null) expect([column, schemaOf(value)]).toEqual([column, properties[column]]);
 });

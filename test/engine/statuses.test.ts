@@ -45,7 +45,13 @@ const STATUSES: Array<[number, string, 'goes on' | 'stops', RegExp]> = [
 describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, advice) => {
 	// The second of three requests meets it.
 	beforeEach(() => {
-		desk.sandbox.faults.add({ kind: 'status', status, message: 'In the words of the service', after: 1, asString: status % 2 === 0 });
+		desk.sandbox.faults.add({
+			kind: 'status',
+			status,
+			message: 'In the words of the service',
+			after: 1,
+			asString: status % 2 === 0,
+		});
 	});
 	const messagesAccepted = next === 'goes on' ? 2 : 1;
 
@@ -55,8 +61,12 @@ describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, advi
 		expect(error?.message.length).toBeGreaterThan(20);
 		expect(error?.itemIndex).toBe(1);
 		expect(error?.description).toMatch(advice);
-		expect(error?.description).toMatch(new RegExp(`^The message to 12025550102 (was|is) ${outcome} \\(status ${status}\\)\\. `));
-		expect(error?.description).toContain(`${messagesAccepted} of 3 messages ${messagesAccepted === 1 ? 'was' : 'were'} accepted (push id ${first?.pushId}`);
+		expect(error?.description).toMatch(
+			new RegExp(`^The message to 12025550102 (was|is) ${outcome} \\(status ${status}\\)\\. `),
+		);
+		expect(error?.description).toContain(
+			`${messagesAccepted} of 3 messages ${messagesAccepted === 1 ? 'was' : 'were'} accepted (push id ${first?.pushId}`,
+		);
 		expect(error?.description).toContain('Picky Assist says: "In the words of the service".');
 		expect(error?.message).not.toContain('In the words of the service');
 	});
@@ -81,16 +91,33 @@ describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, advi
 
 	it('Continue: the same error in a row with all columns, one result for each item in order', async () => {
 		const { sent } = await desk.send(parameters, people, CONTINUE);
-		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
 		expect(sent[0]?.json.status).toBe('accepted');
-		const own = { number: '12025550102', status: outcome, push_id: null, reference_number: 'ref-12025550102' };
+		const own = {
+			number: '12025550102',
+			status: outcome,
+			push_id: null,
+			reference_number: 'ref-12025550102',
+		};
 		expect(sent[1]?.json).toEqual({
 			...own,
 			msg_id: null,
 			credit: null,
-			error: { ...own, message: expect.stringContaining('In the words of the service'), code: status, http_status: null },
+			error: {
+				...own,
+				message: expect.stringContaining('In the words of the service'),
+				code: status,
+				http_status: null,
+			},
 		});
-		const third = next === 'goes on' ? { status: 'accepted' } : { status: 'not sent', error: { status: 'not sent', code: null } };
+		const third =
+			next === 'goes on'
+				? { status: 'accepted' }
+				: { status: 'not sent', error: { status: 'not sent', code: null } };
 		expect(sent[2]?.json).toMatchObject(third);
 		expect(desk.sandbox.log.pushes).toHaveLength(next === 'goes on' ? 3 : 2);
 	});
@@ -111,7 +138,10 @@ describe('a request of many', () => {
 			kind: 'status',
 			status: 406,
 			message: 'Invalid mobile number',
-			rows: [{ msg_id: '9', number: NUMBERS[0], credit: '0.005' }, { number: NUMBERS[1], status: '406' }],
+			rows: [
+				{ msg_id: '9', number: NUMBERS[0], credit: '0.005' },
+				{ number: NUMBERS[1], status: '406' },
+			],
 		});
 		const { sent, refused } = await desk.send({ ...parameters, options: {} }, people, ERROR_OUTPUT);
 		expect(sent.map(({ json }) => [json.number, json.msg_id])).toEqual([[NUMBERS[0], '9']]);
@@ -136,7 +166,11 @@ describe.each(FAULTS)('%s', (_, fault, outcome, requests) => {
 	it(`is ${outcome}; ${requests} requests leave, none twice`, async () => {
 		desk.sandbox.faults.add({ ...fault, after: 1 });
 		const { sent } = await desk.send(parameters, people, CONTINUE);
-		expect(sent[1]?.json).toMatchObject({ number: NUMBERS[1], status: outcome, error: { code: null } });
+		expect(sent[1]?.json).toMatchObject({
+			number: NUMBERS[1],
+			status: outcome,
+			error: { code: null },
+		});
 		expect(desk.sandbox.log.pushes).toHaveLength(requests);
 	});
 });
@@ -153,25 +187,35 @@ describe('an address that leads elsewhere', () => {
 		await other.close();
 	});
 
-	it.each([CONTINUE, ERROR_OUTPUT])('a credential that is gone: every item says so, none passes as sent (%j)', async (settings) => {
-		const { sent, refused } = await desk.send(parameters, people, settings, { credentials: {} });
-		const all = [...sent, ...refused];
-		expect(all).toHaveLength(3);
-		expect(all.map(statusOf)).toEqual(Array(3).fill('not sent'));
-		expect(sent.filter(({ json }) => json.error === undefined)).toEqual([]);
-	});
+	it.each([CONTINUE, ERROR_OUTPUT])(
+		'a credential that is gone: every item says so, none passes as sent (%j)',
+		async (settings) => {
+			const { sent, refused } = await desk.send(parameters, people, settings, { credentials: {} });
+			const all = [...sent, ...refused];
+			expect(all).toHaveLength(3);
+			expect(all.map(statusOf)).toEqual(Array(3).fill('not sent'));
+			expect(sent.filter(({ json }) => json.error === undefined)).toEqual([]);
+		},
+	);
 
 	it('a Base URL that is none', async () => {
-		const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: 'example', apiToken: 'x' } };
+		const credentials = {
+			pickyAssistApi: { platform: 'custom', baseUrl: 'example', apiToken: 'x' },
+		};
 		const { error } = await desk.send(parameters, people, {}, { credentials });
 		expect(error?.message).toContain('"example"');
 		expect(error?.description).toContain('Nothing was sent.');
 	});
 
 	it('nobody there: nothing was sent, and it says so', async () => {
-		const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9/', apiToken: 'x' } };
+		const credentials = {
+			pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9/', apiToken: 'x' },
+		};
 		const { refused } = await desk.send(parameters, people, ERROR_OUTPUT, { credentials });
 		expect(refused).toHaveLength(3);
-		expect(errorIn(refused[0])).toMatchObject({ status: 'not sent', message: expect.stringContaining('ECONNREFUSED') });
+		expect(errorIn(refused[0])).toMatchObject({
+			status: 'not sent',
+			message: expect.stringContaining('ECONNREFUSED'),
+		});
 	});
 });

@@ -39,10 +39,20 @@ describe('the list of templates in the editor', () => {
 		if (!first) throw new Error('no template');
 		desk.sandbox.account.templates.replace([
 			{ ...first, template_id: 'A1', template_name: 'welcome' },
-			{ ...first, template_id: 'A2', template_name: 'welcome', template_message: [{ message: 'Hi', language: 'en' }] },
+			{
+				...first,
+				template_id: 'A2',
+				template_name: 'welcome',
+				template_message: [{ message: 'Hi', language: 'en' }],
+			},
 			{ ...first, template_id: 'A3', template_name: '' },
 			{ ...first, template_id: 'A4', template_name: 'bare', template_message: [] },
-			{ ...first, template_id: 'A5', template_name: 'untold', template_message: [{ message: null, language: 'en' }] },
+			{
+				...first,
+				template_id: 'A5',
+				template_name: 'untold',
+				template_message: [{ message: null, language: 'en' }],
+			},
 		]);
 		const { results } = await editor().search('searchTemplates');
 		expect(results).toEqual([
@@ -52,7 +62,9 @@ describe('the list of templates in the editor', () => {
 			{ name: 'welcome (en, es), A1', value: 'A1' },
 			{ name: 'welcome (en), A2', value: 'A2' },
 		]);
-		expect(await editorWith({ __rl: true, mode: 'list', value: 'A5' }).options('getLanguages')).toMatchObject([{ name: 'en', value: 'en' }]);
+		expect(
+			await editorWith({ __rl: true, mode: 'list', value: 'A5' }).options('getLanguages'),
+		).toMatchObject([{ name: 'en', value: 'en' }]);
 	});
 
 	it.each([
@@ -78,7 +90,9 @@ describe('the list of templates in the editor', () => {
 			endpoint: 'template-status',
 			headers: { 'retry-after': '5' },
 		});
-		const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: busy.baseUrl, apiToken: busy.token } };
+		const credentials = {
+			pickyAssistApi: { platform: 'custom', baseUrl: busy.baseUrl, apiToken: busy.token },
+		};
 		const begin = performance.now();
 		await expect(editorWith('', credentials).search('searchTemplates')).rejects.toMatchObject({
 			message: 'Picky Assist is busy and dropped this request',
@@ -96,10 +110,17 @@ describe('the list of templates in the editor', () => {
 	it.each([
 		['a wrong token', { apiToken: 'wrong' }, /API token/, /IP allowlist/],
 		['a Base URL that is none', { baseUrl: 'example' }, /"example"/, /Open the credential/],
-		['nobody there', { baseUrl: 'http://127.0.0.1:9' }, /^n8n could not connect to Picky Assist$/, /Base URL.*ECONNREFUSED/],
+		[
+			'nobody there',
+			{ baseUrl: 'http://127.0.0.1:9' },
+			/^n8n could not connect to Picky Assist$/,
+			/Base URL.*ECONNREFUSED/,
+		],
 	])('says what is wrong: %s', async (_, change, message, description) => {
 		const { pickyAssistApi } = desk.credentials;
-		const search = editorWith('', { pickyAssistApi: { ...pickyAssistApi, ...change } }).search('searchTemplates');
+		const search = editorWith('', { pickyAssistApi: { ...pickyAssistApi, ...change } }).search(
+			'searchTemplates',
+		);
 		await expect(search).rejects.toMatchObject({
 			message: expect.stringMatching(message),
 			description: expect.stringMatching(description),
@@ -109,25 +130,30 @@ describe('the list of templates in the editor', () => {
 
 describe('the languages in the editor', () => {
 	it('are those of the chosen template, with the number of values of each', async () => {
-		const options = await editorWith({ __rl: true, mode: 'list', value: 'AB1234' }).options('getLanguages');
+		const options = await editorWith({ __rl: true, mode: 'list', value: 'AB1234' }).options(
+			'getLanguages',
+		);
 		expect(options.map(({ name, value }) => [name, value])).toEqual([
 			['en (2 values)', 'en'],
 			['es (2 values)', 'es'],
 		]);
-		expect((await editorWith({ __rl: true, mode: 'id', value: 'AB1236' }).options('getLanguages'))[0]).toMatchObject({
+		expect(
+			(await editorWith({ __rl: true, mode: 'id', value: 'AB1236' }).options('getLanguages'))[0],
+		).toMatchObject({
 			name: 'en (1 value)',
 			description: 'Hello {{1}}, will you be at home?',
 		});
 	});
 
-	it.each([[{ __rl: true, mode: 'list', value: '' }], [{ __rl: true, mode: 'id', value: '={{ $json.id }}' }], ['']])(
-		'are all there are where the template is not known: %j',
-		async (template) => {
-			const options = await editorWith(template).options('getLanguages');
-			expect(options).toEqual([
-				{ name: 'en', value: 'en' },
-				{ name: 'es', value: 'es' },
-			]);
-		},
-	);
+	it.each([
+		[{ __rl: true, mode: 'list', value: '' }],
+		[{ __rl: true, mode: 'id', value: '={{ $json.id }}' }],
+		[''],
+	])('are all there are where the template is not known: %j', async (template) => {
+		const options = await editorWith(template).options('getLanguages');
+		expect(options).toEqual([
+			{ name: 'en', value: 'en' },
+			{ name: 'es', value: 'es' },
+		]);
+	});
 });

@@ -19,12 +19,17 @@ const BEN = '12025550102';
 const chosen = (value: string) => ({ __rl: true, mode: 'list', value });
 const pushes = () => desk.sandbox.log.pushes.map(({ body }) => body);
 const send = (parameters: INodeParameters, items: Array<Record<string, string | string[]>>) =>
-	desk.send({ operation: 'sendTemplate', number: '={{ $json.phone }}', language: 'en', ...parameters }, items);
+	desk.send(
+		{ operation: 'sendTemplate', number: '={{ $json.phone }}', language: 'en', ...parameters },
+		items,
+	);
 
 /** The same template with a second language of the same text. */
 function inSpanishToo(template: Template): Template {
 	const [first] = template.template_message;
-	return first ? { ...template, template_message: [first, { ...first, language: 'es' }] } : template;
+	return first
+		? { ...template, template_message: [first, { ...first, language: 'es' }] }
+		: template;
 }
 
 /** The order of the variables is part of the samples too. */
@@ -34,7 +39,9 @@ function expectSameJson(actual: unknown, expected: unknown) {
 
 describe('the requests of the template samples', () => {
 	it('the same values for all: in each entry all the same', async () => {
-		const { sent, error } = await send({ template: chosen('AB1234'), values: 'Ana\norder-1001' }, [{ phone: ANA }]);
+		const { sent, error } = await send({ template: chosen('AB1234'), values: 'Ana\norder-1001' }, [
+			{ phone: ANA },
+		]);
 		expect(error).toBeUndefined();
 		expectSameJson(pushes(), [
 			{
@@ -54,7 +61,10 @@ describe('the requests of the template samples', () => {
 				template: chosen('AB1235'),
 				language: '={{ $json.language }}',
 				values: '={{ [$json.name, $json.bill] }}',
-				options: { pdfName: '=invoice-{{ $json.id }}.pdf', headerMediaUrl: '=https://files.example.com/i/{{ $json.id }}.pdf' },
+				options: {
+					pdfName: '=invoice-{{ $json.id }}.pdf',
+					headerMediaUrl: '=https://files.example.com/i/{{ $json.id }}.pdf',
+				},
 			},
 			[
 				{ phone: ANA, language: 'en', name: 'Ana', bill: '12.50', id: '1001' },
@@ -91,7 +101,10 @@ describe('the requests of the template samples', () => {
 			{
 				template: chosen('AB1236'),
 				values: '={{ $json.name }}',
-				options: { urlButtonValues: 'track/1001', buttonPayloads: '={{ ["yes-" + $json.id, "no-" + $json.id] }}' },
+				options: {
+					urlButtonValues: 'track/1001',
+					buttonPayloads: '={{ ["yes-" + $json.id, "no-" + $json.id] }}',
+				},
 			},
 			[
 				{ phone: ANA, name: 'Ana', id: '1001' },
@@ -126,7 +139,10 @@ describe('the requests of the template samples', () => {
 			],
 		);
 		expect(error).toBeUndefined();
-		await send({ template: chosen('AB1237'), values: 'Ana', options: { headerValues: 'order-1001' } }, [{ phone: ANA }]);
+		await send(
+			{ template: chosen('AB1237'), values: 'Ana', options: { headerValues: 'order-1001' } },
+			[{ phone: ANA }],
+		);
 		expectSameJson(pushes(), [
 			{
 				application: '8',
@@ -153,7 +169,11 @@ describe('the requests of the template samples', () => {
 			name: `Name ${i}`,
 		}));
 		const { sent } = await send(
-			{ template: chosen('AB1234'), language: '={{ $json.language }}', values: '={{ $json.name }}\n{{ $json.phone }}' },
+			{
+				template: chosen('AB1234'),
+				language: '={{ $json.language }}',
+				values: '={{ $json.name }}\n{{ $json.phone }}',
+			},
 			people,
 		);
 		expect(sent).toHaveLength(1000);
@@ -177,11 +197,22 @@ describe('values in other forms', () => {
 	];
 
 	it.each(ONE)('%s: %s', async (_, values, v, value) => {
-		for (const items of [[{ phone: ANA, v }], [{ phone: ANA, v }, { phone: BEN, v }]]) {
+		for (const items of [
+			[{ phone: ANA, v }],
+			[
+				{ phone: ANA, v },
+				{ phone: BEN, v },
+			],
+		]) {
 			desk.sandbox.log.clear();
-			const { error } = await send({ template: chosen('AB1236'), values, options: { urlButtonValues: 'a' } }, items);
+			const { error } = await send(
+				{ template: chosen('AB1236'), values, options: { urlButtonValues: 'a' } },
+				items,
+			);
 			expect(error).toBeUndefined();
-			expect(pushes()).toMatchObject([{ data: items.map(({ phone }) => ({ number: phone, template_message: [value] })) }]);
+			expect(pushes()).toMatchObject([
+				{ data: items.map(({ phone }) => ({ number: phone, template_message: [value] })) },
+			]);
 		}
 	});
 
@@ -190,13 +221,23 @@ describe('values in other forms', () => {
 		['one in a list in a Fixed field', '["{{ $json.v }}"]', /was not evaluated/],
 		['a list that a value breaks', '=["{{ $json.v }}"]', /looks like a JSON list/],
 	])('%s is rejected, and not sent as it is', async (_, values, says) => {
-		const { error } = await send({ template: chosen('AB1236'), values, options: { urlButtonValues: 'a' } }, [{ phone: ANA, v: 'An"a' }]);
+		const { error } = await send(
+			{ template: chosen('AB1236'), values, options: { urlButtonValues: 'a' } },
+			[{ phone: ANA, v: 'An"a' }],
+		);
 		expect(error?.message).toMatch(says);
 		expect(pushes()).toEqual([]);
 	});
 
 	it('an expression inside an expression never goes out as text', async () => {
-		const { error } = await send({ template: chosen('AB1236'), values: '={{ ["{{ $json.v }}"] }}', options: { urlButtonValues: 'a' } }, [{ phone: ANA, v: 'Ana' }]);
+		const { error } = await send(
+			{
+				template: chosen('AB1236'),
+				values: '={{ ["{{ $json.v }}"] }}',
+				options: { urlButtonValues: 'a' },
+			},
+			[{ phone: ANA, v: 'Ana' }],
+		);
 		expect(error?.message).toBeTruthy();
 		expect(pushes()).toEqual([]);
 	});
@@ -204,11 +245,23 @@ describe('values in other forms', () => {
 	it('a template with names in place of numbers, and one whose text the list does not tell', async () => {
 		const [first] = SAMPLE_TEMPLATES;
 		if (!first) throw new Error('no template');
-		const named = { ...first, template_id: 'NAMED', template_message: [{ message: 'Hello {{name}}, order {{order_id}} of {{name}}', language: 'en' }] };
-		const untold = { ...first, template_id: 'UNTOLD', template_message: [{ message: null, language: 'en' }] };
+		const named = {
+			...first,
+			template_id: 'NAMED',
+			template_message: [
+				{ message: 'Hello {{name}}, order {{order_id}} of {{name}}', language: 'en' },
+			],
+		};
+		const untold = {
+			...first,
+			template_id: 'UNTOLD',
+			template_message: [{ message: null, language: 'en' }],
+		};
 		desk.sandbox.account.templates.replace([named, untold]);
 		for (const id of ['NAMED', 'UNTOLD']) {
-			const { sent } = await send({ template: chosen(id), values: 'Ana\norder-1001' }, [{ phone: ANA }]);
+			const { sent } = await send({ template: chosen(id), values: 'Ana\norder-1001' }, [
+				{ phone: ANA },
+			]);
 			expect(sent.map(({ json }) => json.status)).toEqual(['accepted']);
 		}
 		const { error } = await send({ template: chosen('NAMED'), values: 'Ana' }, [{ phone: ANA }]);
@@ -218,28 +271,96 @@ describe('values in other forms', () => {
 
 describe('what is refused before sending', () => {
 	const ROWS: ReadonlyArray<[what: string, parameters: INodeParameters, says: RegExp]> = [
-		['too few values', { template: chosen('AB1234'), values: 'Ana' }, /order_update \(en\) takes 2 values, and this item has 1/],
-		['too many values', { template: chosen('AB1238'), values: 'Ana' }, /takes no values, and this item has 1/],
+		[
+			'too few values',
+			{ template: chosen('AB1234'), values: 'Ana' },
+			/order_update \(en\) takes 2 values, and this item has 1/,
+		],
+		[
+			'too many values',
+			{ template: chosen('AB1238'), values: 'Ana' },
+			/takes no values, and this item has 1/,
+		],
 		['no values', { template: chosen('AB1236') }, /takes 1 value, and this item has none/],
-		['values for a header without any', { template: chosen('AB1238'), options: { headerValues: 'x' } }, /header of the template closed_on_friday/],
-		['a header without its value', { template: chosen('AB1237'), values: 'Ana' }, /header of the template order_header takes 1 value/],
-		['a PDF name for a text', { template: chosen('AB1238'), options: { pdfName: 'a.pdf' } }, /no PDF in its header/],
-		['a language that it has not', { template: chosen('AB1236'), values: 'Ana', language: 'de' }, /no language "de"/],
-		['a template that waits for approval', { template: chosen('AB1240'), values: 'Ana' }, /summer_offer cannot be sent: it is pending/],
+		[
+			'values for a header without any',
+			{ template: chosen('AB1238'), options: { headerValues: 'x' } },
+			/header of the template closed_on_friday/,
+		],
+		[
+			'a header without its value',
+			{ template: chosen('AB1237'), values: 'Ana' },
+			/header of the template order_header takes 1 value/,
+		],
+		[
+			'a PDF name for a text',
+			{ template: chosen('AB1238'), options: { pdfName: 'a.pdf' } },
+			/no PDF in its header/,
+		],
+		[
+			'a language that it has not',
+			{ template: chosen('AB1236'), values: 'Ana', language: 'de' },
+			/no language "de"/,
+		],
+		[
+			'a template that waits for approval',
+			{ template: chosen('AB1240'), values: 'Ana' },
+			/summer_offer cannot be sent: it is pending/,
+		],
 		['a rejected template', { template: chosen('AB1241'), values: 'Ana' }, /it is rejected/],
 		['a template that is not there', { template: chosen('AB9999') }, /no template "AB9999"/],
 		['no template', { template: chosen('={{ "" }}') }, /Template is empty/],
 		['no language', { template: chosen('AB1238'), language: '={{ "" }}' }, /Language is empty/],
-		['a line break in a value', { template: chosen('AB1236'), values: '={{ ["a\\nb"] }}' }, /Value 1 of Values contains a line break/],
-		['a tab in a value', { template: chosen('AB1234'), values: '={{ ["a", "b\\tc"] }}' }, /Value 2 of Values contains a tab/],
-		['five spaces in a value', { template: chosen('AB1236'), values: 'a     b' }, /more than four spaces/],
-		['an empty value', { template: chosen('AB1234'), values: '={{ ["a", ""] }}' }, /Value 2 of Values is empty/],
-		['an object as value', { template: chosen('AB1236'), values: '={{ [{ a: 1 }] }}' }, /Value 1 of Values is an object/],
-		['header text and PDF name', { template: chosen('AB1238'), options: { headerValues: 'x', pdfName: 'y' } }, /both filled in/],
-		['a PDF name that is too long', { template: chosen('AB1235'), options: { pdfName: 'x'.repeat(61) } }, /61 characters/],
-		['a header file that is no address', { template: chosen('AB1239'), values: 'A', options: { headerMediaUrl: 'x' } }, /not the URL of a file/],
-		['a channel without templates', { template: chosen('AB1238'), channel: '10' }, /Web Automation cannot send templates/],
-		['Messenger', { template: chosen('AB1238'), channel: '5' }, /Messenger and Instagram cannot send templates/],
+		[
+			'a line break in a value',
+			{ template: chosen('AB1236'), values: '={{ ["a\\nb"] }}' },
+			/Value 1 of Values contains a line break/,
+		],
+		[
+			'a tab in a value',
+			{ template: chosen('AB1234'), values: '={{ ["a", "b\\tc"] }}' },
+			/Value 2 of Values contains a tab/,
+		],
+		[
+			'five spaces in a value',
+			{ template: chosen('AB1236'), values: 'a     b' },
+			/more than four spaces/,
+		],
+		[
+			'an empty value',
+			{ template: chosen('AB1234'), values: '={{ ["a", ""] }}' },
+			/Value 2 of Values is empty/,
+		],
+		[
+			'an object as value',
+			{ template: chosen('AB1236'), values: '={{ [{ a: 1 }] }}' },
+			/Value 1 of Values is an object/,
+		],
+		[
+			'header text and PDF name',
+			{ template: chosen('AB1238'), options: { headerValues: 'x', pdfName: 'y' } },
+			/both filled in/,
+		],
+		[
+			'a PDF name that is too long',
+			{ template: chosen('AB1235'), options: { pdfName: 'x'.repeat(61) } },
+			/61 characters/,
+		],
+		[
+			'a header file that is no address',
+			{ template: chosen('AB1239'), values: 'A', options: { headerMediaUrl: 'x' } },
+			/not the URL of a file/,
+		],
+		[
+			'a channel without templates',
+			{ template: chosen('AB1238'), channel: '10' },
+			/Web Automation cannot send templates/,
+		],
+		[
+			'Messenger',
+			{ template: chosen('AB1238'), channel: '5' },
+			/Messenger and Instagram cannot send templates/,
+		],
 	];
 
 	it.each(ROWS)('%s', async (_, parameters, says) => {
@@ -251,33 +372,58 @@ describe('what is refused before sending', () => {
 
 	it('with an error output the good item goes, and the other one says why', async () => {
 		const { sent, refused } = await desk.send(
-			{ operation: 'sendTemplate', number: '={{ $json.phone }}', language: 'en', template: chosen('AB1234'), values: '={{ $json.values }}' },
+			{
+				operation: 'sendTemplate',
+				number: '={{ $json.phone }}',
+				language: 'en',
+				template: chosen('AB1234'),
+				values: '={{ $json.values }}',
+			},
 			[
 				{ phone: ANA, values: ['Ana'] },
 				{ phone: BEN, values: ['Ben', 'order-2'] },
 			],
 			ERROR_OUTPUT,
 		);
-		expect(sent.map(({ json, pairedItem }) => [json.number, pairedItem])).toEqual([[BEN, { item: 1 }]]);
+		expect(sent.map(({ json, pairedItem }) => [json.number, pairedItem])).toEqual([
+			[BEN, { item: 1 }],
+		]);
 		expect(refused.map((row) => [errorIn(row).message, row.pairedItem])).toEqual([
-			[expect.stringMatching(/^The template order_update \(en\) takes 2 values, and this item has 1\. /), { item: 0 }],
+			[
+				expect.stringMatching(
+					/^The template order_update \(en\) takes 2 values, and this item has 1\. /,
+				),
+				{ item: 0 },
+			],
 		]);
 	});
 });
 
 it('a template from an expression, whole or as id, for each item: one request for each template', async () => {
-	const parameters = { operation: 'sendTemplate', number: ANA, language: 'en', values: '={{ $json.values }}' };
+	const parameters = {
+		operation: 'sendTemplate',
+		number: ANA,
+		language: 'en',
+		values: '={{ $json.values }}',
+	};
 	const items = [
 		{ id: 'AB1238', values: [] },
 		{ id: 'AB1236', values: ['Ana'] },
 		{ id: 'AB1238', values: [] },
 	];
 	const options = { urlButtonValues: '={{ $json.id === "AB1236" ? "a" : "" }}' };
-	for (const template of [{ __rl: true, mode: 'id', value: '={{ $json.id }}' }, '={{ $json.id }}']) {
+	for (const template of [
+		{ __rl: true, mode: 'id', value: '={{ $json.id }}' },
+		'={{ $json.id }}',
+	]) {
 		desk.sandbox.log.clear();
 		const { sent, error } = await desk.send({ ...parameters, template, options }, items);
 		expect(error).toBeUndefined();
-		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
 		expect(pushes().map((body) => [body?.template_id, (body?.data as unknown[]).length])).toEqual([
 			['AB1238', 2],
 			['AB1236', 1],

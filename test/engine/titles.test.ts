@@ -13,7 +13,9 @@ beforeEach(() => {
 const ANA = '12025550101';
 const sms = { operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi' };
 const REPORT = { resource: 'deliveryReport', operation: 'get', pushId: '7' };
-const NOBODY = { pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9/', apiToken: 'x' } };
+const NOBODY = {
+	pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9/', apiToken: 'x' },
+};
 /** Each of them makes n8n replace a title in which it stands. */
 const WORDS =
 	'econnrefused ECONNRESET Enotfound ETIMEDOUT ERRADDRINUSE EADDRNOTAVAIL ECONNABORTED EHOSTUNREACH EAI_AGAIN ENOENT EISDIR ENOTDIR EACCES EEXIST Hyperpermit EPERM getaddrinfo';
@@ -32,25 +34,37 @@ describe('what n8n shows is ours, whatever happened', () => {
 		desk.sandbox.faults.add({ kind: 'hang' });
 		const { error } = await desk.send({ ...sms, options: { timeout: 1 } }, [{ phone: ANA }]);
 		expect(error?.message).toBe('Picky Assist did not respond in time');
-		expect(error?.description).toMatch(/may have been sent\..* The option Timeout is set to 1 second\.$/);
+		expect(error?.description).toMatch(
+			/may have been sent\..* The option Timeout is set to 1 second\.$/,
+		);
 	});
 
 	it('nobody there', async () => {
 		const { error } = await desk.send(sms, [{ phone: ANA }], {}, { credentials: NOBODY });
 		expect(error?.message).toBe('n8n could not connect to Picky Assist');
-		expect(error?.description).toMatch(/was not sent\. Nothing was sent\. .* The network error is ECONNREFUSED\.$/);
+		expect(error?.description).toMatch(
+			/was not sent\. Nothing was sent\. .* The network error is ECONNREFUSED\.$/,
+		);
 	});
 
-	it.each([402, 403, 406, 410, 801, 899])('status %i with words that n8n replaces: they stand in the description, whole', async (status) => {
-		desk.sandbox.faults.add({ kind: 'status', status, message: WORDS });
-		const { error } = await desk.send(sms, [{ phone: ANA }]);
-		expect(error?.message).toMatch(/Picky Assist|WhatsApp/);
-		expect(error?.message).not.toMatch(/ECONN|offline/i);
-		expect(error?.description).toContain(`Picky Assist says: "${WORDS}".`);
-	});
+	it.each([402, 403, 406, 410, 801, 899])(
+		'status %i with words that n8n replaces: they stand in the description, whole',
+		async (status) => {
+			desk.sandbox.faults.add({ kind: 'status', status, message: WORDS });
+			const { error } = await desk.send(sms, [{ phone: ANA }]);
+			expect(error?.message).toMatch(/Picky Assist|WhatsApp/);
+			expect(error?.message).not.toMatch(/ECONN|offline/i);
+			expect(error?.description).toContain(`Picky Assist says: "${WORDS}".`);
+		},
+	);
 
 	it('a row with such words', async () => {
-		desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'No', rows: [{ number: ANA, status: '406', message: WORDS }] });
+		desk.sandbox.faults.add({
+			kind: 'status',
+			status: 406,
+			message: 'No',
+			rows: [{ number: ANA, status: '406', message: WORDS }],
+		});
 		const { error } = await desk.send(sms, [{ phone: ANA }]);
 		expect(error?.message).toBe(`Picky Assist does not accept the number ${ANA}`);
 		expect(error?.description).toContain(WORDS);
@@ -59,11 +73,18 @@ describe('what n8n shows is ours, whatever happened', () => {
 	it('a value of the user’s own with such a word: in the title with a hyphen', async () => {
 		const { error } = await desk.send(sms, [{ phone: 'Pepermint' }, { phone: 'enoent' }]);
 		expect(error?.message).toMatch(/^"Pep-ermint" is not a phone number/);
-		expect(error?.description).toContain('1 other message cannot be sent either. Nothing was sent.');
+		expect(error?.description).toContain(
+			'1 other message cannot be sent either. Nothing was sent.',
+		);
 	});
 
 	it('a read', async () => {
-		desk.sandbox.faults.add({ kind: 'status', status: 410, message: WORDS, endpoint: 'delivery-report' });
+		desk.sandbox.faults.add({
+			kind: 'status',
+			status: 410,
+			message: WORDS,
+			endpoint: 'delivery-report',
+		});
 		const { error } = await desk.send(REPORT, [{}]);
 		expect(error?.message).toBe('Picky Assist has no delivery report for push id 7');
 		expect(error?.description).toMatch(/^The status is 410\. Check the Push ID/);
@@ -86,7 +107,9 @@ describe('HTTP 429', () => {
 		const { error } = await desk.send(sms, [{ phone: ANA }, { phone: '12025550102' }]);
 		expect(desk.sandbox.log.pushes).toHaveLength(1);
 		expect(error?.message).toBe('Picky Assist is busy and dropped this request');
-		expect(error?.description).toContain('The node waits at most ten minutes per run. Wait, then send the remaining messages. Picky Assist asked n8n to wait 20 minutes.');
+		expect(error?.description).toContain(
+			'The node waits at most ten minutes per run. Wait, then send the remaining messages. Picky Assist asked n8n to wait 20 minutes.',
+		);
 		expect(error?.description).toContain('0 of 2 messages were accepted, 2 were not sent.');
 	});
 

@@ -19,7 +19,13 @@ const parameters = { operation: 'sendSms', number: '={{ $json.phone }}', message
 const people = [{ phone: '12025550101' }, { phone: 'x' }, { phone: '12025550103' }];
 
 /** Everything that a run produced, hidden and circular parts too, as one text. */
-const everythingOf = (run: unknown) => inspect(run, { depth: Infinity, showHidden: true, maxArrayLength: Infinity, maxStringLength: Infinity });
+const everythingOf = (run: unknown) =>
+	inspect(run, {
+		depth: Infinity,
+		showHidden: true,
+		maxArrayLength: Infinity,
+		maxStringLength: Infinity,
+	});
 
 const SETTINGS: NodeSettings[] = [{}, CONTINUE, ERROR_OUTPUT];
 const READS = [
@@ -31,14 +37,20 @@ const READS = [
 const ENDPOINTS = ['check-balance', 'delivery-report', 'device-status', 'template-status'] as const;
 
 describe.each(READS)('%j', (read) => {
-	it.each(SETTINGS)('the token is nowhere, though the service sends it back (%j)', async (settings) => {
-		for (const endpoint of ENDPOINTS) desk.sandbox.faults.add({ kind: 'echoToken', status: 899, endpoint });
-		const before = desk.sandbox.log.requests.length;
-		const { run, sent } = await desk.send(read, [{}], settings);
-		expect(desk.sandbox.log.requests.slice(before)).toMatchObject([{ tokenSeen: true, fault: 'echoToken' }]);
-		expect(sent.every(({ json }) => json.error !== undefined)).toBe(true);
-		expect(everythingOf(run)).not.toContain(CANARY);
-	});
+	it.each(SETTINGS)(
+		'the token is nowhere, though the service sends it back (%j)',
+		async (settings) => {
+			for (const endpoint of ENDPOINTS)
+				desk.sandbox.faults.add({ kind: 'echoToken', status: 899, endpoint });
+			const before = desk.sandbox.log.requests.length;
+			const { run, sent } = await desk.send(read, [{}], settings);
+			expect(desk.sandbox.log.requests.slice(before)).toMatchObject([
+				{ tokenSeen: true, fault: 'echoToken' },
+			]);
+			expect(sent.every(({ json }) => json.error !== undefined)).toBe(true);
+			expect(everythingOf(run)).not.toContain(CANARY);
+		},
+	);
 });
 
 const TO = { number: '12025550101' };
@@ -47,10 +59,21 @@ const MESSAGES: Array<INodeParameters & { options?: INodeParameters }> = [
 	{ ...TO, operation: 'sendContact', contacts: { contact: [{ phone: '12025550109' }] } },
 	{ ...TO, operation: 'sendLocation', latitude: '1', longitude: '2' },
 	{ ...TO, operation: 'sendMedia', mediaSource: 'binary' },
-	{ ...TO, operation: 'sendMedia', mediaSource: 'binary', channel: '10', options: { createContact: true } },
+	{
+		...TO,
+		operation: 'sendMedia',
+		mediaSource: 'binary',
+		channel: '10',
+		options: { createContact: true },
+	},
 	{ ...TO, operation: 'sendTemplate', template: 'AB1238', language: 'en' },
 	{ operation: 'sendToGroup', groupId: 'G0001', mediaSource: 'binary' },
-	{ ...TO, operation: 'sendSingle', message: 'Hi', options: { extraRequestFields: '{ "createcontact": 1 }', includeInputFields: true } },
+	{
+		...TO,
+		operation: 'sendSingle',
+		message: 'Hi',
+		options: { extraRequestFields: '{ "createcontact": 1 }', includeInputFields: true },
+	},
 ];
 
 describe.each(MESSAGES)('%j', (message) => {
@@ -58,18 +81,30 @@ describe.each(MESSAGES)('%j', (message) => {
 	async function sendWith(settings: NodeSettings, options = {}) {
 		const binary = [{ data: await storeFile(Buffer.from('a picture'), 'a.png', 'image/png') }];
 		const before = desk.sandbox.log.requests.length;
-		const outcome = await desk.send({ ...message, options: { ...message.options, ...options } }, [{}], settings, { binary });
-		return { ...outcome, tokens: desk.sandbox.log.requests.slice(before).map(({ tokenSeen }) => tokenSeen) };
+		const outcome = await desk.send(
+			{ ...message, options: { ...message.options, ...options } },
+			[{}],
+			settings,
+			{ binary },
+		);
+		return {
+			...outcome,
+			tokens: desk.sandbox.log.requests.slice(before).map(({ tokenSeen }) => tokenSeen),
+		};
 	}
 	beforeAll(async () => keepFiles('filesystem'));
 
-	it.each(SETTINGS)('the token is nowhere, though the service sends it back (%j)', async (settings) => {
-		for (const endpoint of ['push', 'template-status'] as const) desk.sandbox.faults.add({ kind: 'echoToken', status: 899, endpoint });
-		const { run, tokens } = await sendWith(settings);
-		expect(new Set(tokens)).toEqual(new Set([true]));
-		expect(everythingOf(run)).toContain('899');
-		expect(everythingOf(run)).not.toContain(CANARY);
-	});
+	it.each(SETTINGS)(
+		'the token is nowhere, though the service sends it back (%j)',
+		async (settings) => {
+			for (const endpoint of ['push', 'template-status'] as const)
+				desk.sandbox.faults.add({ kind: 'echoToken', status: 899, endpoint });
+			const { run, tokens } = await sendWith(settings);
+			expect(new Set(tokens)).toEqual(new Set([true]));
+			expect(everythingOf(run)).toContain('899');
+			expect(everythingOf(run)).not.toContain(CANARY);
+		},
+	);
 
 	it('nor where the message is accepted, nor in a dry run', async () => {
 		const { run, sent, tokens } = await sendWith({});
@@ -83,20 +118,37 @@ describe.each(MESSAGES)('%j', (message) => {
 	});
 });
 
-it.each(['a"b\\c/d-schlüssel', 'token with+signs&<>%20'])('the token %s comes back escaped, as a name and in an address: it is nowhere', async (token) => {
-	const odd = await startSandbox({ token });
-	const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: odd.baseUrl, apiToken: token } };
-	const escaped = [JSON.stringify(token), JSON.stringify({ [token]: encodeURIComponent(token), form: new URLSearchParams({ token }).toString() })];
-	for (const text of escaped) {
-		odd.faults.add({ kind: 'http', statusCode: 200, accept: false, body: JSON.stringify({ status: 410, message: `${text} ${token}`, error: { [token]: 1 } }) });
-		const { run } = await desk.send(parameters, people.slice(0, 1), CONTINUE, { credentials });
-		const everything = `${everythingOf(run)}${JSON.stringify(run.data)}`;
-		expect(everything).toContain('***');
-		for (const spelling of [token, JSON.stringify(token).slice(1, -1), encodeURIComponent(token)]) expect(everything).not.toContain(spelling);
-	}
-	expect(odd.log.requests.every(({ tokenSeen }) => tokenSeen)).toBe(true);
-	await odd.close();
-});
+it.each(['a"b\\c/d-schlüssel', 'token with+signs&<>%20'])(
+	'the token %s comes back escaped, as a name and in an address: it is nowhere',
+	async (token) => {
+		const odd = await startSandbox({ token });
+		const credentials = {
+			pickyAssistApi: { platform: 'custom', baseUrl: odd.baseUrl, apiToken: token },
+		};
+		const escaped = [
+			JSON.stringify(token),
+			JSON.stringify({
+				[token]: encodeURIComponent(token),
+				form: new URLSearchParams({ token }).toString(),
+			}),
+		];
+		for (const text of escaped) {
+			odd.faults.add({
+				kind: 'http',
+				statusCode: 200,
+				accept: false,
+				body: JSON.stringify({ status: 410, message: `${text} ${token}`, error: { [token]: 1 } }),
+			});
+			const { run } = await desk.send(parameters, people.slice(0, 1), CONTINUE, { credentials });
+			const everything = `${everythingOf(run)}${JSON.stringify(run.data)}`;
+			expect(everything).toContain('***');
+			for (const spelling of [token, JSON.stringify(token).slice(1, -1), encodeURIComponent(token)])
+				expect(everything).not.toContain(spelling);
+		}
+		expect(odd.log.requests.every(({ tokenSeen }) => tokenSeen)).toBe(true);
+		await odd.close();
+	},
+);
 
 it.each(WAYS)('a model never sees it: the tool is %s', async (way) => {
 	desk.sandbox.faults.add({ kind: 'echoToken', status: 899 });
@@ -125,7 +177,11 @@ describe.each(FAULTS)('when %s', (_, fault) => {
 		}
 		if (fault) desk.sandbox.faults.add(fault);
 		const before = desk.sandbox.log.pushes.length;
-		const { run } = await desk.send(parameters, people.filter(({ phone }) => settings.onError ?? phone !== 'x'), settings);
+		const { run } = await desk.send(
+			parameters,
+			people.filter(({ phone }) => settings.onError ?? phone !== 'x'),
+			settings,
+		);
 		jest.restoreAllMocks();
 		// The token did travel, or this shows nothing.
 		expect(desk.sandbox.log.pushes.length).toBeGreaterThan(before);

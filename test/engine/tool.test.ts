@@ -14,8 +14,13 @@ beforeEach(() => {
 const ANA = '12025550101';
 const BEN = '12025550102';
 /** As the editor writes it when "Let the model define this parameter" is clicked. */
-const fromModel = (key: string, type = 'string') => `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
-const single = { operation: 'sendSingle', number: fromModel('Number'), message: fromModel('Message') };
+const fromModel = (key: string, type = 'string') =>
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
+const single = {
+	operation: 'sendSingle',
+	number: fromModel('Number'),
+	message: fromModel('Message'),
+};
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
@@ -23,8 +28,12 @@ const sentTo = (number: string) => desk.sandbox.log.messagesTo(number).map(({ te
 
 describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 	it('Send Single with what the model fills in: sent, and a brief answer', async () => {
-		const { answers } = await converse(desk, way, single, [{ Number: '+1 202-555-0101', Message: 'Your parcel is on its way' }]);
-		expect(bodies()).toEqual([{ application: '8', data: [{ number: ANA, message: 'Your parcel is on its way' }] }]);
+		const { answers } = await converse(desk, way, single, [
+			{ Number: '+1 202-555-0101', Message: 'Your parcel is on its way' },
+		]);
+		expect(bodies()).toEqual([
+			{ application: '8', data: [{ number: ANA, message: 'Your parcel is on its way' }] },
+		]);
 		const [message] = desk.sandbox.log.messagesTo(ANA);
 		expect(answers).toEqual([
 			`[{"number":"${ANA}","status":"accepted","msg_id":"${message?.msgId}","push_id":"${message?.pushId}","credit":0.005}]`,
@@ -32,31 +41,61 @@ describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 	});
 
 	it('a number as a JSON number, and values from the item that the agent works on', async () => {
-		const parameters = { ...single, number: fromModel('Number', 'number'), options: { referenceNumber: '={{ $json.order }}' } };
-		await converse(desk, way, parameters, [{ Number: 12025550101, Message: 'Hi' }], {}, { order: 'order-1001' });
-		expect(bodies()).toEqual([{ application: '8', data: [{ number: ANA, message: 'Hi', reference_number: 'order-1001' }] }]);
+		const parameters = {
+			...single,
+			number: fromModel('Number', 'number'),
+			options: { referenceNumber: '={{ $json.order }}' },
+		};
+		await converse(
+			desk,
+			way,
+			parameters,
+			[{ Number: 12025550101, Message: 'Hi' }],
+			{},
+			{ order: 'order-1001' },
+		);
+		expect(bodies()).toEqual([
+			{ application: '8', data: [{ number: ANA, message: 'Hi', reference_number: 'order-1001' }] },
+		]);
 	});
 
 	it('several calls: each is a message of its own, the same text twice too', async () => {
 		const hi = { Number: ANA, Message: 'Hi' };
-		const { answers } = await converse(desk, way, single, [hi, { Number: BEN, Message: 'Hello' }, hi]);
+		const { answers } = await converse(desk, way, single, [
+			hi,
+			{ Number: BEN, Message: 'Hello' },
+			hi,
+		]);
 		expect(answers.every((answer) => answer.includes('"accepted"'))).toBe(true);
 		expect([sentTo(ANA), sentTo(BEN)]).toEqual([['Hi', 'Hi'], ['Hello']]);
 	});
 
 	it.each([
-		['a number that is none', { Number: '12', Message: 'Hi' }, 'The number 12 is too short. A number has at least 5 digits, for example 12025550101.'],
+		[
+			'a number that is none',
+			{ Number: '12', Message: 'Hi' },
+			'The number 12 is too short. A number has at least 5 digits, for example 12025550101.',
+		],
 		['no text', { Number: ANA, Message: ' ' }, 'Message is empty. Fill in Message,'],
-	])('%s: the model reads what is wrong and what to do, and nothing is sent; then it does better', async (_, bad, sentence) => {
-		const { answers } = await converse(desk, way, single, [bad, { Number: ANA, Message: 'Hi' }]);
-		expect(answers[0]).toContain(sentence);
-		expect(answers[0]).not.toContain('Details:');
-		expect(answers[1]).toContain('"accepted"');
-		expect(sentTo(ANA)).toEqual(['Hi']);
-	});
+	])(
+		'%s: the model reads what is wrong and what to do, and nothing is sent; then it does better',
+		async (_, bad, sentence) => {
+			const { answers } = await converse(desk, way, single, [bad, { Number: ANA, Message: 'Hi' }]);
+			expect(answers[0]).toContain(sentence);
+			expect(answers[0]).not.toContain('Details:');
+			expect(answers[1]).toContain('"accepted"');
+			expect(sentTo(ANA)).toEqual(['Hi']);
+		},
+	);
 
 	it('On Error = Continue: the same as an item', async () => {
-		const { answers } = await converse(desk, way, single, [{ Number: '12', Message: 'Hi' }], CONTINUE);
+		const { answers } = await converse(
+			desk,
+			way,
+			single,
+			[{ Number: '12', Message: 'Hi' }],
+			CONTINUE,
+		);
 		expect(JSON.parse(answers[0] ?? '')).toEqual([
 			{
 				number: '12',
@@ -65,7 +104,8 @@ describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 				push_id: null,
 				credit: null,
 				error: {
-					message: 'The number 12 is too short. A number has at least 5 digits, for example 12025550101.',
+					message:
+						'The number 12 is too short. A number has at least 5 digits, for example 12025550101.',
 					number: '12',
 					status: 'not sent',
 					code: null,
@@ -88,38 +128,73 @@ describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 	it('no answer from Picky Assist: neither Retry on Fail nor the model’s own next try sends it again, another text goes out', async () => {
 		desk.sandbox.faults.add({ kind: 'resetAfterBody' });
 		const hi = { Number: ANA, Message: 'Hi' };
-		const { answers } = await converse(desk, way, single, [hi, { Message: 'Hi', Number: ANA }, { Number: ANA, Message: 'Are you there?' }], RETRY);
-		for (const answer of answers.slice(0, 2)) expect(answer).toMatch(/may have (been sent|sent this message)/);
+		const { answers } = await converse(
+			desk,
+			way,
+			single,
+			[hi, { Message: 'Hi', Number: ANA }, { Number: ANA, Message: 'Are you there?' }],
+			RETRY,
+		);
+		for (const answer of answers.slice(0, 2))
+			expect(answer).toMatch(/may have (been sent|sent this message)/);
 		expect(answers[2]).toContain('"accepted"');
 		expect(bodies()).toHaveLength(2);
 		expect(sentTo(ANA).filter((text) => text === 'Hi').length).toBeLessThanOrEqual(1);
 	});
 
 	it('a list of which one is refused: the next try sends only what is missing', async () => {
-		const bulk = { operation: 'sendBulk', recipientsFrom: 'list', numbers: fromModel('Numbers'), message: 'Hi', options: { recipientsPerRequest: 1 } };
+		const bulk = {
+			operation: 'sendBulk',
+			recipientsFrom: 'list',
+			numbers: fromModel('Numbers'),
+			message: 'Hi',
+			options: { recipientsPerRequest: 1 },
+		};
 		desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number', after: 1 });
 		const both = { Numbers: `${ANA}, ${BEN}` };
 		const { answers } = await converse(desk, way, bulk, [both, both]);
 		expect(answers[0]).toContain('1 of 2 messages was accepted');
-		expect(JSON.parse(answers[1] ?? '')).toMatchObject([{ number: ANA, status: 'accepted' }, { number: BEN, status: 'accepted' }]);
+		expect(JSON.parse(answers[1] ?? '')).toMatchObject([
+			{ number: ANA, status: 'accepted' },
+			{ number: BEN, status: 'accepted' },
+		]);
 		expect([sentTo(ANA), sentTo(BEN)]).toEqual([['Hi'], ['Hi']]);
 	});
 
 	it.each([
-		['a refusal', { kind: 'status', status: 403, message: 'ETIMEDOUT at the bank, ENOTFOUND' }, 'Picky Assist says: "ETIMED-OUT at the bank, ENOT-FOUND".'],
+		[
+			'a refusal',
+			{ kind: 'status', status: 403, message: 'ETIMEDOUT at the bank, ENOTFOUND' },
+			'Picky Assist says: "ETIMED-OUT at the bank, ENOT-FOUND".',
+		],
 		['a connection that ends', { kind: 'resetAfterBody' }, 'The network error is ECONN-RESET.'],
-	] as const)('a text with words that n8n replaces comes through whole: %s', async (_, fault, words) => {
-		desk.sandbox.faults.add(fault);
-		const { answers } = await converse(desk, way, single, [{ Number: ANA, Message: 'Hi' }]);
-		expect(answers[0]).toContain(words.replaceAll('"', way === 'requested' ? '\\"' : '"'));
-		expect(answers[0]).toContain(`The message to ${ANA}`);
-		expect(answers[0]).not.toMatch(/retry the request|Retry on Fail|usually occurs/);
-	});
+	] as const)(
+		'a text with words that n8n replaces comes through whole: %s',
+		async (_, fault, words) => {
+			desk.sandbox.faults.add(fault);
+			const { answers } = await converse(desk, way, single, [{ Number: ANA, Message: 'Hi' }]);
+			expect(answers[0]).toContain(words.replaceAll('"', way === 'requested' ? '\\"' : '"'));
+			expect(answers[0]).toContain(`The message to ${ANA}`);
+			expect(answers[0]).not.toMatch(/retry the request|Retry on Fail|usually occurs/);
+		},
+	);
 
 	it('a question: the answer, or why there is none', async () => {
-		const { answers } = await converse(desk, way, { resource: 'deliveryReport', operation: 'get', pushId: fromModel('Push_ID') }, [{ Push_ID: 'abc' }]);
-		expect(answers[0]).toContain('no delivery report for push id abc. The status is 410. Check the Push ID');
-		const { answers: balances } = await converse(desk, way, { resource: 'account', operation: 'getBalance' }, [{}]);
+		const { answers } = await converse(
+			desk,
+			way,
+			{ resource: 'deliveryReport', operation: 'get', pushId: fromModel('Push_ID') },
+			[{ Push_ID: 'abc' }],
+		);
+		expect(answers[0]).toContain(
+			'no delivery report for push id abc. The status is 410. Check the Push ID',
+		);
+		const { answers: balances } = await converse(
+			desk,
+			way,
+			{ resource: 'account', operation: 'getBalance' },
+			[{}],
+		);
 		expect(balances).toEqual([`[{"balance":${desk.sandbox.account.balance}}]`]);
 	});
 });
@@ -127,8 +202,19 @@ describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 it('the tool introduces itself with what it needs, and each operation in words of its own', async () => {
 	const { introduction } = await converse(desk, 'invoked', single, []);
 	expect(introduction).toMatchObject({ name: 'Picky_Assist', values: ['Number', 'Message'] });
-	const operations = ['sendSingle', 'sendBulk', 'sendDynamic', 'sendMedia', 'sendSms', 'sendTemplate', 'sendToGroup', 'sendContact', 'sendLocation'];
+	const operations = [
+		'sendSingle',
+		'sendBulk',
+		'sendDynamic',
+		'sendMedia',
+		'sendSms',
+		'sendTemplate',
+		'sendToGroup',
+		'sendContact',
+		'sendLocation',
+	];
 	const told = new Set<string>();
-	for (const operation of operations) told.add((await converse(desk, 'invoked', { operation }, [])).introduction?.description ?? '');
+	for (const operation of operations)
+		told.add((await converse(desk, 'invoked', { operation }, [])).introduction?.description ?? '');
 	expect(told.size).toBe(operations.length);
 });

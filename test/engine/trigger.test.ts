@@ -1,11 +1,31 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { type Engine, startEngine, type WorkflowFile } from './harness/engine';
-import { openReception, restartTrigger, type Reception, triggerWorkflow } from './harness/receiving';
+import {
+	openReception,
+	restartTrigger,
+	type Reception,
+	triggerWorkflow,
+} from './harness/receiving';
 import type { WebhookServerOptions } from './harness/webhookServer';
 
-const message = (id: unknown, more: object = {}) => ({ number: '12025550101', message_in_raw: 'Hi', type: 1, application: 8, 'unique-id': id, 'project-id': 500001, direction: 0, ...more });
+const message = (id: unknown, more: object = {}) => ({
+	number: '12025550101',
+	message_in_raw: 'Hi',
+	type: 1,
+	application: 8,
+	'unique-id': id,
+	'project-id': 500001,
+	direction: 0,
+	...more,
+});
 const report = (rows: object[]) => ({ project_id: '500001', event_id: 1, data: rows });
-const row = (id: number, status = 1) => ({ msg_id: String(id), push_id: '7000001', number: `120255${id}`, status: String(status), reference_number: `order-${id}` });
+const row = (id: number, status = 1) => ({
+	msg_id: String(id),
+	push_id: '7000001',
+	number: `120255${id}`,
+	status: String(status),
+	reference_number: `order-${id}`,
+});
 
 let engine: Engine;
 const opened: Array<{ close(): Promise<void> }> = [];
@@ -17,7 +37,10 @@ afterEach(async () => {
 });
 afterAll(async () => engine.stop());
 
-async function open(parameters: INodeParameters = {}, options: Partial<WebhookServerOptions> = {}): Promise<Reception> {
+async function open(
+	parameters: INodeParameters = {},
+	options: Partial<WebhookServerOptions> = {},
+): Promise<Reception> {
 	const reception = await openReception(engine, parameters, options);
 	opened.push(reception);
 	return reception;
@@ -29,14 +52,20 @@ const REPLIED = '{"message-out":"Thanks","delay":"5"}';
 describe('repeats', () => {
 	it('of 100 equal calls at once one starts the workflow, and all get the same reply', async () => {
 		const reception = await open(REPLY);
-		const answers = await Promise.all(Array.from({ length: 100 }, () => reception.post(message('1'))));
-		expect(new Set(answers.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(new Set([`200 ${REPLIED}`]));
+		const answers = await Promise.all(
+			Array.from({ length: 100 }, () => reception.post(message('1'))),
+		);
+		expect(new Set(answers.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
+			new Set([`200 ${REPLIED}`]),
+		);
 		expect(await reception.items()).toHaveLength(1);
 	});
 
 	it('of 100 different calls at once all start the workflow', async () => {
 		const reception = await open();
-		await Promise.all(Array.from({ length: 100 }, (_, index) => reception.post(message(index + 1))));
+		await Promise.all(
+			Array.from({ length: 100 }, (_, index) => reception.post(message(index + 1))),
+		);
 		const ids = (await reception.items()).flat().map(({ unique_id: id }) => Number(id));
 		expect(ids.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
 	});
@@ -81,8 +110,13 @@ describe('repeats', () => {
 		const reception = await open();
 		await reception.post(report([row(1), row(2)]));
 		await reception.post(report([row(2), row(3), row(2, 3)]));
-		const statuses = (await reception.items()).map((items) => items.map(({ msg_id, status_text }) => `${msg_id} ${status_text}`));
-		expect(statuses).toEqual([['1 delivered', '2 delivered'], ['3 delivered', '2 read']]);
+		const statuses = (await reception.items()).map((items) =>
+			items.map(({ msg_id, status_text }) => `${msg_id} ${status_text}`),
+		);
+		expect(statuses).toEqual([
+			['1 delivered', '2 delivered'],
+			['3 delivered', '2 read'],
+		]);
 	});
 
 	it('come through where they are wanted', async () => {
@@ -94,14 +128,23 @@ describe('repeats', () => {
 
 	it('an id as a number repeats the same id as text; another project, channel or an empty id does not', async () => {
 		const reception = await open();
-		for (const body of [message('7'), message(7), message('7', { 'project-id': 9 }), message('7', { application: '10' })]) await reception.post(body);
-		for (const id of ['', '0', 0, null]) for (let time = 0; time < 2; time++) await reception.post(message(id));
+		for (const body of [
+			message('7'),
+			message(7),
+			message('7', { 'project-id': 9 }),
+			message('7', { application: '10' }),
+		])
+			await reception.post(body);
+		for (const id of ['', '0', 0, null])
+			for (let time = 0; time < 2; time++) await reception.post(message(id));
 		expect(await reception.items()).toHaveLength(3 + 8);
 	});
 
 	it('groups, subscribers and unknown events are never repeats: somebody may join twice', async () => {
 		const reception = await open();
-		for (const event_id of [3, 4, 99]) for (let time = 0; time < 2; time++) await reception.post({ event_id, number: '12025550101', subscriber_id: 'VP1' });
+		for (const event_id of [3, 4, 99])
+			for (let time = 0; time < 2; time++)
+				await reception.post({ event_id, number: '12025550101', subscriber_id: 'VP1' });
 		expect(await reception.items()).toHaveLength(6);
 	});
 
@@ -136,33 +179,62 @@ describe('repeats', () => {
 		expect(await reception.items()).toHaveLength(1);
 	});
 
-	it.each([[{ 'node:Picky Assist Trigger': { repeats: 'x' } }], [{ 'node:Picky Assist Trigger': { repeats: { a: 1, 1e9: 'x', 5: null } } }]])(
-		'saved data that makes no sense does no harm: %j',
-		async (staticData) => {
-			const reception = await open({}, { staticData });
-			await reception.post(message('1'));
-			await reception.post(message('1'));
-			expect(await reception.items()).toHaveLength(1);
-		},
-	);
+	it.each([
+		[{ 'node:Picky Assist Trigger': { repeats: 'x' } }],
+		[{ 'node:Picky Assist Trigger': { repeats: { a: 1, 1e9: 'x', 5: null } } }],
+	])('saved data that makes no sense does no harm: %j', async (staticData) => {
+		const reception = await open({}, { staticData });
+		await reception.post(message('1'));
+		await reception.post(message('1'));
+		expect(await reception.items()).toHaveLength(1);
+	});
 });
 
 describe('what makes a repeat', () => {
 	const failed = { msg_id: '1', push_id: '7000001', status: '2', number: '12025550101' };
 	it.each<[string, object[]]>([
 		['one msg_id to two numbers', [{ ...failed }, { ...failed, number: '12025550102' }]],
-		['failed, then failed with a reason', [failed, { ...failed, error_message: 'Not on WhatsApp' }]],
+		[
+			'failed, then failed with a reason',
+			[failed, { ...failed, error_message: 'Not on WhatsApp' }],
+		],
 		['an error code that comes later', [failed, { ...failed, error_code: 131047 }]],
-		['another channel', [{ ...failed, channel_id: '8' }, { ...failed, channel_id: '10' }]],
-		['two Messenger people', [{ ...failed, messenger_id: 1 }, { ...failed, messenger_id: 2 }]],
+		[
+			'another channel',
+			[
+				{ ...failed, channel_id: '8' },
+				{ ...failed, channel_id: '10' },
+			],
+		],
+		[
+			'two Messenger people',
+			[
+				{ ...failed, messenger_id: 1 },
+				{ ...failed, messenger_id: 2 },
+			],
+		],
 		['another push', [failed, { ...failed, push_id: '7000002' }]],
-		['another reference number', [{ ...failed, reference_number: 'a' }, { ...failed, reference_number: 'b' }]],
-		['another text', [{ ...failed, message: 'One' }, { ...failed, message: 'Two' }]],
+		[
+			'another reference number',
+			[
+				{ ...failed, reference_number: 'a' },
+				{ ...failed, reference_number: 'b' },
+			],
+		],
+		[
+			'another text',
+			[
+				{ ...failed, message: 'One' },
+				{ ...failed, message: 'Two' },
+			],
+		],
 	])('rows of a report: %s are different rows', async (_about, rows) => {
 		const reception = await open();
 		await reception.post(report(rows));
 		for (const each of rows) await reception.post(report([each]));
-		expect(await reception.items()).toEqual([rows.map(() => expect.objectContaining({ msg_id: '1' }))]);
+		expect(await reception.items()).toEqual([
+			rows.map(() => expect.objectContaining({ msg_id: '1' })),
+		]);
 	});
 
 	it.each<[string, object]>([
@@ -176,17 +248,22 @@ describe('what makes a repeat', () => {
 		['another place', { Location: { lat: 1, long: 2 } }],
 	])('messages with one id: %s is another message', async (_about, change) => {
 		const reception = await open({ options: { ignoreOutbound: false } });
-		for (let time = 0; time < 2; time++) for (const body of [message('1'), message('1', change)]) await reception.post(body);
+		for (let time = 0; time < 2; time++)
+			for (const body of [message('1'), message('1', change)]) await reception.post(body);
 		expect(await reception.items()).toHaveLength(2);
 	});
 
 	it('the same in another form is a repeat: the order of the keys, numbers as text, empty keys, a clock, the URL', async () => {
 		const reception = await open({ options: { rawBody: true } });
 		await reception.post(message('1', { time: '10:00' }));
-		await reception.post(message(1, { type: '1', 'media-url': '', payload: null, time: '10:01' }), { query: '?shop=north' });
+		await reception.post(message(1, { type: '1', 'media-url': '', payload: null, time: '10:01' }), {
+			query: '?shop=north',
+		});
 		await reception.post(Object.fromEntries(Object.entries(message('1')).reverse()));
 		await reception.post(report([failed, failed]));
-		await reception.post({ ...report([{ number: 12025550101, status: 2, push_id: 7000001, msg_id: 1, timestamp: 5 }]) });
+		await reception.post({
+			...report([{ number: 12025550101, status: 2, push_id: 7000001, msg_id: 1, timestamp: 5 }]),
+		});
 		expect((await reception.items()).map((items) => items.length)).toEqual([1, 1]);
 	});
 
@@ -195,10 +272,17 @@ describe('what makes a repeat', () => {
 		['JSON with a list as text', 'application/json', ''],
 	])('ids beyond 2^53 stay apart in %s', async (_about, contentType) => {
 		const reception = await open();
-		const data = '[{"msg_id":10000000000000000123,"status":1},{"msg_id":10000000000000000124,"status":1}]';
-		const body = contentType === 'application/json' ? { event_id: 1, data } : new URLSearchParams({ event_id: '1', data }).toString();
+		const data =
+			'[{"msg_id":10000000000000000123,"status":1},{"msg_id":10000000000000000124,"status":1}]';
+		const body =
+			contentType === 'application/json'
+				? { event_id: 1, data }
+				: new URLSearchParams({ event_id: '1', data }).toString();
 		await reception.post(body, { contentType });
-		expect((await reception.items()).flat().map(({ msg_id }) => msg_id)).toEqual(['10000000000000000123', '10000000000000000124']);
+		expect((await reception.items()).flat().map(({ msg_id }) => msg_id)).toEqual([
+			'10000000000000000123',
+			'10000000000000000124',
+		]);
 	});
 
 	it('ids beyond 2^53 stay apart in multipart, and where a form holds a number', async () => {
@@ -209,28 +293,39 @@ describe('what makes a repeat', () => {
 			form.append('unique-id', id);
 			form.append('interactive', `{"type":1,"id":${id}}`);
 			await reception.post(form);
-			await reception.post(`message_in_raw=Hi&unique-id=${id}1`, { contentType: 'application/x-www-form-urlencoded' });
+			await reception.post(`message_in_raw=Hi&unique-id=${id}1`, {
+				contentType: 'application/x-www-form-urlencoded',
+			});
 		}
 		const items = (await reception.items()).flat();
-		expect(items.map(({ unique_id }) => unique_id).sort()).toEqual(['10000000000000000123', '100000000000000001231', '10000000000000000124', '100000000000000001241']);
+		expect(items.map(({ unique_id }) => unique_id).sort()).toEqual([
+			'10000000000000000123',
+			'100000000000000001231',
+			'10000000000000000124',
+			'100000000000000001241',
+		]);
 		expect(JSON.stringify(items)).toContain('{"type":1,"id":"10000000000000000123"}');
 	});
 });
 
 describe('big reports', () => {
 	const calls = (numberOfCalls: number, rows: number) =>
-		Array.from({ length: numberOfCalls }, (_, call) => report(Array.from({ length: rows }, (_row, index) => row(call * rows + index + 1))));
+		Array.from({ length: numberOfCalls }, (_, call) =>
+			report(Array.from({ length: rows }, (_row, index) => row(call * rows + index + 1))),
+		);
 
 	it('11,000 rows in eleven calls are all repeats when they come again', async () => {
 		const reception = await open();
 		const all = calls(11, 1_000);
-		for (const body of [...all, ...all]) expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
+		for (const body of [...all, ...all])
+			expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
 		expect((await reception.items()).map((items) => items.length)).toEqual(Array(11).fill(1_000));
 	});
 
 	it('10,001 rows in one call are all repeats when they come again', async () => {
 		const reception = await open();
-		for (let time = 0; time < 2; time++) for (const body of calls(1, 10_001)) await reception.post(body);
+		for (let time = 0; time < 2; time++)
+			for (const body of calls(1, 10_001)) await reception.post(body);
 		expect((await reception.items()).map((items) => items.length)).toEqual([10_001]);
 	});
 
@@ -254,9 +349,15 @@ describe('big reports', () => {
 		await before.post(report(rows));
 		const [items] = await before.items();
 		expect(items?.map(({ msg_id }) => msg_id)).toEqual(rows.map(({ msg_id }) => msg_id));
-		expect(items?.every(({ push_id, reference_number }) => push_id === '7000001' && String(reference_number).startsWith('order-'))).toBe(true);
-		for (let status = 2; status <= 5; status++) await before.post(report(rows.map((_, index) => row(index + 1, status))));
-				restartTrigger(engine);
+		expect(
+			items?.every(
+				({ push_id, reference_number }) =>
+					push_id === '7000001' && String(reference_number).startsWith('order-'),
+			),
+		).toBe(true);
+		for (let status = 2; status <= 5; status++)
+			await before.post(report(rows.map((_, index) => row(index + 1, status))));
+		restartTrigger(engine);
 		const after = await open({}, { workflow, staticData: before.staticData() });
 		await after.post(report(rows.map((_, index) => row(index + 1, 5))));
 		expect(await after.items()).toEqual([]);
@@ -276,12 +377,26 @@ describe('When Last Node Finishes', () => {
 		const [trigger] = workflow.nodes;
 		if (!trigger) throw new Error('There is no trigger');
 		const last = { ...trigger, id: 'last', name: 'Last', type: 'test.shout', parameters: {} };
-		return { ...workflow, nodes: [trigger, last], connections: { [trigger.name]: { main: [[{ node: 'Last', type: 'main', index: 0 }]] } } };
+		return {
+			...workflow,
+			nodes: [trigger, last],
+			connections: { [trigger.name]: { main: [[{ node: 'Last', type: 'main', index: 0 }]] } },
+		};
 	};
 
 	beforeAll(() => {
 		engine.types.add('test.shout', {
-			description: { displayName: 'Shout', name: 'shout', group: ['transform'], version: 1, description: 'Answers', defaults: {}, inputs: ['main'], outputs: ['main'], properties: [] },
+			description: {
+				displayName: 'Shout',
+				name: 'shout',
+				group: ['transform'],
+				version: 1,
+				description: 'Answers',
+				defaults: {},
+				inputs: ['main'],
+				outputs: ['main'],
+				properties: [],
+			},
 			async execute() {
 				const text = String(this.getInputData()[0]?.json.message);
 				if (text === 'stop') throw new Error('Stopped');
@@ -307,14 +422,20 @@ describe('When Last Node Finishes', () => {
 		expect(await reception.items()).toEqual([]);
 	});
 
-	it.each(['[]', '"[]"'])('a report without rows (data: %s) is answered and starts nothing', async (data) => {
-		const reception = await open({}, { workflow: answering(['deliveryReport', 'numberCheck']) });
-		for (const event of [1, 2]) {
-			expect(await reception.post(`{"event_id":${event},"data":${data}}`)).toMatchObject({ statusCode: 200, text: '{}' });
-		}
-		expect(await reception.items()).toEqual([]);
-		expect(reception.executions).toEqual([]);
-	});
+	it.each(['[]', '"[]"'])(
+		'a report without rows (data: %s) is answered and starts nothing',
+		async (data) => {
+			const reception = await open({}, { workflow: answering(['deliveryReport', 'numberCheck']) });
+			for (const event of [1, 2]) {
+				expect(await reception.post(`{"event_id":${event},"data":${data}}`)).toMatchObject({
+					statusCode: 200,
+					text: '{}',
+				});
+			}
+			expect(await reception.items()).toEqual([]);
+			expect(reception.executions).toEqual([]);
+		},
+	);
 
 	it('a workflow that fails sends no reply', async () => {
 		const reception = await open({}, { workflow: answering(['messageReceived']) });
@@ -325,9 +446,14 @@ describe('When Last Node Finishes', () => {
 });
 
 describe('a report without rows', () => {
-	it.each([{}, { respond: 'instantReply', replyText: 'Hi' }, { options: { ignoreRepeats: false } }])('is answered and starts nothing: %j', async (parameters) => {
+	it.each([
+		{},
+		{ respond: 'instantReply', replyText: 'Hi' },
+		{ options: { ignoreRepeats: false } },
+	])('is answered and starts nothing: %j', async (parameters) => {
 		const reception = await open(parameters);
-		for (const body of [report([]), { event_id: 2, data: '[]' }]) expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
+		for (const body of [report([]), { event_id: 2, data: '[]' }])
+			expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
 		expect(reception.executions).toEqual([]);
 	});
 });
@@ -337,17 +463,36 @@ describe('settings that a workflow may be saved with', () => {
 		'only %s chosen: that, and what nobody knows, starts the workflow; the rest is answered',
 		async (event) => {
 			const reception = await open({ events: [event] });
-			for (const body of [message('1'), report([row(1)]), { event_id: 2, data: [row(1)] }, { event_id: 3 }, { event_id: 4 }, { event_id: 5 }]) {
-				expect(await reception.post(body)).toEqual({ statusCode: 200, contentType: 'application/json; charset=utf-8', text: '{}' });
+			for (const body of [
+				message('1'),
+				report([row(1)]),
+				{ event_id: 2, data: [row(1)] },
+				{ event_id: 3 },
+				{ event_id: 4 },
+				{ event_id: 5 },
+			]) {
+				expect(await reception.post(body)).toEqual({
+					statusCode: 200,
+					contentType: 'application/json; charset=utf-8',
+					text: '{}',
+				});
 			}
-			expect((await reception.items()).flat().map((item) => item.event)).toEqual([event, 'unknown']);
+			expect((await reception.items()).flat().map((item) => item.event)).toEqual([
+				event,
+				'unknown',
+			]);
 		},
 	);
 
 	it('a way to respond that does not exist answers nothing, and expressions that break stop nothing', async () => {
 		const broken = '={{ $json.a.b.c() }}';
-		const reception = await open({ respond: 'other', events: broken, options: { ignoreRepeats: broken, ignoreOutbound: broken, rawBody: broken } });
-		for (const id of ['1', '1', '2']) expect(await reception.post(message(id))).toMatchObject({ statusCode: 200, text: '{}' });
+		const reception = await open({
+			respond: 'other',
+			events: broken,
+			options: { ignoreRepeats: broken, ignoreOutbound: broken, rawBody: broken },
+		});
+		for (const id of ['1', '1', '2'])
+			expect(await reception.post(message(id))).toMatchObject({ statusCode: 200, text: '{}' });
 		expect((await reception.post(message('3', { direction: 1 }))).text).toBe('{}');
 		expect(await reception.items()).toHaveLength(2);
 	});
@@ -360,11 +505,17 @@ describe('settings that a workflow may be saved with', () => {
 		expect((await working.post(message('2'), { query: '?secret=abc' })).statusCode).toBe(403);
 		expect(await working.items()).toMatchObject([[{ unique_id: '1' }]]);
 	});
-
 });
 
 describe('an instant reply that is no text', () => {
-	it.each(['={{ NaN }}', '=Hi {{ $json.body }}', '={{ $json.body }}', '={{ [1] }}', 'Hi {{ $json.body.name }}', '\u200b'])('%s is not sent', async (replyText) => {
+	it.each([
+		'={{ NaN }}',
+		'=Hi {{ $json.body }}',
+		'={{ $json.body }}',
+		'={{ [1] }}',
+		'Hi {{ $json.body.name }}',
+		'\u200b',
+	])('%s is not sent', async (replyText) => {
 		const reception = await open({ ...REPLY, replyText });
 		expect(await reception.post(message('1'))).toMatchObject({ statusCode: 200, text: '{}' });
 		expect(await reception.items()).toHaveLength(1);

@@ -21,7 +21,10 @@ const inWords = { request: 'top of the request', entry: 'each recipient' };
 
 /** The reference table, as it stands in docs/variables.md. */
 function tableOf(rows: readonly VariableRow[]): string {
-	const lines = rows.map(({ variable, level, operation, field, assumed }) => `| \`${variable}\` | ${inWords[level]}${assumed ? ' (*assumed*)' : ''} | ${operation} | ${field} |`);
+	const lines = rows.map(
+		({ variable, level, operation, field, assumed }) =>
+			`| \`${variable}\` | ${inWords[level]}${assumed ? ' (*assumed*)' : ''} | ${operation} | ${field} |`,
+	);
 	return [
 		'| Variable | Where | Operation | Field |',
 		'| --- | --- | --- | --- |',
@@ -32,15 +35,20 @@ function tableOf(rows: readonly VariableRow[]): string {
 
 it('docs/variables.md holds this list', () => {
 	const page = readFileSync(resolve(__dirname, '../../docs/variables.md'), 'utf8');
-	const table = page.split('\n').filter((line) => line.startsWith('|')).join('\n');
+	const table = page
+		.split('\n')
+		.filter((line) => line.startsWith('|'))
+		.join('\n');
 	const wanted = tableOf(VARIABLES);
-	if (table !== wanted) throw new Error(`The table in docs/variables.md is not this one. Put it there:\n\n${wanted}\n`);
+	if (table !== wanted)
+		throw new Error(`The table in docs/variables.md is not this one. Put it there:\n\n${wanted}\n`);
 });
 
 /** The internal name of an operation that the editor shows under this one. */
 function operationValue(name: string): string {
 	for (const { name: parameter, options = [] } of description.properties) {
-		const found = parameter === 'operation' && options.find((one) => 'value' in one && one.name === name);
+		const found =
+			parameter === 'operation' && options.find((one) => 'value' in one && one.name === name);
 		if (found && 'value' in found) return String(found.value);
 	}
 	throw new Error(`There is no operation ${name}`);
@@ -56,32 +64,43 @@ function insideOf({ options = [] }: INodeProperties): INodeProperties[] {
 /** Whether an option of a collection is there for the operation. */
 function isShown({ displayOptions }: INodeProperties, operation: string): boolean {
 	const { show = {}, hide = {} } = displayOptions ?? {};
-	return !hide['/operation']?.includes(operation) && (show['/operation']?.includes(operation) ?? true);
+	return (
+		!hide['/operation']?.includes(operation) && (show['/operation']?.includes(operation) ?? true)
+	);
 }
 
 /** Whether the editor has this field for the operation: `→` leads into collections and tables. */
 function hasField(operation: string, path: string): boolean {
 	const [first, ...rest] = path.split(' → ');
 	const shown = description.properties.filter(
-		({ displayName, displayOptions }) => displayName === first && displayOptions?.show?.operation?.includes(operation),
+		({ displayName, displayOptions }) =>
+			displayName === first && displayOptions?.show?.operation?.includes(operation),
 	);
 	let found = shown;
 	for (const name of rest) {
-		found = found.flatMap(insideOf).filter((field) => field.displayName === name && isShown(field, operation));
+		found = found
+			.flatMap(insideOf)
+			.filter((field) => field.displayName === name && isShown(field, operation));
 	}
 	return found.length > 0;
 }
 
 /** The bodies that arrive when the node runs; all of them were accepted. */
-async function bodiesOf(operation: string, parameters: object, { items = [{}], files = [] }: Pick<VariableRow, 'items' | 'files'> = {}): Promise<JsonObject[]> {
+async function bodiesOf(
+	operation: string,
+	parameters: object,
+	{ items = [{}], files = [] }: Pick<VariableRow, 'items' | 'files'> = {},
+): Promise<JsonObject[]> {
 	desk.sandbox.log.clear();
 	const node = { operation: operationValue(operation), ...PLAIN[operation], ...parameters };
-	const binary = files.map((data) => ({ data: { data, mimeType: 'image/png', fileName: 'a.png' } }));
+	const binary = files.map((data) => ({
+		data: { data, mimeType: 'image/png', fileName: 'a.png' },
+	}));
 	const { error } = await desk.send(node, [...items], {}, { binary });
 	expect(error).toBeUndefined();
-	expect(desk.sandbox.log.pushes.map(({ bodyStatus, tokenSeen }) => [bodyStatus, tokenSeen])).toEqual(
-		desk.sandbox.log.pushes.map(() => [100, true]),
-	);
+	expect(
+		desk.sandbox.log.pushes.map(({ bodyStatus, tokenSeen }) => [bodyStatus, tokenSeen]),
+	).toEqual(desk.sandbox.log.pushes.map(() => [100, true]));
 	return desk.sandbox.log.pushes.map(({ body }) => body).filter(isJsonObject);
 }
 
@@ -100,7 +119,8 @@ describe.each(VARIABLES)('$variable: $operation, $field', (row) => {
 	it('arrives at its level, with its value and JSON type, and nowhere else', async () => {
 		const [body] = await bodiesOf(operation, { ...plain, ...set }, row);
 		expect(placesOf(body, level)[0]?.[variable]).toEqual(value);
-		for (const other of placesOf(body, level === 'request' ? 'entry' : 'request')) expect(other).not.toHaveProperty(variable);
+		for (const other of placesOf(body, level === 'request' ? 'entry' : 'request'))
+			expect(other).not.toHaveProperty(variable);
 	});
 
 	it(absentFrom === null ? 'is in every request' : 'is absent when it is not used', async () => {
@@ -125,7 +145,9 @@ it('a field that is hidden for an operation does not count as one of it', () => 
 });
 
 it('no variable of the API is forgotten, and none is invented', () => {
-	const known = PUSH_VARIABLES.flatMap(({ name, levels }) => levels.map((level) => `${level} ${name}`));
+	const known = PUSH_VARIABLES.flatMap(({ name, levels }) =>
+		levels.map((level) => `${level} ${name}`),
+	);
 	const ours = VARIABLES.map(({ variable, level }) => `${level} ${variable}`);
 	expect([...new Set(ours)].sort()).toEqual(known.sort());
 });

@@ -36,7 +36,10 @@ export function exampleNamed(name: string): WorkflowToSave {
 
 /** The workflow without sticky notes, which the engine of the tests does not know. */
 export function withoutNotes(workflow: WorkflowToSave): WorkflowToSave {
-	return { ...workflow, nodes: workflow.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote') };
+	return {
+		...workflow,
+		nodes: workflow.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote'),
+	};
 }
 
 /** The first node of this type. */
@@ -47,9 +50,14 @@ export function nodeOfType({ name, nodes }: WorkflowToSave, type: string): INode
 }
 
 /** The workflow with the credential chosen in every node that takes one of its type, as a user does after an import. */
-export function withCredential(workflow: WorkflowToSave, { id, name, type }: SavedCredential): WorkflowToSave {
+export function withCredential(
+	workflow: WorkflowToSave,
+	{ id, name, type }: SavedCredential,
+): WorkflowToSave {
 	const nodes = workflow.nodes.map((node) =>
-		node.credentials?.[type] ? { ...node, credentials: { ...node.credentials, [type]: { id, name } } } : node,
+		node.credentials?.[type]
+			? { ...node, credentials: { ...node.credentials, [type]: { id, name } } }
+			: node,
 	);
 	return { ...workflow, nodes };
 }

@@ -1,5 +1,10 @@
 import { parse } from 'flatted';
-import type { ExecutionStatus, INodeExecutionData, IRunExecutionData, ITaskData } from 'n8n-workflow';
+import type {
+	ExecutionStatus,
+	INodeExecutionData,
+	IRunExecutionData,
+	ITaskData,
+} from 'n8n-workflow';
 
 /** An execution as n8n's interface hands it out: its data is a text of its own kind. */
 export interface SavedExecution {

@@ -28,8 +28,14 @@ export function installationOf(version: N8nVersion): Installation {
 	const folder = join(PROJECT, '.cache', `n8n-${version}`);
 	const record = join(folder, 'installed.json');
 	if (!existsSync(record)) {
-		throw new Error(`n8n ${version} is not installed yet. "npm run n8n -- --n8n ${version}" and "npm run test:e2e" install it.`);
+		throw new Error(
+			`n8n ${version} is not installed yet. "npm run n8n -- --n8n ${version}" and "npm run test:e2e" install it.`,
+		);
 	}
 	const { node }: { node: string } = JSON.parse(readFileSync(record, 'utf8'));
-	return { version, node: resolve(PROJECT, node), program: join(folder, 'node_modules/n8n/bin/n8n') };
+	return {
+		version,
+		node: resolve(PROJECT, node),
+		program: join(folder, 'node_modules/n8n/bin/n8n'),
+	};
 }

@@ -50,12 +50,18 @@ async function addExamples({ client }: N8n, sandbox: Sandbox): Promise<Examples>
 		apiToken: token,
 	});
 	const saved: SavedWorkflow[] = [];
-	for (const { workflow } of exampleFiles()) saved.push(await client.createWorkflow(withCredential(workflow, credential)));
+	for (const { workflow } of exampleFiles())
+		saved.push(await client.createWorkflow(withCredential(workflow, credential)));
 	const active = await connectTriggers(client, sandbox, saved);
 	return { workflows: saved.filter((workflow) => !active.includes(workflow)), active };
 }
 
-function printIntroduction(n8n: N8n, sandbox: Sandbox, { workflows, active }: Examples, seconds: number): void {
+function printIntroduction(
+	n8n: N8n,
+	sandbox: Sandbox,
+	{ workflows, active }: Examples,
+	seconds: number,
+): void {
 	const line = ({ id, name }: SavedWorkflow) => `  ${n8n.url}/workflow/${id}   ${name}`;
 	console.log(
 		[

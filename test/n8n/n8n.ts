@@ -70,7 +70,9 @@ export class N8n {
 
 	/** Starts it, for the first time or after it was stopped or killed, and waits until it is ready. */
 	async start(): Promise<void> {
-		this.process.start(environmentOf(installationOf(this.options.version), this.place, this.options.env));
+		this.process.start(
+			environmentOf(installationOf(this.options.version), this.place, this.options.env),
+		);
 		await this.process.ready(async () => await answers(this.url), LONGEST_START);
 	}
 

@@ -1,11 +1,20 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ICredentialDataDecryptedObject, INodeTypeDescription, IWorkflowBase } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	INodeTypeDescription,
+	IWorkflowBase,
+} from 'n8n-workflow';
 import { Execution, type ListedExecution, type SavedExecution } from './execution';
 import { Session } from './session';
 
 /** The owner account. */
-export const OWNER = { email: 'owner@example.com', password: 'Sandbox-2026', firstName: 'Ana', lastName: 'Rossi' } as const;
+export const OWNER = {
+	email: 'owner@example.com',
+	password: 'Sandbox-2026',
+	firstName: 'Ana',
+	lastName: 'Rossi',
+} as const;
 
 const UNFINISHED = ['new', 'running', 'unknown', 'waiting'];
 
@@ -57,16 +66,28 @@ export class N8nClient {
 		return await this.session.ask('GET', '/types/nodes.json');
 	}
 
-	async createCredential(name: string, type: string, data: ICredentialDataDecryptedObject): Promise<SavedCredential> {
+	async createCredential(
+		name: string,
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<SavedCredential> {
 		return await this.session.ask('POST', '/rest/credentials', { name, type, data });
 	}
 
-	async testCredential({ id, name, type }: SavedCredential, data: ICredentialDataDecryptedObject): Promise<CredentialTest> {
-		return await this.session.ask('POST', '/rest/credentials/test', { credentials: { id, name, type, data } });
+	async testCredential(
+		{ id, name, type }: SavedCredential,
+		data: ICredentialDataDecryptedObject,
+	): Promise<CredentialTest> {
+		return await this.session.ask('POST', '/rest/credentials/test', {
+			credentials: { id, name, type, data },
+		});
 	}
 
 	async createWorkflow(workflow: WorkflowToSave): Promise<SavedWorkflow> {
-		return await this.session.ask('POST', '/rest/workflows', { settings: { executionOrder: 'v1' }, ...workflow });
+		return await this.session.ask('POST', '/rest/workflows', {
+			settings: { executionOrder: 'v1' },
+			...workflow,
+		});
 	}
 
 	async workflow(id: string): Promise<SavedWorkflow> {
@@ -81,10 +102,14 @@ export class N8nClient {
 
 	/** Execute workflow, from the named trigger. Returns the execution's id at once. */
 	async start(workflow: SavedWorkflow, trigger: string): Promise<string> {
-		const { executionId } = await this.session.ask<{ executionId: string }>('POST', `/rest/workflows/${workflow.id}/run`, {
-			workflowData: workflow,
-			triggerToStartFrom: { name: trigger },
-		});
+		const { executionId } = await this.session.ask<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflow.id}/run`,
+			{
+				workflowData: workflow,
+				triggerToStartFrom: { name: trigger },
+			},
+		);
 		return executionId;
 	}
 
@@ -100,7 +125,10 @@ export class N8nClient {
 	/** The executions of a workflow that came to an end, the newest first. */
 	async executions(workflowId: string): Promise<readonly ListedExecution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.session.ask<{ results: ListedExecution[] }>('GET', `/rest/executions?filter=${filter}&limit=100`);
+		const { results } = await this.session.ask<{ results: ListedExecution[] }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
 		return results;
 	}
 
@@ -114,7 +142,8 @@ export class N8nClient {
 		for (;;) {
 			const execution = await this.execution(id);
 			if (!UNFINISHED.includes(execution.status)) return execution;
-			if (performance.now() - begin > timeout) throw new Error(`The execution ${id} is still ${execution.status}.`);
+			if (performance.now() - begin > timeout)
+				throw new Error(`The execution ${id} is still ${execution.status}.`);
 			await wait(100);
 		}
 	}
@@ -126,9 +155,13 @@ export class N8nClient {
 
 	/** "Retry execution" with the currently saved workflow, or with the original one. Returns the new execution. */
 	async retry(id: string, withSavedWorkflow = true): Promise<Execution> {
-		await this.session.ask('POST', `/rest/executions/${id}/retry`, { loadWorkflow: withSavedWorkflow });
+		await this.session.ask('POST', `/rest/executions/${id}/retry`, {
+			loadWorkflow: withSavedWorkflow,
+		});
 		const { saved } = await this.execution(id);
-		const retries = (await this.executions(saved.workflowId)).filter(({ retryOf }) => retryOf === id);
+		const retries = (await this.executions(saved.workflowId)).filter(
+			({ retryOf }) => retryOf === id,
+		);
 		const [newest] = retries.sort((a, b) => Number(b.id) - Number(a.id));
 		if (!newest) throw new Error(`n8n lists no retry of the execution ${id}.`);
 		return await this.finished(newest.id);

@@ -32,7 +32,9 @@ export class N8nProcess {
 	}
 
 	get runs(): boolean {
-		return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+		return (
+			this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null
+		);
 	}
 
 	/** Starts it, without waiting until it is ready. */
@@ -55,8 +57,10 @@ export class N8nProcess {
 	async ready(isReady: () => Promise<boolean>, timeout: number): Promise<void> {
 		const begin = performance.now();
 		while (!(await isReady())) {
-			if (!this.runs) throw new Error(`${this.name} stopped while it was starting.\n${this.lastLines()}`);
-			if (performance.now() - begin > timeout) throw new Error(`${this.name} did not get ready.\n${this.lastLines()}`);
+			if (!this.runs)
+				throw new Error(`${this.name} stopped while it was starting.\n${this.lastLines()}`);
+			if (performance.now() - begin > timeout)
+				throw new Error(`${this.name} did not get ready.\n${this.lastLines()}`);
 			await wait(100);
 		}
 	}

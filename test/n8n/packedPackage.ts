@@ -23,7 +23,10 @@ export function installedPackageFolder(userFolder: string): string {
 export function shortenMinute(userFolder: string, milliseconds: number): void {
 	const file = join(installedPackageFolder(userFolder), 'dist/nodes/api/http/minute.js');
 	const built = readFileSync(file, 'utf8');
-	const shortened = built.replace(/^exports\.MINUTE = [\d_]+;$/m, `exports.MINUTE = ${milliseconds};`);
+	const shortened = built.replace(
+		/^exports\.MINUTE = [\d_]+;$/m,
+		`exports.MINUTE = ${milliseconds};`,
+	);
 	if (shortened === built) throw new Error(`${file} holds no MINUTE any more.`);
 	writeFileSync(file, shortened);
 }
@@ -32,19 +35,30 @@ export function shortenMinute(userFolder: string, milliseconds: number): void {
 export function npm(args: readonly string[], cwd: string): string {
 	const path = process.env.npm_execpath;
 	const [command, first]: [string, string[]] = path ? [process.execPath, [path]] : ['npm', []];
-	const { status, stdout, stderr, error } = spawnSync(command, [...first, ...args, '--prefix', cwd], {
-		cwd,
-		encoding: 'utf8',
-		env: { ...process.env, NODE_OPTIONS: '' },
-	});
+	const { status, stdout, stderr, error } = spawnSync(
+		command,
+		[...first, ...args, '--prefix', cwd],
+		{
+			cwd,
+			encoding: 'utf8',
+			env: { ...process.env, NODE_OPTIONS: '' },
+		},
+	);
 	if (status === 0) return stdout;
 	throw new Error(`npm ${args[0]} failed: ${error?.message ?? stderr}`);
 }
 
 /** Packs the built package as for publishing, and returns the path of the tarball in `folder`. */
 export function packInto(folder: string): string {
-	if (!existsSync(join(PROJECT, 'dist/nodes'))) throw new Error('The package is not built yet: npm run build');
-	const [line] = npm(['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], PROJECT).trim().split('\n').slice(-1);
+	if (!existsSync(join(PROJECT, 'dist/nodes')))
+		throw new Error('The package is not built yet: npm run build');
+	const [line] = npm(
+		['pack', '--ignore-scripts', '--silent', '--pack-destination', folder],
+		PROJECT,
+	)
+		.trim()
+		.split('\n')
+		.slice(-1);
 	return join(folder, line ?? '');
 }
 
@@ -54,8 +68,22 @@ export function installPackage(userFolder: string): void {
 	try {
 		const folder = communityFolder(userFolder);
 		mkdirSync(folder, { recursive: true });
-		writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'installed-nodes', private: true, dependencies: {} }));
-		npm(['install', '--offline', '--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund', packInto(packed)], folder);
+		writeFileSync(
+			join(folder, 'package.json'),
+			JSON.stringify({ name: 'installed-nodes', private: true, dependencies: {} }),
+		);
+		npm(
+			[
+				'install',
+				'--offline',
+				'--legacy-peer-deps',
+				'--ignore-scripts',
+				'--no-audit',
+				'--no-fund',
+				packInto(packed),
+			],
+			folder,
+		);
 	} finally {
 		rmSync(packed, { recursive: true, force: true });
 	}

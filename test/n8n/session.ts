@@ -29,7 +29,11 @@ export class Session {
 	 * @throws RefusedByN8n for any status other than 2xx
 	 */
 	async ask<Answer>(method: Dispatcher.HttpMethod, path: string, body?: unknown): Promise<Answer> {
-		const { statusCode, headers, body: answer } = await request(`${this.url}${path}`, {
+		const {
+			statusCode,
+			headers,
+			body: answer,
+		} = await request(`${this.url}${path}`, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.login },
 			headersTimeout: 600_000,
@@ -37,7 +41,8 @@ export class Session {
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const text = await answer.text();
-		if (statusCode < 200 || statusCode > 299) throw new RefusedByN8n(`${method} ${path}`, statusCode, text);
+		if (statusCode < 200 || statusCode > 299)
+			throw new RefusedByN8n(`${method} ${path}`, statusCode, text);
 		const [cookie] = [headers['set-cookie'] ?? []].flat();
 		if (cookie !== undefined) this.login = cookie.split(';', 1)[0] ?? '';
 		const json: { data: Answer } | Answer = JSON.parse(text);

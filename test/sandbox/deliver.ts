@@ -47,7 +47,11 @@ function waited(response: ServerResponse, delay: number): Promise<boolean> {
 }
 
 /** Sends the head, then a blank at a time, which may stand before any JSON, until the client has gone. */
-function trickle(response: ServerResponse, { httpStatus, headers }: Answer, gap: number): Promise<void> {
+function trickle(
+	response: ServerResponse,
+	{ httpStatus, headers }: Answer,
+	gap: number,
+): Promise<void> {
 	return new Promise((resolve) => {
 		response.writeHead(httpStatus, headers);
 		const timer = setInterval(() => response.write(' '), gap);

@@ -6,7 +6,10 @@ import type { Webhooks } from './webhooks/webhooks';
 const word = z.enum(['submitted', 'delivered', 'read', 'failed', 'refunded']);
 const address = z.union([
 	z.literal(''),
-	z.string().url().regex(/^https?:/, 'must begin with http:// or https://'),
+	z
+		.string()
+		.url()
+		.regex(/^https?:/, 'must begin with http:// or https://'),
 ]);
 const template = z.strictObject({
 	template_id: z.string().min(1),
@@ -16,7 +19,9 @@ const template = z.strictObject({
 	category: z.string(),
 	header: z.string(),
 	footer: z.string(),
-	template_message: z.array(z.strictObject({ message: z.string().nullable(), language: z.string() })),
+	template_message: z.array(
+		z.strictObject({ message: z.string().nullable(), language: z.string() }),
+	),
 	quick_replies: z.number().int().min(0).optional(),
 	url_buttons: z.number().int().min(0).optional(),
 });

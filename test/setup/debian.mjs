@@ -3,7 +3,9 @@ import { existsSync, readdirSync } from 'node:fs';
 
 function newestPostgres() {
 	const root = '/usr/lib/postgresql';
-	const versions = existsSync(root) ? readdirSync(root).filter((name) => existsSync(`${root}/${name}/bin/initdb`)) : [];
+	const versions = existsSync(root)
+		? readdirSync(root).filter((name) => existsSync(`${root}/${name}/bin/initdb`))
+		: [];
 	return versions.sort((a, b) => Number(b) - Number(a)).map((name) => `${root}/${name}/bin`);
 }
 
@@ -20,7 +22,10 @@ function pathOf(name) {
 
 function aptGet(...args) {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	return spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+	return (
+		spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+			.status === 0
+	);
 }
 
 /**
@@ -32,7 +37,9 @@ export function installPrograms(names) {
 	const missing = names.filter((name) => pathOf(name) === undefined);
 	if (missing.length > 0) {
 		if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-			console.log(`The end-to-end tests need ${missing.join(', ')}. Install them, for example: sudo apt-get install ${missing.join(' ')}`);
+			console.log(
+				`The end-to-end tests need ${missing.join(', ')}. Install them, for example: sudo apt-get install ${missing.join(' ')}`,
+			);
 			return null;
 		}
 		console.log(`Installing Debian's ${missing.join(', ')} …`);

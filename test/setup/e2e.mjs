@@ -31,7 +31,12 @@ function parseOptions(args) {
 }
 
 function step(name, config, env) {
-	const args = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '-c', `test/e2e/${config}jest.config.js`];
+	const args = [
+		'--experimental-vm-modules',
+		'node_modules/jest/bin/jest.js',
+		'-c',
+		`test/e2e/${config}jest.config.js`,
+	];
 	return { name, args, counts: true, env };
 }
 
@@ -39,12 +44,22 @@ function step(name, config, env) {
 function stepsOn(version, programs, { pictures, write }) {
 	const env = { E2E_N8N: version, E2E_CHROMIUM: programs.chromium };
 	const steps = [
-		step(`n8n ${version}`, '', { ...env, ...(pictures && version === NEWEST ? { E2E_PICTURES: 'yes' } : {}) }),
+		step(`n8n ${version}`, '', {
+			...env,
+			...(pictures && version === NEWEST ? { E2E_PICTURES: 'yes' } : {}),
+		}),
 		step(`n8n ${version}, restarts`, 'own/', env),
 	];
 	if (version !== NEWEST || !programs.postgresql) return steps;
 	const servers = { E2E_POSTGRESQL: programs.postgresql, E2E_REDIS: programs['redis-server'] };
-	return [...steps, step(`n8n ${version}, queue mode`, 'queue/', { ...env, ...servers, ...(write ? { E2E_WRITE: 'yes' } : {}) })];
+	return [
+		...steps,
+		step(`n8n ${version}, queue mode`, 'queue/', {
+			...env,
+			...servers,
+			...(write ? { E2E_WRITE: 'yes' } : {}),
+		}),
+	];
 }
 
 function failed(name) {
@@ -66,11 +81,15 @@ export async function endToEnd(args = []) {
 	}
 	const versions = options.n8n === undefined ? N8N_VERSIONS : [options.n8n];
 	const withQueue = versions.includes(NEWEST) && !options['without-queue'];
-	const programs = installPrograms(['chromium', ...(withQueue ? ['postgresql', 'redis-server'] : [])]);
+	const programs = installPrograms([
+		'chromium',
+		...(withQueue ? ['postgresql', 'redis-server'] : []),
+	]);
 	if (!programs) return failed('programs');
 	const results = [];
 	for (const version of versions) {
-		if (await installN8n(version)) results.push(...(await runSteps(stepsOn(version, programs, options))));
+		if (await installN8n(version))
+			results.push(...(await runSteps(stepsOn(version, programs, options))));
 		else results.push(...failed(`n8n ${version}`));
 	}
 	return results;

@@ -8,7 +8,9 @@ import { npmCommand } from './npm.mjs';
 const RECORD = 'installed.json';
 
 function lockOf(files) {
-	return createHash('sha256').update(readFileSync(join(files, 'package-lock.json'))).digest('hex');
+	return createHash('sha256')
+		.update(readFileSync(join(files, 'package-lock.json')))
+		.digest('hex');
 }
 
 function startNpm(node, folder, args) {
@@ -20,7 +22,11 @@ function startNpm(node, folder, args) {
 	};
 	const [command, ...npm] = npmCommand(node);
 	const flags = ['--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error'];
-	return spawn(command, [...npm, ...args, ...flags], { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] });
+	return spawn(command, [...npm, ...args, ...flags], {
+		cwd: folder,
+		env,
+		stdio: ['ignore', 'inherit', 'inherit'],
+	});
 }
 
 /** Waits for the process, and prints its progress every ten seconds. */
@@ -51,15 +57,29 @@ export function installedRecord(files, folder) {
  * @param about what to record
  * @returns whether it succeeded
  */
-export async function installLocked({ files, folder, node = process.execPath, native = [], about }) {
+export async function installLocked({
+	files,
+	folder,
+	node = process.execPath,
+	native = [],
+	about,
+}) {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(files, file), join(folder, file));
+	for (const file of ['package.json', 'package-lock.json'])
+		copyFileSync(join(files, file), join(folder, file));
 	// Some install scripts cannot run everywhere: only those of the native packages run.
 	const done =
 		(await succeeds(startNpm(node, folder, ['ci', '--ignore-scripts']), 'packages')) &&
 		(native.length === 0 ||
-			(await succeeds(startNpm(node, folder, ['rebuild', ...native, '--ignore-scripts=false']), `compiling ${native.join(', ')}`)));
-	if (done) writeFileSync(join(folder, RECORD), JSON.stringify({ ...about, lock: lockOf(files) }, null, '\t'));
+			(await succeeds(
+				startNpm(node, folder, ['rebuild', ...native, '--ignore-scripts=false']),
+				`compiling ${native.join(', ')}`,
+			)));
+	if (done)
+		writeFileSync(
+			join(folder, RECORD),
+			JSON.stringify({ ...about, lock: lockOf(files) }, null, '\t'),
+		);
 	return done;
 }

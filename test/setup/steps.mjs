@@ -13,7 +13,9 @@ export function run({ args, node = process.execPath, env = {} }) {
 /** How many tests passed and failed, from jest's report. */
 function countsIn(report) {
 	try {
-		const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+		const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(
+			readFileSync(report, 'utf8'),
+		);
 		return { passed: numPassedTests, failed: numFailedTests || numFailedTestSuites };
 	} catch {
 		return { passed: 0, failed: 1 };
@@ -26,7 +28,10 @@ async function runStep(step) {
 	const folder = mkdtempSync(join(tmpdir(), 'pickyassist-report-'));
 	const report = join(folder, 'report.json');
 	const args = step.counts ? [...step.args, '--json', '--outputFile', report] : step.args;
-	const env = { ...step.env, ...(step.counts ? { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1' } : {}) };
+	const env = {
+		...step.env,
+		...(step.counts ? { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1' } : {}),
+	};
 	const ready = step.node !== null && (await (step.ready?.() ?? true));
 	const ok = ready && run({ ...step, args, env }) === 0;
 	const counts = step.counts ? countsIn(report) : { passed: Number(ok), failed: Number(!ok) };
@@ -49,7 +54,9 @@ export function finish(results) {
 	const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 	console.log('');
 	for (const { name, passed, failed, seconds } of results) {
-		console.log(`${name.padEnd(24)} ${String(passed).padStart(5)} passed ${String(failed).padStart(5)} failed ${seconds.padStart(7)} s`);
+		console.log(
+			`${name.padEnd(24)} ${String(passed).padStart(5)} passed ${String(failed).padStart(5)} failed ${seconds.padStart(7)} s`,
+		);
 	}
 	console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 	return sum('failed') === 0 ? 0 : 1;

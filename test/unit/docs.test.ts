@@ -5,12 +5,21 @@ import { meaningOf } from '../../nodes/api/http/statusCodes';
 
 const PROJECT = resolve(__dirname, '../..');
 const read = (path: string) => readFileSync(resolve(PROJECT, path), 'utf8');
-const PAGES = ['README.md', 'CHANGELOG.md', ...readdirSync(resolve(PROJECT, 'docs')).map((file) => `docs/${file}`)];
+const PAGES = [
+	'README.md',
+	'CHANGELOG.md',
+	...readdirSync(resolve(PROJECT, 'docs')).map((file) => `docs/${file}`),
+];
 
 /** Headings as GitHub makes anchors of them. */
 function anchorsOf(page: string): string[] {
 	const headings = read(page).matchAll(/^#+ (.+)$/gm);
-	return [...headings].map(([, text = '']) => text.toLowerCase().replace(/[^\w\- ]/g, '').replaceAll(' ', '-'));
+	return [...headings].map(([, text = '']) =>
+		text
+			.toLowerCase()
+			.replace(/[^\w\- ]/g, '')
+			.replaceAll(' ', '-'),
+	);
 }
 
 /** A page without what it does not show. */
@@ -22,25 +31,37 @@ it.each(PAGES)('%s links to nothing that is not there', (page) => {
 		if (/^https?:/.test(target)) return false;
 		const [path = '', anchor] = target.split('#');
 		const file = path === '' ? page : resolve(PROJECT, dirname(page), path);
-		return !existsSync(resolve(PROJECT, file)) || (anchor !== undefined && !anchorsOf(file).includes(anchor));
+		return (
+			!existsSync(resolve(PROJECT, file)) ||
+			(anchor !== undefined && !anchorsOf(file).includes(anchor))
+		);
 	});
 	expect(broken).toEqual([]);
 });
 
 it('the README has the heading that the documentation link of the credential leads to', () => {
-	const [, anchor] = /n8n-nodes-pickyassist#([\w-]+)/.exec(read('credentials/PickyAssistApi.credentials.ts')) ?? [];
+	const [, anchor] =
+		/n8n-nodes-pickyassist#([\w-]+)/.exec(read('credentials/PickyAssistApi.credentials.ts')) ?? [];
 	expect(anchorsOf('README.md')).toContain(anchor);
 });
 
 it('docs/troubleshooting.md says of each status of Picky Assist what to do, in the words that the node shows', () => {
 	const unknown = (code: number) => meaningOf(code).reason.includes(`status ${code}`);
-	const codes = Array.from({ length: 899 }, (_, index) => index + 101).filter((code) => !unknown(code));
-	const rows = [...read('docs/troubleshooting.md').matchAll(/^\| (.+) \| (\d{3}) \| .+ \|$/gm)].map(([, sentence, code]) => `${code} ${sentence}`);
+	const codes = Array.from({ length: 899 }, (_, index) => index + 101).filter(
+		(code) => !unknown(code),
+	);
+	const rows = [...read('docs/troubleshooting.md').matchAll(/^\| (.+) \| (\d{3}) \| .+ \|$/gm)].map(
+		([, sentence, code]) => `${code} ${sentence}`,
+	);
 	expect(codes.length).toBeGreaterThan(5);
-	expect(rows).toEqual(codes.map((code) => `${code} ${meaningOf(code).reason.replace('{recipient}', 'the number …')}`));
+	expect(rows).toEqual(
+		codes.map((code) => `${code} ${meaningOf(code).reason.replace('{recipient}', 'the number …')}`),
+	);
 });
 
 it('the README lists every example', () => {
-	const missing = readdirSync(resolve(PROJECT, 'examples')).filter((file) => !read('README.md').includes(`(examples/${file})`));
+	const missing = readdirSync(resolve(PROJECT, 'examples')).filter(
+		(file) => !read('README.md').includes(`(examples/${file})`),
+	);
 	expect(missing).toEqual([]);
 });

@@ -49,21 +49,26 @@ export const resources: readonly Resource[] = [
 ];
 
 /** The Operation list of each resource, and below it the fields of its operations. */
-export const operationFields: INodeProperties[] = resources.flatMap(({ value, preset, operations }) => [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		default: preset,
-		displayOptions: { show: { resource: [value] } },
-		options: operations.map(({ option }) => option),
-	},
-	...operations.flatMap(({ fields }) => fields),
-]);
+export const operationFields: INodeProperties[] = resources.flatMap(
+	({ value, preset, operations }) => [
+		{
+			displayName: 'Operation',
+			name: 'operation',
+			type: 'options',
+			noDataExpression: true,
+			default: preset,
+			displayOptions: { show: { resource: [value] } },
+			options: operations.map(({ option }) => option),
+		},
+		...operations.flatMap(({ fields }) => fields),
+	],
+);
 
 /** The operation with these internal names, if there is one. */
-export function operationOf(resource: string, operation: string): MessageOperation | ReadOperation | undefined {
+export function operationOf(
+	resource: string,
+	operation: string,
+): MessageOperation | ReadOperation | undefined {
 	return resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ option }) => option.value === operation);

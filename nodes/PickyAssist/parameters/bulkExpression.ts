@@ -14,7 +14,8 @@ const FEWEST_ITEMS = 100;
  * Anything that is not the same for `$json` alone, that reaches around it or changes it. `$json` as a whole looks another
  * way through `$input`. A sign in a text counts too: better slow than wrong.
  */
-const NOT_FOR_ALL = /\$(?!json\s*(\.|\?\.|\[)|\{)|\\|(?<![=!<>])=(?![=>])|\+\+|--|\.\s*(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|assign|set\w*|define\w*)\b|\b(delete|this|arguments|eval|Function|import|await|yield|constructor|prototype|__proto__|picky\w*)\b/;
+const NOT_FOR_ALL =
+	/\$(?!json\s*(\.|\?\.|\[)|\{)|\\|(?<![=!<>])=(?![=>])|\+\+|--|\.\s*(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|assign|set\w*|define\w*)\b|\b(delete|this|arguments|eval|Function|import|await|yield|constructor|prototype|__proto__|picky\w*)\b/;
 
 /** Whether a part's value depends on nothing but the item's `$json`, and stands in an expression of its own. */
 export function canBeMapped(code: string): boolean {
@@ -22,7 +23,8 @@ export function canBeMapped(code: string): boolean {
 }
 
 /** What gives the same whatever item is looked at: the items of a node as a whole, its first or last one. */
-const SAME_FOR_ALL = /\$(?:input|\(\s*(?:"[^"$]*"|'[^'$]*')\s*\))\s*\.\s*(?:all|first|last)\(\)|\$(?:vars|workflow)\s*\./g;
+const SAME_FOR_ALL =
+	/\$(?:input|\(\s*(?:"[^"$]*"|'[^'$]*')\s*\))\s*\.\s*(?:all|first|last)\(\)|\$(?:vars|workflow)\s*\./g;
 /** What may differ from one evaluation to the next. */
 const CHANGES = /date|time|now|today|random|uuid|relative/i;
 
@@ -92,7 +94,10 @@ export function mapParts(
 ): MappedParts[] {
 	const all: MappedParts[] = [];
 	while (all.length < itemCount) {
-		const rows = toRows(evaluate(context, expressionFor(codes, all.length, mostBytes)), codes.length);
+		const rows = toRows(
+			evaluate(context, expressionFor(codes, all.length, mostBytes)),
+			codes.length,
+		);
 		for (const row of rows) all.push(row);
 		if (rows.length < FEWEST_ITEMS) break;
 	}

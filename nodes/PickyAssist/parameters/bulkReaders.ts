@@ -25,7 +25,12 @@ export function holdsExpression(raw: unknown): boolean {
 export function isSameForAll(raw: unknown): boolean {
 	if (typeof raw === 'string' && raw.startsWith('=')) {
 		const chunks = parseTemplate(raw);
-		return chunks !== undefined && chunks.every((chunk) => chunk.kind === 'text' || (chunk.kind === 'code' && dependsOnNoItem(chunk.code)));
+		return (
+			chunks !== undefined &&
+			chunks.every(
+				(chunk) => chunk.kind === 'text' || (chunk.kind === 'code' && dependsOnNoItem(chunk.code)),
+			)
+		);
 	}
 	if (typeof raw !== 'object' || raw === null) return true;
 	return Object.entries(raw).every(([key, value]) => !key.startsWith('=') && isSameForAll(value));
@@ -84,12 +89,18 @@ export class QuickReaders {
 		const values = this.ofList(Object.values(raw), isWhole);
 		return (itemIndex) => {
 			const found = values?.(itemIndex)?.[0];
-			return Array.isArray(found) ? [Object.fromEntries(keys.map((key, index) => [key, found[index]]))] : undefined;
+			return Array.isArray(found)
+				? [Object.fromEntries(keys.map((key, index) => [key, found[index]]))]
+				: undefined;
 		};
 	}
 
 	/** The value from those of the parts: texts, paths into this item, and values from the one evaluation for all. */
-	private join(chunks: readonly Chunk[], itemIndex: number, values: readonly Primitive[]): readonly [Primitive] | undefined {
+	private join(
+		chunks: readonly Chunk[],
+		itemIndex: number,
+		values: readonly Primitive[],
+	): readonly [Primitive] | undefined {
 		let text = '';
 		let position = 0;
 		for (const chunk of chunks) {
@@ -118,7 +129,10 @@ export class QuickReaders {
 	}
 
 	/** The values of all code parts, evaluated at the first call. */
-	private mappedOnce(codes: readonly string[], isWhole: () => boolean): () => MappedParts[] | undefined {
+	private mappedOnce(
+		codes: readonly string[],
+		isWhole: () => boolean,
+	): () => MappedParts[] | undefined {
 		let mapped: MappedParts[] | undefined;
 		let isMapped = false;
 		return () => {

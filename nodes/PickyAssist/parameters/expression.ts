@@ -19,7 +19,9 @@ function toChunk(code: string): Chunk {
 	const [, path] = PATH.exec(code.trim()) ?? [];
 	if (path === undefined) return { kind: 'code', code };
 	const keys = [...path.matchAll(KEY)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
-	return keys.some((key) => SPECIAL_NAMES.has(key)) ? { kind: 'code', code } : { kind: 'path', keys };
+	return keys.some((key) => SPECIAL_NAMES.has(key))
+		? { kind: 'code', code }
+		: { kind: 'path', keys };
 }
 
 /**
@@ -41,13 +43,17 @@ export function parseTemplate(expression: string): Chunk[] | undefined {
 	}
 	if (rest !== '') chunks.push({ kind: 'text', text: rest });
 	const [before, code] = chunks;
-	return chunks.length === 2 && before?.kind === 'text' && before.text === '' && code ? [code] : chunks;
+	return chunks.length === 2 && before?.kind === 'text' && before.text === '' && code
+		? [code]
+		: chunks;
 }
 
 /** Whether a value is the same in and outside of the engine: no object, and no number that it might change. */
 export function isPrimitive(value: unknown): value is Primitive {
 	if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
-	return value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean';
+	return (
+		value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean'
+	);
 }
 
 /**

@@ -33,8 +33,15 @@ class Size {
 
 	add(value: unknown, depth: number): void {
 		if (typeof value === 'string') this.bytes += bytesOfText(value);
-		else if (typeof value === 'number' || value === null || value === undefined || typeof value === 'boolean') this.bytes += TEXT_BYTES;
-		else if (typeof value !== 'object' || depth > DEEPEST || !isJsonObject(value)) this.bytes = Infinity;
+		else if (
+			typeof value === 'number' ||
+			value === null ||
+			value === undefined ||
+			typeof value === 'boolean'
+		)
+			this.bytes += TEXT_BYTES;
+		else if (typeof value !== 'object' || depth > DEEPEST || !isJsonObject(value))
+			this.bytes = Infinity;
 		else this.addObject(value, depth);
 	}
 

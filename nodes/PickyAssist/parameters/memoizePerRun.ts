@@ -22,7 +22,10 @@ export function onceForAll<Args extends readonly unknown[], T>(
 				isConstant &&= read.isConstant(name);
 				return read(name, fallback);
 			},
-			{ isConstant: (name: string) => read.isConstant(name), isGiven: (name: string) => read.isGiven(name) },
+			{
+				isConstant: (name: string) => read.isConstant(name),
+				isGiven: (name: string) => read.isGiven(name),
+			},
 		);
 		const value = make(watched, ...args);
 		made.set(read, isConstant ? { args, value } : 'differs');

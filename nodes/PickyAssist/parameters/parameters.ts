@@ -26,7 +26,9 @@ export class Parameters {
 
 	/** Whether the node has the parameter: an option that was not added is not there. Its value may still be undefined. */
 	isGiven(name: string): boolean {
-		return this.context.getNodeParameter(name, 0, NOT_GIVEN, { rawExpressions: true }) !== NOT_GIVEN;
+		return (
+			this.context.getNodeParameter(name, 0, NOT_GIVEN, { rawExpressions: true }) !== NOT_GIVEN
+		);
 	}
 
 	/** Whether the parameter has the same value for every item because no expression in it depends on the item. */
@@ -52,10 +54,13 @@ export class Parameters {
 
 	/** A reader that goes from item to item. */
 	reader(itemAtHand: () => number): ReadParameter {
-		return Object.assign((name: string, fallback?: unknown) => this.read(name, itemAtHand(), fallback), {
-			isConstant: (name: string) => this.isConstant(name),
-			isGiven: (name: string) => this.isGiven(name),
-		});
+		return Object.assign(
+			(name: string, fallback?: unknown) => this.read(name, itemAtHand(), fallback),
+			{
+				isConstant: (name: string) => this.isConstant(name),
+				isGiven: (name: string) => this.isGiven(name),
+			},
+		);
 	}
 
 	private readerOf(name: string): Reader {

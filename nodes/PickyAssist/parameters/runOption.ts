@@ -15,7 +15,11 @@ export interface RunOption<T> {
 	readonly parse: (value: unknown, displayName: string, where: string) => T;
 }
 
-function readFor<T>(parameters: Parameters, { name, displayName, parse }: RunOption<T>, itemIndex: number): T {
+function readFor<T>(
+	parameters: Parameters,
+	{ name, displayName, parse }: RunOption<T>,
+	itemIndex: number,
+): T {
 	const where = ` This is the value for item ${itemIndex}; the option applies to all items.`;
 	return parse(parameters.read(`options.${name}`, itemIndex), displayName, where);
 }
@@ -26,7 +30,10 @@ function readFor<T>(parameters: Parameters, { name, displayName, parse }: RunOpt
  *
  * @throws InputProblem if a value is not valid, or differs between items; n8n's own error if it cannot be evaluated
  */
-export function readRunOption<T extends boolean | number | string>(parameters: Parameters, option: RunOption<T>): T {
+export function readRunOption<T extends boolean | number | string>(
+	parameters: Parameters,
+	option: RunOption<T>,
+): T {
 	const path = `options.${option.name}`;
 	if (!parameters.isGiven(path)) return option.preset;
 	const first = readFor(parameters, option, 0);

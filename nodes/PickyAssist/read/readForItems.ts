@@ -1,6 +1,17 @@
-import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { InputProblem } from '../../api/input/inputError';
-import { type NotRead, notRead, type Query, type ReadReply } from '../../api/resources/readResponse';
+import {
+	type NotRead,
+	notRead,
+	type Query,
+	type ReadReply,
+} from '../../api/resources/readResponse';
 import { sentences } from '../../api/sentences';
 import type { Inquiry, ReadOperation } from '../operations/readOperation';
 import { adviceFor, asError, stopWith } from '../errors';
@@ -16,7 +27,12 @@ function problemOf(cause: Error): NotRead {
 }
 
 function explain({ code, httpStatus, advice }: NotRead): string {
-	const status = code !== null ? `The status is ${code}.` : httpStatus !== undefined ? `The HTTP status is ${httpStatus}.` : '';
+	const status =
+		code !== null
+			? `The status is ${code}.`
+			: httpStatus !== undefined
+				? `The HTTP status is ${httpStatus}.`
+				: '';
 	return sentences(status, advice);
 }
 
@@ -24,7 +40,11 @@ function errorOf({ code, httpStatus, reason, advice }: NotRead): IDataObject {
 	return { message: sentences(reason, advice), code, http_status: httpStatus ?? null };
 }
 
-function toInquiry(operation: ReadOperation, parameters: Parameters, itemIndex: number): Inquiry | Error {
+function toInquiry(
+	operation: ReadOperation,
+	parameters: Parameters,
+	itemIndex: number,
+): Inquiry | Error {
 	try {
 		return operation.toInquiry(parameters.forItem(itemIndex));
 	} catch (error) {
@@ -60,7 +80,9 @@ function toItems(
 	const error = errorOf(outcome);
 	// n8n lays this over the input item: any other key would hide one of the user's columns.
 	if (errorOutput) return [{ json: { error }, pairedItem }];
-	return [{ json: { ...Object.fromEntries(columns.map((column) => [column, null])), error }, pairedItem }];
+	return [
+		{ json: { ...Object.fromEntries(columns.map((column) => [column, null])), error }, pairedItem },
+	];
 }
 
 function stopFor(node: INode, { reason, ...what }: NotRead, itemIndex: number): NodeOperationError {
@@ -81,7 +103,10 @@ function stopForBadItem(node: INode, lines: ReadonlyArray<Inquiry | Error>): voi
  * @returns the results of each item, in the order of the input items
  * @throws NodeOperationError under On Error = Stop, for the first item that something is wrong with
  */
-export async function readForItems(context: IExecuteFunctions, operation: ReadOperation): Promise<INodeExecutionData[]> {
+export async function readForItems(
+	context: IExecuteFunctions,
+	operation: ReadOperation,
+): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const goOn = context.continueOnFail();
 	const items = context.getInputData();
@@ -99,9 +124,12 @@ export async function readForItems(context: IExecuteFunctions, operation: ReadOp
 			: answersOf(Reader.forResults(context, connection));
 	const output: INodeExecutionData[][] = [];
 	for (const [itemIndex, line] of lines.entries()) {
-		const outcome = line instanceof Error ? problemOf(line) : line.toResults(await answerTo(line.query));
+		const outcome =
+			line instanceof Error ? problemOf(line) : line.toResults(await answerTo(line.query));
 		if (!goOn && isNotRead(outcome)) throw stopFor(node, outcome, itemIndex);
-		output.push(toItems(outcome, itemIndex, node.onError === 'continueErrorOutput', operation.columns));
+		output.push(
+			toItems(outcome, itemIndex, node.onError === 'continueErrorOutput', operation.columns),
+		);
 	}
 	return output.flat();
 }

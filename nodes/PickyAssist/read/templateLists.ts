@@ -1,6 +1,15 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { adviceFor, asError, stopWith } from '../errors';
-import { ALL_TEMPLATES, APPROVED, readTemplates, type Template } from '../../api/resources/templates';
+import {
+	ALL_TEMPLATES,
+	APPROVED,
+	readTemplates,
+	type Template,
+} from '../../api/resources/templates';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
 
@@ -11,12 +20,18 @@ async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Templa
 		throw stopWith(context.getNode(), connection.message, adviceFor(connection));
 	}
 	const templates = readTemplates(await Reader.forEditor(connection).ask(ALL_TEMPLATES));
-	if (Array.isArray(templates)) return templates.filter(({ template_id: id, template_status: status }) => id !== '' && status === APPROVED);
+	if (Array.isArray(templates))
+		return templates.filter(
+			({ template_id: id, template_status: status }) => id !== '' && status === APPROVED,
+		);
 	throw stopWith(context.getNode(), templates.reason, templates.advice);
 }
 
 /** Name and languages; the id too where the name is empty, or does not tell the template from another one. */
-function labelOf({ template_id: id, template_name: name, languages }: Template, isOnly: boolean): string {
+function labelOf(
+	{ template_id: id, template_name: name, languages }: Template,
+	isOnly: boolean,
+): string {
 	const known = languages.map(({ language }) => language).filter(Boolean);
 	const inLanguages = known.length === 0 ? '' : ` (${known.join(', ')})`;
 	if (name === '') return `${id}${inLanguages}`;
@@ -30,7 +45,10 @@ function countNames(templates: readonly Template[]): Map<string, number> {
 }
 
 /** The approved templates whose name or id holds the text that the user has typed. */
-export async function searchTemplates(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+export async function searchTemplates(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
 	const wanted = filter.trim().toLowerCase();
 	const templates = await approvedTemplates(this);
 	const times = countNames(templates);
@@ -39,7 +57,10 @@ export async function searchTemplates(this: ILoadOptionsFunctions, filter = ''):
 	);
 	return {
 		results: found
-			.map((template) => ({ name: labelOf(template, times.get(template.template_name) === 1), value: template.template_id }))
+			.map((template) => ({
+				name: labelOf(template, times.get(template.template_name) === 1),
+				value: template.template_id,
+			}))
 			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
 	};
 }
@@ -51,11 +72,16 @@ export async function getLanguages(this: ILoadOptionsFunctions): Promise<INodePr
 	const chosen = templates.find(({ template_id: id }) => id === chosenId);
 	if (chosen) {
 		return chosen.languages.map(({ language, message, variables }) => ({
-			name: variables === null ? language : `${language} (${variables} ${variables === 1 ? 'value' : 'values'})`,
+			name:
+				variables === null
+					? language
+					: `${language} (${variables} ${variables === 1 ? 'value' : 'values'})`,
 			value: language,
 			description: message,
 		}));
 	}
-	const languages = new Set(templates.flatMap(({ languages: all }) => all.map(({ language }) => language).filter(Boolean)));
+	const languages = new Set(
+		templates.flatMap(({ languages: all }) => all.map(({ language }) => language).filter(Boolean)),
+	);
 	return [...languages].sort().map((language) => ({ name: language, value: language }));
 }

@@ -1,4 +1,8 @@
-import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
 import { type Answer, bodyOf } from '../../api/http/httpResult';
 import { quote } from '../../api/input/inputError';
 import { MINUTE } from '../../api/http/minute';
@@ -10,7 +14,8 @@ import { adviceFor, asError } from '../errors';
 import { askWith } from '../transport/connection';
 
 const BALANCE: Query = { endpoint: 'check-balance', fields: {} };
-const NOT_PICKY_ASSIST = 'The response did not come from Picky Assist. Check Platform and Base URL.';
+const NOT_PICKY_ASSIST =
+	'The response did not come from Picky Assist. Check Platform and Base URL.';
 const TIMEOUT = MINUTE / 2;
 
 function failed(message: string): INodeCredentialTestResult {
@@ -19,7 +24,12 @@ function failed(message: string): INodeCredentialTestResult {
 
 /** Whether something else than Picky Assist answered, such as a web server. */
 function isPage(answer: Answer): boolean {
-	return answer.kind === 'http' && answer.httpStatus >= 200 && answer.httpStatus <= 299 && bodyOf(answer) === undefined;
+	return (
+		answer.kind === 'http' &&
+		answer.httpStatus >= 200 &&
+		answer.httpStatus <= 299 &&
+		bodyOf(answer) === undefined
+	);
 }
 
 /** The test of the credential: the balance can be read. Anything but status 100 is a failure. */
@@ -31,8 +41,10 @@ export async function testCredential(
 		const answer = await askWith(this, data, BALANCE, TIMEOUT);
 		const reply = readReplyOf(answer);
 		const body = bodyOf(answer);
-		if (reply.kind === 'notRead') return failed(isPage(answer) ? NOT_PICKY_ASSIST : sentences(reply.reason, reply.advice));
-		if (statusNumber(body?.status) === STATUS_ACCEPTED) return { status: 'OK', message: 'Connection successful!' };
+		if (reply.kind === 'notRead')
+			return failed(isPage(answer) ? NOT_PICKY_ASSIST : sentences(reply.reason, reply.advice));
+		if (statusNumber(body?.status) === STATUS_ACCEPTED)
+			return { status: 'OK', message: 'Connection successful!' };
 		if (body?.status === undefined) return failed(NOT_PICKY_ASSIST);
 		return failed(
 			inTheirWords(

@@ -37,8 +37,13 @@ export class Attempts {
 	get hints(): string[] {
 		const { waited } = this.requests;
 		if (waited < LONG_WAIT) return [];
-		const advice = this.around.couldShare?.() === true ? ' To send fewer requests, increase Recipients per Request.' : '';
-		return [`The node waited ${Math.round(waited / 1000)} seconds, mostly for Picky Assist's limit of requests per minute.${advice}`];
+		const advice =
+			this.around.couldShare?.() === true
+				? ' To send fewer requests, increase Recipients per Request.'
+				: '';
+		return [
+			`The node waited ${Math.round(waited / 1000)} seconds, mostly for Picky Assist's limit of requests per minute.${advice}`,
+		];
 	}
 
 	/**

@@ -7,7 +7,8 @@ import type { Media } from '../../api/content/media';
 import { toBase64, toBytes } from '../../api/push/fileBytes';
 
 function problemOf(field: unknown, existing: readonly string[]): InputProblem {
-	const has = existing.length > 0 ? ` This item has: ${existing.join(', ')}.` : ' This item has no files.';
+	const has =
+		existing.length > 0 ? ` This item has: ${existing.join(', ')}.` : ' This item has no files.';
 	return new InputProblem(
 		`There is no file in the field ${quote(field)} of this item`,
 		`Check Input Data Field Name, or add a node before this one that downloads or reads the file.${has}`,
@@ -41,10 +42,17 @@ export class BinaryFiles {
 		const { id, data, mimeType, fileName = '', bytes } = binary;
 		const name = fileName === '' ? String(field) : fileName;
 		if (id === undefined ? data === '' : bytes === 0) {
-			throw new InputProblem(`The file ${quote(name)} is empty`, 'Check the node that downloads or reads the file.');
+			throw new InputProblem(
+				`The file ${quote(name)} is empty`,
+				'Check the node that downloads or reads the file.',
+			);
 		}
 		if (id === undefined) {
-			return { field: 'media_code', value: data, file: { name, mimeType, bytes: (data.length * 3) / 4, stored: false } };
+			return {
+				field: 'media_code',
+				value: data,
+				file: { name, mimeType, bytes: (data.length * 3) / 4, stored: false },
+			};
 		}
 		this.places.set(id, { itemIndex, field: place });
 		return { field: 'media_code', value: id, file: { name, mimeType, bytes, stored: true } };
@@ -67,12 +75,18 @@ export class BinaryFiles {
 		this.contents = contents;
 		const isUnreadable = ({ media }: Message) => media !== undefined && gone.has(media.value);
 		const unreadable = gone.size === 0 ? [] : planned.messages.filter(isUnreadable);
-		const readable = gone.size === 0 ? planned.messages : planned.messages.filter((message) => !isUnreadable(message));
+		const readable =
+			gone.size === 0
+				? planned.messages
+				: planned.messages.filter((message) => !isUnreadable(message));
 		if (readable.length === 0) return { request: undefined, unreadable };
 		const request = gone.size === 0 ? planned : toRequest(readable, planned.apart ?? false);
 		if (contents.size === 0) return { request, unreadable };
 		const { body } = request;
-		return { request: { ...request, body, bytes: toBytes(body, contents, randomUUID()) }, unreadable };
+		return {
+			request: { ...request, body, bytes: toBytes(body, contents, randomUUID()) },
+			unreadable,
+		};
 	}
 
 	private fieldOf(field: unknown): string | IBinaryData {
@@ -102,5 +116,10 @@ export class BinaryFiles {
 }
 
 function isBinaryData(value: unknown): value is IBinaryData {
-	return typeof value === 'object' && value !== null && 'mimeType' in value && ('data' in value || 'id' in value);
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'mimeType' in value &&
+		('data' in value || 'id' in value)
+	);
 }

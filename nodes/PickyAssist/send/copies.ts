@@ -17,7 +17,10 @@ const NONE: Copies = new Map();
  */
 export function leaveOutCopies(
 	messages: readonly Message[],
-	{ sendOnce, oncePerRecipientAndReference }: Pick<Settings, 'sendOnce' | 'oncePerRecipientAndReference'>,
+	{
+		sendOnce,
+		oncePerRecipientAndReference,
+	}: Pick<Settings, 'sendOnce' | 'oncePerRecipientAndReference'>,
 	isKnown: (message: Message) => boolean = () => false,
 ): { first: readonly Message[]; copyOf: Copies; hints: readonly string[] } {
 	const { first: different, copyOf } = sendOnce
@@ -27,7 +30,10 @@ export function leaveOutCopies(
 	const { first, copyOf: sameReference } = withoutDuplicates(different, referenceKey, isKnown);
 	if (sameReference.size === 0) return { first, copyOf, hints: [] };
 	const originalOf = (original: Message) => sameReference.get(original) ?? original;
-	const all = [...copyOf].map(([copy, original]): [Message, Message] => [copy, originalOf(original)]);
+	const all = [...copyOf].map(([copy, original]): [Message, Message] => [
+		copy,
+		originalOf(original),
+	]);
 	const were = sameReference.size === 1 ? 'was' : 'were';
 	return {
 		first,

@@ -57,9 +57,12 @@ class Courier {
 		const { claims, references } = this.around;
 		const { messages } = planned;
 		const mine = (await claims?.claim(messages)) ?? messages;
-		if (mine.length < messages.length) this.leaveToOthers(messages.filter((message) => !mine.includes(message)));
+		if (mine.length < messages.length)
+			this.leaveToOthers(messages.filter((message) => !mine.includes(message)));
 		if (mine.length === 0) return;
-		const request = await this.admit(mine.length === messages.length ? planned : toRequest(mine, planned.apart ?? false));
+		const request = await this.admit(
+			mine.length === messages.length ? planned : toRequest(mine, planned.apart ?? false),
+		);
 		if (!request) return;
 		await this.sendWhole(request);
 		await this.note(() => references?.settle(mine, (message) => this.outcomes.get(message)));
@@ -68,7 +71,10 @@ class Courier {
 	/** Messages that another retry of this execution has claimed. */
 	private leaveToOthers(messages: readonly Message[]): void {
 		for (const message of messages) this.outcomes.set(message, CLAIMED);
-		this.around.ledger.settle(messages, messages.map(() => CLAIMED));
+		this.around.ledger.settle(
+			messages,
+			messages.map(() => CLAIMED),
+		);
 	}
 
 	/** Sends a request and the halves that it was parted into. */
@@ -82,7 +88,10 @@ class Courier {
 
 	/** @returns the halves to send in its place, if it was refused for one number */
 	private async send(planned: PushRequest): Promise<PushRequest[]> {
-		const { request, unreadable } = (await this.around.withFiles?.(planned)) ?? { request: planned, unreadable: [] };
+		const { request, unreadable } = (await this.around.withFiles?.(planned)) ?? {
+			request: planned,
+			unreadable: [],
+		};
 		this.leaveOut(unreadable, UNREADABLE);
 		if (!request) return [];
 		const answer = await this.attempts.send(request);
@@ -102,7 +111,9 @@ class Courier {
 		try {
 			await tell();
 		} catch {
-			this.hints.add('n8n could not record which reference numbers were sent. The next execution may report some as already sent or unconfirmed.');
+			this.hints.add(
+				'n8n could not record which reference numbers were sent. The next execution may report some as already sent or unconfirmed.',
+			);
 		}
 	}
 
@@ -114,9 +125,14 @@ class Courier {
 			const { fresh, known } = await references.admit(request.messages);
 			for (const [message, outcome] of known) this.outcomes.set(message, outcome);
 			if (fresh.length === 0) return undefined;
-			return fresh.length === request.messages.length ? request : toRequest(fresh, request.apart ?? false);
+			return fresh.length === request.messages.length
+				? request
+				: toRequest(fresh, request.apart ?? false);
 		} catch {
-			this.stopWith("n8n could not record the reference numbers. Save the workflow, then try again. If it still fails, check n8n's database", request.messages);
+			this.stopWith(
+				"n8n could not record the reference numbers. Save the workflow, then try again. If it still fails, check n8n's database",
+				request.messages,
+			);
 			return undefined;
 		}
 	}
@@ -129,7 +145,9 @@ class Courier {
 		this.around.ledger.settle(request.messages, verdict.outcomes);
 		for (const hint of verdict.hints) this.hints.add(hint);
 		if (verdict.stopsTheRest) this.stop = leftOut(firstReason(verdict.outcomes));
-		return !verdict.stopsTheRest && this.around.isolateRefused && verdict.refusedForANumber ? halve(request) : [];
+		return !verdict.stopsTheRest && this.around.isolateRefused && verdict.refusedForANumber
+			? halve(request)
+			: [];
 	}
 
 	private stopWith(because: string, messages: readonly Message[]): void {

@@ -31,7 +31,11 @@ export async function dispatch(
 	messages: readonly Message[],
 	ledger: Ledger,
 ): Promise<Dispatch> {
-	const { first, copyOf, hints: copyHints } = leaveOutCopies(messages, settings, (message) => ledger.outcomeOf(message) !== undefined);
+	const {
+		first,
+		copyOf,
+		hints: copyHints,
+	} = leaveOutCopies(messages, settings, (message) => ledger.outcomeOf(message) !== undefined);
 	const missing = first.filter((message) => ledger.outcomeOf(message) === undefined);
 	const cancelSignal = context.getExecutionCancelSignal();
 	const store = DeduplicationStore.of(context);

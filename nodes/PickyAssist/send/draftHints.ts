@@ -15,7 +15,10 @@ function equalListsHint(lines: readonly Line[]): string[] {
 		originals.size === 1
 			? `${items} have the same recipients and content. The list is sent only once`
 			: `${items} repeat ${count(originals.size, 'list')} with the same recipients and content. Each list is sent only once`;
-	const others = duplicates.length === 1 ? 'the other item is a duplicate' : `the other ${count(duplicates.length, 'item')} are duplicates`;
+	const others =
+		duplicates.length === 1
+			? 'the other item is a duplicate'
+			: `the other ${count(duplicates.length, 'item')} are duplicates`;
 	return [
 		`${what}; ${others}. To run the node only once, turn on Execute Once in its settings. To send one message per item, set Recipients From to Input Items.`,
 	];
@@ -26,14 +29,22 @@ function equalReferencesHint(lines: readonly Line[], copyOf: LeftOut): string[] 
 	const seen = new Set<string>();
 	let repeated = 0;
 	for (const line of lines) {
-		if (isDuplicateItem(line) || isBadItem(line) || copyOf.has(line) || line.entry.reference_number === undefined) continue;
+		if (
+			isDuplicateItem(line) ||
+			isBadItem(line) ||
+			copyOf.has(line) ||
+			line.entry.reference_number === undefined
+		)
+			continue;
 		const pair = referenceKey(line);
 		if (seen.has(pair)) repeated += 1;
 		seen.add(pair);
 	}
 	if (repeated === 0) return [];
 	const what = `${count(repeated, 'message')} ${repeated === 1 ? 'has' : 'have'} the recipient and the reference number of an earlier message in this execution`;
-	return [`${what}. Delivery reports cannot tell them apart: use a different reference number for each message.`];
+	return [
+		`${what}. Delivery reports cannot tell them apart: use a different reference number for each message.`,
+	];
 }
 
 /**
@@ -42,6 +53,10 @@ function equalReferencesHint(lines: readonly Line[], copyOf: LeftOut): string[] 
  * @param sendsPairsOnce whether the option Once per Recipient and Reference Number is on
  * @param copyOf has the messages that are left out as copies of another
  */
-export function draftHints(lines: readonly Line[], sendsPairsOnce: boolean, copyOf: LeftOut): string[] {
+export function draftHints(
+	lines: readonly Line[],
+	sendsPairsOnce: boolean,
+	copyOf: LeftOut,
+): string[] {
 	return [...equalListsHint(lines), ...(sendsPairsOnce ? [] : equalReferencesHint(lines, copyOf))];
 }

@@ -31,7 +31,12 @@ export interface BadItem {
  *
  * @param recipient who it is for, where the cause does not say
  */
-export function badItem(itemIndex: number, cause: Error, recipientField: RecipientField, recipient = ''): BadItem {
+export function badItem(
+	itemIndex: number,
+	cause: Error,
+	recipientField: RecipientField,
+	recipient = '',
+): BadItem {
 	const problem = cause instanceof InputProblem ? cause : undefined;
 	return {
 		itemIndex,
@@ -53,7 +58,12 @@ export function badItem(itemIndex: number, cause: Error, recipientField: Recipie
  *
  * @param last the line before it
  */
-function toMessage(draft: Draft, itemIndex: number, position: number, last: Line | undefined): Message {
+function toMessage(
+	draft: Draft,
+	itemIndex: number,
+	position: number,
+	last: Line | undefined,
+): Message {
 	const { recipient, recipientField, entry, media, mediaPerRecipient, mayLackCountryCode } = draft;
 	const sameEnvelope = last && isMessage(last) && isSameEnvelope(last.envelope, draft.envelope);
 	const envelope = sameEnvelope ? last.envelope : draft.envelope;
@@ -108,11 +118,19 @@ export function draftMessages(
 	const addItem = (found: Drafted) => {
 		if (!Array.isArray(found)) {
 			if (found.problem) throw found.problem;
-			lines.push({ itemIndex, recipientField: recipientFieldOf(operation, read), duplicateOfItem: found.itemIndex });
+			lines.push({
+				itemIndex,
+				recipientField: recipientFieldOf(operation, read),
+				duplicateOfItem: found.itemIndex,
+			});
 			return;
 		}
 		for (const draft of found) {
-			lines.push(draft instanceof Error ? badItem(itemIndex, draft, recipientFieldOf(operation, read)) : toMessage(draft, itemIndex, lines.length, lines.at(-1)));
+			lines.push(
+				draft instanceof Error
+					? badItem(itemIndex, draft, recipientFieldOf(operation, read))
+					: toMessage(draft, itemIndex, lines.length, lines.at(-1)),
+			);
 		}
 	};
 	for (; itemIndex < itemCount; itemIndex++) {
@@ -120,7 +138,14 @@ export function draftMessages(
 			if (problem) throw problem;
 			addItem(draftItem());
 		} catch (error) {
-			lines.push(badItem(itemIndex, asError(error), recipientFieldOf(operation, read), recipientOfItem(operation, read)));
+			lines.push(
+				badItem(
+					itemIndex,
+					asError(error),
+					recipientFieldOf(operation, read),
+					recipientOfItem(operation, read),
+				),
+			);
 		}
 	}
 	return lines;

@@ -27,16 +27,27 @@ const readExtras = onceForAll((read) => ({
 }));
 
 /** The drafts of one item with the variables of the options Extra Request Fields and Extra Recipient Fields. */
-function withExtras(drafts: Array<Draft | InputProblem>, read: ReadParameter): Array<Draft | InputProblem> {
+function withExtras(
+	drafts: Array<Draft | InputProblem>,
+	read: ReadParameter,
+): Array<Draft | InputProblem> {
 	const { request, recipient } = readExtras(read);
 	if (request === NO_FIELDS && recipient === NO_FIELDS) return drafts;
-	return drafts.map((draft) => (draft instanceof Error ? draft : withExtraFields(draft, request, recipient)));
+	return drafts.map((draft) =>
+		draft instanceof Error ? draft : withExtraFields(draft, request, recipient),
+	);
 }
 
 /** The drafts of an item as they are to be sent: with extra fields, and with a reference number where each needs one. */
-export function complete(drafts: Array<Draft | InputProblem>, read: ReadParameter, referenceNeeded: boolean): Array<Draft | InputProblem> {
+export function complete(
+	drafts: Array<Draft | InputProblem>,
+	read: ReadParameter,
+	referenceNeeded: boolean,
+): Array<Draft | InputProblem> {
 	const all = withExtras(drafts, read);
-	return referenceNeeded ? all.map((draft) => (draft instanceof Error ? draft : withReference(draft))) : all;
+	return referenceNeeded
+		? all.map((draft) => (draft instanceof Error ? draft : withReference(draft)))
+		: all;
 }
 
 /**
@@ -45,11 +56,25 @@ export function complete(drafts: Array<Draft | InputProblem>, read: ReadParamete
  * @param lists those of the items before it; undefined where this one stands for itself
  * @param referenceNeeded whether each pair of recipient and reference number is sent once: then equal lists have equal references
  */
-export function draftList(list: RecipientList, read: ReadParameter, itemIndex: number, lists: EqualLists | undefined, referenceNeeded: boolean): Drafted {
-	const content = [list.content, readExtras(read), referenceNeeded ? read('options.referenceNumber') : undefined];
+export function draftList(
+	list: RecipientList,
+	read: ReadParameter,
+	itemIndex: number,
+	lists: EqualLists | undefined,
+	referenceNeeded: boolean,
+): Drafted {
+	const content = [
+		list.content,
+		readExtras(read),
+		referenceNeeded ? read('options.referenceNumber') : undefined,
+	];
 	const { key, earlier } = lists?.find(list, content) ?? {};
 	if (earlier) return earlier;
 	const nameOf = (recipient: unknown) => recipientOfEntry(list.numberIn(recipient), read);
-	const drafts = complete(eachRecipient(list.recipients(), list.toDraft, nameOf), read, referenceNeeded);
+	const drafts = complete(
+		eachRecipient(list.recipients(), list.toDraft, nameOf),
+		read,
+		referenceNeeded,
+	);
 	return lists?.note(key, itemIndex, drafts, content) ?? drafts;
 }

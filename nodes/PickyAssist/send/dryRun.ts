@@ -34,7 +34,11 @@ function planFor(messages: readonly Message[], parameters: Parameters): Plan {
 	return { requests: planPushRequests(first, settings.recipientsPerRequest), copies, copyOf };
 }
 
-function toRequestItem(request: PushRequest, position: number, { copies }: Plan): INodeExecutionData {
+function toRequestItem(
+	request: PushRequest,
+	position: number,
+	{ copies }: Plan,
+): INodeExecutionData {
 	const leftOut = request.messages.flatMap((message) => copies.get(message) ?? []);
 	const items = new Set([...request.messages, ...leftOut].map(({ itemIndex }) => itemIndex));
 	const { body, bytes } = shownBody(request);
@@ -51,9 +55,19 @@ function toRequestItem(request: PushRequest, position: number, { copies }: Plan)
 	};
 }
 
-function toDuplicateItem({ itemIndex, recipientField, duplicateOfItem }: DuplicateItem): INodeExecutionData {
+function toDuplicateItem({
+	itemIndex,
+	recipientField,
+	duplicateOfItem,
+}: DuplicateItem): INodeExecutionData {
 	return {
-		json: { dry_run: true, item: itemIndex, [recipientField]: null, status: 'duplicate', duplicate_of_item: duplicateOfItem },
+		json: {
+			dry_run: true,
+			item: itemIndex,
+			[recipientField]: null,
+			status: 'duplicate',
+			duplicate_of_item: duplicateOfItem,
+		},
 		pairedItem: { item: itemIndex },
 	};
 }
@@ -61,18 +75,31 @@ function toDuplicateItem({ itemIndex, recipientField, duplicateOfItem }: Duplica
 function toBadItem(line: BadItem, shape: ResultShape): INodeExecutionData {
 	const item = toItem(line, shape);
 	// On the error output any other key would hide one of the user's columns.
-	return shape.errorOutput ? item : { ...item, json: { dry_run: true, item: line.itemIndex, ...item.json } };
+	return shape.errorOutput
+		? item
+		: { ...item, json: { dry_run: true, item: line.itemIndex, ...item.json } };
 }
 
-function summaryOf({ requests, copies }: Plan, badItems: readonly BadItem[], stops: boolean): string {
+function summaryOf(
+	{ requests, copies }: Plan,
+	badItems: readonly BadItem[],
+	stops: boolean,
+): string {
 	const messages = requests.reduce((sum, request) => sum + request.messages.length, 0);
 	const leftOut = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
 	const parts = [
 		`${count(messages, 'message')} in ${count(requests.length, 'request')} would be sent`,
-		...(leftOut === 0 ? [] : [`${count(leftOut, 'message')} left out as ${leftOut === 1 ? 'a duplicate' : 'duplicates'}`]),
+		...(leftOut === 0
+			? []
+			: [
+					`${count(leftOut, 'message')} left out as ${leftOut === 1 ? 'a duplicate' : 'duplicates'}`,
+				]),
 		...(badItems.length === 0 ? [] : [`${count(badItems.length, 'message')} cannot be sent`]),
 	];
-	const nothing = stops && badItems.length > 0 ? ' Because On Error is Stop Workflow, a real execution would stop and send nothing.' : '';
+	const nothing =
+		stops && badItems.length > 0
+			? ' Because On Error is Stop Workflow, a real execution would stop and send nothing.'
+			: '';
 	return `Dry run, nothing was sent: ${parts.join(', ')}.${nothing}`;
 }
 
@@ -96,8 +123,16 @@ export function showDryRun(
 	const shape = { errorOutput, withReference: lines.some(hasReference) };
 	const message = sentences(
 		summaryOf(plan, badItems, !context.continueOnFail()),
-		...countryCodeHints(plan.requests.flatMap(({ messages }) => messages), true, parameters.isGiven('options.countryCode')),
-		...draftHints(lines, validSettings(parameters)?.oncePerRecipientAndReference === true, plan.copyOf),
+		...countryCodeHints(
+			plan.requests.flatMap(({ messages }) => messages),
+			true,
+			parameters.isGiven('options.countryCode'),
+		),
+		...draftHints(
+			lines,
+			validSettings(parameters)?.oncePerRecipientAndReference === true,
+			plan.copyOf,
+		),
 	);
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	return [

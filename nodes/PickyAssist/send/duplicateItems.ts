@@ -22,13 +22,17 @@ export function isDuplicateItem(line: Line): line is DuplicateItem {
 }
 
 /** What became of each item's messages as a whole: the first one that is settled, or else the first. */
-function outcomesOfItems(lines: readonly Line[], outcomes: Pick<Outcomes, 'get'>): Map<number, Outcome> {
+function outcomesOfItems(
+	lines: readonly Line[],
+	outcomes: Pick<Outcomes, 'get'>,
+): Map<number, Outcome> {
 	const found = new Map<number, Outcome>();
 	for (const line of lines) {
 		if (!('position' in line)) continue;
 		const outcome = outcomes.get(line);
 		const known = found.get(line.itemIndex);
-		if (outcome && (!known || (!isSettled(known) && isSettled(outcome)))) found.set(line.itemIndex, outcome);
+		if (outcome && (!known || (!isSettled(known) && isSettled(outcome))))
+			found.set(line.itemIndex, outcome);
 	}
 	return found;
 }
@@ -37,19 +41,27 @@ function outcomesOfItems(lines: readonly Line[], outcomes: Pick<Outcomes, 'get'>
  * Makes the results of duplicate items: `duplicate` where the messages that stand for the item were accepted, and else what
  * became of those.
  */
-export function duplicateResults(lines: readonly Line[], outcomes: Pick<Outcomes, 'get'>): (line: DuplicateItem) => Result {
+export function duplicateResults(
+	lines: readonly Line[],
+	outcomes: Pick<Outcomes, 'get'>,
+): (line: DuplicateItem) => Result {
 	let ofItems: ReadonlyMap<number, Outcome> | undefined;
 	return ({ itemIndex, recipientField, duplicateOfItem }) => {
 		ofItems ??= outcomesOfItems(lines, outcomes);
 		const sent: Outcome | NotAccepted = ofItems.get(duplicateOfItem) ?? UNKNOWN;
 		const result = { itemIndex, recipient: '', recipientField };
-		if (sent.status !== 'accepted' && sent.status !== 'duplicate') return { ...result, outcome: sent };
+		if (sent.status !== 'accepted' && sent.status !== 'duplicate')
+			return { ...result, outcome: sent };
 		return { ...result, outcome: { status: 'duplicate', pushId: null, ofItem: duplicateOfItem } };
 	};
 }
 
 /** Lets the ledger know which items are duplicates of one that was sent or may have been: they stay duplicates in a retry. */
-export function noteDuplicates(lines: readonly Line[], outcomes: Pick<Outcomes, 'get'>, ledger: Pick<Ledger, 'settleDuplicate'>): void {
+export function noteDuplicates(
+	lines: readonly Line[],
+	outcomes: Pick<Outcomes, 'get'>,
+	ledger: Pick<Ledger, 'settleDuplicate'>,
+): void {
 	const duplicates = lines.filter(isDuplicateItem);
 	if (duplicates.length === 0) return;
 	const sent = new Set<number>();

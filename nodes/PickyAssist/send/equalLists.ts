@@ -28,7 +28,10 @@ function jsonOf(value: unknown): string | undefined {
 /** What a recipient would get, however the number was written; or why it gets nothing. */
 function keyOf(draft: Draft | InputProblem, withReferences: boolean): string {
 	if (draft instanceof InputProblem) return JSON.stringify([draft.message, draft.recipient]);
-	return JSON.stringify([draft.recipient, withReferences ? draft.entry : withoutReference(draft.entry)]);
+	return JSON.stringify([
+		draft.recipient,
+		withReferences ? draft.entry : withoutReference(draft.entry),
+	]);
 }
 
 /**
@@ -49,7 +52,10 @@ export class EqualLists {
 	 * @param content all else that its messages depend on
 	 * @returns also the key under which the list is to be noted
 	 */
-	find(list: RecipientList, content: unknown): { key: string | undefined; earlier: EarlierItem | undefined } {
+	find(
+		list: RecipientList,
+		content: unknown,
+	): { key: string | undefined; earlier: EarlierItem | undefined } {
 		const source = this.digestOf(list.source);
 		const shared = jsonOf(content);
 		const key = source === undefined || shared === undefined ? undefined : digest([source, shared]);
@@ -63,11 +69,20 @@ export class EqualLists {
 	 * @param drafts what became of its recipients
 	 * @returns an item before this one with the same recipients in another order or spelling
 	 */
-	note(key: string | undefined, itemIndex: number, drafts: ReadonlyArray<Draft | InputProblem>, content: unknown): EarlierItem | undefined {
-		const sentKey = digest([jsonOf(content) ?? String(itemIndex), ...drafts.map((draft) => keyOf(draft, this.withReferences)).sort()]);
+	note(
+		key: string | undefined,
+		itemIndex: number,
+		drafts: ReadonlyArray<Draft | InputProblem>,
+		content: unknown,
+	): EarlierItem | undefined {
+		const sentKey = digest([
+			jsonOf(content) ?? String(itemIndex),
+			...drafts.map((draft) => keyOf(draft, this.withReferences)).sort(),
+		]);
 		const earlier = this.asSent.get(sentKey);
 		const problem = drafts.every((draft) => draft instanceof InputProblem) ? drafts[0] : undefined;
-		const known = earlier ?? (problem instanceof InputProblem ? { itemIndex, problem } : { itemIndex });
+		const known =
+			earlier ?? (problem instanceof InputProblem ? { itemIndex, problem } : { itemIndex });
 		this.asSent.set(sentKey, known);
 		if (key !== undefined) this.asWritten.set(key, known);
 		return earlier;
@@ -77,7 +92,10 @@ export class EqualLists {
 	private digestOf(source: unknown): string | undefined {
 		if (this.last?.source !== source || !this.last) {
 			const text = jsonOf(source);
-			this.last = { source, digest: text === undefined ? undefined : digest([typeof source, text]) };
+			this.last = {
+				source,
+				digest: text === undefined ? undefined : digest([typeof source, text]),
+			};
 		}
 		return this.last.digest;
 	}

@@ -15,8 +15,13 @@ function tryTo<T>(find: () => T): T | undefined {
 }
 
 /** How the operation names the recipients of the item at hand: `number` where that cannot be known. */
-export function recipientFieldOf({ recipientField }: MessageOperation, read: ReadParameter): RecipientField {
-	return recipientField ?? tryTo(() => ABILITIES[readChannel(read).kind].recipientField) ?? 'number';
+export function recipientFieldOf(
+	{ recipientField }: MessageOperation,
+	read: ReadParameter,
+): RecipientField {
+	return (
+		recipientField ?? tryTo(() => ABILITIES[readChannel(read).kind].recipientField) ?? 'number'
+	);
 }
 
 /** The recipient that a function reads, or the text that it refuses; empty where there is none. */

@@ -48,7 +48,10 @@ const VERDICTS: Readonly<Record<NotAccepted['status'], string>> = {
 };
 
 /** The facts of a message that was not accepted, as a sentence: `The message to 12025550101 was rejected (status 406).` */
-export function statement(recipient: string, { status, code, httpStatus, pushId }: NotAccepted): string {
+export function statement(
+	recipient: string,
+	{ status, code, httpStatus, pushId }: NotAccepted,
+): string {
 	const facts = [
 		...(code === null ? [] : [`status ${code}`]),
 		...(httpStatus === undefined ? [] : [`HTTP status ${httpStatus}`]),
@@ -64,7 +67,9 @@ function recipientColumn({ recipientField, recipient }: Result): IDataObject {
 
 function referenceColumn({ message }: Result, { withReference }: ResultShape): IDataObject {
 	const reference = message?.entry.reference_number;
-	return withReference ? { reference_number: typeof reference === 'string' ? reference : null } : {};
+	return withReference
+		? { reference_number: typeof reference === 'string' ? reference : null }
+		: {};
 }
 
 /** The columns of every row, null where nothing is known. */
@@ -95,7 +100,14 @@ function errorOf(result: Result, outcome: NotAccepted, shape: ResultShape): IDat
 }
 
 /** Columns of a result. Those that came in, from a node before this one, would pass for this one's. */
-const RESULT_FIELDS = new Set(['status', 'msg_id', 'push_id', 'credit', 'duplicate_of_item', 'error']);
+const RESULT_FIELDS = new Set([
+	'status',
+	'msg_id',
+	'push_id',
+	'credit',
+	'duplicate_of_item',
+	'error',
+]);
 
 /** The item's own fields. n8n's Retry on Fail would take an accepted message with an `error` of the input for a failure. */
 function withoutResultFields(fields: IDataObject): IDataObject {
@@ -112,7 +124,10 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	const columns = columnsOf(result, shape);
 	if (error) columns.error = error;
 	const { inputFields } = shape;
-	return { json: inputFields ? { ...withoutResultFields(inputFields(itemIndex)), ...columns } : columns, pairedItem };
+	return {
+		json: inputFields ? { ...withoutResultFields(inputFields(itemIndex)), ...columns } : columns,
+		pairedItem,
+	};
 }
 
 /** The result of a line: of a message, of a copy of one, or of an item that could not be sent. */

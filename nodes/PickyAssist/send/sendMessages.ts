@@ -30,7 +30,11 @@ function doesNotFitTemplate(line: Line): boolean {
 	return isBadItem(line) && line.cause instanceof TemplateProblem;
 }
 
-function showHints(context: IExecuteFunctions, results: readonly Result[], hints: readonly string[]): void {
+function showHints(
+	context: IExecuteFunctions,
+	results: readonly Result[],
+	hints: readonly string[],
+): void {
 	const lines = results.length > 0 ? [summarize(results), ...hints] : hints;
 	if (lines.length === 0) return;
 	context.addExecutionHints({ message: lines.join(' '), type: 'warning', location: 'outputPane' });
@@ -56,28 +60,55 @@ export async function sendMessages(
 
 	const files = new BinaryFiles(context);
 	const problem = connection instanceof Error ? connection : undefined;
-	const asksForTemplates = operation.hasTemplates === true && validSettings(parameters)?.checkTemplate === true;
+	const asksForTemplates =
+		operation.hasTemplates === true && validSettings(parameters)?.checkTemplate === true;
 	const draft = (templates?: readonly Template[], ledger?: Ledger) => {
-		const drafted = draftMessages(operation, parameters, files, items.length, problem, templates, ledger);
-		return connection && !(connection instanceof Error) && connection.isVendor ? requirePublicMedia(drafted) : drafted;
+		const drafted = draftMessages(
+			operation,
+			parameters,
+			files,
+			items.length,
+			problem,
+			templates,
+			ledger,
+		);
+		return connection && !(connection instanceof Error) && connection.isVendor
+			? requirePublicMedia(drafted)
+			: drafted;
 	};
 	if (!connection) return showDryRun(context, draft(), parameters);
 	const settings = validSettings(parameters);
-	const show = (lines: readonly Line[], messages: readonly Message[], { outcomes, hints, copyOf }: Dispatch): INodeExecutionData[] => {
+	const show = (
+		lines: readonly Line[],
+		messages: readonly Message[],
+		{ outcomes, hints, copyOf }: Dispatch,
+	): INodeExecutionData[] => {
 		const duplicateResult = duplicateResults(lines, outcomes);
-		const resultOf = (line: Line) => (isDuplicateItem(line) ? duplicateResult(line) : toResult(line, outcomes, copyOf));
+		const resultOf = (line: Line) =>
+			isDuplicateItem(line) ? duplicateResult(line) : toResult(line, outcomes, copyOf);
 		// A list of all results is made only where there is something to tell: there may be 100,000.
 		const isPlain = ({ status }: Outcome) => status === 'accepted' || status === 'already sent';
-		const results = lines.every((line) => isPlain(resultOf(line).outcome)) ? [] : lines.map(resultOf);
+		const results = lines.every((line) => isPlain(resultOf(line).outcome))
+			? []
+			: lines.map(resultOf);
 		if (!goOn) stopForOutcomes(node, results);
-		const left = messages.filter((message) => message.mayLackCountryCode && mayHaveBeenSent(outcomes.get(message)));
+		const left = messages.filter(
+			(message) => message.mayLackCountryCode && mayHaveBeenSent(outcomes.get(message)),
+		);
 		const known = draftHints(lines, settings?.oncePerRecipientAndReference === true, copyOf);
-		showHints(context, results, [...countryCodeHints(left, false, parameters.isGiven('options.countryCode')), ...sizeHints(messages), ...known, ...hints]);
+		showHints(context, results, [
+			...countryCodeHints(left, false, parameters.isGiven('options.countryCode')),
+			...sizeHints(messages),
+			...known,
+			...hints,
+		]);
 
 		const shape = {
 			errorOutput: node.onError === 'continueErrorOutput',
 			withReference: lines.some(hasReference),
-			...(settings?.includeInputFields ? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} } : {}),
+			...(settings?.includeInputFields
+				? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} }
+				: {}),
 		};
 		return lines.map((line) => toItem(resultOf(line), shape));
 	};
@@ -85,13 +116,26 @@ export async function sendMessages(
 	return await underLedger(context, async (ledger) => {
 		const lines =
 			asksForTemplates && !(connection instanceof Error)
-				? await withTemplates(context, connection, (templates) => draft(templates, ledger), (drafted) => drafted.some(doesNotFitTemplate))
+				? await withTemplates(
+						context,
+						connection,
+						(templates) => draft(templates, ledger),
+						(drafted) => drafted.some(doesNotFitTemplate),
+					)
 				: draft(undefined, ledger);
 		const messages = lines.filter(isMessage);
 		ledger.use(messages);
 		if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
-		if (connection instanceof Error || messages.length === 0) return show(lines, messages, NOTHING_TO_SEND);
-		const dispatched = await dispatch(context, connection, readSettings(parameters), files, messages, ledger);
+		if (connection instanceof Error || messages.length === 0)
+			return show(lines, messages, NOTHING_TO_SEND);
+		const dispatched = await dispatch(
+			context,
+			connection,
+			readSettings(parameters),
+			files,
+			messages,
+			ledger,
+		);
 		noteDuplicates(lines, dispatched.outcomes, ledger);
 		return show(lines, messages, dispatched);
 	});

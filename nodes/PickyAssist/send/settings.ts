@@ -19,23 +19,48 @@ const DRY_RUN = onOrOff('dryRun', 'Dry Run');
 const CHECK_TEMPLATE = onOrOff('checkTemplate', 'Check Template', true);
 const INCLUDE_INPUT_FIELDS = onOrOff('includeInputFields', 'Include Input Fields');
 const ISOLATE_REFUSED = onOrOff('isolateRefused', 'Isolate Refused Numbers');
-const ONCE_PER_REFERENCE = onOrOff('oncePerRecipientAndReference', 'Once per Recipient and Reference Number');
+const ONCE_PER_REFERENCE = onOrOff(
+	'oncePerRecipientAndReference',
+	'Once per Recipient and Reference Number',
+);
 const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
 	name: 'duplicateNumbers',
 	displayName: 'Duplicate Numbers',
 	preset: 'send',
-	parse: (value, displayName, where) => choiceOption(value, displayName, [['send', 'Send'], ['sendOnce', 'Send Once']], where),
+	parse: (value, displayName, where) =>
+		choiceOption(
+			value,
+			displayName,
+			[
+				['send', 'Send'],
+				['sendOnce', 'Send Once'],
+			],
+			where,
+		),
 };
 
 /** An option with a whole number from `least` to `most`; `why` ends the advice. */
-function wholeNumber(name: string, displayName: string, preset: number, least: number, most: number, why: string): RunOption<number> {
+function wholeNumber(
+	name: string,
+	displayName: string,
+	preset: number,
+	least: number,
+	most: number,
+	why: string,
+): RunOption<number> {
 	return {
 		name,
 		displayName,
 		preset,
 		parse(value, _, where) {
 			const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-			if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number;
+			if (
+				typeof number === 'number' &&
+				Number.isInteger(number) &&
+				number >= least &&
+				number <= most
+			)
+				return number;
 			throw new InputProblem(
 				`${displayName} cannot be ${quote(value)}`,
 				`Enter a whole number from ${least} to ${most.toLocaleString('en-US')}. ${why}${where}`,

@@ -17,10 +17,17 @@ export function stopForBadItems(node: INode, badItems: readonly BadItem[]): void
 	if (!first) return;
 	// n8n's own error names the expression. A model sees its title only, so a tool says all in one text.
 	if (!(first.cause instanceof InputProblem) && !isTool(node)) throw first.cause;
-	const more = others.length > 0 ? `${count(others.length, 'other message')} cannot be sent either.` : '';
+	const more =
+		others.length > 0 ? `${count(others.length, 'other message')} cannot be sent either.` : '';
 	const { recipient, outcome } = first;
-	const who = recipient === '' || outcome.reason.includes(recipient) ? '' : statement(recipient, outcome);
-	throw stopWith(node, outcome.reason, sentences(outcome.advice, who, more, 'Nothing was sent.'), first.itemIndex);
+	const who =
+		recipient === '' || outcome.reason.includes(recipient) ? '' : statement(recipient, outcome);
+	throw stopWith(
+		node,
+		outcome.reason,
+		sentences(outcome.advice, who, more, 'Nothing was sent.'),
+		first.itemIndex,
+	);
 }
 
 /**
@@ -36,6 +43,11 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 		? 'To send only the rest, set On Error to Continue, then choose Retry with currently saved workflow under Executions. Accepted messages are not sent again.'
 		: '';
 	const summary = results.length > 1 ? summarize(results) : '';
-	const description = sentences(statement(result.recipient, outcome), outcome.advice, summary, howToGoOn);
+	const description = sentences(
+		statement(result.recipient, outcome),
+		outcome.advice,
+		summary,
+		howToGoOn,
+	);
 	throw stopWith(node, outcome.reason, description, result.itemIndex);
 }

@@ -14,13 +14,15 @@ export function count(n: number, noun: string): string {
 
 function countBy(results: readonly Result[]): Map<Result['outcome']['status'], number> {
 	const counts = new Map<Result['outcome']['status'], number>();
-	for (const { outcome } of results) counts.set(outcome.status, (counts.get(outcome.status) ?? 0) + 1);
+	for (const { outcome } of results)
+		counts.set(outcome.status, (counts.get(outcome.status) ?? 0) + 1);
 	return counts;
 }
 
 function acceptedPushIds(results: readonly Result[]): string {
 	const ids = new Set<string>();
-	for (const { outcome } of results) if (outcome.status === 'accepted' && outcome.pushId) ids.add(outcome.pushId);
+	for (const { outcome } of results)
+		if (outcome.status === 'accepted' && outcome.pushId) ids.add(outcome.pushId);
 	if (ids.size === 0) return '';
 	const shown = [...ids].slice(0, SHOWN_PUSH_IDS).join(', ');
 	const more = ids.size > SHOWN_PUSH_IDS ? ` and ${ids.size - SHOWN_PUSH_IDS} more` : '';
@@ -28,7 +30,9 @@ function acceptedPushIds(results: readonly Result[]): string {
 }
 
 /** The first result that was not accepted, with its outcome. */
-export function firstNotAccepted(results: readonly Result[]): { result: Result; outcome: NotAccepted } | undefined {
+export function firstNotAccepted(
+	results: readonly Result[],
+): { result: Result; outcome: NotAccepted } | undefined {
 	for (const result of results) {
 		if (!isSettled(result.outcome)) return { result, outcome: result.outcome };
 	}
@@ -37,11 +41,18 @@ export function firstNotAccepted(results: readonly Result[]): { result: Result; 
 
 type Counted = Exclude<Result['outcome']['status'], 'accepted'>;
 
-const COUNTED: readonly Counted[] = ['duplicate', 'already sent', 'rejected', 'unconfirmed', 'not sent'];
+const COUNTED: readonly Counted[] = [
+	'duplicate',
+	'already sent',
+	'rejected',
+	'unconfirmed',
+	'not sent',
+];
 
 /** `1 was rejected`, `2 were duplicates`. */
 function part(times: number, status: Counted): string {
-	if (status === 'duplicate') return times === 1 ? '1 was a duplicate' : `${written(times)} were duplicates`;
+	if (status === 'duplicate')
+		return times === 1 ? '1 was a duplicate' : `${written(times)} were duplicates`;
 	const verb = status === 'unconfirmed' ? ['is', 'are'] : ['was', 'were'];
 	return `${written(times)} ${times === 1 ? verb[0] : verb[1]} ${status}`;
 }
@@ -49,7 +60,8 @@ function part(times: number, status: Counted): string {
 /** How all went, in one sentence: `2 of 3 messages were accepted (push id 7000001), 1 was rejected.` */
 export function summarize(results: readonly Result[]): string {
 	const [only] = results;
-	if (only && results.length === 1) return `The message ${only.outcome.status === 'unconfirmed' ? 'is' : 'was'} ${only.outcome.status}${acceptedPushIds(results)}.`;
+	if (only && results.length === 1)
+		return `The message ${only.outcome.status === 'unconfirmed' ? 'is' : 'was'} ${only.outcome.status}${acceptedPushIds(results)}.`;
 	const counts = countBy(results);
 	const accepted = counts.get('accepted') ?? 0;
 	const others = COUNTED.map((status) => ({ status, times: counts.get(status) ?? 0 }))

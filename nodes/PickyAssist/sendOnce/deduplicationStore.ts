@@ -20,7 +20,10 @@ export class DeduplicationStore {
 
 	/** The store of the node that runs. */
 	static of(context: IExecuteFunctions): DeduplicationStore {
-		return new DeduplicationStore(context.helpers, `${context.getWorkflow().id} ${context.getNode().id}`);
+		return new DeduplicationStore(
+			context.helpers,
+			`${context.getWorkflow().id} ${context.getNode().id}`,
+		);
 	}
 
 	/** Does work on the row while nobody else in this process does: n8n's calls overwrite each other. */

@@ -24,7 +24,8 @@ function mayRunAgain(output: readonly INodeExecutionData[]): boolean {
 export class Ledger {
 	private underWay: readonly Message[] = [];
 	private readonly duplicates: Record<number, number> = {};
-	private readonly happened: Array<{ messages: readonly Message[]; outcomes: readonly Outcome[] }> = [];
+	private readonly happened: Array<{ messages: readonly Message[]; outcomes: readonly Outcome[] }> =
+		[];
 	/** Keys written when the execution was stopped, while their request had no answer yet. */
 	private uncertain: readonly string[] = [];
 	private messages: readonly Message[] = [];
@@ -60,7 +61,14 @@ export class Ledger {
 		store[place] = book;
 		// A run that was stopped while it waited sends nothing, so it reserves nothing.
 		const release = isInUse(id) ? () => {} : reserve(id);
-		return new Ledger(book, saved !== undefined, isShared, () => delete store[place], release, cancelSignal);
+		return new Ledger(
+			book,
+			saved !== undefined,
+			isShared,
+			() => delete store[place],
+			release,
+			cancelSignal,
+		);
 	}
 
 	/** Takes the messages that this run is about: all of them, in order. */
@@ -137,7 +145,8 @@ export class Ledger {
 	/** Writes down what happened so far. */
 	private readonly write = (): void => {
 		const { entries } = this.book;
-		if (Object.keys(this.duplicates).length > 0) this.book.duplicates = { ...this.book.duplicates, ...this.duplicates };
+		if (Object.keys(this.duplicates).length > 0)
+			this.book.duplicates = { ...this.book.duplicates, ...this.duplicates };
 		for (const key of this.uncertain) delete entries[key];
 		for (const { messages, outcomes } of this.happened) {
 			messages.forEach((message, index) => {

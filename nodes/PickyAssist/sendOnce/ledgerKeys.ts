@@ -12,7 +12,10 @@ function baseOf({ itemIndex, recipient }: Message): string {
 }
 
 function contentHash({ entry, media }: Message): string {
-	return createHash('sha256').update(JSON.stringify([withoutReference(entry), media?.value])).digest('base64').slice(0, 8);
+	return createHash('sha256')
+		.update(JSON.stringify([withoutReference(entry), media?.value]))
+		.digest('base64')
+		.slice(0, 8);
 }
 
 function groupByBase(messages: readonly Message[]): Map<string, Message[]> {
@@ -34,7 +37,10 @@ export function keysOf(messages: readonly Message[]): Map<Message, string> {
 	const keys = new Map<Message, string>();
 	for (const [base, group] of groupByBase(messages)) {
 		group.forEach((message, nth) => {
-			keys.set(message, group.length === 1 ? base : [base, group.length, nth, contentHash(message)].join(TAB));
+			keys.set(
+				message,
+				group.length === 1 ? base : [base, group.length, nth, contentHash(message)].join(TAB),
+			);
 		});
 	}
 	return keys;
@@ -60,7 +66,11 @@ function savedByBase(entries: Readonly<Record<string, LedgerEntry>>): Map<string
 }
 
 /** What is saved of several messages to one recipient: found by content, else by position if there are as many as then. */
-function matchGroup(group: readonly Message[], saved: readonly SavedOne[], uncertain: LedgerEntry): Map<Message, LedgerEntry> {
+function matchGroup(
+	group: readonly Message[],
+	saved: readonly SavedOne[],
+	uncertain: LedgerEntry,
+): Map<Message, LedgerEntry> {
 	const found = new Map<Message, LedgerEntry>();
 	const left = [...saved];
 	const take = (message: Message, isIt: (one: SavedOne) => boolean) => {
@@ -75,10 +85,12 @@ function matchGroup(group: readonly Message[], saved: readonly SavedOne[], uncer
 		}
 	}
 	group.forEach((message, nth) => {
-		if (!found.has(message)) take(message, (one) => one.size === String(group.length) && one.nth === String(nth));
+		if (!found.has(message))
+			take(message, (one) => one.size === String(group.length) && one.nth === String(nth));
 	});
 	// Something was sent to this recipient, and which of these it was cannot be told.
-	if (left.length > 0) for (const message of group) if (!found.has(message)) found.set(message, uncertain);
+	if (left.length > 0)
+		for (const message of group) if (!found.has(message)) found.set(message, uncertain);
 	return found;
 }
 
@@ -97,7 +109,8 @@ export function matchEntries(
 	if (saved.size === 0) return found;
 	for (const [base, group] of groupByBase(messages)) {
 		const ones = saved.get(base);
-		if (ones) for (const [message, entry] of matchGroup(group, ones, uncertain)) found.set(message, entry);
+		if (ones)
+			for (const [message, entry] of matchGroup(group, ones, uncertain)) found.set(message, entry);
 	}
 	return found;
 }

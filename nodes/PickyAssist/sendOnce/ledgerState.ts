@@ -26,7 +26,10 @@ const MOST_ENTRIES_IN_MEMORY = 200_000;
 export function remember(book: Book): void {
 	booksInMemory.delete(book.id);
 	booksInMemory.set(book.id, book);
-	const sizes = [...booksInMemory.values()].map(({ id, entries }) => ({ id, size: Object.keys(entries).length }));
+	const sizes = [...booksInMemory.values()].map(({ id, entries }) => ({
+		id,
+		size: Object.keys(entries).length,
+	}));
 	let total = sizes.reduce((sum, { size }) => sum + size, 0);
 	for (const { id, size } of sizes) {
 		if (total <= MOST_ENTRIES_IN_MEMORY || id === book.id) return;

@@ -37,7 +37,10 @@ export function answeredMarks(messages: readonly Message[]): MarkedMessages[] {
 		part.push(message);
 		keys.push(key);
 		if (index < messages.length - 1 && !endsMark(key)) return;
-		parts.push({ mark: `answered ${createHash('sha256').update(JSON.stringify(keys)).digest('base64')}`, messages: part });
+		parts.push({
+			mark: `answered ${createHash('sha256').update(JSON.stringify(keys)).digest('base64')}`,
+			messages: part,
+		});
 		part = [];
 		keys = [];
 	});

@@ -64,7 +64,9 @@ export class RetryClaims {
 
 	/** The retry is over: others may send what was certainly not accepted. */
 	async release(isFree: (message: Message) => boolean): Promise<void> {
-		const free = [...this.own].filter(([, messages]) => messages.every(isFree)).map(([claim]) => claim);
+		const free = [...this.own]
+			.filter(([, messages]) => messages.every(isFree))
+			.map(([claim]) => claim);
 		try {
 			if (free.length > 0) await this.store.exclusively(async () => await this.store.remove(free));
 		} catch {

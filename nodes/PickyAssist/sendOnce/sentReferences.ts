@@ -21,7 +21,9 @@ export class SentReferences {
 	/** Messages of this run that have left, or are about to. */
 	private readonly inFlight = new Set<Message>();
 
-	constructor(private readonly store: Pick<DeduplicationStore, 'exclusively' | 'record' | 'remove' | 'row'>) {}
+	constructor(
+		private readonly store: Pick<DeduplicationStore, 'exclusively' | 'record' | 'remove' | 'row'>,
+	) {}
 
 	/**
 	 * Records the messages of a request before it leaves, and finds those that were recorded before.
@@ -30,14 +32,20 @@ export class SentReferences {
 	 * @returns `fresh`: the messages that may leave; `known`: what is known of the others
 	 * @throws n8n's own error if the store cannot be used
 	 */
-	async admit(messages: readonly Message[]): Promise<{ fresh: Message[]; known: Map<Message, Outcome> }> {
+	async admit(
+		messages: readonly Message[],
+	): Promise<{ fresh: Message[]; known: Map<Message, Outcome> }> {
 		return await this.store.exclusively(async () => {
 			const runs = (this.runs ??= join(this.store.row));
 			const marks = runs.started ? [RUN] : [RUN, HAS_UNCONFIRMED];
 			const found = await this.store.record([...marks, ...this.pending, ...messages.map(sentKey)]);
 			this.pending = [];
 			if (!runs.started) {
-				Object.assign(runs, { started: true, recovers: found.has(RUN), hasUnconfirmed: found.has(HAS_UNCONFIRMED) });
+				Object.assign(runs, {
+					started: true,
+					recovers: found.has(RUN),
+					hasUnconfirmed: found.has(HAS_UNCONFIRMED),
+				});
 				if (!runs.hasUnconfirmed) await this.store.remove([HAS_UNCONFIRMED]);
 			}
 			const fresh = messages.filter((message) => !found.has(sentKey(message)));
@@ -45,7 +53,10 @@ export class SentReferences {
 				this.inFlight.add(message);
 				runs.inFlight.add(referenceKey(message));
 			}
-			const before = fresh.length === messages.length ? [] : messages.filter((message) => found.has(sentKey(message)));
+			const before =
+				fresh.length === messages.length
+					? []
+					: messages.filter((message) => found.has(sentKey(message)));
 			const known = await this.learn(runs, before, messages);
 			if (fresh.length === 0 && !before.some((message) => known.get(message) === IN_FLIGHT)) {
 				this.pending.push(...answeredMarks(messages).map(({ mark }) => mark));
@@ -55,15 +66,21 @@ export class SentReferences {
 	}
 
 	/** What became of a request's messages. Those that were certainly not accepted may be sent another time. */
-	async settle(messages: readonly Message[], outcomeOf: (message: Message) => Outcome | undefined): Promise<void> {
-		const isFree = (message: Message) => ['rejected', 'not sent'].includes(outcomeOf(message)?.status ?? '');
+	async settle(
+		messages: readonly Message[],
+		outcomeOf: (message: Message) => Outcome | undefined,
+	): Promise<void> {
+		const isFree = (message: Message) =>
+			['rejected', 'not sent'].includes(outcomeOf(message)?.status ?? '');
 		await this.store.exclusively(async () => {
 			const gone = messages.filter(isFree).map(sentKey);
 			for (const { mark, messages: part } of answeredMarks(messages)) {
 				if (part.some(isFree)) gone.push(mark);
 				else if (!part.some((message) => this.isSentByAnother(message))) this.pending.push(mark);
 			}
-			const unconfirmed = messages.filter((message) => this.inFlight.has(message) && outcomeOf(message)?.status === 'unconfirmed');
+			const unconfirmed = messages.filter(
+				(message) => this.inFlight.has(message) && outcomeOf(message)?.status === 'unconfirmed',
+			);
 			if (unconfirmed.length > 0) {
 				this.note(unconfirmed);
 				await this.recordPending();
@@ -98,7 +115,8 @@ export class SentReferences {
 		const known = new Map<Message, Outcome>();
 		if (before.length === 0) return known;
 		runs.metKnown = true;
-		for (const message of before) known.set(message, this.isSentByAnother(message) ? IN_FLIGHT : ALREADY_SENT);
+		for (const message of before)
+			known.set(message, this.isSentByAnother(message) ? IN_FLIGHT : ALREADY_SENT);
 		const rest = before.filter((message) => known.get(message) === ALREADY_SENT);
 		const open = runs.hasUnconfirmed ? await this.withoutUnconfirmed(rest, known) : rest;
 		if (runs.recovers) await this.recover(open, together, known);
@@ -106,18 +124,28 @@ export class SentReferences {
 	}
 
 	/** Finds the messages that ended unconfirmed before; gives back the others. */
-	private async withoutUnconfirmed(messages: readonly Message[], known: Map<Message, Outcome>): Promise<Message[]> {
+	private async withoutUnconfirmed(
+		messages: readonly Message[],
+		known: Map<Message, Outcome>,
+	): Promise<Message[]> {
 		const found = await this.store.record(messages.map(unconfirmedKey));
-		for (const message of messages) if (found.has(unconfirmedKey(message))) known.set(message, UNCONFIRMED_BEFORE);
+		for (const message of messages)
+			if (found.has(unconfirmedKey(message))) known.set(message, UNCONFIRMED_BEFORE);
 		const others = messages.filter((message) => !found.has(unconfirmedKey(message)));
 		await this.store.remove(others.map(unconfirmedKey));
 		return others;
 	}
 
 	/** Finds the messages that a killed run may have been sending, and records them as unconfirmed. */
-	private async recover(messages: readonly Message[], together: readonly Message[], known: Map<Message, Outcome>): Promise<void> {
+	private async recover(
+		messages: readonly Message[],
+		together: readonly Message[],
+		known: Map<Message, Outcome>,
+	): Promise<void> {
 		const open = new Set(messages);
-		const parts = answeredMarks(together).filter(({ messages: part }) => part.some((message) => open.has(message)));
+		const parts = answeredMarks(together).filter(({ messages: part }) =>
+			part.some((message) => open.has(message)),
+		);
 		const marks = parts.map(({ mark }) => mark);
 		const found = await this.store.record(marks);
 		await this.store.remove(marks.filter((mark) => !found.has(mark)));

@@ -1,4 +1,10 @@
-import type { ICredentialTestFunctions, IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type {
+	ICredentialTestFunctions,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
 import { baseUrlOf, isVendorPlatform } from '../../api/http/platforms';
 import { networkFault, readBody, type Answer } from '../../api/http/httpResult';
@@ -24,7 +30,8 @@ function faultOf(error: unknown, stopped: boolean, timeout: number): Answer {
 	const { code, syscall, tlsReason } = networkErrorOf(error) ?? { code: '', syscall: '' };
 	const cause = code === GIVEN_UP && !stopped ? TIMED_OUT : code;
 	// With a system call, it is the operating system that ended the connection.
-	if (cause === TIMED_OUT && syscall === '') return { kind: 'noAnswer', cause, timedOutAfter: timeout };
+	if (cause === TIMED_OUT && syscall === '')
+		return { kind: 'noAnswer', cause, timedOutAfter: timeout };
 	return networkFault(cause, syscall, tlsReason);
 }
 
@@ -50,7 +57,9 @@ export interface Connection extends SharedLimits {
  *
  * @throws n8n's own error if the credential cannot be had, InputProblem if its Base URL is none
  */
-export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions): Promise<Connection> {
+export async function connect(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+): Promise<Connection> {
 	const { platform, baseUrl, apiToken } = await context.getCredentials(CREDENTIAL);
 	const token = tokenOf(apiToken);
 	const withoutToken = tokenMask(token);
@@ -71,10 +80,15 @@ export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions
 			disableFollowRedirect: true,
 			timeout,
 		};
-		const stop = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		const stop =
+			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		const deadline = new Deadline(timeout, stop);
 		try {
-			const response = await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, deadline.apply(options));
+			const response = await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				CREDENTIAL,
+				deadline.apply(options),
+			);
 			const retryAfter = parseRetryAfter(response.headers?.['retry-after'], Date.now());
 			return {
 				kind: 'http',
@@ -90,7 +104,11 @@ export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions
 	}
 	return {
 		push: (request, timeout) =>
-			post('push', request.bytes ? { body: request.bytes, headers: JSON_BYTES } : { body: request.body }, timeout),
+			post(
+				'push',
+				request.bytes ? { body: request.bytes, headers: JSON_BYTES } : { body: request.body },
+				timeout,
+			),
 		ask: ({ endpoint, fields }, timeout) => post(endpoint, { body: fields }, timeout),
 		isVendor: isVendorPlatform(platform),
 		...limitsOf(base, token),
@@ -102,7 +120,12 @@ export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions
  *
  * @throws InputProblem if the Base URL is none
  */
-export async function askWith({ helpers }: ICredentialTestFunctions, credential: IDataObject, query: Query, timeout: number): Promise<Answer> {
+export async function askWith(
+	{ helpers }: ICredentialTestFunctions,
+	credential: IDataObject,
+	query: Query,
+	timeout: number,
+): Promise<Answer> {
 	const token = tokenOf(credential.apiToken);
 	const options = {
 		method: 'POST',

@@ -30,12 +30,19 @@ async function read(context: IExecuteFunctions, connection: Connection): Promise
 async function readAgain(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
 	const templates = read(context, connection);
 	lastRead.delete(connection.limit);
-	lastRead.set(connection.limit, { executionId: context.getExecutionId(), until: performance.now() + FRESH, templates });
+	lastRead.set(connection.limit, {
+		executionId: context.getExecutionId(),
+		until: performance.now() + FRESH,
+		templates,
+	});
 	for (const [oldest] of lastRead) if (lastRead.size > MAX_LISTS) lastRead.delete(oldest);
 	return await templates;
 }
 
-async function knownTemplates(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
+async function knownTemplates(
+	context: IExecuteFunctions,
+	connection: Connection,
+): Promise<Templates> {
 	const known = lastRead.get(connection.limit);
 	if (!known || performance.now() >= known.until) return await readAgain(context, connection);
 	const templates = await known.templates;
@@ -58,7 +65,8 @@ export async function withTemplates<Result>(
 	misfits: (result: Result) => boolean,
 ): Promise<Result> {
 	const result = work(await knownTemplates(context, connection));
-	if (!misfits(result) || lastRead.get(connection.limit)?.executionId === context.getExecutionId()) return result;
+	if (!misfits(result) || lastRead.get(connection.limit)?.executionId === context.getExecutionId())
+		return result;
 	const templates = await readAgain(context, connection);
 	return templates ? work(templates) : result;
 }

@@ -19,7 +19,10 @@ function syscallIn(messages: unknown, code: string): string {
 
 /** Node.js passes OpenSSL's error on as the message: `write EPROTO 80…:error:0A00010B:SSL routines:<function>:<reason>:<file>`. */
 function tlsReasonIn(messages: readonly unknown[]): Pick<NetworkError, 'tlsReason'> {
-	const [, tlsReason] = messages.map((text) => /:SSL routines:[^:]*:([^:]+)/.exec(String(text))).find((match) => match) ?? [];
+	const [, tlsReason] =
+		messages
+			.map((text) => /:SSL routines:[^:]*:([^:]+)/.exec(String(text)))
+			.find((match) => match) ?? [];
 	return tlsReason === undefined ? {} : { tlsReason: tlsReason.trim() };
 }
 
@@ -40,11 +43,21 @@ export function networkErrorOf(error: unknown): NetworkError | undefined {
 	const causes = causesOf(error);
 	const code = causes.find((cause) => typeof cause.code === 'string')?.code;
 	if (typeof code === 'string') {
-		const syscall = causes.find((cause) => cause.code === code && typeof cause.syscall === 'string')?.syscall;
-		return { code, syscall: String(syscall ?? ''), ...tlsReasonIn(causes.map(({ message }) => message)) };
+		const syscall = causes.find(
+			(cause) => cause.code === code && typeof cause.syscall === 'string',
+		)?.syscall;
+		return {
+			code,
+			syscall: String(syscall ?? ''),
+			...tlsReasonIn(causes.map(({ message }) => message)),
+		};
 	}
 	const [{ httpCode, messages } = {}] = causes;
 	// An HTTP status would stand there too.
 	if (typeof httpCode !== 'string' || /^\d/.test(httpCode)) return undefined;
-	return { code: httpCode, syscall: syscallIn(messages, httpCode), ...tlsReasonIn(Array.isArray(messages) ? messages : []) };
+	return {
+		code: httpCode,
+		syscall: syscallIn(messages, httpCode),
+		...tlsReasonIn(Array.isArray(messages) ? messages : []),
+	};
 }

@@ -55,7 +55,8 @@ export class PacedRequests {
 			request.mayLeaveAgain?.();
 			if (wait > this.patience) return answer;
 			this.patience -= wait;
-			if (answer.kind === 'http' && answer.httpStatus === 429) request.limits.at(-1)?.limit.pauseUntil(now() + wait);
+			if (answer.kind === 'http' && answer.httpStatus === 429)
+				request.limits.at(-1)?.limit.pauseUntil(now() + wait);
 			else await this.wait(wait);
 		}
 	}
@@ -72,7 +73,10 @@ export class PacedRequests {
 		for (;;) {
 			if (cancelled()) return false;
 			const begin = now();
-			const wait = Math.max(gap?.() ?? 0, ...limits.map(({ limit, perMinute }) => limit.waitingTime(begin, perMinute)));
+			const wait = Math.max(
+				gap?.() ?? 0,
+				...limits.map(({ limit, perMinute }) => limit.waitingTime(begin, perMinute)),
+			);
 			if (wait <= 0) {
 				for (const { limit, perMinute } of limits) limit.leave(begin, perMinute);
 				return true;

@@ -2,7 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Answer } from '../../api/http/httpResult';
 import { MINUTE } from '../../api/http/minute';
 import { MAX_REQUESTS_PER_MINUTE, MAX_STATUS_CHECKS_PER_MINUTE } from '../../api/http/rateLimit';
-import { type NotRead, notRead, type Query, type ReadReply, readReplyOf } from '../../api/resources/readResponse';
+import {
+	type NotRead,
+	notRead,
+	type Query,
+	type ReadReply,
+	readReplyOf,
+} from '../../api/resources/readResponse';
 import { waitBeforeReadingAgain, waitBeforeRetry } from '../../api/http/retry';
 import { type Clock, PacedRequests, type PartOfLimit } from './pacedRequests';
 import { pause } from './pause';
@@ -13,8 +19,13 @@ const PATIENCE_IN_EDITOR = MINUTE / 6;
 /** How long to wait for one answer that more can do without. */
 const SHORT_TIMEOUT = MINUTE / 4;
 
-const STOPPED = notRead('This was not read because the execution was stopped', 'Run it again.', { stopsTheRest: true });
-const NO_PLACE = notRead('Picky Assist does not accept more requests this minute', 'Try again in a minute.');
+const STOPPED = notRead('This was not read because the execution was stopped', 'Run it again.', {
+	stopsTheRest: true,
+});
+const NO_PLACE = notRead(
+	'Picky Assist does not accept more requests this minute',
+	'Try again in a minute.',
+);
 
 /** How a reader goes about it. */
 interface Manner {
@@ -64,13 +75,21 @@ export class Reader {
 	/** For what is good to know before sending: waits for its turn, but does not insist. */
 	static forSending(context: IExecuteFunctions, connection: Connection): Reader {
 		const clock = clockOf(context.getExecutionCancelSignal());
-		return new Reader(connection, clock, { timeout: SHORT_TIMEOUT, insists: false, whenStopped: STOPPED });
+		return new Reader(connection, clock, {
+			timeout: SHORT_TIMEOUT,
+			insists: false,
+			whenStopped: STOPPED,
+		});
 	}
 
 	/** For a list in the editor: there is no execution to stop, so it gives up by itself. */
 	static forEditor(connection: Connection): Reader {
 		const clock = clockUntil(performance.now() + PATIENCE_IN_EDITOR);
-		return new Reader(connection, clock, { timeout: SHORT_TIMEOUT, insists: true, whenStopped: NO_PLACE });
+		return new Reader(connection, clock, {
+			timeout: SHORT_TIMEOUT,
+			insists: true,
+			whenStopped: NO_PLACE,
+		});
 	}
 
 	/** The answer to a question, or why there is none. */
@@ -79,13 +98,16 @@ export class Reader {
 		const { timeout, insists, whenStopped } = this.manner;
 		const isStatusCheck = query.endpoint === 'device-status';
 		const limits: PartOfLimit[] = [{ limit, perMinute: MAX_REQUESTS_PER_MINUTE }];
-		if (isStatusCheck) limits.push({ limit: statusChecks, perMinute: MAX_STATUS_CHECKS_PER_MINUTE });
+		if (isStatusCheck)
+			limits.push({ limit: statusChecks, perMinute: MAX_STATUS_CHECKS_PER_MINUTE });
 		let heard: Answer | undefined;
 		await this.requests.make({
 			limits,
 			leave: async () => (heard = await ask(query, timeout)),
 			waitBeforeRetry: (given, tries, chance) =>
-				insists ? waitBeforeReadingAgain(given, tries, chance, isStatusCheck) : waitBeforeRetry(given, tries, chance),
+				insists
+					? waitBeforeReadingAgain(given, tries, chance, isStatusCheck)
+					: waitBeforeRetry(given, tries, chance),
 		});
 		return heard ? readReplyOf(heard) : whenStopped;
 	}

@@ -14,7 +14,9 @@ const limits = new Map<string, SharedLimits>();
 
 /** The limits that all requests with this token to this address share. Only a hash of the token is kept. */
 export function limitsOf(url: string, token: string): SharedLimits {
-	const key = createHash('sha256').update(`${new URL(url).host}\n${token}`).digest('base64');
+	const key = createHash('sha256')
+		.update(`${new URL(url).host}\n${token}`)
+		.digest('base64');
 	const shared = limits.get(key) ?? { limit: new RateLimit(), statusChecks: new RateLimit() };
 	limits.set(key, shared);
 	return shared;

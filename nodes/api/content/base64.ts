@@ -1,7 +1,8 @@
 import { InputProblem, quote } from '../input/inputError';
 import { textOf } from '../input/text';
 
-const ADVICE = 'Enter the content of the file as base64 text, for example with an expression that reads its binary data.';
+const ADVICE =
+	'Enter the content of the file as base64 text, for example with an expression that reads its binary data.';
 
 /**
  * The base64 of a file as Picky Assist shows it in its samples: bare, on one line. What a data URI has in front is

@@ -10,7 +10,11 @@ import type { MediaKind } from './mediaKind';
  * @param field where the user wrote the text, for the sentence
  * @throws InputProblem if the file cannot have a caption
  */
-export function refuseCaption(caption: string, kind: MediaKind | 'sticker' | 'voice note' | undefined, field: string): void {
+export function refuseCaption(
+	caption: string,
+	kind: MediaKind | 'sticker' | 'voice note' | undefined,
+	field: string,
+): void {
 	if (isBlank(caption) || kind === undefined || kind === 'image' || kind === 'video') return;
 	throw new InputProblem(
 		`${kind === 'audio' ? 'An audio file' : `A ${kind}`} cannot have a caption`,

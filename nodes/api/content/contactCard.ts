@@ -20,20 +20,26 @@ const TEXT_FIELDS = [
 ] as const;
 
 /** What a user gives for one card, by the API's names. */
-export type ContactInput = Readonly<Partial<Record<(typeof TEXT_FIELDS)[number][0] | 'contact_image', unknown>>>;
+export type ContactInput = Readonly<
+	Partial<Record<(typeof TEXT_FIELDS)[number][0] | 'contact_image', unknown>>
+>;
 
 /** A card as it goes out: texts only, without empty ones. */
 export type ContactCard = Record<string, string>;
 
 function readPhone(input: unknown, countryCode: string): string {
 	if (textOf(input, 'Phone').trim() !== '') return parsePhoneNumber(input, countryCode);
-	throw new InputProblem('Phone is empty', 'Enter the phone number of the contact with its country code, for example 12025550109.');
+	throw new InputProblem(
+		'Phone is empty',
+		'Enter the phone number of the contact with its country code, for example 12025550109.',
+	);
 }
 
 function readCard(input: ContactInput, countryCode: string): ContactCard {
 	const card: ContactCard = {};
 	for (const [name, label] of TEXT_FIELDS) {
-		const text = name === 'phone' ? readPhone(input.phone, countryCode) : textOf(input[name], label).trim();
+		const text =
+			name === 'phone' ? readPhone(input.phone, countryCode) : textOf(input[name], label).trim();
 		if (text !== '') card[name] = text;
 	}
 	const image = parseBase64(input.contact_image, 'Contact Image');
@@ -41,11 +47,18 @@ function readCard(input: ContactInput, countryCode: string): ContactCard {
 }
 
 /** The card, or why it cannot be one; its phone is not the recipient that such a problem is reported for. */
-function tryCard(input: ContactInput, position: number, countryCode: string): ContactCard | InputProblem {
+function tryCard(
+	input: ContactInput,
+	position: number,
+	countryCode: string,
+): ContactCard | InputProblem {
 	try {
 		return readCard(input, countryCode);
 	} catch (error) {
-		const { message, advice } = error instanceof InputProblem ? error : new InputProblem(String(error), 'Check this contact.');
+		const { message, advice } =
+			error instanceof InputProblem
+				? error
+				: new InputProblem(String(error), 'Check this contact.');
 		return new InputProblem(`Contact ${position}: ${message}`, advice);
 	}
 }
@@ -58,7 +71,11 @@ function tryCard(input: ContactInput, position: number, countryCode: string): Co
  * @param countryCode digits for a phone that lacks the country code; empty for none
  * @throws InputProblem if it has no phone, or a field that cannot be sent
  */
-export function toContactCard(input: ContactInput, position: number, countryCode: string): ContactCard {
+export function toContactCard(
+	input: ContactInput,
+	position: number,
+	countryCode: string,
+): ContactCard {
 	const card = tryCard(input, position, countryCode);
 	if (card instanceof InputProblem) throw card;
 	return card;

@@ -14,13 +14,21 @@ const PLAIN_NUMBER = /^[+-]?(\d{1,20}(\.\d{0,50})?|\.\d{1,50})$/;
 /** A number as text without an exponent. */
 function written(degrees: number): string {
 	const text = String(degrees);
-	return text.includes('e') ? degrees.toFixed(DECIMALS_OF_A_DEGREE).replace(/\.?0+$/, '').replace(/^-0$/, '0') : text;
+	return text.includes('e')
+		? degrees
+				.toFixed(DECIMALS_OF_A_DEGREE)
+				.replace(/\.?0+$/, '')
+				.replace(/^-0$/, '0')
+		: text;
 }
 
 function notANumber(axis: Axis, text: string): InputProblem {
 	const example = EXAMPLES[axis];
 	if (/^[+-]?\d{1,3},\d+$/.test(text)) {
-		return new InputProblem(`${axis} ${quote(text)} contains a comma`, `Use a decimal point: ${text.replace(',', '.')}.`);
+		return new InputProblem(
+			`${axis} ${quote(text)} contains a comma`,
+			`Use a decimal point: ${text.replace(',', '.')}.`,
+		);
 	}
 	if (/\d\s*[,;]\s*[-+\d]/.test(text)) {
 		return new InputProblem(
@@ -28,18 +36,33 @@ function notANumber(axis: Axis, text: string): InputProblem {
 			'Put the first number into Latitude and the second into Longitude.',
 		);
 	}
-	return new InputProblem(`${axis} ${quote(text)} is not a number`, `Enter degrees as a decimal number, for example ${example}.`);
+	return new InputProblem(
+		`${axis} ${quote(text)} is not a number`,
+		`Enter degrees as a decimal number, for example ${example}.`,
+	);
 }
 
 function readDegrees(input: unknown, axis: Axis): number {
-	const text = (typeof input === 'number' ? String(input) : textOf(input, axis)).trim().replace(/^\u2212/, '-');
-	if (text === '') throw new InputProblem(`${axis} is empty`, `Enter degrees as a decimal number, for example ${EXAMPLES[axis]}.`);
+	const text = (typeof input === 'number' ? String(input) : textOf(input, axis))
+		.trim()
+		.replace(/^\u2212/, '-');
+	if (text === '')
+		throw new InputProblem(
+			`${axis} is empty`,
+			`Enter degrees as a decimal number, for example ${EXAMPLES[axis]}.`,
+		);
 	const degrees = typeof input === 'number' ? input : PLAIN_NUMBER.test(text) ? Number(text) : NaN;
 	if (!Number.isFinite(degrees)) throw notANumber(axis, text);
 	const most = MOST[axis];
 	if (Math.abs(degrees) <= most) return degrees;
-	const swapped = axis === 'Latitude' && Math.abs(degrees) <= MOST.Longitude ? ' Latitude and longitude may be swapped.' : '';
-	throw new InputProblem(`${axis} ${text} is out of range`, `It must be between -${most} and ${most}.${swapped}`);
+	const swapped =
+		axis === 'Latitude' && Math.abs(degrees) <= MOST.Longitude
+			? ' Latitude and longitude may be swapped.'
+			: '';
+	throw new InputProblem(
+		`${axis} ${text} is out of range`,
+		`It must be between -${most} and ${most}.${swapped}`,
+	);
 }
 
 /**
@@ -47,7 +70,9 @@ function readDegrees(input: unknown, axis: Axis): number {
  *
  * @throws InputProblem if latitude or longitude is no decimal number, or not on the globe
  */
-export function toLocation(input: Readonly<Record<'name' | 'address' | 'latitude' | 'longitude', unknown>>): Location {
+export function toLocation(
+	input: Readonly<Record<'name' | 'address' | 'latitude' | 'longitude', unknown>>,
+): Location {
 	const name = textOf(input.name, 'Name').trim();
 	const address = textOf(input.address, 'Address').trim();
 	return {

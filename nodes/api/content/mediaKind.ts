@@ -27,7 +27,13 @@ export function mediaKindOfUrl(url: string): MediaKind | undefined {
 }
 
 /** The kind of a file; undefined where neither its MIME type nor its name tells. */
-export function mediaKindOfFile({ mimeType, name }: { mimeType: string; name: string }): MediaKind | undefined {
+export function mediaKindOfFile({
+	mimeType,
+	name,
+}: {
+	mimeType: string;
+	name: string;
+}): MediaKind | undefined {
 	const [family] = mimeType.split('/');
 	if (family === 'image' || family === 'video' || family === 'audio') return family;
 	const generic = ['', 'application/octet-stream', 'binary/octet-stream'].includes(mimeType);

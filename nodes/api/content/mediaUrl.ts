@@ -10,7 +10,10 @@ import { textOf } from '../input/text';
 export function parseMediaUrl(value: unknown): string {
 	const text = textOf(value, 'Media URL').trim();
 	if (text === '') {
-		throw new InputProblem('Media URL is empty', 'Enter the public URL of the file, for example https://example.com/offer.jpg.');
+		throw new InputProblem(
+			'Media URL is empty',
+			'Enter the public URL of the file, for example https://example.com/offer.jpg.',
+		);
 	}
 	if (!/^https?:\/\/[^\s/?#]+\S*$/i.test(text) || !URL.canParse(text)) {
 		throw new InputProblem(
@@ -22,7 +25,8 @@ export function parseMediaUrl(value: unknown): string {
 }
 
 /** IPv4 networks that nobody reaches from outside (IANA special-purpose registry). */
-const PRIVATE_IPV4 = /^(?=\d+\.\d+\.\d+\.\d+$)(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|198\.1[89])\./;
+const PRIVATE_IPV4 =
+	/^(?=\d+\.\d+\.\d+\.\d+$)(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|198\.1[89])\./;
 /** The same of IPv6: unspecified, loopback, unique local, link local, and IPv4 inside IPv6, which says nothing new. */
 const PRIVATE_IPV6 = /^\[(::1?|::ffff:.*|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/;
 const LOCAL_NAME = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home\.arpa)$/;

@@ -21,8 +21,10 @@ const TEXT_LIST = /^\[\s*("[^]*"|'[^]*')\s*\]$/;
  */
 function partsOf(text: string, field: string): unknown[] {
 	const list = text.trim().startsWith('[') ? parseJson(text) : undefined;
-	if (Array.isArray(list) && (list.length === 0 || list.some((part) => typeof part === 'string'))) return list;
-	if (!TEXT_LIST.test(text.trim())) return isBlank(text) ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
+	if (Array.isArray(list) && (list.length === 0 || list.some((part) => typeof part === 'string')))
+		return list;
+	if (!TEXT_LIST.test(text.trim()))
+		return isBlank(text) ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
 	throw new InputProblem(
 		`${field} looks like a JSON list but cannot be read as one: ${quote(text)}`,
 		'Enter one value per line, without brackets or quotation marks. Quotation marks or line breaks inside a value make the JSON invalid.',
@@ -42,7 +44,10 @@ export function listOfTexts(value: unknown, field: string): string[] {
 		const place = `Value ${index + 1} of ${field}`;
 		const part = textOf(one, place, field);
 		if (!isBlank(part)) return part;
-		throw new InputProblem(`${place} is empty`, `Enter a text for each value, or check the expression in ${field} for this item.`);
+		throw new InputProblem(
+			`${place} is empty`,
+			`Enter a text for each value, or check the expression in ${field} for this item.`,
+		);
 	});
 }
 
@@ -69,7 +74,10 @@ export function templateValues(value: unknown, field: string): string[] {
  *
  * @throws InputProblem if both are given, or the name is too long
  */
-export function templateHeader(headerValues: unknown, pdfName: unknown): string | string[] | undefined {
+export function templateHeader(
+	headerValues: unknown,
+	pdfName: unknown,
+): string | string[] | undefined {
 	const values = templateValues(headerValues, 'Header Values');
 	const name = textOf(pdfName, 'PDF Name').trim();
 	if (values.length > 0 && name !== '') {

@@ -5,11 +5,16 @@ const MASK = '***';
 const MIN_DIGITS = 6;
 
 function unicodeEscaped(text: string): string {
-	return text.replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	return text.replace(
+		/[^\x20-\x7e]/g,
+		(sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+	);
 }
 
 function percentEncoded(text: string): string {
-	return [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`).join('');
+	return [...Buffer.from(text)]
+		.map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`)
+		.join('');
 }
 
 function uriEncoded(text: string): string {
@@ -22,7 +27,11 @@ function uriEncoded(text: string): string {
 }
 
 function htmlEscaped(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+	return text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
 }
 
 /** The spellings in which a server may send a token back, the longest first. */
@@ -33,13 +42,33 @@ function spellingsOf(token: string): string[] {
 	const strictUri = uri.replace(/[!'()*]/g, percentEncoded);
 	const html = htmlEscaped(token);
 	const spellings = [
-		token, json, slashed, unicodeEscaped(json), unicodeEscaped(slashed), JSON.stringify(json).slice(1, -1),
-		uri, new URLSearchParams([['', token]]).toString().slice(1), strictUri, strictUri.replaceAll('%20', '+'), uri.replaceAll('%20', '+'),
-		html, html.replaceAll("'", '&#039;'), html.replaceAll("'", '&#39;'), html.replaceAll("'", '&apos;'),
-		Buffer.from(token).toString('base64'), Buffer.from(token).toString('base64url'),
+		token,
+		json,
+		slashed,
+		unicodeEscaped(json),
+		unicodeEscaped(slashed),
+		JSON.stringify(json).slice(1, -1),
+		uri,
+		new URLSearchParams([['', token]]).toString().slice(1),
+		strictUri,
+		strictUri.replaceAll('%20', '+'),
+		uri.replaceAll('%20', '+'),
+		html,
+		html.replaceAll("'", '&#039;'),
+		html.replaceAll("'", '&#39;'),
+		html.replaceAll("'", '&apos;'),
+		Buffer.from(token).toString('base64'),
+		Buffer.from(token).toString('base64url'),
 	];
-	const inBothCases = spellings.flatMap((one) => [one, one.replace(/%[0-9A-F]{2}|\\u[0-9a-f]{4}/g, (code) => (code.startsWith('%') ? code.toLowerCase() : `\\u${code.slice(2).toUpperCase()}`))]);
-	return [...new Set(inBothCases)].filter((one) => one !== '').sort((one, other) => other.length - one.length);
+	const inBothCases = spellings.flatMap((one) => [
+		one,
+		one.replace(/%[0-9A-F]{2}|\\u[0-9a-f]{4}/g, (code) =>
+			code.startsWith('%') ? code.toLowerCase() : `\\u${code.slice(2).toUpperCase()}`,
+		),
+	]);
+	return [...new Set(inBothCases)]
+		.filter((one) => one !== '')
+		.sort((one, other) => other.length - one.length);
 }
 
 /**
@@ -51,9 +80,14 @@ export function tokenMask(token: string): (answer: unknown) => unknown {
 	const spellings = spellingsOf(token);
 	const shortest = Math.min(...spellings.map(({ length }) => length));
 	const inText = (text: string) =>
-		spellings.reduce((masked, spelling) => (masked.includes(spelling) ? masked.replaceAll(spelling, MASK) : masked), text);
+		spellings.reduce(
+			(masked, spelling) =>
+				masked.includes(spelling) ? masked.replaceAll(spelling, MASK) : masked,
+			text,
+		);
 	const holdsToken = (answer: unknown): boolean => {
-		if (typeof answer === 'string') return answer.length >= shortest && spellings.some((spelling) => answer.includes(spelling));
+		if (typeof answer === 'string')
+			return answer.length >= shortest && spellings.some((spelling) => answer.includes(spelling));
 		if (typeof answer === 'number') return token.length >= MIN_DIGITS && String(answer) === token;
 		if (Array.isArray(answer)) return answer.some(holdsToken);
 		if (!isPlainObject(answer)) return false;
@@ -65,7 +99,9 @@ export function tokenMask(token: string): (answer: unknown) => unknown {
 		if (typeof answer === 'number') return holdsToken(answer) ? MASK : answer;
 		if (Array.isArray(answer)) return answer.map(without);
 		if (!isPlainObject(answer)) return answer;
-		return Object.fromEntries(Object.entries(answer).map(([name, value]) => [inText(name), without(value)]));
+		return Object.fromEntries(
+			Object.entries(answer).map(([name, value]) => [inText(name), without(value)]),
+		);
 	};
 	return (answer) => (holdsToken(answer) ? without(answer) : answer);
 }

@@ -19,8 +19,11 @@ export function isVendorPlatform(platform: unknown): boolean {
  * @throws InputProblem if that is no web address
  */
 export function baseUrlOf(platform: unknown, customBaseUrl: unknown): string {
-	if (isVendorPlatform(platform)) return platform === 'v3' ? PLATFORM_BASE_URLS.v3 : PLATFORM_BASE_URLS.v4;
-	const baseUrl = String(customBaseUrl ?? '').trim().replace(/\/+$/, '');
+	if (isVendorPlatform(platform))
+		return platform === 'v3' ? PLATFORM_BASE_URLS.v3 : PLATFORM_BASE_URLS.v4;
+	const baseUrl = String(customBaseUrl ?? '')
+		.trim()
+		.replace(/\/+$/, '');
 	if (/^https?:\/\//i.test(baseUrl) && URL.canParse(baseUrl)) return baseUrl;
 	throw new InputProblem(
 		`The Base URL ${quote(baseUrl)} is not a valid web address`,

@@ -39,7 +39,9 @@ function networkError(code: string): string {
  * HTTP statuses that come before a request is worked on, so that nothing of it was taken. Any other one may have come after
  * (a proxy that lost the service, a page shown instead of the answer).
  */
-const NOT_PROCESSED = new Set([301, 307, 308, 400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 421, 422, 426, 431]);
+const NOT_PROCESSED = new Set([
+	301, 307, 308, 400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 421, 422, 426, 431,
+]);
 /** Of all of them, those that every later request would get too. */
 const FOR_ALL_REQUESTS = new Set([401, 403, 404, 405, 410, 421, 426]);
 
@@ -47,12 +49,19 @@ const FOR_ALL_REQUESTS = new Set([401, 403, 404, 405, 410, 421, 426]);
 function unansweredHttp(httpStatus: number, retryAfter: number | undefined): Unanswered {
 	if (httpStatus === 429) {
 		const reason = 'Picky Assist is busy and dropped this request';
-		return { kind: 'dropped', httpStatus, reason, facts: askedToWait(retryAfter), stopsTheRest: true };
+		return {
+			kind: 'dropped',
+			httpStatus,
+			reason,
+			facts: askedToWait(retryAfter),
+			stopsTheRest: true,
+		};
 	}
 	const kind = NOT_PROCESSED.has(httpStatus) ? 'refused' : 'unclear';
 	const facts = '';
 	if (httpStatus >= 300 && httpStatus <= 399) {
-		const reason = "Picky Assist's address redirects to another address, which the node does not follow";
+		const reason =
+			"Picky Assist's address redirects to another address, which the node does not follow";
 		return { kind, httpStatus, reason, facts, stopsTheRest: true };
 	}
 	const reason = `Picky Assist responded with HTTP status ${httpStatus}`;
@@ -68,7 +77,13 @@ export function unanswered(answer: Answer): Unanswered | undefined {
 	if (answer.kind === 'noAnswer') {
 		const { timedOutAfter } = answer;
 		if (timedOutAfter !== undefined) {
-			return { kind: 'unclear', reason: 'Picky Assist did not respond in time', facts: '', timedOutAfter, stopsTheRest: false };
+			return {
+				kind: 'unclear',
+				reason: 'Picky Assist did not respond in time',
+				facts: '',
+				timedOutAfter,
+				stopsTheRest: false,
+			};
 		}
 		const reason = 'The connection to Picky Assist closed before a response arrived';
 		return { kind: 'unclear', reason, facts: networkError(answer.cause), stopsTheRest: false };
@@ -86,5 +101,7 @@ export function vendorStatusOf(answer: Answer): number | undefined {
 	if (answer.kind !== 'http' || answer.httpStatus === 429) return undefined;
 	const code = statusNumber(bodyOf(answer)?.status);
 	if (code === undefined || code === STATUS_ACCEPTED) return code;
-	return answer.httpStatus >= 400 && answer.httpStatus <= 499 && !meaningOf(code).undocumented ? code : undefined;
+	return answer.httpStatus >= 400 && answer.httpStatus <= 499 && !meaningOf(code).undocumented
+		? code
+		: undefined;
 }

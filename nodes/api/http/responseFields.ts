@@ -21,7 +21,8 @@ const WITH_THOUSANDS = /^\s*-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$/;
 
 /** An amount of an answer, which comes as number or as text; undefined where there is none. */
 export function numberIn(value: unknown): number | undefined {
-	const digits = typeof value === 'string' && WITH_THOUSANDS.test(value) ? value.replaceAll(',', '') : value;
+	const digits =
+		typeof value === 'string' && WITH_THOUSANDS.test(value) ? value.replaceAll(',', '') : value;
 	const number = typeof digits === 'string' && digits.trim() !== '' ? Number(digits) : digits;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }

@@ -49,7 +49,8 @@ export function waitBeforeReadingAgain(
 	awayIsAnAnswer: boolean,
 ): number | undefined {
 	const isAway = !awayIsAnAnswer && statusNumber(bodyOf(answer)?.status) === STATUS_UNAVAILABLE;
-	if ((isAway || unanswered(answer)?.kind === 'unclear') && tries < MOST_TRIES) return backOff(tries, chance);
+	if ((isAway || unanswered(answer)?.kind === 'unclear') && tries < MOST_TRIES)
+		return backOff(tries, chance);
 	return waitBeforeRetry(answer, tries, chance);
 }
 

@@ -47,8 +47,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	},
 	404: {
 		reason: 'Picky Assist cannot reach the phone',
-		advice:
-			`The message may be queued until the phone is back online. Check the phone. ${CHECK_FIRST}`,
+		advice: `The message may be queued until the phone is back online. Check the phone. ${CHECK_FIRST}`,
 		unconfirmed: true,
 	},
 	405: {
@@ -76,7 +75,8 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	},
 	410: {
 		reason: 'Picky Assist does not understand the request',
-		advice: 'Check that all fields are filled in correctly and, for a message, that the channel supports this kind of message.',
+		advice:
+			'Check that all fields are filled in correctly and, for a message, that the channel supports this kind of message.',
 	},
 	801: {
 		reason: 'This WhatsApp channel is not active',

@@ -8,7 +8,8 @@ const MAX_LENGTH = 500;
 export function asWords(value: unknown): string {
 	if (typeof value === 'string') return value.trim().slice(0, MAX_LENGTH);
 	if (typeof value === 'number') return String(value);
-	if (Array.isArray(value)) return value.map(asWords).filter(Boolean).join(', ').slice(0, MAX_LENGTH);
+	if (Array.isArray(value))
+		return value.map(asWords).filter(Boolean).join(', ').slice(0, MAX_LENGTH);
 	return isPlainObject(value) ? wordsIn(value) : '';
 }
 

@@ -29,6 +29,8 @@ function asText(value: unknown): string {
 
 /** A value as it can be shown inside a sentence: in quotes, on one line, cut to 40 characters. */
 export function quote(value: unknown): string {
-	const text = asText(value).slice(0, 10 * MAX_QUOTED).replace(/\s+/g, ' ');
+	const text = asText(value)
+		.slice(0, 10 * MAX_QUOTED)
+		.replace(/\s+/g, ' ');
 	return `"${text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED - 1)}…` : text}"`;
 }

@@ -31,10 +31,18 @@ export function booleanOption(value: unknown, field: string, where = ''): boolea
  * @param choices each value of the option, with its name in the editor
  * @throws InputProblem for any other value
  */
-export function choiceOption<T extends string>(value: unknown, field: string, choices: ReadonlyArray<readonly [T, string]>, where = ''): T {
+export function choiceOption<T extends string>(
+	value: unknown,
+	field: string,
+	choices: ReadonlyArray<readonly [T, string]>,
+	where = '',
+): T {
 	const text = typeof value === 'number' ? String(value) : value;
 	const found = choices.find(([choice]) => choice === text);
 	if (found) return found[0];
 	const list = choices.map(([choice, name]) => `"${choice}" (${name})`).join(' or ');
-	throw new InputProblem(`${field} cannot be ${quote(value)}`, `Choose one from the list, or use an expression that returns ${list}.${where}`);
+	throw new InputProblem(
+		`${field} cannot be ${quote(value)}`,
+		`Choose one from the list, or use an expression that returns ${list}.${where}`,
+	);
 }

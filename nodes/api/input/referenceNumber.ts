@@ -8,7 +8,9 @@ import { isBlank } from './text';
 export function parseReference(value: unknown): string | undefined {
 	if (typeof value === 'bigint') return String(value);
 	if (typeof value === 'number') {
-		return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value)) ? String(value) : undefined;
+		return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))
+			? String(value)
+			: undefined;
 	}
 	const text = typeof value === 'string' ? value.trim() : '';
 	return isBlank(text) ? undefined : text;

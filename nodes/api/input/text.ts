@@ -41,7 +41,10 @@ export function textOf(value: unknown, field: string, switched = field): string 
 	const text = String(value);
 	const expression = expressionIn(text);
 	if (expression !== undefined) {
-		throw new InputProblem(`${field} contains an expression that was not evaluated: ${quote(expression)}`, `Switch ${switched} from Fixed to Expression.`);
+		throw new InputProblem(
+			`${field} contains an expression that was not evaluated: ${quote(expression)}`,
+			`Switch ${switched} from Fixed to Expression.`,
+		);
 	}
 	const [wrong] = NO_TEXT.exec(text) ?? [];
 	if (wrong === undefined) return text;
@@ -61,7 +64,10 @@ export function textOf(value: unknown, field: string, switched = field): string 
 export function requiredText(value: unknown, field: string, switched = field): string {
 	const text = textOf(value, field, switched);
 	if (isBlank(text)) {
-		throw new InputProblem(`${field} is empty`, `Fill in ${field}, or check the expression in it for this item.`);
+		throw new InputProblem(
+			`${field} is empty`,
+			`Fill in ${field}, or check the expression in it for this item.`,
+		);
 	}
 	return text;
 }

@@ -11,7 +11,9 @@ const MOST_FILE_CHARACTERS = 140_000_000;
 export function isSameEnvelope(one: Envelope, other: Envelope): boolean {
 	if (one === other) return true;
 	const names = Object.keys(one);
-	return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+	return (
+		names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
+	);
 }
 
 /** The file that a message cannot share a request with another file for, where the channel is so. */
@@ -40,7 +42,11 @@ export function groupByEnvelope(messages: readonly Message[]): Message[][] {
 	for (const message of messages) {
 		const [last] = group;
 		const file = fileApart(message);
-		if (!last || !isSameEnvelope(last.envelope, message.envelope) || !isSameFile(fileApart(last), file)) {
+		if (
+			!last ||
+			!isSameEnvelope(last.envelope, message.envelope) ||
+			!isSameFile(fileApart(last), file)
+		) {
 			const key = JSON.stringify([message.envelope, file?.field]);
 			const files = found.get(key) ?? new Map<string, Message[]>();
 			found.set(key, files);

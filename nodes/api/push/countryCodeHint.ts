@@ -8,14 +8,21 @@ import type { Message } from './types';
  * @param isDryRun nothing is sent now
  * @param hasOption the option Country Code is there, so its value is empty for these messages
  */
-export function countryCodeHints(messages: readonly Message[], isDryRun = false, hasOption = false): string[] {
+export function countryCodeHints(
+	messages: readonly Message[],
+	isDryRun = false,
+	hasOption = false,
+): string[] {
 	const numbers = new Set<string>();
-	for (const { recipient, mayLackCountryCode } of messages) if (mayLackCountryCode) numbers.add(recipient);
+	for (const { recipient, mayLackCountryCode } of messages)
+		if (mayLackCountryCode) numbers.add(recipient);
 	const [first] = numbers;
 	if (first === undefined) return [];
 	const one = numbers.size === 1;
 	const were = isDryRun ? 'would be' : one ? 'was' : 'were';
-	const advice = hasOption ? `check the Country Code option: it is empty for ${one ? 'this item' : 'these items'}` : 'set the Country Code option';
+	const advice = hasOption
+		? `check the Country Code option: it is empty for ${one ? 'this item' : 'these items'}`
+		: 'set the Country Code option';
 	return [
 		one
 			? sentences(

@@ -8,7 +8,13 @@ export function withoutReference(entry: Entry): Entry {
 /** What the recipient would see, as text: everything but the sender's own reference. */
 export function contentKey(message: Message): string {
 	const seen = { ...message.entry, reference_number: undefined };
-	return JSON.stringify([message.recipient, message.envelope, seen, message.media?.field, message.media?.value]);
+	return JSON.stringify([
+		message.recipient,
+		message.envelope,
+		seen,
+		message.media?.field,
+		message.media?.value,
+	]);
 }
 
 /**

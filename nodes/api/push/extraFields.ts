@@ -36,7 +36,8 @@ function asJson(value: unknown): unknown {
  * @throws InputProblem if it is no JSON object, or a name in it can be no variable
  */
 export function parseFields(value: unknown, option: string): Fields {
-	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return NO_FIELDS;
+	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === ''))
+		return NO_FIELDS;
 	const parsed = typeof value === 'string' ? parseJson(value) : asJson(value);
 	if (parsed === undefined) throw new InputProblem(`${option} cannot be read as JSON`, EXAMPLE);
 	if (!isPlainObject(parsed)) throw new InputProblem(`${option} is not a JSON object`, EXAMPLE);
@@ -48,7 +49,11 @@ export function parseFields(value: unknown, option: string): Fields {
 				'Use only letters, digits and _ in names, without spaces.',
 			);
 		}
-		if (!isJsonValue(field)) throw new InputProblem(`${option} has a number in ${quote(name)} that is too large`, 'Enter it as text.');
+		if (!isJsonValue(field))
+			throw new InputProblem(
+				`${option} has a number in ${quote(name)} that is too large`,
+				'Enter it as text.',
+			);
 		fields[name] = field;
 	}
 	return Object.keys(fields).length === 0 ? NO_FIELDS : fields;
@@ -56,8 +61,14 @@ export function parseFields(value: unknown, option: string): Fields {
 
 /** The variables that the draft already sets, at whatever level, and those that would say the same. */
 function takenBy({ envelope, entry, media }: Draft): ReadonlySet<string> {
-	const set = new Set([...RESERVED, ...Object.keys(envelope), ...Object.keys(entry), ...(media ? [media.field] : [])]);
-	for (const same of SAME_THING) if (same.some((name) => set.has(name))) for (const name of same) set.add(name);
+	const set = new Set([
+		...RESERVED,
+		...Object.keys(envelope),
+		...Object.keys(entry),
+		...(media ? [media.field] : []),
+	]);
+	for (const same of SAME_THING)
+		if (same.some((name) => set.has(name))) for (const name of same) set.add(name);
 	return set;
 }
 
@@ -67,11 +78,17 @@ function takenBy({ envelope, entry, media }: Draft): ReadonlySet<string> {
  */
 function otherContents({ envelope }: Draft): readonly string[] {
 	if ('template_id' in envelope) return [...TEXT, 'contact', 'location'];
-	if ('contact' in envelope || 'location' in envelope) return [...FILE, 'template_id', 'contact', 'location'];
+	if ('contact' in envelope || 'location' in envelope)
+		return [...FILE, 'template_id', 'contact', 'location'];
 	return ['template_id', 'contact', 'location'];
 }
 
-function refuseOthers(fields: Fields, others: readonly string[], option: string, recipient: string): void {
+function refuseOthers(
+	fields: Fields,
+	others: readonly string[],
+	option: string,
+	recipient: string,
+): void {
 	const name = Object.keys(fields).find((one) => others.includes(one.toLowerCase()));
 	if (name === undefined) return;
 	throw new InputProblem(
@@ -81,7 +98,12 @@ function refuseOthers(fields: Fields, others: readonly string[], option: string,
 	);
 }
 
-function refuseTaken(fields: Fields, taken: ReadonlySet<string>, option: string, recipient: string): void {
+function refuseTaken(
+	fields: Fields,
+	taken: ReadonlySet<string>,
+	option: string,
+	recipient: string,
+): void {
 	const name = Object.keys(fields).find((one) => taken.has(one.toLowerCase()));
 	if (name === undefined) return;
 	throw new InputProblem(
@@ -104,5 +126,9 @@ export function withExtraFields(draft: Draft, request: Fields, recipient: Fields
 	const others = otherContents(draft);
 	refuseOthers(request, others, 'Extra Request Fields', draft.recipient);
 	refuseOthers(recipient, others, 'Extra Recipient Fields', draft.recipient);
-	return { ...draft, envelope: { ...draft.envelope, ...request }, entry: { ...draft.entry, ...recipient } };
+	return {
+		...draft,
+		envelope: { ...draft.envelope, ...request },
+		entry: { ...draft.entry, ...recipient },
+	};
 }

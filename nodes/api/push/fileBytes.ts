@@ -13,7 +13,11 @@ export function toBase64(file: Buffer): Buffer {
 	const base64 = Buffer.allocUnsafe(4 * Math.ceil(file.length / 3));
 	let end = 0;
 	for (let start = 0; start < file.length; start += STEP) {
-		end += base64.write(file.toString('base64', start, Math.min(start + STEP, file.length)), end, 'latin1');
+		end += base64.write(
+			file.toString('base64', start, Math.min(start + STEP, file.length)),
+			end,
+			'latin1',
+		);
 	}
 	return base64;
 }
@@ -24,7 +28,11 @@ export function toBase64(file: Buffer): Buffer {
  * @param contents base64 by the `value` of the messages' media
  * @param mark a text that stands nowhere in the request
  */
-export function toBytes(body: PushRequest['body'], contents: ReadonlyMap<string, Buffer>, mark: string): Buffer {
+export function toBytes(
+	body: PushRequest['body'],
+	contents: ReadonlyMap<string, Buffer>,
+	mark: string,
+): Buffer {
 	const places: Buffer[] = [];
 	const marked = (fields: { readonly [variable: string]: JsonValue }, name: string) => {
 		const content = contents.get(String(fields[name]));
@@ -35,8 +43,13 @@ export function toBytes(body: PushRequest['body'], contents: ReadonlyMap<string,
 	// In the order in which JSON.stringify writes them: what is shared stands before the entries.
 	const top = marked(body, SHARED);
 	const { data } = body;
-	const entries = Array.isArray(data) ? { data: data.map((entry) => (isPlainObject(entry) ? marked(entry, OWN) : entry)) } : {};
+	const entries = Array.isArray(data)
+		? { data: data.map((entry) => (isPlainObject(entry) ? marked(entry, OWN) : entry)) }
+		: {};
 	const [start = '', ...rest] = JSON.stringify({ ...top, ...entries }).split(mark);
-	const parts = rest.flatMap((text, index) => [places[index] ?? Buffer.alloc(0), Buffer.from(text)]);
+	const parts = rest.flatMap((text, index) => [
+		places[index] ?? Buffer.alloc(0),
+		Buffer.from(text),
+	]);
 	return Buffer.concat([Buffer.alloc(ROOM_FOR_TOKEN, ' '), Buffer.from(start), ...parts]);
 }

@@ -22,7 +22,8 @@ export function entryOf(outcome: Outcome): LedgerEntry | undefined {
 		const { code, httpStatus } = outcome;
 		return `${MAY_BE_SENT}${code ?? (httpStatus === undefined ? '' : `${HTTP}${httpStatus}`)}`;
 	}
-	if (outcome.status === 'duplicate') return `${COPY}${[outcome.ofItem, outcome.pushId ?? '', outcome.msgId ?? ''].join(' ')}`;
+	if (outcome.status === 'duplicate')
+		return `${COPY}${[outcome.ofItem, outcome.pushId ?? '', outcome.msgId ?? ''].join(' ')}`;
 	if (outcome.status !== 'accepted') return undefined;
 	const pushId = (outcome.pushId ?? '').replace(/^(?=[?=!])/, PLAIN);
 	return [pushId, outcome.credit ?? '', outcome.msgId ?? ''].join(' ');

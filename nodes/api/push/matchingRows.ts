@@ -22,7 +22,10 @@ function countRepeated(messages: readonly Message[], times: ReadonlyMap<string, 
 		const seen = texts.get(recipient) ?? new Set();
 		texts.set(recipient, seen.add(JSON.stringify([entry, media?.value])));
 	}
-	return [...texts].reduce((sum, [recipient, { size }]) => (size > 1 ? sum + (times.get(recipient) ?? 0) : sum), 0);
+	return [...texts].reduce(
+		(sum, [recipient, { size }]) => (size > 1 ? sum + (times.get(recipient) ?? 0) : sum),
+		0,
+	);
 }
 
 /** The only row of a request with one message, which is its row however its number is spelled. */
@@ -32,14 +35,19 @@ function onlyRow(messages: readonly Message[], data: readonly unknown[]): ReplyR
 }
 
 /** The rows, where there is just one for each message and they come in the order of the request, as they mostly do. */
-function rowsInOrder(messages: readonly Message[], data: readonly unknown[]): ReplyRow[] | undefined {
+function rowsInOrder(
+	messages: readonly Message[],
+	data: readonly unknown[],
+): ReplyRow[] | undefined {
 	if (data.length !== messages.length) return undefined;
 	const rows: ReplyRow[] = [];
 	for (const [index, row] of data.entries()) {
 		if (!isPlainObject(row) || recipientOf(row) !== messages[index]?.recipient) return undefined;
 		rows.push(row);
 	}
-	return new Set(messages.map(({ recipient }) => recipient)).size === messages.length ? rows : undefined;
+	return new Set(messages.map(({ recipient }) => recipient)).size === messages.length
+		? rows
+		: undefined;
 }
 
 /**
@@ -57,7 +65,8 @@ export function matchRows(
 ): { rows: Array<ReplyRow | undefined>; unasked: string[]; repeated: number } {
 	const only = onlyRow(messages, data);
 	// Of several rows none can be told to be the group's: what they name is not documented.
-	if (only || messages[0]?.recipientField === 'group_id') return { rows: [only], unasked: [], repeated: 0 };
+	if (only || messages[0]?.recipientField === 'group_id')
+		return { rows: [only], unasked: [], repeated: 0 };
 	const inOrder = rowsInOrder(messages, data);
 	if (inOrder) return { rows: inOrder, unasked: [], repeated: 0 };
 	const waiting = new Map<string, ReplyRow[]>();

@@ -23,7 +23,11 @@ const NAMES: Readonly<Record<MediaKind | 'sticker', string>> = {
 };
 
 /** What kind of file a message to WhatsApp carries, where it is larger than WhatsApp takes. */
-function tooLargeKind({ envelope, media, recipientField }: Message): keyof typeof NAMES | undefined {
+function tooLargeKind({
+	envelope,
+	media,
+	recipientField,
+}: Message): keyof typeof NAMES | undefined {
 	if (recipientField === 'messenger_id' || media?.file?.bytes === undefined) return undefined;
 	const kind = envelope.sticker === 1 ? 'sticker' : mediaKindOfFile(media.file);
 	return kind !== undefined && media.file.bytes > LARGEST[kind] ? kind : undefined;

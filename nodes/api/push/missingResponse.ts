@@ -8,11 +8,13 @@ import type { Unanswered } from '../http/requestFailure';
 const JUDGEMENTS: Readonly<Record<Unanswered['kind'], Pick<NotAccepted, 'status' | 'advice'>>> = {
 	dropped: {
 		status: 'not sent',
-		advice: 'None of it was sent. The node waits at most ten minutes per run. Wait, then send the remaining messages.',
+		advice:
+			'None of it was sent. The node waits at most ten minutes per run. Wait, then send the remaining messages.',
 	},
 	notConnected: {
 		status: 'not sent',
-		advice: "Nothing was sent. Check Platform and Base URL in the credential, and n8n's network connection.",
+		advice:
+			"Nothing was sent. Check Platform and Base URL in the credential, and n8n's network connection.",
 	},
 	refused: {
 		status: 'rejected',
@@ -32,5 +34,10 @@ export function judgeWithoutBody(request: PushRequest, failure: Unanswered): Pus
 	const facts = timedOutAfter === undefined ? failure.facts : timeoutOption(timedOutAfter);
 	const { status, advice } = JUDGEMENTS[kind];
 	const judgement = { reason, advice: sentences(advice, facts) };
-	return forAll(request, status, stopsTheRest, httpStatus === undefined ? judgement : { ...judgement, httpStatus });
+	return forAll(
+		request,
+		status,
+		stopsTheRest,
+		httpStatus === undefined ? judgement : { ...judgement, httpStatus },
+	);
 }

@@ -36,7 +36,8 @@ export const IN_FLIGHT: Outcome = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
-	reason: 'Another execution of this workflow is sending this message, or was stopped while sending it',
+	reason:
+		'Another execution of this workflow is sending this message, or was stopped while sending it',
 	advice: LOOK_FIRST,
 };
 
@@ -45,6 +46,7 @@ export const UNCONFIRMED_BEFORE: Outcome = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
-	reason: 'An earlier execution of this workflow may have sent this message, so it was not sent again',
+	reason:
+		'An earlier execution of this workflow may have sent this message, so it was not sent again',
 	advice: LOOK_FIRST,
 };

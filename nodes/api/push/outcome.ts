@@ -17,7 +17,11 @@ export interface Duplicate {
 
 /** Whether nothing is left to do for the message: it was accepted, or one in its place was. */
 export function isSettled(outcome: Outcome): outcome is Accepted | AlreadySent | Duplicate {
-	return outcome.status === 'accepted' || outcome.status === 'already sent' || outcome.status === 'duplicate';
+	return (
+		outcome.status === 'accepted' ||
+		outcome.status === 'already sent' ||
+		outcome.status === 'duplicate'
+	);
 }
 
 /** Whether a message of this run left for Picky Assist and was not turned away. */

@@ -12,7 +12,8 @@ function bytesOfBase64(text: string): number {
 /** The sizes of the files whose content is put into the request when it leaves, by what stands there until then. */
 function storedFiles(messages: readonly Message[]): ReadonlyMap<string, number> {
 	const sizes = new Map<string, number>();
-	for (const { media } of messages) if (media?.file?.stored) sizes.set(media.value, media.file.bytes ?? 0);
+	for (const { media } of messages)
+		if (media?.file?.stored) sizes.set(media.value, media.file.bytes ?? 0);
 	return sizes;
 }
 

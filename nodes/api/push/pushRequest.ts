@@ -5,7 +5,11 @@ import type { Entry, Message, PushRequest } from './types';
 /** One push request carries at most this many numbers (help desk, rate limits). */
 export const MAX_RECIPIENTS_PER_REQUEST = 10_000;
 
-function toEntry({ recipient, recipientField, entry, media }: Message, ownMedia: boolean, leftOut: readonly string[]): Entry {
+function toEntry(
+	{ recipient, recipientField, entry, media }: Message,
+	ownMedia: boolean,
+	leftOut: readonly string[],
+): Entry {
 	const start = { [recipientField]: recipient, ...withoutVariables(entry, leftOut) };
 	return ownMedia && media ? { ...start, [media.field]: media.value } : start;
 }
@@ -15,13 +19,19 @@ function toBody(messages: readonly Message[]): PushRequest['body'] {
 	const envelope = first?.envelope ?? {};
 	const shared = sharedMedia(messages);
 	const { variables, names } = sharedVariables(messages);
-	const top = { ...envelope, ...variables, ...(shared ? { [`global${shared.field}`]: shared.value } : {}) };
+	const top = {
+		...envelope,
+		...variables,
+		...(shared ? { [`global${shared.field}`]: shared.value } : {}),
+	};
 	// A request to a group has no `data`: its envelope names the group.
 	if (first?.recipientField === 'group_id') return top;
 	const ownMedia = !shared && messages.some(({ media }) => media !== undefined);
 	return {
 		...top,
-		...(ownMedia && !('globalmessage' in envelope || 'template_id' in envelope) ? { globalmessage: '' } : {}),
+		...(ownMedia && !('globalmessage' in envelope || 'template_id' in envelope)
+			? { globalmessage: '' }
+			: {}),
 		data: messages.map((message) => toEntry(message, ownMedia, names)),
 	};
 }
@@ -62,16 +72,23 @@ function needsOwnRequest([first]: readonly Message[]): boolean {
  *
  * @param recipientsPerRequest at most so many entries in one request, 1 to 10,000
  */
-export function planPushRequests(messages: readonly Message[], recipientsPerRequest: number): PushRequest[] {
+export function planPushRequests(
+	messages: readonly Message[],
+	recipientsPerRequest: number,
+): PushRequest[] {
 	const groups = groupByEnvelope(messages);
 	const files = new Set(groups.filter(needsOwnRequest).map(([first]) => first?.media?.value));
 	const apart = files.size > 1;
 	return groups.flatMap((group) =>
-		fewestChunks(group, mostTogether(group, recipientsPerRequest)).map((part) => toRequest(part, apart && needsOwnRequest(group))),
+		fewestChunks(group, mostTogether(group, recipientsPerRequest)).map((part) =>
+			toRequest(part, apart && needsOwnRequest(group)),
+		),
 	);
 }
 
 /** The same messages in two requests of half the size; for a request of at least two. */
 export function halve({ messages, apart }: PushRequest): PushRequest[] {
-	return chunk(messages, Math.ceil(messages.length / 2)).map((part) => toRequest(part, apart ?? false));
+	return chunk(messages, Math.ceil(messages.length / 2)).map((part) =>
+		toRequest(part, apart ?? false),
+	);
 }

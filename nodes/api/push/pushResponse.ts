@@ -28,18 +28,33 @@ function isToGroup({ recipientField }: Message): boolean {
 	return recipientField === 'group_id';
 }
 
-const KINDS: Readonly<Record<RecipientField, string>> = { number: 'number', messenger_id: 'recipient', group_id: 'group' };
+const KINDS: Readonly<Record<RecipientField, string>> = {
+	number: 'number',
+	messenger_id: 'recipient',
+	group_id: 'group',
+};
 
 function called({ recipientField, recipient }: Message): string {
 	return `the ${KINDS[recipientField]} ${recipient}`;
 }
 
 /** What another status than 100 means for a message; `together`: how many messages share it. */
-function notTaken(message: Message, code: number, says: string, pushId: string | null, together: number): NotAccepted {
+function notTaken(
+	message: Message,
+	code: number,
+	says: string,
+	pushId: string | null,
+	together: number,
+): NotAccepted {
 	const { reason, advice, unconfirmed, undocumented } = meaningOf(code);
-	const recipient = together === 1 ? called(message) : `one of the ${together} recipients in the request`;
-	const check = code === 406 && message.recipientField === 'messenger_id' ? 'Check the recipient ID.' : advice;
-	const find = code === 406 && together > 1 ? 'To send the others, turn on the option Isolate Refused Numbers.' : '';
+	const recipient =
+		together === 1 ? called(message) : `one of the ${together} recipients in the request`;
+	const check =
+		code === 406 && message.recipientField === 'messenger_id' ? 'Check the recipient ID.' : advice;
+	const find =
+		code === 406 && together > 1
+			? 'To send the others, turn on the option Isolate Refused Numbers.'
+			: '';
 	return {
 		status: unconfirmed ? 'unconfirmed' : 'rejected',
 		code,
@@ -50,24 +65,39 @@ function notTaken(message: Message, code: number, says: string, pushId: string |
 }
 
 /** A message whose own row speaks against it. */
-function notTakenByRow(message: Message, { code, says, refuses }: RowProblem, pushId: string | null): NotAccepted {
+function notTakenByRow(
+	message: Message,
+	{ code, says, refuses }: RowProblem,
+	pushId: string | null,
+): NotAccepted {
 	if (code !== null) return notTaken(message, code, says, pushId, 1);
 	return {
 		status: refuses ? 'rejected' : 'unconfirmed',
 		code,
 		pushId,
-		reason: refuses ? `Picky Assist did not accept ${called(message)}` : `Picky Assist did not confirm the message to ${called(message)}`,
-		advice: inTheirWords(refuses ? 'Check the recipient and the content.' : MAY_HAVE_BEEN_SENT, says),
+		reason: refuses
+			? `Picky Assist did not accept ${called(message)}`
+			: `Picky Assist did not confirm the message to ${called(message)}`,
+		advice: inTheirWords(
+			refuses ? 'Check the recipient and the content.' : MAY_HAVE_BEEN_SENT,
+			says,
+		),
 	};
 }
 
 /** What its own row says of a message in a request with status `code`. */
-function judgeRow(message: Message, row: ReplyRow | undefined, request: { code: number; says: string; pushId: string | null; together: number }): Accepted | NotAccepted {
+function judgeRow(
+	message: Message,
+	row: ReplyRow | undefined,
+	request: { code: number; says: string; pushId: string | null; together: number },
+): Accepted | NotAccepted {
 	const { code, says, pushId, together } = request;
 	const problem = row && rowProblem(row);
 	// In a request that was not accepted, an empty row says no more than the request.
-	if (problem && (code === STATUS_ACCEPTED || problem.code !== null)) return notTakenByRow(message, problem, pushId);
-	if (code === STATUS_ACCEPTED || (row && !problem && idIn(row.msg_id) !== undefined)) return accepted(pushId, row);
+	if (problem && (code === STATUS_ACCEPTED || problem.code !== null))
+		return notTakenByRow(message, problem, pushId);
+	if (code === STATUS_ACCEPTED || (row && !problem && idIn(row.msg_id) !== undefined))
+		return accepted(pushId, row);
 	return notTaken(message, code, says, pushId, together);
 }
 
@@ -82,9 +112,18 @@ function missingRow(pushId: string | null): NotAccepted {
 }
 
 /** Whether the rows that belong to no message show that messages of the request were taken. */
-function hasIdsElsewhere(rows: ReadonlyArray<ReplyRow | undefined>, data: readonly unknown[]): boolean {
+function hasIdsElsewhere(
+	rows: ReadonlyArray<ReplyRow | undefined>,
+	data: readonly unknown[],
+): boolean {
 	const matched = new Set<unknown>(rows);
-	return data.some((row) => isPlainObject(row) && !matched.has(row) && idIn(row.msg_id) !== undefined && rowProblem(row)?.refuses !== true);
+	return data.some(
+		(row) =>
+			isPlainObject(row) &&
+			!matched.has(row) &&
+			idIn(row.msg_id) !== undefined &&
+			rowProblem(row)?.refuses !== true,
+	);
 }
 
 /** For a message without a row in a request that was refused, while other rows carry message ids: one of them may be its own. */
@@ -110,8 +149,14 @@ function hintsAboutRows(surplus: readonly string[], messages: readonly Message[]
 	const again = surplus.filter((recipient) => asked.has(recipient));
 	const strange = surplus.filter((recipient) => !asked.has(recipient));
 	return [
-		...(again.length === 0 ? [] : [`Picky Assist returned more than one row for ${listed(again)}. The node used the first.`]),
-		...(strange.length === 0 ? [] : [`Picky Assist also returned rows for recipients that were not in the request: ${listed(strange)}.`]),
+		...(again.length === 0
+			? []
+			: [`Picky Assist returned more than one row for ${listed(again)}. The node used the first.`]),
+		...(strange.length === 0
+			? []
+			: [
+					`Picky Assist also returned rows for recipients that were not in the request: ${listed(strange)}.`,
+				]),
 	];
 }
 
@@ -133,9 +178,12 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 	const hints: string[] = [];
 	hints.push(...hintsAboutRows(unasked, request.messages));
 	if (repeated > 0 && hasRows) {
-		hints.push(`${repeated} messages in one request share a recipient with another message. Their msg_id values may be swapped.`);
+		hints.push(
+			`${repeated} messages in one request share a recipient with another message. Their msg_id values may be swapped.`,
+		);
 	}
-	const refusedForANumber = code === 406 && together > 1 && !mayBeTaken && rows.every((row) => row === undefined);
+	const refusedForANumber =
+		code === 406 && together > 1 && !mayBeTaken && rows.every((row) => row === undefined);
 	const stopsTheRest = meaningOf(code).stopsTheRest ?? false;
 	return { outcomes, stopsTheRest, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
 }
@@ -145,7 +193,14 @@ function doubted(verdict: PushVerdict, httpStatus: number | undefined): PushVerd
 	const outcomes = verdict.outcomes.map((outcome): NotAccepted => {
 		if (outcome.status !== 'accepted') return outcome;
 		const reason = `Picky Assist reported the message as accepted, but with HTTP status ${httpStatus}`;
-		return { status: 'unconfirmed', code: null, pushId: outcome.pushId, reason, advice: MAY_HAVE_BEEN_SENT, ...(httpStatus === undefined ? {} : { httpStatus }) };
+		return {
+			status: 'unconfirmed',
+			code: null,
+			pushId: outcome.pushId,
+			reason,
+			advice: MAY_HAVE_BEEN_SENT,
+			...(httpStatus === undefined ? {} : { httpStatus }),
+		};
 	});
 	return { ...verdict, outcomes };
 }
@@ -154,7 +209,9 @@ function doubted(verdict: PushVerdict, httpStatus: number | undefined): PushVerd
 function withWords(verdict: PushVerdict, says: string): PushVerdict {
 	if (says === '') return verdict;
 	const outcomes = verdict.outcomes.map((outcome) =>
-		outcome.status === 'accepted' ? outcome : { ...outcome, advice: inTheirWords(outcome.advice, says) },
+		outcome.status === 'accepted'
+			? outcome
+			: { ...outcome, advice: inTheirWords(outcome.advice, says) },
 	);
 	return { ...verdict, outcomes };
 }
@@ -173,7 +230,9 @@ export function readPushReply(request: PushRequest, answer: Answer): PushVerdict
 		const stated = vendorStatusOf(answer);
 		if (body && stated !== undefined) {
 			const verdict = doubted(judgeBody(request, body, stated), trouble.httpStatus);
-			return stated === STATUS_ACCEPTED ? { ...verdict, stopsTheRest: trouble.stopsTheRest } : verdict;
+			return stated === STATUS_ACCEPTED
+				? { ...verdict, stopsTheRest: trouble.stopsTheRest }
+				: verdict;
 		}
 		return withWords(judgeWithoutBody(request, trouble), wordsIn(body));
 	}

@@ -17,7 +17,8 @@ const PLAIN_KEYS = new Set(['msg_id', 'number', 'messenger_id', 'credit']);
 const ERROR_KEY = /err|fail|reason/i;
 const CODE_KEYS = ['status', 'status_code', 'code', 'error_code', 'err', 'error'];
 /** What an error field holds where there is no error. */
-const NO_ERROR = /^(|0|-|no|none|null|nil|false|n\/a|undefined|ok|success(ful(ly)?)?|no errors?|\{\}|\[\])$/i;
+const NO_ERROR =
+	/^(|0|-|no|none|null|nil|false|n\/a|undefined|ok|success(ful(ly)?)?|no errors?|\{\}|\[\])$/i;
 const FAILED = /fail|err|invalid|reject|refus|denied|block|expired|undeliver|unsent|\bnot\b/i;
 /** Words that leave no doubt: such a message is not queued. Anything vaguer may have been. */
 const REFUSING =
@@ -40,20 +41,30 @@ function errorsOf(row: ReplyRow): string[] {
 		if (!ERROR_KEY.test(key)) continue;
 		const error = row[key] === true ? 'true' : errorIn(row[key]);
 		// What is no words says something only beside the name of its field.
-		if (error !== '') errors.push(error !== 'true' && /[a-z]/i.test(error) ? error : `${key}: ${error}`);
+		if (error !== '')
+			errors.push(error !== 'true' && /[a-z]/i.test(error) ? error : `${key}: ${error}`);
 	}
 	return errors;
 }
 
 /** Below 100 `status` is a delivery status, which some answers carry too, and says nothing about acceptance. */
 function codeOf(row: ReplyRow): number | undefined {
-	const codes = CODE_KEYS.map((key) => statusNumber(row[key])).filter((code) => code !== undefined && code > STATUS_ACCEPTED);
+	const codes = CODE_KEYS.map((key) => statusNumber(row[key])).filter(
+		(code) => code !== undefined && code > STATUS_ACCEPTED,
+	);
 	return codes.find((code) => code !== undefined && isRefusal(code)) ?? codes[0];
 }
 
 function failureWord({ status, success }: ReplyRow): string {
-	if (success === false || success === 0 || (typeof success === 'string' && /^(false|0|no)$/i.test(success.trim()))) return `success: ${String(success).trim()}`;
-	return typeof status === 'string' && statusNumber(status) === undefined && FAILED.test(status) ? status.trim() : '';
+	if (
+		success === false ||
+		success === 0 ||
+		(typeof success === 'string' && /^(false|0|no)$/i.test(success.trim()))
+	)
+		return `success: ${String(success).trim()}`;
+	return typeof status === 'string' && statusNumber(status) === undefined && FAILED.test(status)
+		? status.trim()
+		: '';
 }
 
 /** A message id that is there but is none. */
@@ -71,7 +82,12 @@ export function rowProblem(row: ReplyRow): RowProblem | undefined {
 	const message = asWords(row.message);
 	const hasId = row.msg_id !== undefined && !isVoidId(row.msg_id);
 	const saysNo = !hasId && REFUSING.test(message);
-	if (code === undefined && found.length === 0 && !saysNo && !isVoidId(row.msg_id)) return undefined;
+	if (code === undefined && found.length === 0 && !saysNo && !isVoidId(row.msg_id))
+		return undefined;
 	const says = [...new Set([message || wordsIn(row), ...found].filter(Boolean))].join(', ');
-	return { code: code ?? null, says, refuses: code === undefined ? REFUSING.test(says) : isRefusal(code) };
+	return {
+		code: code ?? null,
+		says,
+		refuses: code === undefined ? REFUSING.test(says) : isRefusal(code),
+	};
 }

@@ -18,7 +18,9 @@ function belongsToEntry(name: string, value: JsonValue | undefined): boolean {
 }
 
 function isSame(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
-	return one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
+	return (
+		one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other))
+	);
 }
 
 /**
@@ -26,7 +28,10 @@ function isSame(one: JsonValue | undefined, other: JsonValue | undefined): boole
  *
  * @returns `variables`: what the request says of them; `names`: what the entries then leave out
  */
-export function sharedVariables(messages: readonly Message[]): { variables: Envelope; names: readonly string[] } {
+export function sharedVariables(messages: readonly Message[]): {
+	variables: Envelope;
+	names: readonly string[];
+} {
 	const [first] = messages;
 	if (first?.envelope.template_id === undefined) return { variables: {}, names: [] };
 	const shared = NAMES_AT_THE_TOP.filter(

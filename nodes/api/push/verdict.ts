@@ -14,7 +14,8 @@ export interface PushVerdict {
 	readonly hints: readonly string[];
 }
 
-type Judgement = Omit<NotAccepted, 'status' | 'code' | 'pushId'> & Partial<Pick<NotAccepted, 'code' | 'pushId'>>;
+type Judgement = Omit<NotAccepted, 'status' | 'code' | 'pushId'> &
+	Partial<Pick<NotAccepted, 'code' | 'pushId'>>;
 
 /** For messages of a request without a clear response. */
 export const MAY_HAVE_BEEN_SENT = `The message may have been sent. ${CHECK_FIRST}`;

@@ -129,7 +129,9 @@ function isChannelKind(value: unknown): value is ChannelKind {
 }
 
 /** The channels with a fixed meaning, ready made: a list of 100,000 items asks for one as often. */
-const KNOWN_CHANNELS = new Map([...KNOWN_KINDS].map(([id, kind]): [unknown, Channel] => [id, { id, kind }]));
+const KNOWN_CHANNELS = new Map(
+	[...KNOWN_KINDS].map(([id, kind]): [unknown, Channel] => [id, { id, kind }]),
+);
 
 /**
  * The channel that a user means.
@@ -149,7 +151,10 @@ export function channelOf(id: unknown, kind: unknown = 'official'): Channel {
 		);
 	}
 	if (digits === '4') {
-		throw new InputProblem('Channel 4 is for calls and cannot send messages', 'Choose another channel.');
+		throw new InputProblem(
+			'Channel 4 is for calls and cannot send messages',
+			'Choose another channel.',
+		);
 	}
 	return { id: digits, kind: KNOWN_KINDS.get(digits) ?? (isChannelKind(kind) ? kind : 'official') };
 }

@@ -7,8 +7,23 @@ import { textOf } from '../input/text';
  * mobile numbers begin.
  */
 const NATIONAL_DIGITS: Readonly<Record<string, number>> = {
-	'1': 10, '7': 10, '31': 9, '33': 9, '34': 9, '41': 9, '45': 8, '47': 8, '48': 9, '52': 10, '61': 9, '65': 8,
-	'90': 10, '91': 10, '351': 9, '420': 9, '852': 8,
+	'1': 10,
+	'7': 10,
+	'31': 9,
+	'33': 9,
+	'34': 9,
+	'41': 9,
+	'45': 8,
+	'47': 8,
+	'48': 9,
+	'52': 10,
+	'61': 9,
+	'65': 8,
+	'90': 10,
+	'91': 10,
+	'351': 9,
+	'420': 9,
+	'852': 8,
 };
 
 /** Countries in which the 0 in front belongs to the number and stays behind the country code (national numbering plans). */
@@ -38,7 +53,10 @@ export function parseCountryCode(input: unknown): string {
 	const text = textOf(input, 'Country Code');
 	const code = text.trim().replace(/^(\+|00)\s*/, '');
 	if (code === '' || /^[1-9]\d{0,3}$/.test(code)) return code;
-	throw new InputProblem(`${quote(input)} is not a country code`, 'Enter one to four digits, for example 91.');
+	throw new InputProblem(
+		`${quote(input)} is not a country code`,
+		'Enter one to four digits, for example 91.',
+	);
 }
 
 /**

@@ -2,7 +2,8 @@ import { InputProblem, quote } from '../input/inputError';
 import { isBlank, textOf } from '../input/text';
 
 const MAX_LENGTH = 100;
-const WHERE = 'Enter the Group ID as Picky Assist shows it, or as received with a message from the group.';
+const WHERE =
+	'Enter the Group ID as Picky Assist shows it, or as received with a message from the group.';
 
 /**
  * The id of a WhatsApp group, as Picky Assist and its webhooks give it. What it looks like is not written anywhere, so
@@ -14,7 +15,11 @@ export function parseGroupId(input: unknown): string {
 	const id = textOf(input, 'Group ID').trim();
 	if (isBlank(id)) throw new InputProblem('The Group ID is empty', WHERE);
 	if (typeof input === 'number' && !Number.isSafeInteger(input)) {
-		throw new InputProblem(`The Group ID ${id} lost its last digits, because it is a number`, 'Enter it as text.', id);
+		throw new InputProblem(
+			`The Group ID ${id} lost its last digits, because it is a number`,
+			'Enter it as text.',
+			id,
+		);
 	}
 	if (typeof input === 'boolean' || /[\s,;]/.test(id) || id.length > MAX_LENGTH) {
 		throw new InputProblem(`${quote(id)} is not a single Group ID`, WHERE, id.slice(0, MAX_LENGTH));

@@ -6,9 +6,13 @@ import { InputProblem, quote } from '../input/inputError';
  * @throws InputProblem if it is not a text of digits, or a number too long to be exact
  */
 export function parseMessengerId(input: unknown): string {
-	const text = typeof input === 'string' || typeof input === 'bigint' || Number.isSafeInteger(input) ? String(input).trim() : '';
+	const text =
+		typeof input === 'string' || typeof input === 'bigint' || Number.isSafeInteger(input)
+			? String(input).trim()
+			: '';
 	if (/^\d{5,40}$/.test(text)) return text;
-	const shown = input === undefined || input === null || input === '' ? 'The Recipient ID is empty' : undefined;
+	const shown =
+		input === undefined || input === null || input === '' ? 'The Recipient ID is empty' : undefined;
 	throw new InputProblem(
 		shown ?? `${quote(input)} is not a Recipient ID`,
 		'Enter the ID received with a message from this person, as text, digits only. Phone numbers do not work on this channel.',

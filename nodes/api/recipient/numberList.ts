@@ -15,7 +15,9 @@ export function splitNumberList(input: unknown): unknown[] {
 			'Separate the numbers with commas or line breaks, or use an expression that returns an array.',
 		);
 	}
-	const numbers = (parts ?? [input]).filter((part) => typeof part !== 'string' || part.trim() !== '');
+	const numbers = (parts ?? [input]).filter(
+		(part) => typeof part !== 'string' || part.trim() !== '',
+	);
 	if (numbers.length === 0) {
 		throw new InputProblem('The list of numbers is empty', 'Add at least one number.');
 	}

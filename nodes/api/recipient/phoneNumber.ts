@@ -20,37 +20,62 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const toHalfWidth = (sign: string) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
 
 function problem(input: unknown, sentence: string, advice: string): InputProblem {
-	return new InputProblem(sentence, advice, typeof input === 'object' ? '' : String(input).slice(0, MAX_TEXT));
+	return new InputProblem(
+		sentence,
+		advice,
+		typeof input === 'object' ? '' : String(input).slice(0, MAX_TEXT),
+	);
 }
 
 /** The number as text, or a problem if the value cannot be a number at all. */
 function asText(input: unknown): string {
 	if (input === undefined || input === null) return '';
-	if (typeof input === 'string') return input.replace(FULL_WIDTH, toHalfWidth).replace(BLANKS, ' ').trim();
+	if (typeof input === 'string')
+		return input.replace(FULL_WIDTH, toHalfWidth).replace(BLANKS, ' ').trim();
 	if (typeof input === 'bigint') return asText(String(input));
 	if (typeof input !== 'number') {
 		const what = Array.isArray(input) ? 'A list' : quote(input);
-		throw problem(input, `${what} is not a phone number`, `Enter one phone number as text, ${EXAMPLE}.`);
+		throw problem(
+			input,
+			`${what} is not a phone number`,
+			`Enter one phone number as text, ${EXAMPLE}.`,
+		);
 	}
 	if (Number.isSafeInteger(input) && input >= 0) return String(input);
 	const flaw = input < 0 ? 'negative' : Number.isInteger(input) ? 'too long' : 'not whole';
-	throw problem(input, `The number ${input} is ${flaw}`, `Enter the full number as text, ${EXAMPLE}.`);
+	throw problem(
+		input,
+		`The number ${input} is ${flaw}`,
+		`Enter the full number as text, ${EXAMPLE}.`,
+	);
 }
 
 /** Refuses a text with an @: what WhatsApp calls a person or a group, or an e-mail address. */
 function refuseAddress(text: string): never {
 	const found = whatsAppId(text);
 	if (found) throw problem(text, `${quote(text)} ${found.is}`, found.advice);
-	throw problem(text, `${quote(text)} is an email address, not a phone number`, `Enter a phone number, ${EXAMPLE}.`);
+	throw problem(
+		text,
+		`${quote(text)} is an email address, not a phone number`,
+		`Enter a phone number, ${EXAMPLE}.`,
+	);
 }
 
 /** Refuses what is plainly something else than one phone number, with a sentence for each. */
 function refuseOtherThings(text: string): void {
 	if (text === '') {
-		throw problem(text, 'The number is empty', `Enter a phone number with its country code, ${EXAMPLE}.`);
+		throw problem(
+			text,
+			'The number is empty',
+			`Enter a phone number with its country code, ${EXAMPLE}.`,
+		);
 	}
 	if (text.length > MAX_TEXT) {
-		throw problem(text, `The number ${quote(text)} is too long`, `Enter one phone number, ${EXAMPLE}.`);
+		throw problem(
+			text,
+			`The number ${quote(text)} is too long`,
+			`Enter one phone number, ${EXAMPLE}.`,
+		);
 	}
 	if (/^\+?\d([.,]\d+)?e\+?\d+$/i.test(text)) {
 		throw problem(
@@ -80,8 +105,16 @@ function refuseOtherThings(text: string): void {
 function withoutFraction(text: string): string {
 	const [, whole = '', fraction = ''] = /^(\+?\d{5,})\.(\d+)$/.exec(text) ?? [];
 	if (/^0{1,2}$/.test(fraction)) return whole;
-	if ((whole !== '' && fraction.length <= 2) || (whole.length >= 7 && fraction !== '') || /\D.*\.0$/.test(text)) {
-		throw problem(text, `The number ${text} is not whole`, `Enter the full number as text, ${EXAMPLE}.`);
+	if (
+		(whole !== '' && fraction.length <= 2) ||
+		(whole.length >= 7 && fraction !== '') ||
+		/\D.*\.0$/.test(text)
+	) {
+		throw problem(
+			text,
+			`The number ${text} is not whole`,
+			`Enter the full number as text, ${EXAMPLE}.`,
+		);
 	}
 	return text;
 }
@@ -109,7 +142,9 @@ function withoutTrunkZero(compact: string, text: string): string {
 /** Only digits are left, with a leading `+` or `00` told apart. */
 function toDigits(text: string): { digits: string; international: boolean } {
 	const compact = withoutTrunkZero(withoutFraction(text).replace(/ /g, ''), text);
-	const joined = /^[-\p{Pd}\u2212]/u.test(compact) ? '-' : compact.replace(SEPARATORS, '').replace(/\./g, '');
+	const joined = /^[-\p{Pd}\u2212]/u.test(compact)
+		? '-'
+		: compact.replace(SEPARATORS, '').replace(/\./g, '');
 	const match = /^(\+?)(0{0,2})(\d*)$/.exec(joined);
 	if (!match || joined === '' || joined === '+') {
 		throw problem(
@@ -148,10 +183,18 @@ export function parsePhoneNumber(input: unknown, countryCode = ''): string {
 		);
 	}
 	if (digits.length < MIN_DIGITS) {
-		throw problem(text, `The number ${text} is too short`, `A number has at least ${MIN_DIGITS} digits, ${EXAMPLE}.`);
+		throw problem(
+			text,
+			`The number ${text} is too short`,
+			`A number has at least ${MIN_DIGITS} digits, ${EXAMPLE}.`,
+		);
 	}
 	if (full.length > MAX_DIGITS) {
-		throw problem(text, `The number ${text} is too long`, `A number has at most ${MAX_DIGITS} digits, ${EXAMPLE}.`);
+		throw problem(
+			text,
+			`The number ${text} is too long`,
+			`A number has at most ${MAX_DIGITS} digits, ${EXAMPLE}.`,
+		);
 	}
 	return full;
 }
@@ -165,5 +208,9 @@ export function parsePhoneNumber(input: unknown, countryCode = ''): string {
  * @param number what parsePhoneNumber made of it
  */
 export function mayLackCountryCode(input: unknown, countryCode: string, number: string): boolean {
-	return countryCode === '' && number.length === 10 && !toDigits(asText(input).replace(/[,;]$/, '')).international;
+	return (
+		countryCode === '' &&
+		number.length === 10 &&
+		!toDigits(asText(input).replace(/[,;]$/, '')).international
+	);
 }

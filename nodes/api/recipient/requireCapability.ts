@@ -3,7 +3,9 @@ import { InputProblem } from '../input/inputError';
 
 type Abilities = (typeof ABILITIES)[Channel['kind']];
 /** What a channel can or cannot do. */
-type Ability = { [Name in keyof Abilities]: Abilities[Name] extends boolean ? Name : never }[keyof Abilities];
+type Ability = {
+	[Name in keyof Abilities]: Abilities[Name] extends boolean ? Name : never;
+}[keyof Abilities];
 
 /**
  * Refuses what the channel's family cannot carry.
@@ -12,7 +14,12 @@ type Ability = { [Name in keyof Abilities]: Abilities[Name] extends boolean ? Na
  * @param advice what to do in place of it
  * @throws InputProblem if the channel does not have the ability
  */
-export function requireAbility({ kind }: Channel, ability: Ability, cannot: string, advice: string): void {
+export function requireAbility(
+	{ kind }: Channel,
+	ability: Ability,
+	cannot: string,
+	advice: string,
+): void {
 	const abilities = ABILITIES[kind];
 	if (!abilities[ability]) throw new InputProblem(`${abilities.name} ${cannot}`, advice);
 }

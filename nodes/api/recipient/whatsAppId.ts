@@ -8,11 +8,13 @@ interface Advice {
 const PHONE = /^\d{5,15}$/;
 const LID: Advice = {
 	is: 'is a WhatsApp LID, not a phone number',
-	advice: "The digits of a LID are not the phone number. Enter the person's phone number, for example 12025550101.",
+	advice:
+		"The digits of a LID are not the phone number. Enter the person's phone number, for example 12025550101.",
 };
 const GROUP: Advice = {
 	is: 'is the ID of a WhatsApp group, not a phone number',
-	advice: 'To send to the group, use Send to Group. To send to one person, enter their phone number, for example 12025550101.',
+	advice:
+		'To send to the group, use Send to Group. To send to one person, enter their phone number, for example 12025550101.',
 };
 
 function ofPerson(name: string): Advice {
@@ -20,13 +22,16 @@ function ofPerson(name: string): Advice {
 	const phone = name.replace(/:\d+$/, '').replace(/[\s+]/g, '');
 	return {
 		is: 'is the WhatsApp ID of a person, not a phone number',
-		advice: PHONE.test(phone) ? `Enter only the phone number: ${phone}.` : 'Enter only the phone number, for example 12025550101.',
+		advice: PHONE.test(phone)
+			? `Enter only the phone number: ${phone}.`
+			: 'Enter only the phone number, for example 12025550101.',
 	};
 }
 
 function ofSender(parts: readonly string[]): Advice {
 	const phone = parts.map((part) => part.replace(/[\s+]/g, '')).find((part) => PHONE.test(part));
-	const person = phone === undefined ? 'only their phone number' : `only their phone number: ${phone}`;
+	const person =
+		phone === undefined ? 'only their phone number' : `only their phone number: ${phone}`;
 	return {
 		is: 'is the sender of a group message, not a phone number',
 		advice: `To reply to the person, use ${person}. To reply to the group, use Send to Group with the message's group_id.`,
@@ -46,7 +51,10 @@ export function whatsAppId(text: string): Advice | undefined {
 	// The digits of a LID would pass for a phone number, which is a stranger's.
 	if (parts.slice(1).some((part) => part.trim().toLowerCase() === 'lid')) return LID;
 	if (parts.length === 2 && domain === 'g.us') return GROUP;
-	if (parts.length === 2 && (domain === 'c.us' || domain === 's.whatsapp.net')) return ofPerson(parts[0] ?? '');
+	if (parts.length === 2 && (domain === 'c.us' || domain === 's.whatsapp.net'))
+		return ofPerson(parts[0] ?? '');
 	const isWhatsApp = ['g.us', 'c.us', 's.whatsapp.net'].includes(domain);
-	return !isWhatsApp && /^[^\s@]*[a-z][^\s@]*\.[a-z]{2,}$/.test(domain) ? undefined : ofSender(parts);
+	return !isWhatsApp && /^[^\s@]*[a-z][^\s@]*\.[a-z]{2,}$/.test(domain)
+		? undefined
+		: ofSender(parts);
 }

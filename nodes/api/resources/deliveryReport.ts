@@ -6,7 +6,15 @@ import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codes';
 
 /** The columns that every row of a report has. */
 export const REPORT_COLUMNS = [
-	'number', 'status', 'msg_id', 'push_id', 'error_code', 'application', 'message_type', 'time', 'project_id',
+	'number',
+	'status',
+	'msg_id',
+	'push_id',
+	'error_code',
+	'application',
+	'message_type',
+	'time',
+	'project_id',
 ] as const;
 
 /**
@@ -57,7 +65,10 @@ function headOf(body: Readonly<Record<string, unknown>>) {
 function noReport(pushId: string, says: string, code: number | null): NotRead {
 	return notRead(
 		`Picky Assist has no delivery report for push id ${pushId}`,
-		inTheirWords('Check the Push ID: it must belong to this project and be at least a minute old.', says),
+		inTheirWords(
+			'Check the Push ID: it must belong to this project and be at least a minute old.',
+			says,
+		),
 		{ code },
 	);
 }
@@ -77,7 +88,10 @@ export function readDeliveryReport(pushId: string, reply: ReadReply) {
 		return says === '' ? unreadable() : noReport(pushId, says, null);
 	}
 	if (rows.length === 0) {
-		return notRead(`The delivery report of push id ${pushId} contains no numbers yet`, 'Try again in a minute.');
+		return notRead(
+			`The delivery report of push id ${pushId} contains no numbers yet`,
+			'Try again in a minute.',
+		);
 	}
 	const head = headOf(reply.body);
 	return rows.map((row) => ({

@@ -6,7 +6,11 @@ import type { JsonValue } from '../json';
 import { type Unanswered, unanswered, vendorStatusOf } from '../http/requestFailure';
 
 /** What can be read: the last part of the address. */
-export type ReadEndpoint = 'check-balance' | 'delivery-report' | 'device-status' | 'template-status';
+export type ReadEndpoint =
+	| 'check-balance'
+	| 'delivery-report'
+	| 'device-status'
+	| 'template-status';
 
 /** A question to Picky Assist, without the token. */
 export interface Query {
@@ -32,7 +36,9 @@ export interface NotRead {
 }
 
 /** What came of a question: the JSON object of the answer, or why there is none. */
-export type ReadReply = { readonly kind: 'read'; readonly body: Readonly<Record<string, JsonValue>> } | NotRead;
+export type ReadReply =
+	| { readonly kind: 'read'; readonly body: Readonly<Record<string, JsonValue>> }
+	| NotRead;
 
 const AGAIN = 'Try again in a few minutes.';
 const ADVICE: Readonly<Record<Unanswered['kind'], string>> = {
@@ -66,7 +72,11 @@ export function readReplyOf(answer: Answer): ReadReply {
 	const stated = vendorStatusOf(answer);
 	if (trouble && (stated === undefined || stated === STATUS_ACCEPTED)) {
 		const { kind, reason, facts, httpStatus, stopsTheRest } = trouble;
-		return notRead(reason, sentences(ADVICE[kind], facts), httpStatus === undefined ? { stopsTheRest } : { stopsTheRest, httpStatus });
+		return notRead(
+			reason,
+			sentences(ADVICE[kind], facts),
+			httpStatus === undefined ? { stopsTheRest } : { stopsTheRest, httpStatus },
+		);
 	}
 	const body = bodyOf(answer);
 	if (!body) return unreadable();

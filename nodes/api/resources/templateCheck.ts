@@ -36,7 +36,13 @@ function refuseUnapproved({ template_name: name, template_status: status }: Temp
 	);
 }
 
-function refuseWrongCount(given: number, wanted: number | null, what: string, text: string, field: string): void {
+function refuseWrongCount(
+	given: number,
+	wanted: number | null,
+	what: string,
+	text: string,
+	field: string,
+): void {
 	if (wanted === null || given === wanted) return;
 	throw new TemplateProblem(
 		`${what} takes ${written(wanted)}, and this item has ${given === 0 ? 'none' : given}`,
@@ -54,7 +60,13 @@ function refuseWrongCount(given: number, wanted: number | null, what: string, te
 export function checkTemplate(templates: readonly Template[], use: TemplateUse): void {
 	const template = findTemplate(templates, use.templateId);
 	refuseUnapproved(template);
-	const { template_name: name, languages, header, header_variables: headerVariables, message_type: kind } = template;
+	const {
+		template_name: name,
+		languages,
+		header,
+		header_variables: headerVariables,
+		message_type: kind,
+	} = template;
 	const text = languages.find(({ language }) => language === use.language);
 	if (!text && languages.some(({ language }) => language !== '')) {
 		throw new TemplateProblem(
@@ -62,9 +74,22 @@ export function checkTemplate(templates: readonly Template[], use: TemplateUse):
 			`It has ${languages.map(({ language }) => language).join(', ')}.`,
 		);
 	}
-	if (text) refuseWrongCount(use.values, text.variables, `The template ${name} (${use.language})`, text.message, 'Values');
+	if (text)
+		refuseWrongCount(
+			use.values,
+			text.variables,
+			`The template ${name} (${use.language})`,
+			text.message,
+			'Values',
+		);
 	if (typeof use.header !== 'string') {
-		refuseWrongCount(use.header?.length ?? 0, headerVariables, `The header of the template ${name}`, header, 'Header Values');
+		refuseWrongCount(
+			use.header?.length ?? 0,
+			headerVariables,
+			`The header of the template ${name}`,
+			header,
+			'Header Values',
+		);
 	} else if (['text', 'image', 'video'].includes(kind)) {
 		throw new TemplateProblem(
 			`The template ${name} has no PDF in its header`,

@@ -27,7 +27,15 @@ export interface Template {
 
 /** The columns of a template. */
 export const TEMPLATE_COLUMNS: ReadonlyArray<keyof Template> = [
-	'template_id', 'template_name', 'template_status', 'message_type', 'category', 'header', 'header_variables', 'footer', 'languages',
+	'template_id',
+	'template_name',
+	'template_status',
+	'message_type',
+	'category',
+	'header',
+	'header_variables',
+	'footer',
+	'languages',
 ];
 
 /** The question for all templates of the account (template status page). */
@@ -43,9 +51,13 @@ const CATEGORY_WORDS = { 12: 'transactional', 13: 'marketing', 14: 'OTP' };
 
 /** How many values a template's text takes: the highest n of its `{{n}}`, and one for each name such as `{{name}}`. */
 export function countVariables(text: string): number {
-	const placeholders = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, inside = '']) => inside).filter(Boolean);
+	const placeholders = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)]
+		.map(([, inside = '']) => inside)
+		.filter(Boolean);
 	const names = new Set(placeholders.filter((inside) => !/^\d+$/.test(inside)));
-	return names.size + Math.max(0, ...placeholders.filter((inside) => !names.has(inside)).map(Number));
+	return (
+		names.size + Math.max(0, ...placeholders.filter((inside) => !names.has(inside)).map(Number))
+	);
 }
 
 /** The same for a text of an answer; null where there is none, which says nothing about its values. */
@@ -54,7 +66,11 @@ function variablesIn(text: unknown): number | null {
 }
 
 function readLanguage(row: Record<string, unknown>): TemplateLanguage {
-	return { language: textIn(row.language), message: textIn(row.message), variables: variablesIn(row.message) };
+	return {
+		language: textIn(row.language),
+		message: textIn(row.message),
+		variables: variablesIn(row.message),
+	};
 }
 
 function readTemplate(row: Record<string, unknown>): Template {
@@ -74,6 +90,7 @@ function readTemplate(row: Record<string, unknown>): Template {
 
 /** The templates in the answer of `template-status`; none where the account has none (status 817). */
 export function readTemplates(reply: ReadReply): Template[] | NotRead {
-	if (reply.kind === 'notRead') return reply.code === STATUS_NO_TEMPLATES && reply.refusal ? [] : reply;
+	if (reply.kind === 'notRead')
+		return reply.code === STATUS_NO_TEMPLATES && reply.refusal ? [] : reply;
 	return rowsIn(reply.body.templates)?.map(readTemplate) ?? unreadable();
 }

@@ -6,7 +6,8 @@ import type { Item } from './fields';
 export type RepeatMark = bigint;
 
 /** Not of the event: what the node adds, and when or how often the call was made. */
-const NOT_COMPARED = /^(?:query|raw_body|date|time|timestamp|date_?time|\w+_time|attempts?|retr(?:y|ies)(?:_\w+)?)$/i;
+const NOT_COMPARED =
+	/^(?:query|raw_body|date|time|timestamp|date_?time|\w+_time|attempts?|retr(?:y|ies)(?:_\w+)?)$/i;
 
 function isId(value: unknown): value is string {
 	return typeof value === 'string' && !/^0*$/.test(value.trim());
@@ -32,8 +33,14 @@ function normalize(value: unknown): unknown {
 export function repeatMark(item: Item): RepeatMark | undefined {
 	const { event, unique_id, msg_id, status } = item;
 	const isMessage = event === 'messageReceived' && isId(unique_id);
-	const isRow = (event === 'deliveryReport' || event === 'numberCheck') && isId(msg_id) && status !== undefined;
+	const isRow =
+		(event === 'deliveryReport' || event === 'numberCheck') && isId(msg_id) && status !== undefined;
 	if (!isMessage && !isRow) return undefined;
-	const compared = Object.fromEntries(Object.entries(item).filter(([key]) => !NOT_COMPARED.test(key)));
-	return createHash('sha256').update(JSON.stringify(normalize(compared))).digest().readBigUInt64BE();
+	const compared = Object.fromEntries(
+		Object.entries(item).filter(([key]) => !NOT_COMPARED.test(key)),
+	);
+	return createHash('sha256')
+		.update(JSON.stringify(normalize(compared)))
+		.digest()
+		.readBigUInt64BE();
 }

@@ -19,9 +19,49 @@ export interface FieldKinds {
 
 /** Every key of the webhook pages, by its name with underscores. */
 const OWN_NAMES = new Set([
-	...['action', 'agent_id', 'application', 'channel_id', 'contact', 'context_msg_id', 'data', 'direction', 'email', 'error_code', 'error_message', 'event_id'],
-	...['group_id', 'group_mentions', 'group_subject', 'interactive', 'location', 'media', 'media_url', 'message', 'message_in', 'message_in_raw', 'message_type', 'messenger_id', 'mobile'],
-	...['msg_id', 'name', 'number', 'payload', 'profile_pic', 'project_id', 'push_id', 'reference_number', 'referral', 'source', 'status', 'subscriber_id'],
+	...[
+		'action',
+		'agent_id',
+		'application',
+		'channel_id',
+		'contact',
+		'context_msg_id',
+		'data',
+		'direction',
+		'email',
+		'error_code',
+		'error_message',
+		'event_id',
+	],
+	...[
+		'group_id',
+		'group_mentions',
+		'group_subject',
+		'interactive',
+		'location',
+		'media',
+		'media_url',
+		'message',
+		'message_in',
+		'message_in_raw',
+		'message_type',
+		'messenger_id',
+		'mobile',
+	],
+	...[
+		'msg_id',
+		'name',
+		'number',
+		'payload',
+		'profile_pic',
+		'project_id',
+		'push_id',
+		'reference_number',
+		'referral',
+		'source',
+		'status',
+		'subscriber_id',
+	],
 	...['template_id', 'type', 'unique_id'],
 ]);
 
@@ -55,7 +95,10 @@ export function toId(value: Value): Value {
 }
 
 /** Makes the ids of these fields text, the codes numbers, and the structures what they are. */
-export function convertFields(fields: readonly Field[], { ids, codes, structures }: FieldKinds): Field[] {
+export function convertFields(
+	fields: readonly Field[],
+	{ ids, codes, structures }: FieldKinds,
+): Field[] {
 	return fields.map((field) => {
 		if (ids.includes(field.name)) return { ...field, value: toId(field.value) };
 		if (codes.includes(field.name)) return { ...field, value: toCode(field.value) };

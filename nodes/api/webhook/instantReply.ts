@@ -14,6 +14,7 @@ const LONGEST_DELAY = 3600;
 export function instantReply(text: unknown, delay: unknown): InstantReply {
 	const said = typeof text === 'string' || typeof text === 'number' ? String(text) : '';
 	if (isBlank(said)) return {};
-	const seconds = typeof delay === 'number' || typeof delay === 'string' ? Math.round(Number(delay)) : 0;
+	const seconds =
+		typeof delay === 'number' || typeof delay === 'string' ? Math.round(Number(delay)) : 0;
 	return { 'message-out': said, delay: String(Math.min(Math.max(seconds || 0, 0), LONGEST_DELAY)) };
 }

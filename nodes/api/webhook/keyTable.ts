@@ -71,7 +71,12 @@ export class MarkTable {
 	private slotOf(mark: RepeatMark): number {
 		const last = this.slots.length - 1;
 		let slot = Number(BigInt.asUintN(32, mark)) & last;
-		for (let place = this.slots[slot]; place && this.marks[place - 1] !== mark; place = this.slots[slot]) slot = (slot + 1) & last;
+		for (
+			let place = this.slots[slot];
+			place && this.marks[place - 1] !== mark;
+			place = this.slots[slot]
+		)
+			slot = (slot + 1) & last;
 		return slot;
 	}
 

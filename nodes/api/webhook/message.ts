@@ -1,10 +1,27 @@
-import { collect, convertFields, type Field, fieldsOf, type Item, mapValues, toCode, toId } from './fields';
+import {
+	collect,
+	convertFields,
+	type Field,
+	fieldsOf,
+	type Item,
+	mapValues,
+	toCode,
+	toId,
+} from './fields';
 import { isPayload, type Payload, type Value } from './payload';
 import { decodeMessageIn } from './receivedText';
 import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, wordFor } from '../http/codes';
 
 const KINDS = {
-	ids: ['application', 'context_msg_id', 'group_id', 'messenger_id', 'number', 'project_id', 'unique_id'],
+	ids: [
+		'application',
+		'context_msg_id',
+		'group_id',
+		'messenger_id',
+		'number',
+		'project_id',
+		'unique_id',
+	],
 	codes: ['direction', 'type'],
 	structures: ['contact', 'group_mentions', 'interactive', 'location', 'referral'],
 };
@@ -14,19 +31,28 @@ function isText(value: Value): value is string | number {
 }
 
 function textsNamed(name: string, fields: readonly Field[]): string[] {
-	return fields.flatMap((field) => (field.name === name && isText(field.value) ? [String(field.value)] : []));
+	return fields.flatMap((field) =>
+		field.name === name && isText(field.value) ? [String(field.value)] : [],
+	);
 }
 
 /** The text of the message: `message_in_raw` in either spelling, else `message-in`, which is URL-encoded. */
 function messageText(fields: readonly Field[]): string {
 	const raw = textsNamed('message_in_raw', fields).find((text) => text !== '');
-	return raw ?? textsNamed('message_in', fields).map(decodeMessageIn).find((text) => text !== '') ?? '';
+	return (
+		raw ??
+		textsNamed('message_in', fields)
+			.map(decodeMessageIn)
+			.find((text) => text !== '') ??
+		''
+	);
 }
 
 /** What the message is. Some keys say it more surely than `type`: a sample of a location carries the type of a contact. */
 function kindOf(value: (name: string) => Value): string | undefined {
 	const interactive = value('interactive');
-	if (isPayload(interactive)) return wordFor(toCode(interactive.type), INTERACTIVE_TYPES) ?? 'interactive';
+	if (isPayload(interactive))
+		return wordFor(toCode(interactive.type), INTERACTIVE_TYPES) ?? 'interactive';
 	if (isPayload(value('location'))) return 'location';
 	if (Array.isArray(value('contact'))) return 'contact';
 	return wordFor(value('type'), MESSAGE_TYPES);
@@ -44,7 +70,8 @@ function refineInteractive(value: Value, key: string): Value {
 
 function refine(field: Field): Field {
 	if (field.name === 'location') return { ...field, value: mapValues(field.value, refineLocation) };
-	if (field.name === 'interactive') return { ...field, value: mapValues(field.value, refineInteractive) };
+	if (field.name === 'interactive')
+		return { ...field, value: mapValues(field.value, refineInteractive) };
 	return field;
 }
 
@@ -57,7 +84,9 @@ function refine(field: Field): Field {
 export function readMessage(payload: Payload, added: Payload): Item {
 	const all = fieldsOf(payload);
 	const fields = convertFields(all, KINDS)
-		.filter(({ name, value }) => !(isText(value) && (name === 'message_in' || name === 'message_in_raw')))
+		.filter(
+			({ name, value }) => !(isText(value) && (name === 'message_in' || name === 'message_in_raw')),
+		)
 		.map(refine);
 	const valueOf = (name: string) => fields.find((field) => field.name === name)?.value;
 	const said = {

@@ -39,7 +39,8 @@ function decodeForm(text: string): string {
 function payloadOfForm(fields: Payload): Payload | undefined {
 	const values = Object.values(fields);
 	if (values.every((value) => value === '')) return undefined;
-	const only = values.length === 1 && typeof values[0] === 'string' ? parseExactJson(values[0]) : undefined;
+	const only =
+		values.length === 1 && typeof values[0] === 'string' ? parseExactJson(values[0]) : undefined;
 	return isPayload(only) ? only : fields;
 }
 

@@ -1,6 +1,19 @@
-import { collect, convertFields, type Field, type FieldKinds, fieldsOf, type Item, toStructure } from './fields';
+import {
+	collect,
+	convertFields,
+	type Field,
+	type FieldKinds,
+	fieldsOf,
+	type Item,
+	toStructure,
+} from './fields';
 import { isPayload, type Payload, type Value } from './payload';
-import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES, NUMBER_CHECK_STATUSES, wordFor } from '../http/codes';
+import {
+	DELIVERY_MESSAGE_TYPES,
+	DELIVERY_STATUSES,
+	NUMBER_CHECK_STATUSES,
+	wordFor,
+} from '../http/codes';
 
 /** The events of the event webhook. */
 export type ReportKind = 'deliveryReport' | 'numberCheck' | 'groupMembership' | 'newSubscriber';
@@ -9,7 +22,17 @@ interface Report extends Omit<FieldKinds, 'structures'> {
 	words(value: (name: string) => Value): Record<string, string | undefined>;
 }
 
-const ROW_IDS = ['agent_id', 'channel_id', 'messenger_id', 'msg_id', 'number', 'project_id', 'push_id', 'reference_number', 'template_id'];
+const ROW_IDS = [
+	'agent_id',
+	'channel_id',
+	'messenger_id',
+	'msg_id',
+	'number',
+	'project_id',
+	'push_id',
+	'reference_number',
+	'template_id',
+];
 
 const REPORTS: Readonly<Record<ReportKind, Report>> = {
 	deliveryReport: {
@@ -26,8 +49,16 @@ const REPORTS: Readonly<Record<ReportKind, Report>> = {
 		words: (value) => ({ status_text: wordFor(value('status'), NUMBER_CHECK_STATUSES) }),
 	},
 	// Which action is joining and which leaving is not documented, so it stays a number.
-	groupMembership: { ids: ['application', 'group_id', 'number', 'project_id'], codes: ['action', 'event_id'], words: () => ({}) },
-	newSubscriber: { ids: ['mobile', 'number', 'project_id', 'subscriber_id'], codes: ['event_id'], words: () => ({}) },
+	groupMembership: {
+		ids: ['application', 'group_id', 'number', 'project_id'],
+		codes: ['action', 'event_id'],
+		words: () => ({}),
+	},
+	newSubscriber: {
+		ids: ['mobile', 'number', 'project_id', 'subscriber_id'],
+		codes: ['event_id'],
+		words: () => ({}),
+	},
 };
 
 /** The rows of an event: the objects of `data`; none for an empty list; the event itself where it is flat. */
@@ -54,11 +85,17 @@ function readRow(event: ReportKind, fields: readonly Field[], added: Payload): I
  *
  * @param addedTo what an item is to hold beside its row, given the part of the payload that the row is
  */
-export function readReport(event: ReportKind, payload: Payload, addedTo: (part: Payload) => Payload): Item[] {
+export function readReport(
+	event: ReportKind,
+	payload: Payload,
+	addedTo: (part: Payload) => Payload,
+): Item[] {
 	const all = fieldsOf(payload);
 	const data = all.find(({ name }) => name === 'data');
 	const rows = rowsOf(toStructure(data?.value));
 	if (!data || !rows) return [readRow(event, all, addedTo(payload))];
 	const beside = all.filter((field) => field !== data);
-	return rows.map((row) => readRow(event, [...rowFields(row), ...beside], addedTo({ ...payload, [data.key]: [row] })));
+	return rows.map((row) =>
+		readRow(event, [...rowFields(row), ...beside], addedTo({ ...payload, [data.key]: [row] })),
+	);
 }

@@ -34,7 +34,14 @@ export function isSecret(secret: string, given: readonly unknown[]): boolean {
 /** As it is, as part of a JSON text, and as forms and URLs encode it. */
 function formsOf(secret: string): string[] {
 	const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
-	return [...new Set([secret, JSON.stringify(secret).slice(1, -1), inForm, inForm.replaceAll('+', '%20')])];
+	return [
+		...new Set([
+			secret,
+			JSON.stringify(secret).slice(1, -1),
+			inForm,
+			inForm.replaceAll('+', '%20'),
+		]),
+	];
 }
 
 /** Finds and hides one secret. A short one (see SHORTEST_SECRET) only where it is the whole value. */
@@ -65,12 +72,15 @@ export class SecretFilter {
 		if (typeof value === 'number') return String(value) === this.secret ? HIDDEN : value;
 		if (Array.isArray(value)) return value.map((inner: Value) => this.hide(inner));
 		if (!isPayload(value)) return value;
-		const named = Object.entries(value).map(([key, inner]) => [this.hideInText(key), inner] as const);
+		const named = Object.entries(value).map(
+			([key, inner]) => [this.hideInText(key), inner] as const,
+		);
 		return mapValues(Object.fromEntries(named), (inner) => this.hide(inner));
 	}
 
 	private hideInText(text: string): string {
-		if (this.secret.length < SHORTEST_SECRET) return this.forms.includes(text.trim()) ? HIDDEN : text;
+		if (this.secret.length < SHORTEST_SECRET)
+			return this.forms.includes(text.trim()) ? HIDDEN : text;
 		const hidden = this.forms.reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);
 		return hidden === text && this.isEncodedIn(text) ? HIDDEN : hidden;
 	}

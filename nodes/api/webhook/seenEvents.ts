@@ -22,7 +22,9 @@ function pack(marks: readonly RepeatMark[]): string {
 
 function unpack(text: string): RepeatMark[] {
 	const bytes = Buffer.from(text, 'base64');
-	return Array.from({ length: Math.floor(bytes.length / BYTES) }, (_, index) => bytes.readBigUInt64BE(index * BYTES));
+	return Array.from({ length: Math.floor(bytes.length / BYTES) }, (_, index) =>
+		bytes.readBigUInt64BE(index * BYTES),
+	);
 }
 
 /** The marks of what came in during the last day, at most 400,000, in some 11 MB then. */
@@ -72,7 +74,8 @@ export class RepeatMemory {
 		for (const [hour, marks] of Object.entries(saved)) {
 			if (typeof marks !== 'string' || marks === this.lastSaved[hour]) continue;
 			if (!(age(Number(hour)) >= 0 && age(Number(hour)) <= HOURS_KEPT)) continue;
-			for (const mark of unpack(marks)) if (this.table.hourOf(mark) === undefined) this.table.add(mark, Number(hour));
+			for (const mark of unpack(marks))
+				if (this.table.hourOf(mark) === undefined) this.table.add(mark, Number(hour));
 			this.lastSaved[hour] = marks;
 		}
 		this.dropOldest(MARKS_KEPT);
@@ -89,7 +92,9 @@ export class RepeatMemory {
 			else hours.set(hour, [mark]);
 			if (--left === 0) break;
 		}
-		this.lastSaved = Object.fromEntries([...hours].map(([hour, marks]) => [String(hour), pack(marks.reverse())]));
+		this.lastSaved = Object.fromEntries(
+			[...hours].map(([hour, marks]) => [String(hour), pack(marks.reverse())]),
+		);
 		return { ...this.lastSaved };
 	}
 

@@ -102,7 +102,9 @@ export class BenchEngine {
 		credentials: SavedCredentials = {},
 		files: readonly IBinaryKeyData[] = [],
 	): () => Promise<IRun> {
-		const items = people.map((json, index) => (files[index] ? { json, binary: files[index] } : { json }));
+		const items = people.map((json, index) =>
+			files[index] ? { json, binary: files[index] } : { json },
+		);
 		const place = { typeVersion: 1, position: [0, 0] as [number, number] };
 		const file = {
 			name: 'bench',

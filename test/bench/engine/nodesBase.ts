@@ -16,16 +16,32 @@ export const nodesBaseFolder = NODES_BASE;
 /** The version of the package in this folder; undefined if there is none. */
 export function versionIn(folder: string): string | undefined {
 	const file = join(folder, 'package.json');
-	const { version }: { version?: string } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+	const { version }: { version?: string } = existsSync(file)
+		? JSON.parse(readFileSync(file, 'utf8'))
+		: {};
 	return version;
 }
 
 function install(): void {
-	console.log(`Installing n8n-nodes-base ${VERSION} for the comparison (one or two minutes, 0.8 GB, once) …`);
+	console.log(
+		`Installing n8n-nodes-base ${VERSION} for the comparison (one or two minutes, 0.8 GB, once) …`,
+	);
 	mkdirSync(FOLDER, { recursive: true });
-	npm(['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', `n8n-nodes-base@${VERSION}`], FOLDER);
+	npm(
+		[
+			'install',
+			'--no-save',
+			'--ignore-scripts',
+			'--no-audit',
+			'--no-fund',
+			`n8n-nodes-base@${VERSION}`,
+		],
+		FOLDER,
+	);
 	if (versionIn(NODES_BASE) === VERSION) return;
-	throw new Error(`n8n-nodes-base ${VERSION} could not be installed. To measure without n8n's own nodes: npm run bench -- --variants a,a2,a3,b,c,c2,d`);
+	throw new Error(
+		`n8n-nodes-base ${VERSION} could not be installed. To measure without n8n's own nodes: npm run bench -- --variants a,a2,a3,b,c,c2,d`,
+	);
 }
 
 /** The packages that n8n's nodes must share with the engine. */
@@ -60,9 +76,7 @@ function shareEnginePackages(): void {
 	].map(createRequire);
 	for (const name of SHARED) {
 		if (nodes?.resolve(name) === engine?.resolve(name)) continue;
-		throw new Error(
-			`n8n-nodes-base ${VERSION} needs another version of ${name} than the engine`,
-		);
+		throw new Error(`n8n-nodes-base ${VERSION} needs another version of ${name} than the engine`);
 	}
 }
 

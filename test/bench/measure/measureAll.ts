@@ -29,8 +29,7 @@ export interface Plan {
 /** What is measured with so many items on this server: pass-through knows no server, so one of them is enough. */
 function variantsFor(variants: readonly Variant[], items: number, delay: number): Variant[] {
 	return variants.filter(
-		({ mostItems, requestsFor }) =>
-			items <= mostItems && (delay === 0 || requestsFor(items) > 0),
+		({ mostItems, requestsFor }) => items <= mostItems && (delay === 0 || requestsFor(items) > 0),
 	);
 }
 

@@ -20,9 +20,7 @@ export function timingOf(
 	items: number,
 	delay = 0,
 ): Timing | undefined {
-	return timings.find(
-		(one) => one.letter === letter && one.items === items && one.delay === delay,
-	);
+	return timings.find((one) => one.letter === letter && one.items === items && one.delay === delay);
 }
 
 /** The memory of a variant; undefined where it was not measured. */

@@ -11,13 +11,7 @@ function timingTable(results: Results, delay: number): Table {
 			.map(({ items, wall, cpu, runs, requests }) => {
 				const memory = delay === 0 ? memoryOf(results, letter, items) : undefined;
 				const peak = memory ? [megabytes(memory.peak)] : delay === 0 ? [''] : [];
-				const measured = [
-					written(wall),
-					written(cpu),
-					...peak,
-					written(requests),
-					String(runs),
-				];
+				const measured = [written(wall), written(cpu), ...peak, written(requests), String(runs)];
 				return [`${letter} ${variantOf(letter).title}`, written(items), ...measured];
 			}),
 	);
@@ -59,13 +53,7 @@ function referencesTable({ references }: Results): Table {
 		head: ['', 'items', 'wall ms', 'CPU ms', 'runs'],
 		rows: references.map(({ title, items, summary }) =>
 			summary
-				? [
-						title,
-						written(items),
-						written(summary.wall),
-						written(summary.cpu),
-						String(summary.runs),
-					]
+				? [title, written(items), written(summary.wall), written(summary.cpu), String(summary.runs)]
 				: [title, written(items), 'over 3 minutes', '', '0'],
 		),
 	};

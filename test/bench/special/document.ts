@@ -32,7 +32,8 @@ export async function measureDocument(server: string, repeat: number): Promise<D
 		for (const recipients of RECIPIENTS) {
 			const task: DocumentTask = { mode, bytes: DOCUMENT, recipients, server };
 			const peaks: number[] = [];
-			while (peaks.length < repeat) peaks.push((await runInChild<MemoryResult>(program, task)).peak);
+			while (peaks.length < repeat)
+				peaks.push((await runInChild<MemoryResult>(program, task)).peak);
 			costs.push({ mode, recipients, bytes: DOCUMENT, peak: median(peaks), runs: repeat });
 		}
 	}

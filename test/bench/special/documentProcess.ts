@@ -22,13 +22,27 @@ const SMALL = 1_000;
 serveTask<DocumentTask>(async ({ mode, bytes, recipients, server }): Promise<MemoryResult> => {
 	const engine = await BenchEngine.start();
 	await keepFiles(mode);
-	const { node, credentials } = pickyAssist({ operation: 'sendMedia', mediaSource: 'binary' }, server);
+	const { node, credentials } = pickyAssist(
+		{ operation: 'sendMedia', mediaSource: 'binary' },
+		server,
+	);
 	const prepare = async (size: number, count: number) => {
-		const data = await storeFile(randomFillSync(Buffer.alloc(size)), 'offer.pdf', 'application/pdf');
+		const data = await storeFile(
+			randomFillSync(Buffer.alloc(size)),
+			'offer.pdf',
+			'application/pdf',
+		);
 		const people = makePeople(count);
-		return engine.prepare(people, node, credentials, people.map(() => ({ data })));
+		return engine.prepare(
+			people,
+			node,
+			credentials,
+			people.map(() => ({ data })),
+		);
 	};
-	await (await prepare(SMALL, 2))();
+	await (
+		await prepare(SMALL, 2)
+	)();
 	const run = await prepare(bytes, recipients);
 	await rest();
 	let accepted = 0;
@@ -36,6 +50,7 @@ serveTask<DocumentTask>(async ({ mode, bytes, recipients, server }): Promise<Mem
 		accepted = itemsOf(await run()).filter(({ json }) => json.status === 'accepted').length;
 	});
 	await engine.stop();
-	if (accepted !== recipients) throw new Error(`${accepted} of ${recipients} messages were accepted`);
+	if (accepted !== recipients)
+		throw new Error(`${accepted} of ${recipients} messages were accepted`);
 	return { peak };
 });

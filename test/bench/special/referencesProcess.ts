@@ -43,8 +43,7 @@ serveTask<ReferencesTask>(async ({ store, items, server, repeat }): Promise<Summ
 			engine,
 			people,
 			way,
-			(json, { reference }) =>
-				json.status === 'accepted' && json.reference_number === reference,
+			(json, { reference }) => json.status === 'accepted' && json.reference_number === reference,
 		);
 	};
 	const [summary] = await timeInTurns([prepare], items, repeat);

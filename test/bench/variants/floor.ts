@@ -17,7 +17,11 @@ export function requestsFor(items: number): number {
 }
 
 /** What a request to these people says, without the token. */
-export function bodyFor(people: readonly Person[]): { application: string; globalmessage: string; data: unknown[] } {
+export function bodyFor(people: readonly Person[]): {
+	application: string;
+	globalmessage: string;
+	data: unknown[];
+} {
 	const data = people.map((person) => ({ number: person.phone, message: textFor(person) }));
 	return { application: '8', globalmessage: '', data };
 }

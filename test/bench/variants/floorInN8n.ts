@@ -20,7 +20,8 @@ function nodeSendingTo(server: string, people: readonly Person[]): ReturnType<ty
 					body: bodyFor(part),
 					json: true,
 				});
-			for (const json of answer.data ?? []) items.push({ json, pairedItem: { item: items.length } });
+			for (const json of answer.data ?? [])
+				items.push({ json, pairedItem: { item: items.length } });
 		}
 		return [items];
 	});

@@ -33,7 +33,12 @@ export function pickyAssist(
 	};
 }
 
-function ours(letter: string, title: string, parameters: INodeParameters, mostItems = MOST_ITEMS): Variant {
+function ours(
+	letter: string,
+	title: string,
+	parameters: INodeParameters,
+	mostItems = MOST_ITEMS,
+): Variant {
 	return {
 		letter,
 		title,
@@ -45,9 +50,7 @@ function ours(letter: string, title: string, parameters: INodeParameters, mostIt
 				people,
 				pickyAssist(parameters, server),
 				(json, { phone }) =>
-					json.status === 'accepted' &&
-					json.number === phone &&
-					json.msg_id !== undefined,
+					json.status === 'accepted' && json.number === phone && json.msg_id !== undefined,
 			),
 	};
 }
@@ -68,7 +71,10 @@ export const personalWithMethod = ours('a2', 'Picky Assist, text with a method c
 export const personalWithIndex = ours(
 	'a3',
 	'Picky Assist, text with $itemIndex',
-	{ operation: 'sendDynamic', message: '=Hello {{ $json.name }}, you are number {{ $itemIndex + 1 }}' },
+	{
+		operation: 'sendDynamic',
+		message: '=Hello {{ $json.name }}, you are number {{ $itemIndex + 1 }}',
+	},
 	10_000,
 );
 

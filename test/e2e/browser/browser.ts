@@ -25,11 +25,15 @@ export class HiddenBrowser {
 	/** An editor of the shared n8n, as its owner sees it. */
 	async editor(theme: Theme = 'light'): Promise<Editor> {
 		const { address, cookie } = sharedN8n();
-		const context: BrowserContext = await this.browser.newContext({ viewport: SIZE, colorScheme: theme });
+		const context: BrowserContext = await this.browser.newContext({
+			viewport: SIZE,
+			colorScheme: theme,
+		});
 		context.setDefaultTimeout(LONGEST_WAIT);
 		// n8n's hints for newcomers lie over what is to be seen.
 		await context.addInitScript(() => {
-			for (const place of ['NDV', 'CANVAS']) localStorage.setItem(`N8N_PIN_DATA_DISCOVERY_${place}`, 'true');
+			for (const place of ['NDV', 'CANVAS'])
+				localStorage.setItem(`N8N_PIN_DATA_DISCOVERY_${place}`, 'true');
 		});
 		const [name = '', value = ''] = cookie.split('=');
 		await context.addCookies([{ name, value, url: address }]);

@@ -11,7 +11,9 @@ export class CredentialWindow {
 	async save(field: string, value: string): Promise<void> {
 		const input = this.window.getByTestId(`parameter-input-${field}`).locator('input');
 		await input.fill(value);
-		const tested = this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
+		const tested = this.page.waitForResponse((response) =>
+			response.url().endsWith('/rest/credentials/test'),
+		);
 		await this.window.getByTestId('credential-save-button').click();
 		await tested;
 	}

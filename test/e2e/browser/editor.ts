@@ -70,7 +70,9 @@ export class Editor {
 
 	/** Adds the node with one of its actions; n8n opens it. */
 	async add(action: string): Promise<NodeView> {
-		await this.at('node-creator-item-name').filter({ hasText: lineOf(action) }).click();
+		await this.at('node-creator-item-name')
+			.filter({ hasText: lineOf(action) })
+			.click();
 		return await this.nodeView();
 	}
 
@@ -89,7 +91,12 @@ export class Editor {
 	/** Execute workflow, until the node shows how it ended. */
 	async execute(node: string): Promise<void> {
 		await this.at('execute-workflow-button').click();
-		await this.canvasNode(node).locator('[data-test-id^="canvas-node-status-"]:is([data-test-id$="-success"], [data-test-id$="-error"])').first().waitFor();
+		await this.canvasNode(node)
+			.locator(
+				'[data-test-id^="canvas-node-status-"]:is([data-test-id$="-success"], [data-test-id$="-error"])',
+			)
+			.first()
+			.waitFor();
 	}
 
 	/**

@@ -12,7 +12,9 @@ export class ExecutionList {
 	 * @param way the beginning of the choice, for example `Retry with currently saved workflow`
 	 */
 	async retryNewest(way: string): Promise<void> {
-		const entries = this.page.getByTestId('current-executions-list').locator('[data-test-id^="execution-details-"]');
+		const entries = this.page
+			.getByTestId('current-executions-list')
+			.locator('[data-test-id^="execution-details-"]');
 		await entries.first().waitFor();
 		const before = await entries.count();
 		await this.choose(way);

@@ -23,8 +23,12 @@ export class NodeView {
 
 	/** The labels of the fields that are to be seen, from top to bottom, without the credential's. */
 	async fields(): Promise<readonly string[]> {
-		const labels = this.parameters.locator('label:visible:not([role="radio"]):not([data-test-id$="-options-container"] label)');
-		return (await labels.allInnerTexts()).map(firstLine).filter((label) => label !== '' && !label.startsWith('Credential'));
+		const labels = this.parameters.locator(
+			'label:visible:not([role="radio"]):not([data-test-id$="-options-container"] label)',
+		);
+		return (await labels.allInnerTexts())
+			.map(firstLine)
+			.filter((label) => label !== '' && !label.startsWith('Credential'));
 	}
 
 	/** The options of a list, as they are offered. */
@@ -55,19 +59,30 @@ export class NodeView {
 	 */
 	async writeExpression(parameter: string, expression: string, preview: string): Promise<void> {
 		await this.view.getByTestId(`parameter-input-${parameter}`).hover();
-		await this.view.getByTestId(`${parameter}-parameter-input-options-container`).getByTestId('radio-button-expression').click();
+		await this.view
+			.getByTestId(`${parameter}-parameter-input-options-container`)
+			.getByTestId('radio-button-expression')
+			.click();
 		await this.view.getByTestId(`parameter-input-${parameter}`).locator('.cm-content').click();
 		await this.page.keyboard.insertText(expression);
 		// While the field is in use, a bubble with the result covers the next one.
 		await this.view.getByTestId('tab-params').click();
-		await this.view.getByTestId(`parameter-expression-preview-${parameter}`).getByText(preview, { exact: true }).waitFor();
+		await this.view
+			.getByTestId(`parameter-expression-preview-${parameter}`)
+			.getByText(preview, { exact: true })
+			.waitFor();
 	}
 
 	/** The Production URL of a trigger, which lies folded away. */
 	async productionUrl(): Promise<string> {
 		await this.view.getByText('Webhook URLs').click();
 		await this.view.getByText('Production URL', { exact: true }).click();
-		return (await this.view.locator('.url-field-full-width, .webhook-url, [class*="webhook-url"]').first().innerText()).trim();
+		return (
+			await this.view
+				.locator('.url-field-full-width, .webhook-url, [class*="webhook-url"]')
+				.first()
+				.innerText()
+		).trim();
 	}
 
 	/** Opens the credential that the node uses. */

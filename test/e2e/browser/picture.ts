@@ -12,5 +12,9 @@ export async function takePicture(of: Locator | Page, name: string): Promise<voi
 	if (process.env.E2E_PICTURES !== 'yes') return;
 	const folder = join(PROJECT, '.github/pictures');
 	mkdirSync(folder, { recursive: true });
-	await of.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', style: WITHOUT });
+	await of.screenshot({
+		path: join(folder, `${name}.png`),
+		animations: 'disabled',
+		style: WITHOUT,
+	});
 }

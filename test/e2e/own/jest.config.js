@@ -5,4 +5,10 @@ const { globalSetup, globalTeardown, ...e2e } = require('../jest.config.js');
  *
  * @type {import('jest').Config}
  */
-module.exports = { ...e2e, rootDir: '../../..', roots: ['<rootDir>/test/e2e/own'], testPathIgnorePatterns: ['/node_modules/'], testTimeout: 300_000 };
+module.exports = {
+	...e2e,
+	rootDir: '../../..',
+	roots: ['<rootDir>/test/e2e/own'],
+	testPathIgnorePatterns: ['/node_modules/'],
+	testTimeout: 300_000,
+};

@@ -36,7 +36,14 @@ function parametersWith(options: IDataObject = {}) {
 }
 
 /** What comes out when a killed execution is done again with the option: one request had its answer, one had not. */
-const AFTER_A_KILL = ['already sent', 'already sent', 'unconfirmed', 'unconfirmed', 'accepted', 'accepted'];
+const AFTER_A_KILL = [
+	'already sent',
+	'already sent',
+	'unconfirmed',
+	'unconfirmed',
+	'accepted',
+	'accepted',
+];
 
 /** Waits until the sandbox has taken the messages of so many requests, whether or not it has answered them. */
 async function taken(requests: number): Promise<void> {
@@ -44,7 +51,12 @@ async function taken(requests: number): Promise<void> {
 }
 
 it('keeps what was accepted when n8n is restarted between a failed execution and its retry', async () => {
-	desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'Insufficient balance', after: 1 });
+	desk.sandbox.faults.add({
+		kind: 'status',
+		status: 403,
+		message: 'Insufficient balance',
+		after: 1,
+	});
 	const failed = await desk.send(parametersWith(), people);
 	expect(failed.status).toBe('error');
 
@@ -102,7 +114,11 @@ describe('n8n is killed while the second of three requests waits for its answer'
 
 	it('and it was started by hand: n8n retries no such execution; executed again, the option holds', async () => {
 		desk.sandbox.faults.add({ kind: 'hang', after: 1 });
-		const workflow = await desk.saveNode(parametersWith({ oncePerRecipientAndReference: true }), people, ERROR_OUTPUT);
+		const workflow = await desk.saveNode(
+			parametersWith({ oncePerRecipientAndReference: true }),
+			people,
+			ERROR_OUTPUT,
+		);
 		const id = await n8n.client.start(workflow, START);
 		await taken(2);
 		await n8n.kill();

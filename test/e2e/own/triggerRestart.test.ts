@@ -5,7 +5,15 @@ import { withCredential } from '../../n8n/examples';
 import type { Execution } from '../../n8n/execution';
 import { N8n } from '../../n8n/n8n';
 import { type Desk, NODE, openDesk } from '../desk';
-import { activated, openReception, type Reception, receivedIn, receptionWorkflow, saveReception, untilThere } from '../reception';
+import {
+	activated,
+	openReception,
+	type Reception,
+	receivedIn,
+	receptionWorkflow,
+	saveReception,
+	untilThere,
+} from '../reception';
 import { versionOfTheRun } from '../setup/n8nOfTheRun';
 
 let n8n: N8n;
@@ -19,14 +27,29 @@ afterAll(async () => {
 	await desk.close();
 });
 
-const message = (id: number) => ({ number: '12025550101', message_in_raw: `I am ${id}`, type: 1, application: 8, 'unique-id': String(id), 'project-id': 500001, direction: 0 });
+const message = (id: number) => ({
+	number: '12025550101',
+	message_in_raw: `I am ${id}`,
+	type: 1,
+	application: 8,
+	'unique-id': String(id),
+	'project-id': 500001,
+	direction: 0,
+});
 const range = (length: number) => Array.from({ length }, (_, index) => index + 1);
 const TAKEN = '200 {}';
 
 /** Posts each of them at once. Returns what each was answered: `none` where n8n was away. */
-async function postAll({ post }: Reception, ids: readonly number[], told?: (answer: string) => void): Promise<string[]> {
+async function postAll(
+	{ post }: Reception,
+	ids: readonly number[],
+	told?: (answer: string) => void,
+): Promise<string[]> {
 	const calls = ids.map(async (id) => {
-		const answer = await post(message(id)).then(({ statusCode, text }) => `${statusCode} ${text}`, () => 'none');
+		const answer = await post(message(id)).then(
+			({ statusCode, text }) => `${statusCode} ${text}`,
+			() => 'none',
+		);
 		told?.(answer);
 		return answer;
 	});
@@ -42,7 +65,10 @@ function idOf(execution: Execution): number {
 it('what came in before a restart is not taken again after it', async () => {
 	const equal = await openReception(n8n.client);
 	const different = await openReception(n8n.client);
-	await postAll(equal, range(100).map(() => 1));
+	await postAll(
+		equal,
+		range(100).map(() => 1),
+	);
 	// Of calls at once, the last one to be saved wins; the next call saves them all.
 	await postAll(different, range(20));
 	await postAll(different, [21]);
@@ -52,7 +78,14 @@ it('what came in before a restart is not taken again after it', async () => {
 	expect(await n8n.stop()).toBe(0);
 	await n8n.start();
 	for (const reception of [equal, different]) await untilThere(reception);
-	expect(new Set(await postAll(equal, range(100).map(() => 1)))).toEqual(new Set([TAKEN]));
+	expect(
+		new Set(
+			await postAll(
+				equal,
+				range(100).map(() => 1),
+			),
+		),
+	).toEqual(new Set([TAKEN]));
 	expect(new Set(await postAll(different, range(22)))).toEqual(new Set([TAKEN]));
 	expect((await equal.executions()).map(idOf)).toEqual([1]);
 	expect((await different.executions()).map(idOf).sort((a, b) => a - b)).toEqual(range(22));
@@ -65,8 +98,14 @@ describe('n8n is killed while calls come in', () => {
 	let answers: string[];
 
 	beforeAll(async () => {
-		const send = workflowOf({ operation: 'sendSingle', number: '={{ $json.number }}', message: 'Hi' }, []).nodes.filter(({ name }) => name === NODE);
-		busy = await activated(n8n.client, await saveReception(n8n.client, withCredential(receptionWorkflow({}, send), desk.credential)));
+		const send = workflowOf(
+			{ operation: 'sendSingle', number: '={{ $json.number }}', message: 'Hi' },
+			[],
+		).nodes.filter(({ name }) => name === NODE);
+		busy = await activated(
+			n8n.client,
+			await saveReception(n8n.client, withCredential(receptionWorkflow({}, send), desk.credential)),
+		);
 		quick = await openReception(n8n.client);
 		desk.sandbox.faults.add({ kind: 'hang' });
 		await postAll(busy, [1]);

@@ -30,9 +30,24 @@ function counts(of: Readonly<Record<string, number>>): string {
 		.join(', ');
 }
 
-function row({ scenario, oncePerRecipientAndReference, shown, words, received, requests, dropped, seconds }: Figures): string {
+function row({
+	scenario,
+	oncePerRecipientAndReference,
+	shown,
+	words,
+	received,
+	requests,
+	dropped,
+	seconds,
+}: Figures): string {
 	const { once, more, never } = received;
-	const cells = [scenario, oncePerRecipientAndReference ? 'on' : 'off', counts(shown), counts(words), ...[once, more, never, requests, dropped, seconds].map(number)];
+	const cells = [
+		scenario,
+		oncePerRecipientAndReference ? 'on' : 'off',
+		counts(shown),
+		counts(words),
+		...[once, more, never, requests, dropped, seconds].map(number),
+	];
 	return `| ${cells.join(' | ')} |`;
 }
 
@@ -52,7 +67,10 @@ Made by \`npm run test:e2e -- --write\` on ${cpus().length} × ${processor?.mode
 
 | What happens | Once per Recipient and Reference Number | What n8n shows | What the results say in the end | Got one message | Got two | Got none | Push requests | of them HTTP 429 | Seconds |
 | --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-${[...figures].sort((a, b) => a.scenario.localeCompare(b.scenario)).map(row).join('\n')}
+${[...figures]
+	.sort((a, b) => a.scenario.localeCompare(b.scenario))
+	.map(row)
+	.join('\n')}
 
 - Without a kill nobody is messaged twice and nobody is left out: a request that was dropped is made again.
 - An execution whose **worker was killed** shows \`running\` for a while (a minute and a half; half a minute with the settings of this test), then

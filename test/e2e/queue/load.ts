@@ -39,13 +39,21 @@ export class Load {
 	) {}
 
 	/** Saves and activates the workflows. */
-	static async prepare(cluster: Cluster, desk: Desk, oncePerRecipientAndReference: boolean): Promise<Load> {
+	static async prepare(
+		cluster: Cluster,
+		desk: Desk,
+		oncePerRecipientAndReference: boolean,
+	): Promise<Load> {
 		desk.sandbox.log.clear();
 		const parameters = {
 			operation: 'sendDynamic',
 			number: '={{ $json.phone }}',
 			message: '=Hello {{ $json.name }}',
-			options: { recipientsPerRequest: PER_REQUEST, referenceNumber: '={{ $json.order }}', oncePerRecipientAndReference },
+			options: {
+				recipientsPerRequest: PER_REQUEST,
+				referenceNumber: '={{ $json.order }}',
+				oncePerRecipientAndReference,
+			},
 		};
 		const parts: Part[] = [];
 		for (let part = 0; part < EXECUTIONS; part += 1) {

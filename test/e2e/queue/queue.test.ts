@@ -22,7 +22,8 @@ afterAll(async () => {
 	writeResults(figures);
 });
 
-const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, count) => total + count, 0);
+const sum = (counts: Readonly<Record<string, number>>) =>
+	Object.values(counts).reduce((total, count) => total + count, 0);
 
 /** How many had got their message from an execution that was killed; those that went well reached all of theirs. */
 function sentBeforeTheKill(sent: Received, killed: readonly Execution[]): number {
@@ -30,7 +31,13 @@ function sentBeforeTheKill(sent: Received, killed: readonly Execution[]): number
 }
 
 /** Notes what a load came to. */
-function note(scenario: string, oncePerRecipientAndReference: boolean, before: readonly Execution[], after: readonly Execution[], begin: number): void {
+function note(
+	scenario: string,
+	oncePerRecipientAndReference: boolean,
+	before: readonly Execution[],
+	after: readonly Execution[],
+	begin: number,
+): void {
 	const { log } = desk.sandbox;
 	figures.push({
 		scenario,
@@ -47,83 +54,107 @@ function note(scenario: string, oncePerRecipientAndReference: boolean, before: r
 describe.each([
 	['without Once per Recipient and Reference Number', false],
 	['with Once per Recipient and Reference Number', true],
-])('five executions of 20,000 recipients at once, two workers, one token, %s', (_, oncePerRecipientAndReference) => {
-	let load: Load;
-	let begin: number;
-	beforeEach(async () => {
-		load = await Load.prepare(cluster, desk, oncePerRecipientAndReference);
-		begin = performance.now();
-		await load.start();
-	});
-	afterEach(async () => await load.remove());
+])(
+	'five executions of 20,000 recipients at once, two workers, one token, %s',
+	(_, oncePerRecipientAndReference) => {
+		let load: Load;
+		let begin: number;
+		beforeEach(async () => {
+			load = await Load.prepare(cluster, desk, oncePerRecipientAndReference);
+			begin = performance.now();
+			await load.start();
+		});
+		afterEach(async () => await load.remove());
 
-	it('all goes well: everyone gets one message, and requests over the limit are made again', async () => {
-		const ended = await load.ended();
-		expect(statusesOf(ended)).toEqual({ success: EXECUTIONS });
-		expect(wordsOf(ended)).toEqual({ accepted: MESSAGES });
-		expect(receivedOf(desk.sandbox.log)).toEqual({ never: 0, once: MESSAGES, more: 0 });
-		expect(droppedOf(desk.sandbox.log)).toBeGreaterThan(0);
-		expect(cluster.workers.filter((worker) => worker.begun().length > 0)).toHaveLength(2);
-		note('all goes well', oncePerRecipientAndReference, ended, ended, begin);
-	});
+		it('all goes well: everyone gets one message, and requests over the limit are made again', async () => {
+			const ended = await load.ended();
+			expect(statusesOf(ended)).toEqual({ success: EXECUTIONS });
+			expect(wordsOf(ended)).toEqual({ accepted: MESSAGES });
+			expect(receivedOf(desk.sandbox.log)).toEqual({ never: 0, once: MESSAGES, more: 0 });
+			expect(droppedOf(desk.sandbox.log)).toBeGreaterThan(0);
+			expect(cluster.workers.filter((worker) => worker.begun().length > 0)).toHaveLength(2);
+			note('all goes well', oncePerRecipientAndReference, ended, ended, begin);
+		});
 
-	it('a worker is killed: its executions end with an error, cannot be retried, and are started again', async () => {
-		const [victim] = cluster.workers;
-		if (!victim) throw new Error('There is no worker.');
-		await load.halfway();
-		await victim.kill();
-		const ended = await load.ended();
-		const lost = ended.filter(({ status }) => status !== 'success');
-		expect(lost.length).toBeGreaterThan(0);
-		expect(statusesOf(lost)).toEqual({ error: lost.length });
-		expect(lost.map((execution) => execution.runsOf(NODE))).toEqual(lost.map(() => []));
+		it('a worker is killed: its executions end with an error, cannot be retried, and are started again', async () => {
+			const [victim] = cluster.workers;
+			if (!victim) throw new Error('There is no worker.');
+			await load.halfway();
+			await victim.kill();
+			const ended = await load.ended();
+			const lost = ended.filter(({ status }) => status !== 'success');
+			expect(lost.length).toBeGreaterThan(0);
+			expect(statusesOf(lost)).toEqual({ error: lost.length });
+			expect(lost.map((execution) => execution.runsOf(NODE))).toEqual(lost.map(() => []));
 
-		const sentBefore = receivedOf(desk.sandbox.log);
-		for (const execution of lost) expect((await desk.n8n.retry(execution.id)).status).toBe('error');
-		expect(receivedOf(desk.sandbox.log)).toEqual(sentBefore);
+			const sentBefore = receivedOf(desk.sandbox.log);
+			for (const execution of lost)
+				expect((await desk.n8n.retry(execution.id)).status).toBe('error');
+			expect(receivedOf(desk.sandbox.log)).toEqual(sentBefore);
 
-		await victim.start();
-		await Promise.all(lost.map(async (execution) => await load.startAgain(execution)));
-		await check(await load.ended(), sentBeforeTheKill(sentBefore, lost), 'a worker is killed', ended);
-	});
+			await victim.start();
+			await Promise.all(lost.map(async (execution) => await load.startAgain(execution)));
+			await check(
+				await load.ended(),
+				sentBeforeTheKill(sentBefore, lost),
+				'a worker is killed',
+				ended,
+			);
+		});
 
-	it('the main process and both workers are killed: the executions have crashed, and are retried', async () => {
-		await load.halfway();
-		await Promise.all([cluster.main.kill(), ...cluster.workers.map(async (worker) => await worker.kill())]);
-		const sentBefore = receivedOf(desk.sandbox.log);
-		await cluster.main.start();
-		for (const worker of cluster.workers) await worker.start();
-		const ended = await load.ended();
-		const crashed = ended.filter(({ status }) => status !== 'success');
-		expect(crashed.length).toBeGreaterThan(0);
-		expect(statusesOf(crashed)).toEqual({ crashed: crashed.length });
+		it('the main process and both workers are killed: the executions have crashed, and are retried', async () => {
+			await load.halfway();
+			await Promise.all([
+				cluster.main.kill(),
+				...cluster.workers.map(async (worker) => await worker.kill()),
+			]);
+			const sentBefore = receivedOf(desk.sandbox.log);
+			await cluster.main.start();
+			for (const worker of cluster.workers) await worker.start();
+			const ended = await load.ended();
+			const crashed = ended.filter(({ status }) => status !== 'success');
+			expect(crashed.length).toBeGreaterThan(0);
+			expect(statusesOf(crashed)).toEqual({ crashed: crashed.length });
 
-		const after = await Promise.all(
-			ended.map(async (execution) => (crashed.includes(execution) ? await desk.n8n.retry(execution.id) : execution)),
-		);
-		await check(after, sentBeforeTheKill(sentBefore, crashed), 'the main process and both workers are killed', ended);
-	});
+			const after = await Promise.all(
+				ended.map(async (execution) =>
+					crashed.includes(execution) ? await desk.n8n.retry(execution.id) : execution,
+				),
+			);
+			await check(
+				after,
+				sentBeforeTheKill(sentBefore, crashed),
+				'the main process and both workers are killed',
+				ended,
+			);
+		});
 
-	/**
-	 * What must hold when what was killed has been done again.
-	 *
-	 * @param sentBefore how many had got their message from an execution that was killed
-	 */
-	async function check(after: readonly Execution[], sentBefore: number, scenario: string, before: readonly Execution[]): Promise<void> {
-		expect(statusesOf(after)).toEqual({ success: EXECUTIONS });
-		const words = wordsOf(after);
-		const received = receivedOf(desk.sandbox.log);
-		// Each of 100,000 items has one result, whatever happened.
-		expect(sum(words)).toBe(MESSAGES);
-		if (oncePerRecipientAndReference) {
-			expect(received.more).toBe(0);
-			// Whoever got nothing is named as unconfirmed: nobody is lost without a word.
-			expect(received.never).toBeLessThanOrEqual(words.unconfirmed ?? 0);
-			expect(words['already sent']).toBeGreaterThan(0);
-		} else {
-			expect(words).toEqual({ accepted: MESSAGES });
-			expect(received).toEqual({ never: 0, once: MESSAGES - sentBefore, more: sentBefore });
+		/**
+		 * What must hold when what was killed has been done again.
+		 *
+		 * @param sentBefore how many had got their message from an execution that was killed
+		 */
+		async function check(
+			after: readonly Execution[],
+			sentBefore: number,
+			scenario: string,
+			before: readonly Execution[],
+		): Promise<void> {
+			expect(statusesOf(after)).toEqual({ success: EXECUTIONS });
+			const words = wordsOf(after);
+			const received = receivedOf(desk.sandbox.log);
+			// Each of 100,000 items has one result, whatever happened.
+			expect(sum(words)).toBe(MESSAGES);
+			if (oncePerRecipientAndReference) {
+				expect(received.more).toBe(0);
+				// Whoever got nothing is named as unconfirmed: nobody is lost without a word.
+				expect(received.never).toBeLessThanOrEqual(words.unconfirmed ?? 0);
+				expect(words['already sent']).toBeGreaterThan(0);
+			} else {
+				expect(words).toEqual({ accepted: MESSAGES });
+				expect(received).toEqual({ never: 0, once: MESSAGES - sentBefore, more: sentBefore });
+			}
+			note(scenario, oncePerRecipientAndReference, before, after, begin);
 		}
-		note(scenario, oncePerRecipientAndReference, before, after, begin);
-	}
-});
+	},
+);

@@ -19,7 +19,8 @@ export interface SharedN8n {
 /** @throws Error if none was started */
 export function sharedN8n(): SharedN8n {
 	const { E2E_ADDRESS: address, E2E_COOKIE: cookie } = process.env;
-	if (address === undefined || cookie === undefined) throw new Error('No n8n was started for these tests: npm run test:e2e');
+	if (address === undefined || cookie === undefined)
+		throw new Error('No n8n was started for these tests: npm run test:e2e');
 	return { address, cookie };
 }
 

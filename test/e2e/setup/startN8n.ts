@@ -9,7 +9,10 @@ declare global {
 
 /** Before all tests: one n8n for them, with files on disk as in production. */
 export default async function startN8n(): Promise<void> {
-	const n8n = await N8n.open({ version: versionOfTheRun(), env: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' } });
+	const n8n = await N8n.open({
+		version: versionOfTheRun(),
+		env: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
+	});
 	globalThis.n8nOfTheRun = n8n;
 	announce({ address: n8n.url, cookie: n8n.client.session.cookie });
 }

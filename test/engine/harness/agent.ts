@@ -36,7 +36,11 @@ export interface Conversation {
 	readonly run: IRun;
 	readonly answers: readonly string[];
 	/** Where the tool was invoked: how it introduced itself to the model. */
-	readonly introduction?: { readonly name: string; readonly description: string; readonly values: readonly string[] };
+	readonly introduction?: {
+		readonly name: string;
+		readonly description: string;
+		readonly values: readonly string[];
+	};
 }
 
 const AGENT = 'Agent';
@@ -80,14 +84,30 @@ function agentNode(way: Way, calls: readonly IDataObject[]): INodeType {
 				const answers: string[] = [];
 				for (const values of calls) answers.push(await toldBy(tool, values));
 				const { name, description, schema } = tool;
-				return [[{ json: { answers, introduction: { name, description, values: Object.keys(schema.shape) } } }]];
+				return [
+					[
+						{
+							json: {
+								answers,
+								introduction: { name, description, values: Object.keys(schema.shape) },
+							},
+						},
+					],
+				];
 			}
 			const { answers: before = [] } = (response?.metadata ?? {}) as { answers?: string[] };
 			const answers = [...before, ...(response?.actionResponses ?? []).map(observed)];
 			const values = calls[answers.length];
 			if (!values) return [[{ json: { answers } }]];
 			const id = `call_${answers.length}`;
-			const action = { actionType: 'ExecutionNodeAction', nodeName: NODE, input: values, type: NodeConnectionTypes.AiTool, id, metadata: {} } as const;
+			const action = {
+				actionType: 'ExecutionNodeAction',
+				nodeName: NODE,
+				input: values,
+				type: NodeConnectionTypes.AiTool,
+				id,
+				metadata: {},
+			} as const;
 			return { actions: [action], metadata: { answers } };
 		},
 	};
@@ -105,7 +125,13 @@ function toolVariant(node: INodeType): INodeType {
 			inputs: [],
 			outputs: [NodeConnectionTypes.AiTool],
 			properties: [
-				{ displayName: 'Tool Description', name: 'descriptionType', type: 'options', default: 'auto', options: [{ name: 'Set Automatically', value: 'auto' }] },
+				{
+					displayName: 'Tool Description',
+					name: 'descriptionType',
+					type: 'options',
+					default: 'auto',
+					options: [{ name: 'Set Automatically', value: 'auto' }],
+				},
 				...description.properties,
 			],
 		},
@@ -134,12 +160,26 @@ export async function converse(
 ): Promise<Conversation> {
 	const agentType = `test.${way}Agent`;
 	addTypes(engine, agentType, agentNode(way, calls));
-	const { nodes, ...file } = workflowOf({ descriptionType: 'auto', ...parameters }, [item], settings);
-	const agent: INode = { id: 'agent', name: AGENT, type: agentType, typeVersion: 1, position: [220, 0], parameters: {} };
+	const { nodes, ...file } = workflowOf(
+		{ descriptionType: 'auto', ...parameters },
+		[item],
+		settings,
+	);
+	const agent: INode = {
+		id: 'agent',
+		name: AGENT,
+		type: agentType,
+		typeVersion: 1,
+		position: [220, 0],
+		parameters: {},
+	};
 	const run = await engine.run(
 		{
 			...file,
-			nodes: [...nodes.map((node) => (node.name === NODE ? { ...node, type: `${NODE_TYPE}Tool` } : node)), agent],
+			nodes: [
+				...nodes.map((node) => (node.name === NODE ? { ...node, type: `${NODE_TYPE}Tool` } : node)),
+				agent,
+			],
 			connections: {
 				[START]: { main: [[{ node: AGENT, type: 'main', index: 0 }]] },
 				[NODE]: { ai_tool: [[{ node: AGENT, type: 'ai_tool', index: 0 }]] },
@@ -148,6 +188,9 @@ export async function converse(
 		{ credentials },
 	);
 	const json = run.data.resultData.runData[AGENT]?.at(-1)?.data?.main?.[0]?.[0]?.json;
-	if (!json) throw new Error(`The agent did not finish: ${run.data.resultData.error?.message ?? run.status}`);
+	if (!json)
+		throw new Error(
+			`The agent did not finish: ${run.data.resultData.error?.message ?? run.status}`,
+		);
 	return { run, ...(json as Pick<Conversation, 'answers' | 'introduction'>) };
 }

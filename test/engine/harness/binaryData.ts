@@ -14,9 +14,17 @@ export async function keepFiles(mode: FileMode): Promise<void> {
 }
 
 /** A file as a node before this one would put it into an item's binary data. */
-export async function storeFile(content: Buffer, fileName: string, mimeType: string): Promise<IBinaryData> {
+export async function storeFile(
+	content: Buffer,
+	fileName: string,
+	mimeType: string,
+): Promise<IBinaryData> {
 	const place = { type: 'execution', workflowId: 'workflow', executionId: 'execution' } as const;
-	return await Container.get(BinaryDataService).store(place, content, { data: '', mimeType, fileName });
+	return await Container.get(BinaryDataService).store(place, content, {
+		data: '',
+		mimeType,
+		fileName,
+	});
 }
 
 /** Throws a stored file away, as n8n does with the files of old executions. */

@@ -21,16 +21,41 @@ export interface Errand {
 }
 
 /** Runs one Picky Assist node in an engine and a process of its own; it prints what came out as JSON. */
-export function sendInProcess({ to, parameters, items, minute, userFolder, deduplicationFile, saved }: Errand): ChildProcess {
+export function sendInProcess({
+	to,
+	parameters,
+	items,
+	minute,
+	userFolder,
+	deduplicationFile,
+	saved,
+}: Errand): ChildProcess {
 	mkdirSync(userFolder, { recursive: true });
 	const savedFile = saved && join(userFolder, 'saved.json');
 	if (savedFile) writeFileSync(savedFile, JSON.stringify(saved));
-	const send = { baseUrl: to.baseUrl, key: to.token, file: deduplicationFile, parameters, items, minute, savedFile };
+	const send = {
+		baseUrl: to.baseUrl,
+		key: to.token,
+		file: deduplicationFile,
+		parameters,
+		items,
+		minute,
+		savedFile,
+	};
 	const preload = resolve(__dirname, '../versions/preload.cjs');
-	return spawn(process.execPath, ['--require', preload, '--import', 'tsx', resolve(__dirname, 'sendInProcess.ts')], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-		env: { ...process.env, NODE_OPTIONS: '', N8N_USER_FOLDER: userFolder, SEND: JSON.stringify(send) },
-	});
+	return spawn(
+		process.execPath,
+		['--require', preload, '--import', 'tsx', resolve(__dirname, 'sendInProcess.ts')],
+		{
+			stdio: ['ignore', 'pipe', 'inherit'],
+			env: {
+				...process.env,
+				NODE_OPTIONS: '',
+				N8N_USER_FOLDER: userFolder,
+				SEND: JSON.stringify(send),
+			},
+		},
+	);
 }
 
 /** What the process printed by the time it ended. */

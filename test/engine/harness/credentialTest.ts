@@ -1,5 +1,9 @@
 import { CredentialTestContext } from 'n8n-core';
-import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
 import { type Engine, engineData } from './engine';
 import { NODE_TYPE } from './workflow';
 
@@ -12,12 +16,18 @@ export async function testCredential(
 	type: string,
 	data: ICredentialDataDecryptedObject,
 ): Promise<INodeCredentialTestResult> {
-	if (engine.types.credentials.get(type)?.test) throw new Error(`n8n would use the test of the credential ${type}, not this one`);
+	if (engine.types.credentials.get(type)?.test)
+		throw new Error(`n8n would use the test of the credential ${type}, not this one`);
 	const { description, methods } = engine.types.getByNameAndVersion(NODE_TYPE);
 	const testedBy = description.credentials?.find(({ name }) => name === type)?.testedBy;
 	const test = typeof testedBy === 'string' ? methods?.credentialTest?.[testedBy] : undefined;
 	if (!test) throw new Error(`The node names no test for the credential ${type}`);
 	const context = new CredentialTestContext(engineData(engine.types, { [type]: data }));
 	// The two packages type the context in different ways.
-	return await test.call(context as unknown as ICredentialTestFunctions, { id: '1', name: 'saved', type, data });
+	return await test.call(context as unknown as ICredentialTestFunctions, {
+		id: '1',
+		name: 'saved',
+		type,
+		data,
+	});
 }

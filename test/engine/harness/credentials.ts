@@ -51,10 +51,14 @@ export class CredentialsOfTheTest extends ICredentialsHelper {
 			});
 		for (const [place, values] of Object.entries(authenticate.properties)) {
 			if (typeof values !== 'object' || values === null || isObjectEmpty(values)) continue;
-			const resolved = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, resolve(value)]));
+			const resolved = Object.fromEntries(
+				Object.entries(values).map(([key, value]) => [key, resolve(value)]),
+			);
 			// As in n8n: the values are written into the request's own object.
 			if (place === 'body') request.body = Object.assign(request.body ?? {}, resolved);
-			if (place === 'headers') request.headers = { ...request.headers, ...resolved } as IHttpRequestOptions['headers'] & object;
+			if (place === 'headers')
+				request.headers = { ...request.headers, ...resolved } as IHttpRequestOptions['headers'] &
+					object;
 			if (place === 'qs') request.qs = { ...request.qs, ...resolved };
 		}
 		return request;
@@ -72,7 +76,11 @@ export class CredentialsOfTheTest extends ICredentialsHelper {
 		throw new Error('The engine asks for decrypted credentials only');
 	}
 
-	async getDecrypted(_additionalData: unknown, _details: unknown, type: string): Promise<ICredentialDataDecryptedObject> {
+	async getDecrypted(
+		_additionalData: unknown,
+		_details: unknown,
+		type: string,
+	): Promise<ICredentialDataDecryptedObject> {
 		const data = this.saved[type];
 		if (!data) throw new Error(`No credential of type ${type} was given to this run`);
 		return structuredClone(data);

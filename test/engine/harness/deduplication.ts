@@ -2,7 +2,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { DataDeduplicationService } from 'n8n-core';
-import type { DeduplicationItemTypes, DeduplicationScope, ICheckProcessedContextData, IDataDeduplicator } from 'n8n-workflow';
+import type {
+	DeduplicationItemTypes,
+	DeduplicationScope,
+	ICheckProcessedContextData,
+	IDataDeduplicator,
+} from 'n8n-workflow';
 
 type Rows = Record<string, string[]>;
 
@@ -13,7 +18,11 @@ type Rows = Record<string, string[]>;
 class DeduplicationFile implements IDataDeduplicator {
 	constructor(private readonly file: string) {}
 
-	async checkProcessedAndRecord(items: DeduplicationItemTypes[], scope: DeduplicationScope, data: ICheckProcessedContextData) {
+	async checkProcessedAndRecord(
+		items: DeduplicationItemTypes[],
+		scope: DeduplicationScope,
+		data: ICheckProcessedContextData,
+	) {
 		const rows = this.read();
 		const row = rowOf(scope, data);
 		const known = new Set(rows[row]);
@@ -27,7 +36,11 @@ class DeduplicationFile implements IDataDeduplicator {
 		return { new: fresh, processed };
 	}
 
-	async removeProcessed(items: DeduplicationItemTypes[], scope: DeduplicationScope, data: ICheckProcessedContextData) {
+	async removeProcessed(
+		items: DeduplicationItemTypes[],
+		scope: DeduplicationScope,
+		data: ICheckProcessedContextData,
+	) {
 		const rows = this.read();
 		const row = rowOf(scope, data);
 		const gone = new Set(items.map(hashOf));

@@ -18,7 +18,11 @@ export interface EditorLists {
 }
 
 /** Opens the node with these parameters as the editor does: there is no execution and there are no items. */
-export function openEditor(engine: Engine, credentials: SavedCredentials, parameters: INodeParameters): EditorLists {
+export function openEditor(
+	engine: Engine,
+	credentials: SavedCredentials,
+	parameters: INodeParameters,
+): EditorLists {
 	const { nodes, connections } = workflowOf(parameters, []);
 	const workflow = new Workflow({ nodes, connections, active: false, nodeTypes: engine.types });
 	const node = nodes.find(({ id }) => id === 'node');
@@ -26,7 +30,12 @@ export function openEditor(engine: Engine, credentials: SavedCredentials, parame
 	const data = { ...engineData(engine.types, credentials), currentNodeParameters: node.parameters };
 	const { methods } = engine.types.getByNameAndVersion(node.type);
 	// The two packages type the name of the workflow in different ways.
-	const context = new LoadOptionsContext(workflow, node, data, '') as unknown as ILoadOptionsFunctions;
+	const context = new LoadOptionsContext(
+		workflow,
+		node,
+		data,
+		'',
+	) as unknown as ILoadOptionsFunctions;
 	return {
 		async search(list, filter) {
 			const method = methods?.listSearch?.[list];

@@ -65,7 +65,10 @@ function notHere(what: string) {
 }
 
 /** What n8n's server gives to every execution, without the parts that the package never uses. */
-export function engineData(types: TypesOfThePackage, credentials: SavedCredentials): IWorkflowExecuteAdditionalData {
+export function engineData(
+	types: TypesOfThePackage,
+	credentials: SavedCredentials,
+): IWorkflowExecuteAdditionalData {
 	const base = 'http://127.0.0.1:5678';
 	return {
 		credentialsHelper: new CredentialsOfTheTest(types.credentials, credentials),
@@ -114,7 +117,8 @@ function asSaved({ data }: IRun, workflow: Workflow): IRunExecutionData {
 	const saved: IRunExecutionData = JSON.parse(JSON.stringify(data));
 	const { lastNodeExecuted, runData } = saved.resultData;
 	delete saved.resultData.error;
-	if (lastNodeExecuted !== undefined && runData[lastNodeExecuted]?.at(-1)?.error) runData[lastNodeExecuted].pop();
+	if (lastNodeExecuted !== undefined && runData[lastNodeExecuted]?.at(-1)?.error)
+		runData[lastNodeExecuted].pop();
 	for (const waiting of saved.executionData?.nodeExecutionStack ?? []) {
 		waiting.node = workflow.getNode(waiting.node.name) ?? waiting.node;
 	}
@@ -123,7 +127,9 @@ function asSaved({ data }: IRun, workflow: Workflow): IRunExecutionData {
 
 /** Makes the minute over which the package counts requests shorter, and with it every wait of the package. */
 function shortenMinute(milliseconds: number): void {
-	const built: { MINUTE: number } = createRequire(__filename)(resolve(PACKAGE_FOLDER, 'dist/nodes/api/http/minute.js'));
+	const built: { MINUTE: number } = createRequire(__filename)(
+		resolve(PACKAGE_FOLDER, 'dist/nodes/api/http/minute.js'),
+	);
 	built.MINUTE = milliseconds;
 }
 
@@ -139,7 +145,11 @@ export async function startEngine(minute = 60_000): Promise<Engine> {
 
 	function prepare(file: WorkflowFile, options: RunOptions, mode: WorkflowExecuteMode) {
 		const saved = toSaved(file);
-		const workflow = new Workflow({ ...saved, nodeTypes: types, settings: { executionOrder: 'v1' } });
+		const workflow = new Workflow({
+			...saved,
+			nodeTypes: types,
+			settings: { executionOrder: 'v1' },
+		});
 		const data = engineData(types, options.credentials);
 		data.hooks = new ExecutionLifecycleHooks(mode, data.executionId ?? '', saved);
 		return { workflow, data };
@@ -152,13 +162,20 @@ export async function startEngine(minute = 60_000): Promise<Engine> {
 			const mode = options.mode ?? 'manual';
 			const { workflow, data } = prepare(file, options, mode);
 			const { pinData } = file;
-			const execution = new WorkflowExecute(data, mode).run({ workflow, ...(pinData ? { pinData } : {}) });
+			const execution = new WorkflowExecute(data, mode).run({
+				workflow,
+				...(pinData ? { pinData } : {}),
+			});
 			options.onStart?.(() => execution.cancel());
 			return await execution;
 		},
 		async retry(file, saved, options) {
 			const { workflow, data } = prepare(file, options, 'retry');
-			const execution = new WorkflowExecute(data, 'retry', asSaved(saved, workflow)).processRunExecutionData(workflow);
+			const execution = new WorkflowExecute(
+				data,
+				'retry',
+				asSaved(saved, workflow),
+			).processRunExecutionData(workflow);
 			options.onStart?.(() => execution.cancel());
 			return await execution;
 		},

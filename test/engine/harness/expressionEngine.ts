@@ -28,6 +28,9 @@ export async function stopExpressionEngine(): Promise<void> {
 }
 
 /** Calls something that evaluates expressions of this workflow outside of an execution. */
-export async function withExpressions<T>({ expression }: Workflow, call: () => Promise<T>): Promise<T> {
+export async function withExpressions<T>(
+	{ expression }: Workflow,
+	call: () => Promise<T>,
+): Promise<T> {
 	return CAN_BE_CHOSEN ? await expression.withIsolate(call) : await call();
 }

@@ -16,21 +16,43 @@ const after = 1;
 export const FAULT_ROWS: readonly FaultRow[] = [
 	{ name: 'nothing', faults: [] },
 	{ name: '429 once', faults: [{ kind: 'http', statusCode: 429, accept: false, after }] },
-	{ name: '429 always', faults: [{ kind: 'http', statusCode: 429, accept: false, after, times: Infinity }] },
+	{
+		name: '429 always',
+		faults: [{ kind: 'http', statusCode: 429, accept: false, after, times: Infinity }],
+	},
 	{ name: 'connection refused', faults: [], nobodyListens: true },
 	{ name: 'reset before the body', faults: [{ kind: 'resetBeforeBody', after }] },
 	{ name: 'reset after the body', faults: [{ kind: 'resetAfterBody', after }] },
 	{ name: 'time-out after acceptance', faults: [{ kind: 'hang', after }] },
-	{ name: '500 after acceptance', faults: [{ kind: 'http', statusCode: 500, accept: true, after }] },
+	{
+		name: '500 after acceptance',
+		faults: [{ kind: 'http', statusCode: 500, accept: true, after }],
+	},
 	{ name: 'HTML in a 200', faults: [{ kind: 'html', after }] },
-	{ name: 'status 404', faults: [{ kind: 'status', status: 404, message: 'Cannot reach the phone', after }] },
+	{
+		name: 'status 404',
+		faults: [{ kind: 'status', status: 404, message: 'Cannot reach the phone', after }],
+	},
 	{ name: '307 to another host', faults: [{ kind: 'redirect', url: 'OTHER', after }] },
 	{ name: 'half an answer', faults: [{ kind: 'half', after }] },
 	{ name: 'row missing', faults: [{ kind: 'rows', drop: ['12025550103'], after }] },
-	{ name: 'fatal code (403)', faults: [{ kind: 'status', status: 403, message: 'Insufficient balance', after }] },
-	{ name: 'ordinary code (406)', faults: [{ kind: 'status', status: 406, message: 'Invalid number', after }] },
-	{ name: 'HTTP 401, which n8n repeats', faults: [{ kind: 'http', statusCode: 401, accept: false, after }] },
-	{ name: 'stopped during a wait', faults: [{ kind: 'http', statusCode: 429, accept: false, after }], cancelled: true },
+	{
+		name: 'fatal code (403)',
+		faults: [{ kind: 'status', status: 403, message: 'Insufficient balance', after }],
+	},
+	{
+		name: 'ordinary code (406)',
+		faults: [{ kind: 'status', status: 406, message: 'Invalid number', after }],
+	},
+	{
+		name: 'HTTP 401, which n8n repeats',
+		faults: [{ kind: 'http', statusCode: 401, accept: false, after }],
+	},
+	{
+		name: 'stopped during a wait',
+		faults: [{ kind: 'http', statusCode: 429, accept: false, after }],
+		cancelled: true,
+	},
 ];
 
 /** Whether a fault makes a difference when it meets the first request: n8n then sees a first item that was refused. */

@@ -9,7 +9,9 @@ const BUILT_NODE = resolve(__dirname, '../../../dist/nodes/PickyAssist/PickyAssi
 function versionFor(file: string, name: string): string {
 	const path = createRequire(file).resolve(name);
 	const folder = path.slice(0, path.lastIndexOf(`/${name}/`) + name.length + 2);
-	const { version }: { version: string } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8'));
+	const { version }: { version: string } = JSON.parse(
+		readFileSync(`${folder}package.json`, 'utf8'),
+	);
 	return version;
 }
 

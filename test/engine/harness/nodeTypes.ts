@@ -26,13 +26,16 @@ const manualTrigger: INodeType = {
 /** The node and credential types of the built package, loaded the way n8n loads an installed package. */
 export class TypesOfThePackage implements INodeTypes {
 	readonly credentials = new Map<string, ICredentialType>();
-	private readonly nodes = new Map<string, INodeType>([['n8n-nodes-base.manualTrigger', manualTrigger]]);
+	private readonly nodes = new Map<string, INodeType>([
+		['n8n-nodes-base.manualTrigger', manualTrigger],
+	]);
 
 	private constructor(loader: PackageDirectoryLoader) {
 		for (const [name, { type }] of Object.entries(loader.nodeTypes)) {
 			this.nodes.set(`${loader.packageName}.${name}`, NodeHelpers.getVersionedNodeType(type));
 		}
-		for (const [name, { type }] of Object.entries(loader.credentialTypes)) this.credentials.set(name, type);
+		for (const [name, { type }] of Object.entries(loader.credentialTypes))
+			this.credentials.set(name, type);
 	}
 
 	/** @param folder the package: the folder with its `package.json` and `dist` */

@@ -15,7 +15,9 @@ const TYPE = 'test.probe';
 /** The name of the probe in its workflow. */
 export const PROBE = 'Probe';
 
-type Execute = (context: IExecuteFunctions) => INodeExecutionData[][] | Promise<INodeExecutionData[][]>;
+type Execute = (
+	context: IExecuteFunctions,
+) => INodeExecutionData[][] | Promise<INodeExecutionData[][]>;
 
 function probeNode(names: readonly string[], execute: Execute): INodeType {
 	return {
@@ -24,7 +26,8 @@ function probeNode(names: readonly string[], execute: Execute): INodeType {
 			name: 'probe',
 			group: ['transform'],
 			version: 1,
-			description: 'Lets a test look at what the engine gives to a node, and at what it does with its output',
+			description:
+				'Lets a test look at what the engine gives to a node, and at what it does with its output',
 			defaults: { name: 'Probe' },
 			inputs: [NodeConnectionTypes.Main],
 			outputs: [NodeConnectionTypes.Main],
@@ -46,12 +49,32 @@ export async function runProbe(
 	parameters: INodeParameters = {},
 ): Promise<IRun> {
 	engine.types.add(TYPE, probeNode(Object.keys(parameters), execute));
-	const credentials = { pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9', apiToken: 'x' } };
-	const start = { id: 's', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
+	const credentials = {
+		pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9', apiToken: 'x' },
+	};
+	const start = {
+		id: 's',
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: {},
+	};
 	return await engine.run(
 		{
 			name: 'probe',
-			nodes: [start, { ...start, id: 'p', name: PROBE, type: TYPE, parameters, credentials: { pickyAssistApi: { id: '1', name: 'saved' } }, ...settings }],
+			nodes: [
+				start,
+				{
+					...start,
+					id: 'p',
+					name: PROBE,
+					type: TYPE,
+					parameters,
+					credentials: { pickyAssistApi: { id: '1', name: 'saved' } },
+					...settings,
+				},
+			],
 			connections: { Start: { main: [[{ node: PROBE, type: 'main', index: 0 }]] } },
 			pinData: { Start: items.map((json) => ({ json })) },
 		},
@@ -79,5 +102,6 @@ export async function lookInside(
 	};
 	const run = await runProbe(engine, execute, items, {}, parameters);
 	if (failure) throw failure;
-	if (!ran) throw new Error(`The probe did not run: ${run.data.resultData.error?.message ?? run.status}`);
+	if (!ran)
+		throw new Error(`The probe did not run: ${run.data.resultData.error?.message ?? run.status}`);
 }

@@ -1,14 +1,24 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { resolve } from 'node:path';
 import { HookContext } from 'n8n-core';
-import { type IDataObject, type IHookFunctions, type INodeParameters, type INodeType, type WorkflowActivateMode, Workflow } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IHookFunctions,
+	type INodeParameters,
+	type INodeType,
+	type WorkflowActivateMode,
+	Workflow,
+} from 'n8n-workflow';
 import { withExpressions } from './expressionEngine';
 import { type Engine, engineData, runOf, toSaved, type WorkflowFile } from './engine';
 import { ALL_EVENTS, TRIGGER, TRIGGER_TYPE, triggerNode } from './triggerNode';
 import { type CallAnswer, type CallBody, type CallSettings, postTo } from './webhookCall';
 import { startWebhookServer, type WebhookServer, type WebhookServerOptions } from './webhookServer';
 
-const BUILT = resolve(__dirname, '../../../dist/nodes/PickyAssistTrigger/PickyAssistTrigger.node.js');
+const BUILT = resolve(
+	__dirname,
+	'../../../dist/nodes/PickyAssistTrigger/PickyAssistTrigger.node.js',
+);
 let numberOfWorkflows = 0;
 
 /** A workflow of one Picky Assist Trigger, whose id no other one has, so that they do not share what they remember. */
@@ -35,7 +45,11 @@ export async function openReception(
 	parameters: INodeParameters = {},
 	options: Partial<WebhookServerOptions> = {},
 ): Promise<Reception> {
-	const server = await startWebhookServer({ engine, workflow: triggerWorkflow({ events: ALL_EVENTS, ...parameters }), ...options });
+	const server = await startWebhookServer({
+		engine,
+		workflow: triggerWorkflow({ events: ALL_EVENTS, ...parameters }),
+		...options,
+	});
 	return {
 		url: server.url,
 		get executions() {
@@ -58,7 +72,8 @@ export async function openReception(
 /** Does to the trigger what a restart of n8n does: loads its files anew, so that nothing is left of what it remembered. */
 export function restartTrigger(engine: Engine): void {
 	jest.isolateModules(() => {
-		const { PickyAssistTrigger }: { PickyAssistTrigger: new () => INodeType } = jest.requireActual(BUILT);
+		const { PickyAssistTrigger }: { PickyAssistTrigger: new () => INodeType } =
+			jest.requireActual(BUILT);
 		engine.types.add(TRIGGER_TYPE, new PickyAssistTrigger());
 	});
 }
@@ -69,7 +84,11 @@ export function restartTrigger(engine: Engine): void {
  *
  * @throws what the trigger says against it, which n8n shows in the editor
  */
-export async function activateTrigger(engine: Engine, parameters: INodeParameters, activation: WorkflowActivateMode = 'activate'): Promise<void> {
+export async function activateTrigger(
+	engine: Engine,
+	parameters: INodeParameters,
+	activation: WorkflowActivateMode = 'activate',
+): Promise<void> {
 	const file = triggerWorkflow(parameters);
 	const workflow = new Workflow({ ...toSaved(file), nodeTypes: engine.types, settings: {} });
 	const node = workflow.getNode(TRIGGER);
@@ -77,9 +96,23 @@ export async function activateTrigger(engine: Engine, parameters: INodeParameter
 	const [webhookDescription] = description.webhooks ?? [];
 	if (!node || !webhookDescription) throw new Error('There is no trigger');
 	const data = engineData(engine.types, {});
-	const webhookData = { httpMethod: 'POST' as const, node: TRIGGER, path: 'webhook', webhookDescription, workflowId: workflow.id, workflowExecuteAdditionalData: data };
+	const webhookData = {
+		httpMethod: 'POST' as const,
+		node: TRIGGER,
+		path: 'webhook',
+		webhookDescription,
+		workflowId: workflow.id,
+		workflowExecuteAdditionalData: data,
+	};
 	const mode = activation === 'manual' ? 'manual' : 'webhook';
-	const context = new HookContext(workflow, node, data, mode, activation, webhookData) as IHookFunctions;
+	const context = new HookContext(
+		workflow,
+		node,
+		data,
+		mode,
+		activation,
+		webhookData,
+	) as IHookFunctions;
 	await withExpressions(workflow, async () => {
 		const methods = webhookMethods?.default;
 		if (!(await methods?.checkExists?.call(context))) await methods?.create?.call(context);

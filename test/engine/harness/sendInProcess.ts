@@ -6,16 +6,28 @@ import { keepDeduplicationIn } from './deduplication';
 import { CONTINUE, readRun, workflowOf } from './sending';
 
 async function main(): Promise<void> {
-	const { baseUrl, key, file, parameters, items, minute, savedFile } = JSON.parse(process.env.SEND ?? '{}');
+	const { baseUrl, key, file, parameters, items, minute, savedFile } = JSON.parse(
+		process.env.SEND ?? '{}',
+	);
 	const engine = await startEngine(minute);
 	if (file) await keepDeduplicationIn(file);
 	const credentials = { pickyAssistApi: { platform: 'custom', baseUrl, apiToken: key } };
 	const run = savedFile
-		? await engine.retry(workflowOf(parameters, items, CONTINUE), JSON.parse(readFileSync(savedFile, 'utf8')), { credentials })
+		? await engine.retry(
+				workflowOf(parameters, items, CONTINUE),
+				JSON.parse(readFileSync(savedFile, 'utf8')),
+				{ credentials },
+			)
 		: await engine.run(workflowOf(parameters, items), { credentials });
 	const { sent, error } = readRun(run);
 	await engine.stop();
-	process.stdout.write(JSON.stringify({ sent: sent.length, error: error?.message ?? null, ...(savedFile ? { rows: sent } : {}) }));
+	process.stdout.write(
+		JSON.stringify({
+			sent: sent.length,
+			error: error?.message ?? null,
+			...(savedFile ? { rows: sent } : {}),
+		}),
+	);
 }
 
 main().then(

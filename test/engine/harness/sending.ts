@@ -19,7 +19,9 @@ export interface SendRun {
 	/** Items of the error output. */
 	readonly refused: readonly INodeExecutionData[];
 	/** What stopped the execution. */
-	readonly error: { message: string; description: string; itemIndex: number | undefined } | undefined;
+	readonly error:
+		| { message: string; description: string; itemIndex: number | undefined }
+		| undefined;
 	/** The hints shown above the output. */
 	readonly hints: readonly string[];
 }
@@ -41,9 +43,19 @@ export interface Desk {
 	readonly sandbox: Sandbox;
 	/** The credential that leads to the sandbox. */
 	readonly credentials: SavedCredentials;
-	send(parameters: INodeParameters, items: IDataObject[], settings?: NodeSettings, options?: SendOptions): Promise<SendRun>;
+	send(
+		parameters: INodeParameters,
+		items: IDataObject[],
+		settings?: NodeSettings,
+		options?: SendOptions,
+	): Promise<SendRun>;
 	/** "Retry execution" of a run that was stopped, with the workflow as it is now. */
-	retry(saved: SendRun, parameters: INodeParameters, items: IDataObject[], settings?: NodeSettings): Promise<SendRun>;
+	retry(
+		saved: SendRun,
+		parameters: INodeParameters,
+		items: IDataObject[],
+		settings?: NodeSettings,
+	): Promise<SendRun>;
 	close(): Promise<void>;
 }
 
@@ -51,7 +63,11 @@ function errorOf(run: IRun): SendRun['error'] {
 	const error = run.data.resultData.error;
 	if (!error) return undefined;
 	const { context } = error as { context?: { itemIndex?: number } };
-	return { message: error.message, description: String(error.description ?? ''), itemIndex: context?.itemIndex };
+	return {
+		message: error.message,
+		description: String(error.description ?? ''),
+		itemIndex: context?.itemIndex,
+	};
 }
 
 /** Reads a finished run of `workflowOf`. */
@@ -79,7 +95,12 @@ export async function openDesk(sandboxOptions: SandboxOptions = {}): Promise<Des
 		sandbox,
 		credentials,
 		send: async (parameters, items, settings, { binary, ...options } = {}) =>
-			readRun(await engine.run(workflowOf(parameters, items, settings, binary), { credentials, ...options })),
+			readRun(
+				await engine.run(workflowOf(parameters, items, settings, binary), {
+					credentials,
+					...options,
+				}),
+			),
 		retry: async ({ run }, parameters, items, settings) =>
 			readRun(await engine.retry(workflowOf(parameters, items, settings), run, { credentials })),
 		async close() {

@@ -11,6 +11,8 @@ export const { Container }: { Container: { get<T>(service: Service<T>): T } } = 
 
 /** Ends the timer that keeps a process of n8n 2.8 alive; n8n 2.41 has it too, but Node.js does not wait for it. */
 export function stopTimers(): void {
-	const { SSHClientsManager }: { SSHClientsManager: Service<{ onShutdown(): void }> } = ofN8n('./execution-engine/ssh-clients-manager');
+	const { SSHClientsManager }: { SSHClientsManager: Service<{ onShutdown(): void }> } = ofN8n(
+		'./execution-engine/ssh-clients-manager',
+	);
 	Container.get(SSHClientsManager).onShutdown();
 }

@@ -12,15 +12,25 @@ export interface TriggerPayload extends CallSettings {
 	readonly text?: string;
 	readonly base64?: string;
 	readonly multipart?: Array<[name: string, value: string]>;
-	readonly expected: { readonly statusCode: number; readonly answer: object; readonly executions: object[][] };
+	readonly expected: {
+		readonly statusCode: number;
+		readonly answer: object;
+		readonly executions: object[][];
+	};
 }
 
 const FOLDER = join(__dirname, '../triggerPayloads');
 
 /** The whole corpus, by file name. */
-export function triggerCorpus(): Array<{ readonly file: string; readonly payload: TriggerPayload }> {
+export function triggerCorpus(): Array<{
+	readonly file: string;
+	readonly payload: TriggerPayload;
+}> {
 	const files = readdirSync(FOLDER).sort();
-	return files.map((file) => ({ file, payload: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) }));
+	return files.map((file) => ({
+		file,
+		payload: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')),
+	}));
 }
 
 /** What is posted. */

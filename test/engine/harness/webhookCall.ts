@@ -18,14 +18,28 @@ export interface CallSettings {
 
 function toRequest(body: CallBody, contentType: string | null | undefined): RequestInit {
 	if (body instanceof FormData) return { body };
-	const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+	const bytes = Buffer.isBuffer(body)
+		? body
+		: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 	const type = contentType === undefined ? 'application/json' : contentType;
 	return { body: new Uint8Array(bytes), headers: type === null ? {} : { 'content-type': type } };
 }
 
 /** Posts to a webhook, on a connection of its own: one kept open may be closed just when the next call goes out on it. */
-export async function postTo(url: string, body: CallBody, { query = '', contentType }: CallSettings = {}): Promise<CallAnswer> {
+export async function postTo(
+	url: string,
+	body: CallBody,
+	{ query = '', contentType }: CallSettings = {},
+): Promise<CallAnswer> {
 	const { headers, ...request } = toRequest(body, contentType);
-	const response = await fetch(`${url}${query}`, { method: 'POST', ...request, headers: { ...headers, connection: 'close' } });
-	return { statusCode: response.status, contentType: response.headers.get('content-type') ?? '', text: await response.text() };
+	const response = await fetch(`${url}${query}`, {
+		method: 'POST',
+		...request,
+		headers: { ...headers, connection: 'close' },
+	});
+	return {
+		statusCode: response.status,
+		contentType: response.headers.get('content-type') ?? '',
+		text: await response.text(),
+	};
 }

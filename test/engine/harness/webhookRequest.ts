@@ -23,8 +23,13 @@ export interface WebhookResponse extends ServerResponse {
 }
 
 /** Multipart, as n8n's server reads it: `data` has the fields, a list where a name comes twice. */
-async function parseMultipart(raw: Buffer, contentType: string): Promise<{ data: Record<string, unknown>; files: object }> {
-	const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': contentType } }).formData();
+async function parseMultipart(
+	raw: Buffer,
+	contentType: string,
+): Promise<{ data: Record<string, unknown>; files: object }> {
+	const form = await new Response(new Uint8Array(raw), {
+		headers: { 'content-type': contentType },
+	}).formData();
 	const data: Record<string, unknown> = {};
 	for (const name of new Set(form.keys())) {
 		const values = form.getAll(name).filter((value) => typeof value === 'string');
@@ -38,7 +43,8 @@ function parseBody(request: WebhookRequest): unknown {
 	if (!rawBody?.length) return undefined;
 	const text = () => rawBody.toString(encoding);
 	if (contentType === 'application/json') return JSON.parse(text().replace(/^\uFEFF/, ''));
-	if (contentType === 'application/x-www-form-urlencoded') return parse(text(), undefined, undefined, { maxKeys: 1000 });
+	if (contentType === 'application/x-www-form-urlencoded')
+		return parse(text(), undefined, undefined, { maxKeys: 1000 });
 	return contentType === 'text/plain' ? text() : undefined;
 }
 
@@ -64,17 +70,27 @@ export async function readRequest(message: IncomingMessage): Promise<WebhookRequ
 	if (type) {
 		request.contentType = type;
 		// n8n passes on whatever is written there; a charset that Node.js does not know makes the parsing throw.
-		request.encoding = (/charset="?([^";]+)/i.exec(header)?.[1] ?? 'utf-8').toLowerCase() as BufferEncoding;
+		request.encoding = (
+			/charset="?([^";]+)/i.exec(header)?.[1] ?? 'utf-8'
+		).toLowerCase() as BufferEncoding;
 	}
 	request.params = {};
 	// Express 5 reads the parameters anew each time.
-	Object.defineProperty(request, 'query', { get: () => parseQuery(new URL(message.url ?? '/', 'http://localhost')) });
+	Object.defineProperty(request, 'query', {
+		get: () => parseQuery(new URL(message.url ?? '/', 'http://localhost')),
+	});
 	const raw = await buffer(message);
 	if (type?.startsWith('multipart/')) {
 		try {
 			request.body = await parseMultipart(raw, header);
 		} catch (problem) {
-			return { statusCode: 400, body: { code: 0, message: `The submitted form data could not be parsed. ${String(problem)}` } };
+			return {
+				statusCode: 400,
+				body: {
+					code: 0,
+					message: `The submitted form data could not be parsed. ${String(problem)}`,
+				},
+			};
 		}
 		return request;
 	}

@@ -60,10 +60,17 @@ function triggerOf(workflow: Workflow): INode {
 /** What n8n 2.41 answers when the last node has ended (`extractWebhookLastNodeResponse` and what calls it). */
 function lastNodeAnswer({ data: { resultData } }: IRun): Answer {
 	const task = resultData.runData[resultData.lastNodeExecuted ?? '']?.at(-1);
-	if (resultData.error || task?.error) return { statusCode: 500, body: { message: 'Error in workflow' } };
-	if (!task) return { statusCode: 200, body: { message: 'Workflow executed successfully but the last node did not return any data' } };
+	if (resultData.error || task?.error)
+		return { statusCode: 500, body: { message: 'Error in workflow' } };
+	if (!task)
+		return {
+			statusCode: 200,
+			body: { message: 'Workflow executed successfully but the last node did not return any data' },
+		};
 	const item = task.data?.main?.[0]?.[0];
-	return item ? { statusCode: 200, body: item.json } : { statusCode: 500, body: { code: 0, message: 'No item to return was found' } };
+	return item
+		? { statusCode: 200, body: item.json }
+		: { statusCode: 500, body: { code: 0, message: 'No item to return was found' } };
 }
 
 /**
@@ -80,7 +87,12 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 
 	const load = (staticData: IDataObject = JSON.parse(database)) => {
 		const saved = { ...structuredClone(file), active: mode === 'webhook' };
-		const workflow = new Workflow({ ...saved, nodeTypes: engine.types, staticData, settings: { executionOrder: 'v1' } });
+		const workflow = new Workflow({
+			...saved,
+			nodeTypes: engine.types,
+			staticData,
+			settings: { executionOrder: 'v1' },
+		});
 		return { saved, workflow };
 	};
 
@@ -89,7 +101,9 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		const data = engineData(engine.types, credentials);
 		data.hooks = new ExecutionLifecycleHooks(mode, data.executionId ?? '', saved);
 		const node = workflow.getNode(trigger.name) ?? trigger;
-		const start = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main: items }, source: null }] } });
+		const start = createRunExecutionData({
+			executionData: { nodeExecutionStack: [{ node, data: { main: items }, source: null }] },
+		});
 		const execution: { run?: IRun } = {};
 		started.push(execution);
 		execution.run = await new WorkflowExecute(data, mode, start).processRunExecutionData(workflow);
@@ -104,8 +118,13 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		result: IWebhookResponseData,
 		staticData: IDataObject,
 	): Promise<Answer> {
-		if (!result.workflowData) return { statusCode: 200, body: result.webhookResponse ?? { message: 'Webhook call received' } };
-		if (options.failsToStart?.()) return { statusCode: 500, body: { message: 'There was a problem executing the workflow' } };
+		if (!result.workflowData)
+			return {
+				statusCode: 200,
+				body: result.webhookResponse ?? { message: 'Webhook call received' },
+			};
+		if (options.failsToStart?.())
+			return { statusCode: 500, body: { message: 'There was a problem executing the workflow' } };
 		// As n8n 2.41 does for each execution; it makes n8n forget that the static data was changed before.
 		load(staticData);
 		const run = execute(trigger, result.workflowData);
@@ -116,8 +135,12 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		return { statusCode: 200, body: result.webhookResponse ?? { message: 'Workflow was started' } };
 	}
 
-	async function handle(message: IncomingMessage, response: WebhookResponse): Promise<Answer | undefined> {
-		if (message.method !== 'POST') return { statusCode: 404, body: { code: 404, message: 'This webhook is not registered' } };
+	async function handle(
+		message: IncomingMessage,
+		response: WebhookResponse,
+	): Promise<Answer | undefined> {
+		if (message.method !== 'POST')
+			return { statusCode: 404, body: { code: 404, message: 'This webhook is not registered' } };
 		const request = await readRequest(message);
 		if ('body' in request && !('headers' in request)) return request;
 		const staticData: IDataObject = JSON.parse(database);
@@ -126,7 +149,11 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		const nodeType = workflow.nodeTypes.getByNameAndVersion(trigger.type, trigger.typeVersion);
 		const webhookDescription = nodeType.description.webhooks?.[0];
 		if (!nodeType.webhook || !webhookDescription) throw new Error('The trigger takes no webhooks');
-		const data = { ...engineData(engine.types, credentials), httpRequest: request as never, httpResponse: response as never };
+		const data = {
+			...engineData(engine.types, credentials),
+			httpRequest: request as never,
+			httpResponse: response as never,
+		};
 		const webhookData: IWebhookData = {
 			httpMethod: 'POST',
 			node: trigger.name,
@@ -138,8 +165,19 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		const describe = (value: string | undefined) =>
 			workflow.expression.getSimpleParameterValue(trigger, value, mode, {}, undefined, undefined);
 		return await withExpressions(workflow, async () => {
-			const context = new WebhookContext(workflow, trigger, data, mode, webhookData, [], null) as IWebhookFunctions;
-			const [responseMode, responseData] = [describe(webhookDescription.responseMode), describe(webhookDescription.responseData)];
+			const context = new WebhookContext(
+				workflow,
+				trigger,
+				data,
+				mode,
+				webhookData,
+				[],
+				null,
+			) as IWebhookFunctions;
+			const [responseMode, responseData] = [
+				describe(webhookDescription.responseMode),
+				describe(webhookDescription.responseData),
+			];
 			const result = await nodeType.webhook?.call(context);
 			if (!result || (result.noWebhookResponse && !result.workflowData)) return undefined;
 			const answer = await answerWith(trigger, responseMode, responseData, result, staticData);

@@ -2,7 +2,9 @@ import type { IBinaryKeyData, IDataObject, INode, INodeParameters, OnError } fro
 import type { WorkflowFile } from './engine';
 
 /** Six phone numbers. */
-export const SIX_NUMBERS: readonly string[] = ['101', '102', '103', '104', '105', '106'].map((end) => `12025550${end}`);
+export const SIX_NUMBERS: readonly string[] = ['101', '102', '103', '104', '105', '106'].map(
+	(end) => `12025550${end}`,
+);
 
 /** The name of the trigger. */
 export const START = 'Start';
@@ -10,7 +12,8 @@ export const START = 'Start';
 export const NODE = 'Picky Assist';
 
 /** What a test sets of the node, beside its parameters. */
-export interface NodeSettings extends Partial<Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'>> {
+export interface NodeSettings
+	extends Partial<Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'>> {
 	readonly onError?: OnError;
 }
 
@@ -54,6 +57,10 @@ export function workflowOf(
 		name: 'test',
 		nodes: [start, node],
 		connections: { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-		pinData: { [START]: items.map((json, index) => (binary[index] ? { json, binary: binary[index] } : { json })) },
+		pinData: {
+			[START]: items.map((json, index) =>
+				binary[index] ? { json, binary: binary[index] } : { json },
+			),
+		},
 	};
 }

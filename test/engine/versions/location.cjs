@@ -11,7 +11,8 @@ const OF_N8N = /^(n8n-core|n8n-workflow|reflect-metadata)(\/|$)/;
 function baseOf(request) {
 	if (!version || !OF_N8N.test(request)) return undefined;
 	const folder = resolve(__dirname, '../../../.cache', `n8n-core-${version}`);
-	if (!existsSync(join(folder, 'installed.json'))) throw new Error(`n8n-core ${version} is not installed in .cache: npm test does that.`);
+	if (!existsSync(join(folder, 'installed.json')))
+		throw new Error(`n8n-core ${version} is not installed in .cache: npm test does that.`);
 	return folder;
 }
 

@@ -18,7 +18,8 @@ export interface Postgres {
 /** PostgreSQL refuses to run as root: the user that Debian makes for it. Nobody else otherwise. */
 function whoRunsIt(): { uid?: number; gid?: number } {
 	if (process.getuid?.() !== 0) return {};
-	const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+	const idOf = (flag: string) =>
+		Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
 	return { uid: idOf('-u'), gid: idOf('-g') };
 }
 

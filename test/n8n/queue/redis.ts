@@ -17,7 +17,18 @@ export interface Redis {
 /** Starts it on a free port of this computer. */
 export async function startRedis(): Promise<Redis> {
 	const port = await freePort();
-	const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', tmpdir()];
+	const args = [
+		'--port',
+		String(port),
+		'--bind',
+		'127.0.0.1',
+		'--save',
+		'',
+		'--appendonly',
+		'no',
+		'--dir',
+		tmpdir(),
+	];
 	const server = spawn(PROGRAM, args, { stdio: 'ignore' });
 	const ended = once(server, 'exit');
 	while (await isFree(port)) {

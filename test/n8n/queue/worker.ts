@@ -18,20 +18,28 @@ export class Worker {
 		readonly name: string,
 	) {
 		const args = ['worker', `--concurrency=${CONCURRENCY}`];
-		this.process = new N8nProcess(installationOf(options.version), `n8n-${options.version}-${name}`, args);
+		this.process = new N8nProcess(
+			installationOf(options.version),
+			`n8n-${options.version}-${name}`,
+			args,
+		);
 	}
 
 	/** Starts it, for the first time or after it was killed, and waits until it takes executions. */
 	async start(): Promise<void> {
 		const place = { ...this.main, brokerPort: await freePort() };
-		this.process.start(environmentOf(installationOf(this.options.version), place, this.options.env));
+		this.process.start(
+			environmentOf(installationOf(this.options.version), place, this.options.env),
+		);
 		const isReady = async () => this.process.printed().includes('worker is now ready');
 		await this.process.ready(isReady, LONGEST_START);
 	}
 
 	/** The ids of the executions that it has begun since its last start. */
 	begun(): readonly string[] {
-		return [...this.process.printed().matchAll(/Worker started execution (\d+)/g)].map(([, id = '']) => id);
+		return [...this.process.printed().matchAll(/Worker started execution (\d+)/g)].map(
+			([, id = '']) => id,
+		);
 	}
 
 	async stop(): Promise<void> {

@@ -2,7 +2,12 @@
    the sandbox is a program of its own, not part of the published node */
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { deliveryEvent, numberCheckEvent, type CheckedNumber, type DeliveryStep } from '../webhooks/events';
+import {
+	deliveryEvent,
+	numberCheckEvent,
+	type CheckedNumber,
+	type DeliveryStep,
+} from '../webhooks/events';
 import type { Webhooks } from '../webhooks/webhooks';
 import type { Round, SentPush } from './deliveryBook';
 

@@ -13,7 +13,8 @@ export const templateStatus: Endpoint = {
 		const refusal = refusalOfUnknown(body, ['template_id']);
 		if (refusal) return plainReply({ ...refusal });
 		const { template_id: id = '' } = body;
-		if (typeof id !== 'string') return plainReply({ ...refuse(410, 'template_id must be a string') });
+		if (typeof id !== 'string')
+			return plainReply({ ...refuse(410, 'template_id must be a string') });
 		const head = { status: 100, message: 'Success' };
 		if (id !== '') {
 			const template = account.templates.find(id);
@@ -27,7 +28,5 @@ export const templateStatus: Endpoint = {
 };
 
 function shown(template: Template): JsonObject {
-	return Object.fromEntries(
-		Object.entries(template).filter(([name]) => !NOT_SHOWN.has(name)),
-	);
+	return Object.fromEntries(Object.entries(template).filter(([name]) => !NOT_SHOWN.has(name)));
 }

@@ -55,6 +55,10 @@ export const faultSchema: z.ZodType<Fault, z.ZodTypeDef, unknown> = z.discrimina
 		rowStatus: z.record(position, z.object({ status: z.number().int() })).optional(),
 	}),
 	z.strictObject({ kind: z.literal('refuseNumber'), ...when, number: z.string().min(1) }),
-	z.strictObject({ kind: z.literal('closedSession'), ...when, number: z.string().min(1).optional() }),
+	z.strictObject({
+		kind: z.literal('closedSession'),
+		...when,
+		number: z.string().min(1).optional(),
+	}),
 	z.strictObject({ kind: z.literal('echoToken'), ...when, status: z.number().int() }),
 ]);

@@ -48,14 +48,19 @@ export function carryOut(fault: Fault, token: string, work: () => EndpointReply)
 			const reply = work();
 			const named = reply.messages.some(({ recipient }) => recipient === fault.number);
 			const taken = named ? undefined : reply;
-			const json = named ? { status: 406, message: `Invalid mobile number ${fault.number}` } : reply.json;
+			const json = named
+				? { status: 406, message: `Invalid mobile number ${fault.number}` }
+				: reply.json;
 			return { taken, delivery: whole(jsonAnswer(json)) };
 		}
 		case 'closedSession': {
 			const reply = work();
 			const closed = reply.messages.find((message) => needsSession(message, fault));
 			if (!closed) return { taken: reply, delivery: whole(jsonAnswer(reply.json)) };
-			const json = refuse(802, `${closed.recipient} did not write within 24 hours, send a template`);
+			const json = refuse(
+				802,
+				`${closed.recipient} did not write within 24 hours, send a template`,
+			);
 			return { taken: undefined, delivery: whole(jsonAnswer({ ...json })) };
 		}
 		case 'http': {
@@ -86,7 +91,10 @@ export function carryOut(fault: Fault, token: string, work: () => EndpointReply)
 		}
 		case 'trickle': {
 			const taken = work();
-			return { taken, delivery: { way: 'trickle', answer: jsonAnswer(taken.json), gap: fault.gap } };
+			return {
+				taken,
+				delivery: { way: 'trickle', answer: jsonAnswer(taken.json), gap: fault.gap },
+			};
 		}
 		case 'half': {
 			const taken = work();

@@ -18,7 +18,11 @@ export function acceptedMessages(
 	if (groupId !== '') return [messageTo(groupId, loggedBody, messageKind(request.fields, {}))];
 	return objectsOf(loggedBody, 'data').map((entry, index) =>
 		// The file itself tells what it is; the logged body only describes a long one.
-		messageTo(textOf(entry, addressField(request.channel.kind, entry)), entry, messageKind(request.fields, request.entries[index] ?? {})),
+		messageTo(
+			textOf(entry, addressField(request.channel.kind, entry)),
+			entry,
+			messageKind(request.fields, request.entries[index] ?? {}),
+		),
 	);
 
 	function messageTo(recipient: string, entry: JsonObject, kind: MessageKind): AcceptedMessage {

@@ -12,7 +12,10 @@ export interface Template {
 	readonly header: string;
 	readonly footer: string;
 	/** The text in each language. */
-	readonly template_message: ReadonlyArray<{ readonly message: string | null; readonly language: string }>;
+	readonly template_message: ReadonlyArray<{
+		readonly message: string | null;
+		readonly language: string;
+	}>;
 	/** Number of quick-reply buttons; not in the answer, as in the sample of the template status page. */
 	readonly quick_replies?: number | undefined;
 	/** Number of URL buttons whose address ends in a value; not in the answer either. */

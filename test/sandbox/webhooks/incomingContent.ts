@@ -32,7 +32,11 @@ type Content = (message: IncomingMessage, spelling: SpellingRules) => IncomingCo
 const FILES = 'https://files.example.com/in';
 
 function media(type: number, file: string): Content {
-	return ({ mediaUrl = `${FILES}/${file}` }) => ({ type, text: '', keys: { 'media-url': mediaUrl } });
+	return ({ mediaUrl = `${FILES}/${file}` }) => ({
+		type,
+		text: '',
+		keys: { 'media-url': mediaUrl },
+	});
 }
 
 function interactive(type: number, text: string, id: string, description: string | null): Content {
@@ -44,7 +48,13 @@ function interactive(type: number, text: string, id: string, description: string
 	});
 }
 
-const PLACE = { lat: 41.9028, long: 12.4964, name: 'Example Shop', address: '1 Main Street', url: '' };
+const PLACE = {
+	lat: 41.9028,
+	long: 12.4964,
+	name: 'Example Shop',
+	address: '1 Main Street',
+	url: '',
+};
 const CARD = {
 	first_name: 'Ana',
 	last_name: 'Rossi',

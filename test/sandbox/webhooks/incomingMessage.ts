@@ -77,7 +77,10 @@ function senderKeys(
 	return { number: group ? groupSender(group, number) : number, ...named };
 }
 
-function groupSender({ id, name, sender }: NonNullable<IncomingMessage['group']>, number: string): string {
+function groupSender(
+	{ id, name, sender }: NonNullable<IncomingMessage['group']>,
+	number: string,
+): string {
 	return sender === 'phoneAtGroup' ? `${number}@${id}` : `${name} @${number}`;
 }
 

@@ -29,7 +29,12 @@ export function readAnswer(text: string): ReadAnswer {
 	const { 'message-out': out = '', delay = '0' } = answer;
 	if (typeof out !== 'string') return wrong('message-out must be a string');
 	// The page's samples have a text; a sample with the vendor's comments has a number.
-	if (!/^\d{1,4}$/.test(typeof delay === 'string' || typeof delay === 'number' ? String(delay) : '') || Number(delay) > MOST_SECONDS) {
+	if (
+		!/^\d{1,4}$/.test(
+			typeof delay === 'string' || typeof delay === 'number' ? String(delay) : '',
+		) ||
+		Number(delay) > MOST_SECONDS
+	) {
 		return wrong(`delay must be whole seconds, at most ${MOST_SECONDS}`);
 	}
 	return { reply: out === '' ? null : { text: out, delay: Number(delay) }, problem: null };

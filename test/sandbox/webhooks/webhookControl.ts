@@ -67,7 +67,10 @@ const event = z.discriminatedUnion('event', [
 ]);
 
 const which = z.strictObject({ webhook: z.enum(['global', 'event']) });
-const sentBefore = z.strictObject({ id: z.number().int(), times: z.number().int().min(1).max(1_000).optional() });
+const sentBefore = z.strictObject({
+	id: z.number().int(),
+	times: z.number().int().min(1).max(1_000).optional(),
+});
 
 const DEFAULT_LIMIT = 100;
 
@@ -135,7 +138,9 @@ async function sent(send: () => Promise<LoggedWebhook>): Promise<Answer> {
 }
 
 function shown(webhook: LoggedWebhook | undefined): Answer {
-	return webhook ? jsonAnswer({ ...webhook }) : jsonAnswer({ error: 'No webhook of this id.' }, 404);
+	return webhook
+		? jsonAnswer({ ...webhook })
+		: jsonAnswer({ error: 'No webhook of this id.' }, 404);
 }
 
 function newest({ webhooks }: SandboxLog, query: URLSearchParams): Answer {

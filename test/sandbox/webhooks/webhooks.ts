@@ -120,11 +120,7 @@ export class Webhooks {
 	}
 
 	/** True when the answer was HTTP 200. */
-	private async attempt(
-		call: OpenWebhook,
-		patience: number,
-		triesLeft: number,
-	): Promise<boolean> {
+	private async attempt(call: OpenWebhook, patience: number, triesLeft: number): Promise<boolean> {
 		call.state = 'sending';
 		const { attempt, reply } = await post(call, { dispatcher: this.dispatcher, patience });
 		const taken = attempt.httpStatus === 200;

@@ -20,8 +20,24 @@ test('files count, those that items share once', () => {
 	const binary = { data: { data: 'A'.repeat(10_000), mimeType: 'image/png' } };
 	const one = bytesInEngine([{ json: {}, binary }], LIMIT);
 	expect(one).toBeGreaterThan(10_000);
-	expect(bytesInEngine([{ json: {}, binary }, { json: {}, binary }], LIMIT)).toBeLessThan(one + 1_000);
-	expect(bytesInEngine([{ json: {}, binary }, { json: {}, binary: { ...binary } }], LIMIT)).toBeGreaterThan(2 * 10_000);
+	expect(
+		bytesInEngine(
+			[
+				{ json: {}, binary },
+				{ json: {}, binary },
+			],
+			LIMIT,
+		),
+	).toBeLessThan(one + 1_000);
+	expect(
+		bytesInEngine(
+			[
+				{ json: {}, binary },
+				{ json: {}, binary: { ...binary } },
+			],
+			LIMIT,
+		),
+	).toBeGreaterThan(2 * 10_000);
 });
 
 const itself: { a?: unknown } = {};
@@ -36,7 +52,14 @@ test.each([
 	['a field with a name that every object has', { a: { toString: 'x' } }],
 	['a field with a name that n8n guards', { a: { caller: 'x' } }],
 	['an object that holds itself', itself],
-	['a field that cannot be read', { get a() { throw new RangeError('broken'); } }],
+	[
+		'a field that cannot be read',
+		{
+			get a() {
+				throw new RangeError('broken');
+			},
+		},
+	],
 ])('%s is not for all items at once', (_, json) => {
 	expect(sizeOf(json)).toBe(Infinity);
 });

@@ -34,7 +34,11 @@ test('what depends on an expression is made for each item', () => {
 test('another argument makes it anew', () => {
 	const make = onceForAll((read, suffix: string) => `${String(read('channel'))} ${suffix}`);
 	const { read } = runOf('number');
-	expect([make(read, 'a'), make(read, 'b'), make(read, 'a')]).toEqual(['channel a', 'channel b', 'channel a']);
+	expect([make(read, 'a'), make(read, 'b'), make(read, 'a')]).toEqual([
+		'channel a',
+		'channel b',
+		'channel a',
+	]);
 });
 
 test('inside another, a part that differs makes the whole differ', () => {

@@ -142,7 +142,9 @@ test('settings over HTTP: what is named changes, the rest stays', async () => {
 		deliveries,
 		devices: { phone: false, webServer: 'CONNECTED' },
 	});
-	expect(await push(sandbox, dynamic(['12025550101', '12025550102']))).toMatchObject({ status: 100 });
+	expect(await push(sandbox, dynamic(['12025550101', '12025550102']))).toMatchObject({
+		status: 100,
+	});
 	const report = await jsonFrom(sandbox, 'delivery-report', { push_id: 7000001 });
 	expect(report).toMatchObject({ data: [{ status: '2' }, { status: '3' }] });
 });

@@ -12,12 +12,17 @@ afterEach(async () => {
 async function begin(options: SandboxOptions = {}): Promise<{ sandbox: Sandbox; hook: Receiver }> {
 	const hook = await receive();
 	const { webhooks, ...others } = options;
-	return { hook, sandbox: await start({ ...others, webhooks: { eventUrl: hook.url, ...webhooks } }) };
+	return {
+		hook,
+		sandbox: await start({ ...others, webhooks: { eventUrl: hook.url, ...webhooks } }),
+	};
 }
 
 /** Push id, message id and status of every row, event after event. */
 const statusesOf = (hook: Receiver): unknown[] =>
-	hook.bodies().map((body) => objectsOf(body, 'data').map(({ msg_id: id, status }) => [id, status]));
+	hook
+		.bodies()
+		.map((body) => objectsOf(body, 'data').map(({ msg_id: id, status }) => [id, status]));
 
 test('submitted, delivered, read: one event for each step, a row for each number', async () => {
 	const { sandbox, hook } = await begin();
@@ -91,12 +96,15 @@ test('some fail, each on its own course; official channels say why', async () =>
 	expect(objectsOf(hook.bodies()[1] ?? {}, 'data')[0]).not.toHaveProperty('error_message');
 });
 
-test.each(['1', '2', '3'])('phones (%s) do not tell that a message was read', async (application) => {
-	const { sandbox, hook } = await begin({ deliveries: { course: ['delivered', 'read'] } });
-	await push(sandbox, { ...single(), application });
-	await sandbox.webhooks.settled();
-	expect(statusesOf(hook)).toEqual([[['9000001', '1']]]);
-});
+test.each(['1', '2', '3'])(
+	'phones (%s) do not tell that a message was read',
+	async (application) => {
+		const { sandbox, hook } = await begin({ deliveries: { course: ['delivered', 'read'] } });
+		await push(sandbox, { ...single(), application });
+		await sandbox.webhooks.settled();
+		expect(statusesOf(hook)).toEqual([[['9000001', '1']]]);
+	},
+);
 
 test('phones do not say why a message failed', async () => {
 	const { sandbox, hook } = await begin({ deliveries: { course: ['failed'] } });
@@ -116,7 +124,10 @@ test.each([
 	['4.4 static media by URL', { message_type: 'image', media: /offer-2f9c\.jpg$/ }],
 	['4.5 static media as base64', { message_type: 'image', media: /^$/ }],
 	['4.6 voice note', { message_type: 'audio', media: /note-77\.mp3$/, channel_id: '10' }],
-	['4.9 template, values and PDF per recipient', { message_type: 'document', template_id: 'AB1235' }],
+	[
+		'4.9 template, values and PDF per recipient',
+		{ message_type: 'document', template_id: 'AB1235' },
+	],
 ])('the row of %s', async (name, keys) => {
 	const { sandbox, hook } = await begin();
 	await push(sandbox, EXAMPLES[name] ?? {});
@@ -137,7 +148,10 @@ test('a course for a channel: SMS arrives where WhatsApp does not; the course of
 	});
 	for (const application of ['8', '3']) {
 		const numbers = ['12025550101', '12025550102'];
-		await push(sandbox, { application, data: numbers.map((number) => ({ number, message: 'Hello' })) });
+		await push(sandbox, {
+			application,
+			data: numbers.map((number) => ({ number, message: 'Hello' })),
+		});
 		await sandbox.webhooks.settled();
 	}
 	const seen = hook.bodies().flatMap((body) => objectsOf(body, 'data'));
@@ -239,9 +253,5 @@ test('a report that is not taken comes again, the next step does not wait for it
 	});
 	await push(sandbox, single());
 	await sandbox.webhooks.settled();
-	expect(statusesOf(hook)).toEqual([
-		[['9000001', '4']],
-		[['9000001', '1']],
-		[['9000001', '4']],
-	]);
+	expect(statusesOf(hook)).toEqual([[['9000001', '4']], [['9000001', '1']], [['9000001', '4']]]);
 });

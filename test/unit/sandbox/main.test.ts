@@ -69,7 +69,9 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 test('wrong options end it with 2, and --help explains them', async () => {
 	const wrong = run('--port', 'x');
 	expect(await wrong.ended).toEqual([2, null]);
-	expect(await wrong.printed(/./)).toMatch(/^--port must be .*\nUse --help to see all options\.\n$/);
+	expect(await wrong.printed(/./)).toMatch(
+		/^--port must be .*\nUse --help to see all options\.\n$/,
+	);
 	const help = run('--help');
 	expect(await help.ended).toEqual([0, null]);
 	expect(await help.printed(/./)).toContain('--event-webhook-url URL');

@@ -47,8 +47,14 @@ test.each<[string, object]>([
 	['application as a JSON number', { application: 8, data: one }],
 	['a shared number of 12 digits', { application: '441632960001', data: one }],
 	['the Cloud API', { application: '101', data: one }],
-	['a channel of one’s own', { application: '51', voice: 1, globalmedia: 'https://a.example/x.mp3', data: one }],
-	['an own channel for ids', { application: '310', data: [{ messenger_id: '1000000000000001', message: 'Hello' }] }],
+	[
+		'a channel of one’s own',
+		{ application: '51', voice: 1, globalmedia: 'https://a.example/x.mp3', data: one },
+	],
+	[
+		'an own channel for ids',
+		{ application: '310', data: [{ messenger_id: '1000000000000001', message: 'Hello' }] },
+	],
 	['an own channel for groups', { application: '51', group_id: 'G0001', globalmessage: 'Hello' }],
 	['managed channel 121', { application: '121', data: one }],
 	['managed channel 122', { application: '122', data: one }],

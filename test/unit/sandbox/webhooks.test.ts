@@ -38,13 +38,23 @@ test('events reach the event webhook', async () => {
 	const sandbox = await start({ webhooks: { eventUrl: hook.url } });
 	const { occasions } = sandbox;
 	const checked = { pushId: '7000002', msgId: '9000002', number: '12025550101' };
-	await occasions.numberCheck([{ ...checked, onWhatsApp: true }, { ...checked, onWhatsApp: false }]);
+	await occasions.numberCheck([
+		{ ...checked, onWhatsApp: true },
+		{ ...checked, onWhatsApp: false },
+	]);
 	await occasions.groupMembership();
 	await occasions.newSubscriber({ mobile: '12025550109' });
 	const row = { push_id: '7000002', msg_id: '9000002', number: '12025550101' };
 	const head = { project_id: '500001' };
 	expect(hook.bodies()).toEqual([
-		{ ...head, event_id: 2, data: [{ ...row, status: '1' }, { ...row, status: '2' }] },
+		{
+			...head,
+			event_id: 2,
+			data: [
+				{ ...row, status: '1' },
+				{ ...row, status: '2' },
+			],
+		},
 		{
 			...head,
 			event_id: 3,
@@ -163,7 +173,9 @@ test('an answer that is no JSON is a problem, but not one to try again for', asy
 	const sent = await sandbox.occasions.test('global');
 	await sandbox.webhooks.settled();
 	expect(sent).toMatchObject({ about: 'test button', state: 'taken', reply: null });
-	expect(sent.attempts).toMatchObject([{ answer: 'ok', problem: expect.stringContaining('no JSON') }]);
+	expect(sent.attempts).toMatchObject([
+		{ answer: 'ok', problem: expect.stringContaining('no JSON') },
+	]);
 });
 
 test.each([

@@ -119,7 +119,13 @@ test.each<[string, Answer]>([
 
 test('the same hint of two requests is given once', async () => {
 	// Two rows: the only row of a message is its own.
-	const body = { status: 100, data: [{ number: '4930123456', msg_id: '8' }, { number: '4930123457', msg_id: '9' }] };
+	const body = {
+		status: 100,
+		data: [
+			{ number: '4930123456', msg_id: '8' },
+			{ number: '4930123457', msg_id: '9' },
+		],
+	};
 	const withStranger: Answer = { kind: 'http', httpStatus: 200, body };
 	const { hints } = await run([withStranger, withStranger]);
 	expect(hints).toHaveLength(1);

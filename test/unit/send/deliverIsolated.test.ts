@@ -81,7 +81,10 @@ test('a request that was partly taken is not sent again', async () => {
 		recorder.surroundings({ isolateRefused: true }),
 	);
 	expect(recorder.pushed).toHaveLength(1);
-	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual(['rejected', 'accepted']);
+	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual([
+		'rejected',
+		'accepted',
+	]);
 });
 
 test('numbers that were refused each by their own row are not sent again', async () => {
@@ -96,7 +99,10 @@ test('numbers that were refused each by their own row are not sent again', async
 		planPushRequests(messages, 10),
 		recorder.surroundings({ isolateRefused: true }),
 	);
-	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual(['rejected', 'rejected']);
+	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual([
+		'rejected',
+		'rejected',
+	]);
 	expect(recorder.pushed).toHaveLength(1);
 });
 

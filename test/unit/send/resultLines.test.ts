@@ -23,7 +23,13 @@ function toResults(
 }
 
 function badItem(itemIndex: number): BadItem {
-	return { itemIndex, recipient: 'abc', recipientField: 'number', outcome: NOT_SENT, cause: new RangeError('Bad') };
+	return {
+		itemIndex,
+		recipient: 'abc',
+		recipientField: 'number',
+		outcome: NOT_SENT,
+		cause: new RangeError('Bad'),
+	};
 }
 
 const accepted = (pushId: string): Outcome => ({ status: 'accepted', pushId });
@@ -55,10 +61,18 @@ test('a copy has the outcome of its original, and its own item and reference num
 		new Map([[original, accepted('7')]]),
 		new Map([[copy, original]]),
 	);
-	expect(results.map((result) => toItem(result, { errorOutput: false, withReference: true }))).toMatchObject([
+	expect(
+		results.map((result) => toItem(result, { errorOutput: false, withReference: true })),
+	).toMatchObject([
 		{ json: { status: 'accepted', push_id: '7', reference_number: 'a' }, pairedItem: { item: 0 } },
 		{
-			json: { status: 'duplicate', push_id: '7', credit: null, reference_number: 'b', duplicate_of_item: 0 },
+			json: {
+				status: 'duplicate',
+				push_id: '7',
+				credit: null,
+				reference_number: 'b',
+				duplicate_of_item: 0,
+			},
 			pairedItem: { item: 3 },
 		},
 	]);
@@ -72,7 +86,13 @@ test('a bad item becomes an error of its own item, with what the user wrote', ()
 			number: 'abc',
 			status: 'not sent',
 			push_id: null,
-			error: { message: 'Bad. Check it.', number: 'abc', status: 'not sent', code: null, push_id: null },
+			error: {
+				message: 'Bad. Check it.',
+				number: 'abc',
+				status: 'not sent',
+				code: null,
+				push_id: null,
+			},
 		},
 		pairedItem: { item: 5 },
 	});

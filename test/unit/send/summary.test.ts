@@ -26,7 +26,12 @@ test.each<[string, Outcome[], string]>([
 	['one', [failed('rejected')], 'The message was rejected.'],
 	[
 		'copies, which are not accepted',
-		[accepted('7'), { status: 'duplicate', pushId: '7', ofItem: 0 }, accepted('7'), { status: 'duplicate', pushId: '7', ofItem: 0 }],
+		[
+			accepted('7'),
+			{ status: 'duplicate', pushId: '7', ofItem: 0 },
+			accepted('7'),
+			{ status: 'duplicate', pushId: '7', ofItem: 0 },
+		],
 		'2 of 4 messages were accepted (push id 7), 2 were duplicates.',
 	],
 	['all accepted', [accepted('7'), accepted('7')], '2 of 2 messages were accepted (push id 7).'],

@@ -2,12 +2,23 @@ import { answeredMarks, referenceKey } from '../../../nodes/PickyAssist/sendOnce
 import type { Message } from '../../../nodes/api/push/types';
 import { messageTo } from '../api/messages';
 
-const referenceTo = (recipient: string, reference: string): Message => ({ ...messageTo(recipient), entry: { reference_number: reference } });
-const many = Array.from({ length: 1_000 }, (_, index) => referenceTo(String(12_025_550_000 + index), 'summer'));
+const referenceTo = (recipient: string, reference: string): Message => ({
+	...messageTo(recipient),
+	entry: { reference_number: reference },
+});
+const many = Array.from({ length: 1_000 }, (_, index) =>
+	referenceTo(String(12_025_550_000 + index), 'summer'),
+);
 const marksOf = (messages: readonly Message[]) => answeredMarks(messages).map(({ mark }) => mark);
 
 test('a key is a recipient and a reference number, which cannot run into each other', () => {
-	const keys = [referenceTo('1', '2 3'), referenceTo('1 2', '3'), referenceTo('1', '2'), referenceTo('2', '1'), referenceTo('1","2', '')].map(referenceKey);
+	const keys = [
+		referenceTo('1', '2 3'),
+		referenceTo('1 2', '3'),
+		referenceTo('1', '2'),
+		referenceTo('2', '1'),
+		referenceTo('1","2', ''),
+	].map(referenceKey);
 	expect(new Set(keys).size).toBe(keys.length);
 });
 

@@ -21,17 +21,28 @@ it.each([
 	['timeout of 250ms exceeded', 'ECONNABORTED', ''],
 	['', 'ECONNREFUSED', ''],
 ])('n8n 2.8 keeps no cause: "%s" (%s)', (message, httpCode, syscall) => {
-	expect(networkErrorOf({ httpCode, messages: [message], cause: undefined })).toEqual({ code: httpCode, syscall });
+	expect(networkErrorOf({ httpCode, messages: [message], cause: undefined })).toEqual({
+		code: httpCode,
+		syscall,
+	});
 	expect(networkErrorOf({ httpCode, messages: [] })).toEqual({ code: httpCode, syscall: '' });
 });
 
 it('keeps the words of OpenSSL', () => {
-	const message = 'write EPROTO 80:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/ssl3_record.c:350:\n';
+	const message =
+		'write EPROTO 80:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/ssl3_record.c:350:\n';
 	const found = { code: 'EPROTO', syscall: 'write', tlsReason: 'wrong version number' };
-	expect(networkErrorOf({ cause: { code: 'EPROTO', message, cause: { code: 'EPROTO', syscall: 'write', message } } })).toEqual(found);
+	expect(
+		networkErrorOf({
+			cause: { code: 'EPROTO', message, cause: { code: 'EPROTO', syscall: 'write', message } },
+		}),
+	).toEqual(found);
 	expect(networkErrorOf({ httpCode: 'EPROTO', messages: [message] })).toEqual(found);
 });
 
-it.each([undefined, null, 'text', {}, { httpCode: null, messages: [] }, { httpCode: '500' }])('no error of the network: %j', (error) => {
-	expect(networkErrorOf(error)).toBeUndefined();
-});
+it.each([undefined, null, 'text', {}, { httpCode: null, messages: [] }, { httpCode: '500' }])(
+	'no error of the network: %j',
+	(error) => {
+		expect(networkErrorOf(error)).toBeUndefined();
+	},
+);

@@ -8,12 +8,17 @@ function desk(answers: (turn: number) => Answer = () => ok()) {
 	const clock = new Clock();
 	const [all, few] = [new RateLimit(), new RateLimit()];
 	const leftAt: number[] = [];
-	const requests = new PacedRequests({ now: clock.now, pause: clock.pause, cancelled: () => false });
+	const requests = new PacedRequests({
+		now: clock.now,
+		pause: clock.pause,
+		cancelled: () => false,
+	});
 	const make = (narrow: boolean) =>
 		requests.make({
 			limits: [{ limit: all, perMinute: 10 }, ...(narrow ? [{ limit: few, perMinute: 3 }] : [])],
 			leave: async () => answers(leftAt.push(clock.now()) - 1),
-			waitBeforeRetry: (answer) => (answer.kind === 'http' && answer.httpStatus === 429 ? MINUTE : undefined),
+			waitBeforeRetry: (answer) =>
+				answer.kind === 'http' && answer.httpStatus === 429 ? MINUTE : undefined,
 		});
 	return { make, leftAt, all, few, clock };
 }
@@ -46,7 +51,11 @@ test('a 429 closes the narrowest limit only', async () => {
 
 test('whatever is thrown while a request leaves, its places come back', async () => {
 	const { all, clock } = desk();
-	const requests = new PacedRequests({ now: clock.now, pause: clock.pause, cancelled: () => false });
+	const requests = new PacedRequests({
+		now: clock.now,
+		pause: clock.pause,
+		cancelled: () => false,
+	});
 	const make = requests.make({
 		limits: [{ limit: all, perMinute: 1 }],
 		leave: async () => await Promise.reject(new RangeError('out of memory')),

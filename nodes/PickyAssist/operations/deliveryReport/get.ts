@@ -1,4 +1,9 @@
-import { deliveryReportQuery, pushIdOf, readDeliveryReport, REPORT_COLUMNS } from '../../../api/resources/deliveryReport';
+import {
+	deliveryReportQuery,
+	pushIdOf,
+	readDeliveryReport,
+	REPORT_COLUMNS,
+} from '../../../api/resources/deliveryReport';
 import type { ReadOperation } from '../readOperation';
 
 /** Get: what became of the messages of one push request. */
@@ -7,7 +12,8 @@ export const get: ReadOperation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a delivery report',
-		description: 'Get the delivery status of the messages of one push request, one item for each number',
+		description:
+			'Get the delivery status of the messages of one push request, one item for each number',
 	},
 	fields: [
 		{
@@ -18,12 +24,16 @@ export const get: ReadOperation = {
 			required: true,
 			placeholder: 'e.g. 7000001',
 			displayOptions: { show: { resource: ['deliveryReport'], operation: ['get'] } },
-			description: 'The push_id from the result of a send operation. Wait at least a minute after sending.',
+			description:
+				'The push_id from the result of a send operation. Wait at least a minute after sending.',
 		},
 	],
 	columns: REPORT_COLUMNS,
 	toInquiry(read) {
 		const pushId = pushIdOf(read('pushId'));
-		return { query: deliveryReportQuery(pushId), toResults: (reply) => readDeliveryReport(pushId, reply) };
+		return {
+			query: deliveryReportQuery(pushId),
+			toResults: (reply) => readDeliveryReport(pushId, reply),
+		};
 	},
 };

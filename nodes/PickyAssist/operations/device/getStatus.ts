@@ -40,7 +40,10 @@ const DEVICES: ReadonlyMap<unknown, Device> = new Map([
 function readDevice(read: ReadParameter): Device {
 	const device = DEVICES.get(read('device'));
 	if (device) return device;
-	throw new InputProblem(`Device cannot be ${quote(read('device'))}`, 'Use webAutomation or phone.');
+	throw new InputProblem(
+		`Device cannot be ${quote(read('device'))}`,
+		'Use webAutomation or phone.',
+	);
 }
 
 /** Get Status: whether the web automation server or the phone is connected, and how much waits in it. */
@@ -58,10 +61,19 @@ export const getStatus: ReadOperation = {
 			type: 'options',
 			default: 'webAutomation',
 			displayOptions: { show: { resource: ['device'], operation: ['getStatus'] } },
-			description: 'The device to check. Picky Assist allows three such requests per minute; further requests wait.',
+			description:
+				'The device to check. Picky Assist allows three such requests per minute; further requests wait.',
 			options: [
-				{ name: 'Phone', value: 'phone', description: 'The phone used for WhatsApp phone automation and SMS' },
-				{ name: 'Web Automation Server', value: 'webAutomation', description: 'The server of WhatsApp Web Automation' },
+				{
+					name: 'Phone',
+					value: 'phone',
+					description: 'The phone used for WhatsApp phone automation and SMS',
+				},
+				{
+					name: 'Web Automation Server',
+					value: 'webAutomation',
+					description: 'The server of WhatsApp Web Automation',
+				},
 			],
 		},
 	],

@@ -13,11 +13,15 @@ import { onceForAll } from '../../parameters/memoizePerRun';
  */
 export const readChannel = onceForAll((read: ReadParameter): Channel => {
 	const channel = read('channel');
-	return channel === 'custom' ? channelOf(read('channelId'), read('channelKind')) : channelOf(channel);
+	return channel === 'custom'
+		? channelOf(read('channelId'), read('channelKind'))
+		: channelOf(channel);
 });
 
 /** The option Country Code. */
-export const readCountryCode = onceForAll((read) => parseCountryCode(read('options.countryCode', '')));
+export const readCountryCode = onceForAll((read) =>
+	parseCountryCode(read('options.countryCode', '')),
+);
 
 /**
  * How the channel addresses this recipient.
@@ -31,7 +35,8 @@ export function addressOf(
 	read: ReadParameter,
 ): Pick<Draft, 'recipient' | 'recipientField' | 'mayLackCountryCode'> {
 	const { recipientField } = ABILITIES[channel.kind];
-	if (recipientField === 'messenger_id') return { recipient: parseMessengerId(value), recipientField };
+	if (recipientField === 'messenger_id')
+		return { recipient: parseMessengerId(value), recipientField };
 	const countryCode = readCountryCode(read);
 	const recipient = parsePhoneNumber(value, countryCode);
 	return mayLackCountryCode(value, countryCode, recipient)

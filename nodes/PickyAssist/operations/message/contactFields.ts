@@ -14,7 +14,8 @@ const FURTHER_FIELDS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. iVBORw0KGgo=',
-		description: 'A picture as base64 text. The Extract From File node can create it from a file. A data URI works too.',
+		description:
+			'A picture as base64 text. The Extract From File node can create it from a file. A data URI works too.',
 	},
 	textField('Country', 'country', 'Italy'),
 	{ ...textField('Country Code', 'countryCode', 'it'), description: 'The two-letter country code' },
@@ -27,7 +28,8 @@ const FURTHER_FIELDS: INodeProperties[] = [
 export const CONTACT_FIELDS: INodeProperties[] = [
 	{
 		...textField('Phone', 'phone', '12025550109'),
-		description: 'Phone number of the contact, with country code. Spaces, +, dashes and parentheses are removed.',
+		description:
+			'Phone number of the contact, with country code. Spaces, +, dashes and parentheses are removed.',
 	},
 	textField('First Name', 'firstName', 'Ana'),
 	textField('Last Name', 'lastName', 'Rossi'),

@@ -18,9 +18,13 @@ export function eachRecipient<T>(
 		try {
 			return toDraft(one, index + 1);
 		} catch (error) {
-			const { message, advice, recipient } = error instanceof InputProblem ? error : new InputProblem(String(error), 'Check this recipient.');
+			const { message, advice, recipient } =
+				error instanceof InputProblem
+					? error
+					: new InputProblem(String(error), 'Check this recipient.');
 			const name = recipient ?? nameOf(one);
-			const place = name === '' && recipients.length > 1 ? `This is recipient ${index + 1} of the list.` : '';
+			const place =
+				name === '' && recipients.length > 1 ? `This is recipient ${index + 1} of the list.` : '';
 			return new InputProblem(message, sentences(advice, place), name);
 		}
 	});

@@ -23,7 +23,8 @@ export function channelFields(operation: string): INodeProperties[] {
 				{
 					name: 'Other (Channel ID)',
 					value: 'custom',
-					description: 'For a managed channel, or one of several of the same kind. Picky Assist shows its ID under Settings → Channels.',
+					description:
+						'For a managed channel, or one of several of the same kind. Picky Assist shows its ID under Settings → Channels.',
 				},
 				{ name: 'WhatsApp Business App (Phone)', value: '2' },
 				{ name: 'WhatsApp Cloud API', value: '101' },
@@ -94,7 +95,9 @@ export function recipientFields(operation: string, further: Show = {}): INodePro
 			hide: { channel: ['5', '11'], channelKind: ['messenger'] },
 		}),
 		recipientIdField(showFor(operation, { ...further, channel: ['5', '11'] })),
-		recipientIdField(showFor(operation, { ...further, channel: ['custom'], channelKind: ['messenger'] })),
+		recipientIdField(
+			showFor(operation, { ...further, channel: ['custom'], channelKind: ['messenger'] }),
+		),
 	];
 }
 
@@ -104,7 +107,11 @@ export function phoneNumberField(operation: string): INodeProperties {
 }
 
 /** Message: the text. */
-export function messageField(operation: string, description: string, further: Show = {}): INodeProperties {
+export function messageField(
+	operation: string,
+	description: string,
+	further: Show = {},
+): INodeProperties {
 	return {
 		displayName: 'Message',
 		name: 'message',

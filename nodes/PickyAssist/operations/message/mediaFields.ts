@@ -6,7 +6,10 @@ import { showFor } from './fields';
  *
  * @param url the field Media URL where it differs between operations
  */
-export function fileFields(operation: string, url: Pick<INodeProperties, 'required' | 'description'>): INodeProperties[] {
+export function fileFields(
+	operation: string,
+	url: Pick<INodeProperties, 'required' | 'description'>,
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Media Source',
@@ -76,7 +79,10 @@ export function shownAsFields(operation: string): INodeProperties[] {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. offer.pdf',
-			displayOptions: { ...showFor(operation, { sendAs: ['file'] }), hide: { channel: ['1', '2'] } },
+			displayOptions: {
+				...showFor(operation, { sendAs: ['file'] }),
+				hide: { channel: ['1', '2'] },
+			},
 			description:
 				'The name that the recipient sees for a document, at most 20 characters. Items with a different name go in a separate request.',
 		},

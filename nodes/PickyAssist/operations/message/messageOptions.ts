@@ -75,7 +75,8 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. order-1001',
-		description: 'Your own ID for the message. It is returned in the result and in delivery reports.',
+		description:
+			'Your own ID for the message. It is returned in the result and in delivery reports.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 ];

@@ -15,7 +15,10 @@ import { RUN_OPTIONS } from './runOptions';
  *
  * @param own options that only this operation has
  */
-export function optionsField(operation: string, own: readonly INodeProperties[] = []): INodeProperties {
+export function optionsField(
+	operation: string,
+	own: readonly INodeProperties[] = [],
+): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -29,7 +32,10 @@ export function optionsField(operation: string, own: readonly INodeProperties[] 
 	};
 }
 
-const PRIORITIES = [['0', 'Low'], ['1', 'High']] as const;
+const PRIORITIES = [
+	['0', 'Low'],
+	['1', 'High'],
+] as const;
 
 /**
  * The top of the push request that every message has: priority and Create Contact, only where they were set, and channel.
@@ -40,7 +46,9 @@ export const readEnvelope = onceForAll((read: ReadParameter, channel: Channel): 
 	const priority = read.isGiven('options.priority')
 		? { priority: choiceOption(read('options.priority'), 'Priority', PRIORITIES) }
 		: {};
-	const createContact = read.isGiven('options.createContact') && booleanOption(read('options.createContact'), 'Create Contact');
+	const createContact =
+		read.isGiven('options.createContact') &&
+		booleanOption(read('options.createContact'), 'Create Contact');
 	return { ...priority, application: channel.id, ...(createContact ? { createcontact: 1 } : {}) };
 });
 
@@ -61,7 +69,8 @@ export const readReference = onceForAll((read: ReadParameter): Entry => {
 export const readEntryOptions = onceForAll((read: ReadParameter, channel: Channel): Entry => {
 	const quoted = textOf(read('options.quotedMessageId'), 'Quoted Message ID').trim();
 	if (quoted === '') return readReference(read);
-	const advice = 'Remove the option Quoted Message ID, or choose WhatsApp Official or Web Automation as Channel.';
+	const advice =
+		'Remove the option Quoted Message ID, or choose WhatsApp Official or Web Automation as Channel.';
 	requireAbility(channel, 'quotedReply', 'cannot quote a message', advice);
 	return { ...readReference(read), quoted };
 });

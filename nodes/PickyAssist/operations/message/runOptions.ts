@@ -17,7 +17,8 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		name: 'duplicateNumbers',
 		type: 'options',
 		default: 'send',
-		description: 'What to do if the same number or group would get the same content more than once in this execution',
+		description:
+			'What to do if the same number or group would get the same content more than once in this execution',
 		options: [
 			{
 				name: 'Send',
@@ -27,7 +28,8 @@ export const RUN_OPTIONS: INodeProperties[] = [
 			{
 				name: 'Send Once',
 				value: 'sendOnce',
-				description: 'Only the first message is sent. The others get the status duplicate and the IDs of the first.',
+				description:
+					'Only the first message is sent. The others get the status duplicate and the IDs of the first.',
 			},
 		],
 	},
@@ -63,7 +65,8 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'number',
 		default: 1000,
 		typeOptions: { minValue: 1, maxValue: MAX_RECIPIENTS_PER_REQUEST },
-		description: 'The maximum number of recipients in one push request. Picky Assist allows 90 requests per minute.',
+		description:
+			'The maximum number of recipients in one push request. Picky Assist allows 90 requests per minute.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{
@@ -81,6 +84,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'number',
 		default: 300,
 		typeOptions: { minValue: 1, maxValue: 3600 },
-		description: 'Seconds to wait for the complete response to a request. If it does not arrive in time, the messages are unconfirmed.',
+		description:
+			'Seconds to wait for the complete response to a request. If it does not arrive in time, the messages are unconfirmed.',
 	},
 ];

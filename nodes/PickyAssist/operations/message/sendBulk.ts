@@ -5,7 +5,13 @@ import { splitNumberList } from '../../../api/recipient/numberList';
 import type { MessageOperation } from '../messageOperation';
 import { onceForAll } from '../../parameters/memoizePerRun';
 import { addressOf, readChannel, readCountryCode } from './address';
-import { channelFields, messageField, recipientFields, recipientsFromField, showFor } from './fields';
+import {
+	channelFields,
+	messageField,
+	recipientFields,
+	recipientsFromField,
+	showFor,
+} from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendBulk';
@@ -26,7 +32,11 @@ export const sendBulk: MessageOperation = {
 	fields: [
 		...channelFields(OPERATION),
 		recipientsFromField(OPERATION, 'Where the numbers come from', [
-			{ name: 'Input Items', value: 'inputItems', description: 'Each input item contains one number' },
+			{
+				name: 'Input Items',
+				value: 'inputItems',
+				description: 'Each input item contains one number',
+			},
 			{ name: 'List', value: 'list', description: 'One field contains all numbers' },
 		]),
 		...recipientFields(OPERATION, { recipientsFrom: ['inputItems'] }),
@@ -42,7 +52,10 @@ export const sendBulk: MessageOperation = {
 			description:
 				'Phone numbers with country code, separated by commas or line breaks, or an expression that returns an array',
 		},
-		messageField(OPERATION, 'Text sent to everyone. Items with a different text go in a separate request.'),
+		messageField(
+			OPERATION,
+			'Text sent to everyone. Items with a different text go in a separate request.',
+		),
 		optionsField(OPERATION),
 	],
 	toList(read) {
@@ -56,7 +69,11 @@ export const sendBulk: MessageOperation = {
 			content: [channel, envelope, withoutReference(options), readCountryCode(read)],
 			recipients: () => splitNumberList(source),
 			numberIn: (number) => number,
-			toDraft: (number) => ({ ...addressOf(number, channel, read), envelope, entry: { message: '', ...options } }),
+			toDraft: (number) => ({
+				...addressOf(number, channel, read),
+				envelope,
+				entry: { message: '', ...options },
+			}),
 		};
 	},
 	toDrafts(read) {

@@ -11,7 +11,8 @@ import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendContact';
-const OTHER_WAY = 'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the name and number as text.';
+const OTHER_WAY =
+	'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the name and number as text.';
 
 /** One row of the table, by the API's names. */
 function toCard(row: unknown, position: number, countryCode: string): ContactCard {

@@ -9,7 +9,13 @@ import type { MessageOperation } from '../messageOperation';
 import type { ReadParameter } from '../../parameters/readParameter';
 import { onceForAll } from '../../parameters/memoizePerRun';
 import { addressOf, readChannel, readCountryCode } from './address';
-import { channelFields, messageField, recipientFields, recipientsFromField, showFor } from './fields';
+import {
+	channelFields,
+	messageField,
+	recipientFields,
+	recipientsFromField,
+	showFor,
+} from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendDynamic';
@@ -25,10 +31,13 @@ const LIST_EXAMPLE =
 /** The list in Recipients (JSON) or in the table Recipients, not yet looked into. */
 function readList(source: string, value: unknown): unknown[] {
 	const parsed = typeof value === 'string' ? parseJson(value) : value;
-	if (parsed === undefined) throw new InputProblem('Recipients (JSON) cannot be read as JSON', LIST_EXAMPLE);
+	if (parsed === undefined)
+		throw new InputProblem('Recipients (JSON) cannot be read as JSON', LIST_EXAMPLE);
 	const list = source === 'define' && isPlainObject(parsed) ? (parsed.recipient ?? []) : parsed;
-	if (!Array.isArray(list)) throw new InputProblem(`${quote(list)} is not a list of recipients`, LIST_EXAMPLE);
-	if (list.length === 0) throw new InputProblem('The list of recipients is empty', 'Add at least one recipient.');
+	if (!Array.isArray(list))
+		throw new InputProblem(`${quote(list)} is not a list of recipients`, LIST_EXAMPLE);
+	if (list.length === 0)
+		throw new InputProblem('The list of recipients is empty', 'Add at least one recipient.');
 	return list;
 }
 
@@ -50,20 +59,30 @@ function withReference(entry: Entry, value: unknown): Entry {
 	return reference === undefined ? entry : { ...entry, reference_number: reference };
 }
 
-const readDynamicEnvelope = onceForAll((read, channel: Channel) => ({ ...readEnvelope(read, channel), globalmessage: '' }));
+const readDynamicEnvelope = onceForAll((read, channel: Channel) => ({
+	...readEnvelope(read, channel),
+	globalmessage: '',
+}));
 
 /**
  * Makes the draft of a recipient with the options of the item at hand.
  *
  * @param field the field that holds the texts
  */
-function drafter(read: ReadParameter, channel: Channel, field = 'Message'): (recipient: Record<string, unknown>) => Draft {
+function drafter(
+	read: ReadParameter,
+	channel: Channel,
+	field = 'Message',
+): (recipient: Record<string, unknown>) => Draft {
 	const envelope = readDynamicEnvelope(read, channel);
 	const options = readEntryOptions(read, channel);
 	return ({ number, message, reference_number }) => ({
 		...addressOf(number, channel, read),
 		envelope,
-		entry: withReference({ message: requiredText(message, 'Message', field), ...options }, reference_number),
+		entry: withReference(
+			{ message: requiredText(message, 'Message', field), ...options },
+			reference_number,
+		),
 	});
 }
 
@@ -83,9 +102,13 @@ export const sendDynamic: MessageOperation = {
 			{ name: 'JSON', value: 'json', description: 'A list of numbers and texts' },
 		]),
 		...recipientFields(OPERATION, { recipientsFrom: ['inputItems'] }),
-		messageField(OPERATION, 'The text for this item. It can contain expressions such as {{ $json.name }}.', {
-			recipientsFrom: ['inputItems'],
-		}),
+		messageField(
+			OPERATION,
+			'The text for this item. It can contain expressions such as {{ $json.name }}.',
+			{
+				recipientsFrom: ['inputItems'],
+			},
+		),
 		{
 			displayName: 'Recipients',
 			name: 'recipients',
@@ -105,7 +128,8 @@ export const sendDynamic: MessageOperation = {
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. 12025550101',
-							description: 'Phone number with country code; on Messenger and Instagram the Recipient ID',
+							description:
+								'Phone number with country code; on Messenger and Instagram the Recipient ID',
 						},
 						{
 							displayName: 'Message',
@@ -140,11 +164,18 @@ export const sendDynamic: MessageOperation = {
 		const source = read(parameter);
 		return {
 			source,
-			content: [channel, readEnvelope(read, channel), withoutReference(readEntryOptions(read, channel)), readCountryCode(read)],
+			content: [
+				channel,
+				readEnvelope(read, channel),
+				withoutReference(readEntryOptions(read, channel)),
+				readCountryCode(read),
+			],
 			recipients: () => readList(from, source),
 			numberIn: (recipient) => (isPlainObject(recipient) ? recipient.number : recipient),
 			toDraft: (recipient, position) => toDraft(asRecipient(recipient, position)),
 		};
 	},
-	toDrafts: (read) => [drafter(read, readChannel(read))({ number: read('number'), message: read('message') })],
+	toDrafts: (read) => [
+		drafter(read, readChannel(read))({ number: read('number'), message: read('message') }),
+	],
 };

@@ -6,7 +6,8 @@ import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendLocation';
-const OTHER_WAY = 'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the address as text.';
+const OTHER_WAY =
+	'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the address as text.';
 
 /** Send Location: a place on the map, to one recipient an item. Equal places of many items stand once in a request. */
 export const sendLocation: MessageOperation = {
@@ -14,7 +15,8 @@ export const sendLocation: MessageOperation = {
 		name: 'Send Location',
 		value: OPERATION,
 		action: 'Send a location',
-		description: 'Send a place on the map to one number. Multiple input items are still sent together.',
+		description:
+			'Send a place on the map to one number. Multiple input items are still sent together.',
 	},
 	fields: [
 		...channelFields(OPERATION),

@@ -22,7 +22,12 @@ const MAX_FILE_NAME = 20;
 function readSendAs(sendAs: unknown, channel: Channel): Envelope {
 	if (sendAs === 'file') return {};
 	if (sendAs === 'voiceNote') {
-		requireAbility(channel, 'voiceNote', 'cannot send voice notes', 'Set Send As to File, or choose WhatsApp Web Automation as Channel.');
+		requireAbility(
+			channel,
+			'voiceNote',
+			'cannot send voice notes',
+			'Set Send As to File, or choose WhatsApp Web Automation as Channel.',
+		);
 		return { voice: 1 };
 	}
 	if (sendAs === 'sticker') {
@@ -37,7 +42,12 @@ function readSendAs(sendAs: unknown, channel: Channel): Envelope {
 function readFileName(read: ReadParameter, channel: Channel): Envelope {
 	const fileName = textOf(read('fileName'), 'File Name').trim();
 	if (fileName === '') return {};
-	requireAbility(channel, 'mediaName', 'cannot show a file name', 'Leave File Name empty for this channel.');
+	requireAbility(
+		channel,
+		'mediaName',
+		'cannot show a file name',
+		'Leave File Name empty for this channel.',
+	);
 	if (fileName.length > MAX_FILE_NAME) {
 		throw new InputProblem(
 			`The file name ${quote(fileName)} has ${fileName.length} characters`,
@@ -59,10 +69,16 @@ const KIND_NAMES: Readonly<Record<MediaKind, string>> = {
 function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
 	if (kind === undefined) return;
 	if (sendAs === 'voiceNote' && kind !== 'audio') {
-		throw new InputProblem(`${KIND_NAMES[kind]} cannot be a voice note`, 'Use an audio file, or set Send As to File.');
+		throw new InputProblem(
+			`${KIND_NAMES[kind]} cannot be a voice note`,
+			'Use an audio file, or set Send As to File.',
+		);
 	}
 	if (sendAs === 'sticker' && kind !== 'image') {
-		throw new InputProblem(`${KIND_NAMES[kind]} cannot be a sticker`, 'Use a picture (WebP), or set Send As to File.');
+		throw new InputProblem(
+			`${KIND_NAMES[kind]} cannot be a sticker`,
+			'Use a picture (WebP), or set Send As to File.',
+		);
 	}
 }
 
@@ -96,7 +112,12 @@ export const sendMedia: MessageOperation = {
 	],
 	toDrafts(read, { findFile }) {
 		const channel = readChannel(read);
-		requireAbility(channel, 'media', 'cannot send files', 'Choose another channel, or send a text.');
+		requireAbility(
+			channel,
+			'media',
+			'cannot send files',
+			'Choose another channel, or send a text.',
+		);
 		const media: Media =
 			read('mediaSource', 'url') === 'binary'
 				? findFile(read('binaryPropertyName'))
@@ -108,7 +129,10 @@ export const sendMedia: MessageOperation = {
 			{
 				...addressOf(read('number'), channel, read),
 				envelope: { ...readEnvelope(read, channel), ...readFileName(read, channel), ...shownAs },
-				entry: { message: readCaption(read, sendAs, mediaKindOf(media)), ...readEntryOptions(read, channel) },
+				entry: {
+					message: readCaption(read, sendAs, mediaKindOf(media)),
+					...readEntryOptions(read, channel),
+				},
 				media,
 				mediaPerRecipient: ABILITIES[channel.kind].mediaPerRecipient,
 			},

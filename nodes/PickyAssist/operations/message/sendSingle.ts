@@ -26,7 +26,10 @@ export const sendSingle: MessageOperation = {
 			{
 				...addressOf(read('number'), channel, read),
 				envelope: readEnvelope(read, channel),
-				entry: { message: requiredText(read('message'), 'Message'), ...readEntryOptions(read, channel) },
+				entry: {
+					message: requiredText(read('message'), 'Message'),
+					...readEntryOptions(read, channel),
+				},
 			},
 		];
 	},

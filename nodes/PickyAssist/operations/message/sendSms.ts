@@ -13,7 +13,8 @@ export const sendSms: MessageOperation = {
 		name: 'Send SMS',
 		value: OPERATION,
 		action: 'Send an SMS',
-		description: "Send one text through the SIM of the connected phone. Multiple input items are still sent together.",
+		description:
+			'Send one text through the SIM of the connected phone. Multiple input items are still sent together.',
 	},
 	fields: [
 		phoneNumberField(OPERATION),

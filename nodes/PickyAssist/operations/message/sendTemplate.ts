@@ -23,7 +23,9 @@ function readTemplateId(read: ReadParameter): string {
 
 function readHeaderMedia(read: ReadParameter): Media | undefined {
 	const url = read('options.headerMediaUrl');
-	return textOf(url, 'Header Media URL').trim() === '' ? undefined : { field: 'media', value: parseMediaUrl(url) };
+	return textOf(url, 'Header Media URL').trim() === ''
+		? undefined
+		: { field: 'media', value: parseMediaUrl(url) };
 }
 
 /** A variable of the entry, where there is something in it. */
@@ -37,7 +39,8 @@ export const sendTemplate: MessageOperation = {
 		name: 'Send Template',
 		value: OPERATION,
 		action: 'Send a template',
-		description: 'Send an approved WhatsApp template, optionally with different values for each number',
+		description:
+			'Send an approved WhatsApp template, optionally with different values for each number',
 	},
 	fields: [
 		...channelFields(OPERATION),
@@ -55,7 +58,8 @@ export const sendTemplate: MessageOperation = {
 		const language = requiredText(read('language'), 'Language').trim();
 		const values = templateValues(read('values'), 'Values');
 		const header = templateHeader(read('options.headerValues'), read('options.pdfName'));
-		if (templates) checkTemplate(templates, { templateId, language, values: values.length, header });
+		if (templates)
+			checkTemplate(templates, { templateId, language, values: values.length, header });
 		const media = readHeaderMedia(read);
 		return [
 			{
@@ -66,7 +70,10 @@ export const sendTemplate: MessageOperation = {
 					...variable('template_message', values),
 					...variable('template_header', header),
 					...variable('payload', listOfTexts(read('options.buttonPayloads'), 'Button Payloads')),
-					...variable('interactive_buttons', listOfTexts(read('options.urlButtonValues'), 'URL Button Values')),
+					...variable(
+						'interactive_buttons',
+						listOfTexts(read('options.urlButtonValues'), 'URL Button Values'),
+					),
 					...readEntryOptions(read, channel),
 				},
 				...(media ? { media, mediaPerRecipient: ABILITIES[channel.kind].mediaPerRecipient } : {}),

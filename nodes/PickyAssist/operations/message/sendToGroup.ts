@@ -31,15 +31,23 @@ function readWebChannel(read: ReadParameter): Channel {
 function readFile(read: ReadParameter, findFile: FindFile): Media | undefined {
 	if (read('mediaSource', 'url') === 'binary') return findFile(read('binaryPropertyName'));
 	const url = read('mediaUrl');
-	return textOf(url, 'Media URL').trim() === '' ? undefined : { field: 'media', value: parseMediaUrl(url) };
+	return textOf(url, 'Media URL').trim() === ''
+		? undefined
+		: { field: 'media', value: parseMediaUrl(url) };
 }
 
 /** What the group gets: a text, a file, or both. */
-function readContent(read: ReadParameter, findFile: FindFile): { text: string; media: Media | undefined } {
+function readContent(
+	read: ReadParameter,
+	findFile: FindFile,
+): { text: string; media: Media | undefined } {
 	const text = textOf(read('message'), 'Message');
 	const media = readFile(read, findFile);
 	if (isBlank(text) && !media) {
-		throw new InputProblem('There is nothing to send to the group', 'Fill in Message, Media URL or both for this item.');
+		throw new InputProblem(
+			'There is nothing to send to the group',
+			'Fill in Message, Media URL or both for this item.',
+		);
 	}
 	if (media) refuseCaption(text, mediaKindOf(media), 'Message');
 	return { text: isBlank(text) ? '' : text, media };
@@ -81,9 +89,16 @@ export const sendToGroup: MessageOperation = {
 			displayOptions: showFor(OPERATION),
 			description: 'The ID of the group in Picky Assist, as received with a message from the group',
 		},
-		{ ...messageField(OPERATION, 'The text to send. With a picture or video, it becomes the caption.'), required: false },
+		{
+			...messageField(
+				OPERATION,
+				'The text to send. With a picture or video, it becomes the caption.',
+			),
+			required: false,
+		},
 		...fileFields(OPERATION, {
-			description: 'Public URL of a file to send with the text, without a redirect. Leave it empty to send only the text.',
+			description:
+				'Public URL of a file to send with the text, without a redirect. Leave it empty to send only the text.',
 		}),
 		optionsField(OPERATION),
 	],

@@ -3,7 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 const ONE_A_LINE = 'one per line, or an expression that returns an array';
 
 /** Template: one of the approved ones, or its ID. */
-export function templateField(displayOptions: NonNullable<INodeProperties['displayOptions']>): INodeProperties {
+export function templateField(
+	displayOptions: NonNullable<INodeProperties['displayOptions']>,
+): INodeProperties {
 	return {
 		displayName: 'Template',
 		name: 'template',
@@ -25,7 +27,9 @@ export function templateField(displayOptions: NonNullable<INodeProperties['displ
 }
 
 /** Language: one of those that the chosen template has. */
-export function languageField(displayOptions: NonNullable<INodeProperties['displayOptions']>): INodeProperties {
+export function languageField(
+	displayOptions: NonNullable<INodeProperties['displayOptions']>,
+): INodeProperties {
 	return {
 		displayName: 'Language Name or ID',
 		name: 'language',
@@ -40,7 +44,9 @@ export function languageField(displayOptions: NonNullable<INodeProperties['displ
 }
 
 /** Values: what stands for the {{1}}, {{2}} of the template's text. */
-export function valuesField(displayOptions: NonNullable<INodeProperties['displayOptions']>): INodeProperties {
+export function valuesField(
+	displayOptions: NonNullable<INodeProperties['displayOptions']>,
+): INodeProperties {
 	return {
 		displayName: 'Values',
 		name: 'values',
@@ -79,7 +85,8 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/offer.jpg',
-		description: 'Public URL of the picture, video or PDF in the header of the template. A file from the input data cannot be used here.',
+		description:
+			'Public URL of the picture, video or PDF in the header of the template. A file from the input data cannot be used here.',
 	},
 	{
 		displayName: 'Header Values',

@@ -9,7 +9,10 @@ function readLimit(read: ReadParameter): number {
 	if (read('returnAll', false) === true) return Infinity;
 	const limit = Number(read('limit', 50));
 	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new InputProblem(`Limit cannot be ${quote(read('limit'))}`, 'Enter a whole number of at least 1, or turn on Return All.');
+	throw new InputProblem(
+		`Limit cannot be ${quote(read('limit'))}`,
+		'Enter a whole number of at least 1, or turn on Return All.',
+	);
 }
 
 /** Get Many: the templates of the account, with the number of values that each language takes. */
@@ -46,7 +49,9 @@ export const getMany: ReadOperation = {
 			query: ALL_TEMPLATES,
 			toResults(reply) {
 				const templates = readTemplates(reply);
-				return Array.isArray(templates) ? templates.slice(0, limit).map((template) => ({ ...template })) : templates;
+				return Array.isArray(templates)
+					? templates.slice(0, limit).map((template) => ({ ...template }))
+					: templates;
 			},
 		};
 	},

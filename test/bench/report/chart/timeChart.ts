@@ -35,8 +35,7 @@ const COLOURS = {
 function colourRules(colours: (typeof COLOURS)['light']): string {
 	const { text, tick, grid, ...lines } = colours;
 	const ofLines = Object.entries(lines).map(
-		([name, colour]) =>
-			`path.${name}{stroke:${colour}}circle.${name},text.${name}{fill:${colour}}`,
+		([name, colour]) => `path.${name}{stroke:${colour}}circle.${name},text.${name}{fill:${colour}}`,
 	);
 	return `.title{fill:${text}}.tick{fill:${tick}}.grid{stroke:${grid}}${ofLines.join('')}`;
 }

@@ -3,7 +3,14 @@ import { HELPFUL, problemOf } from '../problems';
 
 test('only what is filled goes along, as text, in the order of the sample', () => {
 	const card = toContactCard(
-		{ email: 'ana@example.com', phone: '+1 (202) 555-0109', first_name: 'Ana', zip: 118, company: null, city: ' ' },
+		{
+			email: 'ana@example.com',
+			phone: '+1 (202) 555-0109',
+			first_name: 'Ana',
+			zip: 118,
+			company: null,
+			city: ' ',
+		},
 		1,
 		'',
 	);
@@ -30,7 +37,10 @@ test.each([
 	[{ phone: '0171 555 0101' }, /^Contact 3: .*starts with 0/],
 	[{ phone: ['12025550109'] }, /^Contact 3: Phone is a list/],
 	[{ phone: '12025550109', email: {} }, /^Contact 3: Email is an object/],
-	[{ phone: '12025550109', contact_image: 'https://a.example/a.png' }, /^Contact 3: Contact Image .* is not valid base64$/],
+	[
+		{ phone: '12025550109', contact_image: 'https://a.example/a.png' },
+		/^Contact 3: Contact Image .* is not valid base64$/,
+	],
 ])('%p is refused', (input, sentence) => {
 	const problem = problemOf(() => toContactCard(input, 3, ''));
 	expect(problem).toEqual(HELPFUL);

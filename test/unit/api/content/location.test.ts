@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { toLocation } from '../../../../nodes/api/content/location';
 import { HELPFUL, problemOf } from '../problems';
 
-const at = (latitude: unknown, longitude: unknown = '0') => toLocation({ name: '', address: null, latitude, longitude });
+const at = (latitude: unknown, longitude: unknown = '0') =>
+	toLocation({ name: '', address: null, latitude, longitude });
 
 test.each([
 	['41.9028', '41.9028'],
@@ -25,7 +26,9 @@ test('whatever place on the globe: a text that says the same number', () => {
 	const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
 	fc.assert(
 		fc.property(degrees(90), degrees(180), fc.boolean(), (latitude, longitude, asText) => {
-			const { lat = '', long = '' } = asText ? at(latitude.toFixed(9), longitude.toFixed(9)) : at(latitude, longitude);
+			const { lat = '', long = '' } = asText
+				? at(latitude.toFixed(9), longitude.toFixed(9))
+				: at(latitude, longitude);
 			for (const text of [lat, long]) expect(text).toMatch(/^-?\d+(\.\d+)?$/);
 			expect(Number(lat)).toBeCloseTo(latitude, 7);
 			expect(Number(long)).toBeCloseTo(longitude, 7);

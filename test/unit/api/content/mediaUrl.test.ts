@@ -60,10 +60,27 @@ test('what is taken is an address of http or https, and its kind can be asked', 
 });
 
 test.each([
-	'http://localhost/a.png', 'http://LOCALHOST.:8080/a.png', 'http://files.localhost/a.png', 'http://nas.local/a.png', 'http://minio:9000/a.png', 'http://n8n.internal/a.png',
-	'http://127.0.0.1/a.png', 'http://127.1/a.png', 'http://0x7f000001/a.png', 'http://0.0.0.0/a.png', 'http://10.1.2.3/a.png', 'http://172.16.0.1/a.png', 'http://172.31.255.1/a.png',
-	'http://192.168.1.5:8080/a.png', 'http://169.254.1.1/a.png', 'http://100.64.0.1/a.png', 'http://user:pass@10.0.0.1/a.png',
-	'http://[::1]/a.png', 'http://[fe80::1]/a.png', 'http://[fd12:3456::1]/a.png', 'http://[::ffff:10.0.0.1]/a.png',
+	'http://localhost/a.png',
+	'http://LOCALHOST.:8080/a.png',
+	'http://files.localhost/a.png',
+	'http://nas.local/a.png',
+	'http://minio:9000/a.png',
+	'http://n8n.internal/a.png',
+	'http://127.0.0.1/a.png',
+	'http://127.1/a.png',
+	'http://0x7f000001/a.png',
+	'http://0.0.0.0/a.png',
+	'http://10.1.2.3/a.png',
+	'http://172.16.0.1/a.png',
+	'http://172.31.255.1/a.png',
+	'http://192.168.1.5:8080/a.png',
+	'http://169.254.1.1/a.png',
+	'http://100.64.0.1/a.png',
+	'http://user:pass@10.0.0.1/a.png',
+	'http://[::1]/a.png',
+	'http://[fe80::1]/a.png',
+	'http://[fd12:3456::1]/a.png',
+	'http://[::ffff:10.0.0.1]/a.png',
 ])('%s cannot be fetched by Picky Assist', (url) => {
 	const problem = unreachableMedia(parseMediaUrl(url));
 	expect(problem).toEqual(HELPFUL);
@@ -71,8 +88,14 @@ test.each([
 });
 
 test.each([
-	'https://files.example.com/a.png', 'https://8.8.8.8/a.png', 'https://172.32.0.1/a.png', 'https://100.128.0.1/a.png', 'https://10.example.com/a.png',
-	'https://local.example.com/a.png', 'https://[2001:db8::1]/a.png', 'https://192.168.1.5.example.com/a.png',
+	'https://files.example.com/a.png',
+	'https://8.8.8.8/a.png',
+	'https://172.32.0.1/a.png',
+	'https://100.128.0.1/a.png',
+	'https://10.example.com/a.png',
+	'https://local.example.com/a.png',
+	'https://[2001:db8::1]/a.png',
+	'https://192.168.1.5.example.com/a.png',
 ])('%s may be public', (url) => {
 	expect(unreachableMedia(parseMediaUrl(url))).toBeUndefined();
 });

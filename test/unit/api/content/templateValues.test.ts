@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 
-import { listOfTexts, templateHeader, templateValues } from '../../../../nodes/api/content/templateValues';
+import {
+	listOfTexts,
+	templateHeader,
+	templateValues,
+} from '../../../../nodes/api/content/templateValues';
 import { HELPFUL, problemOf } from '../problems';
 
 test.each([
@@ -15,7 +19,10 @@ test.each([
 	['[12]', ['[12]']],
 	['[Ana] and [Ben]', ['[Ana] and [Ben]']],
 	['{"a":1}', ['{"a":1}']],
-	[['Ana', 7, true], ['Ana', '7', 'true']],
+	[
+		['Ana', 7, true],
+		['Ana', '7', 'true'],
+	],
 	['', []],
 	['  ', []],
 	[null, []],
@@ -35,7 +42,22 @@ test('texts without line breaks come back as they are, from a text and from an a
 	);
 });
 
-test.each([['["An"a"]'], ["['Ana']"], ['["a\nb"]'], ['[""]'], ['["{{ $json.v }}"]'], ['{{ $json.v }}'], [['\u200b']], [['a', '']], [['a', null]], ['a\n\nb'], [[' ']], [[['a']]], [[{}]], [{ a: 1 }]])('%j is refused', (given) => {
+test.each([
+	['["An"a"]'],
+	["['Ana']"],
+	['["a\nb"]'],
+	['[""]'],
+	['["{{ $json.v }}"]'],
+	['{{ $json.v }}'],
+	[['\u200b']],
+	[['a', '']],
+	[['a', null]],
+	['a\n\nb'],
+	[[' ']],
+	[[['a']]],
+	[[{}]],
+	[{ a: 1 }],
+])('%j is refused', (given) => {
 	expect(problemOf(() => listOfTexts(given, 'Values'))).toEqual(HELPFUL);
 });
 

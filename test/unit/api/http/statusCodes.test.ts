@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { isRefusal, meaningOf, STATUS_ACCEPTED, statusNumber } from '../../../../nodes/api/http/statusCodes';
+import {
+	isRefusal,
+	meaningOf,
+	STATUS_ACCEPTED,
+	statusNumber,
+} from '../../../../nodes/api/http/statusCodes';
 
 const KNOWN: ReadonlyArray<[code: number, reason: RegExp]> = [
 	[101, /not available/],

@@ -3,7 +3,9 @@ import { tokenOf, withToken } from '../../../../nodes/api/http/token';
 
 const token = fc.string({ minLength: 1 }).filter((text) => tokenOf(text) === text);
 const blanks = fc.nat({ max: 600 }).map((count) => ' '.repeat(count));
-const fields = fc.dictionary(fc.string({ minLength: 1 }), fc.oneof(fc.string(), fc.constant('{')), { minKeys: 1 });
+const fields = fc.dictionary(fc.string({ minLength: 1 }), fc.oneof(fc.string(), fc.constant('{')), {
+	minKeys: 1,
+});
 
 test('an object gets the token beside what it has, in a new object', () => {
 	const body = { application: '8' };
@@ -11,9 +13,12 @@ test('an object gets the token beside what it has, in a new object', () => {
 	expect(body).toEqual({ application: '8' });
 });
 
-test.each([undefined, null, '', 'text', [1]])('the body %j becomes an object with the token', (body) => {
-	expect(withToken(body, 'secret')).toEqual({ token: 'secret' });
-});
+test.each([undefined, null, '', 'text', [1]])(
+	'the body %j becomes an object with the token',
+	(body) => {
+		expect(withToken(body, 'secret')).toEqual({ token: 'secret' });
+	},
+);
 
 test('bytes of JSON get the token in front, whatever room there is, and only once', () => {
 	fc.assert(
@@ -27,10 +32,13 @@ test('bytes of JSON get the token in front, whatever room there is, and only onc
 	);
 });
 
-test.each([' secret', 'secret\n', '\u200Bsecret\uFEFF', '\u00a0 secret \u2060'])('the token %j is trimmed', (copied) => {
-	expect(tokenOf(copied)).toBe('secret');
-	expect(withToken({}, copied)).toEqual({ token: 'secret' });
-});
+test.each([' secret', 'secret\n', '\u200Bsecret\uFEFF', '\u00a0 secret \u2060'])(
+	'the token %j is trimmed',
+	(copied) => {
+		expect(tokenOf(copied)).toBe('secret');
+		expect(withToken({}, copied)).toEqual({ token: 'secret' });
+	},
+);
 
 test('bytes with room enough are not copied', () => {
 	const bytes = Buffer.from(`${' '.repeat(100)}{"application":"8"}`);

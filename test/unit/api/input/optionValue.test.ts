@@ -8,7 +8,10 @@ test.each(['true', 'false', '', 0, 1, null, undefined, [], {}, 'yes'])('%p is no
 	expect(() => booleanOption(value, 'Dry Run')).toThrow(/^Dry Run must be true or false$/);
 });
 
-const CHOICES = [['0', 'Low'], ['1', 'High']] as const;
+const CHOICES = [
+	['0', 'Low'],
+	['1', 'High'],
+] as const;
 test.each(['0', '1', 0, 1])('%p is a choice', (value) => {
 	expect(choiceOption(value, 'Priority', CHOICES)).toBe(String(value));
 });

@@ -12,6 +12,21 @@ test.each([
 	expect(parseReference(value)).toBe(reference);
 });
 
-test.each(['', ' \n', '\u200b', ' \ufeff', null, undefined, true, false, NaN, Infinity, 2 ** 60, {}, [], ['a']])('%p is no reference', (value) => {
+test.each([
+	'',
+	' \n',
+	'\u200b',
+	' \ufeff',
+	null,
+	undefined,
+	true,
+	false,
+	NaN,
+	Infinity,
+	2 ** 60,
+	{},
+	[],
+	['a'],
+])('%p is no reference', (value) => {
 	expect(parseReference(value)).toBeUndefined();
 });

@@ -43,7 +43,16 @@ test.each<[unknown, RegExp]>([
 	}
 });
 
-test.each([NaN, Infinity, -Infinity, 'NaN', ' Infinity\n', '-Infinity', 'Hi [object Object]', '[object Object]'])('%p is refused', (value) => {
+test.each([
+	NaN,
+	Infinity,
+	-Infinity,
+	'NaN',
+	' Infinity\n',
+	'-Infinity',
+	'Hi [object Object]',
+	'[object Object]',
+])('%p is refused', (value) => {
 	for (const read of [textOf, requiredText]) {
 		const problem = problemOf(() => read(value, 'Message'));
 		expect(problem).toEqual(HELPFUL);
@@ -51,25 +60,57 @@ test.each([NaN, Infinity, -Infinity, 'NaN', ' Infinity\n', '-Infinity', 'Hi [obj
 	}
 });
 
-test.each(['Naan', 'To Infinity and beyond', 'NaN is a word', 'undefined', 'null', '👨‍👩‍👧', 'é', '☎️'])('%p is a text', (text) => {
+test.each([
+	'Naan',
+	'To Infinity and beyond',
+	'NaN is a word',
+	'undefined',
+	'null',
+	'👨‍👩‍👧',
+	'é',
+	'☎️',
+])('%p is a text', (text) => {
 	expect(requiredText(text, 'Message')).toBe(text);
 });
 
-test.each([[''], ['\u200b'], ['\ufeff'], ['\u2060 \u200d'], ['\u3164'], ['\ufe0f'], ['\u2800'], ['\u00ad'], ['\u0000'], ['  '], ['\n\t'], ['\u00a0'], [undefined], [null]])(
-	'%p is no message',
-	(value) => {
-		const problem = problemOf(() => requiredText(value, 'Message'));
-		expect(problem).toEqual(HELPFUL);
-		expect(problem?.message).toBe('Message is empty');
-	},
-);
+test.each([
+	[''],
+	['\u200b'],
+	['\ufeff'],
+	['\u2060 \u200d'],
+	['\u3164'],
+	['\ufe0f'],
+	['\u2800'],
+	['\u00ad'],
+	['\u0000'],
+	['  '],
+	['\n\t'],
+	['\u00a0'],
+	[undefined],
+	[null],
+])('%p is no message', (value) => {
+	const problem = problemOf(() => requiredText(value, 'Message'));
+	expect(problem).toEqual(HELPFUL);
+	expect(problem?.message).toBe('Message is empty');
+});
 
-test.each(['Hi {{ $json.name }}', '{{1}} and {{$("Start").item.json.a}}', '{{ JSON.stringify($json) }}'])('%s is an expression that was not evaluated', (text) => {
+test.each([
+	'Hi {{ $json.name }}',
+	'{{1}} and {{$("Start").item.json.a}}',
+	'{{ JSON.stringify($json) }}',
+])('%s is an expression that was not evaluated', (text) => {
 	const problem = problemOf(() => textOf(text, 'Message', 'Recipients (JSON)'));
 	expect(problem).toEqual(HELPFUL);
 	expect(problem?.advice).toBe('Switch Recipients (JSON) from Fixed to Expression.');
 });
 
-test.each(['{{1}} costs $a, {{2}}', '{{ name }}', '{{ $ 5 }}', '{{ $json.a', '{ $json.a }', '{'.repeat(100_000)])('%s is a text', (text) => {
+test.each([
+	'{{1}} costs $a, {{2}}',
+	'{{ name }}',
+	'{{ $ 5 }}',
+	'{{ $json.a',
+	'{ $json.a }',
+	'{'.repeat(100_000),
+])('%s is a text', (text) => {
 	expect(textOf(text, 'Message')).toBe(text);
 });

@@ -12,19 +12,38 @@ function toGroup(id: string, changes: Partial<Message> = {}): Message {
 	});
 }
 
-const file = (name: string) => ({ media: { field: 'media', value: `https://a.example/${name}.png` }, mediaPerRecipient: false }) as const;
+const file = (name: string) =>
+	({
+		media: { field: 'media', value: `https://a.example/${name}.png` },
+		mediaPerRecipient: false,
+	}) as const;
 
 test('a request each, whatever they share, among requests to numbers', () => {
-	const messages = [toGroup('G1'), messageTo('12025550101'), toGroup('G1'), toGroup('G2'), messageTo('12025550102')];
+	const messages = [
+		toGroup('G1'),
+		messageTo('12025550101'),
+		toGroup('G1'),
+		toGroup('G2'),
+		messageTo('12025550102'),
+	];
 	const requests = planPushRequests(messages, 1_000);
-	expect(requests.map(({ body }) => [body.group_id, Array.isArray(body.data) ? body.data.length : body.data])).toEqual([
+	expect(
+		requests.map(({ body }) => [
+			body.group_id,
+			Array.isArray(body.data) ? body.data.length : body.data,
+		]),
+	).toEqual([
 		['G1', undefined],
 		['G1', undefined],
 		[undefined, 2],
 		['G2', undefined],
 	]);
 	expect(requests.flatMap((request) => request.messages)).toHaveLength(5);
-	expect(requests[0]?.body).toEqual({ application: '10', group_id: 'G1', globalmessage: 'Meeting' });
+	expect(requests[0]?.body).toEqual({
+		application: '10',
+		group_id: 'G1',
+		globalmessage: 'Meeting',
+	});
 });
 
 test('a file stands at the top; only different files go apart', () => {
@@ -33,7 +52,10 @@ test('a file stands at the top; only different files go apart', () => {
 		['https://a.example/a.png', undefined],
 		['https://a.example/a.png', undefined],
 	]);
-	const different = planPushRequests([toGroup('G1', file('a')), toGroup('G2', file('b')), toGroup('G3')], 10);
+	const different = planPushRequests(
+		[toGroup('G1', file('a')), toGroup('G2', file('b')), toGroup('G3')],
+		10,
+	);
 	expect(different.map(({ apart }) => apart)).toEqual([true, true, undefined]);
 });
 
@@ -46,14 +68,27 @@ test.each([
 	['an empty list', { data: [] }, undefined],
 	['one row that names the group', { data: [{ msg_id: '9', number: 'G0001' }] }, '9'],
 	['one row that names nobody', { data: [{ msg_id: '9' }] }, '9'],
-	['a row for each member', { data: [{ msg_id: '8', number: '12025550101' }, { msg_id: '9', number: '12025550102' }] }, undefined],
+	[
+		'a row for each member',
+		{
+			data: [
+				{ msg_id: '8', number: '12025550101' },
+				{ msg_id: '9', number: '12025550102' },
+			],
+		},
+		undefined,
+	],
 ])('accepted with %s', (_, rows, msgId) => {
 	const { outcomes, hints } = answer({ ...accepted, ...rows });
-	expect(outcomes).toEqual([{ status: 'accepted', pushId: '7000001', ...(msgId === undefined ? {} : { msgId }) }]);
+	expect(outcomes).toEqual([
+		{ status: 'accepted', pushId: '7000001', ...(msgId === undefined ? {} : { msgId }) },
+	]);
 	expect(hints).toEqual([]);
 });
 
 test('a refusal names the group', () => {
 	const { outcomes } = answer({ status: 406, message: 'Invalid Mobile Number' });
-	expect(outcomes).toMatchObject([{ status: 'rejected', code: 406, reason: 'Picky Assist does not accept the group G0001' }]);
+	expect(outcomes).toMatchObject([
+		{ status: 'rejected', code: 406, reason: 'Picky Assist does not accept the group G0001' },
+	]);
 });

@@ -6,7 +6,8 @@ import { messageTo } from '../messages';
 
 const NUMBER = '12025550101';
 
-const byContent = (messages: readonly Message[]) => withoutDuplicates(messages, contentKey, () => false);
+const byContent = (messages: readonly Message[]) =>
+	withoutDuplicates(messages, contentKey, () => false);
 
 test('a copy of a message stands for the first one', () => {
 	const [first, other, copy] = [

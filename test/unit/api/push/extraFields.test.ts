@@ -49,10 +49,18 @@ test.each<[string, Parameters<typeof messageTo>[1], string]>([
 	['the channel', {}, 'application'],
 	['what the entry has', { entry: { quoted: '7' } }, 'quoted'],
 	['a text for all beside the own text', { envelope: { application: '8' } }, 'globalmessage'],
-	['an own text beside that for all', { envelope: { application: '8', globalmessage: 'a' }, entry: {} }, 'message'],
+	[
+		'an own text beside that for all',
+		{ envelope: { application: '8', globalmessage: 'a' }, entry: {} },
+		'message',
+	],
 	['a file beside the own file', { media: FILE }, 'globalmedia_code'],
 	['the same file again', { media: FILE }, 'media'],
-	['values for all beside own values', { entry: { template_message: ['a'] } }, 'template_globalmessage'],
+	[
+		'values for all beside own values',
+		{ entry: { template_message: ['a'] } },
+		'template_globalmessage',
+	],
 ])('%s cannot be set from outside, at neither level', (_, changes, name) => {
 	const fields: Record<string, JsonValue> = { unknown: 1, [name]: 'x' };
 	const draft = messageTo('12025550101', changes);
@@ -81,21 +89,34 @@ test.each<[string, Parameters<typeof messageTo>[1], string]>([
 	['a file beside a location', PLACE, 'globalmedia_code'],
 	['a contact beside a location', PLACE, 'contact'],
 ])('%s is refused, at both levels', (_, changes, name) => {
-	for (const [request, recipient] of [[{ [name]: 'x' }, NONE], [NONE, { [name]: 'x' }]] as const) {
-		const problem = problemOf(() => withExtraFields(messageTo('12025550101', changes), request, recipient));
+	for (const [request, recipient] of [
+		[{ [name]: 'x' }, NONE],
+		[NONE, { [name]: 'x' }],
+	] as const) {
+		const problem = problemOf(() =>
+			withExtraFields(messageTo('12025550101', changes), request, recipient),
+		);
 		expect(problem).toEqual(HELPFUL);
 		expect(problem?.message).toContain(`cannot add "${name}" to this kind of message`);
 	}
 });
 
 test('a file may stand above a template', () => {
-	expect(withExtraFields(messageTo('12025550101', TEMPLATE), { globalmedia: 'x' }, NONE).envelope).toHaveProperty('globalmedia', 'x');
+	expect(
+		withExtraFields(messageTo('12025550101', TEMPLATE), { globalmedia: 'x' }, NONE).envelope,
+	).toHaveProperty('globalmedia', 'x');
 });
 
 test('a file may go with a text, and a text with what has none', () => {
 	const draft = messageTo('12025550101', { envelope: { application: '8' } });
-	const [withFile] = planPushRequests([{ ...messageTo(''), ...withExtraFields(draft, { globalmedia: FILE.value }, NONE) }], 1);
-	expect(withFile?.body).toMatchObject({ globalmedia: FILE.value, data: [{ message: 'Hello 12025550101' }] });
+	const [withFile] = planPushRequests(
+		[{ ...messageTo(''), ...withExtraFields(draft, { globalmedia: FILE.value }, NONE) }],
+		1,
+	);
+	expect(withFile?.body).toMatchObject({
+		globalmedia: FILE.value,
+		data: [{ message: 'Hello 12025550101' }],
+	});
 	const place = messageTo('12025550101', PLACE);
 	expect(withExtraFields(place, NONE, { message: 'Here' }).entry).toEqual({ message: 'Here' });
 });

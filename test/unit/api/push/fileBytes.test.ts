@@ -22,11 +22,19 @@ function sentOf({ body }: PushRequest): unknown {
 
 /** A message to WhatsApp Official with a stored file. */
 function withFile(number: string, media: Media, changes: Partial<Message> = {}): Message {
-	return messageTo(number, { entry: { message: 'one' }, media, mediaPerRecipient: true, ...changes });
+	return messageTo(number, {
+		entry: { message: 'one' },
+		media,
+		mediaPerRecipient: true,
+		...changes,
+	});
 }
 
 test('a shared file stands once at the top; a text that reads like its name stays', () => {
-	const [request] = planPushRequests([withFile('12025550101', stored('one')), withFile('12025550102', stored('one'))], 10);
+	const [request] = planPushRequests(
+		[withFile('12025550101', stored('one')), withFile('12025550102', stored('one'))],
+		10,
+	);
 	expect(request && sentOf(request)).toEqual({
 		application: '8',
 		globalmessage: '',
@@ -41,14 +49,20 @@ test('a shared file stands once at the top; a text that reads like its name stay
 test('different files stand with their recipients', () => {
 	const messages = [withFile('12025550101', stored('one')), withFile('12025550102', stored('two'))];
 	const [request] = planPushRequests(messages, 10);
-	expect(request && sentOf(request)).toMatchObject({ data: [{ media_code: 'AAAA' }, { media_code: 'BBBB' }] });
+	expect(request && sentOf(request)).toMatchObject({
+		data: [{ media_code: 'AAAA' }, { media_code: 'BBBB' }],
+	});
 });
 
 test('a file in a request of its own, and one that stays an address', () => {
 	const apart = { mediaPerRecipient: false };
 	const address: Media = { field: 'media', value: 'https://a.example/1.png' };
 	const requests = planPushRequests(
-		[withFile('12025550101', stored('one'), apart), withFile('12025550102', stored('two'), apart), withFile('12025550103', address, apart)],
+		[
+			withFile('12025550101', stored('one'), apart),
+			withFile('12025550102', stored('two'), apart),
+			withFile('12025550103', address, apart),
+		],
 		10,
 	);
 	expect(requests.map(sentOf)).toMatchObject([
@@ -60,7 +74,18 @@ test('a file in a request of its own, and one that stays an address', () => {
 });
 
 test('base64 is that of Node.js, whatever the length', () => {
-	for (const length of [0, 1, 2, 3, 4, 1_000, 3 * 2 ** 16 - 1, 3 * 2 ** 16, 3 * 2 ** 16 + 1, 500_000]) {
+	for (const length of [
+		0,
+		1,
+		2,
+		3,
+		4,
+		1_000,
+		3 * 2 ** 16 - 1,
+		3 * 2 ** 16,
+		3 * 2 ** 16 + 1,
+		500_000,
+	]) {
 		const file = randomBytes(length);
 		expect(toBase64(file).toString()).toBe(file.toString('base64'));
 	}
@@ -68,23 +93,35 @@ test('base64 is that of Node.js, whatever the length', () => {
 
 describe('a request holds about 140 MB of base64', () => {
 	const MB = 1_000_000;
-	const sizes = (messages: Message[]) => planPushRequests(messages, 1_000).map((request) => request.messages.length);
+	const sizes = (messages: Message[]) =>
+		planPushRequests(messages, 1_000).map((request) => request.messages.length);
 
 	test('different files are parted by size', () => {
-		const files = Array.from({ length: 50 }, (_, index) => withFile(`1202555${1000 + index}`, stored(String(index), 5 * MB)));
+		const files = Array.from({ length: 50 }, (_, index) =>
+			withFile(`1202555${1000 + index}`, stored(String(index), 5 * MB)),
+		);
 		expect(sizes(files)).toEqual([20, 20, 10]);
 	});
 
 	test('one file for all counts once', () => {
-		expect(sizes(Array.from({ length: 500 }, () => withFile('12025550101', stored('one', 100 * MB))))).toEqual([500]);
+		expect(
+			sizes(Array.from({ length: 500 }, () => withFile('12025550101', stored('one', 100 * MB)))),
+		).toEqual([500]);
 	});
 
 	test('few large files for many: a request for each file', () => {
-		const many = Array.from({ length: 100 }, (_, index) => withFile('12025550101', stored(index % 2 ? 'one' : 'two', 10 * MB)));
+		const many = Array.from({ length: 100 }, (_, index) =>
+			withFile('12025550101', stored(index % 2 ? 'one' : 'two', 10 * MB)),
+		);
 		expect(sizes(many)).toEqual([50, 50]);
 	});
 
 	test('a file that is larger by itself goes alone', () => {
-		expect(sizes([withFile('12025550101', stored('one', 200 * MB)), withFile('12025550102', stored('two', MB))])).toEqual([1, 1]);
+		expect(
+			sizes([
+				withFile('12025550101', stored('one', 200 * MB)),
+				withFile('12025550102', stored('two', MB)),
+			]),
+		).toEqual([1, 1]);
 	});
 });

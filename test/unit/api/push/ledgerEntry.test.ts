@@ -52,9 +52,22 @@ test.each([null, 404, 503])(
 );
 
 test('an HTTP status stays apart from a status of Picky Assist', () => {
-	const entry = entryOf({ status: 'unconfirmed', code: null, httpStatus: 404, pushId: null, reason: 'It went wrong', advice: 'Try again.' });
-	expect(outcomeOf(entry ?? '')).toMatchObject({ status: 'unconfirmed', code: null, httpStatus: 404 });
-	expect(outcomeOf(entryOf(notAccepted('unconfirmed', 404)) ?? '')).not.toHaveProperty('httpStatus');
+	const entry = entryOf({
+		status: 'unconfirmed',
+		code: null,
+		httpStatus: 404,
+		pushId: null,
+		reason: 'It went wrong',
+		advice: 'Try again.',
+	});
+	expect(outcomeOf(entry ?? '')).toMatchObject({
+		status: 'unconfirmed',
+		code: null,
+		httpStatus: 404,
+	});
+	expect(outcomeOf(entryOf(notAccepted('unconfirmed', 404)) ?? '')).not.toHaveProperty(
+		'httpStatus',
+	);
 });
 
 test('a message whose request is about to leave may have been sent', () => {

@@ -126,9 +126,16 @@ test.each([
 	['12345678901234567890', 12345678901234567000],
 ])('one row for one message is its row: %s written as %p', (recipient, number) => {
 	const row = { number, msg_id: '9000001' };
-	expect(matchRows([messageTo(recipient)], [row])).toEqual({ rows: [row], unasked: [], repeated: 0 });
+	expect(matchRows([messageTo(recipient)], [row])).toEqual({
+		rows: [row],
+		unasked: [],
+		repeated: 0,
+	});
 	// With several messages a spelling proves nothing.
-	expect(matchRows([messageTo(recipient), messageTo('491715550101')], [row]).rows).toEqual([undefined, undefined]);
+	expect(matchRows([messageTo(recipient), messageTo('491715550101')], [row]).rows).toEqual([
+		undefined,
+		undefined,
+	]);
 	expect(matchRows([messageTo(recipient)], [row, row]).rows).toEqual([undefined]);
 });
 

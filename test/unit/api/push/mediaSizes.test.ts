@@ -2,8 +2,16 @@ import { sizeHints } from '../../../../nodes/api/push/mediaSizes';
 import type { Message } from '../../../../nodes/api/push/types';
 import { messageTo } from '../messages';
 
-function withFile(name: string, mimeType: string, bytes: number | undefined, changes: Partial<Message> = {}): Message {
-	return messageTo('12025550101', { media: { field: 'media_code', value: name, file: { name, mimeType, bytes, stored: true } }, ...changes });
+function withFile(
+	name: string,
+	mimeType: string,
+	bytes: number | undefined,
+	changes: Partial<Message> = {},
+): Message {
+	return messageTo('12025550101', {
+		media: { field: 'media_code', value: name, file: { name, mimeType, bytes, stored: true } },
+		...changes,
+	});
 }
 
 test.each<[string, Message, number]>([
@@ -13,8 +21,16 @@ test.each<[string, Message, number]>([
 	['an audio file', withFile('a.mp3', 'audio/mpeg', 16_000_001), 1],
 	['a document', withFile('a.pdf', 'application/pdf', 100_000_001), 1],
 	['a document of 100 MB', withFile('a.pdf', 'application/pdf', 100_000_000), 0],
-	['a sticker', withFile('a.webp', 'image/webp', 500_001, { envelope: { application: '8', sticker: 1 } }), 1],
-	['a picture known by its name alone', withFile('a.png', 'application/octet-stream', 5_000_001), 1],
+	[
+		'a sticker',
+		withFile('a.webp', 'image/webp', 500_001, { envelope: { application: '8', sticker: 1 } }),
+		1,
+	],
+	[
+		'a picture known by its name alone',
+		withFile('a.png', 'application/octet-stream', 5_000_001),
+		1,
+	],
 	['nobody knows what it is', withFile('a', 'application/octet-stream', 900_000_000), 0],
 	['nobody knows how large it is', withFile('a.png', 'image/png', undefined), 0],
 	['Messenger', withFile('a.png', 'image/png', 5_000_001, { recipientField: 'messenger_id' }), 0],

@@ -22,12 +22,27 @@ test('what was accepted now or sent before is settled', () => {
 });
 
 test('a copy of an accepted message is a duplicate with its ids and no price', () => {
-	expect(outcomeOfCopy({ status: 'accepted', pushId: '7', msgId: '9', credit: 0.005 }, 3)).toEqual({ status: 'duplicate', pushId: '7', msgId: '9', ofItem: 3 });
-	expect(outcomeOfCopy({ status: 'accepted', pushId: null }, 3)).toEqual({ status: 'duplicate', pushId: null, ofItem: 3 });
+	expect(outcomeOfCopy({ status: 'accepted', pushId: '7', msgId: '9', credit: 0.005 }, 3)).toEqual({
+		status: 'duplicate',
+		pushId: '7',
+		msgId: '9',
+		ofItem: 3,
+	});
+	expect(outcomeOfCopy({ status: 'accepted', pushId: null }, 3)).toEqual({
+		status: 'duplicate',
+		pushId: null,
+		ofItem: 3,
+	});
 });
 
 test('a copy of another message shares what became of it', () => {
-	const failed: NotAccepted = { status: 'unconfirmed', code: null, pushId: null, reason: 'It went wrong', advice: 'Try again.' };
+	const failed: NotAccepted = {
+		status: 'unconfirmed',
+		code: null,
+		pushId: null,
+		reason: 'It went wrong',
+		advice: 'Try again.',
+	};
 	expect(outcomeOfCopy(failed, 3)).toBe(failed);
 	expect(outcomeOfCopy({ status: 'already sent' }, 3)).toEqual({ status: 'already sent' });
 });

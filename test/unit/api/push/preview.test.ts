@@ -30,9 +30,15 @@ test('files are shown by their size, wherever they stand, and the size of the wh
 
 test('a file that is read only when the request leaves counts with its size', () => {
 	const stored = { name: 'a.pdf', mimeType: 'application/pdf', bytes: 1_000_000, stored: true };
-	const [request] = planPushRequests([messageTo('12025550101', { media: { field: 'media_code', value: 'key', file: stored } })], 1);
+	const [request] = planPushRequests(
+		[messageTo('12025550101', { media: { field: 'media_code', value: 'key', file: stored } })],
+		1,
+	);
 	const shown = request && shownBody(request);
 	expect(shown?.body).toMatchObject({ globalmedia_code: '<base64, 1,000,000 bytes>' });
-	const whole = JSON.stringify({ ...request?.body, globalmedia_code: Buffer.alloc(1_000_000).toString('base64') });
+	const whole = JSON.stringify({
+		...request?.body,
+		globalmedia_code: Buffer.alloc(1_000_000).toString('base64'),
+	});
 	expect(shown?.bytes).toBe(whole.length);
 });

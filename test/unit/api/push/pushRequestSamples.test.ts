@@ -1,4 +1,7 @@
-import { MAX_RECIPIENTS_PER_REQUEST, planPushRequests } from '../../../../nodes/api/push/pushRequest';
+import {
+	MAX_RECIPIENTS_PER_REQUEST,
+	planPushRequests,
+} from '../../../../nodes/api/push/pushRequest';
 import type { Message } from '../../../../nodes/api/push/types';
 import { entriesOf, messageTo } from '../messages';
 

@@ -130,16 +130,30 @@ test.each([
 	[403, 'unconfirmed', undefined],
 	[101, 'unconfirmed', undefined],
 ])('status %i beside message ids of other numbers leaves it open', (status, expected, refused) => {
-	const data = [{ msg_id: '901', number: '551187654321' }, { msg_id: '902', number: '551187654322' }];
+	const data = [
+		{ msg_id: '901', number: '551187654321' },
+		{ msg_id: '902', number: '551187654322' },
+	];
 	const { outcomes, refusedForANumber } = read([ONE, TWO], { status, data });
 	expect(outcomes.map((outcome) => outcome.status)).toEqual([expected, expected]);
 	expect(refusedForANumber).toBe(refused);
-	expect(outcomes[0]).toMatchObject({ reason: status === 101 ? expect.stringContaining('not available') : expect.stringContaining(`refused the request with status ${status}`) });
+	expect(outcomes[0]).toMatchObject({
+		reason:
+			status === 101
+				? expect.stringContaining('not available')
+				: expect.stringContaining(`refused the request with status ${status}`),
+	});
 });
 
 test('rows that refuse other numbers leave nothing open', () => {
-	const data = [{ msg_id: '901', number: THREE, status: 406 }, { number: '551187654322', msg_id: '' }];
-	expect(read([ONE, TWO], { status: 406, data }).outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+	const data = [
+		{ msg_id: '901', number: THREE, status: 406 },
+		{ number: '551187654322', msg_id: '' },
+	];
+	expect(read([ONE, TWO], { status: 406, data }).outcomes.map(({ status }) => status)).toEqual([
+		'rejected',
+		'rejected',
+	]);
 });
 
 test.each([1, '2', 3, 100])('a delivery status of %p in a row is no refusal', (status) => {

@@ -52,7 +52,14 @@ test.each([
 ] as const)(
 	'HTTP status %i: %s, the rest is left: %p, unless its body says otherwise',
 	(httpStatus, status, stopsTheRest) => {
-		for (const body of [undefined, '', '<html></html>', {}, { status: httpStatus === 402 ? 0 : 599 }, { status: 'error', message: 'Why' }]) {
+		for (const body of [
+			undefined,
+			'',
+			'<html></html>',
+			{},
+			{ status: httpStatus === 402 ? 0 : 599 },
+			{ status: 'error', message: 'Why' },
+		]) {
 			const outcome = { status, code: null, httpStatus, pushId: null, ...HELPFUL };
 			expect(readHttp(httpStatus, body)).toEqual({
 				outcomes: [outcome, outcome],
@@ -63,10 +70,20 @@ test.each([
 	},
 );
 
-test.each([301, 302, 400, 401, 404, 422, 500])('HTTP status %i with a body that claims acceptance leaves all open', (httpStatus) => {
-	const { outcomes } = readHttp(httpStatus, { status: 100, push_id: '7', data: [{ number: ONE.recipient, msg_id: '9' }] });
-	expect(outcomes).toMatchObject([{ status: 'unconfirmed', pushId: '7' }, { status: 'unconfirmed', pushId: '7' }]);
-});
+test.each([301, 302, 400, 401, 404, 422, 500])(
+	'HTTP status %i with a body that claims acceptance leaves all open',
+	(httpStatus) => {
+		const { outcomes } = readHttp(httpStatus, {
+			status: 100,
+			push_id: '7',
+			data: [{ number: ONE.recipient, msg_id: '9' }],
+		});
+		expect(outcomes).toMatchObject([
+			{ status: 'unconfirmed', pushId: '7' },
+			{ status: 'unconfirmed', pushId: '7' },
+		]);
+	},
+);
 
 test.each([
 	[400, 406, 'rejected'],
@@ -75,19 +92,36 @@ test.each([
 	[404, 404, 'unconfirmed'],
 	[409, 802, 'rejected'],
 	[422, '101', 'unconfirmed'],
-] as const)('HTTP status %i with the status %p of Picky Assist: its meaning and its words', (httpStatus, code, status) => {
-	const [outcome] = readHttp(httpStatus, { status: code, message: 'In their words' }).outcomes;
-	expect(outcome).toMatchObject({ status, code: Number(code), advice: expect.stringContaining('In their words') });
-	expect(outcome).not.toMatchObject({ advice: expect.stringContaining('Platform and Base URL') });
-});
+] as const)(
+	'HTTP status %i with the status %p of Picky Assist: its meaning and its words',
+	(httpStatus, code, status) => {
+		const [outcome] = readHttp(httpStatus, { status: code, message: 'In their words' }).outcomes;
+		expect(outcome).toMatchObject({
+			status,
+			code: Number(code),
+			advice: expect.stringContaining('In their words'),
+		});
+		expect(outcome).not.toMatchObject({ advice: expect.stringContaining('Platform and Base URL') });
+	},
+);
 
 test('a message accepted by its row under HTTP 4xx is unconfirmed', () => {
-	const data = [{ number: ONE.recipient, msg_id: '9' }, { number: TWO.recipient, status: '406' }];
-	expect(readHttp(400, { status: 406, data }).outcomes).toMatchObject([{ status: 'unconfirmed' }, { status: 'rejected', code: 406 }]);
+	const data = [
+		{ number: ONE.recipient, msg_id: '9' },
+		{ number: TWO.recipient, status: '406' },
+	];
+	expect(readHttp(400, { status: 406, data }).outcomes).toMatchObject([
+		{ status: 'unconfirmed' },
+		{ status: 'rejected', code: 406 },
+	]);
 });
 
 test('HTTP 429 stays the limit, whatever its body says', () => {
-	for (const status of [100, 404, 429]) expect(readHttp(429, { status }).outcomes).toMatchObject([{ status: 'not sent' }, { status: 'not sent' }]);
+	for (const status of [100, 404, 429])
+		expect(readHttp(429, { status }).outcomes).toMatchObject([
+			{ status: 'not sent' },
+			{ status: 'not sent' },
+		]);
 });
 
 test.each([200, 201, 202])('with HTTP status %i the body decides', (httpStatus) => {
@@ -129,7 +163,10 @@ test.each([
 
 test('the words of an answer without a status are handed on', () => {
 	for (const body of [{ status: 'error', message: 'Locked' }, { error: { message: 'Locked' } }]) {
-		expect(readHttp(200, body).outcomes[0]).toMatchObject({ status: 'unconfirmed', advice: expect.stringContaining('Picky Assist says: "Locked"') });
+		expect(readHttp(200, body).outcomes[0]).toMatchObject({
+			status: 'unconfirmed',
+			advice: expect.stringContaining('Picky Assist says: "Locked"'),
+		});
 	}
 });
 

@@ -31,7 +31,9 @@ test.each([
 	[802, 'rejected', false],
 	[804, 'rejected', false],
 	[817, 'rejected', false],
-	...[0, 1, 99, 102, 200, 400, 404, 411, 429, 499, 500, 503, 800, 803, 818, 899, 1000].map((code) => [code, 'unconfirmed', false] as const),
+	...[0, 1, 99, 102, 200, 400, 404, 411, 429, 499, 500, 503, 800, 803, 818, 899, 1000].map(
+		(code) => [code, 'unconfirmed', false] as const,
+	),
 ] as const)(
 	'status %i, as number and as text: %s, the rest is left: %p',
 	(code, status, stopsTheRest) => {
@@ -71,8 +73,15 @@ test('an unknown status is told with its number and the words of Picky Assist', 
 
 test('a refused person on Messenger is called a recipient, and no phone number is asked for', () => {
 	const person = messageTo('1000000000000001', { recipientField: 'messenger_id' });
-	const { outcomes } = readPushReply(requestOf(person), { kind: 'http', httpStatus: 200, body: { status: 406 } });
+	const { outcomes } = readPushReply(requestOf(person), {
+		kind: 'http',
+		httpStatus: 200,
+		body: { status: 406 },
+	});
 	expect(outcomes).toEqual([
-		expect.objectContaining({ reason: 'Picky Assist does not accept the recipient 1000000000000001', advice: 'Check the recipient ID.' }),
+		expect.objectContaining({
+			reason: 'Picky Assist does not accept the recipient 1000000000000001',
+			advice: 'Check the recipient ID.',
+		}),
 	]);
 });

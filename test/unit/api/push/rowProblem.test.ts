@@ -9,7 +9,17 @@ test.each([
 	[{ ...ID, status: 2 }],
 	[{ ...ID, status: '100', message: 'Success' }],
 	[{ ...ID, status: 'queued', error: '' }],
-	[{ ...ID, status: 'success', error: null, error_message: 'null', err: 0, error_code: '0', errors: [] }],
+	[
+		{
+			...ID,
+			status: 'success',
+			error: null,
+			error_message: 'null',
+			err: 0,
+			error_code: '0',
+			errors: [],
+		},
+	],
 	[{ ...ID, error: 'No error', success: true }],
 	[{ ...ID, msg_id: 9000001 }],
 	[{ number: '12025550101' }],

@@ -26,7 +26,9 @@ const entry: fc.Arbitrary<Entry> = fc.record(
 function templateTo(entries: readonly Entry[], templateId = 'AB1'): PushRequest[] {
 	const envelope = { application: '8', template_id: templateId };
 	return planPushRequests(
-		entries.map((one, index) => messageTo(String(12_025_550_100 + index), { envelope, entry: one })),
+		entries.map((one, index) =>
+			messageTo(String(12_025_550_100 + index), { envelope, entry: one }),
+		),
 		1_000,
 	);
 }
@@ -56,7 +58,11 @@ test('what all share stands once, but for the values of the text and the header'
 		fc.property(entry, fc.integer({ min: 1, max: 5 }), (one, times) => {
 			const [request] = templateTo(Array.from({ length: times }, () => structuredClone(one)));
 			for (const own of request ? entriesOf(request) : []) {
-				expect(Object.keys(own).filter((name) => name in TOP && !(name === 'template_header' && Array.isArray(own[name])))).toEqual([]);
+				expect(
+					Object.keys(own).filter(
+						(name) => name in TOP && !(name === 'template_header' && Array.isArray(own[name])),
+					),
+				).toEqual([]);
 				expect(own.template_message).toEqual(one.template_message);
 				expect(Array.isArray(own.template_header)).toBe(Array.isArray(one.template_header));
 			}
@@ -66,7 +72,10 @@ test('what all share stands once, but for the values of the text and the header'
 
 test('the values of a template stay in the entries, also where all are equal', () => {
 	const values = { template_message: ['Ana'], template_header: ['order-1001'] };
-	const [request] = templateTo([{ language: 'en', ...values }, { language: 'en', ...values }]);
+	const [request] = templateTo([
+		{ language: 'en', ...values },
+		{ language: 'en', ...values },
+	]);
 	expect(request?.body).toEqual({
 		application: '8',
 		template_id: 'AB1',
@@ -89,7 +98,12 @@ test('payloads and reference numbers never leave their entry', () => {
 });
 
 test('without a template nothing moves', () => {
-	const [request] = planPushRequests([messageTo('12025550101', { entry: { message: '', language: 'en' } })], 10);
-	expect(request && entriesOf(request)).toEqual([{ number: '12025550101', message: '', language: 'en' }]);
+	const [request] = planPushRequests(
+		[messageTo('12025550101', { entry: { message: '', language: 'en' } })],
+		10,
+	);
+	expect(request && entriesOf(request)).toEqual([
+		{ number: '12025550101', message: '', language: 'en' },
+	]);
 	expect(request?.body).not.toHaveProperty('language');
 });

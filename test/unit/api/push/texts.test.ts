@@ -23,7 +23,9 @@ const MANY = [messageTo(NUMBER), messageTo('12025550102'), messageTo('1202555010
 
 const JOINTS = /[:;,.?!]\.|\.[:;,]| [.,:;]| {2}|\( | \)|\(\)|undefined|null|NaN|\[object/;
 const NOUNS = 'recipient|message|number|item|request|second|minute|duplicate|row';
-const DISAGREEMENT = new RegExp(`\\b(1 (${NOUNS})s|([02-9]|\\d[\\d,]*\\d) (${NOUNS})|1 were|([02-9]|\\d[\\d,]*\\d) was)\\b`);
+const DISAGREEMENT = new RegExp(
+	`\\b(1 (${NOUNS})s|([02-9]|\\d[\\d,]*\\d) (${NOUNS})|1 were|([02-9]|\\d[\\d,]*\\d) was)\\b`,
+);
 
 const seen = new Set<string>();
 
@@ -49,9 +51,25 @@ function expectWellFormed(outcome: NotAccepted, recipient: string): void {
 }
 
 const SAYS = ['', 'Insufficient balance', 'Try later.', 'Two\n lines  of words...', 'ECONNRESET'];
-const between = (least: number, most: number) => Array.from({ length: most - least + 1 }, (_, index) => least + index);
+const between = (least: number, most: number) =>
+	Array.from({ length: most - least + 1 }, (_, index) => least + index);
 /** All that have a meaning, their neighbors, and some that have none. */
-const STATUSES = [-1, 0, 1, 2, 99, ...between(101, 103), 200, 303, ...between(400, 411), 429, 499, 500, ...between(800, 818), 899];
+const STATUSES = [
+	-1,
+	0,
+	1,
+	2,
+	99,
+	...between(101, 103),
+	200,
+	303,
+	...between(400, 411),
+	429,
+	499,
+	500,
+	...between(800, 818),
+	899,
+];
 
 function http(httpStatus: number, body: unknown, retryAfter?: number): Answer {
 	return { kind: 'http', httpStatus, body, ...(retryAfter === undefined ? {} : { retryAfter }) };
@@ -59,9 +77,16 @@ function http(httpStatus: number, body: unknown, retryAfter?: number): Answer {
 
 /** How a request can end without a body. */
 const FAULTS: Answer[] = [
-	...[...between(300, 308), ...between(400, 431), 451, 499, ...between(500, 505), 520, 599].map((status) => http(status, '')),
-	...[0, 1_000, 60_000, 119_000, 120_000, 601_000, 86_400_000].map((retryAfter) => http(429, '', retryAfter)),
-	...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', ''].flatMap((code) => [networkFault(code, 'connect'), networkFault(code, 'read')]),
+	...[...between(300, 308), ...between(400, 431), 451, 499, ...between(500, 505), 520, 599].map(
+		(status) => http(status, ''),
+	),
+	...[0, 1_000, 60_000, 119_000, 120_000, 601_000, 86_400_000].map((retryAfter) =>
+		http(429, '', retryAfter),
+	),
+	...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', ''].flatMap((code) => [
+		networkFault(code, 'connect'),
+		networkFault(code, 'read'),
+	]),
 	{ kind: 'noAnswer', cause: 'ECONNABORTED', timedOutAfter: 1_000 },
 	{ kind: 'noAnswer', cause: 'ECONNABORTED', timedOutAfter: 3_600_000 },
 	http(200, '<html>'),
@@ -77,7 +102,10 @@ test.each([
 ])('every status to %s gives whole sentences', (_, messages) => {
 	for (const status of STATUSES) {
 		for (const says of SAYS) {
-			const { outcomes, hints } = readPushReply(requestOf(...messages), http(200, { status, message: says }));
+			const { outcomes, hints } = readPushReply(
+				requestOf(...messages),
+				http(200, { status, message: says }),
+			);
 			outcomes.forEach((outcome, index) => {
 				if (!isSettled(outcome)) expectWellFormed(outcome, messages[index]?.recipient ?? '');
 			});
@@ -98,7 +126,10 @@ test.each([
 });
 
 test('every status and fault of a read gives whole sentences', () => {
-	const answers = [...STATUSES.flatMap((status) => SAYS.map((message) => http(200, { status, message }))), ...FAULTS];
+	const answers = [
+		...STATUSES.flatMap((status) => SAYS.map((message) => http(200, { status, message }))),
+		...FAULTS,
+	];
 	for (const answer of answers) {
 		for (const read of [readReplyOf(answer), readDeliveryReport('7', readReplyOf(answer))]) {
 			if (!('kind' in read) || read.kind !== 'notRead') continue;
@@ -110,13 +141,21 @@ test('every status and fault of a read gives whole sentences', () => {
 
 test('what an earlier request or try leaves behind gives whole sentences', () => {
 	const entries = [MAY_BE_SENT, `${MAY_BE_SENT}404`, `${MAY_BE_SENT}http 500`].map(outcomeOf);
-	const outcomes: Outcome[] = [...entries, leftOut('The execution was stopped'), leftOut('Picky Assist does not accept the API token'), UNREADABLE];
+	const outcomes: Outcome[] = [
+		...entries,
+		leftOut('The execution was stopped'),
+		leftOut('Picky Assist does not accept the API token'),
+		UNREADABLE,
+	];
 	for (const outcome of outcomes) if (!isSettled(outcome)) expectWellFormed(outcome, NUMBER);
 });
 
 test('rows too many give whole sentences, and a row that came twice was asked for', () => {
 	const row = (number: string) => ({ number, msg_id: number });
-	const { hints } = readPushReply(requestOf(...SINGLE), http(200, { status: 100, data: [row(NUMBER), row(NUMBER), row('12025550199')] }));
+	const { hints } = readPushReply(
+		requestOf(...SINGLE),
+		http(200, { status: 100, data: [row(NUMBER), row(NUMBER), row('12025550199')] }),
+	);
 	hints.forEach(expectSentences);
 	expect(hints).toEqual([
 		`Picky Assist returned more than one row for ${NUMBER}. The node used the first.`,
@@ -128,14 +167,27 @@ const outcome = fc.constantFrom<Outcome>(
 	{ status: 'accepted', pushId: '7' },
 	{ status: 'duplicate', pushId: '7', ofItem: 0 },
 	{ status: 'already sent' },
-	...(['rejected', 'unconfirmed', 'not sent'] as const).map((status) => ({ status, code: null, pushId: null, reason: 'It went wrong', advice: 'Try again.' })),
+	...(['rejected', 'unconfirmed', 'not sent'] as const).map((status) => ({
+		status,
+		code: null,
+		pushId: null,
+		reason: 'It went wrong',
+		advice: 'Try again.',
+	})),
 );
 
 test('every summary is a whole sentence whose numbers agree', () => {
 	fc.assert(
 		fc.property(fc.array(outcome, { minLength: 1, maxLength: 6 }), (outcomes) => {
 			expectSentences(
-				summarize(outcomes.map((one, itemIndex) => ({ itemIndex, recipient: NUMBER, recipientField: 'number', outcome: one })))
+				summarize(
+					outcomes.map((one, itemIndex) => ({
+						itemIndex,
+						recipient: NUMBER,
+						recipientField: 'number',
+						outcome: one,
+					})),
+				)
 					// "0 of 1 message" counts the message, "1 of 3 messages was accepted" the one.
 					.replace(/^[\d,]+ of ([\d,]+ messages) (was|were)/, '$1 were'),
 			);
@@ -145,8 +197,11 @@ test('every summary is a whole sentence whose numbers agree', () => {
 
 test('the hint about ten digits is whole sentences', () => {
 	for (const n of [1, 2, 3, 1_000]) {
-		const messages = Array.from({ length: n }, (_, index) => messageTo(String(2_025_550_100 + index), { mayLackCountryCode: true }));
-		for (const isDryRun of [false, true]) countryCodeHints(messages, isDryRun).forEach(expectSentences);
+		const messages = Array.from({ length: n }, (_, index) =>
+			messageTo(String(2_025_550_100 + index), { mayLackCountryCode: true }),
+		);
+		for (const isDryRun of [false, true])
+			countryCodeHints(messages, isDryRun).forEach(expectSentences);
 	}
 	expect(countryCodeHints(SINGLE)).toEqual([]);
 });
@@ -179,6 +234,8 @@ test.each([
 });
 
 test('the vendor’s words are kept, on one line and in quotes', () => {
-	expect(inTheirWords('Try again.', ' Two\n lines... ')).toBe('Try again. Picky Assist says: "Two lines".');
+	expect(inTheirWords('Try again.', ' Two\n lines... ')).toBe(
+		'Try again. Picky Assist says: "Two lines".',
+	);
 	expect(inTheirWords('Try again.', ' ')).toBe('Try again.');
 });

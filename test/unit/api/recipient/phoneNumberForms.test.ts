@@ -39,6 +39,9 @@ test('two zeros behind the point of a short number add no digits', () => {
 	expect(parsePhoneNumber('12345.00')).toBe('12345');
 });
 
-test.each(['1.202.555.010.0', '+1 202-555-0101.0'])('%s may end in a digit or in a fraction, and is refused', (number) => {
-	expect(() => parsePhoneNumber(number)).toThrow('not whole');
-});
+test.each(['1.202.555.010.0', '+1 202-555-0101.0'])(
+	'%s may end in a digit or in a fraction, and is refused',
+	(number) => {
+		expect(() => parsePhoneNumber(number)).toThrow('not whole');
+	},
+);

@@ -7,11 +7,26 @@ test.each([
 	['12025550101@c.us', /person/, /only the phone number: 12025550101\.$/],
 	['12025550101:3@s.whatsapp.net', /person/, /only the phone number: 12025550101\.$/],
 	['someone@c.us', /person/, /for example/],
-	['12025550101@120363025246125486', /sender of a group message/, /only their phone number: 12025550101\./],
-	['12025550101@120363025246125486@g.us', /sender of a group message/, /only their phone number: 12025550101\./],
-	['Football club @12025550101', /sender of a group message/, /only their phone number: 12025550101\./],
+	[
+		'12025550101@120363025246125486',
+		/sender of a group message/,
+		/only their phone number: 12025550101\./,
+	],
+	[
+		'12025550101@120363025246125486@g.us',
+		/sender of a group message/,
+		/only their phone number: 12025550101\./,
+	],
+	[
+		'Football club @12025550101',
+		/sender of a group message/,
+		/only their phone number: 12025550101\./,
+	],
 ])('%s', (text, is, advice) => {
-	expect(whatsAppId(text)).toEqual({ is: expect.stringMatching(is), advice: expect.stringMatching(advice) });
+	expect(whatsAppId(text)).toEqual({
+		is: expect.stringMatching(is),
+		advice: expect.stringMatching(advice),
+	});
 });
 
 test.each(['ana@example.com', '12025550101@example.com'])('%s is an email address', (text) => {

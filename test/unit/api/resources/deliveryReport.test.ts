@@ -1,4 +1,8 @@
-import { deliveryReportQuery, pushIdOf, readDeliveryReport } from '../../../../nodes/api/resources/deliveryReport';
+import {
+	deliveryReportQuery,
+	pushIdOf,
+	readDeliveryReport,
+} from '../../../../nodes/api/resources/deliveryReport';
 import { notRead, readReplyOf } from '../../../../nodes/api/resources/readResponse';
 import { problemOf } from '../problems';
 
@@ -13,7 +17,10 @@ const SAMPLE = {
 	data: [{ number: '12025550101', msg_id: '9000001', status: '1', error_code: '' }],
 };
 const firstRow = (change: object, rowChange: object = {}) => {
-	const rows = readDeliveryReport('1', answer({ ...SAMPLE, ...change, data: [{ ...SAMPLE.data[0], ...rowChange }] }));
+	const rows = readDeliveryReport(
+		'1',
+		answer({ ...SAMPLE, ...change, data: [{ ...SAMPLE.data[0], ...rowChange }] }),
+	);
 	return 'kind' in rows ? rows : rows[0];
 };
 
@@ -57,12 +64,17 @@ test.each([
 	expect(firstRow({ message_type: type })).toMatchObject({ message_type: word });
 });
 
-test.each([{ status: 100 }, { status: '100' }, { status: 1 }])('rows count whatever stands beside them: %j', (change) => {
-	expect(firstRow(change)).toMatchObject({ number: '12025550101' });
-});
+test.each([{ status: 100 }, { status: '100' }, { status: 1 }])(
+	'rows count whatever stands beside them: %j',
+	(change) => {
+		expect(firstRow(change)).toMatchObject({ number: '12025550101' });
+	},
+);
 
 test('numbers and ids that come as numbers are texts', () => {
-	expect(firstRow({ application: 8, project_id: 5 }, { number: 12025550101, msg_id: 9 })).toMatchObject({
+	expect(
+		firstRow({ application: 8, project_id: 5 }, { number: 12025550101, msg_id: 9 }),
+	).toMatchObject({
 		number: '12025550101',
 		msg_id: '9',
 		application: '8',
@@ -71,7 +83,11 @@ test('numbers and ids that come as numbers are texts', () => {
 });
 
 test.each([
-	[{ status: 410, message: 'No such push' }, /no delivery report for push id 77/, /Picky Assist says: "No such push"\.$/],
+	[
+		{ status: 410, message: 'No such push' },
+		/no delivery report for push id 77/,
+		/Picky Assist says: "No such push"\.$/,
+	],
 	[{ error_message: 'No such push' }, /no delivery report for push id 77/, /No such push/],
 	[{ status: '401', message: 'x' }, /API token/, /IP allowlist/],
 	[{ data: [] }, /contains no numbers yet/, /minute/],

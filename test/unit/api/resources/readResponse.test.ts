@@ -5,24 +5,35 @@ import { idIn, numberIn, wordFor } from '../../../../nodes/api/http/responseFiel
 import { readReplyOf } from '../../../../nodes/api/resources/readResponse';
 import { waitBeforeReadingAgain, waitBeforeRetry } from '../../../../nodes/api/http/retry';
 
-const http = (httpStatus: number, body: unknown = ''): Answer => ({ kind: 'http', httpStatus, body });
+const http = (httpStatus: number, body: unknown = ''): Answer => ({
+	kind: 'http',
+	httpStatus,
+	body,
+});
 const says = (body: object) => http(200, body);
 const GONE: Answer = { kind: 'noAnswer', cause: 'ECONNRESET' };
 const CLOSED: Answer = { kind: 'notConnected', cause: 'ECONNREFUSED' };
 
-test.each([{ status: 100 }, { status: '100' }, { status: 'CONNECTED' }, { balance: 1 }, { status: 410, data: [{}] }])(
-	'%j is an answer',
-	(body) => {
-		expect(readReplyOf(says(body))).toEqual({ kind: 'read', body });
-	},
-);
+test.each([
+	{ status: 100 },
+	{ status: '100' },
+	{ status: 'CONNECTED' },
+	{ balance: 1 },
+	{ status: 410, data: [{}] },
+])('%j is an answer', (body) => {
+	expect(readReplyOf(says(body))).toEqual({ kind: 'read', body });
+});
 
 test.each([401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 801, 802, 804, 817, 899, 101])(
 	'status %i is a refusal, as number and as text, and speaks of no message that may have gone',
 	(status) => {
 		for (const given of [status, String(status)]) {
 			const reply = readReplyOf(says({ status: given, message: 'In their words', data: [] }));
-			expect(reply).toMatchObject({ kind: 'notRead', code: status, advice: expect.stringMatching(/^[A-Z].*\w/) });
+			expect(reply).toMatchObject({
+				kind: 'notRead',
+				code: status,
+				advice: expect.stringMatching(/^[A-Z].*\w/),
+			});
 			expect(JSON.stringify(reply)).toContain('In their words');
 			expect(JSON.stringify(reply)).not.toMatch(/queued|was sent|send it again/);
 		}
@@ -65,18 +76,39 @@ test('where status 101 is what was asked for, it is not asked again', () => {
 test('whatever may be sent again may be read again, at the same time', () => {
 	const chance = fc.double({ min: 0, max: 1, noNaN: true });
 	fc.assert(
-		fc.property(fc.constantFrom(http(429), CLOSED), fc.integer({ min: 1, max: 9 }), chance, (answer, tries, luck) => {
-			expect(waitBeforeReadingAgain(answer, tries, luck, false)).toBe(waitBeforeRetry(answer, tries, luck));
-		}),
+		fc.property(
+			fc.constantFrom(http(429), CLOSED),
+			fc.integer({ min: 1, max: 9 }),
+			chance,
+			(answer, tries, luck) => {
+				expect(waitBeforeReadingAgain(answer, tries, luck, false)).toBe(
+					waitBeforeRetry(answer, tries, luck),
+				);
+			},
+		),
 	);
 });
 
-test.each([http(200), http(400), http(401), http(404), http(307), says({ status: 410 })])('%j is not asked again', (answer) => {
-	expect(waitBeforeReadingAgain(answer, 1, 0, false)).toBeUndefined();
-});
+test.each([http(200), http(400), http(401), http(404), http(307), says({ status: 410 })])(
+	'%j is not asked again',
+	(answer) => {
+		expect(waitBeforeReadingAgain(answer, 1, 0, false)).toBeUndefined();
+	},
+);
 
 test('fields of an answer', () => {
-	expect(['7', 7, ' 7 ', '', '0', 0, null, {}].map(idIn)).toEqual(['7', '7', '7', ...Array(5).fill(undefined)]);
-	expect([1, '1.5', '0', ' 1,234.50 ', '', ' ', 'x', '1.234,50', '12,34', null, NaN, Infinity].map(numberIn)).toEqual([1, 1.5, 0, 1234.5, ...Array(8).fill(undefined)]);
-	expect(['1', 1, ' 1', '01', '2', 'toString', null].map((one) => wordFor(one, { 1: 'one' }))).toEqual(['one', 'one', 'one', 'one', '2', 'toString', '']);
+	expect(['7', 7, ' 7 ', '', '0', 0, null, {}].map(idIn)).toEqual([
+		'7',
+		'7',
+		'7',
+		...Array(5).fill(undefined),
+	]);
+	expect(
+		[1, '1.5', '0', ' 1,234.50 ', '', ' ', 'x', '1.234,50', '12,34', null, NaN, Infinity].map(
+			numberIn,
+		),
+	).toEqual([1, 1.5, 0, 1234.5, ...Array(8).fill(undefined)]);
+	expect(
+		['1', 1, ' 1', '01', '2', 'toString', null].map((one) => wordFor(one, { 1: 'one' })),
+	).toEqual(['one', 'one', 'one', 'one', '2', 'toString', '']);
 });

@@ -1,5 +1,9 @@
 import { readReplyOf } from '../../../../nodes/api/resources/readResponse';
-import { countVariables, readTemplates, type Template } from '../../../../nodes/api/resources/templates';
+import {
+	countVariables,
+	readTemplates,
+	type Template,
+} from '../../../../nodes/api/resources/templates';
 import { checkTemplate, type TemplateUse } from '../../../../nodes/api/resources/templateCheck';
 import { HELPFUL, problemOf } from '../problems';
 
@@ -17,7 +21,9 @@ const SAMPLE = {
 };
 
 function read(...changes: object[]): Template[] {
-	const templates = readTemplates(answer({ status: 100, templates: changes.map((change) => ({ ...SAMPLE, ...change })) }));
+	const templates = readTemplates(
+		answer({ status: 100, templates: changes.map((change) => ({ ...SAMPLE, ...change })) }),
+	);
 	if (!Array.isArray(templates)) throw new Error(templates.reason);
 	return templates;
 }
@@ -53,10 +59,22 @@ test('the sample', () => {
 });
 
 test.each([
-	[{ template_status: 1, message_type: 3, category: 14 }, { template_status: 'pending', message_type: 'PDF', category: 'OTP' }],
-	[{ template_status: '2', message_type: '4', category: '12' }, { template_status: 'pending at WhatsApp', message_type: 'video', category: 'transactional' }],
-	[{ template_status: '4', message_type: '2', category: '7' }, { template_status: 'rejected', message_type: 'image', category: '7' }],
-	[{ template_status: '9', template_message: null, header: 'No. {{1}}' }, { template_status: '9', languages: [], header_variables: 1 }],
+	[
+		{ template_status: 1, message_type: 3, category: 14 },
+		{ template_status: 'pending', message_type: 'PDF', category: 'OTP' },
+	],
+	[
+		{ template_status: '2', message_type: '4', category: '12' },
+		{ template_status: 'pending at WhatsApp', message_type: 'video', category: 'transactional' },
+	],
+	[
+		{ template_status: '4', message_type: '2', category: '7' },
+		{ template_status: 'rejected', message_type: 'image', category: '7' },
+	],
+	[
+		{ template_status: '9', template_message: null, header: 'No. {{1}}' },
+		{ template_status: '9', languages: [], header_variables: 1 },
+	],
 ])('%j is read as %j', (change, shown) => {
 	expect(read(change)[0]).toMatchObject(shown);
 });
@@ -65,7 +83,9 @@ test('an account without any (817) has an empty list; another refusal is one', (
 	expect(readTemplates(answer({ status: 817, message: 'None' }))).toEqual([]);
 	expect(readTemplates(answer({ status: '817' }))).toEqual([]);
 	expect(readTemplates(answer({ status: 801 }))).toMatchObject({ kind: 'notRead', code: 801 });
-	expect(readTemplates(readReplyOf({ kind: 'http', httpStatus: 817, body: '' }))).toMatchObject({ kind: 'notRead' });
+	expect(readTemplates(readReplyOf({ kind: 'http', httpStatus: 817, body: '' }))).toMatchObject({
+		kind: 'notRead',
+	});
 	expect(readTemplates(answer({ status: 100 }))).toMatchObject({ kind: 'notRead' });
 });
 
@@ -78,7 +98,12 @@ const templates = read(
 	{ template_id: 'BARE', template_message: [] },
 	{ template_id: 'NULL', header: null, template_message: [{ message: null, language: 'en' }] },
 );
-const use = (change: Partial<TemplateUse>): TemplateUse => ({ templateId: 'AB1234', language: 'en', values: 1, ...change });
+const use = (change: Partial<TemplateUse>): TemplateUse => ({
+	templateId: 'AB1234',
+	language: 'en',
+	values: 1,
+	...change,
+});
 
 test.each([
 	{},

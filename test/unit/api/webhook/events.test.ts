@@ -1,7 +1,8 @@
 import { readEvent } from '../../../../nodes/api/webhook/events';
 import { DELIVERY_MESSAGE_TYPES, MESSAGE_TYPES } from '../../../../nodes/api/http/codes';
 
-const read = (payload: Record<string, string | number | object>) => readEvent(payload, { query: {}, rawBody: false });
+const read = (payload: Record<string, string | number | object>) =>
+	readEvent(payload, { query: {}, rawBody: false });
 
 it.each([
 	[{ 'message-in': '' }, 'messageReceived'],
@@ -20,14 +21,20 @@ it.each([
 
 it('messages and delivery reports number the kinds of messages differently', () => {
 	const message = (type: number) => read({ 'unique-id': '1', type }).items[0]?.type_text;
-	const report = (type: number) => read({ event_id: 1, data: [{ message_type: type }] }).items[0]?.message_type_text;
+	const report = (type: number) =>
+		read({ event_id: 1, data: [{ message_type: type }] }).items[0]?.message_type_text;
 	expect([1, 2, 3, 4, 5].map(message)).toEqual(['text', 'image', 'video', 'audio', 'location']);
 	expect([1, 2, 3, 4, 5].map(report)).toEqual(['image', 'video', 'text', 'audio', 'document']);
 	expect(MESSAGE_TYPES).not.toEqual(DELIVERY_MESSAGE_TYPES);
 });
 
 it('reads 10,000 rows in a moment', () => {
-	const data = Array.from({ length: 10_000 }, (_, id) => ({ msg_id: id, status: '1', number: '12025550101', message: 'x'.repeat(100) }));
+	const data = Array.from({ length: 10_000 }, (_, id) => ({
+		msg_id: id,
+		status: '1',
+		number: '12025550101',
+		message: 'x'.repeat(100),
+	}));
 	const begin = performance.now();
 	const { items } = readEvent({ event_id: 1, data }, { query: {}, rawBody: true });
 	expect(items).toHaveLength(10_000);

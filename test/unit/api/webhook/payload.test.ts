@@ -9,10 +9,16 @@ it('JSON is read from the text even where a form parser has made something else 
 
 it('any JSON object survives being URL-encoded as a form', () => {
 	fc.assert(
-		fc.property(fc.dictionary(fc.string().filter((key) => key !== '__proto__'), fc.string()), (value) => {
-			const text = new URLSearchParams([[JSON.stringify(value), '']]).toString().slice(0, -1);
-			expect(readPayload({ text, fields: {} })).toEqual(value);
-		}),
+		fc.property(
+			fc.dictionary(
+				fc.string().filter((key) => key !== '__proto__'),
+				fc.string(),
+			),
+			(value) => {
+				const text = new URLSearchParams([[JSON.stringify(value), '']]).toString().slice(0, -1);
+				expect(readPayload({ text, fields: {} })).toEqual(value);
+			},
+		),
 	);
 });
 
@@ -33,7 +39,10 @@ it('fields of a form are a payload; JSON in the only one of them is the payload 
 	expect(readPayload({ text: 'a=1&b=', fields: { a: '1', b: '' } })).toEqual({ a: '1', b: '' });
 	expect(readPayload({ text: '', fields: { payload: '{"a":1}' } })).toEqual({ a: 1 });
 	expect(readPayload({ text: '', fields: { payload: '[1]' } })).toEqual({ payload: '[1]' });
-	expect(readPayload({ text: '', fields: { payload: '{"a":1}', b: 'c' } })).toEqual({ payload: '{"a":1}', b: 'c' });
+	expect(readPayload({ text: '', fields: { payload: '{"a":1}', b: 'c' } })).toEqual({
+		payload: '{"a":1}',
+		b: 'c',
+	});
 });
 
 it('__proto__ is left out', () => {

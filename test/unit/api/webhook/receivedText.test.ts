@@ -9,9 +9,12 @@ it('takes back what URL-encoding did, for any text', () => {
 	);
 });
 
-it.each(['100%', '5 % off', 'a+b 100%', '%E2%82', '%zz'])('%s was not encoded and stays', (text) => {
-	expect(decodeMessageIn(text)).toBe(text);
-});
+it.each(['100%', '5 % off', 'a+b 100%', '%E2%82', '%zz'])(
+	'%s was not encoded and stays',
+	(text) => {
+		expect(decodeMessageIn(text)).toBe(text);
+	},
+);
 
 it('never throws', () => {
 	fc.assert(fc.property(fc.string(), (text) => typeof decodeMessageIn(text) === 'string'));

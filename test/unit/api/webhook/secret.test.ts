@@ -10,9 +10,12 @@ it('only the secret itself, blanks around it aside, is the secret', () => {
 	);
 });
 
-it.each([[undefined], [null], [{}], [{ toString: () => 'abc' }], [true], [[]], [[['abc']]]])('%j is not the secret', (given) => {
-	expect(isSecret('abc', [given])).toBe(false);
-});
+it.each([[undefined], [null], [{}], [{ toString: () => 'abc' }], [true], [[]], [[['abc']]]])(
+	'%j is not the secret',
+	(given) => {
+		expect(isSecret('abc', [given])).toBe(false);
+	},
+);
 
 it('may stand in a list, and may be a number', () => {
 	expect(isSecret('abc', [['x', 'abc']])).toBe(true);
@@ -22,13 +25,18 @@ it('may stand in a list, and may be a number', () => {
 const SECRET = 'zq-Secret 9/ü';
 
 it('its own key is taken out, however it is spelled', () => {
-	expect(new SecretFilter('abcdefgh').without({ secret: 'abcdefgh', a: 1, Secret: 'b', SECRET: 'c' })).toEqual({ a: 1 });
+	expect(
+		new SecretFilter('abcdefgh').without({ secret: 'abcdefgh', a: 1, Secret: 'b', SECRET: 'c' }),
+	).toEqual({ a: 1 });
 });
 
 it.each([
 	[SECRET, '***'],
 	[`a ${SECRET} b ${SECRET}`, 'a *** b ***'],
-	[`https://example.com/?secret=${encodeURIComponent(SECRET)}&a=1`, 'https://example.com/?secret=***&a=1'],
+	[
+		`https://example.com/?secret=${encodeURIComponent(SECRET)}&a=1`,
+		'https://example.com/?secret=***&a=1',
+	],
 	['?secret=zq-Secret+9%2F%C3%BC', '?secret=***'],
 	['?secret=zq-Secret%209%2f%c3%bc', '***'],
 	['100% sure: %7Aq-Secret%209/%C3%BC', '***'],
@@ -55,15 +63,28 @@ it('a secret of digits is found as a number, and not in a part of one', () => {
 
 it('a short secret is hidden where it is the whole value, and is no part of a word', () => {
 	const filter = new SecretFilter('abc');
-	expect(['abc', ' abc ', 'abcd', 'The abc of it'].map((value) => filter.hide(value))).toEqual(['***', '***', 'abcd', 'The abc of it']);
+	expect(['abc', ' abc ', 'abcd', 'The abc of it'].map((value) => filter.hide(value))).toEqual([
+		'***',
+		'***',
+		'abcd',
+		'The abc of it',
+	]);
 });
 
 it('nothing is left of it, in whatever text it stands', () => {
 	fc.assert(
-		fc.property(fc.string({ minLength: 8 }).filter((text) => text.trim().length >= 8), fc.string(), fc.string(), (secret, before, after) => {
-			const filter = new SecretFilter(secret);
-			const hidden = filter.hide({ a: `${before}${secret.trim()}${after}`, b: `${before}${encodeURIComponent(secret.trim())}` });
-			expect(filter.isIn(JSON.stringify(hidden))).toBe(false);
-		}),
+		fc.property(
+			fc.string({ minLength: 8 }).filter((text) => text.trim().length >= 8),
+			fc.string(),
+			fc.string(),
+			(secret, before, after) => {
+				const filter = new SecretFilter(secret);
+				const hidden = filter.hide({
+					a: `${before}${secret.trim()}${after}`,
+					b: `${before}${encodeURIComponent(secret.trim())}`,
+				});
+				expect(filter.isIn(JSON.stringify(hidden))).toBe(false);
+			},
+		),
 	);
 });

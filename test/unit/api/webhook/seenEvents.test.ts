@@ -6,8 +6,10 @@ const HOUR = 3_600_000;
 const NOW = 500_000 * HOUR;
 /** A mark as good as any, without the work of a hash. */
 const mark = (id: number) => BigInt.asUintN(64, BigInt(id + 1) * 0x9e3779b97f4a7c15n);
-const marks = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => mark(from + index));
-const known = (memory: RepeatMemory, ids: number[], now = NOW) => ids.map((id) => memory.isKnown(mark(id), now));
+const marks = (from: number, to: number) =>
+	Array.from({ length: to - from }, (_, index) => mark(from + index));
+const known = (memory: RepeatMemory, ids: number[], now = NOW) =>
+	ids.map((id) => memory.isKnown(mark(id), now));
 
 it('what was noted is known for a day and some, and then no more, until it is noted again', () => {
 	const memory = new RepeatMemory();
@@ -43,7 +45,16 @@ it('keeps the latest 400,000, drops no more than it must, and nothing of the cal
 	const memory = new RepeatMemory();
 	for (let from = 0; from < 400_000; from += 50_000) memory.note(marks(from, from + 50_000), NOW);
 	memory.note(marks(400_000, 400_003), NOW);
-	expect(known(memory, [0, 1, 2, 3, 4, 399_999, 400_000, 400_002])).toEqual([false, false, false, true, true, true, true, true]);
+	expect(known(memory, [0, 1, 2, 3, 4, 399_999, 400_000, 400_002])).toEqual([
+		false,
+		false,
+		false,
+		true,
+		true,
+		true,
+		true,
+		true,
+	]);
 	memory.note(marks(500_000, 901_000), NOW);
 	expect(known(memory, [400_002, 500_000, 900_999])).toEqual([false, true, true]);
 });
@@ -100,7 +111,10 @@ it('learns nothing from what makes no sense, nor from a future that would never 
 });
 
 it('knows what a plain list would know, whatever is noted and forgotten', () => {
-	const step = fc.record({ ids: fc.array(fc.nat({ max: 900 }), { maxLength: 300 }), forgets: fc.boolean() });
+	const step = fc.record({
+		ids: fc.array(fc.nat({ max: 900 }), { maxLength: 300 }),
+		forgets: fc.boolean(),
+	});
 	fc.assert(
 		fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
 			const memory = new RepeatMemory();
@@ -108,7 +122,9 @@ it('knows what a plain list would know, whatever is noted and forgotten', () => 
 			for (const { ids, forgets } of steps) {
 				if (forgets) memory.forget(ids.map(mark));
 				else memory.note(ids.map(mark), NOW);
-				for (const id of ids) if (forgets) expected.delete(id); else expected.add(id);
+				for (const id of ids)
+					if (forgets) expected.delete(id);
+					else expected.add(id);
 			}
 			const all = Array.from({ length: 901 }, (_, id) => id);
 			expect(known(memory, all)).toEqual(all.map((id) => expected.has(id)));
@@ -137,21 +153,60 @@ describe('marks', () => {
 		const items = [
 			message,
 			{ ...message, unique_id: '2' },
-			...['project_id', 'application', 'number', 'messenger_id', 'group_id', 'message', 'payload', 'anything'].map((key) => ({ ...message, [key]: '1' })),
-			...[{ direction: 0 }, { direction: 1 }, { interactive: { id: '1' } }, { interactive: { id: '2' } }, { interactive: { type: '1' } }, { contact: [1] }, { contact: [[1]] }].map((change) => ({ ...message, ...change })),
+			...[
+				'project_id',
+				'application',
+				'number',
+				'messenger_id',
+				'group_id',
+				'message',
+				'payload',
+				'anything',
+			].map((key) => ({ ...message, [key]: '1' })),
+			...[
+				{ direction: 0 },
+				{ direction: 1 },
+				{ interactive: { id: '1' } },
+				{ interactive: { id: '2' } },
+				{ interactive: { type: '1' } },
+				{ contact: [1] },
+				{ contact: [[1]] },
+			].map((change) => ({ ...message, ...change })),
 			row,
 			{ ...row, status: 3 },
 			{ ...row, event: 'numberCheck' },
-			...['number', 'channel_id', 'push_id', 'error_code', 'error_message', 'reference_number', 'media'].map((key) => ({ ...row, [key]: '1' })),
+			...[
+				'number',
+				'channel_id',
+				'push_id',
+				'error_code',
+				'error_message',
+				'reference_number',
+				'media',
+			].map((key) => ({ ...row, [key]: '1' })),
 		];
 		expect(new Set(items.map(repeatMark)).size).toBe(items.length);
 	});
 
 	it('are the same for the same in another form', () => {
-		const row = { event: 'deliveryReport', msg_id: '1', status: 1, number: '5', deep: { a: 1, b: [2] } };
+		const row = {
+			event: 'deliveryReport',
+			msg_id: '1',
+			status: 1,
+			number: '5',
+			deep: { a: 1, b: [2] },
+		};
 		const same = [
-			{ deep: { b: ['2'], a: '1', c: null }, number: '5', status: '1', msg_id: '1', event: 'deliveryReport' },
-			...['query', 'raw_body', 'time', 'timestamp', 'sent_time', 'Retry_Count', 'attempt'].map((key) => ({ ...row, [key]: 'x' })),
+			{
+				deep: { b: ['2'], a: '1', c: null },
+				number: '5',
+				status: '1',
+				msg_id: '1',
+				event: 'deliveryReport',
+			},
+			...['query', 'raw_body', 'time', 'timestamp', 'sent_time', 'Retry_Count', 'attempt'].map(
+				(key) => ({ ...row, [key]: 'x' }),
+			),
 			...[null, '', undefined].map((nothing) => ({ ...row, error_message: nothing })),
 		];
 		expect(new Set([row, ...same].map(repeatMark)).size).toBe(1);
