@@ -10,7 +10,7 @@ import { readForItems } from './read/readForItems';
 import { getLanguages, searchTemplates } from './read/templateLists';
 import { sendMessages } from './send/sendMessages';
 import { testCredential } from './read/testCredential';
-import { stopWith } from './errors';
+import { nodeError } from './errors';
 
 /** The action node: sends messages through Picky Assist, and reads what became of them. */
 export class PickyAssist implements INodeType {
@@ -52,7 +52,7 @@ export class PickyAssist implements INodeType {
 		const name = this.getNodeParameter('operation', 0);
 		const operation = operationOf(this.getNodeParameter('resource', 0), name);
 		if (!operation) {
-			throw stopWith(
+			throw nodeError(
 				this.getNode(),
 				`There is no operation ${name}`,
 				'Choose an operation from the list.',

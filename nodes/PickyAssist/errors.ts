@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
-import { InputProblem } from '../api/input/inputError';
+import { InputError } from '../api/input/inputError';
 import { isPlainObject } from '../api/json';
 import { sentences } from '../api/sentences';
 import { unreplaced } from './unreplaced';
@@ -32,7 +32,7 @@ export function toolCallOf(context: IExecuteFunctions): string {
  * @param reason what is wrong: the title. For a tool it holds all, because a model sees only the title
  * @param description more about it and what to do, as whole sentences
  */
-export function stopWith(
+export function nodeError(
 	node: INode,
 	reason: string,
 	description: string,
@@ -50,8 +50,8 @@ export function asError(thrown: unknown): Error {
 }
 
 /** What to do about a thrown thing that keeps an item from being worked on. */
-export function adviceFor(cause: Error): string {
-	return cause instanceof InputProblem
-		? cause.advice
+export function descriptionFor(cause: Error): string {
+	return cause instanceof InputError
+		? cause.description
 		: "Check this node's credential and its expressions for this item.";
 }

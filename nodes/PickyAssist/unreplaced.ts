@@ -1,5 +1,5 @@
 /**
- * Words that make n8n put a text of its own in the place of a whole error message, some with the advice to try again at
+ * Words that make n8n put a text of its own in the place of a whole error message, some with the description to try again at
  * once (COMMON_ERRORS in n8n-workflow 2.8 and 2.41). n8n looks for them whatever the case, inside other words too.
  */
 const REPLACED = [

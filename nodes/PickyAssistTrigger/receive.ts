@@ -4,7 +4,7 @@ import type { Item } from '../api/webhook/fields';
 import type { InstantReply } from '../api/webhook/instantReply';
 import { readPayload } from '../api/webhook/payload';
 import { isSecret, SECRET_KEY, SecretFilter } from '../api/webhook/secret';
-import { bodyOf, queryOf, responseOf, showCall } from './webhookRequest';
+import { bodyOf, queryOf, responseOf, exposeCallToExpressions } from './webhookRequest';
 import { withoutRepeats } from './repeats';
 import { replyTo } from './reply';
 import { readSecret, readSettings } from './settings';
@@ -72,7 +72,7 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	if (items.length === 0 || !settings.listensTo(kind) || (isEcho && settings.ignoreOutbound))
 		return { webhookResponse: {} };
 
-	showCall(context, payload, query, filter);
+	exposeCallToExpressions(context, payload, query, filter);
 	const isReplied = settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
 	const answer = isReplied ? replyTo(context, filter) : {};
 	if (!settings.ignoreRepeats) return start(items, answer);

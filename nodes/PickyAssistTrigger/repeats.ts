@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Item } from '../api/webhook/fields';
-import { type RepeatMark, repeatMark } from '../api/webhook/eventKey';
-import { RepeatMemory } from '../api/webhook/seenEvents';
+import { type RepeatMark, eventKey } from '../api/webhook/eventKey';
+import { SeenEvents } from '../api/webhook/seenEvents';
 import { responseOf } from './webhookRequest';
 
 const NODES_KEPT = 500;
@@ -10,11 +10,11 @@ const NODES_KEPT = 500;
  * What came in lately, of each node of each workflow. It is in the process, because calls that come at once must be told
  * apart at once: n8n's static data is read before and saved after a call, and the last writer wins.
  */
-const memories = new Map<string, RepeatMemory>();
+const memories = new Map<string, SeenEvents>();
 
-function memoryOf(context: IWebhookFunctions): RepeatMemory {
+function memoryOf(context: IWebhookFunctions): SeenEvents {
 	const place = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const memory = memories.get(place) ?? new RepeatMemory();
+	const memory = memories.get(place) ?? new SeenEvents();
 	memories.delete(place);
 	memories.set(place, memory);
 	for (const oldest of [...memories.keys()].slice(0, -NODES_KEPT)) memories.delete(oldest);
@@ -24,7 +24,7 @@ function memoryOf(context: IWebhookFunctions): RepeatMemory {
 /** When n8n could not take the event after all (HTTP 5xx), Picky Assist calls again, and then it must not be a repeat. */
 function forgetIfRefused(
 	context: IWebhookFunctions,
-	memory: RepeatMemory,
+	memory: SeenEvents,
 	marks: readonly RepeatMark[],
 ): void {
 	const response = responseOf(context);
@@ -51,7 +51,7 @@ export function withoutRepeats(context: IWebhookFunctions, items: readonly Item[
 	memory.learn(saved.repeats, now);
 	const noted = new Set<RepeatMark>();
 	const fresh = items.filter((item) => {
-		const mark = repeatMark(item);
+		const mark = eventKey(item);
 		if (mark === undefined) return true;
 		if (noted.has(mark) || memory.isKnown(mark, now)) return false;
 		noted.add(mark);

@@ -1,5 +1,5 @@
 import { type IWebhookFunctions, isExpression } from 'n8n-workflow';
-import { InputProblem } from '../api/input/inputError';
+import { InputError } from '../api/input/inputError';
 import { textOf } from '../api/input/text';
 import { type InstantReply, instantReply } from '../api/webhook/instantReply';
 import { sentences } from '../api/sentences';
@@ -12,7 +12,9 @@ function problemOf(text: unknown): string | undefined {
 		textOf(text, 'Reply');
 		return undefined;
 	} catch (error) {
-		return error instanceof InputProblem ? sentences(error.message, error.advice) : String(error);
+		return error instanceof InputError
+			? sentences(error.message, error.description)
+			: String(error);
 	}
 }
 

@@ -53,7 +53,7 @@ export function queryOf(context: IWebhookFunctions): Payload {
  * with the payload as `body` whatever it came as. n8n 2.41 shows them the bare request, n8n 2.8 nothing at all, and neither
  * has another way to hand an item to the expressions of a trigger.
  */
-export function showCall(
+export function exposeCallToExpressions(
 	context: IWebhookFunctions,
 	body: Payload,
 	query: Payload,

@@ -20,7 +20,7 @@ export function sentences(...texts: readonly string[]): string {
  *
  * @param says the text that came with a status; shown in full, on one line
  */
-export function inTheirWords(advice: string, says: string): string {
+export function inTheirWords(description: string, says: string): string {
 	const words = says.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
-	return words === '' ? advice : sentences(advice, `Picky Assist says: "${words}".`);
+	return words === '' ? description : sentences(description, `Picky Assist says: "${words}".`);
 }

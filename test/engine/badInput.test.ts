@@ -340,10 +340,10 @@ describe('what WhatsApp calls a person or a group', () => {
 			'12025550101@120363025246125486',
 			/To reply to the person, use only their phone number: 12025550101\./,
 		],
-	])('%s', async (phone, advice) => {
+	])('%s', async (phone, description) => {
 		const { sent } = await desk.send(single, [{ phone, text: 'a' }], CONTINUE);
 		const { message } = errorIn(sent[0]);
-		expect(message).toMatch(advice);
+		expect(message).toMatch(description);
 		if (/lid|-/.test(phone)) expect(message).not.toMatch(/: \d+\./);
 	});
 });

@@ -84,7 +84,7 @@ describe('the limit of 90 requests a minute', () => {
 });
 
 describe('waits that Picky Assist asks for', () => {
-	it('more Recipients per Request is no advice where there is one request', async () => {
+	it('more Recipients per Request is no description where there is one request', async () => {
 		const fault = {
 			kind: 'http',
 			statusCode: 429,

@@ -401,21 +401,22 @@ it.each(HARMLESS)('after %s it is read again', async (_, fault) => {
 });
 
 /** Status, and what is said; the last one of each stands for all items, or every item asks. */
-const REFUSALS: ReadonlyArray<[status: number, says: RegExp, advice: RegExp, asked: number]> = [
-	[101, /not available/, /few minutes/, 8],
-	[401, /API token/, /IP allowlist/, 1],
-	[403, /balance/, /Top up/, 1],
-	[405, /plan/, /plan/, 1],
-	[408, /project/, /project/, 1],
-	[409, /user/, /account/, 1],
-	[410, /no delivery report for push id 1/, /In the words of the service/, 2],
-	[801, /no delivery report for push id 1/, /In the words of the service/, 2],
-	[899, /no delivery report for push id 1/, /In the words of the service/, 2],
-];
+const REFUSALS: ReadonlyArray<[status: number, says: RegExp, description: RegExp, asked: number]> =
+	[
+		[101, /not available/, /few minutes/, 8],
+		[401, /API token/, /IP allowlist/, 1],
+		[403, /balance/, /Top up/, 1],
+		[405, /plan/, /plan/, 1],
+		[408, /project/, /project/, 1],
+		[409, /user/, /account/, 1],
+		[410, /no delivery report for push id 1/, /In the words of the service/, 2],
+		[801, /no delivery report for push id 1/, /In the words of the service/, 2],
+		[899, /no delivery report for push id 1/, /In the words of the service/, 2],
+	];
 
 it.each(REFUSALS)(
 	'status %i is said in plain words, without talk of messages',
-	async (status, says, advice, asked) => {
+	async (status, says, description, asked) => {
 		const fault = {
 			kind: 'status',
 			status,
@@ -427,7 +428,7 @@ it.each(REFUSALS)(
 		expect(refused).toHaveLength(2);
 		const { message, code, http_status: httpStatus } = errorIn(refused[0]);
 		expect(message).toMatch(says);
-		expect(message).toMatch(advice);
+		expect(message).toMatch(description);
 		expect(code ?? httpStatus).toBe(status);
 		expect(JSON.stringify(refused)).not.toMatch(/queued|was sent|may have been/);
 		expect(requests()).toHaveLength(asked);

@@ -42,7 +42,7 @@ const STATUSES: Array<[number, string, 'goes on' | 'stops', RegExp]> = [
 	[899, 'unconfirmed', 'goes on', /before you send it again.*support/],
 ];
 
-describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, advice) => {
+describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, description) => {
 	// The second of three requests meets it.
 	beforeEach(() => {
 		desk.sandbox.faults.add({
@@ -60,7 +60,7 @@ describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, advi
 		const [first] = desk.sandbox.log.acceptedMessages;
 		expect(error?.message.length).toBeGreaterThan(20);
 		expect(error?.itemIndex).toBe(1);
-		expect(error?.description).toMatch(advice);
+		expect(error?.description).toMatch(description);
 		expect(error?.description).toMatch(
 			new RegExp(`^The message to 12025550102 (was|is) ${outcome} \\(status ${status}\\)\\. `),
 		);
@@ -78,7 +78,7 @@ describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, advi
 		expect(refused[0]?.json).toEqual({
 			phone: '12025550102',
 			error: {
-				message: expect.stringMatching(advice),
+				message: expect.stringMatching(description),
 				number: '12025550102',
 				status: outcome,
 				code: status,

@@ -8,7 +8,7 @@ import type { ReadParameter } from '../parameters/readParameter';
 /**
  * Finds the file in a field of the item at hand.
  *
- * @throws InputProblem if there is none
+ * @throws InputError if there is none
  */
 export type FindFile = (field: unknown) => Media;
 
@@ -28,12 +28,12 @@ export interface RecipientList {
 	/**
 	 * The recipients, each as the user wrote it.
 	 *
-	 * @throws InputProblem if the value is no list
+	 * @throws InputError if the value is no list
 	 */
 	readonly recipients: () => readonly unknown[];
 	/** Where the number or id stands in a recipient. */
 	readonly numberIn: (recipient: unknown) => unknown;
-	/** @throws InputProblem if this recipient cannot be sent to */
+	/** @throws InputError if this recipient cannot be sent to */
 	readonly toDraft: (recipient: unknown, position: number) => Draft;
 }
 
@@ -49,7 +49,7 @@ export interface MessageOperation {
 	 * The recipients of the item and what they get, where the user chose that one field lists them all; `toDrafts` is not
 	 * called then.
 	 *
-	 * @throws InputProblem where nothing of the item can be sent
+	 * @throws InputError where nothing of the item can be sent
 	 */
 	toList?(read: ReadParameter): RecipientList | undefined;
 	/** Whether it sends templates, which can be compared with those of the account. */
@@ -57,7 +57,7 @@ export interface MessageOperation {
 	/**
 	 * The messages of one item.
 	 *
-	 * @throws InputProblem where it cannot be sent
+	 * @throws InputError where it cannot be sent
 	 */
 	toDrafts(read: ReadParameter, from: Sources): Draft[];
 }

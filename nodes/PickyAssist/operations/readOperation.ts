@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { NotRead, Query, ReadReply } from '../../api/resources/readResponse';
+import type { ReadFailure, Query, ReadResponse } from '../../api/resources/readResponse';
 import type { ReadParameter } from '../parameters/readParameter';
 
 /** What an item asks, and what becomes of the answer. */
 export interface Inquiry {
 	readonly query: Query;
 	/** The results for the item, or why there are none. */
-	readonly toResults: (reply: ReadReply) => readonly IDataObject[] | NotRead;
+	readonly toResults: (reply: ReadResponse) => readonly IDataObject[] | ReadFailure;
 }
 
 /** An operation that reads from Picky Assist: how it looks in the editor, and what an item asks. */
@@ -20,7 +20,7 @@ export interface ReadOperation {
 	/**
 	 * What the item asks.
 	 *
-	 * @throws InputProblem where its parameters are no question
+	 * @throws InputError where its parameters are no question
 	 */
 	toInquiry(read: ReadParameter): Inquiry;
 }

@@ -5,7 +5,7 @@ import { canBeMapped, dependsOnNoItem, mapParts, type MappedParts } from './bulk
 import { type Chunk, followPath, parseTemplate, type Primitive } from './expression';
 
 /** Reads a value for an item; undefined where only n8n's engine can tell what it is for this item. */
-export type QuickReader = (itemIndex: number) => readonly [unknown] | undefined;
+export type BulkReader = (itemIndex: number) => readonly [unknown] | undefined;
 
 /**
  * Over its memory limit (128 MB) the engine fails for the rest of the execution. What an evaluation looks at and what it gives
@@ -37,7 +37,7 @@ export function isSameForAll(raw: unknown): boolean {
 }
 
 /** Makes readers that give just what n8n gives for every single item, and read all items at once. */
-export class QuickReaders {
+export class BulkReaders {
 	private readonly items: ReturnType<IExecuteFunctions['getInputData']>;
 	private bytesOfItems: number | undefined;
 
@@ -50,14 +50,14 @@ export class QuickReaders {
 	 * @param isWhole whether n8n's engine takes what the user wrote, tried on the first item
 	 * @returns undefined where every item needs n8n's engine
 	 */
-	make(raw: unknown, isWhole: () => boolean): QuickReader | undefined {
+	make(raw: unknown, isWhole: () => boolean): BulkReader | undefined {
 		if (typeof raw === 'string' && raw.startsWith('=')) return this.ofExpression(raw, isWhole);
 		if (typeof raw !== 'object' || raw === null) return () => [raw];
 		if (Array.isArray(raw)) return this.ofList(raw, isWhole);
 		return isPlainObject(raw) ? this.ofObject(raw, isWhole) : undefined;
 	}
 
-	private ofExpression(raw: string, isWhole: () => boolean): QuickReader | undefined {
+	private ofExpression(raw: string, isWhole: () => boolean): BulkReader | undefined {
 		const chunks = parseTemplate(raw);
 		if (!chunks) return undefined;
 		const codes = chunks.flatMap((chunk) => (chunk.kind === 'code' ? [chunk.code] : []));
@@ -69,7 +69,7 @@ export class QuickReaders {
 		};
 	}
 
-	private ofList(raw: readonly unknown[], isWhole: () => boolean): QuickReader | undefined {
+	private ofList(raw: readonly unknown[], isWhole: () => boolean): BulkReader | undefined {
 		const readers = raw.map((part) => this.make(part, isWhole));
 		return (itemIndex) => {
 			const list: unknown[] = [];
@@ -82,7 +82,7 @@ export class QuickReaders {
 		};
 	}
 
-	private ofObject(raw: Record<string, unknown>, isWhole: () => boolean): QuickReader | undefined {
+	private ofObject(raw: Record<string, unknown>, isWhole: () => boolean): BulkReader | undefined {
 		const keys = Object.keys(raw);
 		// n8n evaluates names too.
 		if (keys.some((key) => key.startsWith('=') || key.startsWith('__'))) return undefined;

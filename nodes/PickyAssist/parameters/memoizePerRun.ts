@@ -8,7 +8,7 @@ type Made<Args, T> = { readonly args: Args; readonly value: T } | 'differs';
  *
  * @param make called with the reader of the run's parameters; what it throws, it throws for every item
  */
-export function onceForAll<Args extends readonly unknown[], T>(
+export function memoizePerRun<Args extends readonly unknown[], T>(
 	make: (read: ReadParameter, ...args: Args) => T,
 ): (read: ReadParameter, ...args: Args) => T {
 	const made = new WeakMap<ReadParameter, Made<Args, T>>();

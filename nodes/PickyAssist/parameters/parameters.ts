@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ReadParameter } from './readParameter';
-import { holdsExpression, isSameForAll, QuickReaders } from './bulkReaders';
+import { holdsExpression, isSameForAll, BulkReaders } from './bulkReaders';
 
 type Reader = (itemIndex: number) => unknown;
 
@@ -14,13 +14,13 @@ const NOT_GIVEN = 'picky assist: not given';
 export class Parameters {
 	private readonly readers = new Map<string, Reader>();
 	private readonly constants = new Set<string>();
-	private readonly quick: QuickReaders;
+	private readonly quick: BulkReaders;
 
 	/** How many input items there are. */
 	readonly itemCount: number;
 
 	constructor(private readonly context: IExecuteFunctions) {
-		this.quick = new QuickReaders(context);
+		this.quick = new BulkReaders(context);
 		this.itemCount = context.getInputData().length;
 	}
 

@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../../api/input/inputError';
+import { InputError, quote } from '../../api/input/inputError';
 import type { Parameters } from './parameters';
 
 /** An option that holds for the whole run. */
@@ -9,8 +9,8 @@ export interface RunOption<T> {
 	/** What holds where the option was not added. */
 	readonly preset: T;
 	/**
-	 * @param where a sentence to end the advice with: whose value it is
-	 * @throws InputProblem if the value is not valid
+	 * @param where a sentence to end the description with: whose value it is
+	 * @throws InputError if the value is not valid
 	 */
 	readonly parse: (value: unknown, displayName: string, where: string) => T;
 }
@@ -28,7 +28,7 @@ function readFor<T>(
  * The value of an option that holds for the whole run. Where it is an expression, it must give the same valid value for every
  * item: which of two values counts would be a guess.
  *
- * @throws InputProblem if a value is not valid, or differs between items; n8n's own error if it cannot be evaluated
+ * @throws InputError if a value is not valid, or differs between items; n8n's own error if it cannot be evaluated
  */
 export function readRunOption<T extends boolean | number | string>(
 	parameters: Parameters,
@@ -41,7 +41,7 @@ export function readRunOption<T extends boolean | number | string>(
 	for (let itemIndex = 1; itemIndex < parameters.itemCount; itemIndex++) {
 		const value = readFor(parameters, option, itemIndex);
 		if (value === first) continue;
-		throw new InputProblem(
+		throw new InputError(
 			`${option.displayName} differs between items`,
 			`It is ${quote(first)} for item 0 and ${quote(value)} for item ${itemIndex}, but this option applies to all items. Use an expression that returns the same value for every item, or split the items with an If node and use a second Picky Assist node.`,
 		);

@@ -5,39 +5,39 @@ import type {
 	INodeExecutionData,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { InputProblem } from '../../api/input/inputError';
+import { InputError } from '../../api/input/inputError';
 import {
-	type NotRead,
-	notRead,
+	type ReadFailure,
+	readFailure,
 	type Query,
-	type ReadReply,
+	type ReadResponse,
 } from '../../api/resources/readResponse';
 import { sentences } from '../../api/sentences';
 import type { Inquiry, ReadOperation } from '../operations/readOperation';
-import { adviceFor, asError, stopWith } from '../errors';
+import { descriptionFor, asError, nodeError } from '../errors';
 import { Parameters } from '../parameters/parameters';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
 
 /** What came of one item: its results, or why there are none. */
-type Outcome = readonly IDataObject[] | NotRead;
+type Outcome = readonly IDataObject[] | ReadFailure;
 
-function problemOf(cause: Error): NotRead {
-	return notRead(cause.message, adviceFor(cause));
+function problemOf(cause: Error): ReadFailure {
+	return readFailure(cause.message, descriptionFor(cause));
 }
 
-function explain({ code, httpStatus, advice }: NotRead): string {
+function explain({ code, httpStatus, description }: ReadFailure): string {
 	const status =
 		code !== null
 			? `The status is ${code}.`
 			: httpStatus !== undefined
 				? `The HTTP status is ${httpStatus}.`
 				: '';
-	return sentences(status, advice);
+	return sentences(status, description);
 }
 
-function errorOf({ code, httpStatus, reason, advice }: NotRead): IDataObject {
-	return { message: sentences(reason, advice), code, http_status: httpStatus ?? null };
+function errorOf({ code, httpStatus, reason, description }: ReadFailure): IDataObject {
+	return { message: sentences(reason, description), code, http_status: httpStatus ?? null };
 }
 
 function toInquiry(
@@ -53,19 +53,19 @@ function toInquiry(
 }
 
 /** Asks equal questions once; when a reply shows that no later question can do better, it stands for all of them. */
-function answersOf(reader: Reader): (query: Query) => Promise<ReadReply> {
-	const replies = new Map<string, ReadReply>();
-	let last: ReadReply | undefined;
+function answersOf(reader: Reader): (query: Query) => Promise<ReadResponse> {
+	const replies = new Map<string, ReadResponse>();
+	let last: ReadResponse | undefined;
 	return async (query) => {
 		const key = JSON.stringify([query.endpoint, query.fields]);
 		const reply = replies.get(key) ?? last ?? (await reader.ask(query));
 		replies.set(key, reply);
-		if (reply.kind === 'notRead' && reply.stopsTheRest) last = reply;
+		if (reply.kind === 'readFailure' && reply.abortsRun) last = reply;
 		return reply;
 	};
 }
 
-function isNotRead(outcome: Outcome): outcome is NotRead {
+function isNotRead(outcome: Outcome): outcome is ReadFailure {
 	return 'kind' in outcome;
 }
 
@@ -85,14 +85,18 @@ function toItems(
 	];
 }
 
-function stopFor(node: INode, { reason, ...what }: NotRead, itemIndex: number): NodeOperationError {
-	return stopWith(node, reason, explain({ reason, ...what }), itemIndex);
+function stopFor(
+	node: INode,
+	{ reason, ...what }: ReadFailure,
+	itemIndex: number,
+): NodeOperationError {
+	return nodeError(node, reason, explain({ reason, ...what }), itemIndex);
 }
 
 /** For On Error = Stop: n8n's own error where an expression cannot be evaluated, or else a sentence. */
 function stopForBadItem(node: INode, lines: ReadonlyArray<Inquiry | Error>): void {
 	lines.forEach((line, itemIndex) => {
-		if (line instanceof InputProblem) throw stopFor(node, problemOf(line), itemIndex);
+		if (line instanceof InputError) throw stopFor(node, problemOf(line), itemIndex);
 		if (line instanceof Error) throw line;
 	});
 }

@@ -3,7 +3,7 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { adviceFor, asError, stopWith } from '../errors';
+import { descriptionFor, asError, nodeError } from '../errors';
 import {
 	ALL_TEMPLATES,
 	APPROVED,
@@ -17,14 +17,14 @@ import { Reader } from '../transport/reader';
 async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Template[]> {
 	const connection = await connect(context).catch(asError);
 	if (connection instanceof Error) {
-		throw stopWith(context.getNode(), connection.message, adviceFor(connection));
+		throw nodeError(context.getNode(), connection.message, descriptionFor(connection));
 	}
 	const templates = readTemplates(await Reader.forEditor(connection).ask(ALL_TEMPLATES));
 	if (Array.isArray(templates))
 		return templates.filter(
 			({ template_id: id, template_status: status }) => id !== '' && status === APPROVED,
 		);
-	throw stopWith(context.getNode(), templates.reason, templates.advice);
+	throw nodeError(context.getNode(), templates.reason, templates.description);
 }
 
 /** Name and languages; the id too where the name is empty, or does not tell the template from another one. */

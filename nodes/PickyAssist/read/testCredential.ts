@@ -6,11 +6,11 @@ import type {
 import { type Answer, bodyOf } from '../../api/http/httpResult';
 import { quote } from '../../api/input/inputError';
 import { MINUTE } from '../../api/http/minute';
-import { type Query, readReplyOf } from '../../api/resources/readResponse';
+import { type Query, toReadResponse } from '../../api/resources/readResponse';
 import { STATUS_ACCEPTED, statusNumber } from '../../api/http/statusCodes';
 import { inTheirWords, sentences } from '../../api/sentences';
 import { wordsIn } from '../../api/http/vendorWords';
-import { adviceFor, asError } from '../errors';
+import { descriptionFor, asError } from '../errors';
 import { askWith } from '../transport/connection';
 
 const BALANCE: Query = { endpoint: 'check-balance', fields: {} };
@@ -39,10 +39,10 @@ export async function testCredential(
 ): Promise<INodeCredentialTestResult> {
 	try {
 		const answer = await askWith(this, data, BALANCE, TIMEOUT);
-		const reply = readReplyOf(answer);
+		const reply = toReadResponse(answer);
 		const body = bodyOf(answer);
-		if (reply.kind === 'notRead')
-			return failed(isPage(answer) ? NOT_PICKY_ASSIST : sentences(reply.reason, reply.advice));
+		if (reply.kind === 'readFailure')
+			return failed(isPage(answer) ? NOT_PICKY_ASSIST : sentences(reply.reason, reply.description));
 		if (statusNumber(body?.status) === STATUS_ACCEPTED)
 			return { status: 'OK', message: 'Connection successful!' };
 		if (body?.status === undefined) return failed(NOT_PICKY_ASSIST);
@@ -54,6 +54,6 @@ export async function testCredential(
 		);
 	} catch (error) {
 		const cause = asError(error);
-		return failed(sentences(cause.message, adviceFor(cause)));
+		return failed(sentences(cause.message, descriptionFor(cause)));
 	}
 }

@@ -13,7 +13,7 @@ const FILES_APART = MINUTE / 12;
 const LONG_WAIT = MINUTE / 2;
 
 /** What sending needs from outside. */
-export interface Surroundings extends Clock {
+export interface Dependencies extends Clock {
 	readonly push: Push;
 	readonly limit: RateLimit;
 	readonly requestsPerMinute: number;
@@ -29,7 +29,7 @@ export class Attempts {
 	private readonly requests: PacedRequests;
 	private lastFileAt = -Infinity;
 
-	constructor(private readonly around: Surroundings) {
+	constructor(private readonly around: Dependencies) {
 		this.requests = new PacedRequests(around);
 	}
 
@@ -37,12 +37,12 @@ export class Attempts {
 	get hints(): string[] {
 		const { waited } = this.requests;
 		if (waited < LONG_WAIT) return [];
-		const advice =
+		const description =
 			this.around.couldShare?.() === true
 				? ' To send fewer requests, increase Recipients per Request.'
 				: '';
 		return [
-			`The node waited ${Math.round(waited / 1000)} seconds, mostly for Picky Assist's limit of requests per minute.${advice}`,
+			`The node waited ${Math.round(waited / 1000)} seconds, mostly for Picky Assist's limit of requests per minute.${description}`,
 		];
 	}
 
@@ -62,7 +62,7 @@ export class Attempts {
 				return await push(request, timeout);
 			},
 			waitBeforeRetry,
-			mayLeaveAgain: () => ledger.withdraw(),
+			onRetry: () => ledger.withdraw(),
 		});
 	}
 }

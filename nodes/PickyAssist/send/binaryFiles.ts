@@ -1,15 +1,15 @@
 import { randomUUID } from 'crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { InputProblem, quote } from '../../api/input/inputError';
+import { InputError, quote } from '../../api/input/inputError';
 import { toRequest } from '../../api/push/pushRequest';
 import type { Message, PushRequest } from '../../api/push/types';
 import type { Media } from '../../api/content/media';
 import { toBase64, toBytes } from '../../api/push/fileBytes';
 
-function problemOf(field: unknown, existing: readonly string[]): InputProblem {
+function problemOf(field: unknown, existing: readonly string[]): InputError {
 	const has =
 		existing.length > 0 ? ` This item has: ${existing.join(', ')}.` : ' This item has no files.';
-	return new InputProblem(
+	return new InputError(
 		`There is no file in the field ${quote(field)} of this item`,
 		`Check Input Data Field Name, or add a node before this one that downloads or reads the file.${has}`,
 	);
@@ -34,7 +34,7 @@ export class BinaryFiles {
 	 * The file in a field of an item, not yet read.
 	 *
 	 * @param field the field's name, or what an expression gave for it
-	 * @throws InputProblem if there is no file, or an empty one
+	 * @throws InputError if there is no file, or an empty one
 	 */
 	find(itemIndex: number, field: unknown): Media {
 		const place = this.fieldOf(field);
@@ -42,7 +42,7 @@ export class BinaryFiles {
 		const { id, data, mimeType, fileName = '', bytes } = binary;
 		const name = fileName === '' ? String(field) : fileName;
 		if (id === undefined ? data === '' : bytes === 0) {
-			throw new InputProblem(
+			throw new InputError(
 				`The file ${quote(name)} is empty`,
 				'Check the node that downloads or reads the file.',
 			);

@@ -1,18 +1,18 @@
 import { halve, toRequest } from '../../api/push/pushRequest';
-import { readPushReply } from '../../api/push/pushResponse';
-import type { PushVerdict } from '../../api/push/verdict';
+import { readPushResponse } from '../../api/push/pushResponse';
+import type { PushResponse } from '../../api/push/verdict';
 import type { NotAccepted } from '../../api/push/outcome';
 import { Outcomes } from '../../api/push/outcomes';
 import type { Message, PushRequest } from '../../api/push/types';
-import { Attempts, type Surroundings } from './attempt';
+import { Attempts, type Dependencies } from './attempt';
 import type { FilledRequest } from './binaryFiles';
 import type { Ledger } from '../sendOnce/ledger';
-import { firstReason, leftOut, UNREADABLE } from '../../api/push/notAttempted';
+import { firstReason, notAttempted, UNREADABLE } from '../../api/push/notAttempted';
 import { CLAIMED, type RetryClaims } from '../sendOnce/retryClaims';
 import type { SentReferences } from '../sendOnce/sentReferences';
 
 /** What delivery needs beside the requests. */
-export interface DeliverySurroundings extends Surroundings {
+export interface DeliveryDependencies extends Dependencies {
 	readonly ledger: Pick<Ledger, 'enter' | 'withdraw' | 'settle'>;
 	/** Puts the contents of stored files into a request. */
 	readonly withFiles?: (request: PushRequest) => Promise<FilledRequest>;
@@ -31,7 +31,7 @@ export interface Delivery {
 }
 
 /** One delivery: its requests that still wait, and what is known so far. */
-class Courier {
+class PushSender {
 	readonly outcomes = new Outcomes();
 	readonly hints = new Set<string>();
 	readonly attempts: Attempts;
@@ -39,14 +39,14 @@ class Courier {
 
 	constructor(
 		private readonly waiting: PushRequest[],
-		private readonly around: DeliverySurroundings,
+		private readonly around: DeliveryDependencies,
 	) {
 		this.attempts = new Attempts(around);
 	}
 
 	async deliverAll(): Promise<void> {
 		for (let request = this.waiting.shift(); request; request = this.waiting.shift()) {
-			if (this.around.cancelled()) this.stop ??= leftOut('The execution was stopped');
+			if (this.around.cancelled()) this.stop ??= notAttempted('The execution was stopped');
 			if (this.stop) this.leaveOut(request.messages, this.stop);
 			else await this.deliver(request);
 		}
@@ -95,8 +95,8 @@ class Courier {
 		this.leaveOut(unreadable, UNREADABLE);
 		if (!request) return [];
 		const answer = await this.attempts.send(request);
-		if (answer) return this.judge(request, readPushReply(request, answer));
-		this.stopWith('The execution was stopped', request.messages);
+		if (answer) return this.judge(request, readPushResponse(request, answer));
+		this.nodeError('The execution was stopped', request.messages);
 		return [];
 	}
 
@@ -129,7 +129,7 @@ class Courier {
 				? request
 				: toRequest(fresh, request.apart ?? false);
 		} catch {
-			this.stopWith(
+			this.nodeError(
 				"n8n could not record the reference numbers. Save the workflow, then try again. If it still fails, check n8n's database",
 				request.messages,
 			);
@@ -137,21 +137,21 @@ class Courier {
 		}
 	}
 
-	private judge(request: PushRequest, verdict: PushVerdict): PushRequest[] {
+	private judge(request: PushRequest, verdict: PushResponse): PushRequest[] {
 		request.messages.forEach((message, index) => {
 			const outcome = verdict.outcomes[index];
 			if (outcome) this.outcomes.set(message, outcome);
 		});
 		this.around.ledger.settle(request.messages, verdict.outcomes);
 		for (const hint of verdict.hints) this.hints.add(hint);
-		if (verdict.stopsTheRest) this.stop = leftOut(firstReason(verdict.outcomes));
-		return !verdict.stopsTheRest && this.around.isolateRefused && verdict.refusedForANumber
+		if (verdict.abortsRun) this.stop = notAttempted(firstReason(verdict.outcomes));
+		return !verdict.abortsRun && this.around.isolateRefused && verdict.refusedForANumber
 			? halve(request)
 			: [];
 	}
 
-	private stopWith(because: string, messages: readonly Message[]): void {
-		this.stop = leftOut(because);
+	private nodeError(because: string, messages: readonly Message[]): void {
+		this.stop = notAttempted(because);
 		this.leaveOut(messages, this.stop);
 	}
 
@@ -163,9 +163,9 @@ class Courier {
 /** Sends push requests one after the other. When one shows that no later one can do better, the rest is not tried. */
 export async function deliver(
 	requests: readonly PushRequest[],
-	around: DeliverySurroundings,
+	around: DeliveryDependencies,
 ): Promise<Delivery> {
-	const courier = new Courier([...requests], around);
+	const courier = new PushSender([...requests], around);
 	try {
 		await courier.deliverAll();
 	} finally {

@@ -1,10 +1,10 @@
-import { InputProblem } from '../../api/input/inputError';
+import { InputError } from '../../api/input/inputError';
 import { isSameEnvelope } from '../../api/push/batching';
 import type { NotAccepted } from '../../api/push/outcome';
 import type { Template } from '../../api/resources/templates';
 import type { Draft, Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
-import { adviceFor, asError } from '../errors';
+import { descriptionFor, asError } from '../errors';
 import type { MessageOperation, Sources } from '../operations/messageOperation';
 import type { BinaryFiles } from './binaryFiles';
 import { complete, type Drafted, draftList } from './drafts';
@@ -37,7 +37,7 @@ export function badItem(
 	recipientField: RecipientField,
 	recipient = '',
 ): BadItem {
-	const problem = cause instanceof InputProblem ? cause : undefined;
+	const problem = cause instanceof InputError ? cause : undefined;
 	return {
 		itemIndex,
 		recipient: problem?.recipient ?? recipient,
@@ -48,7 +48,7 @@ export function badItem(
 			code: null,
 			pushId: null,
 			reason: cause.message,
-			advice: adviceFor(cause),
+			description: descriptionFor(cause),
 		},
 	};
 }

@@ -1,36 +1,36 @@
 import { NO_FIELDS, parseFields, withExtraFields } from '../../api/push/extraFields';
-import { InputProblem } from '../../api/input/inputError';
+import { InputError } from '../../api/input/inputError';
 import type { Draft } from '../../api/push/types';
 import { eachRecipient } from '../operations/message/eachRecipient';
 import type { RecipientList } from '../operations/messageOperation';
 import type { ReadParameter } from '../parameters/readParameter';
-import { onceForAll } from '../parameters/memoizePerRun';
+import { memoizePerRun } from '../parameters/memoizePerRun';
 import { recipientOfEntry } from './knownRecipient';
 import type { EarlierItem, EqualLists } from './equalLists';
 
 /** What an item became: drafts, or another item with the same list. */
-export type Drafted = Array<Draft | InputProblem> | EarlierItem;
+export type Drafted = Array<Draft | InputError> | EarlierItem;
 
 /** A message without a reference number is refused where each of them is to be sent once. */
-function withReference(draft: Draft): Draft | InputProblem {
+function withReference(draft: Draft): Draft | InputError {
 	if (draft.entry.reference_number !== undefined) return draft;
-	return new InputProblem(
+	return new InputError(
 		'Reference Number is missing',
 		'Once per Recipient and Reference Number needs a reference number (text or number) for every message. Add the Reference Number option, or check its expression and the reference numbers in the list.',
 		draft.recipient,
 	);
 }
 
-const readExtras = onceForAll((read) => ({
+const readExtras = memoizePerRun((read) => ({
 	request: parseFields(read('options.extraRequestFields'), 'Extra Request Fields'),
 	recipient: parseFields(read('options.extraRecipientFields'), 'Extra Recipient Fields'),
 }));
 
 /** The drafts of one item with the variables of the options Extra Request Fields and Extra Recipient Fields. */
 function withExtras(
-	drafts: Array<Draft | InputProblem>,
+	drafts: Array<Draft | InputError>,
 	read: ReadParameter,
-): Array<Draft | InputProblem> {
+): Array<Draft | InputError> {
 	const { request, recipient } = readExtras(read);
 	if (request === NO_FIELDS && recipient === NO_FIELDS) return drafts;
 	return drafts.map((draft) =>
@@ -40,10 +40,10 @@ function withExtras(
 
 /** The drafts of an item as they are to be sent: with extra fields, and with a reference number where each needs one. */
 export function complete(
-	drafts: Array<Draft | InputProblem>,
+	drafts: Array<Draft | InputError>,
 	read: ReadParameter,
 	referenceNeeded: boolean,
-): Array<Draft | InputProblem> {
+): Array<Draft | InputError> {
 	const all = withExtras(drafts, read);
 	return referenceNeeded
 		? all.map((draft) => (draft instanceof Error ? draft : withReference(draft)))

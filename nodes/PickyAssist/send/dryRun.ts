@@ -39,15 +39,15 @@ function toRequestItem(
 	position: number,
 	{ copies }: Plan,
 ): INodeExecutionData {
-	const leftOut = request.messages.flatMap((message) => copies.get(message) ?? []);
-	const items = new Set([...request.messages, ...leftOut].map(({ itemIndex }) => itemIndex));
+	const notAttempted = request.messages.flatMap((message) => copies.get(message) ?? []);
+	const items = new Set([...request.messages, ...notAttempted].map(({ itemIndex }) => itemIndex));
 	const { body, bytes } = shownBody(request);
 	return {
 		json: {
 			dry_run: true,
 			request: position,
 			recipients: request.messages.length,
-			...(leftOut.length === 0 ? {} : { duplicates: leftOut.length }),
+			...(notAttempted.length === 0 ? {} : { duplicates: notAttempted.length }),
 			bytes,
 			body,
 		},
@@ -86,13 +86,13 @@ function summaryOf(
 	stops: boolean,
 ): string {
 	const messages = requests.reduce((sum, request) => sum + request.messages.length, 0);
-	const leftOut = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
+	const notAttempted = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
 	const parts = [
 		`${count(messages, 'message')} in ${count(requests.length, 'request')} would be sent`,
-		...(leftOut === 0
+		...(notAttempted === 0
 			? []
 			: [
-					`${count(leftOut, 'message')} left out as ${leftOut === 1 ? 'a duplicate' : 'duplicates'}`,
+					`${count(notAttempted, 'message')} left out as ${notAttempted === 1 ? 'a duplicate' : 'duplicates'}`,
 				]),
 		...(badItems.length === 0 ? [] : [`${count(badItems.length, 'message')} cannot be sent`]),
 	];

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { withoutReference } from '../../api/push/duplicates';
-import { InputProblem } from '../../api/input/inputError';
+import { InputError } from '../../api/input/inputError';
 import type { Draft } from '../../api/push/types';
 import type { RecipientList } from '../operations/messageOperation';
 
@@ -26,8 +26,8 @@ function jsonOf(value: unknown): string | undefined {
 }
 
 /** What a recipient would get, however the number was written; or why it gets nothing. */
-function keyOf(draft: Draft | InputProblem, withReferences: boolean): string {
-	if (draft instanceof InputProblem) return JSON.stringify([draft.message, draft.recipient]);
+function keyOf(draft: Draft | InputError, withReferences: boolean): string {
+	if (draft instanceof InputError) return JSON.stringify([draft.message, draft.recipient]);
 	return JSON.stringify([
 		draft.recipient,
 		withReferences ? draft.entry : withoutReference(draft.entry),
@@ -72,7 +72,7 @@ export class EqualLists {
 	note(
 		key: string | undefined,
 		itemIndex: number,
-		drafts: ReadonlyArray<Draft | InputProblem>,
+		drafts: ReadonlyArray<Draft | InputError>,
 		content: unknown,
 	): EarlierItem | undefined {
 		const sentKey = digest([
@@ -80,9 +80,9 @@ export class EqualLists {
 			...drafts.map((draft) => keyOf(draft, this.withReferences)).sort(),
 		]);
 		const earlier = this.asSent.get(sentKey);
-		const problem = drafts.every((draft) => draft instanceof InputProblem) ? drafts[0] : undefined;
+		const problem = drafts.every((draft) => draft instanceof InputError) ? drafts[0] : undefined;
 		const known =
-			earlier ?? (problem instanceof InputProblem ? { itemIndex, problem } : { itemIndex });
+			earlier ?? (problem instanceof InputError ? { itemIndex, problem } : { itemIndex });
 		this.asSent.set(sentKey, known);
 		if (key !== undefined) this.asWritten.set(key, known);
 		return earlier;

@@ -1,5 +1,5 @@
-import { InputProblem } from '../../api/input/inputError';
-import { ABILITIES, type RecipientField } from '../../api/recipient/channels';
+import { InputError } from '../../api/input/inputError';
+import { CAPABILITIES, type RecipientField } from '../../api/recipient/channels';
 import { parseGroupId } from '../../api/recipient/groupId';
 import { addressOf, readChannel } from '../operations/message/address';
 import type { MessageOperation } from '../operations/messageOperation';
@@ -20,7 +20,7 @@ export function recipientFieldOf(
 	read: ReadParameter,
 ): RecipientField {
 	return (
-		recipientField ?? tryTo(() => ABILITIES[readChannel(read).kind].recipientField) ?? 'number'
+		recipientField ?? tryTo(() => CAPABILITIES[readChannel(read).kind].recipientField) ?? 'number'
 	);
 }
 
@@ -29,7 +29,7 @@ function recipientFrom(parse: () => string): string {
 	try {
 		return parse();
 	} catch (error) {
-		return error instanceof InputProblem ? (error.recipient ?? '') : '';
+		return error instanceof InputError ? (error.recipient ?? '') : '';
 	}
 }
 

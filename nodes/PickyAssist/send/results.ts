@@ -33,7 +33,7 @@ export const UNKNOWN: NotAccepted = {
 	code: null,
 	pushId: null,
 	reason: 'The outcome of this message is unknown',
-	advice: CHECK_FIRST,
+	description: CHECK_FIRST,
 };
 
 /** Whether a line is a message with a reference number. Where one has one, every row of the run has the column. */
@@ -89,7 +89,7 @@ function columnsOf(result: Result, shape: ResultShape): IDataObject {
 /** What happened and what to do, and the facts beside it. */
 function errorOf(result: Result, outcome: NotAccepted, shape: ResultShape): IDataObject {
 	return {
-		message: sentences(outcome.reason, outcome.advice),
+		message: sentences(outcome.reason, outcome.description),
 		...recipientColumn(result),
 		status: outcome.status,
 		code: outcome.code,

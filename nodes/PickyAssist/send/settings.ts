@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../../api/input/inputError';
+import { InputError, quote } from '../../api/input/inputError';
 import { MINUTE } from '../../api/http/minute';
 import { booleanOption, choiceOption } from '../../api/input/optionValue';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/push/pushRequest';
@@ -39,7 +39,7 @@ const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
 		),
 };
 
-/** An option with a whole number from `least` to `most`; `why` ends the advice. */
+/** An option with a whole number from `least` to `most`; `why` ends the description. */
 function wholeNumber(
 	name: string,
 	displayName: string,
@@ -61,7 +61,7 @@ function wholeNumber(
 				number <= most
 			)
 				return number;
-			throw new InputProblem(
+			throw new InputError(
 				`${displayName} cannot be ${quote(value)}`,
 				`Enter a whole number from ${least} to ${most.toLocaleString('en-US')}. ${why}${where}`,
 			);
@@ -142,7 +142,7 @@ function readOnce(parameters: Parameters): Settings | { readonly problem: unknow
 /**
  * Reads the options of the whole run, once for a run.
  *
- * @throws InputProblem if a value is not valid, or differs between items
+ * @throws InputError if a value is not valid, or differs between items
  */
 export function readSettings(parameters: Parameters): Settings {
 	const settings = known.get(parameters) ?? readOnce(parameters);

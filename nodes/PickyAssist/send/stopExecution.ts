@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
-import { InputProblem } from '../../api/input/inputError';
+import { InputError } from '../../api/input/inputError';
 import { sentences } from '../../api/sentences';
-import { isTool, stopWith } from '../errors';
+import { isTool, nodeError } from '../errors';
 import type { BadItem } from './draftMessages';
 import { type Result, statement } from './results';
 import { count, firstNotAccepted, summarize } from './summary';
@@ -16,16 +16,16 @@ export function stopForBadItems(node: INode, badItems: readonly BadItem[]): void
 	const [first, ...others] = badItems;
 	if (!first) return;
 	// n8n's own error names the expression. A model sees its title only, so a tool says all in one text.
-	if (!(first.cause instanceof InputProblem) && !isTool(node)) throw first.cause;
+	if (!(first.cause instanceof InputError) && !isTool(node)) throw first.cause;
 	const more =
 		others.length > 0 ? `${count(others.length, 'other message')} cannot be sent either.` : '';
 	const { recipient, outcome } = first;
 	const who =
 		recipient === '' || outcome.reason.includes(recipient) ? '' : statement(recipient, outcome);
-	throw stopWith(
+	throw nodeError(
 		node,
 		outcome.reason,
-		sentences(outcome.advice, who, more, 'Nothing was sent.'),
+		sentences(outcome.description, who, more, 'Nothing was sent.'),
 		first.itemIndex,
 	);
 }
@@ -45,9 +45,9 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 	const summary = results.length > 1 ? summarize(results) : '';
 	const description = sentences(
 		statement(result.recipient, outcome),
-		outcome.advice,
+		outcome.description,
 		summary,
 		howToGoOn,
 	);
-	throw stopWith(node, outcome.reason, description, result.itemIndex);
+	throw nodeError(node, outcome.reason, description, result.itemIndex);
 }

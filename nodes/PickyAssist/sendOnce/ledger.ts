@@ -3,7 +3,7 @@ import { entryOf, type LedgerEntry, MAY_BE_SENT, outcomeOf } from '../../api/pus
 import type { Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { keysOf, matchEntries } from './ledgerKeys';
-import { type Book, broughtUpToDate, originOf, placeOf, remember } from './ledgerState';
+import { type Book, mergeSaved, originOf, placeOf, remember } from './ledgerState';
 import { isInUse, reserve, untilFree } from './ledgerTurns';
 
 /**
@@ -22,7 +22,7 @@ function mayRunAgain(output: readonly INodeExecutionData[]): boolean {
  * just before n8n saves the execution.
  */
 export class Ledger {
-	private underWay: readonly Message[] = [];
+	private inFlight: readonly Message[] = [];
 	private readonly duplicates: Record<number, number> = {};
 	private readonly happened: Array<{ messages: readonly Message[]; outcomes: readonly Outcome[] }> =
 		[];
@@ -56,7 +56,7 @@ export class Ledger {
 		const find = () => (store[place]?.run === run ? store[place] : undefined);
 		const id = find()?.id ?? `${origin} ${place} ${run}`;
 		while (isInUse(id) && !cancelSignal?.aborted) await untilFree(id, cancelSignal);
-		const saved = broughtUpToDate(id, find());
+		const saved = mergeSaved(id, find());
 		const book = saved ?? { id, run, entries: {} };
 		store[place] = book;
 		// A run that was stopped while it waited sends nothing, so it reserves nothing.
@@ -105,17 +105,17 @@ export class Ledger {
 
 	/** The messages are about to leave: from now on each of them may have been sent. */
 	enter(messages: readonly Message[]): void {
-		this.underWay = messages;
+		this.inFlight = messages;
 	}
 
 	/** The messages that were about to leave certainly did not arrive and may be sent again. */
 	withdraw(): void {
-		this.underWay = [];
+		this.inFlight = [];
 	}
 
 	/** What became of messages, in the same order. One that certainly was not taken stays out of the ledger. */
 	settle(messages: readonly Message[], outcomes: readonly Outcome[]): void {
-		this.underWay = [];
+		this.inFlight = [];
 		this.happened.push({ messages, outcomes });
 	}
 
@@ -155,7 +155,7 @@ export class Ledger {
 				if (entry !== undefined) entries[this.keyOf(message)] = entry;
 			});
 		}
-		this.uncertain = this.underWay.map((message) => this.keyOf(message));
+		this.uncertain = this.inFlight.map((message) => this.keyOf(message));
 		for (const key of this.uncertain) entries[key] = MAY_BE_SENT;
 	};
 }

@@ -39,7 +39,7 @@ export function remember(book: Book): void {
 }
 
 /** A saved book, with what this process has learnt since it was saved; without one, what this process knows under the id. */
-export function broughtUpToDate(id: string, saved: Book | undefined): Book | undefined {
+export function mergeSaved(id: string, saved: Book | undefined): Book | undefined {
 	const known = booksInMemory.get(id);
 	if (!saved || !known || known === saved) return saved ?? known;
 	Object.assign(known.entries, { ...saved.entries, ...known.entries });

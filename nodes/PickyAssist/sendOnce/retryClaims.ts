@@ -10,7 +10,7 @@ export const CLAIMED: Outcome = {
 	code: null,
 	pushId: null,
 	reason: 'Another retry of this execution may have sent this message, so it was not sent again',
-	advice: `Check the other retry under Executions. ${CHECK_FIRST}`,
+	description: `Check the other retry under Executions. ${CHECK_FIRST}`,
 };
 
 /** About so many claims are recorded for one retry at most: the store searches linearly. */

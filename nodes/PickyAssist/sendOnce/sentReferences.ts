@@ -149,11 +149,11 @@ export class SentReferences {
 		const marks = parts.map(({ mark }) => mark);
 		const found = await this.store.record(marks);
 		await this.store.remove(marks.filter((mark) => !found.has(mark)));
-		const unanswered = parts
+		const requestFailureOf = parts
 			.filter(({ mark }) => !found.has(mark))
 			.flatMap(({ messages: part }) => part.filter((message) => open.has(message)));
-		for (const message of unanswered) known.set(message, IN_FLIGHT);
-		this.note(unanswered);
+		for (const message of requestFailureOf) known.set(message, IN_FLIGHT);
+		this.note(requestFailureOf);
 	}
 
 	/** Whether another run of this process is sending the same. */

@@ -55,7 +55,7 @@ export interface Connection extends SharedLimits {
  * A request is never sent on to another address (the token stands in its body), and HTTP statuses do not throw: n8n
  * would send the request again after a 401.
  *
- * @throws n8n's own error if the credential cannot be had, InputProblem if its Base URL is none
+ * @throws n8n's own error if the credential cannot be had, InputError if its Base URL is none
  */
 export async function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
@@ -118,7 +118,7 @@ export async function connect(
 /**
  * Asks one question with a credential that is just being edited; n8n gives no other way to send a request for its test.
  *
- * @throws InputProblem if the Base URL is none
+ * @throws InputError if the Base URL is none
  */
 export async function askWith(
 	{ helpers }: ICredentialTestFunctions,

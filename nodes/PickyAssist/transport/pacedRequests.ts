@@ -28,7 +28,7 @@ export interface PacedRequest {
 	/** Milliseconds until it may leave, whatever the limits say. */
 	readonly gap?: () => number;
 	/** Called when an answer shows that it may leave again. */
-	readonly mayLeaveAgain?: () => void;
+	readonly onRetry?: () => void;
 }
 
 /** Lets requests leave when the limits allow it, one after the other, each as often as it takes. */
@@ -52,7 +52,7 @@ export class PacedRequests {
 			}
 			const wait = request.waitBeforeRetry(answer, tries, Math.random());
 			if (wait === undefined) return answer;
-			request.mayLeaveAgain?.();
+			request.onRetry?.();
 			if (wait > this.patience) return answer;
 			this.patience -= wait;
 			if (answer.kind === 'http' && answer.httpStatus === 429)

@@ -3,11 +3,11 @@ import type { Answer } from '../../api/http/httpResult';
 import { MINUTE } from '../../api/http/minute';
 import { MAX_REQUESTS_PER_MINUTE, MAX_STATUS_CHECKS_PER_MINUTE } from '../../api/http/rateLimit';
 import {
-	type NotRead,
-	notRead,
+	type ReadFailure,
+	readFailure,
 	type Query,
-	type ReadReply,
-	readReplyOf,
+	type ReadResponse,
+	toReadResponse,
 } from '../../api/resources/readResponse';
 import { waitBeforeReadingAgain, waitBeforeRetry } from '../../api/http/retry';
 import { type Clock, PacedRequests, type PartOfLimit } from './pacedRequests';
@@ -19,10 +19,14 @@ const PATIENCE_IN_EDITOR = MINUTE / 6;
 /** How long to wait for one answer that more can do without. */
 const SHORT_TIMEOUT = MINUTE / 4;
 
-const STOPPED = notRead('This was not read because the execution was stopped', 'Run it again.', {
-	stopsTheRest: true,
-});
-const NO_PLACE = notRead(
+const STOPPED = readFailure(
+	'This was not read because the execution was stopped',
+	'Run it again.',
+	{
+		abortsRun: true,
+	},
+);
+const NO_PLACE = readFailure(
 	'Picky Assist does not accept more requests this minute',
 	'Try again in a minute.',
 );
@@ -34,7 +38,7 @@ interface Manner {
 	/** Whether to ask again after an answer that did not come or said nothing. */
 	readonly insists: boolean;
 	/** What is said where the question never left. */
-	readonly whenStopped: NotRead;
+	readonly whenStopped: ReadFailure;
 }
 
 function clockOf(cancelSignal: AbortSignal | undefined): Clock {
@@ -93,7 +97,7 @@ export class Reader {
 	}
 
 	/** The answer to a question, or why there is none. */
-	async ask(query: Query): Promise<ReadReply> {
+	async ask(query: Query): Promise<ReadResponse> {
 		const { limit, statusChecks, ask } = this.connection;
 		const { timeout, insists, whenStopped } = this.manner;
 		const isStatusCheck = query.endpoint === 'device-status';
@@ -109,6 +113,6 @@ export class Reader {
 					? waitBeforeReadingAgain(given, tries, chance, isStatusCheck)
 					: waitBeforeRetry(given, tries, chance),
 		});
-		return heard ? readReplyOf(heard) : whenStopped;
+		return heard ? toReadResponse(heard) : whenStopped;
 	}
 }

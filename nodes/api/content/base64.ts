@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 import { textOf } from '../input/text';
 
 const ADVICE =
@@ -10,7 +10,7 @@ const ADVICE =
  *
  * @param field the field's name in the editor, for the sentence
  * @returns an empty text where there is no file
- * @throws InputProblem if it is no base64
+ * @throws InputError if it is no base64
  */
 export function parseBase64(input: unknown, field: string): string {
 	const text = textOf(input, field).trim();
@@ -18,5 +18,5 @@ export function parseBase64(input: unknown, field: string): string {
 	if (text === '') return '';
 	const content = Buffer.from(bare, 'base64').toString('base64');
 	if (content !== '' && content.replace(/=+$/, '') === bare.replace(/=+$/, '')) return content;
-	throw new InputProblem(`${field} ${quote(text)} is not valid base64`, ADVICE);
+	throw new InputError(`${field} ${quote(text)} is not valid base64`, ADVICE);
 }

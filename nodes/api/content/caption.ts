@@ -1,4 +1,4 @@
-import { InputProblem } from '../input/inputError';
+import { InputError } from '../input/inputError';
 import { isBlank } from '../input/text';
 import type { MediaKind } from './mediaKind';
 
@@ -8,7 +8,7 @@ import type { MediaKind } from './mediaKind';
  * @param caption the text; empty for none
  * @param kind what the file is; undefined where it is not known, and then the text may go along
  * @param field where the user wrote the text, for the sentence
- * @throws InputProblem if the file cannot have a caption
+ * @throws InputError if the file cannot have a caption
  */
 export function refuseCaption(
 	caption: string,
@@ -16,7 +16,7 @@ export function refuseCaption(
 	field: string,
 ): void {
 	if (isBlank(caption) || kind === undefined || kind === 'image' || kind === 'video') return;
-	throw new InputProblem(
+	throw new InputError(
 		`${kind === 'audio' ? 'An audio file' : `A ${kind}`} cannot have a caption`,
 		`WhatsApp shows captions under pictures and videos only. Leave ${field} empty and send the text as a separate message.`,
 	);

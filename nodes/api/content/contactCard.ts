@@ -1,5 +1,5 @@
 import { parseBase64 } from './base64';
-import { InputProblem } from '../input/inputError';
+import { InputError } from '../input/inputError';
 import { textOf } from '../input/text';
 import { parsePhoneNumber } from '../recipient/phoneNumber';
 
@@ -29,7 +29,7 @@ export type ContactCard = Record<string, string>;
 
 function readPhone(input: unknown, countryCode: string): string {
 	if (textOf(input, 'Phone').trim() !== '') return parsePhoneNumber(input, countryCode);
-	throw new InputProblem(
+	throw new InputError(
 		'Phone is empty',
 		'Enter the phone number of the contact with its country code, for example 12025550109.',
 	);
@@ -51,15 +51,13 @@ function tryCard(
 	input: ContactInput,
 	position: number,
 	countryCode: string,
-): ContactCard | InputProblem {
+): ContactCard | InputError {
 	try {
 		return readCard(input, countryCode);
 	} catch (error) {
-		const { message, advice } =
-			error instanceof InputProblem
-				? error
-				: new InputProblem(String(error), 'Check this contact.');
-		return new InputProblem(`Contact ${position}: ${message}`, advice);
+		const { message, description } =
+			error instanceof InputError ? error : new InputError(String(error), 'Check this contact.');
+		return new InputError(`Contact ${position}: ${message}`, description);
 	}
 }
 
@@ -69,7 +67,7 @@ function tryCard(
  *
  * @param position its place in the list of cards, from 1, for the sentence
  * @param countryCode digits for a phone that lacks the country code; empty for none
- * @throws InputProblem if it has no phone, or a field that cannot be sent
+ * @throws InputError if it has no phone, or a field that cannot be sent
  */
 export function toContactCard(
 	input: ContactInput,
@@ -77,6 +75,6 @@ export function toContactCard(
 	countryCode: string,
 ): ContactCard {
 	const card = tryCard(input, position, countryCode);
-	if (card instanceof InputProblem) throw card;
+	if (card instanceof InputError) throw card;
 	return card;
 }

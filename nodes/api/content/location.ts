@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 import { textOf } from '../input/text';
 
 /** A place as it goes out: texts only, without empty ones (Push API variables page). */
@@ -22,21 +22,21 @@ function written(degrees: number): string {
 		: text;
 }
 
-function notANumber(axis: Axis, text: string): InputProblem {
+function notANumber(axis: Axis, text: string): InputError {
 	const example = EXAMPLES[axis];
 	if (/^[+-]?\d{1,3},\d+$/.test(text)) {
-		return new InputProblem(
+		return new InputError(
 			`${axis} ${quote(text)} contains a comma`,
 			`Use a decimal point: ${text.replace(',', '.')}.`,
 		);
 	}
 	if (/\d\s*[,;]\s*[-+\d]/.test(text)) {
-		return new InputProblem(
+		return new InputError(
 			`${axis} ${quote(text)} contains more than one number`,
 			'Put the first number into Latitude and the second into Longitude.',
 		);
 	}
-	return new InputProblem(
+	return new InputError(
 		`${axis} ${quote(text)} is not a number`,
 		`Enter degrees as a decimal number, for example ${example}.`,
 	);
@@ -47,7 +47,7 @@ function readDegrees(input: unknown, axis: Axis): number {
 		.trim()
 		.replace(/^\u2212/, '-');
 	if (text === '')
-		throw new InputProblem(
+		throw new InputError(
 			`${axis} is empty`,
 			`Enter degrees as a decimal number, for example ${EXAMPLES[axis]}.`,
 		);
@@ -59,7 +59,7 @@ function readDegrees(input: unknown, axis: Axis): number {
 		axis === 'Latitude' && Math.abs(degrees) <= MOST.Longitude
 			? ' Latitude and longitude may be swapped.'
 			: '';
-	throw new InputProblem(
+	throw new InputError(
 		`${axis} ${text} is out of range`,
 		`It must be between -${most} and ${most}.${swapped}`,
 	);
@@ -68,7 +68,7 @@ function readDegrees(input: unknown, axis: Axis): number {
 /**
  * A place on the map, as a push request carries it: its position as texts of degrees.
  *
- * @throws InputProblem if latitude or longitude is no decimal number, or not on the globe
+ * @throws InputError if latitude or longitude is no decimal number, or not on the globe
  */
 export function toLocation(
 	input: Readonly<Record<'name' | 'address' | 'latitude' | 'longitude', unknown>>,

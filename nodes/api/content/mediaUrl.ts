@@ -1,22 +1,22 @@
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 import { textOf } from '../input/text';
 
 /**
  * The address of a file that Picky Assist is to fetch: public, `http` or `https`.
  *
  * @param value the address as the user gave it
- * @throws InputProblem if it is empty or no such address
+ * @throws InputError if it is empty or no such address
  */
 export function parseMediaUrl(value: unknown): string {
 	const text = textOf(value, 'Media URL').trim();
 	if (text === '') {
-		throw new InputProblem(
+		throw new InputError(
 			'Media URL is empty',
 			'Enter the public URL of the file, for example https://example.com/offer.jpg.',
 		);
 	}
 	if (!/^https?:\/\/[^\s/?#]+\S*$/i.test(text) || !URL.canParse(text)) {
-		throw new InputProblem(
+		throw new InputError(
 			`${quote(text)} is not the URL of a file`,
 			'Enter a public URL that starts with https://, for example https://example.com/offer.jpg.',
 		);
@@ -43,9 +43,9 @@ function isPrivate(url: string): boolean {
  *
  * @param url an address that `parseMediaUrl` gave
  */
-export function unreachableMedia(url: string): InputProblem | undefined {
+export function unreachableMedia(url: string): InputError | undefined {
 	if (!isPrivate(url)) return undefined;
-	return new InputProblem(
+	return new InputError(
 		`Picky Assist cannot fetch ${quote(url)}, because the address is local or on a private network`,
 		'Use a public URL, or send the file itself: set Media Source to Input Data Field if the operation offers it.',
 	);

@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 import { parseJson } from '../json';
 import { isBlank, textOf } from '../input/text';
 
@@ -25,7 +25,7 @@ function partsOf(text: string, field: string): unknown[] {
 		return list;
 	if (!TEXT_LIST.test(text.trim()))
 		return isBlank(text) ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
-	throw new InputProblem(
+	throw new InputError(
 		`${field} looks like a JSON list but cannot be read as one: ${quote(text)}`,
 		'Enter one value per line, without brackets or quotation marks. Quotation marks or line breaks inside a value make the JSON invalid.',
 	);
@@ -36,7 +36,7 @@ function partsOf(text: string, field: string): unknown[] {
  * empty where nothing is given.
  *
  * @param field the field's name in the editor, for the sentences
- * @throws InputProblem if one of them is empty or no text
+ * @throws InputError if one of them is empty or no text
  */
 export function listOfTexts(value: unknown, field: string): string[] {
 	const list: unknown[] = Array.isArray(value) ? value : partsOf(textOf(value, field), field);
@@ -44,7 +44,7 @@ export function listOfTexts(value: unknown, field: string): string[] {
 		const place = `Value ${index + 1} of ${field}`;
 		const part = textOf(one, place, field);
 		if (!isBlank(part)) return part;
-		throw new InputProblem(
+		throw new InputError(
 			`${place} is empty`,
 			`Enter a text for each value, or check the expression in ${field} for this item.`,
 		);
@@ -54,14 +54,14 @@ export function listOfTexts(value: unknown, field: string): string[] {
 /**
  * The values for the `{{1}}`, `{{2}}` of a template's text, in their order.
  *
- * @throws InputProblem also if one holds what WhatsApp refuses
+ * @throws InputError also if one holds what WhatsApp refuses
  */
 export function templateValues(value: unknown, field: string): string[] {
 	const values = listOfTexts(value, field);
 	values.forEach((one, index) => {
 		const refused = REFUSED.find(({ pattern }) => pattern.test(one));
 		if (!refused) return;
-		throw new InputProblem(
+		throw new InputError(
 			`Value ${index + 1} of ${field} contains ${refused.name}: ${quote(one)}`,
 			'WhatsApp does not allow this in a template value. Use one line, with single spaces.',
 		);
@@ -72,7 +72,7 @@ export function templateValues(value: unknown, field: string): string[] {
 /**
  * `template_header`: the values of a text header, or the name shown for a PDF; undefined where neither is given.
  *
- * @throws InputProblem if both are given, or the name is too long
+ * @throws InputError if both are given, or the name is too long
  */
 export function templateHeader(
 	headerValues: unknown,
@@ -81,13 +81,13 @@ export function templateHeader(
 	const values = templateValues(headerValues, 'Header Values');
 	const name = textOf(pdfName, 'PDF Name').trim();
 	if (values.length > 0 && name !== '') {
-		throw new InputProblem(
+		throw new InputError(
 			'Header Values and PDF Name are both filled in',
 			'A header is either text or a PDF. Remove the option that does not fit the template.',
 		);
 	}
 	if (name.length > MAX_PDF_NAME) {
-		throw new InputProblem(
+		throw new InputError(
 			`The PDF name ${quote(name)} has ${name.length} characters`,
 			`Picky Assist allows at most ${MAX_PDF_NAME}. Use a shorter PDF Name.`,
 		);

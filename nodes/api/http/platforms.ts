@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 
 /** Where each generation of the panel answers (Quick Start Guide, Push API variables page). */
 export const PLATFORM_BASE_URLS = {
@@ -16,7 +16,7 @@ export function isVendorPlatform(platform: unknown): boolean {
  *
  * @param platform `v3`, `v4` or `custom`
  * @param customBaseUrl the address for `custom`
- * @throws InputProblem if that is no web address
+ * @throws InputError if that is no web address
  */
 export function baseUrlOf(platform: unknown, customBaseUrl: unknown): string {
 	if (isVendorPlatform(platform))
@@ -25,7 +25,7 @@ export function baseUrlOf(platform: unknown, customBaseUrl: unknown): string {
 		.trim()
 		.replace(/\/+$/, '');
 	if (/^https?:\/\//i.test(baseUrl) && URL.canParse(baseUrl)) return baseUrl;
-	throw new InputProblem(
+	throw new InputError(
 		`The Base URL ${quote(baseUrl)} is not a valid web address`,
 		'Open the credential and enter the address without /push at the end, for example https://proxy.example.com/api/v2.',
 	);

@@ -16,7 +16,7 @@ const LOOK_AGAIN = MINUTE / 240;
  * All times are milliseconds of one clock that never goes back.
  */
 export class RateLimit {
-	private underWay = 0;
+	private inFlight = 0;
 	/** When each place of an answered request becomes free, the earliest first. */
 	private freeAt: number[] = [];
 	private pausedUntil = 0;
@@ -29,13 +29,13 @@ export class RateLimit {
 	 */
 	leave(now: number, perMinute: number): number {
 		const wait = this.waitingTime(now, perMinute);
-		if (wait === 0) this.underWay += 1;
+		if (wait === 0) this.inFlight += 1;
 		return wait;
 	}
 
 	/** The request has been answered, or will not be: a minute from now its place is free. */
 	answered(now: number): void {
-		this.underWay -= 1;
+		this.inFlight -= 1;
 		this.freeAt.push(now + MINUTE);
 	}
 
@@ -48,7 +48,7 @@ export class RateLimit {
 	waitingTime(now: number, perMinute: number): number {
 		if (this.pausedUntil > now) return this.pausedUntil - now;
 		this.freeAt = this.freeAt.filter((time) => time > now);
-		const tooMany = this.underWay + this.freeAt.length - perMinute + 1;
+		const tooMany = this.inFlight + this.freeAt.length - perMinute + 1;
 		if (tooMany <= 0) return 0;
 		const free = this.freeAt[tooMany - 1];
 		return free === undefined ? LOOK_AGAIN : free - now;

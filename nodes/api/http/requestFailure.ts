@@ -2,7 +2,7 @@ import { type Answer, bodyOf } from './httpResult';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 
 /** How a request ended that has no body to read: HTTP or the network said it. */
-export interface Unanswered {
+export interface RequestFailure {
 	/**
 	 * `dropped`: over the limit, nothing of it was taken. `notConnected`: nothing left. `refused`: it came before the request
 	 * was taken. `unclear`: it may have been taken.
@@ -17,7 +17,7 @@ export interface Unanswered {
 	/** Milliseconds that the node waited, where the response did not come in time. */
 	readonly timedOutAfter?: number;
 	/** No later request can do better. */
-	readonly stopsTheRest: boolean;
+	readonly abortsRun: boolean;
 }
 
 /** `15 minutes`, `1 second`: rounded up, because a wait that is too short is of no use. */
@@ -46,7 +46,7 @@ const NOT_PROCESSED = new Set([
 const FOR_ALL_REQUESTS = new Set([401, 403, 404, 405, 410, 421, 426]);
 
 /** An HTTP status other than 2xx. */
-function unansweredHttp(httpStatus: number, retryAfter: number | undefined): Unanswered {
+function unansweredHttp(httpStatus: number, retryAfter: number | undefined): RequestFailure {
 	if (httpStatus === 429) {
 		const reason = 'Picky Assist is busy and dropped this request';
 		return {
@@ -54,7 +54,7 @@ function unansweredHttp(httpStatus: number, retryAfter: number | undefined): Una
 			httpStatus,
 			reason,
 			facts: askedToWait(retryAfter),
-			stopsTheRest: true,
+			abortsRun: true,
 		};
 	}
 	const kind = NOT_PROCESSED.has(httpStatus) ? 'refused' : 'unclear';
@@ -62,17 +62,17 @@ function unansweredHttp(httpStatus: number, retryAfter: number | undefined): Una
 	if (httpStatus >= 300 && httpStatus <= 399) {
 		const reason =
 			"Picky Assist's address redirects to another address, which the node does not follow";
-		return { kind, httpStatus, reason, facts, stopsTheRest: true };
+		return { kind, httpStatus, reason, facts, abortsRun: true };
 	}
 	const reason = `Picky Assist responded with HTTP status ${httpStatus}`;
-	return { kind, httpStatus, reason, facts, stopsTheRest: FOR_ALL_REQUESTS.has(httpStatus) };
+	return { kind, httpStatus, reason, facts, abortsRun: FOR_ALL_REQUESTS.has(httpStatus) };
 }
 
 /** What happened to a request that has no body to read; undefined where it has one. */
-export function unanswered(answer: Answer): Unanswered | undefined {
+export function requestFailureOf(answer: Answer): RequestFailure | undefined {
 	if (answer.kind === 'notConnected') {
 		const reason = 'n8n could not connect to Picky Assist';
-		return { kind: 'notConnected', reason, facts: networkError(answer.cause), stopsTheRest: true };
+		return { kind: 'notConnected', reason, facts: networkError(answer.cause), abortsRun: true };
 	}
 	if (answer.kind === 'noAnswer') {
 		const { timedOutAfter } = answer;
@@ -82,11 +82,11 @@ export function unanswered(answer: Answer): Unanswered | undefined {
 				reason: 'Picky Assist did not respond in time',
 				facts: '',
 				timedOutAfter,
-				stopsTheRest: false,
+				abortsRun: false,
 			};
 		}
 		const reason = 'The connection to Picky Assist closed before a response arrived';
-		return { kind: 'unclear', reason, facts: networkError(answer.cause), stopsTheRest: false };
+		return { kind: 'unclear', reason, facts: networkError(answer.cause), abortsRun: false };
 	}
 	const { httpStatus, retryAfter } = answer;
 	return httpStatus < 200 || httpStatus > 299 ? unansweredHttp(httpStatus, retryAfter) : undefined;

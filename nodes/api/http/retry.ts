@@ -1,7 +1,7 @@
 import { type Answer, bodyOf } from './httpResult';
 import { MINUTE } from './minute';
 import { STATUS_UNAVAILABLE, statusNumber } from './statusCodes';
-import { unanswered } from './requestFailure';
+import { requestFailureOf } from './requestFailure';
 
 const MOST_TRIES = 4;
 
@@ -49,7 +49,7 @@ export function waitBeforeReadingAgain(
 	awayIsAnAnswer: boolean,
 ): number | undefined {
 	const isAway = !awayIsAnAnswer && statusNumber(bodyOf(answer)?.status) === STATUS_UNAVAILABLE;
-	if ((isAway || unanswered(answer)?.kind === 'unclear') && tries < MOST_TRIES)
+	if ((isAway || requestFailureOf(answer)?.kind === 'unclear') && tries < MOST_TRIES)
 		return backOff(tries, chance);
 	return waitBeforeRetry(answer, tries, chance);
 }

@@ -5,10 +5,10 @@ export interface StatusMeaning {
 	/** One sentence: what happened. `{recipient}` stands for the number, or for "one of the … numbers". */
 	readonly reason: string;
 	/** What to do now. */
-	readonly advice: string;
+	readonly description: string;
 	/** No later request can do better: they are not tried. */
-	readonly stopsTheRest?: boolean;
-	/** The message may have been queued all the same; what the advice says is about that. */
+	readonly abortsRun?: boolean;
+	/** The message may have been queued all the same; what the description says is about that. */
 	readonly unconfirmed?: boolean;
 	/** No page of the help desk names this status. On a push it says nothing about what became of the messages. */
 	readonly undocumented?: boolean;
@@ -27,74 +27,77 @@ export const STATUS_NO_TEMPLATES = 817;
 const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	101: {
 		reason: 'Picky Assist says that its service is not available',
-		advice: `The message may be queued. ${CHECK_FIRST}`,
+		description: `The message may be queued. ${CHECK_FIRST}`,
 		unconfirmed: true,
 	},
 	401: {
 		reason: 'Picky Assist does not accept the API token',
-		advice:
+		description:
 			'Check that the token was created on the Platform in the credential, that its IP allowlist in Picky Assist includes your n8n server, and that your plan includes the API.',
-		stopsTheRest: true,
+		abortsRun: true,
 	},
 	402: {
 		reason: 'Picky Assist found no number in the request',
-		advice: 'Check the Number field. Picky Assist received an entry but found no recipient in it.',
+		description:
+			'Check the Number field. Picky Assist received an entry but found no recipient in it.',
 	},
 	403: {
 		reason: 'The Picky Assist account does not have enough balance',
-		advice: 'Top up the account, then send the remaining messages.',
-		stopsTheRest: true,
+		description: 'Top up the account, then send the remaining messages.',
+		abortsRun: true,
 	},
 	404: {
 		reason: 'Picky Assist cannot reach the phone',
-		advice: `The message may be queued until the phone is back online. Check the phone. ${CHECK_FIRST}`,
+		description: `The message may be queued until the phone is back online. Check the phone. ${CHECK_FIRST}`,
 		unconfirmed: true,
 	},
 	405: {
 		reason: 'The API is not part of this Picky Assist plan',
-		advice: 'Choose a Picky Assist plan that includes the API, or contact Picky Assist support.',
-		stopsTheRest: true,
+		description:
+			'Choose a Picky Assist plan that includes the API, or contact Picky Assist support.',
+		abortsRun: true,
 	},
 	406: {
 		reason: 'Picky Assist does not accept {recipient}',
-		advice: 'Check the number: full international format, digits only, without a leading 0.',
+		description: 'Check the number: full international format, digits only, without a leading 0.',
 	},
 	407: {
 		reason: 'Picky Assist says that the message is empty',
-		advice: 'Fill in the text, or check the expression in it.',
+		description: 'Fill in the text, or check the expression in it.',
 	},
 	408: {
 		reason: 'The Picky Assist project is not active',
-		advice: 'Turn the project on in Picky Assist.',
-		stopsTheRest: true,
+		description: 'Turn the project on in Picky Assist.',
+		abortsRun: true,
 	},
 	409: {
 		reason: 'Picky Assist does not recognize the user of this token',
-		advice: 'Check in Picky Assist that the account is open, and create a new token if needed.',
-		stopsTheRest: true,
+		description:
+			'Check in Picky Assist that the account is open, and create a new token if needed.',
+		abortsRun: true,
 	},
 	410: {
 		reason: 'Picky Assist does not understand the request',
-		advice:
+		description:
 			'Check that all fields are filled in correctly and, for a message, that the channel supports this kind of message.',
 	},
 	801: {
 		reason: 'This WhatsApp channel is not active',
-		advice:
+		description:
 			'Check the Channel: with several channels, or the Cloud API, choose Other (Channel ID) and enter the ID from Settings → Channels in Picky Assist.',
 	},
 	802: {
 		reason: 'The 24-hour session with {recipient} is closed',
-		advice:
+		description:
 			'WhatsApp allows free text only within 24 hours of the last message from that person. Send an approved template instead.',
 	},
 	804: {
 		reason: 'Picky Assist does not recognize the template',
-		advice: 'Check the Template ID in Picky Assist.',
+		description: 'Check the Template ID in Picky Assist.',
 	},
 	817: {
 		reason: 'Picky Assist found no template',
-		advice: 'Create a template in Picky Assist and have it approved.',
+		description: 'Create a template in Picky Assist and have it approved.',
 	},
 };
 
@@ -108,7 +111,7 @@ export function meaningOf(code: number): StatusMeaning {
 	return (
 		MEANINGS[code] ?? {
 			reason: `Picky Assist responded with status ${code}, which is not documented`,
-			advice: "Look up the status in Picky Assist's help pages, or contact its support.",
+			description: "Look up the status in Picky Assist's help pages, or contact its support.",
 			unconfirmed: true,
 			undocumented: true,
 		}

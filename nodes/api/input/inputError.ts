@@ -1,17 +1,17 @@
 /** Something in the user's input that cannot be sent as it is: what is wrong, and what to do. */
-export class InputProblem extends Error {
+export class InputError extends Error {
 	/**
 	 * @param message one sentence: what is wrong
-	 * @param advice what to do now
+	 * @param description what to do now
 	 * @param recipient the recipient that it is about, as the user wrote it, if it is about one
 	 */
 	constructor(
 		message: string,
-		readonly advice: string,
+		readonly description: string,
 		readonly recipient?: string,
 	) {
 		super(message);
-		this.name = 'InputProblem';
+		this.name = 'InputError';
 	}
 }
 

@@ -1,4 +1,4 @@
-import { InputProblem, quote } from './inputError';
+import { InputError, quote } from './inputError';
 
 function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
@@ -14,12 +14,12 @@ function kindOf(value: unknown): string {
  * The value of an option that is on or off.
  *
  * @param field the option's name in the editor
- * @param where a further sentence for the advice: whose value it is
- * @throws InputProblem for anything but true and false: the text `"false"` would pass for yes, and `"true"` for no
+ * @param where a further sentence for the description: whose value it is
+ * @throws InputError for anything but true and false: the text `"false"` would pass for yes, and `"true"` for no
  */
 export function booleanOption(value: unknown, field: string, where = ''): boolean {
 	if (typeof value === 'boolean') return value;
-	throw new InputProblem(
+	throw new InputError(
 		`${field} must be true or false`,
 		`The value is ${isEmpty(value) ? 'empty' : `${quote(value)} (${kindOf(value)})`}. Turn the option on or off, or use an expression that returns true or false, for example {{ $json.urgent === "yes" }}.${where}`,
 	);
@@ -29,7 +29,7 @@ export function booleanOption(value: unknown, field: string, where = ''): boolea
  * The value of an option with a list of choices.
  *
  * @param choices each value of the option, with its name in the editor
- * @throws InputProblem for any other value
+ * @throws InputError for any other value
  */
 export function choiceOption<T extends string>(
 	value: unknown,
@@ -41,7 +41,7 @@ export function choiceOption<T extends string>(
 	const found = choices.find(([choice]) => choice === text);
 	if (found) return found[0];
 	const list = choices.map(([choice, name]) => `"${choice}" (${name})`).join(' or ');
-	throw new InputProblem(
+	throw new InputError(
 		`${field} cannot be ${quote(value)}`,
 		`Choose one from the list, or use an expression that returns ${list}.${where}`,
 	);

@@ -1,4 +1,4 @@
-import { InputProblem, quote } from './inputError';
+import { InputError, quote } from './inputError';
 
 /** What a failed calculation or an object gives in a text; nobody means to send it. */
 const NO_TEXT = /^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]/;
@@ -27,13 +27,13 @@ export function isBlank(text: string): boolean {
  *
  * @param field the field's name in the editor, for the sentence
  * @param switched the field to switch to Expression, where that is another one
- * @throws InputProblem for a list or an object, which would arrive as `[object Object]`, for what a calculation without a
+ * @throws InputError for a list or an object, which would arrive as `[object Object]`, for what a calculation without a
  * result gives, and for an expression that stands there as text
  */
 export function textOf(value: unknown, field: string, switched = field): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'object') {
-		throw new InputProblem(
+		throw new InputError(
 			`${field} is ${Array.isArray(value) ? 'a list' : 'an object'}, not text`,
 			`Use an expression that returns text, for example {{ $json.${field.toLowerCase().replace(/\W+/g, '_')} }}.`,
 		);
@@ -41,14 +41,14 @@ export function textOf(value: unknown, field: string, switched = field): string 
 	const text = String(value);
 	const expression = expressionIn(text);
 	if (expression !== undefined) {
-		throw new InputProblem(
+		throw new InputError(
 			`${field} contains an expression that was not evaluated: ${quote(expression)}`,
 			`Switch ${switched} from Fixed to Expression.`,
 		);
 	}
 	const [wrong] = NO_TEXT.exec(text) ?? [];
 	if (wrong === undefined) return text;
-	throw new InputProblem(
+	throw new InputError(
 		`${field} contains ${wrong.trim()}`,
 		wrong.includes('object')
 			? `An expression in ${field} returns an object for this item. Use one of its fields, for example {{ $json.name }}.`
@@ -59,12 +59,12 @@ export function textOf(value: unknown, field: string, switched = field): string 
 /**
  * A text that must say something.
  *
- * @throws InputProblem if it is empty, or nothing in it can be seen
+ * @throws InputError if it is empty, or nothing in it can be seen
  */
 export function requiredText(value: unknown, field: string, switched = field): string {
 	const text = textOf(value, field, switched);
 	if (isBlank(text)) {
-		throw new InputProblem(
+		throw new InputError(
 			`${field} is empty`,
 			`Fill in ${field}, or check the expression in it for this item.`,
 		);

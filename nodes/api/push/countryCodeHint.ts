@@ -20,7 +20,7 @@ export function countryCodeHints(
 	if (first === undefined) return [];
 	const one = numbers.size === 1;
 	const were = isDryRun ? 'would be' : one ? 'was' : 'were';
-	const advice = hasOption
+	const description = hasOption
 		? `check the Country Code option: it is empty for ${one ? 'this item' : 'these items'}`
 		: 'set the Country Code option';
 	return [
@@ -28,12 +28,12 @@ export function countryCodeHints(
 			? sentences(
 					`The number ${first} may lack a country code: it has ten digits`,
 					`It ${were} sent unchanged and may belong to someone else in another country`,
-					`If it is a national number, ${advice}`,
+					`If it is a national number, ${description}`,
 				)
 			: sentences(
 					`${numbers.size.toLocaleString('en-US')} numbers may lack a country code: they have ten digits (for example ${first})`,
 					`They ${were} sent unchanged and may belong to other people`,
-					`If they are national numbers, ${advice}`,
+					`If they are national numbers, ${description}`,
 				),
 	];
 }

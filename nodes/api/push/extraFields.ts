@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 import { isJsonValue, isPlainObject, type JsonValue, parseJson } from '../json';
 import type { Draft } from './types';
 
@@ -33,24 +33,24 @@ function asJson(value: unknown): unknown {
  * The fields in a JSON text, or in an object that an expression gave.
  *
  * @param option the option's name in the editor, for the sentence
- * @throws InputProblem if it is no JSON object, or a name in it can be no variable
+ * @throws InputError if it is no JSON object, or a name in it can be no variable
  */
 export function parseFields(value: unknown, option: string): Fields {
 	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === ''))
 		return NO_FIELDS;
 	const parsed = typeof value === 'string' ? parseJson(value) : asJson(value);
-	if (parsed === undefined) throw new InputProblem(`${option} cannot be read as JSON`, EXAMPLE);
-	if (!isPlainObject(parsed)) throw new InputProblem(`${option} is not a JSON object`, EXAMPLE);
+	if (parsed === undefined) throw new InputError(`${option} cannot be read as JSON`, EXAMPLE);
+	if (!isPlainObject(parsed)) throw new InputError(`${option} is not a JSON object`, EXAMPLE);
 	const fields: Record<string, JsonValue> = {};
 	for (const [name, field] of Object.entries(parsed)) {
 		if (!/^[A-Za-z][\w-]*$/.test(name)) {
-			throw new InputProblem(
+			throw new InputError(
 				`${option} has a field ${quote(name)}, which is not a valid Picky Assist variable name`,
 				'Use only letters, digits and _ in names, without spaces.',
 			);
 		}
 		if (!isJsonValue(field))
-			throw new InputProblem(
+			throw new InputError(
 				`${option} has a number in ${quote(name)} that is too large`,
 				'Enter it as text.',
 			);
@@ -91,7 +91,7 @@ function refuseOthers(
 ): void {
 	const name = Object.keys(fields).find((one) => others.includes(one.toLowerCase()));
 	if (name === undefined) return;
-	throw new InputProblem(
+	throw new InputError(
 		`${option} cannot add ${quote(name)} to this kind of message`,
 		'A message is a text, a file, a template, a contact or a location. Use the operation for it.',
 		recipient,
@@ -106,7 +106,7 @@ function refuseTaken(
 ): void {
 	const name = Object.keys(fields).find((one) => taken.has(one.toLowerCase()));
 	if (name === undefined) return;
-	throw new InputProblem(
+	throw new InputError(
 		`${option} cannot set ${quote(name)}: this node sets it itself`,
 		"Remove it there, and use this node's own field or option for it.",
 		recipient,
@@ -116,7 +116,7 @@ function refuseTaken(
 /**
  * A draft with further variables, at the top of its request and in its entry.
  *
- * @throws InputProblem if one of them is set by the node itself, or makes the message two things: it would be open which
+ * @throws InputError if one of them is set by the node itself, or makes the message two things: it would be open which
  * counts
  */
 export function withExtraFields(draft: Draft, request: Fields, recipient: Fields): Draft {

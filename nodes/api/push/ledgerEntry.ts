@@ -40,7 +40,7 @@ export function outcomeOf(entry: LedgerEntry): Outcome {
 			...(isHttp ? { httpStatus: Number(status.slice(HTTP.length)) } : {}),
 			pushId: null,
 			reason: 'An earlier attempt may have sent this message, so it was not sent again',
-			advice: CHECK_FIRST,
+			description: CHECK_FIRST,
 		};
 	}
 	if (entry.startsWith(COPY)) {

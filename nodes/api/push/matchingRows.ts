@@ -2,13 +2,13 @@ import { isPlainObject } from '../json';
 import type { Message } from './types';
 
 /** One object of the `data` array of an answer. */
-export type ReplyRow = Readonly<Record<string, unknown>>;
+export type ResponseRow = Readonly<Record<string, unknown>>;
 
 function isGiven(value: unknown): value is string | number {
 	return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 
-function recipientOf(row: ReplyRow): string {
+function recipientOf(row: ResponseRow): string {
 	const recipient = isGiven(row.messenger_id) ? row.messenger_id : row.number;
 	return isGiven(recipient) ? String(recipient).replace(/\D/g, '') : '';
 }
@@ -29,7 +29,7 @@ function countRepeated(messages: readonly Message[], times: ReadonlyMap<string, 
 }
 
 /** The only row of a request with one message, which is its row however its number is spelled. */
-function onlyRow(messages: readonly Message[], data: readonly unknown[]): ReplyRow | undefined {
+function onlyRow(messages: readonly Message[], data: readonly unknown[]): ResponseRow | undefined {
 	const [row] = data;
 	return messages.length === 1 && data.length === 1 && isPlainObject(row) ? row : undefined;
 }
@@ -38,9 +38,9 @@ function onlyRow(messages: readonly Message[], data: readonly unknown[]): ReplyR
 function rowsInOrder(
 	messages: readonly Message[],
 	data: readonly unknown[],
-): ReplyRow[] | undefined {
+): ResponseRow[] | undefined {
 	if (data.length !== messages.length) return undefined;
-	const rows: ReplyRow[] = [];
+	const rows: ResponseRow[] = [];
 	for (const [index, row] of data.entries()) {
 		if (!isPlainObject(row) || recipientOf(row) !== messages[index]?.recipient) return undefined;
 		rows.push(row);
@@ -62,14 +62,14 @@ function rowsInOrder(
 export function matchRows(
 	messages: readonly Message[],
 	data: readonly unknown[],
-): { rows: Array<ReplyRow | undefined>; unasked: string[]; repeated: number } {
+): { rows: Array<ResponseRow | undefined>; unasked: string[]; repeated: number } {
 	const only = onlyRow(messages, data);
 	// Of several rows none can be told to be the group's: what they name is not documented.
 	if (only || messages[0]?.recipientField === 'group_id')
 		return { rows: [only], unasked: [], repeated: 0 };
 	const inOrder = rowsInOrder(messages, data);
 	if (inOrder) return { rows: inOrder, unasked: [], repeated: 0 };
-	const waiting = new Map<string, ReplyRow[]>();
+	const waiting = new Map<string, ResponseRow[]>();
 	for (const row of data) {
 		if (!isPlainObject(row)) continue;
 		const recipient = recipientOf(row);

@@ -1,26 +1,28 @@
 import { MINUTE } from '../http/minute';
 import type { NotAccepted } from './outcome';
 import { sentences } from '../sentences';
-import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './verdict';
+import { forAll, MAY_HAVE_BEEN_SENT, type PushResponse } from './verdict';
 import type { PushRequest } from './types';
-import type { Unanswered } from '../http/requestFailure';
+import type { RequestFailure } from '../http/requestFailure';
 
-const JUDGEMENTS: Readonly<Record<Unanswered['kind'], Pick<NotAccepted, 'status' | 'advice'>>> = {
+const JUDGEMENTS: Readonly<
+	Record<RequestFailure['kind'], Pick<NotAccepted, 'status' | 'description'>>
+> = {
 	dropped: {
 		status: 'not sent',
-		advice:
+		description:
 			'None of it was sent. The node waits at most ten minutes per run. Wait, then send the remaining messages.',
 	},
 	notConnected: {
 		status: 'not sent',
-		advice:
+		description:
 			"Nothing was sent. Check Platform and Base URL in the credential, and n8n's network connection.",
 	},
 	refused: {
 		status: 'rejected',
-		advice: 'Check Platform and Base URL in the credential. Nothing was sent.',
+		description: 'Check Platform and Base URL in the credential. Nothing was sent.',
 	},
-	unclear: { status: 'unconfirmed', advice: MAY_HAVE_BEEN_SENT },
+	unclear: { status: 'unconfirmed', description: MAY_HAVE_BEEN_SENT },
 };
 
 function timeoutOption(milliseconds: number): string {
@@ -29,15 +31,15 @@ function timeoutOption(milliseconds: number): string {
 }
 
 /** What a push request came to when there is no body to read. */
-export function judgeWithoutBody(request: PushRequest, failure: Unanswered): PushVerdict {
-	const { kind, httpStatus, reason, timedOutAfter, stopsTheRest } = failure;
+export function judgeWithoutBody(request: PushRequest, failure: RequestFailure): PushResponse {
+	const { kind, httpStatus, reason, timedOutAfter, abortsRun } = failure;
 	const facts = timedOutAfter === undefined ? failure.facts : timeoutOption(timedOutAfter);
-	const { status, advice } = JUDGEMENTS[kind];
-	const judgement = { reason, advice: sentences(advice, facts) };
+	const { status, description } = JUDGEMENTS[kind];
+	const judgement = { reason, description: sentences(description, facts) };
 	return forAll(
 		request,
 		status,
-		stopsTheRest,
+		abortsRun,
 		httpStatus === undefined ? judgement : { ...judgement, httpStatus },
 	);
 }

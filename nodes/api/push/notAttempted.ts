@@ -2,13 +2,13 @@ import { isSettled, type NotAccepted, type Outcome } from './outcome';
 import { CHECK_FIRST, sentences } from '../sentences';
 
 /** For a message that is not sent because the run stopped before it. `because`: what stopped it, without a full stop. */
-export function leftOut(because: string): NotAccepted {
+export function notAttempted(because: string): NotAccepted {
 	return {
 		status: 'not sent',
 		code: null,
 		pushId: null,
 		reason: 'Sending stopped before it reached this message',
-		advice: sentences(because),
+		description: sentences(because),
 	};
 }
 
@@ -24,7 +24,8 @@ export const UNREADABLE: NotAccepted = {
 	code: null,
 	pushId: null,
 	reason: 'n8n could not read the file of this message',
-	advice: 'Run the node that downloads or reads the file again: n8n may have deleted the file.',
+	description:
+		'Run the node that downloads or reads the file again: n8n may have deleted the file.',
 };
 
 /** For a message that an earlier execution has sent. */
@@ -38,7 +39,7 @@ export const IN_FLIGHT: Outcome = {
 	pushId: null,
 	reason:
 		'Another execution of this workflow is sending this message, or was stopped while sending it',
-	advice: LOOK_FIRST,
+	description: LOOK_FIRST,
 };
 
 /** For a message that ended unconfirmed in an earlier execution. */
@@ -48,5 +49,5 @@ export const UNCONFIRMED_BEFORE: Outcome = {
 	pushId: null,
 	reason:
 		'An earlier execution of this workflow may have sent this message, so it was not sent again',
-	advice: LOOK_FIRST,
+	description: LOOK_FIRST,
 };

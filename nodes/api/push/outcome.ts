@@ -63,5 +63,5 @@ export interface NotAccepted {
 	 */
 	readonly reason: string;
 	/** What to do now, as whole sentences; network codes and the vendor's words at the end. */
-	readonly advice: string;
+	readonly description: string;
 }

@@ -8,9 +8,9 @@ export const MAX_RECIPIENTS_PER_REQUEST = 10_000;
 function toEntry(
 	{ recipient, recipientField, entry, media }: Message,
 	ownMedia: boolean,
-	leftOut: readonly string[],
+	notAttempted: readonly string[],
 ): Entry {
-	const start = { [recipientField]: recipient, ...withoutVariables(entry, leftOut) };
+	const start = { [recipientField]: recipient, ...withoutVariables(entry, notAttempted) };
 	return ownMedia && media ? { ...start, [media.field]: media.value } : start;
 }
 

@@ -2,18 +2,18 @@ import { type Answer, bodyOf } from '../http/httpResult';
 import { isPlainObject } from '../json';
 import { idIn, numberIn } from '../http/responseFields';
 import { judgeWithoutBody } from './missingResponse';
-import { matchRows, type ReplyRow } from './matchingRows';
-import { forAll, MAY_HAVE_BEEN_SENT, type PushVerdict } from './verdict';
+import { matchRows, type ResponseRow } from './matchingRows';
+import { forAll, MAY_HAVE_BEEN_SENT, type PushResponse } from './verdict';
 import { inTheirWords, sentences } from '../sentences';
 import { type RowProblem, rowProblem } from './rowProblem';
 import { isRefusal, meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import type { Accepted, NotAccepted } from './outcome';
 import type { Message, PushRequest } from './types';
-import { unanswered, vendorStatusOf } from '../http/requestFailure';
+import { requestFailureOf, vendorStatusOf } from '../http/requestFailure';
 import { wordsIn } from '../http/vendorWords';
 import type { RecipientField } from '../recipient/channels';
 
-function accepted(pushId: string | null, row: ReplyRow | undefined): Accepted {
+function accepted(pushId: string | null, row: ResponseRow | undefined): Accepted {
 	const msgId = idIn(row?.msg_id);
 	const credit = numberIn(row?.credit);
 	return {
@@ -46,11 +46,13 @@ function notTaken(
 	pushId: string | null,
 	together: number,
 ): NotAccepted {
-	const { reason, advice, unconfirmed, undocumented } = meaningOf(code);
+	const { reason, description, unconfirmed, undocumented } = meaningOf(code);
 	const recipient =
 		together === 1 ? called(message) : `one of the ${together} recipients in the request`;
 	const check =
-		code === 406 && message.recipientField === 'messenger_id' ? 'Check the recipient ID.' : advice;
+		code === 406 && message.recipientField === 'messenger_id'
+			? 'Check the recipient ID.'
+			: description;
 	const find =
 		code === 406 && together > 1
 			? 'To send the others, turn on the option Isolate Refused Numbers.'
@@ -60,7 +62,7 @@ function notTaken(
 		code,
 		pushId,
 		reason: reason.replace('{recipient}', recipient),
-		advice: inTheirWords(sentences(undocumented ? MAY_HAVE_BEEN_SENT : '', check, find), says),
+		description: inTheirWords(sentences(undocumented ? MAY_HAVE_BEEN_SENT : '', check, find), says),
 	};
 }
 
@@ -78,7 +80,7 @@ function notTakenByRow(
 		reason: refuses
 			? `Picky Assist did not accept ${called(message)}`
 			: `Picky Assist did not confirm the message to ${called(message)}`,
-		advice: inTheirWords(
+		description: inTheirWords(
 			refuses ? 'Check the recipient and the content.' : MAY_HAVE_BEEN_SENT,
 			says,
 		),
@@ -88,7 +90,7 @@ function notTakenByRow(
 /** What its own row says of a message in a request with status `code`. */
 function judgeRow(
 	message: Message,
-	row: ReplyRow | undefined,
+	row: ResponseRow | undefined,
 	request: { code: number; says: string; pushId: string | null; together: number },
 ): Accepted | NotAccepted {
 	const { code, says, pushId, together } = request;
@@ -107,13 +109,13 @@ function missingRow(pushId: string | null): NotAccepted {
 		code: null,
 		pushId,
 		reason: 'Picky Assist accepted the request, but its response does not list this recipient',
-		advice: MAY_HAVE_BEEN_SENT,
+		description: MAY_HAVE_BEEN_SENT,
 	};
 }
 
 /** Whether the rows that belong to no message show that messages of the request were taken. */
 function hasIdsElsewhere(
-	rows: ReadonlyArray<ReplyRow | undefined>,
+	rows: ReadonlyArray<ResponseRow | undefined>,
 	data: readonly unknown[],
 ): boolean {
 	const matched = new Set<unknown>(rows);
@@ -133,7 +135,7 @@ function doubtfulRefusal(code: number, says: string, pushId: string | null): Not
 		code,
 		pushId,
 		reason: `Picky Assist refused the request with status ${code}, but returned message IDs for numbers that were not in it`,
-		advice: inTheirWords(MAY_HAVE_BEEN_SENT, says),
+		description: inTheirWords(MAY_HAVE_BEEN_SENT, says),
 	};
 }
 
@@ -160,7 +162,11 @@ function hintsAboutRows(surplus: readonly string[], messages: readonly Message[]
 	];
 }
 
-function judgeBody(request: PushRequest, body: Record<string, unknown>, code: number): PushVerdict {
+function judgeBody(
+	request: PushRequest,
+	body: Record<string, unknown>,
+	code: number,
+): PushResponse {
 	const pushId = idIn(body.push_id) ?? null;
 	const says = wordsIn(body);
 	const data: readonly unknown[] = Array.isArray(body.data) ? body.data : [];
@@ -184,12 +190,12 @@ function judgeBody(request: PushRequest, body: Record<string, unknown>, code: nu
 	}
 	const refusedForANumber =
 		code === 406 && together > 1 && !mayBeTaken && rows.every((row) => row === undefined);
-	const stopsTheRest = meaningOf(code).stopsTheRest ?? false;
-	return { outcomes, stopsTheRest, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
+	const abortsRun = meaningOf(code).abortsRun ?? false;
+	return { outcomes, abortsRun, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
 }
 
 /** A body that tells of acceptance under an HTTP status that tells of failure: which of the two is right is not known. */
-function doubted(verdict: PushVerdict, httpStatus: number | undefined): PushVerdict {
+function doubted(verdict: PushResponse, httpStatus: number | undefined): PushResponse {
 	const outcomes = verdict.outcomes.map((outcome): NotAccepted => {
 		if (outcome.status !== 'accepted') return outcome;
 		const reason = `Picky Assist reported the message as accepted, but with HTTP status ${httpStatus}`;
@@ -198,20 +204,20 @@ function doubted(verdict: PushVerdict, httpStatus: number | undefined): PushVerd
 			code: null,
 			pushId: outcome.pushId,
 			reason,
-			advice: MAY_HAVE_BEEN_SENT,
+			description: MAY_HAVE_BEEN_SENT,
 			...(httpStatus === undefined ? {} : { httpStatus }),
 		};
 	});
 	return { ...verdict, outcomes };
 }
 
-/** The same with the vendor's words behind the advice. */
-function withWords(verdict: PushVerdict, says: string): PushVerdict {
+/** The same with the vendor's words behind the description. */
+function withWords(verdict: PushResponse, says: string): PushResponse {
 	if (says === '') return verdict;
 	const outcomes = verdict.outcomes.map((outcome) =>
 		outcome.status === 'accepted'
 			? outcome
-			: { ...outcome, advice: inTheirWords(outcome.advice, says) },
+			: { ...outcome, description: inTheirWords(outcome.description, says) },
 	);
 	return { ...verdict, outcomes };
 }
@@ -222,24 +228,22 @@ function withWords(verdict: PushVerdict, says: string): PushVerdict {
  * The body's `status` decides; HTTP 200 alone says nothing (Quick Start Guide). Whatever leaves it open whether the
  * request was taken is `unconfirmed`, because Picky Assist has no idempotency key.
  */
-export function readPushReply(request: PushRequest, answer: Answer): PushVerdict {
+export function readPushResponse(request: PushRequest, answer: Answer): PushResponse {
 	const body = bodyOf(answer);
 	const code = statusNumber(body?.status);
-	const trouble = unanswered(answer);
+	const trouble = requestFailureOf(answer);
 	if (trouble) {
 		const stated = vendorStatusOf(answer);
 		if (body && stated !== undefined) {
 			const verdict = doubted(judgeBody(request, body, stated), trouble.httpStatus);
-			return stated === STATUS_ACCEPTED
-				? { ...verdict, stopsTheRest: trouble.stopsTheRest }
-				: verdict;
+			return stated === STATUS_ACCEPTED ? { ...verdict, abortsRun: trouble.abortsRun } : verdict;
 		}
 		return withWords(judgeWithoutBody(request, trouble), wordsIn(body));
 	}
 	if (body && code !== undefined) return judgeBody(request, body, code);
 	const unreadable = forAll(request, 'unconfirmed', false, {
 		reason: 'The response of Picky Assist cannot be read',
-		advice: `${MAY_HAVE_BEEN_SENT} If it happens every time, check Platform and Base URL in the credential.`,
+		description: `${MAY_HAVE_BEEN_SENT} If it happens every time, check Platform and Base URL in the credential.`,
 	});
 	return withWords(unreadable, wordsIn(body));
 }

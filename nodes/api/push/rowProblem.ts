@@ -1,5 +1,5 @@
 import { isPlainObject } from '../json';
-import type { ReplyRow } from './matchingRows';
+import type { ResponseRow } from './matchingRows';
 import { isRefusal, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import { asWords, wordsIn } from '../http/vendorWords';
 
@@ -25,7 +25,7 @@ const REFUSING =
 	/\b(invalid|not (a )?valid|insufficient|not enough|blacklist\w*|blocked|opted[- ]?out|unsubscribed|not (on|registered|allowed|permitted|authori[sz]ed|supported|accepted)|does(n't| not) exist|denied|refused|rejected|cannot be empty|session (is |has )?(closed|expired)|unauthori[sz]ed)\b/i;
 
 /** The row of an accepted message, as the samples have it; nearly all are such, and there may be 100,000. */
-function isPlain(row: ReplyRow): boolean {
+function isPlain(row: ResponseRow): boolean {
 	for (const key in row) if (!PLAIN_KEYS.has(key)) return false;
 	return typeof row.msg_id === 'string' && /^[1-9]\d*$/.test(row.msg_id);
 }
@@ -35,7 +35,7 @@ function errorIn(value: unknown): string {
 	return NO_ERROR.test(words) ? '' : words;
 }
 
-function errorsOf(row: ReplyRow): string[] {
+function errorsOf(row: ResponseRow): string[] {
 	const errors: string[] = [];
 	for (const key in row) {
 		if (!ERROR_KEY.test(key)) continue;
@@ -48,14 +48,14 @@ function errorsOf(row: ReplyRow): string[] {
 }
 
 /** Below 100 `status` is a delivery status, which some answers carry too, and says nothing about acceptance. */
-function codeOf(row: ReplyRow): number | undefined {
+function codeOf(row: ResponseRow): number | undefined {
 	const codes = CODE_KEYS.map((key) => statusNumber(row[key])).filter(
 		(code) => code !== undefined && code > STATUS_ACCEPTED,
 	);
 	return codes.find((code) => code !== undefined && isRefusal(code)) ?? codes[0];
 }
 
-function failureWord({ status, success }: ReplyRow): string {
+function failureWord({ status, success }: ResponseRow): string {
 	if (
 		success === false ||
 		success === 0 ||
@@ -75,7 +75,7 @@ function isVoidId(id: unknown): boolean {
 }
 
 /** What is wrong with the row of a message in an answer; undefined where nothing in it speaks against the message. */
-export function rowProblem(row: ReplyRow): RowProblem | undefined {
+export function rowProblem(row: ResponseRow): RowProblem | undefined {
 	if (isPlain(row)) return undefined;
 	const code = codeOf(row);
 	const found = [failureWord(row), ...errorsOf(row)].filter(Boolean);

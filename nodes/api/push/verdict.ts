@@ -3,11 +3,11 @@ import { CHECK_FIRST } from '../sentences';
 import type { PushRequest } from './types';
 
 /** What one push request came to. */
-export interface PushVerdict {
+export interface PushResponse {
 	/** One outcome for each message of the request, in its order. */
 	readonly outcomes: ReadonlyArray<Accepted | NotAccepted>;
 	/** No later request can do better: they are not tried. */
-	readonly stopsTheRest: boolean;
+	readonly abortsRun: boolean;
 	/** The request was refused as a whole for one of its numbers: without that number it may be taken. */
 	readonly refusedForANumber?: boolean;
 	/** What is worth knowing although nothing went wrong for a message. */
@@ -24,9 +24,9 @@ export const MAY_HAVE_BEEN_SENT = `The message may have been sent. ${CHECK_FIRST
 export function forAll(
 	request: PushRequest,
 	status: NotAccepted['status'],
-	stopsTheRest: boolean,
+	abortsRun: boolean,
 	judgement: Judgement,
-): PushVerdict {
+): PushResponse {
 	const outcome: NotAccepted = { status, code: null, pushId: null, ...judgement };
-	return { outcomes: request.messages.map(() => outcome), stopsTheRest, hints: [] };
+	return { outcomes: request.messages.map(() => outcome), abortsRun, hints: [] };
 }

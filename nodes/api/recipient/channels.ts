@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 
 /**
  * The name under which a recipient is given (Push API variables page). `group_id` stands at the top of a request that has
@@ -15,7 +15,7 @@ export interface Channel {
 	readonly kind: ChannelKind;
 }
 
-interface Abilities {
+interface Capabilities {
 	readonly name: string;
 	readonly media: boolean;
 	readonly mediaPerRecipient: boolean;
@@ -37,7 +37,7 @@ export const SMS: Channel = { id: '3', kind: 'sms' };
  * What each family can carry (Push API variables page, Media attachments page). Whether Messenger and Instagram take
  * contacts and places is not written anywhere; only phone automation is excluded, so Picky Assist decides.
  */
-export const ABILITIES: Readonly<Record<ChannelKind, Abilities>> = {
+export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
 	official: {
 		name: 'WhatsApp Official',
 		media: true,
@@ -125,7 +125,7 @@ const KNOWN_KINDS = new Map<string, ChannelKind>([
 ]);
 
 function isChannelKind(value: unknown): value is ChannelKind {
-	return typeof value === 'string' && Object.hasOwn(ABILITIES, value);
+	return typeof value === 'string' && Object.hasOwn(CAPABILITIES, value);
 }
 
 /** The channels with a fixed meaning, ready made: a list of 100,000 items asks for one as often. */
@@ -138,20 +138,20 @@ const KNOWN_CHANNELS = new Map(
  *
  * @param id the `application` value: one of the list, or the id of a channel of the user's own
  * @param kind the family of an id that has no fixed meaning
- * @throws InputProblem if the id is not made of digits, or belongs to calls
+ * @throws InputError if the id is not made of digits, or belongs to calls
  */
 export function channelOf(id: unknown, kind: unknown = 'official'): Channel {
 	const known = KNOWN_CHANNELS.get(id);
 	if (known) return known;
 	const digits = String(id ?? '').trim();
 	if (!/^[1-9]\d{0,14}$/.test(digits)) {
-		throw new InputProblem(
+		throw new InputError(
 			digits === '' ? 'The Channel ID is empty' : `${quote(digits)} is not a Channel ID`,
 			'Use the number that Picky Assist shows under Settings, Channels, for example 8.',
 		);
 	}
 	if (digits === '4') {
-		throw new InputProblem(
+		throw new InputError(
 			'Channel 4 is for calls and cannot send messages',
 			'Choose another channel.',
 		);

@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 import { textOf } from '../input/text';
 
 /**
@@ -47,13 +47,13 @@ function lacksCountryCode(digits: string, code: string): boolean {
 /**
  * The digits of a country code as the user wrote it (`91`, `+91`, `0091`); empty for none.
  *
- * @throws InputProblem if it is no country code
+ * @throws InputError if it is no country code
  */
 export function parseCountryCode(input: unknown): string {
 	const text = textOf(input, 'Country Code');
 	const code = text.trim().replace(/^(\+|00)\s*/, '');
 	if (code === '' || /^[1-9]\d{0,3}$/.test(code)) return code;
-	throw new InputProblem(
+	throw new InputError(
 		`${quote(input)} is not a country code`,
 		'Enter one to four digits, for example 91.',
 	);

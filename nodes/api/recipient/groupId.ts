@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 import { isBlank, textOf } from '../input/text';
 
 const MAX_LENGTH = 100;
@@ -9,20 +9,20 @@ const WHERE =
  * The id of a WhatsApp group, as Picky Assist and its webhooks give it. What it looks like is not written anywhere, so
  * only what can be no id is refused.
  *
- * @throws InputProblem if it is empty, holds a blank, or is a number too long to be exact
+ * @throws InputError if it is empty, holds a blank, or is a number too long to be exact
  */
 export function parseGroupId(input: unknown): string {
 	const id = textOf(input, 'Group ID').trim();
-	if (isBlank(id)) throw new InputProblem('The Group ID is empty', WHERE);
+	if (isBlank(id)) throw new InputError('The Group ID is empty', WHERE);
 	if (typeof input === 'number' && !Number.isSafeInteger(input)) {
-		throw new InputProblem(
+		throw new InputError(
 			`The Group ID ${id} lost its last digits, because it is a number`,
 			'Enter it as text.',
 			id,
 		);
 	}
 	if (typeof input === 'boolean' || /[\s,;]/.test(id) || id.length > MAX_LENGTH) {
-		throw new InputProblem(`${quote(id)} is not a single Group ID`, WHERE, id.slice(0, MAX_LENGTH));
+		throw new InputError(`${quote(id)} is not a single Group ID`, WHERE, id.slice(0, MAX_LENGTH));
 	}
 	return id;
 }

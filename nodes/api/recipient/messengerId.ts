@@ -1,9 +1,9 @@
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 
 /**
  * The id by which Messenger and Instagram know a person, as it came in with a message (Push API variables page).
  *
- * @throws InputProblem if it is not a text of digits, or a number too long to be exact
+ * @throws InputError if it is not a text of digits, or a number too long to be exact
  */
 export function parseMessengerId(input: unknown): string {
 	const text =
@@ -13,7 +13,7 @@ export function parseMessengerId(input: unknown): string {
 	if (/^\d{5,40}$/.test(text)) return text;
 	const shown =
 		input === undefined || input === null || input === '' ? 'The Recipient ID is empty' : undefined;
-	throw new InputProblem(
+	throw new InputError(
 		shown ?? `${quote(input)} is not a Recipient ID`,
 		'Enter the ID received with a message from this person, as text, digits only. Phone numbers do not work on this channel.',
 		typeof input === 'object' ? '' : String(input ?? '').trim(),

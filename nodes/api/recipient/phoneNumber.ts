@@ -1,5 +1,5 @@
 import { trunkZeroBehind, withCountryCode } from './countryCode';
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 import { whatsAppId } from './whatsAppId';
 
 const MIN_DIGITS = 5;
@@ -19,10 +19,10 @@ const SEPARATORS = /[()/\p{Pd}\u2212]/gu;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const toHalfWidth = (sign: string) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
 
-function problem(input: unknown, sentence: string, advice: string): InputProblem {
-	return new InputProblem(
+function problem(input: unknown, sentence: string, description: string): InputError {
+	return new InputError(
 		sentence,
-		advice,
+		description,
 		typeof input === 'object' ? '' : String(input).slice(0, MAX_TEXT),
 	);
 }
@@ -53,7 +53,7 @@ function asText(input: unknown): string {
 /** Refuses a text with an @: what WhatsApp calls a person or a group, or an e-mail address. */
 function refuseAddress(text: string): never {
 	const found = whatsAppId(text);
-	if (found) throw problem(text, `${quote(text)} ${found.is}`, found.advice);
+	if (found) throw problem(text, `${quote(text)} ${found.is}`, found.description);
 	throw problem(
 		text,
 		`${quote(text)} is an email address, not a phone number`,
@@ -167,7 +167,7 @@ function toDigits(text: string): { digits: string; international: boolean } {
  * @param input text or a whole number
  * @param countryCode digits that go before a number written without `+` or `00` that starts with one 0 (which is dropped
  * where the country does so), or that has at most ten digits and does not already start with the code
- * @throws InputProblem with a sentence if it is not one plain number
+ * @throws InputError with a sentence if it is not one plain number
  */
 export function parsePhoneNumber(input: unknown, countryCode = ''): string {
 	if (typeof input === 'string' && PLAIN_INTERNATIONAL.test(input)) return input;

@@ -2,18 +2,18 @@
 interface Advice {
 	/** Ends the sentence that begins with the text. */
 	readonly is: string;
-	readonly advice: string;
+	readonly description: string;
 }
 
 const PHONE = /^\d{5,15}$/;
 const LID: Advice = {
 	is: 'is a WhatsApp LID, not a phone number',
-	advice:
+	description:
 		"The digits of a LID are not the phone number. Enter the person's phone number, for example 12025550101.",
 };
 const GROUP: Advice = {
 	is: 'is the ID of a WhatsApp group, not a phone number',
-	advice:
+	description:
 		'To send to the group, use Send to Group. To send to one person, enter their phone number, for example 12025550101.',
 };
 
@@ -22,7 +22,7 @@ function ofPerson(name: string): Advice {
 	const phone = name.replace(/:\d+$/, '').replace(/[\s+]/g, '');
 	return {
 		is: 'is the WhatsApp ID of a person, not a phone number',
-		advice: PHONE.test(phone)
+		description: PHONE.test(phone)
 			? `Enter only the phone number: ${phone}.`
 			: 'Enter only the phone number, for example 12025550101.',
 	};
@@ -34,7 +34,7 @@ function ofSender(parts: readonly string[]): Advice {
 		phone === undefined ? 'only their phone number' : `only their phone number: ${phone}`;
 	return {
 		is: 'is the sender of a group message, not a phone number',
-		advice: `To reply to the person, use ${person}. To reply to the group, use Send to Group with the message's group_id.`,
+		description: `To reply to the person, use ${person}. To reply to the group, use Send to Group with the message's group_id.`,
 	};
 }
 

@@ -1,6 +1,12 @@
 import { idIn, rowsIn, textIn, wordFor } from '../http/responseFields';
-import { InputProblem, quote } from '../input/inputError';
-import { type NotRead, notRead, type Query, type ReadReply, unreadable } from './readResponse';
+import { InputError, quote } from '../input/inputError';
+import {
+	type ReadFailure,
+	readFailure,
+	type Query,
+	type ReadResponse,
+	unreadable,
+} from './readResponse';
 import { inTheirWords } from '../sentences';
 import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codes';
 
@@ -21,12 +27,12 @@ export const REPORT_COLUMNS = [
  * The id of a push request as text.
  *
  * @param pushId the id as the user gave it
- * @throws InputProblem if it cannot be one
+ * @throws InputError if it cannot be one
  */
 export function pushIdOf(pushId: unknown): string {
 	const id = typeof pushId === 'string' || typeof pushId === 'number' ? String(pushId).trim() : '';
 	if (!/^[A-Za-z0-9_-]+$/.test(id)) {
-		throw new InputProblem(
+		throw new InputError(
 			id === '' && (pushId ?? '') === '' ? 'Push ID is empty' : `${quote(pushId)} is not a Push ID`,
 			'Enter the push_id from the result of a send operation, for example {{ $json.push_id }}.',
 		);
@@ -62,8 +68,8 @@ function headOf(body: Readonly<Record<string, unknown>>) {
 	};
 }
 
-function noReport(pushId: string, says: string, code: number | null): NotRead {
-	return notRead(
+function noReport(pushId: string, says: string, code: number | null): ReadFailure {
+	return readFailure(
 		`Picky Assist has no delivery report for push id ${pushId}`,
 		inTheirWords(
 			'Check the Push ID: it must belong to this project and be at least a minute old.',
@@ -78,8 +84,8 @@ function noReport(pushId: string, says: string, code: number | null): NotRead {
  *
  * A report is told by its `data`: the sample of a success has no `status` (delivery reports page).
  */
-export function readDeliveryReport(pushId: string, reply: ReadReply) {
-	if (reply.kind === 'notRead') {
+export function readDeliveryReport(pushId: string, reply: ReadResponse) {
+	if (reply.kind === 'readFailure') {
 		return reply.refusal ? noReport(pushId, reply.refusal.says, reply.code) : reply;
 	}
 	const rows = rowsIn(reply.body.data);
@@ -88,7 +94,7 @@ export function readDeliveryReport(pushId: string, reply: ReadReply) {
 		return says === '' ? unreadable() : noReport(pushId, says, null);
 	}
 	if (rows.length === 0) {
-		return notRead(
+		return readFailure(
 			`The delivery report of push id ${pushId} contains no numbers yet`,
 			'Try again in a minute.',
 		);

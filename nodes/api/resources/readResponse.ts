@@ -3,7 +3,7 @@ import { textIn } from '../http/responseFields';
 import { inTheirWords, sentences } from '../sentences';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import type { JsonValue } from '../json';
-import { type Unanswered, unanswered, vendorStatusOf } from '../http/requestFailure';
+import { type RequestFailure, requestFailureOf, vendorStatusOf } from '../http/requestFailure';
 
 /** What can be read: the last part of the address. */
 export type ReadEndpoint =
@@ -19,8 +19,8 @@ export interface Query {
 }
 
 /** Why something was not read. */
-export interface NotRead {
-	readonly kind: 'notRead';
+export interface ReadFailure {
+	readonly kind: 'readFailure';
 	/** Status number of Picky Assist, if the response gave one. Never an HTTP status: both have a 404. */
 	readonly code: number | null;
 	/** HTTP status of a response that says nothing else. */
@@ -28,20 +28,20 @@ export interface NotRead {
 	/** What happened, without a full stop and without words that n8n replaces (see NotAccepted). */
 	readonly reason: string;
 	/** What to do now, as whole sentences. */
-	readonly advice: string;
+	readonly description: string;
 	/** No later question can do better. */
-	readonly stopsTheRest: boolean;
+	readonly abortsRun: boolean;
 	/** Picky Assist understood who asks, and refused this question; with its own words, if it gave any. */
 	readonly refusal?: { readonly says: string };
 }
 
 /** What came of a question: the JSON object of the answer, or why there is none. */
-export type ReadReply =
+export type ReadResponse =
 	| { readonly kind: 'read'; readonly body: Readonly<Record<string, JsonValue>> }
-	| NotRead;
+	| ReadFailure;
 
 const AGAIN = 'Try again in a few minutes.';
-const ADVICE: Readonly<Record<Unanswered['kind'], string>> = {
+const ADVICE: Readonly<Record<RequestFailure['kind'], string>> = {
 	dropped: 'Wait a few minutes, then try again.',
 	notConnected: "Check Platform and Base URL in the credential, and n8n's network connection.",
 	refused: 'Check Platform and Base URL in the credential.',
@@ -49,13 +49,17 @@ const ADVICE: Readonly<Record<Unanswered['kind'], string>> = {
 };
 
 /** Something was not read. */
-export function notRead(reason: string, advice: string, further: Partial<NotRead> = {}): NotRead {
-	return { kind: 'notRead', code: null, reason, advice, stopsTheRest: false, ...further };
+export function readFailure(
+	reason: string,
+	description: string,
+	further: Partial<ReadFailure> = {},
+): ReadFailure {
+	return { kind: 'readFailure', code: null, reason, description, abortsRun: false, ...further };
 }
 
 /** The answer is not one of Picky Assist's. */
-export function unreadable(): NotRead {
-	return notRead(
+export function unreadable(): ReadFailure {
+	return readFailure(
 		'The response of Picky Assist cannot be read',
 		'Try again. If it happens every time, check Platform and Base URL in the credential.',
 	);
@@ -67,15 +71,15 @@ export function unreadable(): NotRead {
  * Its `status` is 100, or a word (device status page), or not there (delivery reports page); any other number is a refusal
  * where no rows come with it.
  */
-export function readReplyOf(answer: Answer): ReadReply {
-	const trouble = unanswered(answer);
+export function toReadResponse(answer: Answer): ReadResponse {
+	const trouble = requestFailureOf(answer);
 	const stated = vendorStatusOf(answer);
 	if (trouble && (stated === undefined || stated === STATUS_ACCEPTED)) {
-		const { kind, reason, facts, httpStatus, stopsTheRest } = trouble;
-		return notRead(
+		const { kind, reason, facts, httpStatus, abortsRun } = trouble;
+		return readFailure(
 			reason,
 			sentences(ADVICE[kind], facts),
-			httpStatus === undefined ? { stopsTheRest } : { stopsTheRest, httpStatus },
+			httpStatus === undefined ? { abortsRun } : { abortsRun, httpStatus },
 		);
 	}
 	const body = bodyOf(answer);
@@ -84,12 +88,12 @@ export function readReplyOf(answer: Answer): ReadReply {
 	const hasRows = Array.isArray(body.data) && body.data.length > 0;
 	if (code === undefined || code === STATUS_ACCEPTED || hasRows) return { kind: 'read', body };
 	const says = textIn(body.message) || textIn(body.error_message);
-	const { reason, advice, unconfirmed, undocumented, stopsTheRest = false } = meaningOf(code);
+	const { reason, description, unconfirmed, undocumented, abortsRun = false } = meaningOf(code);
 	// For a message an undocumented status leaves everything open; for a read it is just not an answer.
 	const isAway = unconfirmed && !undocumented;
-	return notRead(reason, inTheirWords(isAway ? AGAIN : advice, says), {
+	return readFailure(reason, inTheirWords(isAway ? AGAIN : description, says), {
 		code,
-		stopsTheRest,
-		...(stopsTheRest || isAway ? {} : { refusal: { says } }),
+		abortsRun,
+		...(abortsRun || isAway ? {} : { refusal: { says } }),
 	});
 }

@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../input/inputError';
+import { InputError, quote } from '../input/inputError';
 import { APPROVED, type Template } from './templates';
 
 /** How a message uses a template. */
@@ -12,7 +12,7 @@ export interface TemplateUse {
 }
 
 /** A message does not fit the template as it was read. Templates change: the list may be older than the template. */
-export class TemplateProblem extends InputProblem {}
+export class TemplateProblem extends InputError {}
 
 function written(count: number): string {
 	return `${count === 0 ? 'no' : count} ${count === 1 ? 'value' : 'values'}`;

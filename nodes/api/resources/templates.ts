@@ -1,5 +1,5 @@
 import { idIn, rowsIn, textIn, wordFor } from '../http/responseFields';
-import { type NotRead, type Query, type ReadReply, unreadable } from './readResponse';
+import { type ReadFailure, type Query, type ReadResponse, unreadable } from './readResponse';
 import { STATUS_NO_TEMPLATES } from '../http/statusCodes';
 
 /** The text of a template in one language. */
@@ -89,8 +89,8 @@ function readTemplate(row: Record<string, unknown>): Template {
 }
 
 /** The templates in the answer of `template-status`; none where the account has none (status 817). */
-export function readTemplates(reply: ReadReply): Template[] | NotRead {
-	if (reply.kind === 'notRead')
+export function readTemplates(reply: ReadResponse): Template[] | ReadFailure {
+	if (reply.kind === 'readFailure')
 		return reply.code === STATUS_NO_TEMPLATES && reply.refusal ? [] : reply;
 	return rowsIn(reply.body.templates)?.map(readTemplate) ?? unreadable();
 }

@@ -30,7 +30,7 @@ function normalize(value: unknown): unknown {
  *
  * @returns a hash, or undefined where nothing tells whether it is a repeat
  */
-export function repeatMark(item: Item): RepeatMark | undefined {
+export function eventKey(item: Item): RepeatMark | undefined {
 	const { event, unique_id, msg_id, status } = item;
 	const isMessage = event === 'messageReceived' && isId(unique_id);
 	const isRow =

@@ -10,7 +10,7 @@ function slotsFor(capacity: number): number {
  * Marks with the hour of each, in the order in which they came: 20 to 30 bytes for each mark where there are many (70 in a
  * Map of texts). The marks are stored one after the other; `slots` is a hash table of their positions.
  */
-export class MarkTable {
+export class KeyTable {
 	private marks = new BigUint64Array(SMALLEST);
 	/** The hour of the mark at the same position; 0: it was deleted. */
 	private hours = new Uint32Array(SMALLEST);

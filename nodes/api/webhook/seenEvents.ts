@@ -1,5 +1,5 @@
 import { isPlainObject } from '../json';
-import { MarkTable } from './keyTable';
+import { KeyTable } from './keyTable';
 import type { RepeatMark } from './eventKey';
 
 const HOUR = 3_600_000;
@@ -28,8 +28,8 @@ function unpack(text: string): RepeatMark[] {
 }
 
 /** The marks of what came in during the last day, at most 400,000, in some 11 MB then. */
-export class RepeatMemory {
-	private readonly table = new MarkTable();
+export class SeenEvents {
+	private readonly table = new KeyTable();
 	/** Marks whose workflow has not been started yet: should n8n be killed now, their calls are to be taken when they come again. */
 	private readonly waiting = new Set<RepeatMark>();
 	/** What was saved last, or learned: it is not read again at each call. */

@@ -30,7 +30,7 @@ export class Webhooks {
 		bodyTimeout: 0,
 	});
 	private readonly stop = new AbortController();
-	private readonly underWay = new Set<Promise<unknown>>();
+	private readonly inFlight = new Set<Promise<unknown>>();
 
 	constructor(
 		private readonly log: LogBook,
@@ -76,7 +76,7 @@ export class Webhooks {
 
 	/** Resolves when nothing is on its way or waiting to be tried again. */
 	async settled(): Promise<void> {
-		while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+		while (this.inFlight.size > 0) await Promise.allSettled(this.inFlight);
 	}
 
 	/** Stops everything that is on its way. */
@@ -88,8 +88,8 @@ export class Webhooks {
 
 	/** Lets `settled()` and `close()` wait for what sends several webhooks one after the other. */
 	track<T>(work: Promise<T>): Promise<T> {
-		const tracked = work.finally(() => this.underWay.delete(tracked));
-		this.underWay.add(tracked);
+		const tracked = work.finally(() => this.inFlight.delete(tracked));
+		this.inFlight.add(tracked);
 		return tracked;
 	}
 

@@ -1,4 +1,4 @@
-import { onceForAll } from '../../../nodes/PickyAssist/parameters/memoizePerRun';
+import { memoizePerRun } from '../../../nodes/PickyAssist/parameters/memoizePerRun';
 import type { ReadParameter } from '../../../nodes/PickyAssist/parameters/readParameter';
 
 /** A run whose parameter `name` differs from item to item, and all others do not. */
@@ -12,7 +12,7 @@ function runOf(name: string): { read: ReadParameter; next: () => void } {
 }
 
 test('what depends on constants alone is made once for a run, and again for another', () => {
-	const make = onceForAll((read) => ({ channel: read('channel') }));
+	const make = memoizePerRun((read) => ({ channel: read('channel') }));
 	const { read, next } = runOf('number');
 	const first = make(read);
 	next();
@@ -21,7 +21,7 @@ test('what depends on constants alone is made once for a run, and again for anot
 });
 
 test('what depends on an expression is made for each item', () => {
-	const make = onceForAll((read) => `${String(read('channel'))} ${String(read('number'))}`);
+	const make = memoizePerRun((read) => `${String(read('channel'))} ${String(read('number'))}`);
 	const { read, next } = runOf('number');
 	const seen = [0, 1, 2].map(() => {
 		const value = make(read);
@@ -32,7 +32,7 @@ test('what depends on an expression is made for each item', () => {
 });
 
 test('another argument makes it anew', () => {
-	const make = onceForAll((read, suffix: string) => `${String(read('channel'))} ${suffix}`);
+	const make = memoizePerRun((read, suffix: string) => `${String(read('channel'))} ${suffix}`);
 	const { read } = runOf('number');
 	expect([make(read, 'a'), make(read, 'b'), make(read, 'a')]).toEqual([
 		'channel a',
@@ -42,8 +42,8 @@ test('another argument makes it anew', () => {
 });
 
 test('inside another, a part that differs makes the whole differ', () => {
-	const inner = onceForAll((read) => String(read('number')));
-	const outer = onceForAll((read) => `${String(read('channel'))} ${inner(read)}`);
+	const inner = memoizePerRun((read) => String(read('number')));
+	const outer = memoizePerRun((read) => `${String(read('channel'))} ${inner(read)}`);
 	const { read, next } = runOf('number');
 	expect(outer(read)).toBe('channel number 0');
 	next();
@@ -51,7 +51,7 @@ test('inside another, a part that differs makes the whole differ', () => {
 });
 
 test('what cannot be made throws for every item', () => {
-	const make = onceForAll(() => {
+	const make = memoizePerRun(() => {
 		throw new RangeError('no');
 	});
 	const { read } = runOf('number');

@@ -48,8 +48,8 @@ test.each<[string, Answer, string]>([
 	expect(statuses).toEqual(['accepted', status, 'not sent']);
 	const stopper = SECOND && outcomes.get(SECOND);
 	const reason = stopper && 'reason' in stopper ? stopper.reason : 'no reason';
-	const advice: unknown = expect.stringContaining(reason);
-	expect(THIRD && outcomes.get(THIRD)).toMatchObject({ code: null, pushId: null, advice });
+	const description: unknown = expect.stringContaining(reason);
+	expect(THIRD && outcomes.get(THIRD)).toMatchObject({ code: null, pushId: null, description });
 });
 
 test.each<[string, Answer, string]>([
@@ -104,8 +104,8 @@ test('what was accepted before the execution was stopped stays accepted', async 
 	const { outcomes, pushed, statuses } = await run([], 1);
 	expect(pushed).toHaveLength(1);
 	expect(statuses).toEqual(['accepted', 'not sent', 'not sent']);
-	const advice: unknown = expect.stringContaining('execution was stopped');
-	expect(THIRD && outcomes.get(THIRD)).toMatchObject({ advice });
+	const description: unknown = expect.stringContaining('execution was stopped');
+	expect(THIRD && outcomes.get(THIRD)).toMatchObject({ description });
 });
 
 test.each<[string, Answer]>([

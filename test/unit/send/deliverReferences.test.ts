@@ -2,7 +2,7 @@ import type { Answer } from '../../../nodes/api/http/httpResult';
 import type { Outcome } from '../../../nodes/api/push/outcome';
 import { planPushRequests } from '../../../nodes/api/push/pushRequest';
 import type { Message } from '../../../nodes/api/push/types';
-import { deliver, type DeliverySurroundings } from '../../../nodes/PickyAssist/send/deliver';
+import { deliver, type DeliveryDependencies } from '../../../nodes/PickyAssist/send/deliver';
 import { entriesOf, messageTo } from '../api/messages';
 import { NO_ANSWER, ok, Recorder, says } from './surroundings';
 
@@ -17,7 +17,7 @@ class References {
 		for (const number of sentBefore) this.noted.add(number);
 	}
 
-	readonly surroundings: NonNullable<DeliverySurroundings['references']> = {
+	readonly surroundings: NonNullable<DeliveryDependencies['references']> = {
 		admit: async (messages) => {
 			const known = new Map<Message, Outcome>();
 			for (const message of messages) {
@@ -41,7 +41,7 @@ class References {
 async function run(
 	references: References,
 	answer: (turn: number) => Answer,
-	changes: Partial<DeliverySurroundings> = {},
+	changes: Partial<DeliveryDependencies> = {},
 	limit = 2,
 ) {
 	const recorder = new Recorder((_, turn) => answer(turn));

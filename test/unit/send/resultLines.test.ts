@@ -11,7 +11,7 @@ const NOT_SENT: NotAccepted = {
 	code: null,
 	pushId: null,
 	reason: 'Bad',
-	advice: 'Check it.',
+	description: 'Check it.',
 };
 
 function toResults(

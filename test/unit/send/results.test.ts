@@ -15,7 +15,7 @@ const rejected: NotAccepted = {
 	code: 406,
 	pushId: '7000001',
 	reason: 'Picky Assist does not accept the number 12025550101',
-	advice: 'Check it.',
+	description: 'Check it.',
 };
 
 const sent: Result = {

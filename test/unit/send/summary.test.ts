@@ -10,7 +10,7 @@ const failed = (status: 'rejected' | 'unconfirmed' | 'not sent'): Outcome => ({
 	code: null,
 	pushId: '7999999',
 	reason: 'It went wrong',
-	advice: 'Try again.',
+	description: 'Try again.',
 });
 
 function resultsOf(...outcomes: Outcome[]): Result[] {

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../nodes/api/http/httpResult';
 import { RateLimit } from '../../../nodes/api/http/rateLimit';
 import type { Message, PushRequest } from '../../../nodes/api/push/types';
-import type { DeliverySurroundings } from '../../../nodes/PickyAssist/send/deliver';
+import type { DeliveryDependencies } from '../../../nodes/PickyAssist/send/deliver';
 
 export const ok = (pushId = '7000001'): Answer => ({
 	kind: 'http',
@@ -36,7 +36,7 @@ export class Recorder {
 	/** Messages that were not in the ledger when their request left. */
 	readonly unguarded: Message[] = [];
 	mostAtOnce = 0;
-	private underWay = 0;
+	private inFlight = 0;
 	private entered: readonly Message[] = [];
 
 	constructor(
@@ -44,7 +44,7 @@ export class Recorder {
 		readonly clock = new Clock(),
 	) {}
 
-	surroundings(changes: Partial<DeliverySurroundings> = {}): DeliverySurroundings {
+	surroundings(changes: Partial<DeliveryDependencies> = {}): DeliveryDependencies {
 		return {
 			push: (request) => this.push(request),
 			limit: new RateLimit(),
@@ -77,10 +77,10 @@ export class Recorder {
 		const turn = this.pushed.push(request) - 1;
 		this.leftAt.push(this.clock.now());
 		this.unguarded.push(...request.messages.filter((message) => !this.ledger.has(message)));
-		this.underWay += 1;
-		this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay);
+		this.inFlight += 1;
+		this.mostAtOnce = Math.max(this.mostAtOnce, this.inFlight);
 		await Promise.resolve();
-		this.underWay -= 1;
+		this.inFlight -= 1;
 		return this.answer(request, turn);
 	}
 }

@@ -1,9 +1,9 @@
 import { numberIn } from '../../../api/http/responseFields';
-import { type ReadReply, unreadable } from '../../../api/resources/readResponse';
+import { type ReadResponse, unreadable } from '../../../api/resources/readResponse';
 import type { ReadOperation } from '../readOperation';
 
-function toResults(reply: ReadReply) {
-	if (reply.kind === 'notRead') return reply;
+function toResults(reply: ReadResponse) {
+	if (reply.kind === 'readFailure') return reply;
 	const balance = numberIn(reply.body.balance);
 	return balance === undefined ? unreadable() : [{ balance }];
 }

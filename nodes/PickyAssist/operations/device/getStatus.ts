@@ -1,5 +1,5 @@
-import { InputProblem, quote } from '../../../api/input/inputError';
-import { type NotRead, notRead } from '../../../api/resources/readResponse';
+import { InputError, quote } from '../../../api/input/inputError';
+import { type ReadFailure, readFailure } from '../../../api/resources/readResponse';
 import { STATUS_UNAVAILABLE } from '../../../api/http/statusCodes';
 import type { ReadParameter } from '../../parameters/readParameter';
 import type { ReadOperation } from '../readOperation';
@@ -9,7 +9,7 @@ const WEB_AUTOMATION = 10;
 
 interface Device {
 	readonly fields: Readonly<Record<string, number>>;
-	readonly missing: NotRead;
+	readonly missing: ReadFailure;
 }
 
 const DEVICES: ReadonlyMap<unknown, Device> = new Map([
@@ -17,7 +17,7 @@ const DEVICES: ReadonlyMap<unknown, Device> = new Map([
 		'webAutomation',
 		{
 			fields: { application: WEB_AUTOMATION },
-			missing: notRead(
+			missing: readFailure(
 				'There is no web automation server in this Picky Assist project',
 				'Connect WhatsApp Web Automation in Picky Assist, or set Device to Phone.',
 				{ code: STATUS_UNAVAILABLE },
@@ -28,7 +28,7 @@ const DEVICES: ReadonlyMap<unknown, Device> = new Map([
 		'phone',
 		{
 			fields: {},
-			missing: notRead(
+			missing: readFailure(
 				'There is no phone in this Picky Assist project',
 				'Connect a phone in Picky Assist, or set Device to Web Automation Server.',
 				{ code: STATUS_UNAVAILABLE },
@@ -40,10 +40,7 @@ const DEVICES: ReadonlyMap<unknown, Device> = new Map([
 function readDevice(read: ReadParameter): Device {
 	const device = DEVICES.get(read('device'));
 	if (device) return device;
-	throw new InputProblem(
-		`Device cannot be ${quote(read('device'))}`,
-		'Use webAutomation or phone.',
-	);
+	throw new InputError(`Device cannot be ${quote(read('device'))}`, 'Use webAutomation or phone.');
 }
 
 /** Get Status: whether the web automation server or the phone is connected, and how much waits in it. */

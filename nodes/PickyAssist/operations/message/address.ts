@@ -1,17 +1,17 @@
-import { ABILITIES, channelOf, type Channel } from '../../../api/recipient/channels';
+import { CAPABILITIES, channelOf, type Channel } from '../../../api/recipient/channels';
 import { parseMessengerId } from '../../../api/recipient/messengerId';
 import { parseCountryCode } from '../../../api/recipient/countryCode';
 import { mayLackCountryCode, parsePhoneNumber } from '../../../api/recipient/phoneNumber';
 import type { Draft } from '../../../api/push/types';
 import type { ReadParameter } from '../../parameters/readParameter';
-import { onceForAll } from '../../parameters/memoizePerRun';
+import { memoizePerRun } from '../../parameters/memoizePerRun';
 
 /**
  * The channel chosen for the item.
  *
- * @throws InputProblem if its id cannot be one
+ * @throws InputError if its id cannot be one
  */
-export const readChannel = onceForAll((read: ReadParameter): Channel => {
+export const readChannel = memoizePerRun((read: ReadParameter): Channel => {
 	const channel = read('channel');
 	return channel === 'custom'
 		? channelOf(read('channelId'), read('channelKind'))
@@ -19,7 +19,7 @@ export const readChannel = onceForAll((read: ReadParameter): Channel => {
 });
 
 /** The option Country Code. */
-export const readCountryCode = onceForAll((read) =>
+export const readCountryCode = memoizePerRun((read) =>
 	parseCountryCode(read('options.countryCode', '')),
 );
 
@@ -27,14 +27,14 @@ export const readCountryCode = onceForAll((read) =>
  * How the channel addresses this recipient.
  *
  * @param value a phone number, or on Messenger and Instagram the platform's own id
- * @throws InputProblem if it is not one
+ * @throws InputError if it is not one
  */
 export function addressOf(
 	value: unknown,
 	channel: Channel,
 	read: ReadParameter,
 ): Pick<Draft, 'recipient' | 'recipientField' | 'mayLackCountryCode'> {
-	const { recipientField } = ABILITIES[channel.kind];
+	const { recipientField } = CAPABILITIES[channel.kind];
 	if (recipientField === 'messenger_id')
 		return { recipient: parseMessengerId(value), recipientField };
 	const countryCode = readCountryCode(read);

@@ -3,10 +3,10 @@ import type { Channel } from '../../../api/recipient/channels';
 import { textOf } from '../../../api/input/text';
 import { booleanOption, choiceOption } from '../../../api/input/optionValue';
 import { parseReference } from '../../../api/input/referenceNumber';
-import { requireAbility } from '../../../api/recipient/requireCapability';
+import { requireCapability } from '../../../api/recipient/requireCapability';
 import type { Entry, Envelope } from '../../../api/push/types';
 import type { ReadParameter } from '../../parameters/readParameter';
-import { onceForAll } from '../../parameters/memoizePerRun';
+import { memoizePerRun } from '../../parameters/memoizePerRun';
 import { MESSAGE_OPTIONS } from './messageOptions';
 import { RUN_OPTIONS } from './runOptions';
 
@@ -40,9 +40,9 @@ const PRIORITIES = [
 /**
  * The top of the push request that every message has: priority and Create Contact, only where they were set, and channel.
  *
- * @throws InputProblem if the priority is none of the two, or Create Contact neither on nor off
+ * @throws InputError if the priority is none of the two, or Create Contact neither on nor off
  */
-export const readEnvelope = onceForAll((read: ReadParameter, channel: Channel): Envelope => {
+export const readEnvelope = memoizePerRun((read: ReadParameter, channel: Channel): Envelope => {
 	const priority = read.isGiven('options.priority')
 		? { priority: choiceOption(read('options.priority'), 'Priority', PRIORITIES) }
 		: {};
@@ -53,7 +53,7 @@ export const readEnvelope = onceForAll((read: ReadParameter, channel: Channel): 
 });
 
 /** The sender's own name for the message, where one is given. */
-export const readReference = onceForAll((read: ReadParameter): Entry => {
+export const readReference = memoizePerRun((read: ReadParameter): Entry => {
 	const value = read('options.referenceNumber');
 	// Says what is wrong with a list or an object.
 	textOf(value, 'Reference Number');
@@ -64,13 +64,13 @@ export const readReference = onceForAll((read: ReadParameter): Entry => {
 /**
  * What an entry carries beside its content: the sender's reference and the message that is answered.
  *
- * @throws InputProblem if the channel has no quoted replies
+ * @throws InputError if the channel has no quoted replies
  */
-export const readEntryOptions = onceForAll((read: ReadParameter, channel: Channel): Entry => {
+export const readEntryOptions = memoizePerRun((read: ReadParameter, channel: Channel): Entry => {
 	const quoted = textOf(read('options.quotedMessageId'), 'Quoted Message ID').trim();
 	if (quoted === '') return readReference(read);
-	const advice =
+	const description =
 		'Remove the option Quoted Message ID, or choose WhatsApp Official or Web Automation as Channel.';
-	requireAbility(channel, 'quotedReply', 'cannot quote a message', advice);
+	requireCapability(channel, 'quotedReply', 'cannot quote a message', description);
 	return { ...readReference(read), quoted };
 });

@@ -3,7 +3,7 @@ import { withoutReference } from '../../../api/push/duplicates';
 import { requiredText } from '../../../api/input/text';
 import { splitNumberList } from '../../../api/recipient/numberList';
 import type { MessageOperation } from '../messageOperation';
-import { onceForAll } from '../../parameters/memoizePerRun';
+import { memoizePerRun } from '../../parameters/memoizePerRun';
 import { addressOf, readChannel, readCountryCode } from './address';
 import {
 	channelFields,
@@ -16,7 +16,7 @@ import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendBulk';
 
-const readBulkEnvelope = onceForAll((read, channel: Channel) => ({
+const readBulkEnvelope = memoizePerRun((read, channel: Channel) => ({
 	...readEnvelope(read, channel),
 	globalmessage: requiredText(read('message'), 'Message'),
 }));

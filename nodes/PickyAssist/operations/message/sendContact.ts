@@ -1,8 +1,8 @@
 import { type ContactCard, toContactCard } from '../../../api/content/contactCard';
 import { parseCountryCode } from '../../../api/recipient/countryCode';
-import { InputProblem } from '../../../api/input/inputError';
+import { InputError } from '../../../api/input/inputError';
 import { isPlainObject } from '../../../api/json';
-import { requireAbility } from '../../../api/recipient/requireCapability';
+import { requireCapability } from '../../../api/recipient/requireCapability';
 import type { MessageOperation } from '../messageOperation';
 import type { ReadParameter } from '../../parameters/readParameter';
 import { addressOf, readChannel } from './address';
@@ -43,7 +43,7 @@ function readCards(read: ReadParameter): ContactCard[] {
 	const table = read('contacts');
 	const rows: unknown = isPlainObject(table) ? table.contact : undefined;
 	if (!Array.isArray(rows) || rows.length === 0) {
-		throw new InputProblem('There is no contact to send', 'Add at least one under Contacts.');
+		throw new InputError('There is no contact to send', 'Add at least one under Contacts.');
 	}
 	const countryCode = parseCountryCode(read('options.countryCode', ''));
 	return rows.map((row, index) => toCard(row, index + 1, countryCode));
@@ -75,7 +75,7 @@ export const sendContact: MessageOperation = {
 	],
 	toDrafts(read) {
 		const channel = readChannel(read);
-		requireAbility(channel, 'contact', 'cannot send contact cards', OTHER_WAY);
+		requireCapability(channel, 'contact', 'cannot send contact cards', OTHER_WAY);
 		return [
 			{
 				...addressOf(read('number'), channel, read),

@@ -1,13 +1,13 @@
 import type { Channel } from '../../../api/recipient/channels';
 import { withoutReference } from '../../../api/push/duplicates';
-import { InputProblem, quote } from '../../../api/input/inputError';
+import { InputError, quote } from '../../../api/input/inputError';
 import { isPlainObject, parseJson } from '../../../api/json';
 import { requiredText } from '../../../api/input/text';
 import { parseReference } from '../../../api/input/referenceNumber';
 import type { Draft, Entry } from '../../../api/push/types';
 import type { MessageOperation } from '../messageOperation';
 import type { ReadParameter } from '../../parameters/readParameter';
-import { onceForAll } from '../../parameters/memoizePerRun';
+import { memoizePerRun } from '../../parameters/memoizePerRun';
 import { addressOf, readChannel, readCountryCode } from './address';
 import {
 	channelFields,
@@ -32,22 +32,22 @@ const LIST_EXAMPLE =
 function readList(source: string, value: unknown): unknown[] {
 	const parsed = typeof value === 'string' ? parseJson(value) : value;
 	if (parsed === undefined)
-		throw new InputProblem('Recipients (JSON) cannot be read as JSON', LIST_EXAMPLE);
+		throw new InputError('Recipients (JSON) cannot be read as JSON', LIST_EXAMPLE);
 	const list = source === 'define' && isPlainObject(parsed) ? (parsed.recipient ?? []) : parsed;
 	if (!Array.isArray(list))
-		throw new InputProblem(`${quote(list)} is not a list of recipients`, LIST_EXAMPLE);
+		throw new InputError(`${quote(list)} is not a list of recipients`, LIST_EXAMPLE);
 	if (list.length === 0)
-		throw new InputProblem('The list of recipients is empty', 'Add at least one recipient.');
+		throw new InputError('The list of recipients is empty', 'Add at least one recipient.');
 	return list;
 }
 
 function asRecipient(value: unknown, position: number): Record<string, unknown> {
 	if (!isPlainObject(value)) {
-		throw new InputProblem(`Recipient ${position} of the list is not an object`, LIST_EXAMPLE);
+		throw new InputError(`Recipient ${position} of the list is not an object`, LIST_EXAMPLE);
 	}
 	const unknown = Object.keys(value).find((field) => !FIELDS_OF_A_RECIPIENT.includes(field));
 	if (unknown === undefined) return value;
-	throw new InputProblem(
+	throw new InputError(
 		`Recipient ${position} of the list has a field ${quote(unknown)} that is not supported`,
 		`A recipient can have ${FIELDS_OF_A_RECIPIENT.join(', ')}. Remove the field or correct its name.`,
 	);
@@ -59,7 +59,7 @@ function withReference(entry: Entry, value: unknown): Entry {
 	return reference === undefined ? entry : { ...entry, reference_number: reference };
 }
 
-const readDynamicEnvelope = onceForAll((read, channel: Channel) => ({
+const readDynamicEnvelope = memoizePerRun((read, channel: Channel) => ({
 	...readEnvelope(read, channel),
 	globalmessage: '',
 }));

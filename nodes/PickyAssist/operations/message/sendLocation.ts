@@ -1,5 +1,5 @@
 import { toLocation } from '../../../api/content/location';
-import { requireAbility } from '../../../api/recipient/requireCapability';
+import { requireCapability } from '../../../api/recipient/requireCapability';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { channelFields, recipientFields, showFor } from './fields';
@@ -63,7 +63,7 @@ export const sendLocation: MessageOperation = {
 	],
 	toDrafts(read) {
 		const channel = readChannel(read);
-		requireAbility(channel, 'location', 'cannot send locations', OTHER_WAY);
+		requireCapability(channel, 'location', 'cannot send locations', OTHER_WAY);
 		const location = toLocation({
 			name: read('locationName'),
 			address: read('address'),

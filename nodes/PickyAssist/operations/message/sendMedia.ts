@@ -1,10 +1,10 @@
 import { refuseCaption } from '../../../api/content/caption';
-import { ABILITIES, type Channel } from '../../../api/recipient/channels';
-import { InputProblem, quote } from '../../../api/input/inputError';
+import { CAPABILITIES, type Channel } from '../../../api/recipient/channels';
+import { InputError, quote } from '../../../api/input/inputError';
 import { type MediaKind, mediaKindOf } from '../../../api/content/mediaKind';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
 import { isBlank, textOf } from '../../../api/input/text';
-import { requireAbility } from '../../../api/recipient/requireCapability';
+import { requireCapability } from '../../../api/recipient/requireCapability';
 import type { Envelope } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
 import type { MessageOperation } from '../messageOperation';
@@ -22,7 +22,7 @@ const MAX_FILE_NAME = 20;
 function readSendAs(sendAs: unknown, channel: Channel): Envelope {
 	if (sendAs === 'file') return {};
 	if (sendAs === 'voiceNote') {
-		requireAbility(
+		requireCapability(
 			channel,
 			'voiceNote',
 			'cannot send voice notes',
@@ -31,25 +31,26 @@ function readSendAs(sendAs: unknown, channel: Channel): Envelope {
 		return { voice: 1 };
 	}
 	if (sendAs === 'sticker') {
-		const advice = 'Set Send As to File, or choose WhatsApp Official or Web Automation as Channel.';
-		requireAbility(channel, 'sticker', 'cannot send stickers', advice);
+		const description =
+			'Set Send As to File, or choose WhatsApp Official or Web Automation as Channel.';
+		requireCapability(channel, 'sticker', 'cannot send stickers', description);
 		return { sticker: 1 };
 	}
-	throw new InputProblem(`Send As cannot be ${quote(sendAs)}`, 'Use file, voiceNote or sticker.');
+	throw new InputError(`Send As cannot be ${quote(sendAs)}`, 'Use file, voiceNote or sticker.');
 }
 
 /** `media_name`, where one is given. */
 function readFileName(read: ReadParameter, channel: Channel): Envelope {
 	const fileName = textOf(read('fileName'), 'File Name').trim();
 	if (fileName === '') return {};
-	requireAbility(
+	requireCapability(
 		channel,
 		'mediaName',
 		'cannot show a file name',
 		'Leave File Name empty for this channel.',
 	);
 	if (fileName.length > MAX_FILE_NAME) {
-		throw new InputProblem(
+		throw new InputError(
 			`The file name ${quote(fileName)} has ${fileName.length} characters`,
 			`Picky Assist allows at most ${MAX_FILE_NAME}. Use a shorter File Name.`,
 		);
@@ -69,13 +70,13 @@ const KIND_NAMES: Readonly<Record<MediaKind, string>> = {
 function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
 	if (kind === undefined) return;
 	if (sendAs === 'voiceNote' && kind !== 'audio') {
-		throw new InputProblem(
+		throw new InputError(
 			`${KIND_NAMES[kind]} cannot be a voice note`,
 			'Use an audio file, or set Send As to File.',
 		);
 	}
 	if (sendAs === 'sticker' && kind !== 'image') {
-		throw new InputProblem(
+		throw new InputError(
 			`${KIND_NAMES[kind]} cannot be a sticker`,
 			'Use a picture (WebP), or set Send As to File.',
 		);
@@ -112,7 +113,7 @@ export const sendMedia: MessageOperation = {
 	],
 	toDrafts(read, { findFile }) {
 		const channel = readChannel(read);
-		requireAbility(
+		requireCapability(
 			channel,
 			'media',
 			'cannot send files',
@@ -134,7 +135,7 @@ export const sendMedia: MessageOperation = {
 					...readEntryOptions(read, channel),
 				},
 				media,
-				mediaPerRecipient: ABILITIES[channel.kind].mediaPerRecipient,
+				mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient,
 			},
 		];
 	},

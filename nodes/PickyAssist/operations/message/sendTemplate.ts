@@ -1,7 +1,7 @@
-import { ABILITIES } from '../../../api/recipient/channels';
+import { CAPABILITIES } from '../../../api/recipient/channels';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
 import { requiredText, textOf } from '../../../api/input/text';
-import { requireAbility } from '../../../api/recipient/requireCapability';
+import { requireCapability } from '../../../api/recipient/requireCapability';
 import { checkTemplate } from '../../../api/resources/templateCheck';
 import { listOfTexts, templateHeader, templateValues } from '../../../api/content/templateValues';
 import type { Entry } from '../../../api/push/types';
@@ -53,7 +53,7 @@ export const sendTemplate: MessageOperation = {
 	hasTemplates: true,
 	toDrafts(read, { templates }) {
 		const channel = readChannel(read);
-		requireAbility(channel, 'template', 'cannot send templates', OTHER_WAY);
+		requireCapability(channel, 'template', 'cannot send templates', OTHER_WAY);
 		const templateId = readTemplateId(read);
 		const language = requiredText(read('language'), 'Language').trim();
 		const values = templateValues(read('values'), 'Values');
@@ -76,7 +76,9 @@ export const sendTemplate: MessageOperation = {
 					),
 					...readEntryOptions(read, channel),
 				},
-				...(media ? { media, mediaPerRecipient: ABILITIES[channel.kind].mediaPerRecipient } : {}),
+				...(media
+					? { media, mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient }
+					: {}),
 			},
 		];
 	},

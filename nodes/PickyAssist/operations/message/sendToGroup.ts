@@ -1,7 +1,7 @@
 import { refuseCaption } from '../../../api/content/caption';
-import { ABILITIES, type Channel, channelOf } from '../../../api/recipient/channels';
+import { CAPABILITIES, type Channel, channelOf } from '../../../api/recipient/channels';
 import { parseGroupId } from '../../../api/recipient/groupId';
-import { InputProblem } from '../../../api/input/inputError';
+import { InputError } from '../../../api/input/inputError';
 import { mediaKindOf } from '../../../api/content/mediaKind';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
 import { isBlank, textOf } from '../../../api/input/text';
@@ -20,9 +20,9 @@ const WEB_AUTOMATION = '10';
 /** Web Automation, or one of several such channels by its id. */
 function readWebChannel(read: ReadParameter): Channel {
 	const channel = channelOf(read('options.channelId', WEB_AUTOMATION), 'web');
-	const { group, name } = ABILITIES[channel.kind];
+	const { group, name } = CAPABILITIES[channel.kind];
 	if (group) return channel;
-	throw new InputProblem(
+	throw new InputError(
 		`Channel ${channel.id} is ${name}, which does not support groups`,
 		'Enter the Channel ID of a WhatsApp Web Automation channel, or remove the option Channel ID.',
 	);
@@ -44,7 +44,7 @@ function readContent(
 	const text = textOf(read('message'), 'Message');
 	const media = readFile(read, findFile);
 	if (isBlank(text) && !media) {
-		throw new InputProblem(
+		throw new InputError(
 			'There is nothing to send to the group',
 			'Fill in Message, Media URL or both for this item.',
 		);
@@ -66,7 +66,7 @@ function toDraft(read: ReadParameter, findFile: FindFile): Draft {
 			...(text === '' ? {} : { globalmessage: text }),
 		},
 		entry: {},
-		...(media ? { media, mediaPerRecipient: ABILITIES[channel.kind].mediaPerRecipient } : {}),
+		...(media ? { media, mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient } : {}),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { InputProblem, quote } from '../../../api/input/inputError';
+import { InputError, quote } from '../../../api/input/inputError';
 import { ALL_TEMPLATES, readTemplates, TEMPLATE_COLUMNS } from '../../../api/resources/templates';
 import type { ReadParameter } from '../../parameters/readParameter';
 import type { ReadOperation } from '../readOperation';
@@ -9,7 +9,7 @@ function readLimit(read: ReadParameter): number {
 	if (read('returnAll', false) === true) return Infinity;
 	const limit = Number(read('limit', 50));
 	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new InputProblem(
+	throw new InputError(
 		`Limit cannot be ${quote(read('limit'))}`,
 		'Enter a whole number of at least 1, or turn on Return All.',
 	);

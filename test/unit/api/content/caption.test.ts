@@ -10,7 +10,7 @@ test.each(['audio', 'document', 'sticker', 'voice note'] as const)(
 	(kind) => {
 		const problem = problemOf(() => refuseCaption('Hi', kind, 'Message'));
 		expect(problem).toEqual(HELPFUL);
-		expect(problem?.advice).toContain('Leave Message empty');
+		expect(problem?.description).toContain('Leave Message empty');
 		expect(problemOf(() => refuseCaption(' ', kind, 'Message'))).toBeUndefined();
 	},
 );

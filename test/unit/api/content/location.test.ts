@@ -59,8 +59,8 @@ test.each([
 });
 
 test('a comma is shown as the point that it should be, and swapped fields are guessed', () => {
-	expect(problemOf(() => at('41,9028'))?.advice).toContain('41.9028');
-	expect(problemOf(() => at('120', '40'))?.advice).toContain('swapped');
-	expect(problemOf(() => at('200'))?.advice).not.toContain('swapped');
+	expect(problemOf(() => at('41,9028'))?.description).toContain('41.9028');
+	expect(problemOf(() => at('120', '40'))?.description).toContain('swapped');
+	expect(problemOf(() => at('200'))?.description).not.toContain('swapped');
 	expect(problemOf(() => at('0', '200'))?.message).toMatch(/^Longitude 200/);
 });

@@ -28,19 +28,19 @@ const KNOWN: ReadonlyArray<[code: number, reason: RegExp]> = [
 test.each(KNOWN)('status %i says what happened and what to do', (code, reason) => {
 	const meaning = meaningOf(code);
 	expect(meaning.reason).toMatch(reason);
-	expect(meaning.advice).toMatch(/^[A-Z].*\.$/);
+	expect(meaning.description).toMatch(/^[A-Z].*\.$/);
 });
 
 test('401 names the platform and the IP allowlist', () => {
-	expect(meaningOf(401).advice).toMatch(/[Pp]latform.*IP allowlist/);
+	expect(meaningOf(401).description).toMatch(/[Pp]latform.*IP allowlist/);
 });
 
 test('802 points to templates', () => {
-	expect(meaningOf(802).advice).toMatch(/template/);
+	expect(meaningOf(802).description).toMatch(/template/);
 });
 
 test('only the statuses of token, balance, plan, project and user stop the rest', () => {
-	const stopping = KNOWN.map(([code]) => code).filter((code) => meaningOf(code).stopsTheRest);
+	const stopping = KNOWN.map(([code]) => code).filter((code) => meaningOf(code).abortsRun);
 	expect(stopping).toEqual([401, 403, 405, 408, 409]);
 });
 
@@ -64,9 +64,9 @@ test('a status nobody knows comes with its number', () => {
 		fc.property(
 			fc.integer().filter((code) => !known.has(code)),
 			(code) => {
-				const { reason, stopsTheRest, unconfirmed, undocumented } = meaningOf(code);
+				const { reason, abortsRun, unconfirmed, undocumented } = meaningOf(code);
 				expect(reason).toContain(`status ${code},`);
-				expect([stopsTheRest, unconfirmed, undocumented]).toEqual([undefined, true, true]);
+				expect([abortsRun, unconfirmed, undocumented]).toEqual([undefined, true, true]);
 			},
 		),
 	);

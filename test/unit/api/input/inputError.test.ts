@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-import { InputProblem, quote } from '../../../../nodes/api/input/inputError';
+import { InputError, quote } from '../../../../nodes/api/input/inputError';
 
-test('a problem is an error with a sentence, an advice and a recipient', () => {
-	const problem = new InputProblem('The number is empty', 'Give one.', '12345');
+test('a problem is an error with a sentence, an description and a recipient', () => {
+	const problem = new InputError('The number is empty', 'Give one.', '12345');
 	expect(problem).toBeInstanceOf(Error);
 	expect(problem).toMatchObject({
-		name: 'InputProblem',
+		name: 'InputError',
 		message: 'The number is empty',
-		advice: 'Give one.',
+		description: 'Give one.',
 		recipient: '12345',
 	});
 });

@@ -101,7 +101,7 @@ test.each([
 ])('%s is an expression that was not evaluated', (text) => {
 	const problem = problemOf(() => textOf(text, 'Message', 'Recipients (JSON)'));
 	expect(problem).toEqual(HELPFUL);
-	expect(problem?.advice).toBe('Switch Recipients (JSON) from Fixed to Expression.');
+	expect(problem?.description).toBe('Switch Recipients (JSON) from Fixed to Expression.');
 });
 
 test.each([

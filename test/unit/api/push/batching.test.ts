@@ -1,5 +1,5 @@
 import { planPushRequests } from '../../../../nodes/api/push/pushRequest';
-import { readPushReply } from '../../../../nodes/api/push/pushResponse';
+import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
 import type { Message, PushRequest } from '../../../../nodes/api/push/types';
 import { messageTo } from '../messages';
 
@@ -60,7 +60,7 @@ test('a file stands at the top; only different files go apart', () => {
 });
 
 const request: PushRequest = { body: {}, messages: [toGroup('G0001')] };
-const answer = (body: object) => readPushReply(request, { kind: 'http', httpStatus: 200, body });
+const answer = (body: object) => readPushResponse(request, { kind: 'http', httpStatus: 200, body });
 const accepted = { status: 100, push_id: '7000001', message: 'Success' };
 
 test.each([

@@ -20,7 +20,7 @@ const accepted: fc.Arbitrary<Accepted> = fc
 	}));
 
 function notAccepted(status: NotAccepted['status'], code: number | null): Outcome {
-	return { status, code, pushId: null, reason: 'It went wrong', advice: 'Try again.' };
+	return { status, code, pushId: null, reason: 'It went wrong', description: 'Try again.' };
 }
 
 test('an accepted message comes back with its ids and its price', () => {
@@ -58,7 +58,7 @@ test('an HTTP status stays apart from a status of Picky Assist', () => {
 		httpStatus: 404,
 		pushId: null,
 		reason: 'It went wrong',
-		advice: 'Try again.',
+		description: 'Try again.',
 	});
 	expect(outcomeOf(entry ?? '')).toMatchObject({
 		status: 'unconfirmed',

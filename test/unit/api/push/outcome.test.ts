@@ -9,7 +9,7 @@ test.each<NotAccepted['status']>(['rejected', 'unconfirmed', 'not sent'])(
 				code: null,
 				pushId: null,
 				reason: 'It went wrong',
-				advice: 'Try again.',
+				description: 'Try again.',
 			}),
 		).toBe(false);
 	},
@@ -41,7 +41,7 @@ test('a copy of another message shares what became of it', () => {
 		code: null,
 		pushId: null,
 		reason: 'It went wrong',
-		advice: 'Try again.',
+		description: 'Try again.',
 	};
 	expect(outcomeOfCopy(failed, 3)).toBe(failed);
 	expect(outcomeOfCopy({ status: 'already sent' }, 3)).toEqual({ status: 'already sent' });

@@ -1,4 +1,4 @@
-import { readPushReply } from '../../../../nodes/api/push/pushResponse';
+import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
 import { messageTo, requestOf } from '../messages';
 
 const ONE = '12025550101';
@@ -8,7 +8,7 @@ const THREE = '12025550103';
 /** What becomes of these numbers when Picky Assist answers with this body. */
 function read(numbers: readonly string[], body: unknown) {
 	const request = requestOf(...numbers.map((number) => messageTo(number)));
-	return readPushReply(request, { kind: 'http', httpStatus: 200, body });
+	return readPushResponse(request, { kind: 'http', httpStatus: 200, body });
 }
 
 test('an accepted request gives each message its own id and price', () => {
@@ -26,7 +26,7 @@ test('an accepted request gives each message its own id and price', () => {
 			{ status: 'accepted', pushId: '7000001', msgId: '9000001', credit: 0.01 },
 			{ status: 'accepted', pushId: '7000001', msgId: '9000002', credit: 0.005 },
 		],
-		stopsTheRest: false,
+		abortsRun: false,
 		hints: [],
 	});
 });
@@ -89,7 +89,7 @@ test('different messages to one number get their ids in order, and a hint', () =
 	const request = requestOf(
 		...['a', 'b'].map((text) => messageTo(ONE, { entry: { message: text } })),
 	);
-	const { outcomes, hints } = readPushReply(request, { kind: 'http', httpStatus: 200, body });
+	const { outcomes, hints } = readPushResponse(request, { kind: 'http', httpStatus: 200, body });
 	expect(outcomes).toMatchObject([{ msgId: '8' }, { msgId: '9' }]);
 	expect(hints).toHaveLength(1);
 	expect(hints[0]).toMatch(/^2 messages/);
@@ -104,12 +104,12 @@ test('a row that refuses its number counts for that number alone', () => {
 			{ number: TWO, msg_id: '9' },
 		],
 	};
-	const { outcomes, stopsTheRest } = read([ONE, TWO], body);
+	const { outcomes, abortsRun } = read([ONE, TWO], body);
 	expect(outcomes).toMatchObject([
 		{ status: 'rejected', code: 406, pushId: '7', reason: expect.stringContaining(ONE) },
 		{ status: 'accepted', msgId: '9' },
 	]);
-	expect(stopsTheRest).toBe(false);
+	expect(abortsRun).toBe(false);
 });
 
 test('a row with an id in a refused request was taken, and keeps its id', () => {

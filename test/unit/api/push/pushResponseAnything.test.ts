@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { readPushReply } from '../../../../nodes/api/push/pushResponse';
-import type { PushVerdict } from '../../../../nodes/api/push/verdict';
+import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
+import type { PushResponse } from '../../../../nodes/api/push/verdict';
 import { messageTo, requestOf } from '../messages';
 
 const NUMBERS = ['12025550101', '12025550102', '12025550101'];
@@ -46,21 +46,21 @@ const body = fc.oneof(
 	),
 );
 
-function read(answer: unknown): PushVerdict['outcomes'] {
-	return readPushReply(REQUEST, { kind: 'http', httpStatus: 200, body: answer }).outcomes;
+function read(answer: unknown): PushResponse['outcomes'] {
+	return readPushResponse(REQUEST, { kind: 'http', httpStatus: 200, body: answer }).outcomes;
 }
 
 test('any JSON gives one outcome for each message, with a sentence where it was not accepted', () => {
 	fc.assert(
 		fc.property(body, fc.integer({ min: 100, max: 599 }), (answer, httpStatus) => {
 			for (const code of [200, httpStatus]) {
-				const verdict = readPushReply(REQUEST, { kind: 'http', httpStatus: code, body: answer });
+				const verdict = readPushResponse(REQUEST, { kind: 'http', httpStatus: code, body: answer });
 				expect(verdict.outcomes).toHaveLength(NUMBERS.length);
 				for (const outcome of verdict.outcomes) {
 					if (outcome.status === 'accepted') continue;
 					expect(['rejected', 'unconfirmed', 'not sent']).toContain(outcome.status);
 					expect(outcome.reason.trim()).not.toBe('');
-					expect(outcome.advice.trim()).not.toBe('');
+					expect(outcome.description.trim()).not.toBe('');
 				}
 			}
 		}),
@@ -106,6 +106,6 @@ test.each<[string, unknown]>([
 
 test('rows without a number are not named in a hint', () => {
 	const answer = { status: 100, data: [{ msg_id: '8' }, { number: '4930123456', msg_id: '9' }] };
-	const { hints } = readPushReply(REQUEST, { kind: 'http', httpStatus: 200, body: answer });
+	const { hints } = readPushResponse(REQUEST, { kind: 'http', httpStatus: 200, body: answer });
 	expect(hints[0]).toMatch(/: 4930123456\.$/);
 });

@@ -1,4 +1,4 @@
-import { readPushReply } from '../../../../nodes/api/push/pushResponse';
+import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
 import type { NotAccepted } from '../../../../nodes/api/push/outcome';
 import { messageTo, requestOf } from '../messages';
 
@@ -6,12 +6,12 @@ const ONE = messageTo('12025550101');
 const TWO = messageTo('12025550102');
 
 function readHttp(httpStatus: number, body: unknown) {
-	return readPushReply(requestOf(ONE, TWO), { kind: 'http', httpStatus, body });
+	return readPushResponse(requestOf(ONE, TWO), { kind: 'http', httpStatus, body });
 }
 
 const HELPFUL: Partial<NotAccepted> = {
 	reason: expect.stringMatching(/^(?!.*E[A-Z]{4})\S.*[^\s.]$/),
-	advice: expect.stringMatching(/^[A-Z].*\.$/),
+	description: expect.stringMatching(/^[A-Z].*\.$/),
 };
 
 test.each([
@@ -51,7 +51,7 @@ test.each([
 	[599, 'unconfirmed', false],
 ] as const)(
 	'HTTP status %i: %s, the rest is left: %p, unless its body says otherwise',
-	(httpStatus, status, stopsTheRest) => {
+	(httpStatus, status, abortsRun) => {
 		for (const body of [
 			undefined,
 			'',
@@ -63,7 +63,7 @@ test.each([
 			const outcome = { status, code: null, httpStatus, pushId: null, ...HELPFUL };
 			expect(readHttp(httpStatus, body)).toEqual({
 				outcomes: [outcome, outcome],
-				stopsTheRest,
+				abortsRun,
 				hints: [],
 			});
 		}
@@ -99,9 +99,11 @@ test.each([
 		expect(outcome).toMatchObject({
 			status,
 			code: Number(code),
-			advice: expect.stringContaining('In their words'),
+			description: expect.stringContaining('In their words'),
 		});
-		expect(outcome).not.toMatchObject({ advice: expect.stringContaining('Platform and Base URL') });
+		expect(outcome).not.toMatchObject({
+			description: expect.stringContaining('Platform and Base URL'),
+		});
 	},
 );
 
@@ -156,7 +158,7 @@ test.each([
 	const outcome = { status: 'unconfirmed', ...HELPFUL };
 	expect(readHttp(200, body)).toMatchObject({
 		outcomes: [outcome, outcome],
-		stopsTheRest: false,
+		abortsRun: false,
 		hints: [],
 	});
 });
@@ -165,24 +167,26 @@ test('the words of an answer without a status are handed on', () => {
 	for (const body of [{ status: 'error', message: 'Locked' }, { error: { message: 'Locked' } }]) {
 		expect(readHttp(200, body).outcomes[0]).toMatchObject({
 			status: 'unconfirmed',
-			advice: expect.stringContaining('Picky Assist says: "Locked"'),
+			description: expect.stringContaining('Picky Assist says: "Locked"'),
 		});
 	}
 });
 
 test('no connection: nothing was sent, and later requests are not tried', () => {
-	const verdict = readPushReply(requestOf(ONE, TWO), {
+	const verdict = readPushResponse(requestOf(ONE, TWO), {
 		kind: 'notConnected',
 		cause: 'ECONNREFUSED',
 	});
 	const outcome = { status: 'not sent', code: null, pushId: null, ...HELPFUL };
-	expect(verdict).toEqual({ outcomes: [outcome, outcome], stopsTheRest: true, hints: [] });
-	expect(verdict.outcomes[0]).toMatchObject({ advice: expect.stringContaining('ECONNREFUSED') });
+	expect(verdict).toEqual({ outcomes: [outcome, outcome], abortsRun: true, hints: [] });
+	expect(verdict.outcomes[0]).toMatchObject({
+		description: expect.stringContaining('ECONNREFUSED'),
+	});
 });
 
 test('no answer: it may have been sent, and later requests are tried', () => {
-	const verdict = readPushReply(requestOf(ONE, TWO), { kind: 'noAnswer', cause: 'ECONNRESET' });
+	const verdict = readPushResponse(requestOf(ONE, TWO), { kind: 'noAnswer', cause: 'ECONNRESET' });
 	const outcome = { status: 'unconfirmed', code: null, pushId: null, ...HELPFUL };
-	expect(verdict).toEqual({ outcomes: [outcome, outcome], stopsTheRest: false, hints: [] });
-	expect(verdict.outcomes[0]).toMatchObject({ advice: expect.stringContaining('ECONNRESET') });
+	expect(verdict).toEqual({ outcomes: [outcome, outcome], abortsRun: false, hints: [] });
+	expect(verdict.outcomes[0]).toMatchObject({ description: expect.stringContaining('ECONNRESET') });
 });

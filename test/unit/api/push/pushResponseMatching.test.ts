@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
 import type { Outcome } from '../../../../nodes/api/push/outcome';
-import { readPushReply } from '../../../../nodes/api/push/pushResponse';
+import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
 import { fullNumber, messageTo, requestOf } from '../messages';
 
 /** What becomes of these numbers when Picky Assist answers with this body. */
 function read(numbers: readonly string[], body: unknown) {
 	const request = requestOf(...numbers.map((number) => messageTo(number)));
-	return readPushReply(request, { kind: 'http', httpStatus: 200, body });
+	return readPushResponse(request, { kind: 'http', httpStatus: 200, body });
 }
 
 test('each of 1 to 20 numbers gets its own id, or is unconfirmed, whatever the order of the rows', () => {

@@ -1,4 +1,4 @@
-import { readPushReply } from '../../../../nodes/api/push/pushResponse';
+import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
 import type { NotAccepted } from '../../../../nodes/api/push/outcome';
 import { messageTo, requestOf } from '../messages';
 
@@ -6,12 +6,12 @@ const ONE = messageTo('12025550101');
 const TWO = messageTo('12025550102');
 
 function readHttp(httpStatus: number, body: unknown, messages = [ONE, TWO]) {
-	return readPushReply(requestOf(...messages), { kind: 'http', httpStatus, body });
+	return readPushResponse(requestOf(...messages), { kind: 'http', httpStatus, body });
 }
 
 const HELPFUL: Partial<NotAccepted> = {
 	reason: expect.stringMatching(/^\S.*[^\s.]$/),
-	advice: expect.stringMatching(/^[A-Z].*[^\s]$/),
+	description: expect.stringMatching(/^[A-Z].*[^\s]$/),
 };
 
 /** Page "Status codes" of the API: what a message becomes, and whether later requests are still tried. */
@@ -36,12 +36,12 @@ test.each([
 	),
 ] as const)(
 	'status %i, as number and as text: %s, the rest is left: %p',
-	(code, status, stopsTheRest) => {
+	(code, status, abortsRun) => {
 		for (const sent of [code, String(code), ` ${code} `]) {
 			const verdict = readHttp(200, { status: sent, message: 'In their words' });
 			const outcome = { status, code, pushId: null, ...HELPFUL };
 			const whole = code === 406 ? { refusedForANumber: true } : {};
-			expect(verdict).toEqual({ outcomes: [outcome, outcome], stopsTheRest, ...whole, hints: [] });
+			expect(verdict).toEqual({ outcomes: [outcome, outcome], abortsRun, ...whole, hints: [] });
 			expect(JSON.stringify(verdict.outcomes)).not.toContain('{recipient}');
 			expect(JSON.stringify(verdict.outcomes[0])).toContain('In their words');
 		}
@@ -51,7 +51,7 @@ test.each([
 test.each([100, '100', ' 100 '])('status %p is accepted', (status) => {
 	const verdict = readHttp(200, { status, push_id: '7', message: 'Success' });
 	const outcome = { status: 'accepted', pushId: '7' };
-	expect(verdict).toEqual({ outcomes: [outcome, outcome], stopsTheRest: false, hints: [] });
+	expect(verdict).toEqual({ outcomes: [outcome, outcome], abortsRun: false, hints: [] });
 });
 
 test('a refused number is named where it stands alone, and counted where it does not', () => {
@@ -67,13 +67,13 @@ test('an unknown status is told with its number and the words of Picky Assist', 
 		code: 855,
 		status: 'unconfirmed',
 		reason: expect.stringMatching(/status 855/),
-		advice: expect.stringMatching(/may have been sent.*"Quality too low"/),
+		description: expect.stringMatching(/may have been sent.*"Quality too low"/),
 	});
 });
 
 test('a refused person on Messenger is called a recipient, and no phone number is asked for', () => {
 	const person = messageTo('1000000000000001', { recipientField: 'messenger_id' });
-	const { outcomes } = readPushReply(requestOf(person), {
+	const { outcomes } = readPushResponse(requestOf(person), {
 		kind: 'http',
 		httpStatus: 200,
 		body: { status: 406 },
@@ -81,7 +81,7 @@ test('a refused person on Messenger is called a recipient, and no phone number i
 	expect(outcomes).toEqual([
 		expect.objectContaining({
 			reason: 'Picky Assist does not accept the recipient 1000000000000001',
-			advice: 'Check the recipient ID.',
+			description: 'Check the recipient ID.',
 		}),
 	]);
 });

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { type Answer, networkFault } from '../../../../nodes/api/http/httpResult';
 import { countryCodeHints } from '../../../../nodes/api/push/countryCodeHint';
 import { readDeliveryReport } from '../../../../nodes/api/resources/deliveryReport';
-import { InputProblem } from '../../../../nodes/api/input/inputError';
+import { InputError } from '../../../../nodes/api/input/inputError';
 import { MAY_BE_SENT, outcomeOf } from '../../../../nodes/api/push/ledgerEntry';
 import { isSettled, type NotAccepted, type Outcome } from '../../../../nodes/api/push/outcome';
 import { parsePhoneNumber } from '../../../../nodes/api/recipient/phoneNumber';
-import { readPushReply } from '../../../../nodes/api/push/pushResponse';
-import { readReplyOf } from '../../../../nodes/api/resources/readResponse';
+import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
+import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import { inTheirWords, sentences } from '../../../../nodes/api/sentences';
-import { leftOut, UNREADABLE } from '../../../../nodes/api/push/notAttempted';
+import { notAttempted, UNREADABLE } from '../../../../nodes/api/push/notAttempted';
 import { statement } from '../../../../nodes/PickyAssist/send/results';
 import { summarize } from '../../../../nodes/PickyAssist/send/summary';
 import { messageTo, requestOf } from '../messages';
@@ -45,8 +45,8 @@ function expectSentences(text: string): void {
 function expectWellFormed(outcome: NotAccepted, recipient: string): void {
 	expect(outcome.reason).toMatch(/[^.:;,\s]$/);
 	expect(outcome.reason).not.toMatch(/E[A-Z]{4,}|says: /);
-	expectSentences(outcome.advice);
-	expectSentences(sentences(outcome.reason, outcome.advice));
+	expectSentences(outcome.description);
+	expectSentences(sentences(outcome.reason, outcome.description));
 	for (const to of [recipient, '']) expectSentences(statement(to, outcome));
 }
 
@@ -102,7 +102,7 @@ test.each([
 ])('every status to %s gives whole sentences', (_, messages) => {
 	for (const status of STATUSES) {
 		for (const says of SAYS) {
-			const { outcomes, hints } = readPushReply(
+			const { outcomes, hints } = readPushResponse(
 				requestOf(...messages),
 				http(200, { status, message: says }),
 			);
@@ -119,7 +119,7 @@ test.each([
 	['many numbers', MANY],
 ])('every fault of a request to %s gives whole sentences', (_, messages) => {
 	for (const fault of FAULTS) {
-		const { outcomes, hints } = readPushReply(requestOf(...messages), fault);
+		const { outcomes, hints } = readPushResponse(requestOf(...messages), fault);
 		for (const outcome of outcomes) if (!isSettled(outcome)) expectWellFormed(outcome, NUMBER);
 		hints.forEach(expectSentences);
 	}
@@ -131,10 +131,10 @@ test('every status and fault of a read gives whole sentences', () => {
 		...FAULTS,
 	];
 	for (const answer of answers) {
-		for (const read of [readReplyOf(answer), readDeliveryReport('7', readReplyOf(answer))]) {
-			if (!('kind' in read) || read.kind !== 'notRead') continue;
+		for (const read of [toReadResponse(answer), readDeliveryReport('7', toReadResponse(answer))]) {
+			if (!('kind' in read) || read.kind !== 'readFailure') continue;
 			expect(read.reason).not.toMatch(/[.:;,\s]$|says: /);
-			expectSentences(sentences(read.reason, read.advice));
+			expectSentences(sentences(read.reason, read.description));
 		}
 	}
 });
@@ -143,8 +143,8 @@ test('what an earlier request or try leaves behind gives whole sentences', () =>
 	const entries = [MAY_BE_SENT, `${MAY_BE_SENT}404`, `${MAY_BE_SENT}http 500`].map(outcomeOf);
 	const outcomes: Outcome[] = [
 		...entries,
-		leftOut('The execution was stopped'),
-		leftOut('Picky Assist does not accept the API token'),
+		notAttempted('The execution was stopped'),
+		notAttempted('Picky Assist does not accept the API token'),
 		UNREADABLE,
 	];
 	for (const outcome of outcomes) if (!isSettled(outcome)) expectWellFormed(outcome, NUMBER);
@@ -152,7 +152,7 @@ test('what an earlier request or try leaves behind gives whole sentences', () =>
 
 test('rows too many give whole sentences, and a row that came twice was asked for', () => {
 	const row = (number: string) => ({ number, msg_id: number });
-	const { hints } = readPushReply(
+	const { hints } = readPushResponse(
 		requestOf(...SINGLE),
 		http(200, { status: 100, data: [row(NUMBER), row(NUMBER), row('12025550199')] }),
 	);
@@ -172,7 +172,7 @@ const outcome = fc.constantFrom<Outcome>(
 		code: null,
 		pushId: null,
 		reason: 'It went wrong',
-		advice: 'Try again.',
+		description: 'Try again.',
 	})),
 );
 
@@ -217,10 +217,10 @@ test('whatever stands for a number, what is wrong with it is whole sentences', (
 			try {
 				parsePhoneNumber(input);
 			} catch (error) {
-				expect(error).toBeInstanceOf(InputProblem);
-				if (!(error instanceof InputProblem)) return;
+				expect(error).toBeInstanceOf(InputError);
+				if (!(error instanceof InputError)) return;
 				expect(error.message).not.toMatch(/[.:;,\s]$/);
-				expectSentences(error.advice);
+				expectSentences(error.description);
 			}
 		}),
 	);

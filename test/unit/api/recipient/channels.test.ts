@@ -1,4 +1,4 @@
-import { ABILITIES, channelOf, SMS } from '../../../../nodes/api/recipient/channels';
+import { CAPABILITIES, channelOf, SMS } from '../../../../nodes/api/recipient/channels';
 import { HELPFUL, problemOf } from '../problems';
 
 test.each([
@@ -133,11 +133,11 @@ test.each([
 		},
 	],
 ] as const)('%s can carry what the API says', (kind, abilities) => {
-	expect(ABILITIES[kind]).toMatchObject(abilities);
+	expect(CAPABILITIES[kind]).toMatchObject(abilities);
 });
 
 test('only Messenger and Instagram address by their own id', () => {
-	const byOwnId = Object.entries(ABILITIES).filter(
+	const byOwnId = Object.entries(CAPABILITIES).filter(
 		([, { recipientField }]) => recipientField === 'messenger_id',
 	);
 	expect(byOwnId.map(([kind]) => kind)).toEqual(['messenger']);

@@ -22,10 +22,10 @@ test.each([
 		/sender of a group message/,
 		/only their phone number: 12025550101\./,
 	],
-])('%s', (text, is, advice) => {
+])('%s', (text, is, description) => {
 	expect(whatsAppId(text)).toEqual({
 		is: expect.stringMatching(is),
-		advice: expect.stringMatching(advice),
+		description: expect.stringMatching(description),
 	});
 });
 

@@ -3,10 +3,10 @@ import {
 	pushIdOf,
 	readDeliveryReport,
 } from '../../../../nodes/api/resources/deliveryReport';
-import { notRead, readReplyOf } from '../../../../nodes/api/resources/readResponse';
+import { readFailure, toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import { problemOf } from '../problems';
 
-const answer = (body: object) => readReplyOf({ kind: 'http', httpStatus: 200, body });
+const answer = (body: object) => toReadResponse({ kind: 'http', httpStatus: 200, body });
 /** The sample of the delivery reports page. */
 const SAMPLE = {
 	project_id: '500001',
@@ -92,16 +92,16 @@ test.each([
 	[{ status: '401', message: 'x' }, /API token/, /IP allowlist/],
 	[{ data: [] }, /contains no numbers yet/, /minute/],
 	[{ balance: 1 }, /cannot be read/, /Base URL/],
-])('%j is no report, and says so', (body, reason, advice) => {
+])('%j is no report, and says so', (body, reason, description) => {
 	expect(readDeliveryReport('77', answer(body))).toMatchObject({
-		kind: 'notRead',
+		kind: 'readFailure',
 		reason: expect.stringMatching(reason),
-		advice: expect.stringMatching(advice),
+		description: expect.stringMatching(description),
 	});
 });
 
 test('what kept the question from being asked is not put down to the push id', () => {
-	const stopped = notRead('Stopped', 'Again');
+	const stopped = readFailure('Stopped', 'Again');
 	expect(readDeliveryReport('77', stopped)).toBe(stopped);
 });
 
@@ -130,5 +130,5 @@ test.each([
 	const problem = problemOf(() => pushIdOf(id));
 	if (typeof says === 'string') expect(problem?.message).toBe(says);
 	else expect(problem?.message).toMatch(says);
-	expect(problem?.advice).toContain('$json.push_id');
+	expect(problem?.description).toContain('$json.push_id');
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { Answer } from '../../../../nodes/api/http/httpResult';
 import { idIn, numberIn, wordFor } from '../../../../nodes/api/http/responseFields';
-import { readReplyOf } from '../../../../nodes/api/resources/readResponse';
+import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import { waitBeforeReadingAgain, waitBeforeRetry } from '../../../../nodes/api/http/retry';
 
 const http = (httpStatus: number, body: unknown = ''): Answer => ({
@@ -21,18 +21,18 @@ test.each([
 	{ balance: 1 },
 	{ status: 410, data: [{}] },
 ])('%j is an answer', (body) => {
-	expect(readReplyOf(says(body))).toEqual({ kind: 'read', body });
+	expect(toReadResponse(says(body))).toEqual({ kind: 'read', body });
 });
 
 test.each([401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 801, 802, 804, 817, 899, 101])(
 	'status %i is a refusal, as number and as text, and speaks of no message that may have gone',
 	(status) => {
 		for (const given of [status, String(status)]) {
-			const reply = readReplyOf(says({ status: given, message: 'In their words', data: [] }));
+			const reply = toReadResponse(says({ status: given, message: 'In their words', data: [] }));
 			expect(reply).toMatchObject({
-				kind: 'notRead',
+				kind: 'readFailure',
 				code: status,
-				advice: expect.stringMatching(/^[A-Z].*\w/),
+				description: expect.stringMatching(/^[A-Z].*\w/),
 			});
 			expect(JSON.stringify(reply)).toContain('In their words');
 			expect(JSON.stringify(reply)).not.toMatch(/queued|was sent|send it again/);
@@ -49,10 +49,10 @@ test.each([
 	['a lost connection', GONE, false, /ECONNRESET/],
 	['a page', http(200, '<html>'), false, /cannot be read/],
 	['a list', http(200, []), false, /cannot be read/],
-] as const)('%s is no answer', (_, answer, stopsTheRest, reason) => {
-	const reply = readReplyOf(answer);
-	expect(reply).toMatchObject({ kind: 'notRead', stopsTheRest });
-	if (reply.kind === 'notRead') expect(`${reply.reason}. ${reply.advice}`).toMatch(reason);
+] as const)('%s is no answer', (_, answer, abortsRun, reason) => {
+	const reply = toReadResponse(answer);
+	expect(reply).toMatchObject({ kind: 'readFailure', abortsRun });
+	if (reply.kind === 'readFailure') expect(`${reply.reason}. ${reply.description}`).toMatch(reason);
 	expect(JSON.stringify(reply)).not.toMatch(/sent\./);
 });
 

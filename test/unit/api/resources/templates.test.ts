@@ -1,4 +1,4 @@
-import { readReplyOf } from '../../../../nodes/api/resources/readResponse';
+import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import {
 	countVariables,
 	readTemplates,
@@ -7,7 +7,7 @@ import {
 import { checkTemplate, type TemplateUse } from '../../../../nodes/api/resources/templateCheck';
 import { HELPFUL, problemOf } from '../problems';
 
-const answer = (body: object) => readReplyOf({ kind: 'http', httpStatus: 200, body });
+const answer = (body: object) => toReadResponse({ kind: 'http', httpStatus: 200, body });
 /** The sample of the template status page. */
 const SAMPLE = {
 	template_id: 'AB1234',
@@ -82,11 +82,11 @@ test.each([
 test('an account without any (817) has an empty list; another refusal is one', () => {
 	expect(readTemplates(answer({ status: 817, message: 'None' }))).toEqual([]);
 	expect(readTemplates(answer({ status: '817' }))).toEqual([]);
-	expect(readTemplates(answer({ status: 801 }))).toMatchObject({ kind: 'notRead', code: 801 });
-	expect(readTemplates(readReplyOf({ kind: 'http', httpStatus: 817, body: '' }))).toMatchObject({
-		kind: 'notRead',
+	expect(readTemplates(answer({ status: 801 }))).toMatchObject({ kind: 'readFailure', code: 801 });
+	expect(readTemplates(toReadResponse({ kind: 'http', httpStatus: 817, body: '' }))).toMatchObject({
+		kind: 'readFailure',
 	});
-	expect(readTemplates(answer({ status: 100 }))).toMatchObject({ kind: 'notRead' });
+	expect(readTemplates(answer({ status: 100 }))).toMatchObject({ kind: 'readFailure' });
 });
 
 const templates = read(

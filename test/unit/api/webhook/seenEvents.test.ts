@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { repeatMark } from '../../../../nodes/api/webhook/eventKey';
-import { RepeatMemory } from '../../../../nodes/api/webhook/seenEvents';
+import { eventKey } from '../../../../nodes/api/webhook/eventKey';
+import { SeenEvents } from '../../../../nodes/api/webhook/seenEvents';
 
 const HOUR = 3_600_000;
 const NOW = 500_000 * HOUR;
@@ -8,11 +8,11 @@ const NOW = 500_000 * HOUR;
 const mark = (id: number) => BigInt.asUintN(64, BigInt(id + 1) * 0x9e3779b97f4a7c15n);
 const marks = (from: number, to: number) =>
 	Array.from({ length: to - from }, (_, index) => mark(from + index));
-const known = (memory: RepeatMemory, ids: number[], now = NOW) =>
+const known = (memory: SeenEvents, ids: number[], now = NOW) =>
 	ids.map((id) => memory.isKnown(mark(id), now));
 
 it('what was noted is known for a day and some, and then no more, until it is noted again', () => {
-	const memory = new RepeatMemory();
+	const memory = new SeenEvents();
 	expect(known(memory, [1])).toEqual([false]);
 	memory.note([mark(1)], NOW);
 	expect(known(memory, [1, 2])).toEqual([true, false]);
@@ -23,7 +23,7 @@ it('what was noted is known for a day and some, and then no more, until it is no
 });
 
 it('what is forgotten is new again', () => {
-	const memory = new RepeatMemory();
+	const memory = new SeenEvents();
 	memory.note([mark(1)], NOW);
 	memory.forget([mark(1), mark(2)]);
 	expect(known(memory, [1, 2])).toEqual([false, false]);
@@ -32,17 +32,17 @@ it('what is forgotten is new again', () => {
 });
 
 it('saves only what is confirmed: what else was noted is new after a restart', () => {
-	const memory = new RepeatMemory();
+	const memory = new SeenEvents();
 	memory.note([mark(1), mark(2), mark(3)], NOW);
 	memory.confirm([mark(2)]);
 	memory.forget([mark(3)]);
-	const after = new RepeatMemory();
+	const after = new SeenEvents();
 	after.learn(memory.save(), NOW);
 	expect(known(after, [1, 2, 3])).toEqual([false, true, false]);
 });
 
 it('keeps the latest 400,000, drops no more than it must, and nothing of the call at hand', () => {
-	const memory = new RepeatMemory();
+	const memory = new SeenEvents();
 	for (let from = 0; from < 400_000; from += 50_000) memory.note(marks(from, from + 50_000), NOW);
 	memory.note(marks(400_000, 400_003), NOW);
 	expect(known(memory, [0, 1, 2, 3, 4, 399_999, 400_000, 400_002])).toEqual([
@@ -60,30 +60,30 @@ it('keeps the latest 400,000, drops no more than it must, and nothing of the cal
 });
 
 it('saves the latest 10,000 in 107 kB', () => {
-	const memory = new RepeatMemory();
+	const memory = new SeenEvents();
 	for (let hour = 0; hour < 4; hour++) {
 		memory.note(marks(hour * 3_000, hour * 3_000 + 3_000), NOW + hour * HOUR);
 		memory.confirm(marks(hour * 3_000, hour * 3_000 + 3_000));
 	}
 	const saved = memory.save();
 	expect(JSON.stringify(saved).length).toBeLessThan(107_000);
-	const after = new RepeatMemory();
+	const after = new SeenEvents();
 	after.learn(JSON.parse(JSON.stringify(saved)), NOW + 5 * HOUR);
 	expect(known(after, [1_999, 2_000, 11_999], NOW + 5 * HOUR)).toEqual([false, true, true]);
 });
 
 it('what was saved is learned again, and grows old as it would have', () => {
-	const memory = new RepeatMemory();
+	const memory = new SeenEvents();
 	memory.note([mark(1)], NOW);
 	memory.note([mark(2)], NOW + 20 * HOUR);
 	memory.confirm([mark(1), mark(2)]);
-	const after = new RepeatMemory();
+	const after = new SeenEvents();
 	after.learn(JSON.parse(JSON.stringify(memory.save())), NOW + 30 * HOUR);
 	expect(known(after, [1, 2], NOW + 30 * HOUR)).toEqual([false, true]);
 });
 
 it('learns what another process adds to the hour that it saved itself', () => {
-	const [one, other] = [new RepeatMemory(), new RepeatMemory()];
+	const [one, other] = [new SeenEvents(), new SeenEvents()];
 	one.note([mark(1)], NOW);
 	one.confirm([mark(1)]);
 	other.learn(one.save(), NOW);
@@ -96,16 +96,16 @@ it('learns what another process adds to the hour that it saved itself', () => {
 it('learns nothing from what makes no sense, nor from a future that would never end', () => {
 	fc.assert(
 		fc.property(fc.anything(), (saved) => {
-			const memory = new RepeatMemory();
+			const memory = new SeenEvents();
 			memory.learn(saved, NOW);
 			expect(known(memory, [1])).toEqual([false]);
 		}),
 	);
-	const before = new RepeatMemory();
+	const before = new SeenEvents();
 	before.note([mark(1)], NOW);
 	before.confirm([mark(1)]);
 	const [packed] = Object.values(before.save());
-	const memory = new RepeatMemory();
+	const memory = new SeenEvents();
 	memory.learn({ 600000: packed, Infinity: packed }, NOW);
 	expect(known(memory, [1])).toEqual([false]);
 });
@@ -117,7 +117,7 @@ it('knows what a plain list would know, whatever is noted and forgotten', () => 
 	});
 	fc.assert(
 		fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-			const memory = new RepeatMemory();
+			const memory = new SeenEvents();
 			const expected = new Set<number>();
 			for (const { ids, forgets } of steps) {
 				if (forgets) memory.forget(ids.map(mark));
@@ -144,7 +144,7 @@ describe('marks', () => {
 		[{ event: 'groupMembership', unique_id: '1', msg_id: '1', status: 1 }],
 		[{ event: 'unknown', unique_id: '1' }],
 	])('nothing tells whether %j is a repeat', (item) => {
-		expect(repeatMark(item)).toBeUndefined();
+		expect(eventKey(item)).toBeUndefined();
 	});
 
 	it('differ by all that makes an event another one', () => {
@@ -185,7 +185,7 @@ describe('marks', () => {
 				'media',
 			].map((key) => ({ ...row, [key]: '1' })),
 		];
-		expect(new Set(items.map(repeatMark)).size).toBe(items.length);
+		expect(new Set(items.map(eventKey)).size).toBe(items.length);
 	});
 
 	it('are the same for the same in another form', () => {
@@ -209,6 +209,6 @@ describe('marks', () => {
 			),
 			...[null, '', undefined].map((nothing) => ({ ...row, error_message: nothing })),
 		];
-		expect(new Set([row, ...same].map(repeatMark)).size).toBe(1);
+		expect(new Set([row, ...same].map(eventKey)).size).toBe(1);
 	});
 });
