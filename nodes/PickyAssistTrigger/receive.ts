@@ -4,8 +4,8 @@ import type { Item } from '../api/webhook/fields';
 import type { InstantReply } from '../api/webhook/instantReply';
 import { readPayload } from '../api/webhook/payload';
 import { isSecret, SECRET_KEY, SecretFilter } from '../api/webhook/secret';
-import { bodyOf, queryOf, responseOf, exposeCallToExpressions } from './webhookRequest';
-import { withoutRepeats } from './repeats';
+import { requestBodyOf, queryOf, responseOf, exposeCallToExpressions } from './webhookRequest';
+import { filterRepeats } from './repeats';
 import { replyTo } from './reply';
 import { readSecret, readSettings } from './settings';
 
@@ -15,12 +15,12 @@ const NO_OBJECT =
 	'The body of this call is not a JSON object. Picky Assist posts its webhooks as JSON: choose JSON under Settings → Developers → Webhooks.';
 
 /** Answers by itself, with a sentence, and starts nothing. */
-function refuse(
+function reject(
 	context: IWebhookFunctions,
 	statusCode: number,
-	sentence: string,
+	message: string,
 ): IWebhookResponseData {
-	responseOf(context).status(statusCode).json({ error: sentence });
+	responseOf(context).status(statusCode).json({ error: message });
 	return { noWebhookResponse: true };
 }
 
@@ -29,44 +29,44 @@ function isOutbound({ event, direction }: Item): boolean {
 }
 
 /**
- * Starts the workflow. n8n asks for the answer once the execution is on its way, and saves static data then. What was put
+ * Starts the workflow. n8n asks for the response once the execution is on its way, and saves static data then. What was put
  * there before is not surely saved: n8n 2.41 starts an execution on the same static data, and takes it for unchanged from then on.
  */
 function start(
 	items: readonly Item[],
-	answer: InstantReply,
-	beforeAnswer?: () => void,
+	response: InstantReply,
+	beforeResponse?: () => void,
 ): IWebhookResponseData {
 	return {
 		workflowData: [items.map((json) => ({ json }))],
 		get webhookResponse() {
-			beforeAnswer?.();
-			return answer;
+			beforeResponse?.();
+			return response;
 		},
 	};
 }
 
 /**
- * Takes one call of Picky Assist: an item for each row of an event that the node listens to, and the answer. Whatever is a
+ * Takes one call of Picky Assist: an item for each row of an event that the node listens to, and the response. Whatever is a
  * JSON object and carries the secret is answered with HTTP 200, because any other answer starts repeats.
  */
 export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	const secret = readSecret(context);
-	const sent = readPayload(bodyOf(context));
+	const sent = readPayload(requestBodyOf(context));
 	const sentQuery = queryOf(context);
 	const isAllowed =
 		secret === undefined ||
 		(secret !== null && isSecret(secret, [sentQuery[SECRET_KEY], sent?.[SECRET_KEY]]));
-	if (!isAllowed) return refuse(context, 403, NO_SECRET);
-	if (!sent) return refuse(context, 400, NO_OBJECT);
+	if (!isAllowed) return reject(context, 403, NO_SECRET);
+	if (!sent) return reject(context, 400, NO_OBJECT);
 
 	const settings = readSettings(context);
 	const filter = secret ? new SecretFilter(secret) : undefined;
-	const payload = filter ? filter.without(sent) : sent;
-	const query = filter ? filter.without(sentQuery) : sentQuery;
+	const payload = filter ? filter.redact(sent) : sent;
+	const query = filter ? filter.redact(sentQuery) : sentQuery;
 	const { kind, items: read } = readEvent(payload, { query, rawBody: settings.rawBody });
 	// Once more: what is decoded may show the secret, and so may text that turns out to be JSON.
-	const items = filter ? read.map((item) => ({ ...filter.without(item) })) : read;
+	const items = filter ? read.map((item) => ({ ...filter.redact(item) })) : read;
 	const isEcho = items.some(isOutbound);
 	// A report may have no rows. n8n would start the workflow without items, and find none to answer with: HTTP 500.
 	if (items.length === 0 || !settings.listensTo(kind) || (isEcho && settings.ignoreOutbound))
@@ -74,10 +74,10 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 
 	exposeCallToExpressions(context, payload, query, filter);
 	const isReplied = settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
-	const answer = isReplied ? replyTo(context, filter) : {};
-	if (!settings.ignoreRepeats) return start(items, answer);
-	const fresh = withoutRepeats(context, items);
+	const response = isReplied ? replyTo(context, filter) : {};
+	if (!settings.ignoreRepeats) return start(items, response);
+	const fresh = filterRepeats(context, items);
 	return fresh.items.length === 0
-		? { webhookResponse: answer }
-		: start(fresh.items, answer, fresh.keep);
+		? { webhookResponse: response }
+		: start(fresh.items, response, fresh.commit);
 }

@@ -2,18 +2,18 @@ import { type IWebhookFunctions, isExpression } from 'n8n-workflow';
 import { InputError } from '../api/input/inputError';
 import { textOf } from '../api/input/text';
 import { type InstantReply, instantReply } from '../api/webhook/instantReply';
-import { sentences } from '../api/sentences';
+import { joinSentences } from '../api/sentences';
 import type { SecretFilter } from '../api/webhook/secret';
 import { readParameter } from './settings';
 
 /** What makes the reply no text, as for a message that is sent; undefined where nothing does. */
-function problemOf(text: unknown): string | undefined {
+function replyError(text: unknown): string | undefined {
 	try {
 		textOf(text, 'Reply');
 		return undefined;
 	} catch (error) {
 		return error instanceof InputError
-			? sentences(error.message, error.description)
+			? joinSentences(error.message, error.description)
 			: String(error);
 	}
 }
@@ -27,14 +27,14 @@ export function replyTo(
 	filter: SecretFilter | undefined,
 ): InstantReply {
 	const text = readParameter(context, 'replyText', '');
-	const written = context.getNodeParameter('replyText', '', { rawExpressions: true });
-	const problem = problemOf(text);
+	const rawReply = context.getNodeParameter('replyText', '', { rawExpressions: true });
+	const problem = replyError(text);
 	if (problem !== undefined) {
 		context.logger.warn(`Picky Assist Trigger sent no reply. ${problem}`);
 		return {};
 	}
 	const isText = typeof text === 'string' || typeof text === 'number';
-	if (filter && isText && isExpression(written) && filter.isIn(String(text))) {
+	if (filter && isText && isExpression(rawReply) && filter.appearsIn(String(text))) {
 		context.logger.warn(
 			'Picky Assist Trigger sent no reply because the Reply expression would have revealed the Secret',
 		);

@@ -33,15 +33,15 @@ export function readParameter(
 export function readSettings(context: IWebhookFunctions): Settings {
 	const events = readParameter(context, 'events', undefined);
 	const respond = readParameter(context, 'respond', 'nothing');
-	const answers = respond === 'instantReply' || respond === 'lastNode' ? respond : 'nothing';
+	const respondMode = respond === 'instantReply' || respond === 'lastNode' ? respond : 'nothing';
 	return {
 		listensTo: (kind) => kind === 'unknown' || !Array.isArray(events) || events.includes(kind),
-		respond: answers,
+		respond: respondMode,
 		ignoreOutbound: readParameter(context, 'options.ignoreOutbound', true) !== false,
-		// The last node answers a repeat too: nobody else knows what it would say. A test is never a repeat of production.
+		// The last node responses a repeat too: nobody else knows what it would say. A test is never a repeat of production.
 		ignoreRepeats:
 			readParameter(context, 'options.ignoreRepeats', true) !== false &&
-			answers !== 'lastNode' &&
+			respondMode !== 'lastNode' &&
 			context.getMode() !== 'manual',
 		rawBody: readParameter(context, 'options.rawBody', false) === true,
 	};

@@ -32,7 +32,7 @@ function textOf({ rawBody, encoding, body }: WebhookRequest): string {
 }
 
 /** The body of this call: its text, and its fields where it is a form. */
-export function bodyOf(context: IWebhookFunctions): WebhookBody {
+export function requestBodyOf(context: IWebhookFunctions): WebhookBody {
 	const request: WebhookRequest = context.getRequestObject();
 	const type = String(request.contentType ?? '');
 	if (type.startsWith('multipart/')) {
@@ -62,5 +62,5 @@ export function exposeCallToExpressions(
 	const items: unknown = Reflect.get(context, 'connectionInputData');
 	if (!Array.isArray(items)) return;
 	const call = { body, headers: context.getHeaderData(), params: context.getParamsData(), query };
-	items.splice(0, items.length, { json: filter ? filter.hide(call) : call });
+	items.splice(0, items.length, { json: filter ? filter.redactValue(call) : call });
 }

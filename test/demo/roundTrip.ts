@@ -29,7 +29,7 @@ function toRows({ name, text }: Customer, course: Course): string[][] {
 }
 
 /**
- * Customers write, auto-reply answers, and delivery-follow-up sends an SMS where the answer failed. Prints what happened.
+ * Customers write, auto-reply responses, and delivery-follow-up sends an SMS where the response failed. Prints what happened.
  *
  * @returns what is wrong; empty if everything is right
  */

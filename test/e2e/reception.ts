@@ -17,7 +17,7 @@ export { ALL_EVENTS, TRIGGER };
 
 /** Milliseconds. */
 const LONGEST_CHANGE = 10_000;
-/** n8n answers a call a moment before its execution is in the list. */
+/** n8n responses a call a moment before its execution is in the list. */
 const BEFORE_THE_LIST = 400;
 
 /** What comes after the trigger, one after the other. */
@@ -124,14 +124,14 @@ export async function untilThere(reception: Reception, wanted = true): Promise<v
 	}
 }
 
-/** Activates it, and waits until the trigger itself answers. */
+/** Activates it, and waits until the trigger itself responses. */
 export async function activated(n8n: N8nClient, reception: Reception): Promise<Reception> {
 	await n8n.activate(reception.workflow.id);
 	await untilThere(reception, true);
 	return reception;
 }
 
-/** Deactivates it, and waits until nobody answers any more. */
+/** Deactivates it, and waits until nobody responses any more. */
 export async function deactivated(n8n: N8nClient, reception: Reception): Promise<void> {
 	await n8n.deactivate(reception.workflow.id);
 	await untilThere(reception, false);

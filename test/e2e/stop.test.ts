@@ -57,7 +57,7 @@ it('with Once per Recipient and Reference Number a stopped execution may be retr
 	const { id } = await desk.save(workflow);
 	await desk.n8n.activate(id);
 	await callWebhook(sharedN8n().address, path, people);
-	// n8n answers before the execution is in its list.
+	// n8n responses before the execution is in its list.
 	while ((await desk.n8n.executions(id)).length === 0) await wait(50);
 	const [running] = await desk.n8n.executions(id);
 	const stopped = await stop(running?.id ?? '');

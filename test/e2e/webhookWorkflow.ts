@@ -15,7 +15,7 @@ export interface WebhookWorkflow {
 	readonly workflow: WorkflowToSave;
 }
 
-/** Such a workflow; n8n answers the webhook as soon as the execution has begun. */
+/** Such a workflow; n8n responses the webhook as soon as the execution has begun. */
 export function webhookWorkflow(
 	parameters: INodeParameters,
 	settings: NodeSettings = {},
@@ -50,7 +50,7 @@ export function webhookWorkflow(
 	};
 }
 
-/** Calls a production webhook with people; n8n answers 404 for a moment after the activation. */
+/** Calls a production webhook with people; n8n responses 404 for a moment after the activation. */
 export async function callWebhook(
 	url: string,
 	path: string,

@@ -107,7 +107,7 @@ const PAIRS = Object.entries(KINDS).flatMap(([kind, { on, ...rest }]) =>
 	})),
 );
 
-/** The status in the answer to a push request that somebody writes by hand. */
+/** The status in the response to a push request that somebody writes by hand. */
 async function statusOf(fields: object): Promise<unknown> {
 	const body = JSON.stringify({ token: desk.sandbox.token, ...fields });
 	const { body: answer } = await request(`${desk.sandbox.baseUrl}/push`, {

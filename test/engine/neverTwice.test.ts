@@ -36,7 +36,7 @@ const parameters = {
 	message: '=Your code is {{ Math.random() }}',
 	options: { recipientsPerRequest: 2, timeout: 3600 },
 };
-/** Where an answer never comes, a second is enough. */
+/** Where a response never comes, a second is enough. */
 const parametersFor = ({ faults }: FaultRow) =>
 	faults.some(({ kind }) => kind === 'hang')
 		? { ...parameters, options: { ...parameters.options, timeout: 1000 } }

@@ -131,7 +131,7 @@ it('a retry in another process does not send what a retry here may have sent', a
 
 it('a retry in another process, at the same time, sends only what has not been claimed', async () => {
 	const first = await stoppedRun();
-	// The answer to the request of the other process never comes, so it is in flight while the retry here runs.
+	// The response to the request of the other process never comes, so it is in flight while the retry here runs.
 	desk.sandbox.faults.add({ kind: 'hang' });
 	const child = processFor(first);
 	const ended = new Promise((done) => child.once('exit', done));

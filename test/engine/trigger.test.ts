@@ -371,7 +371,7 @@ describe('big reports', () => {
 });
 
 describe('When Last Node Finishes', () => {
-	/** The trigger and a node that answers with the text in capitals, or fails. */
+	/** The trigger and a node that responses with the text in capitals, or fails. */
 	const answering = (events: string[], parameters: INodeParameters = {}): WorkflowFile => {
 		const workflow = triggerWorkflow({ events, respond: 'lastNode', ...parameters });
 		const [trigger] = workflow.nodes;

@@ -22,7 +22,7 @@ export interface N8nOptions {
 	readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Whether n8n answers at this address. Its /healthz says so seconds too early. */
+/** Whether n8n responses at this address. Its /healthz says so seconds too early. */
 async function answers(url: string): Promise<boolean> {
 	try {
 		const { statusCode, headers, body } = await request(`${url}/rest/settings`);

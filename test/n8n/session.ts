@@ -24,7 +24,7 @@ export class Session {
 	}
 
 	/**
-	 * Sends one request and returns the `data` of the answer.
+	 * Sends one request and returns the `data` of the response.
 	 *
 	 * @throws RefusedByN8n for any status other than 2xx
 	 */

@@ -9,7 +9,7 @@ export interface Answer {
 	readonly json?: JsonObject;
 }
 
-/** A JSON answer; HTTP 200 unless told, as the service answers refusals with 200 too. */
+/** A JSON answer; HTTP 200 unless told, as the service responses refusals with 200 too. */
 export function jsonAnswer(json: JsonObject, httpStatus = 200): Answer {
 	return {
 		httpStatus,

@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http';
 import type { Answer } from './answer';
 import type { Delivery } from './faults/faultyDelivery';
 
-/** Sends an answer as the delivery says; true when it, or half of it, has gone out. */
+/** Sends a response as the delivery says; true when it, or half of it, has gone out. */
 export async function deliver(response: ServerResponse, delivery: Delivery): Promise<boolean> {
 	switch (delivery.way) {
 		case 'whole':

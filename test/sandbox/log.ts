@@ -26,7 +26,7 @@ export interface LoggedRequest {
 	readonly accepted: number;
 	/** The HTTP status answered; null while there is no answer, or when none was sent. */
 	readonly httpStatus: number | null;
-	/** `status` of the JSON answered; null when the answer was no whole JSON object with a status. */
+	/** `status` of the JSON answered; null when the response was no whole JSON object with a status. */
 	readonly bodyStatus: number | string | null;
 	/** `message` of the JSON answered, with the token hidden; null without one. */
 	readonly answer: string | null;

@@ -10,7 +10,7 @@ import { readBody } from './requestBody';
 /** One thing that the control does. */
 export type Action = (request: IncomingMessage, query: URLSearchParams) => Answer | Promise<Answer>;
 
-/** What was ordered, or the answer that says why it cannot be. */
+/** What was ordered, or the response that says why it cannot be. */
 export type ReadOrder<T> = { readonly order: T } | { readonly complaint: Answer };
 
 const LONGEST_ORDER = 1024 * 1024;
@@ -30,7 +30,7 @@ export async function readOrder<T>(
 		: { complaint: complain(sentenceOf(read.error, what)) };
 }
 
-/** The answer to an order that cannot be carried out. */
+/** The response to an order that cannot be carried out. */
 export function complain(sentence: string): Answer {
 	return jsonAnswer({ error: sentence }, 400);
 }

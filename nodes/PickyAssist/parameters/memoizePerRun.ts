@@ -1,7 +1,7 @@
 import type { ReadParameter } from './readParameter';
 
 /** What was made for a run: a value for all items, as long as it is asked for with the same arguments; or none. */
-type Made<Args, T> = { readonly args: Args; readonly value: T } | 'differs';
+type Memo<Args, T> = { readonly args: Args; readonly value: T } | 'differs';
 
 /**
  * Makes something of parameters, once for all items of a run where none of those parameters holds an expression.
@@ -11,9 +11,9 @@ type Made<Args, T> = { readonly args: Args; readonly value: T } | 'differs';
 export function memoizePerRun<Args extends readonly unknown[], T>(
 	make: (read: ReadParameter, ...args: Args) => T,
 ): (read: ReadParameter, ...args: Args) => T {
-	const made = new WeakMap<ReadParameter, Made<Args, T>>();
+	const memos = new WeakMap<ReadParameter, Memo<Args, T>>();
 	return (read, ...args) => {
-		const known = made.get(read);
+		const known = memos.get(read);
 		if (known === 'differs') return make(read, ...args);
 		if (known?.args.every((arg, index) => arg === args[index])) return known.value;
 		let isConstant = true;
@@ -28,7 +28,7 @@ export function memoizePerRun<Args extends readonly unknown[], T>(
 			},
 		);
 		const value = make(watched, ...args);
-		made.set(read, isConstant ? { args, value } : 'differs');
+		memos.set(read, isConstant ? { args, value } : 'differs');
 		return value;
 	};
 }

@@ -19,7 +19,7 @@ async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Templa
 	if (connection instanceof Error) {
 		throw nodeError(context.getNode(), connection.message, descriptionFor(connection));
 	}
-	const templates = readTemplates(await Reader.forEditor(connection).ask(ALL_TEMPLATES));
+	const templates = readTemplates(await Reader.forEditor(connection).read(ALL_TEMPLATES));
 	if (Array.isArray(templates))
 		return templates.filter(
 			({ template_id: id, template_status: status }) => id !== '' && status === APPROVED,

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../api/http/minute';
-import type { Answer } from '../../api/http/httpResult';
+import type { HttpResult } from '../../api/http/httpResult';
 import type { RateLimit } from '../../api/http/rateLimit';
 import { waitBeforeRetry } from '../../api/http/retry';
 import type { PushRequest } from '../../api/push/types';
@@ -19,9 +19,9 @@ export interface Dependencies extends Clock {
 	readonly requestsPerMinute: number;
 	/** Milliseconds to wait for one answer. */
 	readonly timeout: number;
-	readonly ledger: Pick<Ledger, 'enter' | 'withdraw'>;
+	readonly ledger: Pick<Ledger, 'markInFlight' | 'rollback'>;
 	/** Whether more Recipients per Request would make fewer requests. */
-	readonly couldShare?: () => boolean;
+	readonly couldUseFewerRequests?: () => boolean;
 }
 
 /** Sends one request after the other, each as often as it takes and is safe. */
@@ -29,8 +29,8 @@ export class Attempts {
 	private readonly requests: PacedRequests;
 	private lastFileAt = -Infinity;
 
-	constructor(private readonly around: Dependencies) {
-		this.requests = new PacedRequests(around);
+	constructor(private readonly dependencies: Dependencies) {
+		this.requests = new PacedRequests(dependencies);
 	}
 
 	/** What to tell of a long wait for the limit and for retries. */
@@ -38,7 +38,7 @@ export class Attempts {
 		const { waited } = this.requests;
 		if (waited < LONG_WAIT) return [];
 		const description =
-			this.around.couldShare?.() === true
+			this.dependencies.couldUseFewerRequests?.() === true
 				? ' To send fewer requests, increase Recipients per Request.'
 				: '';
 		return [
@@ -47,22 +47,22 @@ export class Attempts {
 	}
 
 	/**
-	 * Sends a request when the limit lets it, and again only after an answer that shows that nothing of it was taken.
+	 * Sends a request when the limit lets it, and again only after a response that shows that nothing of it was taken.
 	 *
 	 * @returns the last answer; undefined if the execution was stopped before the request left
 	 */
-	async send(request: PushRequest): Promise<Answer | undefined> {
-		const { push, limit, requestsPerMinute, ledger, timeout, now } = this.around;
-		return await this.requests.make({
+	async send(request: PushRequest): Promise<HttpResult | undefined> {
+		const { push, limit, requestsPerMinute, ledger, timeout, now } = this.dependencies;
+		return await this.requests.send({
 			limits: [{ limit, perMinute: requestsPerMinute }],
-			gap: () => (request.apart ? this.lastFileAt + FILES_APART - now() : 0),
-			leave: async () => {
-				if (request.apart) this.lastFileAt = now();
-				ledger.enter(request.messages);
+			minimumDelay: () => (request.spaced ? this.lastFileAt + FILES_APART - now() : 0),
+			send: async () => {
+				if (request.spaced) this.lastFileAt = now();
+				ledger.markInFlight(request.messages);
 				return await push(request, timeout);
 			},
 			waitBeforeRetry,
-			onRetry: () => ledger.withdraw(),
+			onRetry: () => ledger.rollback(),
 		});
 	}
 }

@@ -13,13 +13,13 @@ import type { SentReferences } from '../sendOnce/sentReferences';
 
 /** What delivery needs beside the requests. */
 export interface DeliveryDependencies extends Dependencies {
-	readonly ledger: Pick<Ledger, 'enter' | 'withdraw' | 'settle'>;
+	readonly ledger: Pick<Ledger, 'markInFlight' | 'rollback' | 'record'>;
 	/** Puts the contents of stored files into a request. */
 	readonly withFiles?: (request: PushRequest) => Promise<FilledRequest>;
 	/** What other retries of the same saved execution send, where this is one. */
 	readonly claims?: Pick<RetryClaims, 'claim' | 'release'> | undefined;
 	/** What earlier executions have sent, where each reference number is to reach each recipient once. */
-	readonly references?: Pick<SentReferences, 'admit' | 'settle' | 'close'> | undefined;
+	readonly references?: Pick<SentReferences, 'claim' | 'record' | 'close'> | undefined;
 	/** Whether a request refused for one number (406) is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
 }
@@ -39,39 +39,41 @@ class PushSender {
 
 	constructor(
 		private readonly waiting: PushRequest[],
-		private readonly around: DeliveryDependencies,
+		private readonly dependencies: DeliveryDependencies,
 	) {
-		this.attempts = new Attempts(around);
+		this.attempts = new Attempts(dependencies);
 	}
 
 	async deliverAll(): Promise<void> {
 		for (let request = this.waiting.shift(); request; request = this.waiting.shift()) {
-			if (this.around.cancelled()) this.stop ??= notAttempted('The execution was stopped');
-			if (this.stop) this.leaveOut(request.messages, this.stop);
+			if (this.dependencies.cancelled()) this.stop ??= notAttempted('The execution was stopped');
+			if (this.stop) this.skip(request.messages, this.stop);
 			else await this.deliver(request);
 		}
 	}
 
 	/** Sends a planned request, if nobody else has, and lets the stores know what became of it. */
 	private async deliver(planned: PushRequest): Promise<void> {
-		const { claims, references } = this.around;
+		const { claims, references } = this.dependencies;
 		const { messages } = planned;
-		const mine = (await claims?.claim(messages)) ?? messages;
-		if (mine.length < messages.length)
-			this.leaveToOthers(messages.filter((message) => !mine.includes(message)));
-		if (mine.length === 0) return;
-		const request = await this.admit(
-			mine.length === messages.length ? planned : toRequest(mine, planned.apart ?? false),
+		const claimed = (await claims?.claim(messages)) ?? messages;
+		if (claimed.length < messages.length)
+			this.skipClaimed(messages.filter((message) => !claimed.includes(message)));
+		if (claimed.length === 0) return;
+		const request = await this.claim(
+			claimed.length === messages.length ? planned : toRequest(claimed, planned.spaced ?? false),
 		);
 		if (!request) return;
 		await this.sendWhole(request);
-		await this.note(() => references?.settle(mine, (message) => this.outcomes.get(message)));
+		await this.tryRecord(() =>
+			references?.record(claimed, (message) => this.outcomes.get(message)),
+		);
 	}
 
 	/** Messages that another retry of this execution has claimed. */
-	private leaveToOthers(messages: readonly Message[]): void {
+	private skipClaimed(messages: readonly Message[]): void {
 		for (const message of messages) this.outcomes.set(message, CLAIMED);
-		this.around.ledger.settle(
+		this.dependencies.ledger.record(
 			messages,
 			messages.map(() => CLAIMED),
 		);
@@ -81,22 +83,22 @@ class PushSender {
 	private async sendWhole(whole: PushRequest): Promise<void> {
 		const parts = [whole];
 		for (let request = parts.shift(); request; request = parts.shift()) {
-			if (this.stop) this.leaveOut(request.messages, this.stop);
+			if (this.stop) this.skip(request.messages, this.stop);
 			else parts.unshift(...(await this.send(request)));
 		}
 	}
 
 	/** @returns the halves to send in its place, if it was refused for one number */
 	private async send(planned: PushRequest): Promise<PushRequest[]> {
-		const { request, unreadable } = (await this.around.withFiles?.(planned)) ?? {
+		const { request, unreadable } = (await this.dependencies.withFiles?.(planned)) ?? {
 			request: planned,
 			unreadable: [],
 		};
-		this.leaveOut(unreadable, UNREADABLE);
+		this.skip(unreadable, UNREADABLE);
 		if (!request) return [];
-		const answer = await this.attempts.send(request);
-		if (answer) return this.judge(request, readPushResponse(request, answer));
-		this.nodeError('The execution was stopped', request.messages);
+		const result = await this.attempts.send(request);
+		if (result) return this.recordResponse(request, readPushResponse(request, result));
+		this.abortWith('The execution was stopped', request.messages);
 		return [];
 	}
 
@@ -107,9 +109,9 @@ class PushSender {
 	}
 
 	/** Tells the store of reference numbers something; if that does not work, the results come out all the same. */
-	async note(tell: () => Promise<void> | undefined): Promise<void> {
+	async tryRecord(record: () => Promise<void> | undefined): Promise<void> {
 		try {
-			await tell();
+			await record();
 		} catch {
 			this.hints.add(
 				'n8n could not record which reference numbers were sent. The next execution may report some as already sent or unconfirmed.',
@@ -118,18 +120,18 @@ class PushSender {
 	}
 
 	/** The request without the messages that an earlier execution has sent; undefined where none is left. */
-	private async admit(request: PushRequest): Promise<PushRequest | undefined> {
-		const { references } = this.around;
+	private async claim(request: PushRequest): Promise<PushRequest | undefined> {
+		const { references } = this.dependencies;
 		if (!references) return request;
 		try {
-			const { fresh, known } = await references.admit(request.messages);
-			for (const [message, outcome] of known) this.outcomes.set(message, outcome);
+			const { fresh, outcomes } = await references.claim(request.messages);
+			for (const [message, outcome] of outcomes) this.outcomes.set(message, outcome);
 			if (fresh.length === 0) return undefined;
 			return fresh.length === request.messages.length
 				? request
-				: toRequest(fresh, request.apart ?? false);
+				: toRequest(fresh, request.spaced ?? false);
 		} catch {
-			this.nodeError(
+			this.abortWith(
 				"n8n could not record the reference numbers. Save the workflow, then try again. If it still fails, check n8n's database",
 				request.messages,
 			);
@@ -137,25 +139,25 @@ class PushSender {
 		}
 	}
 
-	private judge(request: PushRequest, verdict: PushResponse): PushRequest[] {
+	private recordResponse(request: PushRequest, response: PushResponse): PushRequest[] {
 		request.messages.forEach((message, index) => {
-			const outcome = verdict.outcomes[index];
+			const outcome = response.outcomes[index];
 			if (outcome) this.outcomes.set(message, outcome);
 		});
-		this.around.ledger.settle(request.messages, verdict.outcomes);
-		for (const hint of verdict.hints) this.hints.add(hint);
-		if (verdict.abortsRun) this.stop = notAttempted(firstReason(verdict.outcomes));
-		return !verdict.abortsRun && this.around.isolateRefused && verdict.refusedForANumber
+		this.dependencies.ledger.record(request.messages, response.outcomes);
+		for (const hint of response.hints) this.hints.add(hint);
+		if (response.abortsRun) this.stop = notAttempted(firstReason(response.outcomes));
+		return !response.abortsRun && this.dependencies.isolateRefused && response.refusedForANumber
 			? halve(request)
 			: [];
 	}
 
-	private nodeError(because: string, messages: readonly Message[]): void {
+	private abortWith(because: string, messages: readonly Message[]): void {
 		this.stop = notAttempted(because);
-		this.leaveOut(messages, this.stop);
+		this.skip(messages, this.stop);
 	}
 
-	private leaveOut(messages: readonly Message[], stop: NotAccepted): void {
+	private skip(messages: readonly Message[], stop: NotAccepted): void {
 		for (const message of messages) this.outcomes.set(message, stop);
 	}
 }
@@ -163,15 +165,15 @@ class PushSender {
 /** Sends push requests one after the other. When one shows that no later one can do better, the rest is not tried. */
 export async function deliver(
 	requests: readonly PushRequest[],
-	around: DeliveryDependencies,
+	dependencies: DeliveryDependencies,
 ): Promise<Delivery> {
-	const courier = new PushSender([...requests], around);
+	const sender = new PushSender([...requests], dependencies);
 	try {
-		await courier.deliverAll();
+		await sender.deliverAll();
 	} finally {
-		await courier.note(() => around.references?.close());
-		await around.claims?.release((message) => courier.isFree(message));
+		await sender.tryRecord(() => dependencies.references?.close());
+		await dependencies.claims?.release((message) => sender.isFree(message));
 	}
-	const { outcomes, hints, attempts } = courier;
+	const { outcomes, hints, attempts } = sender;
 	return { outcomes, hints: [...hints, ...attempts.hints] };
 }

@@ -5,7 +5,7 @@ import type { Message } from '../../api/push/types';
 import { pause } from '../transport/pause';
 import type { Connection } from '../transport/connection';
 import type { BinaryFiles } from './binaryFiles';
-import { leaveOutCopies } from './copies';
+import { withoutCopies } from './copies';
 import { DeduplicationStore } from '../sendOnce/deduplicationStore';
 import { deliver, type Delivery } from './deliver';
 import type { Ledger } from '../sendOnce/ledger';
@@ -32,11 +32,11 @@ export async function dispatch(
 	ledger: Ledger,
 ): Promise<Dispatch> {
 	const {
-		first,
+		unique,
 		copyOf,
 		hints: copyHints,
-	} = leaveOutCopies(messages, settings, (message) => ledger.outcomeOf(message) !== undefined);
-	const missing = first.filter((message) => ledger.outcomeOf(message) === undefined);
+	} = withoutCopies(messages, settings, (message) => ledger.outcomeOf(message) !== undefined);
+	const missing = unique.filter((message) => ledger.outcomeOf(message) === undefined);
 	const cancelSignal = context.getExecutionCancelSignal();
 	const store = DeduplicationStore.of(context);
 	const itemCount = context.getInputData().length;
@@ -44,7 +44,8 @@ export async function dispatch(
 	const planned = requests.length;
 	const { outcomes, hints } = await deliver(requests, {
 		...settings,
-		couldShare: () => planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned,
+		couldUseFewerRequests: () =>
+			planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned,
 		push,
 		withFiles: async (request) => await files.fill(request),
 		limit,
@@ -55,13 +56,13 @@ export async function dispatch(
 		pause: (milliseconds) => pause(milliseconds, cancelSignal),
 		cancelled: () => cancelSignal?.aborted ?? false,
 	});
-	for (const message of first) {
+	for (const message of unique) {
 		const outcome = ledger.outcomeOf(message);
 		if (outcome) outcomes.set(message, outcome);
 	}
 	for (const [copy, original] of copyOf) {
 		const outcome = outcomes.get(original);
-		if (outcome) ledger.settle([copy], [outcomeOfCopy(outcome, original.itemIndex)]);
+		if (outcome) ledger.record([copy], [outcomeOfCopy(outcome, original.itemIndex)]);
 	}
 	return { outcomes, hints: [...copyHints, ...hints], copyOf };
 }

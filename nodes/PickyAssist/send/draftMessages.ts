@@ -7,8 +7,8 @@ import type { RecipientField } from '../../api/recipient/channels';
 import { descriptionFor, asError } from '../errors';
 import type { MessageOperation, Sources } from '../operations/messageOperation';
 import type { BinaryFiles } from './binaryFiles';
-import { complete, type Drafted, draftList } from './drafts';
-import type { Line } from './duplicateItems';
+import { completeDrafts, type Drafted, draftList } from './drafts';
+import type { DraftResult } from './duplicateItems';
 import { EqualLists } from './equalLists';
 import { recipientFieldOf, recipientOfItem } from './knownRecipient';
 import type { Ledger } from '../sendOnce/ledger';
@@ -62,7 +62,7 @@ function toMessage(
 	draft: Draft,
 	itemIndex: number,
 	position: number,
-	last: Line | undefined,
+	last: DraftResult | undefined,
 ): Message {
 	const { recipient, recipientField, entry, media, mediaPerRecipient, mayLackCountryCode } = draft;
 	const sameEnvelope = last && isMessage(last) && isSameEnvelope(last.envelope, draft.envelope);
@@ -98,8 +98,8 @@ export function draftMessages(
 	connectionProblem: Error | undefined,
 	templates?: readonly Template[],
 	ledger?: Pick<Ledger, 'duplicateOf' | 'itemsSent'>,
-): Line[] {
-	const lines: Line[] = [];
+): DraftResult[] {
+	const drafted: DraftResult[] = [];
 	const problem = connectionProblem ?? nodeProblem(parameters);
 	const referenceNeeded = validSettings(parameters)?.oncePerRecipientAndReference === true;
 	const lists = itemCount > 1 ? new EqualLists(referenceNeeded) : undefined;
@@ -113,12 +113,12 @@ export function draftMessages(
 		const list = operation.toList?.(read);
 		return list
 			? draftList(list, read, itemIndex, sent?.has(itemIndex) ? undefined : lists, referenceNeeded)
-			: complete(operation.toDrafts(read, from), read, referenceNeeded);
+			: completeDrafts(operation.toDrafts(read, from), read, referenceNeeded);
 	};
 	const addItem = (found: Drafted) => {
 		if (!Array.isArray(found)) {
 			if (found.problem) throw found.problem;
-			lines.push({
+			drafted.push({
 				itemIndex,
 				recipientField: recipientFieldOf(operation, read),
 				duplicateOfItem: found.itemIndex,
@@ -126,10 +126,10 @@ export function draftMessages(
 			return;
 		}
 		for (const draft of found) {
-			lines.push(
+			drafted.push(
 				draft instanceof Error
 					? badItem(itemIndex, draft, recipientFieldOf(operation, read))
-					: toMessage(draft, itemIndex, lines.length, lines.at(-1)),
+					: toMessage(draft, itemIndex, drafted.length, drafted.at(-1)),
 			);
 		}
 	};
@@ -138,7 +138,7 @@ export function draftMessages(
 			if (problem) throw problem;
 			addItem(draftItem());
 		} catch (error) {
-			lines.push(
+			drafted.push(
 				badItem(
 					itemIndex,
 					asError(error),
@@ -148,15 +148,15 @@ export function draftMessages(
 			);
 		}
 	}
-	return lines;
+	return drafted;
 }
 
 /** Whether a line is an item that cannot be sent. */
-export function isBadItem(line: Line): line is BadItem {
+export function isBadItem(line: DraftResult): line is BadItem {
 	return 'cause' in line;
 }
 
 /** Whether a line is a message to send. */
-export function isMessage(line: Line): line is Message {
+export function isMessage(line: DraftResult): line is Message {
 	return 'position' in line;
 }

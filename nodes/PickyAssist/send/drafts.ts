@@ -12,7 +12,7 @@ import type { EarlierItem, EqualLists } from './equalLists';
 export type Drafted = Array<Draft | InputError> | EarlierItem;
 
 /** A message without a reference number is refused where each of them is to be sent once. */
-function withReference(draft: Draft): Draft | InputError {
+function requireReference(draft: Draft): Draft | InputError {
 	if (draft.entry.reference_number !== undefined) return draft;
 	return new InputError(
 		'Reference Number is missing',
@@ -39,14 +39,14 @@ function withExtras(
 }
 
 /** The drafts of an item as they are to be sent: with extra fields, and with a reference number where each needs one. */
-export function complete(
+export function completeDrafts(
 	drafts: Array<Draft | InputError>,
 	read: ReadParameter,
 	referenceNeeded: boolean,
 ): Array<Draft | InputError> {
 	const all = withExtras(drafts, read);
 	return referenceNeeded
-		? all.map((draft) => (draft instanceof Error ? draft : withReference(draft)))
+		? all.map((draft) => (draft instanceof Error ? draft : requireReference(draft)))
 		: all;
 }
 
@@ -71,10 +71,10 @@ export function draftList(
 	const { key, earlier } = lists?.find(list, content) ?? {};
 	if (earlier) return earlier;
 	const nameOf = (recipient: unknown) => recipientOfEntry(list.numberIn(recipient), read);
-	const drafts = complete(
+	const drafts = completeDrafts(
 		eachRecipient(list.recipients(), list.toDraft, nameOf),
 		read,
 		referenceNeeded,
 	);
-	return lists?.note(key, itemIndex, drafts, content) ?? drafts;
+	return lists?.add(key, itemIndex, drafts, content) ?? drafts;
 }

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { planPushRequests } from '../../api/push/pushRequest';
-import { sentences } from '../../api/sentences';
-import { shownBody } from '../../api/push/preview';
+import { joinSentences } from '../../api/sentences';
+import { previewBody } from '../../api/push/preview';
 import type { Message, PushRequest } from '../../api/push/types';
-import { leaveOutCopies } from './copies';
+import { withoutCopies } from './copies';
 import { draftHints } from './draftHints';
 import { type BadItem, isBadItem, isMessage } from './draftMessages';
-import { type DuplicateItem, isDuplicateItem, type Line } from './duplicateItems';
+import { type DuplicateItem, isDuplicateItem, type DraftResult } from './duplicateItems';
 import type { Parameters } from '../parameters/parameters';
 import { hasReference, type ResultShape, toItem } from './results';
 import { readSettings, validSettings } from './settings';
@@ -24,14 +24,14 @@ interface Plan {
 function planFor(messages: readonly Message[], parameters: Parameters): Plan {
 	if (messages.length === 0) return { requests: [], copies: new Map(), copyOf: new Map() };
 	const settings = readSettings(parameters);
-	const { first, copyOf } = leaveOutCopies(messages, settings);
+	const { unique, copyOf } = withoutCopies(messages, settings);
 	const copies = new Map<Message, Message[]>();
 	for (const [copy, original] of copyOf) {
 		const others = copies.get(original);
 		if (others) others.push(copy);
 		else copies.set(original, [copy]);
 	}
-	return { requests: planPushRequests(first, settings.recipientsPerRequest), copies, copyOf };
+	return { requests: planPushRequests(unique, settings.recipientsPerRequest), copies, copyOf };
 }
 
 function toRequestItem(
@@ -39,15 +39,15 @@ function toRequestItem(
 	position: number,
 	{ copies }: Plan,
 ): INodeExecutionData {
-	const notAttempted = request.messages.flatMap((message) => copies.get(message) ?? []);
-	const items = new Set([...request.messages, ...notAttempted].map(({ itemIndex }) => itemIndex));
-	const { body, bytes } = shownBody(request);
+	const copied = request.messages.flatMap((message) => copies.get(message) ?? []);
+	const items = new Set([...request.messages, ...copied].map(({ itemIndex }) => itemIndex));
+	const { body, bytes } = previewBody(request);
 	return {
 		json: {
 			dry_run: true,
 			request: position,
 			recipients: request.messages.length,
-			...(notAttempted.length === 0 ? {} : { duplicates: notAttempted.length }),
+			...(copied.length === 0 ? {} : { duplicates: copied.length }),
 			bytes,
 			body,
 		},
@@ -86,14 +86,12 @@ function summaryOf(
 	stops: boolean,
 ): string {
 	const messages = requests.reduce((sum, request) => sum + request.messages.length, 0);
-	const notAttempted = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
+	const copied = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
 	const parts = [
 		`${count(messages, 'message')} in ${count(requests.length, 'request')} would be sent`,
-		...(notAttempted === 0
+		...(copied === 0
 			? []
-			: [
-					`${count(notAttempted, 'message')} left out as ${notAttempted === 1 ? 'a duplicate' : 'duplicates'}`,
-				]),
+			: [`${count(copied, 'message')} left out as ${copied === 1 ? 'a duplicate' : 'duplicates'}`]),
 		...(badItems.length === 0 ? [] : [`${count(badItems.length, 'message')} cannot be sent`]),
 	];
 	const nothing =
@@ -114,14 +112,14 @@ function summaryOf(
  */
 export function showDryRun(
 	context: IExecuteFunctions,
-	lines: readonly Line[],
+	drafted: readonly DraftResult[],
 	parameters: Parameters,
 ): INodeExecutionData[] {
-	const plan = planFor(lines.filter(isMessage), parameters);
-	const badItems = lines.filter(isBadItem);
+	const plan = planFor(drafted.filter(isMessage), parameters);
+	const badItems = drafted.filter(isBadItem);
 	const errorOutput = context.getNode().onError === 'continueErrorOutput';
-	const shape = { errorOutput, withReference: lines.some(hasReference) };
-	const message = sentences(
+	const shape = { errorOutput, hasReferenceColumn: drafted.some(hasReference) };
+	const message = joinSentences(
 		summaryOf(plan, badItems, !context.continueOnFail()),
 		...countryCodeHints(
 			plan.requests.flatMap(({ messages }) => messages),
@@ -129,7 +127,7 @@ export function showDryRun(
 			parameters.isGiven('options.countryCode'),
 		),
 		...draftHints(
-			lines,
+			drafted,
 			validSettings(parameters)?.oncePerRecipientAndReference === true,
 			plan.copyOf,
 		),
@@ -137,7 +135,7 @@ export function showDryRun(
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	return [
 		...plan.requests.map((request, index) => toRequestItem(request, index + 1, plan)),
-		...lines.filter(isDuplicateItem).map(toDuplicateItem),
+		...drafted.filter(isDuplicateItem).map(toDuplicateItem),
 		...badItems.map((line) => toBadItem(line, shape)),
 	];
 }

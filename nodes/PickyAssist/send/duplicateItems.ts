@@ -14,20 +14,20 @@ export interface DuplicateItem {
 }
 
 /** What an input item became: messages, a reason why not, or a duplicate of another item. */
-export type Line = Message | BadItem | DuplicateItem;
+export type DraftResult = Message | BadItem | DuplicateItem;
 
 /** Whether a line is an item that another one stands for. */
-export function isDuplicateItem(line: Line): line is DuplicateItem {
+export function isDuplicateItem(line: DraftResult): line is DuplicateItem {
 	return 'duplicateOfItem' in line;
 }
 
 /** What became of each item's messages as a whole: the first one that is settled, or else the first. */
 function outcomesOfItems(
-	lines: readonly Line[],
+	drafted: readonly DraftResult[],
 	outcomes: Pick<Outcomes, 'get'>,
 ): Map<number, Outcome> {
 	const found = new Map<number, Outcome>();
-	for (const line of lines) {
+	for (const line of drafted) {
 		if (!('position' in line)) continue;
 		const outcome = outcomes.get(line);
 		const known = found.get(line.itemIndex);
@@ -42,12 +42,12 @@ function outcomesOfItems(
  * became of those.
  */
 export function duplicateResults(
-	lines: readonly Line[],
+	drafted: readonly DraftResult[],
 	outcomes: Pick<Outcomes, 'get'>,
 ): (line: DuplicateItem) => Result {
 	let ofItems: ReadonlyMap<number, Outcome> | undefined;
 	return ({ itemIndex, recipientField, duplicateOfItem }) => {
-		ofItems ??= outcomesOfItems(lines, outcomes);
+		ofItems ??= outcomesOfItems(drafted, outcomes);
 		const sent: Outcome | NotAccepted = ofItems.get(duplicateOfItem) ?? UNKNOWN;
 		const result = { itemIndex, recipient: '', recipientField };
 		if (sent.status !== 'accepted' && sent.status !== 'duplicate')
@@ -57,20 +57,20 @@ export function duplicateResults(
 }
 
 /** Lets the ledger know which items are duplicates of one that was sent or may have been: they stay duplicates in a retry. */
-export function noteDuplicates(
-	lines: readonly Line[],
+export function recordDuplicates(
+	drafted: readonly DraftResult[],
 	outcomes: Pick<Outcomes, 'get'>,
-	ledger: Pick<Ledger, 'settleDuplicate'>,
+	ledger: Pick<Ledger, 'recordDuplicate'>,
 ): void {
-	const duplicates = lines.filter(isDuplicateItem);
+	const duplicates = drafted.filter(isDuplicateItem);
 	if (duplicates.length === 0) return;
 	const sent = new Set<number>();
-	for (const line of lines) {
+	for (const line of drafted) {
 		if (!('position' in line)) continue;
 		const outcome = outcomes.get(line);
 		if (outcome && (isSettled(outcome) || mayHaveBeenSent(outcome))) sent.add(line.itemIndex);
 	}
 	for (const { itemIndex, duplicateOfItem } of duplicates) {
-		if (sent.has(duplicateOfItem)) ledger.settleDuplicate(itemIndex, duplicateOfItem);
+		if (sent.has(duplicateOfItem)) ledger.recordDuplicate(itemIndex, duplicateOfItem);
 	}
 }

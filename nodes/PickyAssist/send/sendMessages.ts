@@ -15,10 +15,15 @@ import { draftHints } from './draftHints';
 import { draftMessages, isBadItem, isMessage } from './draftMessages';
 import { asError } from '../errors';
 import { showDryRun } from './dryRun';
-import { duplicateResults, isDuplicateItem, type Line, noteDuplicates } from './duplicateItems';
+import {
+	duplicateResults,
+	isDuplicateItem,
+	type DraftResult,
+	recordDuplicates,
+} from './duplicateItems';
 import { type Ledger, underLedger } from '../sendOnce/ledger';
 import { Parameters } from '../parameters/parameters';
-import { requirePublicMedia } from './publicMedia';
+import { rejectUnreachableMedia } from './publicMedia';
 import { hasReference, type Result, toItem, toResult } from './results';
 import { isDryRun, readSettings, validSettings } from './settings';
 import { stopForBadItems, stopForOutcomes } from './stopExecution';
@@ -26,7 +31,7 @@ import { summarize } from './summary';
 
 const NOTHING_TO_SEND: Dispatch = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
 
-function doesNotFitTemplate(line: Line): boolean {
+function doesNotFitTemplate(line: DraftResult): boolean {
 	return isBadItem(line) && line.cause instanceof TemplateProblem;
 }
 
@@ -35,9 +40,13 @@ function showHints(
 	results: readonly Result[],
 	hints: readonly string[],
 ): void {
-	const lines = results.length > 0 ? [summarize(results), ...hints] : hints;
-	if (lines.length === 0) return;
-	context.addExecutionHints({ message: lines.join(' '), type: 'warning', location: 'outputPane' });
+	const drafted = results.length > 0 ? [summarize(results), ...hints] : hints;
+	if (drafted.length === 0) return;
+	context.addExecutionHints({
+		message: drafted.join(' '),
+		type: 'warning',
+		location: 'outputPane',
+	});
 }
 
 /**
@@ -53,7 +62,7 @@ export async function sendMessages(
 ): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
 	const node = context.getNode();
-	const goOn = context.continueOnFail();
+	const continueOnFail = context.continueOnFail();
 	const parameters = new Parameters(context);
 	// Not thrown: where the node may go on, n8n would put the input items of a node that throws on its success output.
 	const connection = isDryRun(parameters) ? undefined : await connect(context).catch(asError);
@@ -73,29 +82,29 @@ export async function sendMessages(
 			ledger,
 		);
 		return connection && !(connection instanceof Error) && connection.isVendor
-			? requirePublicMedia(drafted)
+			? rejectUnreachableMedia(drafted)
 			: drafted;
 	};
 	if (!connection) return showDryRun(context, draft(), parameters);
 	const settings = validSettings(parameters);
 	const show = (
-		lines: readonly Line[],
+		drafted: readonly DraftResult[],
 		messages: readonly Message[],
 		{ outcomes, hints, copyOf }: Dispatch,
 	): INodeExecutionData[] => {
-		const duplicateResult = duplicateResults(lines, outcomes);
-		const resultOf = (line: Line) =>
+		const duplicateResult = duplicateResults(drafted, outcomes);
+		const resultOf = (line: DraftResult) =>
 			isDuplicateItem(line) ? duplicateResult(line) : toResult(line, outcomes, copyOf);
 		// A list of all results is made only where there is something to tell: there may be 100,000.
 		const isPlain = ({ status }: Outcome) => status === 'accepted' || status === 'already sent';
-		const results = lines.every((line) => isPlain(resultOf(line).outcome))
+		const results = drafted.every((line) => isPlain(resultOf(line).outcome))
 			? []
-			: lines.map(resultOf);
-		if (!goOn) stopForOutcomes(node, results);
+			: drafted.map(resultOf);
+		if (!continueOnFail) stopForOutcomes(node, results);
 		const left = messages.filter(
 			(message) => message.mayLackCountryCode && mayHaveBeenSent(outcomes.get(message)),
 		);
-		const known = draftHints(lines, settings?.oncePerRecipientAndReference === true, copyOf);
+		const known = draftHints(drafted, settings?.oncePerRecipientAndReference === true, copyOf);
 		showHints(context, results, [
 			...countryCodeHints(left, false, parameters.isGiven('options.countryCode')),
 			...sizeHints(messages),
@@ -105,16 +114,16 @@ export async function sendMessages(
 
 		const shape = {
 			errorOutput: node.onError === 'continueErrorOutput',
-			withReference: lines.some(hasReference),
+			hasReferenceColumn: drafted.some(hasReference),
 			...(settings?.includeInputFields
 				? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} }
 				: {}),
 		};
-		return lines.map((line) => toItem(resultOf(line), shape));
+		return drafted.map((line) => toItem(resultOf(line), shape));
 	};
 	// Also where nothing is sent: two retries of this execution know each other by the ledger.
 	return await underLedger(context, async (ledger) => {
-		const lines =
+		const drafted =
 			asksForTemplates && !(connection instanceof Error)
 				? await withTemplates(
 						context,
@@ -123,11 +132,11 @@ export async function sendMessages(
 						(drafted) => drafted.some(doesNotFitTemplate),
 					)
 				: draft(undefined, ledger);
-		const messages = lines.filter(isMessage);
+		const messages = drafted.filter(isMessage);
 		ledger.use(messages);
-		if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
+		if (!continueOnFail) stopForBadItems(node, drafted.filter(isBadItem));
 		if (connection instanceof Error || messages.length === 0)
-			return show(lines, messages, NOTHING_TO_SEND);
+			return show(drafted, messages, NOTHING_TO_SEND);
 		const dispatched = await dispatch(
 			context,
 			connection,
@@ -136,7 +145,7 @@ export async function sendMessages(
 			messages,
 			ledger,
 		);
-		noteDuplicates(lines, dispatched.outcomes, ledger);
-		return show(lines, messages, dispatched);
+		recordDuplicates(drafted, dispatched.outcomes, ledger);
+		return show(drafted, messages, dispatched);
 	});
 }

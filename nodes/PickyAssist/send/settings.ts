@@ -8,25 +8,29 @@ import { readRunOption, type RunOption } from '../parameters/runOption';
 
 const SECOND = MINUTE / 60;
 
-const onOrOff = (name: string, displayName: string, preset = false): RunOption<boolean> => ({
+const booleanOptionOf = (
+	name: string,
+	displayName: string,
+	defaultValue = false,
+): RunOption<boolean> => ({
 	name,
 	displayName,
-	preset,
+	defaultValue,
 	parse: booleanOption,
 });
 
-const DRY_RUN = onOrOff('dryRun', 'Dry Run');
-const CHECK_TEMPLATE = onOrOff('checkTemplate', 'Check Template', true);
-const INCLUDE_INPUT_FIELDS = onOrOff('includeInputFields', 'Include Input Fields');
-const ISOLATE_REFUSED = onOrOff('isolateRefused', 'Isolate Refused Numbers');
-const ONCE_PER_REFERENCE = onOrOff(
+const DRY_RUN = booleanOptionOf('dryRun', 'Dry Run');
+const CHECK_TEMPLATE = booleanOptionOf('checkTemplate', 'Check Template', true);
+const INCLUDE_INPUT_FIELDS = booleanOptionOf('includeInputFields', 'Include Input Fields');
+const ISOLATE_REFUSED = booleanOptionOf('isolateRefused', 'Isolate Refused Numbers');
+const ONCE_PER_REFERENCE = booleanOptionOf(
 	'oncePerRecipientAndReference',
 	'Once per Recipient and Reference Number',
 );
 const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
 	name: 'duplicateNumbers',
 	displayName: 'Duplicate Numbers',
-	preset: 'send',
+	defaultValue: 'send',
 	parse: (value, displayName, where) =>
 		choiceOption(
 			value,
@@ -40,10 +44,10 @@ const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
 };
 
 /** An option with a whole number from `least` to `most`; `why` ends the description. */
-function wholeNumber(
+function wholeNumberOption(
 	name: string,
 	displayName: string,
-	preset: number,
+	defaultValue: number,
 	least: number,
 	most: number,
 	why: string,
@@ -51,7 +55,7 @@ function wholeNumber(
 	return {
 		name,
 		displayName,
-		preset,
+		defaultValue,
 		parse(value, _, where) {
 			const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 			if (
@@ -69,7 +73,7 @@ function wholeNumber(
 	};
 }
 
-const RECIPIENTS_PER_REQUEST = wholeNumber(
+const RECIPIENTS_PER_REQUEST = wholeNumberOption(
 	'recipientsPerRequest',
 	'Recipients per Request',
 	1_000,
@@ -77,7 +81,7 @@ const RECIPIENTS_PER_REQUEST = wholeNumber(
 	MAX_RECIPIENTS_PER_REQUEST,
 	'Picky Assist allows at most 10,000 numbers in one request.',
 );
-const REQUESTS_PER_MINUTE = wholeNumber(
+const REQUESTS_PER_MINUTE = wholeNumberOption(
 	'requestsPerMinute',
 	'Requests per Minute',
 	MAX_REQUESTS_PER_MINUTE,
@@ -85,8 +89,8 @@ const REQUESTS_PER_MINUTE = wholeNumber(
 	MAX_REQUESTS_PER_MINUTE,
 	'Picky Assist drops requests over 90 per minute.',
 );
-/** Seconds; the preset is what n8n itself waits for an answer. */
-const TIMEOUT = wholeNumber('timeout', 'Timeout', 300, 1, 3600, 'The value is in seconds.');
+/** Seconds; the preset is what n8n itself waits for a response. */
+const TIMEOUT = wholeNumberOption('timeout', 'Timeout', 300, 1, 3600, 'The value is in seconds.');
 
 /** Whether this run only shows what it would send. Where that is not clear, every item is rejected because of readSettings. */
 export function isDryRun(parameters: Parameters): boolean {
@@ -101,7 +105,7 @@ export function isDryRun(parameters: Parameters): boolean {
 export interface Settings {
 	readonly recipientsPerRequest: number;
 	readonly requestsPerMinute: number;
-	/** Milliseconds to wait for the answer to one request. */
+	/** Milliseconds to wait for the response to one request. */
 	readonly timeout: number;
 	/** A request refused for one number is halved until only that number is left out. */
 	readonly isolateRefused: boolean;

@@ -1,11 +1,11 @@
 import { MINUTE } from '../http/minute';
 import type { NotAccepted } from './outcome';
-import { sentences } from '../sentences';
-import { forAll, MAY_HAVE_BEEN_SENT, type PushResponse } from './verdict';
+import { joinSentences } from '../sentences';
+import { sameOutcomeForAll, MAY_HAVE_BEEN_SENT, type PushResponse } from './verdict';
 import type { PushRequest } from './types';
 import type { RequestFailure } from '../http/requestFailure';
 
-const JUDGEMENTS: Readonly<
+const OUTCOMES: Readonly<
 	Record<RequestFailure['kind'], Pick<NotAccepted, 'status' | 'description'>>
 > = {
 	dropped: {
@@ -31,15 +31,15 @@ function timeoutOption(milliseconds: number): string {
 }
 
 /** What a push request came to when there is no body to read. */
-export function judgeWithoutBody(request: PushRequest, failure: RequestFailure): PushResponse {
+export function outcomesOfFailure(request: PushRequest, failure: RequestFailure): PushResponse {
 	const { kind, httpStatus, reason, timedOutAfter, abortsRun } = failure;
 	const facts = timedOutAfter === undefined ? failure.facts : timeoutOption(timedOutAfter);
-	const { status, description } = JUDGEMENTS[kind];
-	const judgement = { reason, description: sentences(description, facts) };
-	return forAll(
+	const { status, description } = OUTCOMES[kind];
+	const details = { reason, description: joinSentences(description, facts) };
+	return sameOutcomeForAll(
 		request,
 		status,
 		abortsRun,
-		httpStatus === undefined ? judgement : { ...judgement, httpStatus },
+		httpStatus === undefined ? details : { ...details, httpStatus },
 	);
 }

@@ -34,5 +34,5 @@ export interface PushRequest {
 	/** The same JSON with the contents of stored files, where it has any. */
 	readonly bytes?: Buffer;
 	/** It carries one of several files that the channel wants some seconds apart (Media attachments page). */
-	readonly apart?: boolean;
+	readonly spaced?: boolean;
 }

@@ -14,19 +14,19 @@ export interface PushResponse {
 	readonly hints: readonly string[];
 }
 
-type Judgement = Omit<NotAccepted, 'status' | 'code' | 'pushId'> &
+type OutcomeDetails = Omit<NotAccepted, 'status' | 'code' | 'pushId'> &
 	Partial<Pick<NotAccepted, 'code' | 'pushId'>>;
 
 /** For messages of a request without a clear response. */
 export const MAY_HAVE_BEEN_SENT = `The message may have been sent. ${CHECK_FIRST}`;
 
 /** One and the same judgement for all messages of a request. */
-export function forAll(
+export function sameOutcomeForAll(
 	request: PushRequest,
 	status: NotAccepted['status'],
 	abortsRun: boolean,
-	judgement: Judgement,
+	details: OutcomeDetails,
 ): PushResponse {
-	const outcome: NotAccepted = { status, code: null, pushId: null, ...judgement };
+	const outcome: NotAccepted = { status, code: null, pushId: null, ...details };
 	return { outcomes: request.messages.map(() => outcome), abortsRun, hints: [] };
 }

@@ -3,7 +3,7 @@ import { InputError } from '../input/inputError';
 
 type Capabilities = (typeof CAPABILITIES)[Channel['kind']];
 /** What a channel can or cannot do. */
-type Ability = {
+type Capability = {
 	[Name in keyof Capabilities]: Capabilities[Name] extends boolean ? Name : never;
 }[keyof Capabilities];
 
@@ -16,10 +16,11 @@ type Ability = {
  */
 export function requireCapability(
 	{ kind }: Channel,
-	ability: Ability,
+	capability: Capability,
 	cannot: string,
 	description: string,
 ): void {
-	const abilities = CAPABILITIES[kind];
-	if (!abilities[ability]) throw new InputError(`${abilities.name} ${cannot}`, description);
+	const capabilities = CAPABILITIES[kind];
+	if (!capabilities[capability])
+		throw new InputError(`${capabilities.name} ${cannot}`, description);
 }

@@ -1,5 +1,5 @@
 import { idIn, rowsIn, textIn, wordFor } from '../http/responseFields';
-import { type ReadFailure, type Query, type ReadResponse, unreadable } from './readResponse';
+import { type ReadFailure, type ReadRequest, type ReadResponse, unreadable } from './readResponse';
 import { STATUS_NO_TEMPLATES } from '../http/statusCodes';
 
 /** The text of a template in one language. */
@@ -39,7 +39,10 @@ export const TEMPLATE_COLUMNS: ReadonlyArray<keyof Template> = [
 ];
 
 /** The question for all templates of the account (template status page). */
-export const ALL_TEMPLATES: Query = { endpoint: 'template-status', fields: { template_id: '' } };
+export const ALL_TEMPLATES: ReadRequest = {
+	endpoint: 'template-status',
+	fields: { template_id: '' },
+};
 
 /** The `template_status` of a template that can be sent. */
 export const APPROVED = 'approved';
@@ -60,7 +63,7 @@ export function countVariables(text: string): number {
 	);
 }
 
-/** The same for a text of an answer; null where there is none, which says nothing about its values. */
+/** The same for a text of a response; null where there is none, which says nothing about its values. */
 function variablesIn(text: unknown): number | null {
 	return typeof text === 'string' ? countVariables(text) : null;
 }
@@ -88,9 +91,9 @@ function readTemplate(row: Record<string, unknown>): Template {
 	};
 }
 
-/** The templates in the answer of `template-status`; none where the account has none (status 817). */
-export function readTemplates(reply: ReadResponse): Template[] | ReadFailure {
-	if (reply.kind === 'readFailure')
-		return reply.code === STATUS_NO_TEMPLATES && reply.refusal ? [] : reply;
-	return rowsIn(reply.body.templates)?.map(readTemplate) ?? unreadable();
+/** The templates in the response of `template-status`; none where the account has none (status 817). */
+export function readTemplates(response: ReadResponse): Template[] | ReadFailure {
+	if (response.kind === 'readFailure')
+		return response.code === STATUS_NO_TEMPLATES && response.refusal ? [] : response;
+	return rowsIn(response.body.templates)?.map(readTemplate) ?? unreadable();
 }

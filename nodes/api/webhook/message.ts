@@ -1,5 +1,5 @@
 import {
-	collect,
+	buildItem,
 	convertFields,
 	type Field,
 	fieldsOf,
@@ -49,7 +49,7 @@ function messageText(fields: readonly Field[]): string {
 }
 
 /** What the message is. Some keys say it more surely than `type`: a sample of a location carries the type of a contact. */
-function kindOf(value: (name: string) => Value): string | undefined {
+function messageTypeOf(value: (name: string) => Value): string | undefined {
 	const interactive = value('interactive');
 	if (isPayload(interactive))
 		return wordFor(toCode(interactive.type), INTERACTIVE_TYPES) ?? 'interactive';
@@ -89,11 +89,11 @@ export function readMessage(payload: Payload, added: Payload): Item {
 		)
 		.map(refine);
 	const valueOf = (name: string) => fields.find((field) => field.name === name)?.value;
-	const said = {
+	const derived = {
 		event: 'messageReceived',
 		message: messageText(all),
-		type_text: kindOf(valueOf),
+		type_text: messageTypeOf(valueOf),
 		direction_text: wordFor(valueOf('direction'), DIRECTIONS),
 	};
-	return collect(said, fields, added);
+	return buildItem(derived, fields, added);
 }

@@ -1,5 +1,5 @@
 import {
-	collect,
+	buildItem,
 	convertFields,
 	type Field,
 	type FieldKinds,
@@ -76,7 +76,7 @@ function readRow(event: ReportKind, fields: readonly Field[], added: Payload): I
 	const report = REPORTS[event];
 	const converted = convertFields(fields, { ...report, structures: [] });
 	const words = report.words((name) => converted.find((field) => field.name === name)?.value);
-	return collect({ event, ...words }, converted, added);
+	return buildItem({ event, ...words }, converted, added);
 }
 
 /**

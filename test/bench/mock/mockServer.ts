@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
    the bench is a program of its own, not part of the published node */
-// A process of its own that answers like Picky Assist and like Telegram, as fast as it can: it does not check what the
-// sandbox checks. The first word of the path is the time that an answer takes, in milliseconds.
+// A process of its own that responses like Picky Assist and like Telegram, as fast as it can: it does not check what the
+// sandbox checks. The first word of the path is the time that a response takes, in milliseconds.
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { REFUSED_NUMBER } from '../people';

@@ -26,7 +26,7 @@ export function bodyFor(people: readonly Person[]): {
 	return { application: '8', globalmessage: '', data };
 }
 
-/** Sends the same bodies one after the other over one connection, and returns the rows of the answers. */
+/** Sends the same bodies one after the other over one connection, and returns the rows of the responses. */
 async function sendAll(people: readonly Person[], server: string): Promise<unknown[]> {
 	const { origin, pathname } = new URL(server);
 	const client = new Client(origin);
@@ -45,7 +45,7 @@ async function sendAll(people: readonly Person[], server: string): Promise<unkno
 	return rows;
 }
 
-/** The least that sending costs: the same JSON, built and posted with undici, the answers parsed. No n8n. */
+/** The least that sending costs: the same JSON, built and posted with undici, the responses parsed. No n8n. */
 export const floor: Variant = {
 	letter: 'c',
 	title: 'Floor: the same JSON with undici, no n8n',

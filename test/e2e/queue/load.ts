@@ -65,7 +65,7 @@ export class Load {
 		return new Load(cluster, desk, parts);
 	}
 
-	/** Calls all webhooks at once; n8n answers when the executions have begun. */
+	/** Calls all webhooks at once; n8n responses when the executions have begun. */
 	async start(): Promise<void> {
 		await Promise.all(this.parts.map(async (part) => await this.call(part)));
 	}

@@ -46,7 +46,7 @@ export interface WebhookServer {
 	close(): Promise<void>;
 }
 
-type Answer = Omit<Refusal, 'body'> & { readonly body: unknown };
+type HttpResult = Omit<Refusal, 'body'> & { readonly body: unknown };
 
 /** The node of a workflow that waits for webhook calls. */
 function triggerOf(workflow: Workflow): INode {
@@ -57,8 +57,8 @@ function triggerOf(workflow: Workflow): INode {
 	return trigger;
 }
 
-/** What n8n 2.41 answers when the last node has ended (`extractWebhookLastNodeResponse` and what calls it). */
-function lastNodeAnswer({ data: { resultData } }: IRun): Answer {
+/** What n8n 2.41 responses when the last node has ended (`extractWebhookLastNodeResponse` and what calls it). */
+function lastNodeAnswer({ data: { resultData } }: IRun): HttpResult {
 	const task = resultData.runData[resultData.lastNodeExecuted ?? '']?.at(-1);
 	if (resultData.error || task?.error)
 		return { statusCode: 500, body: { message: 'Error in workflow' } };
@@ -110,14 +110,14 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		return execution.run;
 	}
 
-	/** Starts an execution; the answer waits for it only where the last node answers. */
+	/** Starts an execution; the response waits for it only where the last node responses. */
 	async function answerWith(
 		trigger: INode,
 		responseMode: unknown,
 		responseData: unknown,
 		result: IWebhookResponseData,
 		staticData: IDataObject,
-	): Promise<Answer> {
+	): Promise<HttpResult> {
 		if (!result.workflowData)
 			return {
 				statusCode: 200,
@@ -138,7 +138,7 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 	async function handle(
 		message: IncomingMessage,
 		response: WebhookResponse,
-	): Promise<Answer | undefined> {
+	): Promise<HttpResult | undefined> {
 		if (message.method !== 'POST')
 			return { statusCode: 404, body: { code: 404, message: 'This webhook is not registered' } };
 		const request = await readRequest(message);

@@ -1,6 +1,6 @@
 import { plainReply, refusalOfUnknown, type Endpoint } from './endpoint';
 
-/** `check-balance`: the token alone. The shape of the answer comes from other integrators. */
+/** `check-balance`: the token alone. The shape of the response comes from other integrators. */
 export const checkBalance: Endpoint = {
 	word: 'check-balance',
 	generations: ['V3', 'V4'],

@@ -17,9 +17,9 @@ export interface EndpointCall {
 
 /** What an endpoint says; it changes nothing but the account's counters. */
 export interface EndpointReply {
-	/** The JSON of the answer. */
+	/** The JSON of the response. */
 	readonly json: JsonObject;
-	/** The messages that were taken, in the order of the answer's rows. */
+	/** The messages that were taken, in the order of the response's rows. */
 	readonly messages: readonly AcceptedMessage[];
 	/** The numbers that were checked; nothing was sent to them. */
 	readonly checked?: readonly CheckedNumber[];

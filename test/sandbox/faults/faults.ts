@@ -15,7 +15,7 @@ export interface StatusFault extends When {
 	readonly kind: 'status';
 	readonly status: number;
 	readonly message: string;
-	/** Rows of the answer. */
+	/** Rows of the response. */
 	readonly rows?: readonly JsonObject[] | undefined;
 	/** Answer the status as a JSON string. */
 	readonly asString?: boolean | undefined;
@@ -50,7 +50,7 @@ export interface ResetBeforeBodyFault extends When {
 	readonly kind: 'resetBeforeBody';
 }
 
-/** The request is accepted, the connection reset without an answer. */
+/** The request is accepted, the connection reset without a response. */
 export interface ResetAfterBodyFault extends When {
 	readonly kind: 'resetAfterBody';
 }
@@ -67,24 +67,24 @@ export interface LateFault extends When {
 	readonly delay: number;
 }
 
-/** The request is accepted; the answer begins, and then trickles in without an end. */
+/** The request is accepted; the response begins, and then trickles in without an end. */
 export interface TrickleFault extends When {
 	readonly kind: 'trickle';
 	/** Milliseconds between two bytes. */
 	readonly gap: number;
 }
 
-/** The request is accepted; half of the answer is sent under its full length, then the connection closes. */
+/** The request is accepted; half of the response is sent under its full length, then the connection closes. */
 export interface HalfFault extends When {
 	readonly kind: 'half';
 }
 
-/** The request is accepted; the answer is whole for HTTP, but its JSON stops in the middle. */
+/** The request is accepted; the response is whole for HTTP, but its JSON stops in the middle. */
 export interface CutFault extends When {
 	readonly kind: 'cut';
 }
 
-/** The request is accepted; the rows of the answer are not what one expects. */
+/** The request is accepted; the rows of the response are not what one expects. */
 export interface RowsFault extends When {
 	readonly kind: 'rows';
 	/** Another order than that of the request (from two rows on), the same every time. */
@@ -94,7 +94,7 @@ export interface RowsFault extends When {
 	readonly drop?: readonly string[] | undefined;
 	/** Rows for numbers that nobody asked for, at the end. */
 	readonly extra?: readonly string[] | undefined;
-	/** No `data` in the answer. */
+	/** No `data` in the response. */
 	readonly noData?: true | undefined;
 	/** No `msg_id` in the rows. */
 	readonly noIds?: true | undefined;

@@ -7,7 +7,7 @@ import { refuse } from '../push/refusal';
 import { withChangedRows } from './changedRows';
 import type { ClosedSessionFault, Fault, HttpFault } from './faults';
 
-/** How an answer reaches the client, or does not. */
+/** How a response reaches the client, or does not. */
 export type Delivery =
 	| { readonly way: 'whole'; readonly answer: Answer }
 	| { readonly way: 'late'; readonly answer: Answer; readonly delay: number }

@@ -1,13 +1,13 @@
 import { parseJsonObject } from '../json';
 
-/** A message that an answer to the global webhook asks to send back. */
+/** A message that a response to the global webhook asks to send back. */
 export interface InstantReply {
 	readonly text: string;
 	/** Seconds until it is sent. */
 	readonly delay: number;
 }
 
-/** What an answer to a webhook says. */
+/** What a response to a webhook says. */
 export interface ReadAnswer {
 	readonly reply: InstantReply | null;
 	/** Why it says nothing, in words; null when it is a right answer. */
@@ -20,7 +20,7 @@ const MOST_SECONDS = 3600;
 
 const wrong = (problem: string): ReadAnswer => ({ reply: null, problem });
 
-/** Reads the body of an answer: a JSON object, with `message-out` when a message is to go back. */
+/** Reads the body of a response: a JSON object, with `message-out` when a message is to go back. */
 export function readAnswer(text: string): ReadAnswer {
 	const answer = parseJsonObject(text);
 	if (!answer) return wrong('the answer is no JSON object, no reply is sent');

@@ -8,7 +8,7 @@ export interface WebhookAttempt {
 	readonly milliseconds: number;
 	/** Null when there was no answer. */
 	readonly httpStatus: number | null;
-	/** The answer as text, its first 2,000 characters. */
+	/** The response as text, its first 2,000 characters. */
 	readonly answer: string;
 	/** What was wrong with it, in words; null when nothing was. */
 	readonly problem: string | null;
@@ -37,7 +37,7 @@ export interface LoggedWebhook {
 	/** Oldest first. */
 	readonly attempts: readonly WebhookAttempt[];
 	readonly state: WebhookState;
-	/** The message that the answer asked to send back. */
+	/** The message that the response asked to send back. */
 	readonly reply: InstantReply | null;
 }
 

@@ -44,7 +44,7 @@ export class Occasions {
 		return this.webhooks.send('event', 'new subscriber', newSubscriberEvent(person, id));
 	}
 
-	/** The Test button of the console: dummy data, and the answer must be JSON. */
+	/** The Test button of the console: dummy data, and the response must be JSON. */
 	test(webhook: WebhookName): Promise<LoggedWebhook> {
 		return this.webhooks.send(webhook, 'test button', DUMMY);
 	}

@@ -9,7 +9,7 @@ import type { Parcel, WebhookAttempt } from './loggedWebhook';
 /** What posting needs beside the parcel. */
 export interface PostMeans {
 	readonly dispatcher: Dispatcher;
-	/** Milliseconds until an answer is no longer waited for. */
+	/** Milliseconds until a response is no longer waited for. */
 	readonly patience: number;
 }
 

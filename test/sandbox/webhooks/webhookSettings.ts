@@ -23,7 +23,7 @@ export interface WebhookSettings {
 	readonly rowsPerEvent: number;
 	/** Length of a minute of that schedule in milliseconds. */
 	readonly minute: number;
-	/** So many milliseconds an answer may take; by default 180 s of that clock. */
+	/** So many milliseconds a response may take; by default 180 s of that clock. */
 	readonly patience: number;
 }
 

@@ -119,7 +119,7 @@ export class Webhooks {
 		}
 	}
 
-	/** True when the answer was HTTP 200. */
+	/** True when the response was HTTP 200. */
 	private async attempt(call: OpenWebhook, patience: number, triesLeft: number): Promise<boolean> {
 		call.state = 'sending';
 		const { attempt, reply } = await post(call, { dispatcher: this.dispatcher, patience });

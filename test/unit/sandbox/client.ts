@@ -78,7 +78,7 @@ export async function jsonFrom(
 	return z.record(z.unknown()).parse(JSON.parse(received.text));
 }
 
-/** The JSON of an answer, in the shape of the API page. */
+/** The JSON of a response, in the shape of the API page. */
 export function answerOf({ text }: Received): PushAnswer {
 	return pushAnswer.parse(JSON.parse(text));
 }
@@ -94,7 +94,7 @@ export function dynamic(numbers: readonly string[]): object {
 	return { application: '8', globalmessage: '', data };
 }
 
-/** The code of the error that a request without an answer ends with. */
+/** The code of the error that a request without a response ends with. */
 export async function failureOf(answer: Promise<unknown>): Promise<string> {
 	try {
 		await answer;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 const element = z.object({ textContent: z.string() });
 
-/** Lets the script of the page run; what it asks of its server is counted, so that one can wait for the answers. */
+/** Lets the script of the page run; what it asks of its server is counted, so that one can wait for the responses. */
 class DrawnPage {
 	private asked = 0;
 

@@ -11,7 +11,7 @@ export interface Got {
 	readonly text: string;
 }
 
-/** What a receiver answers; `undefined` for no answer at all. */
+/** What a receiver responses; `undefined` for no answer at all. */
 export type Reply =
 	| { readonly status?: number; readonly body?: string; readonly location?: string }
 	| undefined;
@@ -26,7 +26,7 @@ export interface Receiver {
 
 const running: Server[] = [];
 
-/** Starts a receiver that answers each request, counted from 0, as told; `{}` under HTTP 200 unless told. */
+/** Starts a receiver that responses each request, counted from 0, as told; `{}` under HTTP 200 unless told. */
 export async function receive(reply: (index: number) => Reply = () => ({})): Promise<Receiver> {
 	const got: Got[] = [];
 	const server = createServer((request, response) => {

@@ -62,7 +62,7 @@ test('a copy has the outcome of its original, and its own item and reference num
 		new Map([[copy, original]]),
 	);
 	expect(
-		results.map((result) => toItem(result, { errorOutput: false, withReference: true })),
+		results.map((result) => toItem(result, { errorOutput: false, hasReferenceColumn: true })),
 	).toMatchObject([
 		{ json: { status: 'accepted', push_id: '7', reference_number: 'a' }, pairedItem: { item: 0 } },
 		{
@@ -80,7 +80,7 @@ test('a copy has the outcome of its original, and its own item and reference num
 
 test('a bad item becomes an error of its own item, with what the user wrote', () => {
 	const [result] = toResults([badItem(5)], new Map(), new Map());
-	const item = result && toItem(result, { errorOutput: false, withReference: true });
+	const item = result && toItem(result, { errorOutput: false, hasReferenceColumn: true });
 	expect(item).toMatchObject({
 		json: {
 			number: 'abc',
@@ -115,7 +115,7 @@ test('N lines give N items in order, each linked to its item, each with its own 
 				return message;
 			});
 			const items = toResults(all, outcomes, new Map()).map((result) =>
-				toItem(result, { errorOutput: false, withReference: true }),
+				toItem(result, { errorOutput: false, hasReferenceColumn: true }),
 			);
 			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
 				all.map((line) => ({ item: line.itemIndex })),

@@ -1,10 +1,10 @@
-import type { Answer } from '../../../nodes/api/http/httpResult';
+import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import { MINUTE } from '../../../nodes/api/http/minute';
 import { RateLimit } from '../../../nodes/api/http/rateLimit';
 import { PacedRequests } from '../../../nodes/PickyAssist/transport/pacedRequests';
-import { Clock, http, ok } from '../send/surroundings';
+import { Clock, http, ok } from '../send/deliveryRecorder';
 
-function desk(answers: (turn: number) => Answer = () => ok()) {
+function desk(answers: (turn: number) => HttpResult = () => ok()) {
 	const clock = new Clock();
 	const [all, few] = [new RateLimit(), new RateLimit()];
 	const leftAt: number[] = [];
@@ -13,34 +13,34 @@ function desk(answers: (turn: number) => Answer = () => ok()) {
 		pause: clock.pause,
 		cancelled: () => false,
 	});
-	const make = (narrow: boolean) =>
-		requests.make({
+	const send = (narrow: boolean) =>
+		requests.send({
 			limits: [{ limit: all, perMinute: 10 }, ...(narrow ? [{ limit: few, perMinute: 3 }] : [])],
-			leave: async () => answers(leftAt.push(clock.now()) - 1),
-			waitBeforeRetry: (answer) =>
-				answer.kind === 'http' && answer.httpStatus === 429 ? MINUTE : undefined,
+			send: async () => answers(leftAt.push(clock.now()) - 1),
+			waitBeforeRetry: (result) =>
+				result.kind === 'http' && result.httpStatus === 429 ? MINUTE : undefined,
 		});
-	return { make, leftAt, all, few, clock };
+	return { send, leftAt, all, few, clock };
 }
 
 test('a request under two limits keeps both, and counts for both', async () => {
-	const { make, leftAt, all, clock } = desk();
-	for (let turn = 0; turn < 7; turn++) await make(true);
+	const { send, leftAt, all, clock } = desk();
+	for (let turn = 0; turn < 7; turn++) await send(true);
 	expect(leftAt).toEqual([0, 0, 0, MINUTE, MINUTE, MINUTE, 2 * MINUTE]);
 	expect(all.waitingTime(clock.now(), 2)).toBe(0);
 	expect(all.waitingTime(clock.now(), 1)).toBeGreaterThan(0);
 });
 
 test('the narrow limit does not hold up the others', async () => {
-	const { make, leftAt } = desk();
-	for (let turn = 0; turn < 3; turn++) await make(true);
-	for (let turn = 0; turn < 7; turn++) await make(false);
+	const { send, leftAt } = desk();
+	for (let turn = 0; turn < 3; turn++) await send(true);
+	for (let turn = 0; turn < 7; turn++) await send(false);
 	expect(leftAt).toEqual(Array(10).fill(0));
 });
 
 test('a 429 closes the narrowest limit only', async () => {
-	const { make, all, few, clock, leftAt } = desk((turn) => (turn === 0 ? http(429) : ok()));
-	const done = make(true);
+	const { send, all, few, clock, leftAt } = desk((turn) => (turn === 0 ? http(429) : ok()));
+	const done = send(true);
 	await Promise.resolve();
 	await Promise.resolve();
 	expect(few.waitingTime(clock.now(), 3)).toBeGreaterThan(0);
@@ -56,11 +56,11 @@ test('whatever is thrown while a request leaves, its places come back', async ()
 		pause: clock.pause,
 		cancelled: () => false,
 	});
-	const make = requests.make({
+	const send = requests.send({
 		limits: [{ limit: all, perMinute: 1 }],
-		leave: async () => await Promise.reject(new RangeError('out of memory')),
+		send: async () => await Promise.reject(new RangeError('out of memory')),
 		waitBeforeRetry: () => undefined,
 	});
-	await expect(make).rejects.toThrow('out of memory');
+	await expect(send).rejects.toThrow('out of memory');
 	expect(all.waitingTime(clock.now() + MINUTE, 1)).toBe(0);
 });

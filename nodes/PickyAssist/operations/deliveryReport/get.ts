@@ -1,5 +1,5 @@
 import {
-	deliveryReportQuery,
+	deliveryReportRequest,
 	pushIdOf,
 	readDeliveryReport,
 	REPORT_COLUMNS,
@@ -29,11 +29,11 @@ export const get: ReadOperation = {
 		},
 	],
 	columns: REPORT_COLUMNS,
-	toInquiry(read) {
+	toItemRead(read) {
 		const pushId = pushIdOf(read('pushId'));
 		return {
-			query: deliveryReportQuery(pushId),
-			toResults: (reply) => readDeliveryReport(pushId, reply),
+			request: deliveryReportRequest(pushId),
+			toResults: (response) => readDeliveryReport(pushId, response),
 		};
 	},
 };

@@ -76,13 +76,13 @@ export const getStatus: ReadOperation = {
 	],
 	// What else the device tells is passed on as it is.
 	columns: ['status'],
-	toInquiry(read) {
+	toItemRead(read) {
 		const { fields, missing } = readDevice(read);
 		return {
-			query: { endpoint: 'device-status', fields },
-			toResults(reply) {
-				if (reply.kind === 'read') return [{ ...reply.body }];
-				return reply.code === STATUS_UNAVAILABLE ? missing : reply;
+			request: { endpoint: 'device-status', fields },
+			toResults(response) {
+				if (response.kind === 'read') return [{ ...response.body }];
+				return response.code === STATUS_UNAVAILABLE ? missing : response;
 			},
 		};
 	},

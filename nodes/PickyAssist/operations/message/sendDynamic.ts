@@ -54,7 +54,7 @@ function asRecipient(value: unknown, position: number): Record<string, unknown> 
 }
 
 /** The entry with the list's own reference number; where the list has none, the option Reference Number stands. */
-function withReference(entry: Entry, value: unknown): Entry {
+function withOwnReference(entry: Entry, value: unknown): Entry {
 	const reference = parseReference(value);
 	return reference === undefined ? entry : { ...entry, reference_number: reference };
 }
@@ -79,7 +79,7 @@ function drafter(
 	return ({ number, message, reference_number }) => ({
 		...addressOf(number, channel, read),
 		envelope,
-		entry: withReference(
+		entry: withOwnReference(
 			{ message: requiredText(message, 'Message', field), ...options },
 			reference_number,
 		),

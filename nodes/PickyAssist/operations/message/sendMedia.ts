@@ -1,4 +1,4 @@
-import { refuseCaption } from '../../../api/content/caption';
+import { requireNoCaption } from '../../../api/content/caption';
 import { CAPABILITIES, type Channel } from '../../../api/recipient/channels';
 import { InputError, quote } from '../../../api/input/inputError';
 import { type MediaKind, mediaKindOf } from '../../../api/content/mediaKind';
@@ -88,7 +88,7 @@ function readCaption(read: ReadParameter, sendAs: unknown, kind: MediaKind | und
 	const caption = textOf(read('caption'), 'Caption');
 	if (isBlank(caption)) return '';
 	const what = sendAs === 'sticker' ? 'sticker' : sendAs === 'voiceNote' ? 'voice note' : kind;
-	refuseCaption(caption, what, 'Caption');
+	requireNoCaption(caption, what, 'Caption');
 	return caption;
 }
 

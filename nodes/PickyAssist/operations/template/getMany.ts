@@ -43,12 +43,12 @@ export const getMany: ReadOperation = {
 		},
 	],
 	columns: TEMPLATE_COLUMNS,
-	toInquiry(read) {
+	toItemRead(read) {
 		const limit = readLimit(read);
 		return {
-			query: ALL_TEMPLATES,
-			toResults(reply) {
-				const templates = readTemplates(reply);
+			request: ALL_TEMPLATES,
+			toResults(response) {
+				const templates = readTemplates(response);
 				return Array.isArray(templates)
 					? templates.slice(0, limit).map((template) => ({ ...template }))
 					: templates;

@@ -1,16 +1,16 @@
-import { refuseCaption } from '../../../../nodes/api/content/caption';
+import { requireNoCaption } from '../../../../nodes/api/content/caption';
 import { HELPFUL, problemOf } from '../problems';
 
 test.each(['image', 'video', undefined] as const)('a text under %p may go', (kind) => {
-	expect(problemOf(() => refuseCaption('Hi', kind, 'Caption'))).toBeUndefined();
+	expect(problemOf(() => requireNoCaption('Hi', kind, 'Caption'))).toBeUndefined();
 });
 
 test.each(['audio', 'document', 'sticker', 'voice note'] as const)(
 	'a text under %p is refused, none is not',
 	(kind) => {
-		const problem = problemOf(() => refuseCaption('Hi', kind, 'Message'));
+		const problem = problemOf(() => requireNoCaption('Hi', kind, 'Message'));
 		expect(problem).toEqual(HELPFUL);
 		expect(problem?.description).toContain('Leave Message empty');
-		expect(problemOf(() => refuseCaption(' ', kind, 'Message'))).toBeUndefined();
+		expect(problemOf(() => requireNoCaption(' ', kind, 'Message'))).toBeUndefined();
 	},
 );

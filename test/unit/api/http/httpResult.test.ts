@@ -42,5 +42,5 @@ test.each([
 	['ECONNRESET', 'read', 'wrong version number'],
 	['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', ''],
 ])('after %s of "%s" the request may have arrived', (code, syscall, tlsReason = '') => {
-	expect(networkFault(code, syscall, tlsReason)).toEqual({ kind: 'noAnswer', cause: code });
+	expect(networkFault(code, syscall, tlsReason)).toEqual({ kind: 'noResponse', cause: code });
 });

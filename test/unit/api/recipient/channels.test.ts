@@ -132,8 +132,8 @@ test.each([
 			group: false,
 		},
 	],
-] as const)('%s can carry what the API says', (kind, abilities) => {
-	expect(CAPABILITIES[kind]).toMatchObject(abilities);
+] as const)('%s can carry what the API says', (kind, capabilities) => {
+	expect(CAPABILITIES[kind]).toMatchObject(capabilities);
 });
 
 test('only Messenger and Instagram address by their own id', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { collect, fieldsOf, toCode, toId } from '../../../../nodes/api/webhook/fields';
+import { buildItem, fieldsOf, toCode, toId } from '../../../../nodes/api/webhook/fields';
 
 it("names have underscores; only Picky Assist's own lose their capitals", () => {
 	expect(
@@ -48,7 +48,7 @@ it('every value of a payload is in the item, whatever the keys are', () => {
 	);
 	fc.assert(
 		fc.property(fc.dictionary(key, fc.nat()), fc.dictionary(key, fc.nat()), (row, beside) => {
-			const item = collect({ event: 'unknown' }, [...fieldsOf(row), ...fieldsOf(beside)], {
+			const item = buildItem({ event: 'unknown' }, [...fieldsOf(row), ...fieldsOf(beside)], {
 				query: {},
 			});
 			const { other, ...own } = item;

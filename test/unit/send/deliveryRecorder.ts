@@ -1,21 +1,21 @@
-import type { Answer } from '../../../nodes/api/http/httpResult';
+import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import { RateLimit } from '../../../nodes/api/http/rateLimit';
 import type { Message, PushRequest } from '../../../nodes/api/push/types';
 import type { DeliveryDependencies } from '../../../nodes/PickyAssist/send/deliver';
 
-export const ok = (pushId = '7000001'): Answer => ({
+export const ok = (pushId = '7000001'): HttpResult => ({
 	kind: 'http',
 	httpStatus: 200,
 	body: { status: 100, push_id: pushId },
 });
-export const says = (status: number): Answer => ({
+export const says = (status: number): HttpResult => ({
 	kind: 'http',
 	httpStatus: 200,
 	body: { status },
 });
-export const http = (httpStatus: number): Answer => ({ kind: 'http', httpStatus, body: '' });
-export const NO_ANSWER: Answer = { kind: 'noAnswer', cause: 'ECONNRESET' };
-export const NOT_CONNECTED: Answer = { kind: 'notConnected', cause: 'ECONNREFUSED' };
+export const http = (httpStatus: number): HttpResult => ({ kind: 'http', httpStatus, body: '' });
+export const NO_ANSWER: HttpResult = { kind: 'noResponse', cause: 'ECONNRESET' };
+export const NOT_CONNECTED: HttpResult = { kind: 'notConnected', cause: 'ECONNREFUSED' };
 
 /** A clock that only goes on when somebody waits. */
 export class Clock {
@@ -40,11 +40,11 @@ export class Recorder {
 	private entered: readonly Message[] = [];
 
 	constructor(
-		private readonly answer: (request: PushRequest, turn: number) => Answer,
+		private readonly result: (request: PushRequest, turn: number) => HttpResult,
 		readonly clock = new Clock(),
 	) {}
 
-	surroundings(changes: Partial<DeliveryDependencies> = {}): DeliveryDependencies {
+	dependencies(changes: Partial<DeliveryDependencies> = {}): DeliveryDependencies {
 		return {
 			push: (request) => this.push(request),
 			limit: new RateLimit(),
@@ -52,14 +52,14 @@ export class Recorder {
 			timeout: 300_000,
 			isolateRefused: false,
 			ledger: {
-				enter: (messages) => {
+				markInFlight: (messages) => {
 					this.entered = messages;
 					for (const message of messages) this.ledger.set(message, 'may be sent');
 				},
-				withdraw: () => {
+				rollback: () => {
 					for (const message of this.entered) this.ledger.delete(message);
 				},
-				settle: (messages, outcomes) =>
+				record: (messages, outcomes) =>
 					messages.forEach((message, index) => {
 						const status = outcomes[index]?.status;
 						if (status === 'accepted' || status === 'unconfirmed') this.ledger.set(message, status);
@@ -73,7 +73,7 @@ export class Recorder {
 		};
 	}
 
-	private async push(request: PushRequest): Promise<Answer> {
+	private async push(request: PushRequest): Promise<HttpResult> {
 		const turn = this.pushed.push(request) - 1;
 		this.leftAt.push(this.clock.now());
 		this.unguarded.push(...request.messages.filter((message) => !this.ledger.has(message)));
@@ -81,6 +81,6 @@ export class Recorder {
 		this.mostAtOnce = Math.max(this.mostAtOnce, this.inFlight);
 		await Promise.resolve();
 		this.inFlight -= 1;
-		return this.answer(request, turn);
+		return this.result(request, turn);
 	}
 }

@@ -1,4 +1,4 @@
-import { rowProblem } from '../../../../nodes/api/push/rowProblem';
+import { rowFailure } from '../../../../nodes/api/push/rowFailure';
 
 const ID = { number: '12025550101', msg_id: '9000001' };
 
@@ -25,7 +25,7 @@ test.each([
 	[{ number: '12025550101' }],
 	[{ number: '12025550101', message: 'Success' }],
 ])('%j shows nothing wrong', (row) => {
-	expect(rowProblem(row)).toBeUndefined();
+	expect(rowFailure(row)).toBeUndefined();
 });
 
 test.each([
@@ -38,8 +38,12 @@ test.each([
 	[{ ...ID, status: 'rejected' }, null, 'rejected'],
 	[{ number: '1', message: 'The number is not on WhatsApp' }, null, 'not on WhatsApp'],
 	[{ ...ID, error: { code: 7, message: 'Insufficient balance' } }, null, 'Insufficient balance'],
-] as const)('%j is a refusal', (row, code, says) => {
-	expect(rowProblem(row)).toEqual({ code, refuses: true, says: expect.stringContaining(says) });
+] as const)('%j is a refusal', (row, code, vendorMessage) => {
+	expect(rowFailure(row)).toEqual({
+		code,
+		isRefused: true,
+		vendorMessage: expect.stringContaining(vendorMessage),
+	});
 });
 
 test.each([
@@ -59,6 +63,9 @@ test.each([
 	[{ ...ID, errors: ['a', 'b'] }, 'a, b'],
 	[{ ...ID, failure_reason: 'Template paused' }, 'Template paused'],
 	[{ ...ID, status: 404, message: 'Cannot reach the phone' }, 'Cannot reach the phone'],
-])('%j leaves it open', (row, says) => {
-	expect(rowProblem(row)).toMatchObject({ refuses: false, says: expect.stringContaining(says) });
+])('%j leaves it open', (row, vendorMessage) => {
+	expect(rowFailure(row)).toMatchObject({
+		isRefused: false,
+		vendorMessage: expect.stringContaining(vendorMessage),
+	});
 });

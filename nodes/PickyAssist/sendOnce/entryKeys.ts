@@ -33,7 +33,7 @@ function groupByBase(messages: readonly Message[]): Map<string, Message[]> {
  * code anew, and never the channel, because status 801 tells the user to choose another one before the retry. Where an item
  * has several messages to one recipient, also how many, which of them it is, and a hash of its content.
  */
-export function keysOf(messages: readonly Message[]): Map<Message, string> {
+export function entryKeysOf(messages: readonly Message[]): Map<Message, string> {
 	const keys = new Map<Message, string>();
 	for (const [base, group] of groupByBase(messages)) {
 		group.forEach((message, nth) => {

@@ -1,9 +1,9 @@
 /** The ledgers that a run of this process works with, each with a promise for the end of that run. */
-const inUse = new Map<string, Promise<void>>();
+const locks = new Map<string, Promise<void>>();
 
 /** Whether a run of this process works with the ledger. */
-export function isInUse(id: string): boolean {
-	return inUse.has(id);
+export function isLocked(id: string): boolean {
+	return locks.has(id);
 }
 
 /**
@@ -11,22 +11,25 @@ export function isInUse(id: string): boolean {
  *
  * @returns ends the reservation
  */
-export function reserve(id: string): () => void {
+export function lock(id: string): () => void {
 	let end = () => {};
-	inUse.set(
+	locks.set(
 		id,
 		new Promise((resolve) => {
 			end = resolve;
 		}),
 	);
 	return () => {
-		inUse.delete(id);
+		locks.delete(id);
 		end();
 	};
 }
 
 /** Waits until the run that works with the ledger has ended, but not longer than until this execution is stopped. */
-export async function untilFree(id: string, cancelSignal: AbortSignal | undefined): Promise<void> {
+export async function waitUntilFree(
+	id: string,
+	cancelSignal: AbortSignal | undefined,
+): Promise<void> {
 	if (cancelSignal?.aborted) return;
 	let stopped = () => {};
 	const aborted = new Promise<void>((resolve) => {
@@ -34,7 +37,7 @@ export async function untilFree(id: string, cancelSignal: AbortSignal | undefine
 	});
 	cancelSignal?.addEventListener('abort', stopped);
 	try {
-		await Promise.race([inUse.get(id), aborted]);
+		await Promise.race([locks.get(id), aborted]);
 	} finally {
 		cancelSignal?.removeEventListener('abort', stopped);
 	}

@@ -1,16 +1,16 @@
 import { isPlainObject } from '../json';
 import type { ResponseRow } from './matchingRows';
 import { isRefusal, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
-import { asWords, wordsIn } from '../http/vendorWords';
+import { messageText, vendorMessageIn } from '../http/vendorMessage';
 
 /** Why the row of a message does not show that it was accepted. No captured row of a failed message is known. */
-export interface RowProblem {
+export interface RowFailure {
 	/** The row's status number; null where it has none. */
 	readonly code: number | null;
 	/** What the row says in words. */
-	readonly says: string;
+	readonly vendorMessage: string;
 	/** The row says that the message was certainly not taken. */
-	readonly refuses: boolean;
+	readonly isRefused: boolean;
 }
 
 const PLAIN_KEYS = new Set(['msg_id', 'number', 'messenger_id', 'credit']);
@@ -31,7 +31,7 @@ function isPlain(row: ResponseRow): boolean {
 }
 
 function errorIn(value: unknown): string {
-	const words = asWords(value) || (isPlainObject(value) ? JSON.stringify(value) : '');
+	const words = messageText(value) || (isPlainObject(value) ? JSON.stringify(value) : '');
 	return NO_ERROR.test(words) ? '' : words;
 }
 
@@ -47,7 +47,7 @@ function errorsOf(row: ResponseRow): string[] {
 	return errors;
 }
 
-/** Below 100 `status` is a delivery status, which some answers carry too, and says nothing about acceptance. */
+/** Below 100 `status` is a delivery status, which some responses carry too, and says nothing about acceptance. */
 function codeOf(row: ResponseRow): number | undefined {
 	const codes = CODE_KEYS.map((key) => statusNumber(row[key])).filter(
 		(code) => code !== undefined && code > STATUS_ACCEPTED,
@@ -74,20 +74,22 @@ function isVoidId(id: unknown): boolean {
 	return !/^(?!(0+|null|false|undefined|none)$)[^\s-]\S*$/i.test(text);
 }
 
-/** What is wrong with the row of a message in an answer; undefined where nothing in it speaks against the message. */
-export function rowProblem(row: ResponseRow): RowProblem | undefined {
+/** What is wrong with the row of a message in a response; undefined where nothing in it speaks against the message. */
+export function rowFailure(row: ResponseRow): RowFailure | undefined {
 	if (isPlain(row)) return undefined;
 	const code = codeOf(row);
 	const found = [failureWord(row), ...errorsOf(row)].filter(Boolean);
-	const message = asWords(row.message);
+	const message = messageText(row.message);
 	const hasId = row.msg_id !== undefined && !isVoidId(row.msg_id);
-	const saysNo = !hasId && REFUSING.test(message);
-	if (code === undefined && found.length === 0 && !saysNo && !isVoidId(row.msg_id))
+	const refusesInWords = !hasId && REFUSING.test(message);
+	if (code === undefined && found.length === 0 && !refusesInWords && !isVoidId(row.msg_id))
 		return undefined;
-	const says = [...new Set([message || wordsIn(row), ...found].filter(Boolean))].join(', ');
+	const vendorMessage = [
+		...new Set([message || vendorMessageIn(row), ...found].filter(Boolean)),
+	].join(', ');
 	return {
 		code: code ?? null,
-		says,
-		refuses: code === undefined ? REFUSING.test(says) : isRefusal(code),
+		vendorMessage,
+		isRefused: code === undefined ? REFUSING.test(vendorMessage) : isRefusal(code),
 	};
 }

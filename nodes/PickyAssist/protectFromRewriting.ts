@@ -22,6 +22,6 @@ const REPLACED = [
 ].map(([head, tail]) => new RegExp(`(${head})(${tail})`, 'gi'));
 
 /** A message that n8n shows as it is: words that n8n would replace it for have a hyphen inside (`ECONN-RESET`). */
-export function unreplaced(message: string): string {
+export function protectFromRewriting(message: string): string {
 	return REPLACED.reduce((text, word) => text.replace(word, '$1-$2'), message);
 }
