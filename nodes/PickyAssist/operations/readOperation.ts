@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { ReadFailure, ReadRequest, ReadResponse } from '../../api/resources/readResponse';
-import type { ReadParameter } from '../parameters/readParameter';
+import type { ItemParameters } from '../parameters/parameters';
 
 /** What an item asks, and what becomes of the response. */
 export interface ItemRead {
@@ -22,5 +22,5 @@ export interface ReadOperation {
 	 *
 	 * @throws InputError where its parameters are no question
 	 */
-	toItemRead(read: ReadParameter): ItemRead;
+	toItemRead(item: ItemParameters): ItemRead;
 }

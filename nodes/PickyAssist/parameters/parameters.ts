@@ -1,6 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ReadParameter } from './readParameter';
 import { holdsExpression, isSameForAll, BulkReaders } from './bulkReaders';
+
+/** The parameters of one item. */
+export interface ItemParameters {
+	/** Those of all items: what is the same for all is kept under this. */
+	readonly run: object;
+	/** The parameter's value; `fallback` where the operation does not have it. */
+	get(name: string, fallback?: unknown): unknown;
+	/** Whether the parameter is the same for all items because no expression in it depends on the item. */
+	isConstant(name: string): boolean;
+	/** Whether the node has the parameter: an option that was not added is not there. */
+	isGiven(name: string): boolean;
+}
 
 type ItemReader = (itemIndex: number) => unknown;
 
@@ -47,20 +58,9 @@ export class Parameters {
 		return fallback === undefined ? value : (value ?? fallback);
 	}
 
-	/** The reader of one item's parameters. */
-	forItem(itemIndex: number): ReadParameter {
-		return this.reader(() => itemIndex);
-	}
-
-	/** A reader that goes from item to item. */
-	reader(itemAtHand: () => number): ReadParameter {
-		return Object.assign(
-			(name: string, fallback?: unknown) => this.read(name, itemAtHand(), fallback),
-			{
-				isConstant: (name: string) => this.isConstant(name),
-				isGiven: (name: string) => this.isGiven(name),
-			},
-		);
+	/** The parameters of one item. */
+	forItem(itemIndex: number): ItemParameters {
+		return new ParametersOfItem(this, itemIndex);
 	}
 
 	private readerOf(name: string): ItemReader {
@@ -98,5 +98,24 @@ function tryFirst(itemByItem: ItemReader): readonly [unknown] | undefined {
 		return [itemByItem(0)];
 	} catch {
 		return undefined;
+	}
+}
+
+class ParametersOfItem implements ItemParameters {
+	constructor(
+		readonly run: Parameters,
+		private readonly itemIndex: number,
+	) {}
+
+	get(name: string, fallback?: unknown): unknown {
+		return this.run.read(name, this.itemIndex, fallback);
+	}
+
+	isConstant(name: string): boolean {
+		return this.run.isConstant(name);
+	}
+
+	isGiven(name: string): boolean {
+		return this.run.isGiven(name);
 	}
 }

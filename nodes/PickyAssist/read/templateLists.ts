@@ -4,12 +4,8 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { descriptionFor, asError, nodeError } from '../errors';
-import {
-	ALL_TEMPLATES,
-	APPROVED,
-	readTemplates,
-	type Template,
-} from '../../api/resources/templates';
+import { ALL_TEMPLATES, readTemplates, type Template } from '../../api/resources/templates';
+import { APPROVED } from '../../api/http/codes';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
 

@@ -1,8 +1,7 @@
 import type { Message } from '../../api/push/types';
-import { isBadItem } from './draftMessages';
-import { isDuplicateItem, type DraftResult } from './duplicateItems';
 import { referenceKey } from '../sendOnce/referenceKeys';
 import { count } from './summary';
+import { type DraftResult, isDuplicateItem, isInvalidItem } from './draftResult';
 
 type CopyLookup = Pick<ReadonlyMap<Message, Message>, 'has'>;
 
@@ -31,7 +30,7 @@ function equalReferencesHint(drafted: readonly DraftResult[], copyOf: CopyLookup
 	for (const line of drafted) {
 		if (
 			isDuplicateItem(line) ||
-			isBadItem(line) ||
+			isInvalidItem(line) ||
 			copyOf.has(line) ||
 			line.entry.reference_number === undefined
 		)

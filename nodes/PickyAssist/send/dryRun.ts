@@ -6,12 +6,18 @@ import { previewBody } from '../../api/push/preview';
 import type { Message, PushRequest } from '../../api/push/types';
 import { withoutCopies } from './copies';
 import { draftHints } from './draftHints';
-import { type BadItem, isBadItem, isMessage } from './draftMessages';
-import { type DuplicateItem, isDuplicateItem, type DraftResult } from './duplicateItems';
 import type { Parameters } from '../parameters/parameters';
 import { hasReference, type ResultShape, toItem } from './results';
-import { readSettings, validSettings } from './settings';
+import type { Settings } from './settings';
 import { count } from './summary';
+import {
+	type DraftResult,
+	type DuplicateItem,
+	type InvalidItem,
+	isDuplicateItem,
+	isInvalidItem,
+	isMessage,
+} from './draftResult';
 
 /** The requests that would leave, and which messages are left out because another is sent in their place. */
 interface Plan {
@@ -21,9 +27,9 @@ interface Plan {
 	readonly copyOf: ReadonlyMap<Message, Message>;
 }
 
-function planFor(messages: readonly Message[], parameters: Parameters): Plan {
-	if (messages.length === 0) return { requests: [], copies: new Map(), copyOf: new Map() };
-	const settings = readSettings(parameters);
+function planFor(messages: readonly Message[], settings: Settings | undefined): Plan {
+	if (messages.length === 0 || !settings)
+		return { requests: [], copies: new Map(), copyOf: new Map() };
 	const { unique, copyOf } = withoutCopies(messages, settings);
 	const copies = new Map<Message, Message[]>();
 	for (const [copy, original] of copyOf) {
@@ -72,7 +78,7 @@ function toDuplicateItem({
 	};
 }
 
-function toBadItem(line: BadItem, shape: ResultShape): INodeExecutionData {
+function toInvalidItem(line: InvalidItem, shape: ResultShape): INodeExecutionData {
 	const item = toItem(line, shape);
 	// On the error output any other key would hide one of the user's columns.
 	return shape.errorOutput
@@ -82,7 +88,7 @@ function toBadItem(line: BadItem, shape: ResultShape): INodeExecutionData {
 
 function summaryOf(
 	{ requests, copies }: Plan,
-	badItems: readonly BadItem[],
+	invalidItems: readonly InvalidItem[],
 	stops: boolean,
 ): string {
 	const messages = requests.reduce((sum, request) => sum + request.messages.length, 0);
@@ -92,10 +98,12 @@ function summaryOf(
 		...(copied === 0
 			? []
 			: [`${count(copied, 'message')} left out as ${copied === 1 ? 'a duplicate' : 'duplicates'}`]),
-		...(badItems.length === 0 ? [] : [`${count(badItems.length, 'message')} cannot be sent`]),
+		...(invalidItems.length === 0
+			? []
+			: [`${count(invalidItems.length, 'message')} cannot be sent`]),
 	];
 	const nothing =
-		stops && badItems.length > 0
+		stops && invalidItems.length > 0
 			? ' Because On Error is Stop Workflow, a real execution would stop and send nothing.'
 			: '';
 	return `Dry run, nothing was sent: ${parts.join(', ')}.${nothing}`;
@@ -107,35 +115,33 @@ function summaryOf(
  *
  * On Error = Stop does not stop a dry run: it is there to show all that is wrong at once.
  *
+ * @param settings undefined where they are invalid, so that every item is
  * @returns one item for each request, linked to all items that it carries, then one for each duplicate item and for each
  * message that cannot be sent
  */
 export function showDryRun(
 	context: IExecuteFunctions,
 	drafted: readonly DraftResult[],
+	settings: Settings | undefined,
 	parameters: Parameters,
 ): INodeExecutionData[] {
-	const plan = planFor(drafted.filter(isMessage), parameters);
-	const badItems = drafted.filter(isBadItem);
+	const plan = planFor(drafted.filter(isMessage), settings);
+	const invalidItems = drafted.filter(isInvalidItem);
 	const errorOutput = context.getNode().onError === 'continueErrorOutput';
 	const shape = { errorOutput, hasReferenceColumn: drafted.some(hasReference) };
 	const message = joinSentences(
-		summaryOf(plan, badItems, !context.continueOnFail()),
+		summaryOf(plan, invalidItems, !context.continueOnFail()),
 		...countryCodeHints(
 			plan.requests.flatMap(({ messages }) => messages),
 			true,
 			parameters.isGiven('options.countryCode'),
 		),
-		...draftHints(
-			drafted,
-			validSettings(parameters)?.oncePerRecipientAndReference === true,
-			plan.copyOf,
-		),
+		...draftHints(drafted, settings?.oncePerRecipientAndReference === true, plan.copyOf),
 	);
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	return [
 		...plan.requests.map((request, index) => toRequestItem(request, index + 1, plan)),
 		...drafted.filter(isDuplicateItem).map(toDuplicateItem),
-		...badItems.map((line) => toBadItem(line, shape)),
+		...invalidItems.map((line) => toInvalidItem(line, shape)),
 	];
 }

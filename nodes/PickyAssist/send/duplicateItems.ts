@@ -1,25 +1,8 @@
-import { isSettled, mayHaveBeenSent, type NotAccepted, type Outcome } from '../../api/push/outcome';
-import type { Outcomes } from '../../api/push/outcomes';
-import type { Message } from '../../api/push/types';
-import type { RecipientField } from '../../api/recipient/channels';
+import { isSettled, mayHaveBeenSent } from '../../api/push/outcome';
+import type { Outcomes, NotAccepted, Outcome } from '../../api/push/outcome';
 import type { Ledger } from '../sendOnce/ledger';
-import type { BadItem } from './draftMessages';
+import { type DraftResult, type DuplicateItem, isDuplicateItem, isMessage } from './draftResult';
 import { type Result, UNKNOWN } from './results';
-
-/** An item of which nothing is sent, because an item before it sends the same to the same recipients. */
-export interface DuplicateItem {
-	readonly itemIndex: number;
-	readonly recipientField: RecipientField;
-	readonly duplicateOfItem: number;
-}
-
-/** What an input item became: messages, a reason why not, or a duplicate of another item. */
-export type DraftResult = Message | BadItem | DuplicateItem;
-
-/** Whether a line is an item that another one stands for. */
-export function isDuplicateItem(line: DraftResult): line is DuplicateItem {
-	return 'duplicateOfItem' in line;
-}
 
 /** What became of each item's messages as a whole: the first one that is settled, or else the first. */
 function outcomesOfItems(
@@ -28,7 +11,7 @@ function outcomesOfItems(
 ): Map<number, Outcome> {
 	const found = new Map<number, Outcome>();
 	for (const line of drafted) {
-		if (!('position' in line)) continue;
+		if (!isMessage(line)) continue;
 		const outcome = outcomes.get(line);
 		const known = found.get(line.itemIndex);
 		if (outcome && (!known || (!isSettled(known) && isSettled(outcome))))
@@ -66,7 +49,7 @@ export function recordDuplicates(
 	if (duplicates.length === 0) return;
 	const sent = new Set<number>();
 	for (const line of drafted) {
-		if (!('position' in line)) continue;
+		if (!isMessage(line)) continue;
 		const outcome = outcomes.get(line);
 		if (outcome && (isSettled(outcome) || mayHaveBeenSent(outcome))) sent.add(line.itemIndex);
 	}

@@ -1,11 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isSettled, type NotAccepted, type Outcome, outcomeOfCopy } from '../../api/push/outcome';
-import type { Outcomes } from '../../api/push/outcomes';
+import { isSettled, outcomeOfCopy } from '../../api/push/outcome';
+import type { Outcomes, NotAccepted, Outcome } from '../../api/push/outcome';
 import { CHECK_FIRST, joinSentences } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
-import { type BadItem, isBadItem, isMessage } from './draftMessages';
-import type { DraftResult } from './duplicateItems';
+import { type DraftResult, type InvalidItem, isInvalidItem, isMessage } from './draftResult';
 
 /** One line of output: a message and what became of it, or an item that could not become a message. */
 export interface Result {
@@ -132,11 +131,11 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 
 /** The result of a line: of a message, of a copy of one, or of an item that could not be sent. */
 export function toResult(
-	line: Message | BadItem,
+	line: Message | InvalidItem,
 	outcomes: Pick<Outcomes, 'get'>,
 	copyOf: ReadonlyMap<Message, Message>,
 ): Result {
-	if (isBadItem(line)) return line;
+	if (isInvalidItem(line)) return line;
 	const original = copyOf.get(line);
 	const { itemIndex, recipient, recipientField } = line;
 	const outcome = outcomes.get(original ?? line) ?? UNKNOWN;

@@ -3,6 +3,7 @@ import { MINUTE } from '../../api/http/minute';
 import { booleanOption, choiceOption } from '../../api/input/optionValue';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/push/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../api/http/rateLimit';
+import { asError } from '../errors';
 import type { Parameters } from '../parameters/parameters';
 import { readRunOption, type RunOption } from '../parameters/runOption';
 
@@ -92,7 +93,7 @@ const REQUESTS_PER_MINUTE = wholeNumberOption(
 /** Seconds; the preset is what n8n itself waits for a response. */
 const TIMEOUT = wholeNumberOption('timeout', 'Timeout', 300, 1, 3600, 'The value is in seconds.');
 
-/** Whether this run only shows what it would send. Where that is not clear, every item is rejected because of readSettings. */
+/** Whether this run only shows what it would send. If that is not clear, readSettings reports it. */
 export function isDryRun(parameters: Parameters): boolean {
 	try {
 		return readRunOption(parameters, DRY_RUN);
@@ -119,8 +120,6 @@ export interface Settings {
 	readonly checkTemplate: boolean;
 }
 
-const known = new WeakMap<Parameters, Settings | { readonly problem: unknown }>();
-
 function read(parameters: Parameters): Settings {
 	readRunOption(parameters, DRY_RUN);
 	return {
@@ -135,31 +134,11 @@ function read(parameters: Parameters): Settings {
 	};
 }
 
-function readOnce(parameters: Parameters): Settings | { readonly problem: unknown } {
+/** The options of the whole run, or why they cannot be read: a value is not valid, or differs between items. */
+export function readSettings(parameters: Parameters): Settings | Error {
 	try {
 		return read(parameters);
-	} catch (problem) {
-		return { problem };
-	}
-}
-
-/**
- * Reads the options of the whole run, once for a run.
- *
- * @throws InputError if a value is not valid, or differs between items
- */
-export function readSettings(parameters: Parameters): Settings {
-	const settings = known.get(parameters) ?? readOnce(parameters);
-	known.set(parameters, settings);
-	if ('problem' in settings) throw settings.problem;
-	return settings;
-}
-
-/** The options of the whole run; undefined where they are not valid, so that every item is rejected. */
-export function validSettings(parameters: Parameters): Settings | undefined {
-	try {
-		return readSettings(parameters);
-	} catch {
-		return undefined;
+	} catch (error) {
+		return asError(error);
 	}
 }

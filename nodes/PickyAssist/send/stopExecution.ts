@@ -2,9 +2,9 @@ import type { INode } from 'n8n-workflow';
 import { InputError } from '../../api/input/inputError';
 import { joinSentences } from '../../api/sentences';
 import { isTool, nodeError } from '../errors';
-import type { BadItem } from './draftMessages';
 import { type Result, describeOutcome } from './results';
 import { count, firstNotAccepted, summarize } from './summary';
+import type { InvalidItem } from './draftResult';
 
 /**
  * For On Error = Stop: ends the execution if an item cannot be sent. Called before the first request leaves.
@@ -12,8 +12,8 @@ import { count, firstNotAccepted, summarize } from './summary';
  * @throws NodeOperationError that names the first such item and counts the others; n8n's own error where it is an
  * expression that cannot be evaluated
  */
-export function stopForBadItems(node: INode, badItems: readonly BadItem[]): void {
-	const [first, ...others] = badItems;
+export function stopForInvalidItems(node: INode, invalidItems: readonly InvalidItem[]): void {
+	const [first, ...others] = invalidItems;
 	if (!first) return;
 	// n8n's own error names the expression. A model sees its title only, so a tool says all in one text.
 	if (!(first.cause instanceof InputError) && !isTool(node)) throw first.cause;

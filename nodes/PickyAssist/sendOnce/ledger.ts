@@ -86,10 +86,15 @@ export class Ledger {
 		return this.state.id;
 	}
 
-	/** What is known of the message from an earlier try. */
-	outcomeOf(message: Message): Outcome | undefined {
-		const entry = this.savedEntries?.get(message);
-		return entry === undefined ? undefined : outcomeOf(entry);
+	/** What is known of these messages from an earlier attempt. */
+	outcomesOf(messages: readonly Message[]): ReadonlyMap<Message, Outcome> {
+		const outcomes = new Map<Message, Outcome>();
+		if (!this.savedEntries) return outcomes;
+		for (const message of messages) {
+			const entry = this.savedEntries.get(message);
+			if (entry !== undefined) outcomes.set(message, outcomeOf(entry));
+		}
+		return outcomes;
 	}
 
 	/** The items of which an earlier try has sent something, or may have. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../api/push/outcome';
+import { isCertainlyNotSent, type Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import type { DeduplicationStore } from './deduplicationStore';
 import { ALREADY_SENT, IN_FLIGHT, UNCONFIRMED_BEFORE } from '../../api/push/notAttempted';
@@ -74,8 +74,7 @@ export class SentReferences {
 		messages: readonly Message[],
 		outcomeOf: (message: Message) => Outcome | undefined,
 	): Promise<void> {
-		const isFree = (message: Message) =>
-			['rejected', 'not sent'].includes(outcomeOf(message)?.status ?? '');
+		const isFree = (message: Message) => isCertainlyNotSent(outcomeOf(message));
 		await this.store.exclusively(async () => {
 			const obsolete = messages.filter(isFree).map(sentKey);
 			for (const { marker, messages: part } of responseMarkers(messages)) {

@@ -26,10 +26,3 @@ export function numberIn(value: unknown): number | undefined {
 	const number = typeof digits === 'string' && digits.trim() !== '' ? Number(digits) : digits;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
-
-/** The word for a code of a response, which comes as text or as number; one that the table lacks stays as it is. */
-export function wordFor(code: unknown, words: Readonly<Record<string, string>>): string {
-	const text = textIn(code);
-	const key = /^\d+$/.test(text) ? String(Number(text)) : text;
-	return Object.hasOwn(words, key) ? (words[key] ?? text) : text;
-}

@@ -1,9 +1,13 @@
 import { type HttpResult, jsonBodyOf } from '../http/httpResult';
 import { isPlainObject } from '../json';
 import { idIn, numberIn } from '../http/responseFields';
-import { outcomesOfFailure } from './missingResponse';
 import { matchRows, type ResponseRow } from './matchingRows';
-import { sameOutcomeForAll, MAY_HAVE_BEEN_SENT, type PushResponse } from './verdict';
+import {
+	sameOutcomeForAll,
+	MAY_HAVE_BEEN_SENT,
+	type PushResponse,
+	outcomesOfFailure,
+} from './requestOutcome';
 import { withVendorMessage, joinSentences } from '../sentences';
 import { type RowFailure, rowFailure } from './rowFailure';
 import { isRefusal, meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';

@@ -23,6 +23,7 @@ export interface Draft {
 
 /** A draft, with the index of the input item it came from and its own place among the messages of the run. */
 export interface Message extends Draft {
+	readonly kind: 'message';
 	readonly itemIndex: number;
 	readonly position: number;
 }

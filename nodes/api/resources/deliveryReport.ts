@@ -1,4 +1,4 @@
-import { idIn, rowsIn, textIn, wordFor } from '../http/responseFields';
+import { idIn, rowsIn, textIn } from '../http/responseFields';
 import { InputError, quote } from '../input/inputError';
 import {
 	type ReadFailure,
@@ -8,7 +8,7 @@ import {
 	unreadable,
 } from './readResponse';
 import { withVendorMessage } from '../sentences';
-import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codes';
+import { codeName, DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codes';
 
 /** The columns that every row of a report has. */
 export const REPORT_COLUMNS = [
@@ -62,7 +62,7 @@ function sharedColumns(body: Readonly<Record<string, unknown>>) {
 	const { project_id: projectId, application, time } = body;
 	return {
 		application: idIn(application) ?? null,
-		message_type: wordFor(body.message_type, DELIVERY_MESSAGE_TYPES),
+		message_type: codeName(body.message_type, DELIVERY_MESSAGE_TYPES),
 		time: textIn(time),
 		project_id: idIn(projectId) ?? null,
 	};
@@ -104,7 +104,7 @@ export function readDeliveryReport(pushId: string, response: ReadResponse) {
 	const head = sharedColumns(response.body);
 	return rows.map((row) => ({
 		...recipientOf(row),
-		status: wordFor(row.status, DELIVERY_STATUSES),
+		status: codeName(row.status, DELIVERY_STATUSES),
 		msg_id: idIn(row.msg_id) ?? null,
 		push_id: pushId,
 		error_code: textIn(row.error_code),

@@ -1,5 +1,6 @@
 import { InputError, quote } from '../input/inputError';
-import { APPROVED, type Template } from './templates';
+import { APPROVED } from '../http/codes';
+import type { Template } from './templates';
 
 /** How a message uses a template. */
 export interface TemplateUse {

@@ -1,4 +1,10 @@
-import { idIn, rowsIn, textIn, wordFor } from '../http/responseFields';
+import {
+	codeName,
+	TEMPLATE_CATEGORIES,
+	TEMPLATE_MESSAGE_TYPES,
+	TEMPLATE_STATUSES,
+} from '../http/codes';
+import { idIn, rowsIn, textIn } from '../http/responseFields';
 import { type ReadFailure, type ReadRequest, type ReadResponse, unreadable } from './readResponse';
 import { STATUS_NO_TEMPLATES } from '../http/statusCodes';
 
@@ -44,14 +50,6 @@ export const ALL_TEMPLATES: ReadRequest = {
 	fields: { template_id: '' },
 };
 
-/** The `template_status` of a template that can be sent. */
-export const APPROVED = 'approved';
-
-/** Words for the numbers of a template (template status page, template request page). */
-const STATUS_WORDS = { 1: 'pending', 2: 'pending at WhatsApp', 3: APPROVED, 4: 'rejected' };
-const MESSAGE_TYPE_WORDS = { 1: 'text', 2: 'image', 3: 'PDF', 4: 'video' };
-const CATEGORY_WORDS = { 12: 'transactional', 13: 'marketing', 14: 'OTP' };
-
 /** How many values a template's text takes: the highest n of its `{{n}}`, and one for each name such as `{{name}}`. */
 export function countVariables(text: string): number {
 	const placeholders = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)]
@@ -81,9 +79,9 @@ function readTemplate(row: Record<string, unknown>): Template {
 	return {
 		template_id: idIn(row.template_id) ?? '',
 		template_name: textIn(row.template_name),
-		template_status: wordFor(row.template_status, STATUS_WORDS),
-		message_type: wordFor(row.message_type, MESSAGE_TYPE_WORDS),
-		category: wordFor(row.category, CATEGORY_WORDS),
+		template_status: codeName(row.template_status, TEMPLATE_STATUSES),
+		message_type: codeName(row.message_type, TEMPLATE_MESSAGE_TYPES),
+		category: codeName(row.category, TEMPLATE_CATEGORIES),
 		header,
 		header_variables: variablesIn(row.header),
 		footer: textIn(row.footer),

@@ -8,9 +8,8 @@ import {
 	toCode,
 	toId,
 } from './fields';
-import { isPayload, type Payload, type Value } from './payload';
-import { decodeMessageIn } from './receivedText';
-import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, wordFor } from '../http/codes';
+import { decodeForm, isPayload, type Payload, type Value } from './payload';
+import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, eventCodeName } from '../http/codes';
 
 const KINDS = {
 	ids: [
@@ -42,7 +41,7 @@ function messageText(fields: readonly Field[]): string {
 	return (
 		raw ??
 		textsNamed('message_in', fields)
-			.map(decodeMessageIn)
+			.map(decodeForm)
 			.find((text) => text !== '') ??
 		''
 	);
@@ -52,10 +51,10 @@ function messageText(fields: readonly Field[]): string {
 function messageTypeOf(value: (name: string) => Value): string | undefined {
 	const interactive = value('interactive');
 	if (isPayload(interactive))
-		return wordFor(toCode(interactive.type), INTERACTIVE_TYPES) ?? 'interactive';
+		return eventCodeName(toCode(interactive.type), INTERACTIVE_TYPES) ?? 'interactive';
 	if (isPayload(value('location'))) return 'location';
 	if (Array.isArray(value('contact'))) return 'contact';
-	return wordFor(value('type'), MESSAGE_TYPES);
+	return eventCodeName(value('type'), MESSAGE_TYPES);
 }
 
 function refineLocation(value: Value, key: string): Value {
@@ -93,7 +92,7 @@ export function readMessage(payload: Payload, added: Payload): Item {
 		event: 'messageReceived',
 		message: messageText(all),
 		type_text: messageTypeOf(valueOf),
-		direction_text: wordFor(valueOf('direction'), DIRECTIONS),
+		direction_text: eventCodeName(valueOf('direction'), DIRECTIONS),
 	};
 	return buildItem(derived, fields, added);
 }

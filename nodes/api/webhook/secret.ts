@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'crypto';
 import { mapValues } from './fields';
-import { isPayload, type Payload, type Value } from './payload';
-import { decodeMessageIn } from './receivedText';
+import { decodeForm, isPayload, type Payload, type Value } from './payload';
 
 /** The name of the secret, in the query of the URL and in the body. */
 export const SECRET_KEY = 'secret';
@@ -89,7 +88,7 @@ export class SecretFilter {
 	private appearsEncodedIn(text: string): boolean {
 		let decoded = text;
 		for (let times = 0; times < DECODED && decoded.includes('%'); times++) {
-			decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, decodeMessageIn);
+			decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, decodeForm);
 			if (decoded.includes(this.secret)) return true;
 		}
 		return false;

@@ -29,8 +29,8 @@ export const get: ReadOperation = {
 		},
 	],
 	columns: REPORT_COLUMNS,
-	toItemRead(read) {
-		const pushId = pushIdOf(read('pushId'));
+	toItemRead(item) {
+		const pushId = pushIdOf(item.get('pushId'));
 		return {
 			request: deliveryReportRequest(pushId),
 			toResults: (response) => readDeliveryReport(pushId, response),

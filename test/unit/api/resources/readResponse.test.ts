@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import type { HttpResult } from '../../../../nodes/api/http/httpResult';
-import { idIn, numberIn, wordFor } from '../../../../nodes/api/http/responseFields';
+import { codeName } from '../../../../nodes/api/http/codes';
+import { idIn, numberIn } from '../../../../nodes/api/http/responseFields';
 import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import { waitBeforeReadingAgain, waitBeforeRetry } from '../../../../nodes/api/http/retry';
 
@@ -110,6 +111,6 @@ test('fields of an answer', () => {
 		),
 	).toEqual([1, 1.5, 0, 1234.5, ...Array(8).fill(undefined)]);
 	expect(
-		['1', 1, ' 1', '01', '2', 'toString', null].map((one) => wordFor(one, { 1: 'one' })),
+		['1', 1, ' 1', '01', '2', 'toString', null].map((one) => codeName(one, { 1: 'one' })),
 	).toEqual(['one', 'one', 'one', 'one', '2', 'toString', '']);
 });

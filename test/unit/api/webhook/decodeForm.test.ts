@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { decodeMessageIn } from '../../../../nodes/api/webhook/receivedText';
+import { decodeForm } from '../../../../nodes/api/webhook/payload';
 
 it('takes back what URL-encoding did, for any text', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary' }), (text) => {
-			expect(decodeMessageIn(encodeURIComponent(text).replaceAll('%20', '+'))).toBe(text);
+			expect(decodeForm(encodeURIComponent(text).replaceAll('%20', '+'))).toBe(text);
 		}),
 	);
 });
@@ -12,10 +12,10 @@ it('takes back what URL-encoding did, for any text', () => {
 it.each(['100%', '5 % off', 'a+b 100%', '%E2%82', '%zz'])(
 	'%s was not encoded and stays',
 	(text) => {
-		expect(decodeMessageIn(text)).toBe(text);
+		expect(decodeForm(text)).toBe(text);
 	},
 );
 
 it('never throws', () => {
-	fc.assert(fc.property(fc.string(), (text) => typeof decodeMessageIn(text) === 'string'));
+	fc.assert(fc.property(fc.string(), (text) => typeof decodeForm(text) === 'string'));
 });
