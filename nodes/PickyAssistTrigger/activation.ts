@@ -10,14 +10,14 @@ import { readSecret } from './settings';
  */
 export function checkSecret(context: IHookFunctions): void {
 	if (['init', 'leadershipChange'].includes(context.getActivationMode())) return;
-	const read = readSecret(context);
-	if (read === undefined) return;
-	// What comes to nothing here may have a value when a call is there; a blank text never has.
+	const setting = readSecret(context);
+	if (setting.kind === 'none') return;
+	// An expression that returns nothing here may return something when a call is there; a blank text never does.
 	const isLater =
-		read === null &&
+		setting.kind === 'blank' &&
 		isExpression(context.getNodeParameter('options.secret', '', { rawExpressions: true }));
 	if (isLater) return;
-	const secret = (read ?? '').trim();
+	const secret = setting.kind === 'set' ? setting.secret.trim() : '';
 	if (secret.length < MIN_SECRET_LENGTH) {
 		throw new NodeOperationError(
 			context.getNode(),

@@ -2,12 +2,12 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readEvent } from '../api/webhook/events';
 import type { Item } from '../api/webhook/fields';
 import type { InstantReply } from '../api/webhook/instantReply';
-import { readPayload } from '../api/webhook/payload';
 import { isSecret, SECRET_KEY, SecretFilter } from '../api/webhook/secret';
-import { requestBodyOf, queryOf, responseOf, exposeCallToExpressions } from './webhookRequest';
 import { filterRepeats } from './repeats';
 import { replyTo } from './reply';
-import { readSecret, readSettings } from './settings';
+import { readSettings, type SecretSetting } from './settings';
+import { readCall, type WebhookCall } from './webhookRequest';
+import { responseOf } from './webhookResponse';
 
 const NO_SECRET =
 	'This call does not include the secret that the Picky Assist Trigger requires. Add ?secret= and the secret to the URL in Picky Assist, under Settings → Developers → Webhooks.';
@@ -22,6 +22,13 @@ function reject(
 ): IWebhookResponseData {
 	responseOf(context).status(statusCode).json({ error: message });
 	return { noWebhookResponse: true };
+}
+
+function isAllowed(setting: SecretSetting, { payload, query }: WebhookCall): boolean {
+	if (setting.kind === 'none') return true;
+	return (
+		setting.kind === 'set' && isSecret(setting.secret, [query[SECRET_KEY], payload?.[SECRET_KEY]])
+	);
 }
 
 function isOutbound({ event, direction }: Item): boolean {
@@ -51,19 +58,15 @@ function start(
  * JSON object and carries the secret is answered with HTTP 200, because any other answer starts repeats.
  */
 export function receive(context: IWebhookFunctions): IWebhookResponseData {
-	const secret = readSecret(context);
-	const sent = readPayload(requestBodyOf(context));
-	const sentQuery = queryOf(context);
-	const isAllowed =
-		secret === undefined ||
-		(secret !== null && isSecret(secret, [sentQuery[SECRET_KEY], sent?.[SECRET_KEY]]));
-	if (!isAllowed) return reject(context, 403, NO_SECRET);
-	if (!sent) return reject(context, 400, NO_OBJECT);
-
+	const received = readCall(context);
 	const settings = readSettings(context);
-	const filter = secret ? new SecretFilter(secret) : undefined;
-	const payload = filter ? filter.redact(sent) : sent;
-	const query = filter ? filter.redact(sentQuery) : sentQuery;
+	if (!isAllowed(settings.secret, received)) return reject(context, 403, NO_SECRET);
+	if (!received.payload) return reject(context, 400, NO_OBJECT);
+
+	const filter =
+		settings.secret.kind === 'set' ? new SecretFilter(settings.secret.secret) : undefined;
+	const payload = filter ? filter.redact(received.payload) : received.payload;
+	const query = filter ? filter.redact(received.query) : received.query;
 	const { kind, items: read } = readEvent(payload, { query, rawBody: settings.rawBody });
 	// Once more: what is decoded may show the secret, and so may text that turns out to be JSON.
 	const items = filter ? read.map((item) => ({ ...filter.redact(item) })) : read;
@@ -72,9 +75,8 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	if (items.length === 0 || !settings.listensTo(kind) || (isEcho && settings.ignoreOutbound))
 		return { webhookResponse: {} };
 
-	exposeCallToExpressions(context, payload, query, filter);
 	const isReplied = settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
-	const response = isReplied ? replyTo(context, filter) : {};
+	const response = isReplied ? replyTo(context, { payload, query }, filter) : {};
 	if (!settings.ignoreRepeats) return start(items, response);
 	const fresh = filterRepeats(context, items);
 	return fresh.items.length === 0

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Item } from '../api/webhook/fields';
 import { type EventKey, eventKey } from '../api/webhook/eventKey';
 import { SeenEvents } from '../api/webhook/seenEvents';
-import { responseOf } from './webhookRequest';
+import { responseOf } from './webhookResponse';
 
 const NODES_KEPT = 500;
 
