@@ -60,7 +60,7 @@ function missingInPinned(workflow: WorkflowFile, event: IDataObject = {}): reado
 
 function webhookProblems({ webhooks }: Course): readonly string[] {
 	return webhooks.flatMap(({ about, state, attempts }) => {
-		const problem = state === 'taken' ? attempts.at(-1)?.problem : state;
+		const problem = state === 'accepted' ? attempts.at(-1)?.problem : state;
 		return problem ? [`Webhook "${about}": ${problem}`] : [];
 	});
 }

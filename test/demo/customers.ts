@@ -1,16 +1,16 @@
-import type { DeliveryWord } from '../sandbox/deliveries/deliveryStatus';
+import type { DeliveryStatus } from '../sandbox/deliveries/deliveryStatus';
 import { SMS_CHANNEL } from './checkSending';
 
 /** `application` of WhatsApp Official (Push API variables page): the channel on which the customers write. */
 export const WHATSAPP_OFFICIAL = '8';
 
-/** Somebody who writes to the shop, and what becomes of the messages that the shop sends back. */
+/** A customer who writes to the shop, and the delivery statuses of the messages that the shop sends back. */
 export interface Customer {
 	readonly name: string;
 	readonly number: string;
 	readonly text: string;
 	/** By channel. */
-	readonly deliveries: Readonly<Record<string, readonly DeliveryWord[]>>;
+	readonly deliveries: Readonly<Record<string, readonly DeliveryStatus[]>>;
 }
 
 /** The customers of the demo. Ana's text has everything that an encoding could break. */

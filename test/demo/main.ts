@@ -1,4 +1,4 @@
-/* eslint-disable no-console -- a program of its own, not part of the published node */
+/* eslint-disable no-console -- a standalone program, not part of the published node */
 import { parseArguments, UsageError } from '../cli/arguments';
 import { runProgram } from '../cli/program';
 import { isSendingExample, SENDING_EXAMPLES } from './expectedStatuses';

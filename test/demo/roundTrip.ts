@@ -1,4 +1,4 @@
-/* eslint-disable no-console -- a program of its own, not part of the published node */
+/* eslint-disable no-console -- a standalone program, not part of the published node */
 import { shorten, textLines } from '../cli/table';
 import type { Engine } from '../engine/harness/engine';
 import { startWebhookServer } from '../engine/harness/webhookServer';
@@ -29,7 +29,7 @@ function toRows({ name, text }: Customer, course: Course): string[][] {
 }
 
 /**
- * Customers write, auto-reply responses, and delivery-follow-up sends an SMS where the response failed. Prints what happened.
+ * Customers write, auto-reply answers, and delivery-follow-up sends an SMS where the response failed. Prints what happened.
  *
  * @returns what is wrong; empty if everything is right
  */
@@ -58,7 +58,7 @@ export async function runRoundTrip(engine: Engine): Promise<readonly string[]> {
 		const [replies, followUps] = [autoReply.executions.length, followUp.executions.length];
 		log.clear();
 		sandbox.account.deliveries.plan = { channels: deliveries };
-		const call = await sandbox.occasions.message({ from: number, name, text });
+		const call = await sandbox.triggers.message({ from: number, name, text });
 		await settled();
 		return {
 			call,
@@ -81,7 +81,7 @@ export async function runRoundTrip(engine: Engine): Promise<readonly string[]> {
 			);
 		}
 		const title =
-			'Round trip: customers write, the workflow answers, and an SMS replaces an answer that failed';
+			'Round trip: customers write, the workflow answers, and an SMS replaces a response that failed';
 		console.log(
 			`\n${textLines({ title, head: ['customer', '', 'text', 'delivery reports'], rows }).join('\n')}`,
 		);

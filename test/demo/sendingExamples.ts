@@ -1,4 +1,4 @@
-/* eslint-disable no-console -- a program of its own, not part of the published node */
+/* eslint-disable no-console -- a standalone program, not part of the published node */
 import { shorten, textLines } from '../cli/table';
 import { type Engine, runOf } from '../engine/harness/engine';
 import { exampleNamed, nodeOfType, PICKY_ASSIST, withoutNotes } from '../n8n/examples';

@@ -1,20 +1,20 @@
 import { checkSending, rowsOf } from '../demo/checkSending';
 import { EXPECTED_STATUSES, SENDING_EXAMPLES } from '../demo/expectedStatuses';
 import { exampleFiles, exampleNamed, nodeOfType, PICKY_ASSIST } from '../n8n/examples';
-import { type Desk, openDesk } from './desk';
+import { type N8nSetup, openN8nSetup } from './n8nSetup';
 
-let desk: Desk;
+let setup: N8nSetup;
 beforeAll(async () => {
-	desk = await openDesk();
+	setup = await openN8nSetup();
 });
-afterAll(async () => await desk.close());
-beforeEach(() => desk.sandbox.log.clear());
+afterAll(async () => await setup.close());
+beforeEach(() => setup.sandbox.log.clear());
 
 it.each(exampleFiles())(
 	'imports examples/$name.json, and knows all of its nodes',
 	async ({ workflow }) => {
-		const known = new Set((await desk.n8n.nodeTypes()).map(({ name }) => name));
-		const saved = await desk.save(workflow);
+		const known = new Set((await setup.n8n.nodeTypes()).map(({ name }) => name));
+		const saved = await setup.save(workflow);
 		expect(saved.nodes.filter(({ type }) => !known.has(type))).toEqual([]);
 	},
 );
@@ -25,10 +25,10 @@ it.each(SENDING_EXAMPLES)(
 		const workflow = exampleNamed(name);
 		const node = nodeOfType(workflow, PICKY_ASSIST);
 		const [[trigger, pinned] = ['', []]] = Object.entries(workflow.pinData ?? {});
-		const execution = await desk.n8n.run(await desk.save(workflow), trigger);
+		const execution = await setup.n8n.run(await setup.save(workflow), trigger);
 		expect(execution.status).toBe('success');
 
-		const { log } = desk.sandbox;
+		const { log } = setup.sandbox;
 		const items = pinned.map(({ json }) => json);
 		expect(log.acceptedMessages.length).toBeGreaterThan(0);
 		expect(

@@ -15,7 +15,7 @@ export interface WebhookWorkflow {
 	readonly workflow: WorkflowToSave;
 }
 
-/** Such a workflow; n8n responses the webhook as soon as the execution has begun. */
+/** Such a workflow; n8n responds to the webhook as soon as the execution has begun. */
 export function webhookWorkflow(
 	parameters: INodeParameters,
 	settings: NodeSettings = {},
@@ -50,7 +50,7 @@ export function webhookWorkflow(
 	};
 }
 
-/** Calls a production webhook with people; n8n responses 404 for a moment after the activation. */
+/** Calls a production webhook with people; n8n responds with 404 for a moment after the activation. */
 export async function callWebhook(
 	url: string,
 	path: string,
@@ -65,7 +65,7 @@ export async function callWebhook(
 		const text = await body.text();
 		if (statusCode === 200) return;
 		if (statusCode !== 404 || tries === 50)
-			throw new Error(`The webhook answered ${statusCode}: ${text.slice(0, 200)}`);
+			throw new Error(`The webhook responded ${statusCode}: ${text.slice(0, 200)}`);
 		await wait(100);
 	}
 }

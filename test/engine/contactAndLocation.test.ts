@@ -1,18 +1,18 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { type Desk, openDesk } from './harness/sending';
+import { type EngineSetup, openEngineSetup } from './harness/engineSetup';
 
-let desk: Desk;
+let setup: EngineSetup;
 beforeAll(async () => {
-	desk = await openDesk();
+	setup = await openEngineSetup();
 });
-afterAll(async () => desk.close());
-beforeEach(() => desk.sandbox.log.clear());
+afterAll(async () => setup.close());
+beforeEach(() => setup.sandbox.log.clear());
 
 const ANA = '12025550101';
 const BEN = '12025550102';
 const PIXEL = 'iVBORw0KGgo=';
 
-const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
+const bodies = () => setup.sandbox.log.pushes.map(({ body }) => body);
 
 /** The order of the variables is part of the samples too. */
 function expectSameJson(actual: unknown, expected: unknown) {
@@ -30,7 +30,7 @@ describe('Send Contact', () => {
 			company: 'Example Ltd',
 			email: 'ana@example.com',
 		});
-		const { sent } = await desk.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
+		const { sent } = await setup.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
 		expectSameJson(bodies(), [
 			{
 				application: '8',
@@ -68,7 +68,7 @@ describe('Send Contact', () => {
 			email: '',
 			more,
 		});
-		await desk.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
+		await setup.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
 		expect(bodies()[0]?.contact).toEqual([
 			{
 				first_name: 'Ana',
@@ -82,13 +82,13 @@ describe('Send Contact', () => {
 				contact_image: PIXEL,
 			},
 		]);
-		expect(desk.sandbox.log.counts.messages).toBe(1);
+		expect(setup.sandbox.log.counts.messages).toBe(1);
 	});
 
 	it('two cards, one of them national: the option Country Code completes it', async () => {
 		const contacts = { contact: [{ phone: '0171 555 0101' }, { phone: '+1 202 555 0109' }] };
 		const options = { countryCode: '49' };
-		await desk.send({ operation: 'sendContact', number: ANA, contacts, options }, [{}]);
+		await setup.send({ operation: 'sendContact', number: ANA, contacts, options }, [{}]);
 		expect(bodies()[0]?.contact).toEqual([{ phone: '491715550101' }, { phone: '12025550109' }]);
 	});
 
@@ -103,7 +103,7 @@ describe('Send Contact', () => {
 			{ to: BEN, seller: 'David', phone: '12025550108', city: '' },
 			{ to: '12025550103', seller: 'Carla', phone: '1-202-555-0109', city: 'Rome' },
 		];
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ operation: 'sendContact', number: '={{ $json.to }}', contacts },
 			items,
 		);
@@ -137,7 +137,7 @@ describe('Send Location', () => {
 	};
 
 	it('the API sample', async () => {
-		await desk.send({ operation: 'sendLocation', number: ANA, ...place }, [{}]);
+		await setup.send({ operation: 'sendLocation', number: ANA, ...place }, [{}]);
 		expectSameJson(bodies(), [
 			{
 				application: '8',
@@ -160,7 +160,7 @@ describe('Send Location', () => {
 			latitude: '={{ $json.lat }}',
 			longitude: '={{ $json.long }}',
 		};
-		await desk.send(parameters, [
+		await setup.send(parameters, [
 			{ lat: -41.9, long: 0 },
 			{ lat: 1e-7, long: '-180' },
 		]);
@@ -169,23 +169,23 @@ describe('Send Location', () => {
 			{ location: { lat: '0.0000001', long: '-180' } },
 		]);
 		expect(Object.keys(bodies()[0]?.location as object)).toEqual(['lat', 'long']);
-		expect(desk.sandbox.log.counts.messages).toBe(2);
+		expect(setup.sandbox.log.counts.messages).toBe(2);
 	});
 
 	it('500 items with one place are one request', async () => {
 		const items = Array.from({ length: 500 }, (_, index) => ({
 			to: String(12_025_550_000 + index),
 		}));
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ operation: 'sendLocation', number: '={{ $json.to }}', ...place },
 			items,
 		);
-		expect(desk.sandbox.log.counts).toMatchObject({ pushRequests: 1, messages: 500 });
+		expect(setup.sandbox.log.counts).toMatchObject({ pushRequests: 1, messages: 500 });
 		expect(sent).toHaveLength(500);
 	});
 
-	it('on Messenger, which nobody says cannot: by its id, and Picky Assist decides', async () => {
-		await desk.send(
+	it('on Messenger, where it is not documented as impossible: addressed by id, and Picky Assist decides', async () => {
+		await setup.send(
 			{ operation: 'sendLocation', channel: '5', number: '1000000000000001', ...place },
 			[{}],
 		);
@@ -196,7 +196,7 @@ describe('Send Location', () => {
 
 	it('with a reference number and a quoted message, as other kinds have them', async () => {
 		const options = { referenceNumber: 'visit-7', quotedMessageId: '750000001' };
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ operation: 'sendLocation', number: ANA, ...place, options },
 			[{}],
 		);

@@ -1,19 +1,19 @@
-import { CONTINUE, type Desk, openDesk } from './harness/sending';
+import { CONTINUE, type EngineSetup, openEngineSetup } from './harness/engineSetup';
 
-let desk: Desk;
+let setup: EngineSetup;
 beforeAll(async () => {
-	desk = await openDesk();
+	setup = await openEngineSetup();
 });
-afterAll(async () => desk.close());
-beforeEach(() => desk.sandbox.log.clear());
+afterAll(async () => setup.close());
+beforeEach(() => setup.sandbox.log.clear());
 
 const ANA = '12025550101';
 const BEN = '12025550102';
-const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
+const bodies = () => setup.sandbox.log.pushes.map(({ body }) => body);
 const single = { operation: 'sendSingle', number: '={{ $json.to }}', message: 'Hi' };
 
 it('Create Contact stands at the top as the number 1, and nowhere when it is off', async () => {
-	await desk.send({ ...single, options: { createContact: '={{ $json.add }}' } }, [
+	await setup.send({ ...single, options: { createContact: '={{ $json.add }}' } }, [
 		{ to: ANA, add: true },
 		{ to: BEN, add: false },
 	]);
@@ -21,7 +21,7 @@ it('Create Contact stands at the top as the number 1, and nowhere when it is off
 		{ application: '8', createcontact: 1, data: [{ number: ANA, message: 'Hi' }] },
 		{ application: '8', data: [{ number: BEN, message: 'Hi' }] },
 	]);
-	expect(desk.sandbox.log.counts.messages).toBe(2);
+	expect(setup.sandbox.log.counts.messages).toBe(2);
 });
 
 it('JSON text and objects from expressions, at both levels', async () => {
@@ -30,7 +30,7 @@ it('JSON text and objects from expressions, at both levels', async () => {
 			'{ "globalmedia": "https://files.example.com/a.jpg", "media_name": "a.jpg" }',
 		extraRecipientFields: '={{ { quoted: $json.id } }}',
 	};
-	const { sent } = await desk.send({ ...single, options }, [
+	const { sent } = await setup.send({ ...single, options }, [
 		{ to: ANA, id: 7 },
 		{ to: BEN, id: 8 },
 	]);
@@ -58,8 +58,8 @@ it('by expression for each item: equal ones share a request, in one reading or i
 		'={"k": {{ $json.kind + 0 }}}',
 		'={{ ({ k: $("Start").item.json.kind }) }}',
 	]) {
-		desk.sandbox.log.clear();
-		await desk.send({ ...single, options: { extraRequestFields: text } }, items, CONTINUE);
+		setup.sandbox.log.clear();
+		await setup.send({ ...single, options: { extraRequestFields: text } }, items, CONTINUE);
 		expect(bodies().map((body) => [body?.k, (body?.data as unknown[]).length])).toEqual([
 			[0, 20],
 			[1, 20],
@@ -75,7 +75,7 @@ it('what is not known yet goes out as it is, at any depth', async () => {
 		open: true,
 		note: null,
 	};
-	await desk.send(
+	await setup.send(
 		{ ...single, options: { extraRequestFields: { list } } },
 		[{ to: ANA }],
 		CONTINUE,
@@ -87,14 +87,14 @@ it.each(['', '{}', '  ', '={{ $json.nothing }}', '={{ {} }}'])(
 	'%p adds nothing',
 	async (nothing) => {
 		const options = { extraRequestFields: nothing, extraRecipientFields: nothing };
-		await desk.send({ ...single, options }, [{ to: ANA }]);
+		await setup.send({ ...single, options }, [{ to: ANA }]);
 		expect(bodies()).toEqual([{ application: '8', data: [{ number: ANA, message: 'Hi' }] }]);
 	},
 );
 
 it('every recipient of a list gets the extra fields of its entry', async () => {
 	const options = { extraRecipientFields: '{ "quoted": "7" }' };
-	await desk.send(
+	await setup.send(
 		{
 			operation: 'sendBulk',
 			recipientsFrom: 'list',
@@ -115,11 +115,11 @@ it('the same text with other extra fields is no duplicate', async () => {
 		duplicateNumbers: 'sendOnce',
 		extraRecipientFields: '={"quoted": "{{ $json.id }}"}',
 	};
-	const { sent } = await desk.send({ ...single, options }, [
+	const { sent } = await setup.send({ ...single, options }, [
 		{ to: ANA, id: 1 },
 		{ to: ANA, id: 2 },
 		{ to: ANA, id: 1 },
 	]);
 	expect(sent.map(({ json }) => json.duplicate_of_item)).toEqual([undefined, undefined, 0]);
-	expect(desk.sandbox.log.counts.messages).toBe(2);
+	expect(setup.sandbox.log.counts.messages).toBe(2);
 });

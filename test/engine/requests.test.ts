@@ -1,17 +1,17 @@
-import { type Desk, openDesk } from './harness/sending';
+import { type EngineSetup, openEngineSetup } from './harness/engineSetup';
 
-let desk: Desk;
+let setup: EngineSetup;
 beforeAll(async () => {
-	desk = await openDesk();
+	setup = await openEngineSetup();
 });
-afterAll(async () => desk.close());
-beforeEach(() => desk.sandbox.log.clear());
+afterAll(async () => setup.close());
+beforeEach(() => setup.sandbox.log.clear());
 
 const ANA = '12025550101';
 const BEN = '12025550102';
 
 /** The bodies of all push requests that arrived, without the token. */
-const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
+const bodies = () => setup.sandbox.log.pushes.map(({ body }) => body);
 
 const picture = (data: string) => ({ data: { data, mimeType: 'image/png', fileName: 'a.png' } });
 
@@ -22,7 +22,7 @@ function expectSameJson(actual: unknown, expected: unknown) {
 
 describe('the requests of the API samples', () => {
 	it('single text', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendSingle',
 				number: '={{ $json.phone }}',
@@ -42,7 +42,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('bulk: the text once at the top, none in the entries', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendBulk',
 				channel: '10',
@@ -66,7 +66,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('dynamic: a text in each entry, an empty one at the top', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendDynamic',
 				number: '={{ $json.phone }}',
@@ -92,7 +92,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('one file for all: once at the top', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				number: '={{ $json.phone }}',
@@ -111,7 +111,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('a document with its name', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				number: ANA,
@@ -131,7 +131,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('one file for all as base64: once at the top, and bare', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				number: '={{ $json.phone }}',
@@ -154,14 +154,14 @@ describe('the requests of the API samples', () => {
 
 	it('sticker', async () => {
 		const mediaUrl = 'https://files.example.com/s/hello.webp';
-		await desk.send({ operation: 'sendMedia', number: ANA, mediaUrl, sendAs: 'sticker' }, [{}]);
+		await setup.send({ operation: 'sendMedia', number: ANA, mediaUrl, sendAs: 'sticker' }, [{}]);
 		expect(bodies()).toEqual([
 			{ application: '8', globalmedia: mediaUrl, sticker: 1, data: [{ number: ANA, message: '' }] },
 		]);
 	});
 
 	it('voice note', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				channel: '10',
@@ -182,7 +182,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('another file for each: in the entries of one request', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				number: '={{ $json.phone }}',
@@ -207,7 +207,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('another file for each as base64: in the entries of one request', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				number: '={{ $json.phone }}',
@@ -231,12 +231,12 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('SMS: application 3, no media', async () => {
-		await desk.send({ operation: 'sendSms', number: ANA, message: 'Code 4821' }, [{}]);
+		await setup.send({ operation: 'sendSms', number: ANA, message: 'Code 4821' }, [{}]);
 		expectSameJson(bodies(), [{ application: '3', data: [{ number: ANA, message: 'Code 4821' }] }]);
 	});
 
 	it('Messenger: addressed by messenger_id', async () => {
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ operation: 'sendSingle', channel: '5', number: '1000000000000001', message: 'Hello' },
 			[{}],
 		);
@@ -249,7 +249,7 @@ describe('the requests of the API samples', () => {
 
 describe('what stands beside the content', () => {
 	it('priority goes out without the stray blank of the samples', async () => {
-		await desk.send(
+		await setup.send(
 			{ operation: 'sendSms', number: ANA, message: 'Hi', options: { priority: '1' } },
 			[{}],
 		);
@@ -260,7 +260,7 @@ describe('what stands beside the content', () => {
 
 	it('a message id to answer goes into the entry', async () => {
 		const options = { quotedMessageId: '={{ $json.id }}' };
-		await desk.send({ operation: 'sendSingle', number: ANA, message: 'Yes', options }, [
+		await setup.send({ operation: 'sendSingle', number: ANA, message: 'Yes', options }, [
 			{ id: 750000001 },
 		]);
 		expect(bodies()).toEqual([
@@ -275,7 +275,7 @@ describe('what stands beside the content', () => {
 			number: ANA,
 			message: 'Hi',
 		};
-		const { sent } = await desk.send(parameters, [
+		const { sent } = await setup.send(parameters, [
 			{ channel: '8' },
 			{ channel: 121 },
 			{ channel: '8' },
@@ -288,7 +288,7 @@ describe('what stands beside the content', () => {
 	});
 
 	it('another file for each on phone automation: one request for each file', async () => {
-		await desk.send(
+		await setup.send(
 			{ operation: 'sendMedia', channel: '2', number: ANA, mediaUrl: '={{ $json.file }}' },
 			['a', 'b', 'a'].map((name) => ({ file: `https://files.example.com/${name}.jpg` })),
 		);

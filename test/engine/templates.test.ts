@@ -1,25 +1,25 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
 import type { Template } from '../sandbox/templates/template';
-import { type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
+import { type EngineSetup, ERROR_OUTPUT, errorIn, openEngineSetup } from './harness/engineSetup';
 
-let desk: Desk;
+let setup: EngineSetup;
 beforeAll(async () => {
-	desk = await openDesk();
+	setup = await openEngineSetup();
 });
-afterAll(async () => desk.close());
+afterAll(async () => setup.close());
 beforeEach(() => {
-	desk.sandbox.log.clear();
-	desk.sandbox.faults.clear();
-	desk.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
+	setup.sandbox.log.clear();
+	setup.sandbox.faults.clear();
+	setup.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
 });
 
 const ANA = '12025550101';
 const BEN = '12025550102';
 const chosen = (value: string) => ({ __rl: true, mode: 'list', value });
-const pushes = () => desk.sandbox.log.pushes.map(({ body }) => body);
+const pushes = () => setup.sandbox.log.pushes.map(({ body }) => body);
 const send = (parameters: INodeParameters, items: Array<Record<string, string | string[]>>) =>
-	desk.send(
+	setup.send(
 		{ operation: 'sendTemplate', number: '={{ $json.phone }}', language: 'en', ...parameters },
 		items,
 	);
@@ -55,7 +55,7 @@ describe('the requests of the template samples', () => {
 	});
 
 	it('values, language and PDF for each: in the entries', async () => {
-		desk.sandbox.account.templates.replace(SAMPLE_TEMPLATES.map(inSpanishToo));
+		setup.sandbox.account.templates.replace(SAMPLE_TEMPLATES.map(inSpanishToo));
 		const { error } = await send(
 			{
 				template: chosen('AB1235'),
@@ -162,7 +162,7 @@ describe('the requests of the template samples', () => {
 		]);
 	});
 
-	it('1,000 people with values of their own in two languages are one request', async () => {
+	it('1,000 people with different values in two languages are one request', async () => {
 		const people = Array.from({ length: 1000 }, (_, i) => ({
 			phone: String(12_025_500_000 + i),
 			language: i % 2 === 0 ? 'en' : 'es',
@@ -178,7 +178,7 @@ describe('the requests of the template samples', () => {
 		);
 		expect(sent).toHaveLength(1000);
 		expect(pushes()).toHaveLength(1);
-		expect(desk.sandbox.log.messagesTo('12025500007')[0]?.entry).toEqual({
+		expect(setup.sandbox.log.messagesTo('12025500007')[0]?.entry).toEqual({
 			number: '12025500007',
 			language: 'es',
 			template_message: ['Name 7', '12025500007'],
@@ -204,7 +204,7 @@ describe('values in other forms', () => {
 				{ phone: BEN, v },
 			],
 		]) {
-			desk.sandbox.log.clear();
+			setup.sandbox.log.clear();
 			const { error } = await send(
 				{ template: chosen('AB1236'), values, options: { urlButtonValues: 'a' } },
 				items,
@@ -220,12 +220,12 @@ describe('values in other forms', () => {
 		['an expression in a Fixed field', '{{ $json.v }}', /was not evaluated/],
 		['one in a list in a Fixed field', '["{{ $json.v }}"]', /was not evaluated/],
 		['a list that a value breaks', '=["{{ $json.v }}"]', /looks like a JSON list/],
-	])('%s is rejected, and not sent as it is', async (_, values, says) => {
+	])('%s is rejected, and not sent as it is', async (_, values, pattern) => {
 		const { error } = await send(
 			{ template: chosen('AB1236'), values, options: { urlButtonValues: 'a' } },
 			[{ phone: ANA, v: 'An"a' }],
 		);
-		expect(error?.message).toMatch(says);
+		expect(error?.message).toMatch(pattern);
 		expect(pushes()).toEqual([]);
 	});
 
@@ -242,7 +242,7 @@ describe('values in other forms', () => {
 		expect(pushes()).toEqual([]);
 	});
 
-	it('a template with names in place of numbers, and one whose text the list does not tell', async () => {
+	it('a template with names in place of numbers, and one whose text is not in the list', async () => {
 		const [first] = SAMPLE_TEMPLATES;
 		if (!first) throw new Error('no template');
 		const named = {
@@ -252,12 +252,12 @@ describe('values in other forms', () => {
 				{ message: 'Hello {{name}}, order {{order_id}} of {{name}}', language: 'en' },
 			],
 		};
-		const untold = {
+		const textless = {
 			...first,
 			template_id: 'UNTOLD',
 			template_message: [{ message: null, language: 'en' }],
 		};
-		desk.sandbox.account.templates.replace([named, untold]);
+		setup.sandbox.account.templates.replace([named, textless]);
 		for (const id of ['NAMED', 'UNTOLD']) {
 			const { sent } = await send({ template: chosen(id), values: 'Ana\norder-1001' }, [
 				{ phone: ANA },
@@ -270,7 +270,7 @@ describe('values in other forms', () => {
 });
 
 describe('what is refused before sending', () => {
-	const ROWS: ReadonlyArray<[what: string, parameters: INodeParameters, says: RegExp]> = [
+	const ROWS: ReadonlyArray<[what: string, parameters: INodeParameters, pattern: RegExp]> = [
 		[
 			'too few values',
 			{ template: chosen('AB1234'), values: 'Ana' },
@@ -363,15 +363,15 @@ describe('what is refused before sending', () => {
 		],
 	];
 
-	it.each(ROWS)('%s', async (_, parameters, says) => {
+	it.each(ROWS)('%s', async (_, parameters, pattern) => {
 		const { error } = await send(parameters, [{ phone: ANA }]);
-		expect(error?.message).toMatch(says);
+		expect(error?.message).toMatch(pattern);
 		expect(error?.description).toContain('Nothing was sent.');
 		expect(pushes()).toEqual([]);
 	});
 
 	it('with an error output the good item goes, and the other one says why', async () => {
-		const { sent, refused } = await desk.send(
+		const { sent, refused } = await setup.send(
 			{
 				operation: 'sendTemplate',
 				number: '={{ $json.phone }}',
@@ -416,8 +416,8 @@ it('a template from an expression, whole or as id, for each item: one request fo
 		{ __rl: true, mode: 'id', value: '={{ $json.id }}' },
 		'={{ $json.id }}',
 	]) {
-		desk.sandbox.log.clear();
-		const { sent, error } = await desk.send({ ...parameters, template, options }, items);
+		setup.sandbox.log.clear();
+		const { sent, error } = await setup.send({ ...parameters, template, options }, items);
 		expect(error).toBeUndefined();
 		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 0 },

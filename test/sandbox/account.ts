@@ -1,11 +1,11 @@
-import type { DeliveryBook } from './deliveries/deliveryBook';
+import type { DeliveryStore } from './deliveries/deliveryStore';
 import type { Devices } from './devices';
-import type { TemplateShelf } from './templates/templateShelf';
+import type { TemplateStore } from './templates/templateStore';
 
 /** The one project of the sandbox. */
 export const PROJECT_ID = '500001';
 
-// In thousandths of a credit, so that the sum stays exact. The start is the balance of the sample answer.
+// In thousandths of a credit, so that the sum stays exact. The start is the balance of the sample response.
 const FIRST_BALANCE = 12_500;
 const PRICE = 5;
 
@@ -16,8 +16,8 @@ export class Account {
 	private taken = 0;
 
 	constructor(
-		readonly templates: TemplateShelf,
-		readonly deliveries: DeliveryBook,
+		readonly templates: TemplateStore,
+		readonly deliveries: DeliveryStore,
 		public devices: Devices,
 	) {}
 
@@ -33,7 +33,7 @@ export class Account {
 		return String(this.msgIds);
 	}
 
-	/** Pays for messages that were taken. */
+	/** Pays for messages that were accepted. */
 	pay(messages: number): void {
 		this.taken += messages;
 	}

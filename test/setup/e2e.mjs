@@ -48,7 +48,7 @@ function stepsOn(version, programs, { pictures, write }) {
 			...env,
 			...(pictures && version === NEWEST ? { E2E_PICTURES: 'yes' } : {}),
 		}),
-		step(`n8n ${version}, restarts`, 'own/', env),
+		step(`n8n ${version}, restarts`, 'restarts/', env),
 	];
 	if (version !== NEWEST || !programs.postgresql) return steps;
 	const servers = { E2E_POSTGRESQL: programs.postgresql, E2E_REDIS: programs['redis-server'] };

@@ -11,7 +11,7 @@ export function inRequests(people: readonly Person[]): Person[][] {
 	);
 }
 
-/** How many requests it makes for so many people. */
+/** The number of requests for this number of people. */
 export function requestsFor(items: number): number {
 	return Math.ceil(items / RECIPIENTS_PER_REQUEST);
 }
@@ -32,13 +32,13 @@ async function sendAll(people: readonly Person[], server: string): Promise<unkno
 	const client = new Client(origin);
 	const rows: unknown[] = [];
 	for (const part of inRequests(people)) {
-		const answer = await client.request({
+		const response = await client.request({
 			method: 'POST',
 			path: `${pathname}/push`,
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ ...bodyFor(part), token: 'token-of-the-bench' }),
 		});
-		const { data }: { data?: unknown[] } = JSON.parse(await answer.body.text());
+		const { data }: { data?: unknown[] } = JSON.parse(await response.body.text());
 		rows.push(...(data ?? []));
 	}
 	await client.close();

@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT } from '../../n8n/installation';
-import { versionOfTheRun } from '../setup/n8nOfTheRun';
+import { testedN8nVersion } from '../setup/sharedN8n';
 import { MESSAGES } from './load';
-import type { Received } from './tally';
+import type { Received } from './counts';
 
 /** What one load came to. */
 export interface Figures {
@@ -57,10 +57,10 @@ export function writeResults(figures: readonly Figures[]): void {
 	const [processor] = cpus();
 	const page = `# Queue mode: what is sent, and what n8n shows
 
-n8n ${versionOfTheRun()} with a main process, two workers (five executions each), PostgreSQL and Redis. Five executions begin at once, each
+n8n ${testedN8nVersion()} with a main process, two workers (five executions each), PostgreSQL and Redis. Five executions begin at once, each
 sends ${number(MESSAGES / 5)} messages in requests of 500 with the same token; the service takes 90 requests a minute and drops the rest with HTTP 429. The
 minute is scaled: for the sandbox and for the installed package (dist/nodes/api/http/minute.js is patched) it takes 5 seconds. Processes
-are killed with SIGKILL when half of the requests were taken. Then what the user can do is done: executions that ended with an error
+are killed with SIGKILL when half of the requests were accepted. Then what the user can do is done: executions that ended with an error
 are started again by their webhook with the same people, and crashed ones are retried in the list of executions.
 
 Made by \`npm run test:e2e -- --write\` on ${cpus().length} × ${processor?.model.trim() ?? 'an unknown processor'}, Node.js of n8n 24.
@@ -72,11 +72,11 @@ ${[...figures]
 	.map(row)
 	.join('\n')}
 
-- Without a kill nobody is messaged twice and nobody is left out: a request that was dropped is made again.
+- Without a kill nobody gets a duplicate and nobody is left out: a request that was dropped is made again.
 - An execution whose **worker was killed** shows \`running\` for a while (a minute and a half; half a minute with the settings of this test), then
   \`error\`. n8n keeps none of its data, and Retry does nothing: start the workflow again.
 - An execution whose **main process was killed too** shows \`crashed\` after the start. Retry does all of it again.
-- With Once per Recipient and Reference Number nobody is messaged twice, whichever way it is done again. What was sent comes out as \`already sent\`; the
+- With Once per Recipient and Reference Number nobody gets a duplicate, whichever way it is done again. What was sent comes out as \`already sent\`; the
   requests that were under way come out as \`unconfirmed\`: some of them arrived and some did not, and only Picky Assist knows.
 - Without it, everyone whom the killed execution had reached is messaged a second time.
 `;

@@ -3,14 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import type { Execution } from '../../n8n/execution';
 import type { Cluster } from '../../n8n/queue/cluster';
-import { type Desk, ERROR_OUTPUT } from '../desk';
+import { type N8nSetup, ERROR_OUTPUT } from '../n8nSetup';
 import { callWebhook, webhookWorkflow } from '../webhookWorkflow';
 
-/** So many executions at once. */
+/** The number of executions at the same time. */
 export const EXECUTIONS = 5;
-/** Of so many recipients each. */
+/** Recipients of each execution. */
 export const RECIPIENTS = 20_000;
-/** In requests of so many. */
+/** Recipients per request. */
 const PER_REQUEST = 500;
 /** All messages of a load. */
 export const MESSAGES = EXECUTIONS * RECIPIENTS;
@@ -34,17 +34,17 @@ function peopleOf(part: number): IDataObject[] {
 export class Load {
 	private constructor(
 		private readonly cluster: Cluster,
-		private readonly desk: Desk,
+		private readonly setup: N8nSetup,
 		private readonly parts: readonly Part[],
 	) {}
 
 	/** Saves and activates the workflows. */
 	static async prepare(
 		cluster: Cluster,
-		desk: Desk,
+		setup: N8nSetup,
 		oncePerRecipientAndReference: boolean,
 	): Promise<Load> {
-		desk.sandbox.log.clear();
+		setup.sandbox.log.clear();
 		const parameters = {
 			operation: 'sendDynamic',
 			number: '={{ $json.phone }}',
@@ -58,11 +58,11 @@ export class Load {
 		const parts: Part[] = [];
 		for (let part = 0; part < EXECUTIONS; part += 1) {
 			const { workflow, path } = webhookWorkflow(parameters, ERROR_OUTPUT);
-			const { id } = await desk.save(workflow);
-			await desk.n8n.activate(id);
+			const { id } = await setup.save(workflow);
+			await setup.n8n.activate(id);
 			parts.push({ workflowId: id, path, people: peopleOf(part) });
 		}
-		return new Load(cluster, desk, parts);
+		return new Load(cluster, setup, parts);
 	}
 
 	/** Calls all webhooks at once; n8n responses when the executions have begun. */
@@ -80,9 +80,9 @@ export class Load {
 		await callWebhook(this.cluster.main.url, path, people);
 	}
 
-	/** Waits until the service has taken half of the requests. */
+	/** Waits until the service has accepted half of the requests. */
 	async halfway(): Promise<void> {
-		while (this.desk.sandbox.log.counts.acceptedRequests < REQUESTS / 2) await wait(20);
+		while (this.setup.sandbox.log.counts.acceptedRequests < REQUESTS / 2) await wait(20);
 	}
 
 	/** The newest execution of each workflow, when it has ended. */
@@ -91,7 +91,7 @@ export class Load {
 		for (const { workflowId } of this.parts) {
 			const listed = await this.listed(workflowId);
 			const newest = Math.max(...listed.map(({ id }) => Number(id)));
-			ended.push(await this.desk.n8n.finished(String(newest), 300_000));
+			ended.push(await this.setup.n8n.finished(String(newest), 300_000));
 		}
 		return ended;
 	}
@@ -99,7 +99,7 @@ export class Load {
 	/** The executions of a workflow; n8n lists a new one a moment after its webhook was answered. */
 	private async listed(workflowId: string) {
 		for (;;) {
-			const listed = await this.desk.n8n.executions(workflowId);
+			const listed = await this.setup.n8n.executions(workflowId);
 			if (listed.length > 0) return listed;
 			await wait(100);
 		}
@@ -107,6 +107,6 @@ export class Load {
 
 	/** Takes the workflows out of production. */
 	async remove(): Promise<void> {
-		for (const { workflowId } of this.parts) await this.desk.n8n.deactivate(workflowId);
+		for (const { workflowId } of this.parts) await this.setup.n8n.deactivate(workflowId);
 	}
 }

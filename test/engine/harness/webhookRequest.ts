@@ -75,7 +75,7 @@ export async function readRequest(message: IncomingMessage): Promise<WebhookRequ
 		).toLowerCase() as BufferEncoding;
 	}
 	request.params = {};
-	// Express 5 reads the parameters anew each time.
+	// Express 5 reads the parameters again each time.
 	Object.defineProperty(request, 'query', {
 		get: () => parseQuery(new URL(message.url ?? '/', 'http://localhost')),
 	});

@@ -7,7 +7,7 @@ import { freePort, isFree } from '../freePort';
 
 const PROGRAM = process.env.E2E_REDIS ?? '/usr/bin/redis-server';
 
-/** A Redis server of a test's own, which keeps nothing. */
+/** A Redis server for a test, without persistence. */
 export interface Redis {
 	/** n8n's settings for it. */
 	readonly env: Readonly<Record<string, string>>;

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../json';
 
-/** Which requests a fault meets. */
+/** Which requests a fault affects. */
 interface When {
 	/** Endpoint word; `push` when left out. */
 	readonly endpoint?: string | undefined;
-	/** So many requests of that endpoint, counted from `add()`, are left alone first; default 0. */
+	/** The number of requests to that endpoint, counted from `add()`, that are not affected first; default 0. */
 	readonly after?: number | undefined;
-	/** So many requests are met then; default 1, `Infinity` for all. */
+	/** The number of requests affected after that; default 1, `Infinity` for all. */
 	readonly times?: number | undefined;
 }
 
@@ -92,13 +92,13 @@ export interface RowsFault extends When {
 	readonly numbersAsJsonNumbers?: true | undefined;
 	/** The rows of these numbers are missing; the messages are accepted all the same. */
 	readonly drop?: readonly string[] | undefined;
-	/** Rows for numbers that nobody asked for, at the end. */
+	/** Rows for numbers that are not in the request, at the end. */
 	readonly extra?: readonly string[] | undefined;
 	/** No `data` in the response. */
 	readonly noData?: true | undefined;
 	/** No `msg_id` in the rows. */
 	readonly noIds?: true | undefined;
-	/** Fields that all rows get, in the place of their own. */
+	/** Fields that replace those of all rows. */
 	readonly fields?: JsonObject | undefined;
 	/**
 	 * Position in the request, from 0 -> the status its row carries.
@@ -129,7 +129,7 @@ export interface EchoTokenFault extends When {
 	readonly status: number;
 }
 
-/** Something that goes wrong, on request. */
+/** A fault that the sandbox simulates. */
 export type Fault =
 	| StatusFault
 	| HttpFault

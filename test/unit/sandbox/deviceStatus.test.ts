@@ -47,7 +47,7 @@ test.each([
 
 test('3 status checks in a minute, then HTTP 429; other endpoints go on', async () => {
 	const sandbox = await start({ minute: 600_000 });
-	for (let asked = 0; asked < 3; asked += 1) await jsonFrom(sandbox, 'device-status', {});
+	for (let attempt = 0; attempt < 3; attempt += 1) await jsonFrom(sandbox, 'device-status', {});
 	expect(await post(sandbox, {}, 'device-status')).toMatchObject({ httpStatus: 429 });
 	expect(await post(sandbox, {}, 'delivery-report')).toMatchObject({ httpStatus: 200 });
 	expect(await post(sandbox, {}, 'template-status')).toMatchObject({ httpStatus: 200 });

@@ -58,10 +58,10 @@ test('over HTTP: when the scaled minute is over, requests pass again', async () 
 test('the limit is 90 a minute by default', async () => {
 	const sandbox = await startSandbox();
 	try {
-		const answers = await Promise.all(
+		const responses = await Promise.all(
 			Array.from({ length: 95 }, () => post(sandbox, {}, 'check-balance')),
 		);
-		expect(answers.filter(({ httpStatus }) => httpStatus === 200)).toHaveLength(90);
+		expect(responses.filter(({ httpStatus }) => httpStatus === 200)).toHaveLength(90);
 	} finally {
 		await sandbox.close();
 	}

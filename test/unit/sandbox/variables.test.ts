@@ -79,8 +79,8 @@ test('the table holds these variables and no other', () => {
 
 describe.each(CASES)('$name', ({ name, levels, right, wrong, on }) => {
 	test.each(['R', 'D'])('level %s', (level) => {
-		const said = complaint('8', name, level, right);
-		expect(said.includes(`"${name}" does not belong`)).toBe(!levels.split(' ').includes(level));
+		const text = complaint('8', name, level, right);
+		expect(text.includes(`"${name}" does not belong`)).toBe(!levels.split(' ').includes(level));
 	});
 
 	test.each(levels.split(' '))('type, at level %s', (level) => {
@@ -94,11 +94,11 @@ describe.each(CASES)('$name', ({ name, levels, right, wrong, on }) => {
 	test.each(Object.entries(CHANNELS))('on %s', (kind, application) => {
 		for (const level of levels.split(' ')) {
 			// A group has no `data`: its own rule speaks first on every channel.
-			const said =
+			const text =
 				name === 'group_id'
 					? complaintOfGroup(application, right)
 					: complaint(application, name, level, right);
-			expect(said.includes(`does not take "${name}"`)).toBe(!on.split(' ').includes(kind));
+			expect(text.includes(`does not take "${name}"`)).toBe(!on.split(' ').includes(kind));
 		}
 	});
 });

@@ -1,0 +1,274 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { type Fault, type Sandbox, startSandbox } from '../sandbox/sandbox';
+import type { RunOptions } from './harness/engine';
+import { atTheFirstRequest, canComeFirst, FAULT_ROWS, type FaultRow } from './harness/faultTable';
+import {
+	CONTINUE,
+	type EngineSetup,
+	ERROR_OUTPUT,
+	type NodeSettings,
+	openEngineSetup,
+	type SendRun,
+	SIX_NUMBERS,
+	statusOf,
+} from './harness/engineSetup';
+
+let setup: EngineSetup;
+let otherHost: Sandbox;
+beforeAll(async () => {
+	setup = await openEngineSetup({ minute: 60 });
+	otherHost = await startSandbox();
+});
+afterAll(async () => {
+	await setup.close();
+	await otherHost.close();
+});
+beforeEach(() => {
+	setup.sandbox.log.clear();
+	setup.sandbox.faults.clear();
+});
+
+const people = SIX_NUMBERS.map((phone) => ({ phone }));
+/** Six people, three requests, a time-out of 3.6 s (a minute takes 60 ms here); the text is another one at each evaluation, as with one-time codes. */
+const parameters = {
+	operation: 'sendDynamic',
+	number: '={{ $json.phone }}',
+	message: '=Your code is {{ Math.random() }}',
+	options: { recipientsPerRequest: 2, timeout: 3600 },
+};
+/** Where a response never comes, a second is enough. */
+const parametersFor = ({ faults }: FaultRow) =>
+	faults.some(({ kind }) => kind === 'hang')
+		? { ...parameters, options: { ...parameters.options, timeout: 1000 } }
+		: parameters;
+
+const ON_ERROR: Array<[string, NodeSettings]> = [
+	['Stop', {}],
+	['Continue', CONTINUE],
+	['error output', ERROR_OUTPUT],
+];
+const RETRIES: Array<[string, NodeSettings]> = [
+	['off', {}],
+	['3 tries', { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 }],
+];
+const CELLS = [...FAULT_ROWS, ...FAULT_ROWS.filter(canComeFirst).map(atTheFirstRequest)].flatMap(
+	(row) =>
+		ON_ERROR.flatMap(([onError, setting]) =>
+			RETRIES.map(([retries, retry]) => ({
+				row,
+				onError,
+				retries,
+				settings: { ...setting, ...retry },
+			})),
+		),
+);
+
+function switchOn({ faults }: FaultRow): void {
+	for (const fault of faults) {
+		setup.sandbox.faults.add(
+			fault.kind === 'redirect' ? { ...fault, url: `${otherHost.baseUrl}/push` } : fault,
+		);
+	}
+}
+
+/** Stops the execution as soon as a request has met HTTP 429. */
+function stopAtFirst429(cancel: () => void): void {
+	const unsubscribe = setup.sandbox.log.subscribe(({ httpStatus }) => {
+		if (httpStatus !== 429) return;
+		unsubscribe();
+		// The node has to hear of it first, and to begin its wait.
+		setTimeout(cancel, 30);
+	});
+}
+
+function optionsFor({ nobodyListens, cancelled }: FaultRow): Partial<RunOptions> {
+	return {
+		...(nobodyListens
+			? {
+					credentials: {
+						pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9', apiToken: 'x' },
+					},
+				}
+			: {}),
+		...(cancelled ? { onStart: stopAtFirst429 } : {}),
+	};
+}
+
+const received = () => SIX_NUMBERS.map((number) => setup.sandbox.log.messagesTo(number).length);
+
+/** The status of each item, by its index; an item with no result or two is shown as such. */
+function outcomesOf({ sent, refused }: SendRun): string[] {
+	const words: string[][] = people.map(() => []);
+	for (const row of [...sent, ...refused]) {
+		const { item } = row.pairedItem as { item: number };
+		words[item]?.push(statusOf(row));
+	}
+	return words.map((found) => (found.length === 1 ? String(found[0]) : `${found.length} results`));
+}
+
+const lines: string[] = [];
+afterAll(() => {
+	const head =
+		'fault | On Error | Retry on Fail | requests | most to one number | received | what the items came to';
+	process.stdout.write(
+		`\nNo duplicates (six messages, three requests)\n\n${head}\n${lines.join('\n')}\n\n`,
+	);
+});
+
+describe.each(CELLS)(
+	'$row.name, On Error = $onError, Retry on Fail $retries',
+	({ row, onError, retries, settings }) => {
+		it('sends no duplicates, and each item has one result or the error counts it', async () => {
+			switchOn(row);
+			const finished = await setup.send(parametersFor(row), people, settings, optionsFor(row));
+			const { error, run } = finished;
+
+			expect(Math.max(...received())).toBeLessThanOrEqual(1);
+			expect(otherHost.log.requests).toHaveLength(0);
+			const delivered = received().filter((times) => times === 1).length;
+			const stopped = run.status === 'canceled';
+			if (stopped) {
+				// n8n gives out nothing of a stopped node; the ledger keeps what was accepted.
+				expect(setup.sandbox.log.pushes.at(-1)?.httpStatus).toBe(429);
+			} else if (error) {
+				const accepted = Number(
+					/(\d) of 6 messages (?:was|were) accepted/.exec(error.description)?.[1],
+				);
+				expect(accepted).toBeLessThanOrEqual(delivered);
+				expect(`${error.message} ${error.description}`).toMatch(/rejected|unconfirmed|not sent/);
+			} else {
+				const outcomes = outcomesOf(finished);
+				expect(
+					outcomes.filter((word) => !/^(accepted|rejected|unconfirmed|not sent)$/.test(word)),
+				).toEqual([]);
+				outcomes.forEach((word, index) => {
+					if (word === 'accepted') expect(received()[index]).toBe(1);
+					if (word === 'rejected' || word === 'not sent') expect(received()[index]).toBe(0);
+				});
+			}
+			const what =
+				error?.description.match(/\d of 6 [^.]*\./)?.[0] ??
+				(stopped ? 'stopped by the user' : outcomesOf(finished).join(', '));
+			lines.push(
+				[
+					row.name,
+					onError,
+					retries,
+					setup.sandbox.log.pushes.length,
+					Math.max(...received()),
+					`${delivered}/6`,
+					what,
+				].join(' | '),
+			);
+		});
+
+		if (onError !== 'Stop' || row.name === 'nothing') return;
+		it('Retry execution, pressed twice, sends what is missing and nothing else', async () => {
+			switchOn(row);
+			const first = await setup.send(parametersFor(row), people, settings, optionsFor(row));
+			setup.sandbox.faults.clear();
+			if (!first.error && first.run.status !== 'canceled')
+				return expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+
+			const again = await setup.retry(first, parameters, people, CONTINUE);
+			const outcomes = outcomesOf(again);
+			expect(outcomes.filter((word) => word !== 'accepted' && word !== 'unconfirmed')).toEqual([]);
+			outcomes.forEach((word, index) => {
+				if (word === 'accepted') expect(received()[index]).toBe(1);
+			});
+			const before = received();
+			const third = await setup.retry(first, parameters, people, CONTINUE);
+			expect(received()).toEqual(before);
+			expect(Math.max(...before)).toBe(1);
+			expect(outcomesOf(third)).toEqual(outcomes);
+		});
+	},
+);
+
+/** Values of an input field `error`; n8n's Retry on Fail takes some of them for a failure of the node, which ones depends on its version. */
+const ERROR_VALUES = ['x', '', 0, null, false, {}, { message: 'from the node before' }];
+const TRIES = [3, 5];
+
+describe.each(
+	ERROR_VALUES.flatMap((value) =>
+		TRIES.flatMap((maxTries) =>
+			ON_ERROR.map(([onError, setting]) => ({ value, maxTries, onError, setting })),
+		),
+	),
+)(
+	'Include Input Fields, first item with error = $value, On Error = $onError, Retry on Fail with $maxTries tries',
+	({ value, maxTries, setting }) => {
+		const items = people.map((person, index) =>
+			index === 0 ? { ...person, error: value, message: 'of the item' } : person,
+		);
+		const withInput = {
+			...parameters,
+			options: { ...parameters.options, includeInputFields: true },
+		};
+		const settings = { ...setting, retryOnFail: true, maxTries, waitBetweenTries: 1 };
+
+		it('reaches everybody once, and an accepted row has no error', async () => {
+			const { sent, refused, error } = await setup.send(withInput, items, settings);
+			expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+			expect(setup.sandbox.log.pushes).toHaveLength(3);
+			expect(error).toBeUndefined();
+			expect(refused).toEqual([]);
+			expect(sent.map(statusOf)).toEqual(people.map(() => 'accepted'));
+			expect(sent.filter(({ json }) => 'error' in json)).toEqual([]);
+			expect(sent[0]?.json.message).toBe('of the item');
+		});
+
+		it('sends no duplicates when the last request fails', async () => {
+			setup.sandbox.faults.add({ kind: 'resetAfterBody', after: 2 });
+			await setup.send(withInput, items, settings);
+			expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+		});
+	},
+);
+
+/** What the first run meets, and what the two people of its second request have come to after the channel was corrected. */
+const BEFORE_THE_CORRECTION: Array<[string, Fault, string]> = [
+	[
+		'the channel is refused (801)',
+		{ kind: 'status', status: 801, message: 'Channel is not active', after: 1 },
+		'accepted',
+	],
+	[
+		'a number is refused (406)',
+		{ kind: 'status', status: 406, message: 'Invalid number', after: 1 },
+		'accepted',
+	],
+	['no response comes', { kind: 'resetAfterBody', after: 1 }, 'unconfirmed'],
+	[
+		'the server fails (500)',
+		{ kind: 'http', statusCode: 500, accept: true, after: 1 },
+		'unconfirmed',
+	],
+];
+
+describe.each(BEFORE_THE_CORRECTION)(
+	'%s, then the user corrects the channel',
+	(_, fault, outcome) => {
+		const corrected = { ...parameters, channel: 'custom', channelId: '121' };
+
+		it('Retry execution, pressed twice, sends no duplicates', async () => {
+			setup.sandbox.faults.add(fault);
+			const first = await setup.send(parameters, people);
+			expect(first.error).toBeDefined();
+			setup.sandbox.faults.clear();
+			for (const press of ['first', 'second']) {
+				const again = await setup.retry(first, corrected, people, CONTINUE);
+				expect([press, ...outcomesOf(again)]).toEqual([
+					press,
+					'accepted',
+					'accepted',
+					outcome,
+					outcome,
+					'accepted',
+					'accepted',
+				]);
+				expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+			}
+		});
+	},
+);
