@@ -20,10 +20,6 @@ export class KeyTable {
 	private end = 0;
 	private live = 0;
 
-	get size(): number {
-		return this.live;
-	}
-
 	/** The hour of a mark; undefined where it is not here. */
 	hourOf(mark: RepeatMark): number | undefined {
 		const place = this.slots[this.slotOf(mark)];
