@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { installDependencies } from './dependencies.mjs';
 import { endToEnd } from './e2e.mjs';
+import { mutationTest } from './mutation.mjs';
 import { installN8n, requestedVersion } from './n8n.mjs';
 import { installNode24 } from './node24.mjs';
 import { installOlderCore, OLDER_CORE } from './olderCore.mjs';
@@ -77,6 +78,7 @@ const commands = {
 		args.includes('--help') || (run(build) === 0 && (await installN8n(requestedVersion(args))))
 			? run({ ...n8n, args: [...n8n.args, ...args] })
 			: 1,
+	mutation: mutationTest,
 	sandbox: (args) => run({ name: 'sandbox', args: [...tsx, 'test/sandbox/main.ts', ...args] }),
 	test: async () => finish(await runSteps([...checked, olderEngine, scan])),
 	'test:e2e': async (args) => {

@@ -140,7 +140,7 @@ const KNOWN_CHANNELS = new Map(
  * @param kind the family of an id that has no fixed meaning
  * @throws InputError if the id is not made of digits, or belongs to calls
  */
-export function channelOf(id: unknown, kind: unknown = 'official'): Channel {
+export function channelOf(id: unknown, kind?: unknown): Channel {
 	const known = KNOWN_CHANNELS.get(id);
 	if (known) return known;
 	const digits = String(id ?? '').trim();

@@ -20,10 +20,6 @@ export class KeyTable {
 	private end = 0;
 	private live = 0;
 
-	get size(): number {
-		return this.live;
-	}
-
 	/** The hour of a mark; undefined where it is not here. */
 	hourOf(key: EventKey): number | undefined {
 		const position = this.slots[this.slotOf(key)];

@@ -22,7 +22,6 @@ export interface WebhookBody {
 
 /** An own `__proto__` is nothing that anybody sends in good faith, and copying it would change the copy's prototype. */
 function withoutPrototype(payload: Payload): Payload {
-	if (!Object.hasOwn(payload, '__proto__')) return payload;
 	return Object.fromEntries(Object.entries(payload).filter(([key]) => key !== '__proto__'));
 }
 

@@ -22,6 +22,24 @@ test.each([
 	expect(at(input)).toEqual({ lat: sent, long: '0' });
 });
 
+test('the name and the address of the place go along where they are filled in', () => {
+	const place = { name: ' Example Shop ', address: '1 Main Street\n', latitude: 1, longitude: 2 };
+	expect(Object.entries(toLocation(place))).toEqual([
+		['name', 'Example Shop'],
+		['address', '1 Main Street'],
+		['lat', '1'],
+		['long', '2'],
+	]);
+	expect(toLocation({ ...place, name: ' ', address: '' })).toEqual({ lat: '1', long: '2' });
+});
+
+test.each([
+	['90', '180'],
+	[-90, -180],
+])('latitude %p and longitude %p are still on the globe', (latitude, longitude) => {
+	expect(at(latitude, longitude)).toEqual({ lat: String(latitude), long: String(longitude) });
+});
+
 test('whatever place on the globe: a text that says the same number', () => {
 	const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
 	fc.assert(

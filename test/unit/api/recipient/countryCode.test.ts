@@ -4,7 +4,6 @@ import { parseCountryCode } from '../../../../nodes/api/recipient/countryCode';
 import { parsePhoneNumber } from '../../../../nodes/api/recipient/phoneNumber';
 import { HELPFUL, problemOf } from '../problems';
 
-/** Codes without a fixed national length. */
 /** Codes of countries whose numbers differ in length. */
 const code = fc.constantFrom('44', '49', '60', '971', '1684');
 const shortNumber = fc.stringMatching(/^[1-9]\d{4,9}$/);
@@ -83,6 +82,7 @@ test.each<[unknown, string]>([
 	['0091', '91'],
 	[' 0091 ', '91'],
 	['1684', '1684'],
+	['9100', '9100'],
 	['', ''],
 	['  ', ''],
 	[undefined, ''],
@@ -91,14 +91,23 @@ test.each<[unknown, string]>([
 	expect(parseCountryCode(input)).toBe(digits);
 });
 
-test.each([['0'], ['091'], ['12345'], ['DE'], ['+49 30'], ['4,9'], [-91], [9.1], [true], [{}]])(
-	'country code %p is refused',
-	(input) => {
-		const problem = problemOf(() => parseCountryCode(input));
-		expect(problem).toEqual(HELPFUL);
-		expect(problem?.message).toMatch(/country code/i);
-	},
-);
+test.each([
+	['0'],
+	['091'],
+	['4+9'],
+	['12345'],
+	['DE'],
+	['+49 30'],
+	['4,9'],
+	[-91],
+	[9.1],
+	[true],
+	[{}],
+])('country code %p is refused', (input) => {
+	const problem = problemOf(() => parseCountryCode(input));
+	expect(problem).toEqual(HELPFUL);
+	expect(problem?.message).toMatch(/country code/i);
+});
 
 test('whatever the country code is, it comes out as digits or is refused', () => {
 	fc.assert(

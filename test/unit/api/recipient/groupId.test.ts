@@ -6,6 +6,7 @@ test.each([
 	[' G0001\n', 'G0001'],
 	[120_363, '120363'],
 	['12025550101-1612345678@g.us', '12025550101-1612345678@g.us'],
+	['x'.repeat(100), 'x'.repeat(100)],
 ])('%p is the group %p', (input, id) => {
 	expect(parseGroupId(input)).toBe(id);
 });
@@ -25,4 +26,12 @@ test.each([
 	const problem = problemOf(() => parseGroupId(input));
 	expect(problem).toEqual(HELPFUL);
 	expect(problem?.message).toMatch(sentence);
+});
+
+test.each([
+	[' my group ', 'my group'],
+	['x'.repeat(500), 'x'.repeat(100)],
+	[1.5, '1.5'],
+])('the refusal of %p carries the recipient', (input, recipient) => {
+	expect(problemOf(() => parseGroupId(input))?.recipient).toBe(recipient);
 });

@@ -14,6 +14,7 @@ test('a text of digits stays as it is, leading zeros and all', () => {
 
 test('a number is taken as long as it is exact', () => {
 	expect(parseMessengerId(1_234_567_890_123_456)).toBe('1234567890123456');
+	expect(parseMessengerId(12345678901234567890n)).toBe('12345678901234567890');
 	expect(problemOf(() => parseMessengerId(2 ** 60))).toEqual(HELPFUL);
 });
 
@@ -21,6 +22,8 @@ test.each<[string, unknown, string]>([
 	['a phone number with a plus', '+12025550101', '+12025550101'],
 	['a phone number with blanks', '1 202 555 0101', '1 202 555 0101'],
 	['letters', 'maria', 'maria'],
+	['letters and blanks', ' maria\n', 'maria'],
+	['an object', { id: '12345' }, ''],
 	['4 digits', '1234', '1234'],
 	['41 digits', '1'.repeat(41), '1'.repeat(41)],
 	['a fraction', 12345.5, '12345.5'],

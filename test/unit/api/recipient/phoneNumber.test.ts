@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parsePhoneNumber } from '../../../../nodes/api/recipient/phoneNumber';
+import { mayLackCountryCode, parsePhoneNumber } from '../../../../nodes/api/recipient/phoneNumber';
 import { fullNumber } from '../messages';
 import { HELPFUL, problemOf } from '../problems';
 
@@ -131,4 +131,18 @@ test('a plain number of 11 to 15 digits never changes, whatever the country code
 			expect(parsePhoneNumber(`${digits}.0`, code)).toBe(digits);
 		}),
 	);
+});
+
+test.each<[unknown, string, boolean]>([
+	['2025550101', '', true],
+	['(202) 555-0101', '', true],
+	[2_025_550_101, '', true],
+	['2025550101;', '', true],
+	['+6581234567', '', false],
+	['006581234567', '', false],
+	['12025550101', '', false],
+	['202555010', '', false],
+	['6581234567', '65', false],
+])('%p with country code %p may lack its country code: %p', (input, code, may) => {
+	expect(mayLackCountryCode(input, code, parsePhoneNumber(input, code))).toBe(may);
 });

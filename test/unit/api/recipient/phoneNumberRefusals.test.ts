@@ -8,6 +8,7 @@ const SHORT = /too short/;
 const LONG = /too long/;
 const FRACTION = /not whole/;
 const ZERO = /starts with 0/;
+const MAY_BELONG = /may or may not belong/;
 
 test.each<[string, unknown, RegExp]>([
 	['nothing', undefined, /empty/],
@@ -19,6 +20,11 @@ test.each<[string, unknown, RegExp]>([
 	['letters among digits', '1-800-FLOWERS', NO_NUMBER],
 	['a vanity prefix', 'tel:+12025550101', NO_NUMBER],
 	['a plus alone', '+', NO_NUMBER],
+	['an e that no spreadsheet wrote', '12e5', NO_NUMBER],
+	['an e and more behind it', '1e5x', NO_NUMBER],
+	['an extension and more behind it', '12025550101x5y', NO_NUMBER],
+	['100 letters', 'a'.repeat(100), NO_NUMBER],
+	['101 letters', 'a'.repeat(101), LONG],
 	['two pluses', '++12025550101', NO_NUMBER],
 	['1 digit', '7', SHORT],
 	['4 digits', '1234', SHORT],
@@ -49,6 +55,8 @@ test.each<[string, unknown, RegExp]>([
 	['x', '12025550101x5', EXTENSION],
 	['x with blanks', '202-555-0101 x 123', EXTENSION],
 	['#', '12025550101#5', EXTENSION],
+	['words between two', '12025550101 or +12025550102', TWO],
+	['a group of WhatsApp', '120363025246125486@g.us', /WhatsApp group/],
 	['a leading 0', '02079460018', ZERO],
 	['a leading 0 in brackets', '(0)20 7946 0018', ZERO],
 	['a 0 behind the plus', '+02079460018', ZERO],
@@ -58,6 +66,12 @@ test.each<[string, unknown, RegExp]>([
 	['an e-mail address of digits', '12025550101@example.com', /an email address/],
 	['a fraction', '12025550101.5', FRACTION],
 	['a fraction of two digits', '12025550101.50', FRACTION],
+	['a fraction behind a short number', '12345.67', FRACTION],
+	['a fraction of three digits behind seven', '1234567.891', FRACTION],
+	['a negative number', -12_025_550_101, /negative/],
+	['a 0 in brackets, but no plus', '44 (020) 7946 0018', MAY_BELONG],
+	['a 0 in brackets behind more than a country code', '+44 20 (0794) 60018', MAY_BELONG],
+	['a 0 in brackets where no number has one', '+1 (0202) 555 0101', MAY_BELONG],
 	['a fraction as a number', 12_025_550_101.5, FRACTION],
 	['not a number', Number.NaN, FRACTION],
 	['infinity', Number.POSITIVE_INFINITY, FRACTION],
@@ -75,6 +89,8 @@ test.each<[string, unknown, string]>([
 	['blanks around it left out', ' 1234\n', '1234'],
 	['nothing', undefined, ''],
 	['a number', 1234, '1234'],
+	['a list', ['1234'], ''],
+	['the beginning of a long text', 'a'.repeat(500), 'a'.repeat(100)],
 ])('the refusal carries the recipient: %s', (_, input, recipient) => {
 	expect(problemOf(() => parsePhoneNumber(input))?.recipient).toBe(recipient);
 });

@@ -9,6 +9,10 @@ it('takes back what URL-encoding did, for any text', () => {
 	);
 });
 
+it('a plus is a blank', () => {
+	expect(decodeMessageIn('See+you+at+5%2B1')).toBe('See you at 5+1');
+});
+
 it.each(['100%', '5 % off', 'a+b 100%', '%E2%82', '%zz'])(
 	'%s was not encoded and stays',
 	(text) => {

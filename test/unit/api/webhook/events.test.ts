@@ -19,6 +19,23 @@ it.each([
 	expect(read(payload).kind).toBe(kind);
 });
 
+it.each([
+	[{ 'unique-id': '1' }, { event: 'messageReceived', message: '', unique_id: '1' }],
+	[
+		{ event_id: 4, number: 1 },
+		{ event: 'newSubscriber', event_id: 4, number: '1' },
+	],
+	[{ a: 1 }, { event: 'unknown', a: 1 }],
+])(
+	'%j is one item, with the query where there is one, and the body where it is asked for',
+	(payload, item) => {
+		expect(readEvent(payload, { query: {}, rawBody: false }).items).toStrictEqual([item]);
+		expect(readEvent(payload, { query: { a: 'b' }, rawBody: true }).items).toStrictEqual([
+			{ ...item, query: { a: 'b' }, raw_body: payload },
+		]);
+	},
+);
+
 it('messages and delivery reports number the kinds of messages differently', () => {
 	const message = (type: number) => read({ 'unique-id': '1', type }).items[0]?.type_text;
 	const report = (type: number) =>

@@ -27,12 +27,26 @@ it.each([
 	['half a JSON text as a form', '{"a":"b&c=d', { '{"a":"b': '', c: 'd' }],
 	['half a list as a form', '[1,2', { '[1,2': '' }],
 	['encoded nonsense', '%7B%7B', { '{{': '' }],
+	['a broken encoding', '%7B%22a%22:1%7D%zz', { a: '' }],
 	['a word as a form', 'hello', { hello: '' }],
 	['no fields', '', {}],
 	['nothing', '', undefined],
 	['a list of fields', '', ['a']],
 ])('%s is no payload', (_about, text, fields) => {
 	expect(readPayload({ text, fields })).toBeUndefined();
+});
+
+it('only what begins with an encoded brace is decoded, whatever blanks stand before it', () => {
+	expect(readPayload({ text: '\r\n%7b%22a%22:%22b+c%22%7d' })).toEqual({ a: 'b c' });
+	expect(readPayload({ text: '{"a":"b+c %7B"}' })).toEqual({ a: 'b+c %7B' });
+});
+
+it('a form may have brackets and lists in its fields', () => {
+	expect(readPayload({ text: 'a=[1]&b=', fields: { a: '[1]', b: '' } })).toEqual({
+		a: '[1]',
+		b: '',
+	});
+	expect(readPayload({ text: '', fields: { a: ['1', '2'] } })).toEqual({ a: ['1', '2'] });
 });
 
 it('fields of a form are a payload; JSON in the only one of them is the payload itself', () => {

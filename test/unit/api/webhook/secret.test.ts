@@ -17,6 +17,11 @@ it.each([[undefined], [null], [{}], [{ toString: () => 'abc' }], [true], [[]], [
 	},
 );
 
+it('blanks around it do not count', () => {
+	expect(isSecret(' abc ', ['abc\n'])).toBe(true);
+	expect(new SecretFilter(' abcdefgh\n').hide('abcdefgh')).toBe('***');
+});
+
 it('may stand in a list, and may be a number', () => {
 	expect(isSecret('abc', [['x', 'abc']])).toBe(true);
 	expect(isSecret('123', [123])).toBe(true);
@@ -50,6 +55,19 @@ it.each([
 	[undefined, undefined],
 ])('%j is shown as %j', (value, shown) => {
 	expect(new SecretFilter(SECRET).redactValue(value)).toEqual(shown);
+});
+
+it('a text that gives it away is told from one that does not', () => {
+	const filter = new SecretFilter('abcdefgh');
+	expect(['an abcdefgh', '%61bcdefgh', 'abc'].map((text) => filter.isIn(text))).toEqual([
+		true,
+		true,
+		false,
+	]);
+});
+
+it('eight characters are hidden inside a text too', () => {
+	expect(new SecretFilter('abcdefgh').hide('x abcdefgh y')).toBe('x *** y');
 });
 
 it('a secret of quotes and backslashes is found in JSON texts', () => {

@@ -41,11 +41,25 @@ it('saves only what is confirmed: what else was noted is new after a restart', (
 	expect(known(after, [1, 2, 3])).toEqual([false, true, false]);
 });
 
+it('what was noted twice is saved once, and what was forgotten not at all', () => {
+	const memory = new SeenEvents();
+	memory.note([mark(1), mark(2)], NOW);
+	memory.note([mark(1)], NOW + HOUR);
+	memory.forget([mark(2)]);
+	memory.confirm([mark(1), mark(2)]);
+	const saved = Object.entries(memory.save());
+	expect(saved.map(([hour, packed]) => [hour, Buffer.from(packed, 'base64').length])).toEqual([
+		['500001', 8],
+	]);
+});
+
 it('keeps the latest 400,000, drops no more than it must, and nothing of the call at hand', () => {
 	const memory = new SeenEvents();
-	for (let from = 0; from < 400_000; from += 50_000) memory.add(keys(from, from + 50_000), NOW);
-	memory.add(keys(400_000, 400_003), NOW);
-	expect(known(memory, [0, 1, 2, 3, 4, 399_999, 400_000, 400_002])).toEqual([
+	for (let from = 0; from < 400_000; from += 50_000) memory.note(marks(from, from + 50_000), NOW);
+	memory.note([mark(0)], NOW);
+	memory.note(marks(400_000, 400_003), NOW);
+	expect(known(memory, [0, 1, 2, 3, 4, 5, 399_999, 400_000, 400_002])).toEqual([
+		true,
 		false,
 		false,
 		false,
@@ -138,6 +152,7 @@ describe('marks', () => {
 		[{ event: 'messageReceived' }],
 		[{ event: 'messageReceived', unique_id: '' }],
 		[{ event: 'messageReceived', unique_id: '000' }],
+		[{ event: 'messageReceived', unique_id: ' 0 ' }],
 		[{ event: 'messageReceived', unique_id: null }],
 		[{ event: 'deliveryReport', msg_id: '1' }],
 		[{ event: 'deliveryReport', msg_id: '0', status: 1 }],
@@ -185,6 +200,7 @@ describe('marks', () => {
 				'media',
 			].map((key) => ({ ...row, [key]: '1' })),
 		];
+		expect(items.map(eventKey)).not.toContain(undefined);
 		expect(new Set(items.map(eventKey)).size).toBe(items.length);
 	});
 
