@@ -106,7 +106,7 @@ function withoutFraction(text: string): string {
 	const [, whole = '', fraction = ''] = /^(\+?\d{5,})\.(\d+)$/.exec(text) ?? [];
 	if (/^0{1,2}$/.test(fraction)) return whole;
 	if ((whole !== '' && fraction.length <= 2) || whole.length >= 7 || /\D.*\.0$/.test(text)) {
-		throw problem(
+		throw phoneError(
 			text,
 			`The number ${text} is not whole`,
 			`Enter the full number as text, ${EXAMPLE}.`,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { MINUTE } from '../../../../nodes/api/http/minute';
-import type { Answer } from '../../../../nodes/api/http/httpResult';
-import { LONGEST_WAIT, parseRetryAfter, waitBeforeRetry } from '../../../../nodes/api/http/retry';
+import type { HttpResult } from '../../../../nodes/api/http/httpResult';
+import { RETRY_BUDGET, parseRetryAfter, waitBeforeRetry } from '../../../../nodes/api/http/retry';
 
 const chance = fc.double({ min: 0, max: 1, noNaN: true });
 const NOT_CONNECTED: HttpResult = { kind: 'notConnected', cause: 'ECONNREFUSED' };
@@ -63,8 +63,8 @@ test.each<[string, number | undefined, number, number]>([
 	['no more than it was told', 30_000, 0, 30_000],
 	['up to a sixth of a minute more', 30_000, 1, 40_000],
 	['a minute and some where it was told nothing', undefined, 1, 70_000],
-	['no more than the node waits in all', LONGEST_WAIT - 1, 1, LONGEST_WAIT],
-	['longer than that only where it was told so', LONGEST_WAIT + 1, 1, LONGEST_WAIT + 1],
+	['no more than the node waits in all', RETRY_BUDGET - 1, 1, RETRY_BUDGET],
+	['longer than that only where it was told so', RETRY_BUDGET + 1, 1, RETRY_BUDGET + 1],
 ])('after HTTP 429 it waits %s', (_, retryAfter, luck, wait) => {
 	expect(waitBeforeRetry(http(429, retryAfter), 1, luck)).toBe(wait);
 });

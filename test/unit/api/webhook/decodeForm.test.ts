@@ -10,7 +10,7 @@ it('takes back what URL-encoding did, for any text', () => {
 });
 
 it('a plus is a blank', () => {
-	expect(decodeMessageIn('See+you+at+5%2B1')).toBe('See you at 5+1');
+	expect(decodeForm('See+you+at+5%2B1')).toBe('See you at 5+1');
 });
 
 it.each(['100%', '5 % off', 'a+b 100%', '%E2%82', '%zz'])(

@@ -19,7 +19,7 @@ it.each([[undefined], [null], [{}], [{ toString: () => 'abc' }], [true], [[]], [
 
 it('blanks around it do not count', () => {
 	expect(isSecret(' abc ', ['abc\n'])).toBe(true);
-	expect(new SecretFilter(' abcdefgh\n').hide('abcdefgh')).toBe('***');
+	expect(new SecretFilter(' abcdefgh\n').redactValue('abcdefgh')).toBe('***');
 });
 
 it('may stand in a list, and may be a number', () => {
@@ -59,7 +59,7 @@ it.each([
 
 it('a text that gives it away is told from one that does not', () => {
 	const filter = new SecretFilter('abcdefgh');
-	expect(['an abcdefgh', '%61bcdefgh', 'abc'].map((text) => filter.isIn(text))).toEqual([
+	expect(['an abcdefgh', '%61bcdefgh', 'abc'].map((text) => filter.appearsIn(text))).toEqual([
 		true,
 		true,
 		false,
@@ -67,7 +67,7 @@ it('a text that gives it away is told from one that does not', () => {
 });
 
 it('eight characters are hidden inside a text too', () => {
-	expect(new SecretFilter('abcdefgh').hide('x abcdefgh y')).toBe('x *** y');
+	expect(new SecretFilter('abcdefgh').redactValue('x abcdefgh y')).toBe('x *** y');
 });
 
 it('a secret of quotes and backslashes is found in JSON texts', () => {

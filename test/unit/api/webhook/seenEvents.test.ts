@@ -43,10 +43,10 @@ it('saves only what is confirmed: what else was noted is new after a restart', (
 
 it('what was noted twice is saved once, and what was forgotten not at all', () => {
 	const memory = new SeenEvents();
-	memory.note([mark(1), mark(2)], NOW);
-	memory.note([mark(1)], NOW + HOUR);
-	memory.forget([mark(2)]);
-	memory.confirm([mark(1), mark(2)]);
+	memory.add([key(1), key(2)], NOW);
+	memory.add([key(1)], NOW + HOUR);
+	memory.forget([key(2)]);
+	memory.confirm([key(1), key(2)]);
 	const saved = Object.entries(memory.save());
 	expect(saved.map(([hour, packed]) => [hour, Buffer.from(packed, 'base64').length])).toEqual([
 		['500001', 8],
@@ -55,9 +55,9 @@ it('what was noted twice is saved once, and what was forgotten not at all', () =
 
 it('keeps the latest 400,000, drops no more than it must, and nothing of the call at hand', () => {
 	const memory = new SeenEvents();
-	for (let from = 0; from < 400_000; from += 50_000) memory.note(marks(from, from + 50_000), NOW);
-	memory.note([mark(0)], NOW);
-	memory.note(marks(400_000, 400_003), NOW);
+	for (let from = 0; from < 400_000; from += 50_000) memory.add(keys(from, from + 50_000), NOW);
+	memory.add([key(0)], NOW);
+	memory.add(keys(400_000, 400_003), NOW);
 	expect(known(memory, [0, 1, 2, 3, 4, 5, 399_999, 400_000, 400_002])).toEqual([
 		true,
 		false,

@@ -1,4 +1,4 @@
-import { asWords, wordsIn } from '../../../../nodes/api/http/vendorWords';
+import { messageText, vendorMessageIn } from '../../../../nodes/api/http/vendorMessage';
 
 test.each<[unknown, string]>([
 	[' Not allowed\n', 'Not allowed'],
@@ -11,22 +11,22 @@ test.each<[unknown, string]>([
 	['x'.repeat(501), 'x'.repeat(500)],
 	[['x'.repeat(300), 'y'.repeat(300)], `${'x'.repeat(300)}, ${'y'.repeat(198)}`],
 ])('%j in words is %j', (value, words) => {
-	expect(asWords(value)).toBe(words);
+	expect(messageText(value)).toBe(words);
 });
 
 const KEYS = ['message', 'error_message', 'error', 'err', 'errors', 'reason', 'msg', 'description'];
 
 test.each(KEYS)('the words may stand under %s', (key) => {
-	expect(wordsIn({ status: 406, [key]: 'Not allowed' })).toBe('Not allowed');
+	expect(vendorMessageIn({ status: 406, [key]: 'Not allowed' })).toBe('Not allowed');
 });
 
 test('the first key that says something counts, the documented one before all others', () => {
 	const body = Object.fromEntries(KEYS.map((key) => [key, `in ${key}`]).reverse());
-	expect(wordsIn(body)).toBe('in message');
-	expect(wordsIn({ ...body, message: ' ' })).toBe('in error_message');
+	expect(vendorMessageIn(body)).toBe('in message');
+	expect(vendorMessageIn({ ...body, message: ' ' })).toBe('in error_message');
 });
 
 test('an answer without words says nothing', () => {
-	expect(wordsIn({ status: 406, info: 'x' })).toBe('');
-	expect(wordsIn(undefined)).toBe('');
+	expect(vendorMessageIn({ status: 406, info: 'x' })).toBe('');
+	expect(vendorMessageIn(undefined)).toBe('');
 });
