@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installPrograms } from './debian.mjs';
 import { installN8n, N8N_VERSIONS } from './n8n.mjs';
-import { runSteps } from './steps.mjs';
+import { finish, runSteps } from './steps.mjs';
 
 const [NEWEST] = N8N_VERSIONS;
 
@@ -88,9 +89,19 @@ export async function endToEnd(args = []) {
 	if (!programs) return failed('programs');
 	const results = [];
 	for (const version of versions) {
-		if (await installN8n(version))
-			results.push(...(await runSteps(stepsOn(version, programs, options))));
+		if (await installN8n(version)) results.push(...runSteps(stepsOn(version, programs, options)));
 		else results.push(...failed(`n8n ${version}`));
 	}
 	return results;
+}
+
+// npm run test:e2e
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	try {
+		const results = await endToEnd(process.argv.slice(2));
+		process.exitCode = results === null ? 0 : finish(results);
+	} catch (error) {
+		console.log(error.message);
+		process.exitCode = 2;
+	}
 }
