@@ -2,8 +2,8 @@ import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-
 import { withToken } from '../nodes/api/http/token';
 
 /**
- * The API token of a Picky Assist project, and the panel that it belongs to. The node tests it (`testedBy`): the rules of a
- * `test` here can only name single statuses that fail, and any but 100 does.
+ * The API token of a Picky Assist project, and the panel it belongs to. The node tests the credential (`testedBy`), because
+ * the rules of a `test` here can only list statuses that fail, and every status but 100 does.
  */
 export class PickyAssistApi implements ICredentialType {
 	name = 'pickyAssistApi';
@@ -53,7 +53,9 @@ export class PickyAssistApi implements ICredentialType {
 		},
 	];
 
-	/** A function: the generic form makes n8n evaluate an expression for each request, a millisecond or more. */
+	/**
+	 * A function, because n8n evaluates an expression for each request in the generic form, which takes a millisecond or more.
+	 */
 	authenticate: IAuthenticate = async ({ apiToken }, request) => ({
 		...request,
 		body: withToken(request.body, apiToken),

@@ -12,7 +12,7 @@ import { sendMessages } from './send/sendMessages';
 import { testCredential } from './read/testCredential';
 import { nodeError } from './errors';
 
-/** The action node: sends messages through Picky Assist, and reads what became of them. */
+/** The action node: sends messages through Picky Assist, and reads reports, templates and account data. */
 export class PickyAssist implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Picky Assist',
@@ -20,7 +20,8 @@ export class PickyAssist implements INodeType {
 		icon: { light: 'file:pickyAssist.svg', dark: 'file:pickyAssist.dark.svg' },
 		group: ['output'],
 		version: 1,
-		// The internal names in words: sendToGroup is "Send to group", and get of deliveryReport "Get: delivery report".
+		// Turns internal names into words: sendToGroup becomes "Send to group", and get of deliveryReport "Get: delivery
+		// report".
 		subtitle:
 			'={{ ($parameter["operation"] + ($parameter["resource"] === "message" ? "" : ": " + $parameter["resource"])).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase()).replace("sms", "SMS") }}',
 		description: 'Send WhatsApp, SMS, Messenger and Instagram messages through Picky Assist',

@@ -5,20 +5,17 @@ import { isPlainObject } from '../api/json';
 import { joinSentences } from '../api/sentences';
 import { protectFromRewriting } from './protectFromRewriting';
 
-/** Whether a model calls the node: n8n makes a variant of it for AI agents, with a type of its own. */
+/** Whether the node runs as a tool of an AI agent: n8n creates a variant of the node with its own type. */
 export function isTool({ type }: INode): boolean {
 	return type.endsWith('Tool');
 }
 
-/**
- * What a model asks a tool for, as a short text that is the same for the same request. The id that n8n gives to each call
- * does not count.
- */
+/** A hash of a tool call's arguments, the same for the same request. n8n's ID of the call is left out. */
 export function toolCallOf(context: IExecuteFunctions): string {
 	const asked = context.getInputData().map(({ json }) => json);
 	const text = JSON.stringify(asked, (name, value: unknown) => {
 		if (name === 'toolCallId') return undefined;
-		// In any order: a model that tries again may name the arguments in another one.
+		// Sorted, because a model may name the arguments in a different order when it retries.
 		return isPlainObject(value)
 			? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
 			: value;
@@ -27,10 +24,10 @@ export function toolCallOf(context: IExecuteFunctions): string {
 }
 
 /**
- * An error that ends the execution.
+ * Creates an error that ends the execution.
  *
- * @param reason what is wrong: the title. For a tool it holds all, because a model sees only the title
- * @param description more about it and what to do, as whole sentences
+ * @param reason what is wrong: the title. For a tool it includes the description, because a model sees only the title
+ * @param description details and how to fix it, in full sentences
  */
 export function nodeError(
 	node: INode,
@@ -44,12 +41,12 @@ export function nodeError(
 		: new NodeOperationError(node, protectFromRewriting(reason), { ...place, description });
 }
 
-/** What was thrown, as an Error. */
+/** Converts a thrown value to an Error. */
 export function asError(thrown: unknown): Error {
 	return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
-/** What to do about a thrown thing that keeps an item from being worked on. */
+/** How to fix an error that was thrown while an item was processed. */
 export function descriptionFor(cause: Error): string {
 	return cause instanceof InputError
 		? cause.description

@@ -1,6 +1,6 @@
 /**
- * Words that make n8n put a text of its own in the place of a whole error message, some with the description to try again at
- * once (COMMON_ERRORS in n8n-workflow 2.8 and 2.41). n8n looks for them whatever the case, inside other words too.
+ * Words that make n8n replace a whole error message with its own, sometimes advising to retry at once (COMMON_ERRORS in
+ * n8n-workflow 2.8 and 2.41). n8n ignores case and also finds them inside other words.
  */
 const REPLACED = [
 	['ECONN', 'REFUSED'],
@@ -21,7 +21,7 @@ const REPLACED = [
 	['GET', 'ADDRINFO'],
 ].map(([head, tail]) => new RegExp(`(${head})(${tail})`, 'gi'));
 
-/** A message that n8n shows as it is: words that n8n would replace it for have a hyphen inside (`ECONN-RESET`). */
+/** Adds a hyphen to such words (`ECONN-RESET`), so that n8n shows the message unchanged. */
 export function protectFromRewriting(message: string): string {
 	return REPLACED.reduce((text, word) => text.replace(word, '$1-$2'), message);
 }

@@ -10,9 +10,9 @@ import { checkSecret } from './activation';
 import { receive } from './receive';
 
 /**
- * Starts a workflow when Picky Assist posts to its address: messages that come in, and reports of messages that went out.
- * It needs no credential: Picky Assist calls n8n, never the other way round, and the address is pasted by hand because its
- * API for that was switched off. What protects the address is its own length, and the Secret.
+ * The trigger node: starts a workflow for incoming messages and for reports about sent messages. It needs no credential,
+ * because Picky Assist calls n8n. The URL is entered by hand, because the API for setting it was switched off. The long URL
+ * and the Secret protect the webhook.
  */
 export class PickyAssistTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -40,7 +40,7 @@ export class PickyAssistTrigger implements INodeType {
 				httpMethod: 'POST',
 				path: 'webhook',
 				responseMode: '={{ $parameter["respond"] === "lastNode" ? "lastNode" : "onReceived" }}',
-				// Empty: n8n responses what the node says. Without it, n8n responses a text of its own.
+				// Empty: n8n sends the response that the node returns. Without it, n8n sends its own text.
 				responseData: '={{ $parameter["respond"] === "lastNode" ? "firstEntryJson" : "" }}',
 			},
 		],
@@ -192,7 +192,7 @@ export class PickyAssistTrigger implements INodeType {
 		],
 	};
 
-	/** Both URLs are set by hand in Picky Assist, so there is nothing to create or to delete, but the settings can be checked. */
+	/** The URLs are set by hand in Picky Assist, so there is nothing to create or delete. Only the settings are checked. */
 	webhookMethods = {
 		default: {
 			async checkExists(): Promise<boolean> {

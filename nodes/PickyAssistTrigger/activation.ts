@@ -3,16 +3,16 @@ import { SecretFilter, MIN_SECRET_LENGTH } from '../api/webhook/secret';
 import { readSecret } from './settings';
 
 /**
- * Rejects a Secret that protects nothing, when the workflow is activated or its Test URL is opened. Not when n8n starts: a
- * workflow that was active would not take calls any more.
+ * Rejects an unsafe Secret when the workflow is activated or its Test URL is opened. Not when n8n starts, because a workflow
+ * that was active would stop receiving calls.
  *
- * @throws NodeOperationError with what to change
+ * @throws NodeOperationError if the Secret is too short, or is contained in the Reply
  */
 export function checkSecret(context: IHookFunctions): void {
 	if (['init', 'leadershipChange'].includes(context.getActivationMode())) return;
 	const setting = readSecret(context);
 	if (setting.kind === 'none') return;
-	// An expression that returns nothing here may return something when a call is there; a blank text never does.
+	// An expression that returns nothing now may return something for a call; a blank text never does.
 	const isLater =
 		setting.kind === 'blank' &&
 		isExpression(context.getNodeParameter('options.secret', '', { rawExpressions: true }));

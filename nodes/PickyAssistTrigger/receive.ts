@@ -14,7 +14,7 @@ const NO_SECRET =
 const NO_OBJECT =
 	'The body of this call is not a JSON object. Picky Assist posts its webhooks as JSON: choose JSON under Settings → Developers → Webhooks.';
 
-/** Answers by itself, with a sentence, and starts nothing. */
+/** Responds with an error and does not start the workflow. */
 function reject(
 	context: IWebhookFunctions,
 	statusCode: number,
@@ -36,8 +36,8 @@ function isOutbound({ event, direction }: Item): boolean {
 }
 
 /**
- * Starts the workflow. n8n asks for the response once the execution is on its way, and saves static data then. What was put
- * there before is not surely saved: n8n 2.41 starts an execution on the same static data, and takes it for unchanged from then on.
+ * Starts the workflow. n8n reads the response once the execution has started, and saves static data after that. Static data
+ * changed earlier may not be saved: n8n 2.41 starts the execution with the same static data and then considers it unchanged.
  */
 function start(
 	items: readonly Item[],
@@ -54,8 +54,8 @@ function start(
 }
 
 /**
- * Takes one call of Picky Assist: an item for each row of an event that the node listens to, and the response. Whatever is a
- * JSON object and carries the secret is answered with HTTP 200, because any other answer starts repeats.
+ * Handles one webhook call: an item for each row of an event that the node listens to, and the response. Every JSON object
+ * with the correct secret gets HTTP 200, because any other status makes Picky Assist repeat the call.
  */
 export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	const received = readCall(context);
@@ -68,10 +68,10 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	const payload = filter ? filter.redact(received.payload) : received.payload;
 	const query = filter ? filter.redact(received.query) : received.query;
 	const { kind, items: read } = readEvent(payload, { query, rawBody: settings.rawBody });
-	// Once more: what is decoded may show the secret, and so may text that turns out to be JSON.
+	// Again, because decoded text and text parsed as JSON may reveal the secret.
 	const items = filter ? read.map((item) => ({ ...filter.redact(item) })) : read;
 	const isEcho = items.some(isOutbound);
-	// A report may have no rows. n8n would start the workflow without items, and find none to answer with: HTTP 500.
+	// A report may have no rows. n8n would start the workflow without items and fail to respond: HTTP 500.
 	if (items.length === 0 || !settings.listensTo(kind) || (isEcho && settings.ignoreOutbound))
 		return { webhookResponse: {} };
 

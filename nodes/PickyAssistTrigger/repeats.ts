@@ -7,8 +7,8 @@ import { responseOf } from './webhookResponse';
 const NODES_KEPT = 500;
 
 /**
- * What came in lately, of each node of each workflow. It is in the process, because calls that come at once must be told
- * apart at once: n8n's static data is read before and saved after a call, and the last writer wins.
+ * The recent events of each node of each workflow. Kept in memory, because simultaneous calls must be compared at once: n8n
+ * reads static data before a call and saves it after, and the last writer wins.
  */
 const seenEventsByNode = new Map<string, SeenEvents>();
 
@@ -22,7 +22,7 @@ function seenEventsOf(context: IWebhookFunctions): SeenEvents {
 	return seenEvents;
 }
 
-/** When n8n could not take the event after all (HTTP 5xx), Picky Assist calls again, and then it must not be a repeat. */
+/** Forgets the events if n8n fails to accept them (HTTP 5xx), so that the repeated call is not ignored. */
 function forgetIfRefused(
 	context: IWebhookFunctions,
 	seenEvents: SeenEvents,
@@ -34,16 +34,17 @@ function forgetIfRefused(
 	});
 }
 
-/** What is left of a call. */
+/** The items of a call that have not arrived before. */
 export interface NewItems {
 	readonly items: Item[];
-	/** Puts what was noted where n8n saves it; to be called once the execution is on its way. */
+	/** Puts the event keys where n8n saves them. Call it once the execution has started. */
 	commit(): void;
 }
 
 /**
- * Leaves out what this node has had already, and remembers the rest. Nothing is awaited in here: of a hundred equal calls at
- * once, the first one wins. All items are compared before one is remembered, so that none pushes out what the next one repeats.
+ * Leaves out items that this node has already received, and remembers the others. Synchronous, so that of a hundred
+ * identical simultaneous calls only the first one counts. All items are compared before any is remembered, so that none
+ * displaces the key of a later one.
  */
 export function filterRepeats(context: IWebhookFunctions, items: readonly Item[]): NewItems {
 	const seenEvents = seenEventsOf(context);

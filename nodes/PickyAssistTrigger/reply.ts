@@ -7,7 +7,7 @@ import type { Payload } from '../api/webhook/payload';
 import type { SecretFilter } from '../api/webhook/secret';
 import { readParameter } from './settings';
 
-/** What makes the reply no text, as for a message that is sent; undefined where nothing does. */
+/** Why a reply is not valid text, by the same rules as for messages; undefined if it is. */
 function replyError(text: unknown): string | undefined {
 	try {
 		textOf(text, 'Reply');
@@ -20,9 +20,9 @@ function replyError(text: unknown): string | undefined {
 }
 
 /**
- * Lets the expressions of the reply find the call under `$json`, as n8n's own Webhook node shows one: without the secret, and
- * with the payload as `body` whatever it came as. n8n 2.41 shows them the bare request, n8n 2.8 nothing at all, and neither
- * has another way to hand an item to the expressions of a trigger.
+ * Lets the expressions in the reply read the call as `$json`, in the format of n8n's own Webhook node: without the secret,
+ * and with the payload as `body` whatever its content type. n8n 2.41 would give them the raw request, n8n 2.8 nothing, and
+ * neither has another way to pass an item to the expressions of a trigger.
  */
 function exposeCallToExpressions(
 	context: IWebhookFunctions,
@@ -41,8 +41,8 @@ function exposeCallToExpressions(
 }
 
 /**
- * The instant reply to a message that came in. Its fields may be expressions over the call; one that would give the secret
- * away, or is no text, is not sent. A fixed text was checked when the workflow was activated.
+ * The instant reply to an incoming message. Its fields may use expressions with the call. A reply that would reveal the
+ * secret, or is not text, is not sent. A fixed text was checked when the workflow was activated.
  */
 export function replyTo(
 	context: IWebhookFunctions,

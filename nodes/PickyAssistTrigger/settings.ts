@@ -2,14 +2,14 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { EventKind } from '../api/webhook/events';
 import { isPlainObject } from '../api/json';
 
-/** The secret that calls must carry. */
+/** The secret that calls must contain. */
 export type SecretSetting =
 	| { readonly kind: 'none' }
 	| { readonly kind: 'set'; readonly secret: string }
-	/** It is blank, or its expression returns nothing: every call is rejected, so that the door is not open to everybody. */
+	/** It is blank, or its expression returns nothing: every call is rejected, so that a mistake does not let everyone in. */
 	| { readonly kind: 'blank' };
 
-/** What the node is set to. */
+/** The settings of the node. */
 export interface Settings {
 	readonly secret: SecretSetting;
 	listensTo(kind: EventKind): boolean;
@@ -20,8 +20,8 @@ export interface Settings {
 }
 
 /**
- * A parameter, or the fallback where its expression cannot be evaluated: a webhook is answered all the same, because an
- * answer that says otherwise starts Picky Assist's repeats.
+ * Reads a parameter, or returns the fallback if its expression fails: the webhook must still return HTTP 200, because an
+ * error makes Picky Assist repeat the call.
  */
 export function readParameter(
 	context: IWebhookFunctions | IHookFunctions,
@@ -38,7 +38,7 @@ export function readParameter(
 	}
 }
 
-/** Reads what the node is set to, for one call. */
+/** Reads the settings for one call. */
 export function readSettings(context: IWebhookFunctions): Settings {
 	const events = readParameter(context, 'events', undefined);
 	const respond = readParameter(context, 'respond', 'nothing');
@@ -48,7 +48,8 @@ export function readSettings(context: IWebhookFunctions): Settings {
 		listensTo: (kind) => kind === 'unknown' || !Array.isArray(events) || events.includes(kind),
 		respond: respondMode,
 		ignoreOutbound: readParameter(context, 'options.ignoreOutbound', true) !== false,
-		// The last node responses a repeat too: nobody else knows what it would say. A test is never a repeat of production.
+		// With Last Node, only the workflow knows the response to a repeat, so it runs again. A test call is never a repeat of a
+		// production call.
 		ignoreRepeats:
 			readParameter(context, 'options.ignoreRepeats', true) !== false &&
 			respondMode !== 'lastNode' &&
@@ -57,7 +58,7 @@ export function readSettings(context: IWebhookFunctions): Settings {
 	};
 }
 
-/** The option Secret; an expression in it may depend on the call. */
+/** The option Secret. Its expression may depend on the call. */
 export function readSecret(context: IWebhookFunctions | IHookFunctions): SecretSetting {
 	const options: unknown = context.getNodeParameter('options', {}, { rawExpressions: true });
 	const raw = isPlainObject(options) ? options.secret : options;

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../api/json';
 import { isPayload, type Payload, readPayload, type WebhookBody } from '../api/webhook/payload';
 
-/** What n8n puts on the request beside what Express knows. */
+/** Properties that n8n adds to Express's request. */
 interface WebhookRequest {
 	readonly rawBody?: unknown;
 	readonly body?: unknown;
@@ -18,7 +18,7 @@ function rawTextOf({ rawBody, encoding, body }: WebhookRequest): string {
 	return typeof body === 'string' ? body : '';
 }
 
-/** The body of a request: its text, and its fields where it is a form. */
+/** The body of a request: its text, and its fields if it is a form. */
 function bodyOf(request: WebhookRequest): WebhookBody {
 	const type = String(request.contentType ?? '');
 	if (type.startsWith('multipart/')) {
@@ -28,15 +28,14 @@ function bodyOf(request: WebhookRequest): WebhookBody {
 	return { text: rawTextOf(request), ...(isForm ? { fields: request.body } : {}) };
 }
 
-/** A call of the webhook, as it came. */
+/** A webhook call. */
 export interface WebhookCall {
-	/** Undefined where the body is no JSON object and no form. */
+	/** Undefined if the body is neither a JSON object nor a form. */
 	readonly payload: Payload | undefined;
-	/** The parameters of the URL. */
+	/** The URL parameters. */
 	readonly query: Payload;
 }
 
-/** Reads this call. */
 export function readCall(context: IWebhookFunctions): WebhookCall {
 	const query: unknown = context.getQueryData();
 	return {

@@ -1,4 +1,4 @@
-/** What can stand in the JSON of a push request. */
+/** Any JSON value. */
 export type JsonValue =
 	| string
 	| number
@@ -7,17 +7,17 @@ export type JsonValue =
 	| JsonValue[]
 	| { [key: string]: JsonValue };
 
-/** Whether a value is a JSON object: not null, not a list. */
+/** Whether a value is an object: not null, not a list. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The same for what came out of a JSON text, where everything in an object is JSON too. */
+/** The same for parsed JSON, where all values inside are JSON, too. */
 export function isJsonObject(value: unknown): value is Record<string, JsonValue> {
 	return isPlainObject(value);
 }
 
-/** The value of a JSON text, or undefined where it is none. */
+/** Parses JSON; undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -26,7 +26,7 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-/** Whether a value can stand in JSON as it is, at every depth. */
+/** Whether a value can be written as JSON unchanged, at every depth. */
 export function isJsonValue(value: unknown): value is JsonValue {
 	if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
 	if (typeof value === 'number') return Number.isFinite(value);

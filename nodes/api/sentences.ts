@@ -1,12 +1,12 @@
-/** For a message that may have been sent: the same warning everywhere. */
+/** The advice for a message that may have been sent. */
 export const CHECK_FIRST = 'Check in Picky Assist whether it arrived before you send it again.';
 
-/** A text as a whole sentence: with a full stop, unless it already ends as a sentence does. */
+/** Adds a full stop, unless the text already ends like a sentence. */
 function asSentence(text: string): string {
 	return /[.!?…][")]?$/.test(text) ? text : `${text.replace(/[\s:;,]+$/, '')}.`;
 }
 
-/** Texts as sentences one after the other. Empty ones are left out. */
+/** Joins texts as sentences. Empty ones are dropped. */
 export function joinSentences(...texts: readonly string[]): string {
 	return texts
 		.map((text) => text.trim())
@@ -16,7 +16,7 @@ export function joinSentences(...texts: readonly string[]): string {
 }
 
 /**
- * What to do, followed by the vendor's own words, if there are any.
+ * Appends Picky Assist's own message to a description, if there is one.
  *
  * @param vendorMessage the text that came with a status; shown in full, on one line
  */

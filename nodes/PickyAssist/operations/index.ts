@@ -15,16 +15,16 @@ import type { MessageOperation } from './messageOperation';
 import type { ReadOperation } from './readOperation';
 import { getMany } from './template/getMany';
 
-/** What a user can do with one kind of thing; its operations in the alphabetical order of their names. */
+/** A resource and its operations, in alphabetical order. */
 interface Resource {
 	readonly name: string;
 	readonly value: string;
-	/** The operation that is chosen until the user chooses another. */
+	/** The operation selected by default. */
 	readonly defaultValue: string;
 	readonly operations: ReadonlyArray<MessageOperation | ReadOperation>;
 }
 
-/** The resources, in the alphabetical order of their names. */
+/** All resources, in alphabetical order. */
 export const resources: readonly Resource[] = [
 	{ name: 'Account', value: 'account', defaultValue: 'getBalance', operations: [getBalance] },
 	{ name: 'Delivery Report', value: 'deliveryReport', defaultValue: 'get', operations: [get] },
@@ -48,7 +48,7 @@ export const resources: readonly Resource[] = [
 	{ name: 'Template', value: 'template', defaultValue: 'getMany', operations: [getMany] },
 ];
 
-/** The Operation list of each resource, and below it the fields of its operations. */
+/** The Operation field of each resource, followed by the fields of its operations. */
 export const operationFields: INodeProperties[] = resources.flatMap(
 	({ value, defaultValue, operations }) => [
 		{
@@ -64,7 +64,7 @@ export const operationFields: INodeProperties[] = resources.flatMap(
 	],
 );
 
-/** The operation with these internal names, if there is one. */
+/** The operation with these internal names, if it exists. */
 export function operationOf(
 	resource: string,
 	operation: string,

@@ -6,58 +6,57 @@ import type { RecipientField } from '../../api/recipient/channels';
 import type { ItemParameters } from '../parameters/parameters';
 
 /**
- * Finds the file in a field of the item at hand.
+ * Finds the file in a binary field of the current item.
  *
  * @throws InputError if there is none
  */
 export type FindFile = (field: unknown) => Media;
 
-/** What a message may be made from beside its parameters. */
+/** What a message may use in addition to its parameters. */
 export interface Sources {
 	readonly findFile: FindFile;
-	/** Those of the account, where they were wanted and could be read. */
+	/** The account's templates, if they were needed and could be read. */
 	readonly templates?: readonly Template[] | undefined;
 }
 
-/** The recipients that one item lists in a field. */
+/** A list of recipients in one field of an item. */
 export interface RecipientList {
-	/** The field's value: the same value is the same list. */
+	/** The field's value, by which equal lists are recognized. */
 	readonly source: unknown;
-	/** All else that the messages depend on, but for the reference number; it can be written as JSON. */
+	/** Everything else that the messages depend on, except the reference number. It can be written as JSON. */
 	readonly content: unknown;
 	/**
-	 * The recipients, each as the user wrote it.
+	 * The recipients, as the user wrote them.
 	 *
-	 * @throws InputError if the value is no list
+	 * @throws InputError if the value is not a list
 	 */
 	readonly recipients: () => readonly unknown[];
-	/** Where the number or id stands in a recipient. */
+	/** The number or ID in a recipient. */
 	readonly numberIn: (recipient: unknown) => unknown;
-	/** @throws InputError if this recipient cannot be sent to */
+	/** @throws InputError if the recipient is not valid */
 	readonly toDraft: (recipient: unknown, position: number) => Draft;
 }
 
-/** An operation that sends messages: how it looks in the editor, and how an item becomes messages. */
+/** An operation that sends messages: its editor fields, and how an item becomes messages. */
 export interface MessageOperation {
-	/** Its entry in the Operation list. */
+	/** Its option in the Operation list. */
 	readonly option: INodePropertyOptions & { value: string; action: string };
-	/** The fields it shows below Operation. */
+	/** The fields below Operation. */
 	readonly fields: INodeProperties[];
-	/** How its results name a recipient, where the channel does not decide that. */
+	/** The name of the recipient in its results, if the channel does not decide it. */
 	readonly recipientField?: RecipientField;
 	/**
-	 * The recipients of the item and what they get, where the user chose that one field lists them all; `toDrafts` is not
-	 * called then.
+	 * The recipients and content of the item, if one field lists all recipients. `toDrafts` is not called then.
 	 *
-	 * @throws InputError where nothing of the item can be sent
+	 * @throws InputError if nothing of the item can be sent
 	 */
 	toList?(item: ItemParameters): RecipientList | undefined;
-	/** Whether it sends templates, which can be compared with those of the account. */
+	/** Whether it sends templates, which can be checked against those of the account. */
 	readonly hasTemplates?: boolean;
 	/**
 	 * The messages of one item.
 	 *
-	 * @throws InputError where it cannot be sent
+	 * @throws InputError if the item cannot be sent
 	 */
 	toDrafts(item: ItemParameters, from: Sources): Draft[];
 }

@@ -2,25 +2,25 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import type { ReadFailure, ReadRequest, ReadResponse } from '../../api/resources/readResponse';
 import type { ItemParameters } from '../parameters/parameters';
 
-/** What an item asks, and what becomes of the response. */
+/** The read request of an item, and how the response becomes results. */
 export interface ItemRead {
 	readonly request: ReadRequest;
-	/** The results for the item, or why there are none. */
+	/** The results of the item, or why there are none. */
 	readonly toResults: (response: ReadResponse) => readonly IDataObject[] | ReadFailure;
 }
 
-/** An operation that reads from Picky Assist: how it looks in the editor, and what an item asks. */
+/** An operation that reads from Picky Assist: its editor fields, and how an item becomes a read request. */
 export interface ReadOperation {
-	/** Its entry in the Operation list. */
+	/** Its option in the Operation list. */
 	readonly option: INodePropertyOptions & { value: string; action: string };
-	/** The fields it shows below Operation. */
+	/** The fields below Operation. */
 	readonly fields: INodeProperties[];
-	/** The columns of its results that are always there; null in a row for what could not be read. */
+	/** The columns that its results always have; null if the item could not be read. */
 	readonly columns: readonly string[];
 	/**
-	 * What the item asks.
+	 * The read request of one item.
 	 *
-	 * @throws InputError where its parameters are no question
+	 * @throws InputError if its parameters are not valid
 	 */
 	toItemRead(item: ItemParameters): ItemRead;
 }

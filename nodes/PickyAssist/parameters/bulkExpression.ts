@@ -1,46 +1,47 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPrimitive, type Primitive } from './expression';
 
-/** The values of all code parts for one item; undefined where n8n's engine has to read the item by itself. */
+/** The values of all code parts for one item; undefined if n8n must evaluate this item separately. */
 export type MappedParts = readonly Primitive[] | undefined;
 
-/** So many milliseconds an evaluation goes on from item to item: the engine ends it after five seconds. */
+/** Milliseconds after which one evaluation stops: n8n's engine aborts it after five seconds. */
 const LONGEST_EVALUATION = 1_500;
 
-/** An evaluation that gets to fewer items than this takes longer than n8n takes for each of them by itself. */
+/** If one evaluation handles fewer items than this, evaluating them one by one is faster. */
 const FEWEST_ITEMS = 100;
 
 /**
- * Anything that is not the same for `$json` alone, that reaches around it or changes it. `$json` as a whole looks another
- * way through `$input`. A sign in a text counts too: better slow than wrong.
+ * Code that may give a different value in bulk: anything but a field of `$json`, and anything that changes data. `$json` as
+ * a whole looks different through `$input`. Matches inside texts count too: better slow than wrong.
  */
 const NOT_FOR_ALL =
 	/\$(?!json\s*(\.|\?\.|\[)|\{)|\\|(?<![=!<>])=(?![=>])|\+\+|--|\.\s*(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|assign|set\w*|define\w*)\b|\b(delete|this|arguments|eval|Function|import|await|yield|constructor|prototype|__proto__|picky\w*)\b/;
 
-/** Whether a part's value depends on nothing but the item's `$json`, and stands in an expression of its own. */
+/** Whether a part depends only on fields of the item's `$json`, and is a single expression. */
 export function canBeMapped(code: string): boolean {
 	return !NOT_FOR_ALL.test(code) && !/^\s*(\{|function\b|class\b|$)/.test(code);
 }
 
-/** What gives the same whatever item is looked at: the items of a node as a whole, its first or last one. */
+/** Code with the same value for every item: all items of a node, or its first or last one. */
 const SAME_FOR_ALL =
 	/\$(?:input|\(\s*(?:"[^"$]*"|'[^'$]*')\s*\))\s*\.\s*(?:all|first|last)\(\)|\$(?:vars|workflow)\s*\./g;
-/** What may differ from one evaluation to the next. */
+/** Code whose value may change between evaluations. */
 const CHANGES = /date|time|now|today|random|uuid|relative/i;
 
-/** Whether a part has the same value for every item: it looks at whole nodes only, and neither at the clock nor at chance. */
+/** Whether a part has the same value for every item: it uses whole nodes only, and neither the time nor random values. */
 export function dependsOnNoItem(code: string): boolean {
 	const rest = code.replace(SAME_FOR_ALL, 'whole.');
 	return canBeMapped(rest) && !/\$json/.test(rest) && !CHANGES.test(rest);
 }
 
 /**
- * An expression that gives the values of the parts for one item after the other, all in one list, beginning with an item,
- * until there are no more, it has taken long enough, or the values have become large; and the places of those that are
- * undefined. NaN stands for what cannot leave the engine like this. A list of numbers and texts leaves it much faster than one
- * of lists.
+ * Builds an expression that evaluates the parts for one item after the other, from a given item on, until there are no more,
+ * the time is up, or the values have become large. It returns all values in one flat list, which leaves the engine much
+ * faster than nested lists, and the indexes of those that are undefined. NaN marks a value that cannot leave the engine
+ * unchanged.
  *
- * @param mostBytes a text counts as two bytes a character: one sign outside of Latin-1 makes all of it so
+ * @param mostBytes limit for the values; a text counts as two bytes per character, because one character outside Latin-1
+ * widens all of it
  */
 function expressionFor(codes: readonly string[], from: number, mostBytes: number): string {
 	const values = codes.map((code) => `(\n${code}\n)`).join(', ');
@@ -65,7 +66,7 @@ function expressionFor(codes: readonly string[], from: number, mostBytes: number
 	})() }}`;
 }
 
-/** What an evaluation gave for the items that it got to. */
+/** Splits the flat list into one row per item. */
 function toRows(given: unknown, count: number): MappedParts[] {
 	const [values, missing]: unknown[] = Array.isArray(given) ? given : [];
 	if (!Array.isArray(values) || !Array.isArray(missing)) return [];
@@ -79,12 +80,12 @@ function toRows(given: unknown, count: number): MappedParts[] {
 }
 
 /**
- * Evaluates parts of an expression for all items, as many at once as the engine's time and memory allow.
+ * Evaluates parts of an expression for all items, as many at once as the engine's time and memory limits allow.
  *
- * @param codes parts that can be mapped, and that n8n's engine takes as they are
- * @param mostBytes of values in one evaluation, as they count in the engine's memory
- * @returns a row for each item, in order; there are fewer rows than items where the engine did not give what was asked for,
- * or is faster with the rest one by one
+ * @param codes parts that can be evaluated in bulk, and that n8n's engine accepts as they are
+ * @param mostBytes limit for the values of one evaluation, in the engine's memory
+ * @returns a row for each item, in order. There are fewer rows than items if the engine rejects the expression, or is faster
+ * with the rest one by one
  */
 export function mapParts(
 	context: IExecuteFunctions,
@@ -104,7 +105,7 @@ export function mapParts(
 	return all;
 }
 
-/** What the engine gives, or undefined if it refuses the expression. */
+/** The engine's result; undefined if it rejects the expression. */
 function evaluate(context: IExecuteFunctions, expression: string): unknown {
 	try {
 		return context.evaluateExpression(expression, 0);

@@ -4,24 +4,24 @@ import { bytesInEngine } from './inputSize';
 import { canBeMapped, dependsOnNoItem, mapParts, type MappedParts } from './bulkExpression';
 import { type Chunk, followPath, parseTemplate, type Primitive } from './expression';
 
-/** Reads a value for an item; undefined where only n8n's engine can tell what it is for this item. */
+/** Reads a value for an item; undefined if only n8n's engine can evaluate it for this item. */
 export type BulkReader = (itemIndex: number) => readonly [unknown] | undefined;
 
 /**
- * Over its memory limit (128 MB) the engine fails for the rest of the execution. What an evaluation looks at and what it gives
- * stay well below that, together in half of it.
+ * The engine has 128 MB; beyond that it fails for the rest of the execution. Items and values together stay within half of
+ * it.
  */
 const MOST_BYTES_IN_ENGINE = 64 * 1024 * 1024;
 const MOST_BYTES_OF_ITEMS = (MOST_BYTES_IN_ENGINE * 3) / 4;
 
-/** Whether a parameter, as the user wrote it, holds an expression at any depth. */
+/** Whether a raw parameter contains an expression at any depth. */
 export function holdsExpression(raw: unknown): boolean {
 	if (typeof raw === 'string') return raw.startsWith('=');
 	if (typeof raw === 'object' && raw !== null) return Object.values(raw).some(holdsExpression);
 	return false;
 }
 
-/** Whether no expression in a parameter, as the user wrote it, depends on the item, the time or chance. */
+/** Whether no expression in a raw parameter depends on the item, the time or random values. */
 export function isSameForAll(raw: unknown): boolean {
 	if (typeof raw === 'string' && raw.startsWith('=')) {
 		const chunks = parseTemplate(raw);
@@ -36,7 +36,7 @@ export function isSameForAll(raw: unknown): boolean {
 	return Object.entries(raw).every(([key, value]) => !key.startsWith('=') && isSameForAll(value));
 }
 
-/** Makes readers that give just what n8n gives for every single item, and read all items at once. */
+/** Creates readers that return exactly what n8n returns for each item, but evaluate all items at once. */
 export class BulkReaders {
 	private readonly items: ReturnType<IExecuteFunctions['getInputData']>;
 	private bytesOfItems: number | undefined;
@@ -47,8 +47,8 @@ export class BulkReaders {
 
 	/**
 	 * @param raw the parameter, or a part of it, as the user wrote it
-	 * @param isWhole whether n8n's engine takes what the user wrote, tried on the first item
-	 * @returns undefined where every item needs n8n's engine
+	 * @param isWhole whether n8n's engine accepts the parameter as written, tried on the first item
+	 * @returns undefined if n8n's engine must evaluate every item
 	 */
 	make(raw: unknown, isWhole: () => boolean): BulkReader | undefined {
 		if (typeof raw === 'string' && raw.startsWith('=')) return this.ofExpression(raw, isWhole);
@@ -84,7 +84,7 @@ export class BulkReaders {
 
 	private ofObject(raw: Record<string, unknown>, isWhole: () => boolean): BulkReader | undefined {
 		const keys = Object.keys(raw);
-		// n8n evaluates names too.
+		// n8n also evaluates keys.
 		if (keys.some((key) => key.startsWith('=') || key.startsWith('__'))) return undefined;
 		const values = this.ofList(Object.values(raw), isWhole);
 		return (itemIndex) => {
@@ -95,7 +95,7 @@ export class BulkReaders {
 		};
 	}
 
-	/** The value from those of the parts: texts, paths into this item, and values from the one evaluation for all. */
+	/** Builds the value from its parts: texts, paths into this item, and values from the bulk evaluation. */
 	private joinChunks(
 		chunks: readonly Chunk[],
 		itemIndex: number,
@@ -112,14 +112,14 @@ export class BulkReaders {
 				if (!found) return undefined;
 				part = found[0];
 			}
-			// One part keeps its own type; several become a text, as n8n joins them.
+			// A single part keeps its type; several are joined as text, as n8n does.
 			if (chunks.length === 1) return [part];
 			if (part !== null && part !== undefined) text += String(part);
 		}
 		return [text];
 	}
 
-	/** What a path leads to in an item; undefined also where a field computes its value and fails. */
+	/** The value at a path in an item; undefined also if a getter throws. */
 	private follow(itemIndex: number, keys: readonly string[]): readonly [Primitive] | undefined {
 		try {
 			return followPath(this.items[itemIndex]?.json, keys);
@@ -128,7 +128,7 @@ export class BulkReaders {
 		}
 	}
 
-	/** The values of all code parts, evaluated at the first call. */
+	/** The values of all code parts, evaluated on the first call. */
 	private mappedOnce(
 		codes: readonly string[],
 		isWhole: () => boolean,
@@ -140,7 +140,7 @@ export class BulkReaders {
 				isMapped = true;
 				this.bytesOfItems ??= bytesInEngine(this.items, MOST_BYTES_OF_ITEMS);
 				const left = MOST_BYTES_IN_ENGINE - this.bytesOfItems;
-				// Inside a larger expression half a bracket may pass, so what the user wrote is tried by itself first.
+				// An unbalanced bracket could pass inside the larger expression, so the parameter itself is tried first.
 				if (left > 0 && isWhole()) mapped = mapParts(this.context, codes, this.items.length, left);
 			}
 			return mapped;

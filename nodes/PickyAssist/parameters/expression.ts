@@ -6,13 +6,13 @@ export type Chunk =
 	| { readonly kind: 'path'; readonly keys: readonly string[] }
 	| { readonly kind: 'code'; readonly code: string };
 
-/** What a chunk can give without n8n's engine: a value that is the same inside and outside of it. */
+/** A value that is the same inside and outside n8n's engine. */
 export type Primitive = string | number | boolean | null | undefined;
 
 const PATH = /^\$json((?:\.[A-Za-z_]\w*|\["[^"\\\n]+"\]|\['[^'\\\n]+'\])+)$/;
 const KEY = /\.([A-Za-z_]\w*)|\["([^"]+)"\]|\['([^']+)'\]/g;
 
-/** What n8n refuses to evaluate, in the code and in the text around it alike (`Expression` of n8n-workflow). */
+/** What n8n refuses to evaluate, both in code and in the text around it (`Expression` of n8n-workflow). */
 const REFUSED = /\.\s*constructor/;
 
 function toChunk(code: string): Chunk {
@@ -25,10 +25,11 @@ function toChunk(code: string): Chunk {
 }
 
 /**
- * The parts of an expression as n8n splits it: text up to `{{`, code up to the first `}}`.
+ * Splits an expression as n8n does: text up to `{{`, code up to the first `}}`.
  *
  * @param expression with its leading `=`
- * @returns undefined where n8n's own rules for backslashes and missing brackets come in, or it refuses the whole
+ * @returns undefined if it contains a backslash or an unclosed bracket, for which n8n has its own rules, or if n8n rejects
+ * it
  */
 export function parseTemplate(expression: string): Chunk[] | undefined {
 	const template = expression.slice(1);
@@ -48,7 +49,7 @@ export function parseTemplate(expression: string): Chunk[] | undefined {
 		: chunks;
 }
 
-/** Whether a value is the same in and outside of the engine: no object, and no number that it might change. */
+/** Whether a value is the same inside and outside the engine: not an object, NaN, infinite or -0. */
 export function isPrimitive(value: unknown): value is Primitive {
 	if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
 	return (
@@ -60,9 +61,8 @@ export function isPrimitive(value: unknown): value is Primitive {
  * Follows a path through plain data.
  *
  * @param keys none of them special to n8n's engine
- *
- * @returns the value in a list of one; undefined where only n8n's engine knows the response: the way leads through
- * something else than plain data, or ends at an object
+ * @returns the value in a list of one; undefined if only n8n's engine knows it: the path leads through something other than
+ * plain data, or ends at an object
  */
 export function followPath(json: unknown, keys: readonly string[]): [Primitive] | undefined {
 	let current = json;

@@ -1,13 +1,13 @@
 import { SPECIAL_NAMES } from './plainData';
 
-/** So many objects inside each other are followed; one that holds itself ends here. */
+/** Maximum nesting depth, which also ends circular references. */
 const DEEPEST = 200;
-/** Shorter texts are counted as two bytes a character, longer ones are looked through. */
+/** Texts up to this length count as two bytes per character; longer ones are scanned. */
 const SHORT_TEXT = 64;
 
 /**
- * Bytes that a value takes in the memory of n8n's `vm` engine: V8's headers and pointers, and two bytes for each character of
- * a text that is not Latin-1. Measured on Node.js 24: 400,000 items of `{ a: 1 }` (93 MB so counted) passed under n8n's limit
+ * Bytes that a value takes in the memory of n8n's `vm` engine: V8's headers and pointers, and two bytes per character for
+ * text outside Latin-1. Measured on Node.js 24: 400,000 items of `{ a: 1 }` (93 MB by this count) stayed under n8n's limit
  * of 128 MB, 800,000 did not.
  */
 const OBJECT_BYTES = 56;
@@ -24,7 +24,7 @@ function isJsonObject(value: object): boolean {
 	return prototype === Object.prototype || prototype === null || Array.isArray(value);
 }
 
-/** Adds up what values take, until a limit is passed. */
+/** Adds up the size of values until a limit is passed. */
 class Size {
 	bytes = 0;
 	private readonly files = new Set<unknown>();
@@ -45,7 +45,7 @@ class Size {
 		else this.addObject(value, depth);
 	}
 
-	/** Files that several items share are copied once. */
+	/** Binary data shared by several items is copied once. */
 	addFiles(files: object): void {
 		if (this.files.has(files)) return;
 		this.files.add(files);
@@ -54,7 +54,7 @@ class Size {
 
 	private addObject(value: object, depth: number): void {
 		const entries = Object.entries(value);
-		// A list with fields of its own looks another way from item to item.
+		// A list with extra properties looks different from item to item.
 		if (Array.isArray(value) && entries.length !== value.length) this.bytes = Infinity;
 		this.bytes += OBJECT_BYTES + SLOT_BYTES * entries.length;
 		for (const [key, inner] of entries) {
@@ -65,7 +65,7 @@ class Size {
 	}
 }
 
-/** An item as n8n hands it to an expression: what it was made from and its files come along. */
+/** An item as n8n passes it to an expression, with its paired items and binary data. */
 interface Item {
 	readonly json: unknown;
 	readonly binary?: object;
@@ -73,11 +73,11 @@ interface Item {
 }
 
 /**
- * The bytes that items take in the memory of n8n's engine when an expression looks at all of them.
+ * The bytes that items take in the memory of n8n's engine when an expression reads all of them.
  *
- * @param limit bytes; counting ends once it is passed
- * @returns infinite for what is over the limit, or is no JSON, such as a Date, or has a field with a name that is special:
- * n8n's engine shows it differently from item to item and for all items
+ * @param limit bytes; counting stops once it is passed
+ * @returns Infinity if the items are over the limit, contain anything but JSON, such as a Date, or have a field with a
+ * special name: n8n's engine shows these differently in bulk
  */
 export function bytesInEngine(items: readonly Item[], limit: number): number {
 	const size = new Size(limit);
@@ -91,7 +91,7 @@ export function bytesInEngine(items: readonly Item[], limit: number): number {
 		}
 		return size.bytes;
 	} catch {
-		// A field that computes its value failed.
+		// A getter threw.
 		return Infinity;
 	}
 }

@@ -1,9 +1,9 @@
 import type { ItemParameters } from './parameters';
 
-/** What was made for a run: a value for all items, as long as it is asked for with the same arguments; or none. */
+/** The value for all items of a run, valid for the same arguments; or none, if it differs between items. */
 type Memo<Args, T> = { readonly args: Args; readonly value: T } | 'differs';
 
-/** The parameters of an item, with a function that is told which of them are read. */
+/** The parameters of an item, calling a function with the name of each one read. */
 function observed(item: ItemParameters, onRead: (name: string) => void): ItemParameters {
 	return {
 		run: item.run,
@@ -17,9 +17,9 @@ function observed(item: ItemParameters, onRead: (name: string) => void): ItemPar
 }
 
 /**
- * Makes something of parameters, once for all items of a run where none of those parameters holds an expression.
+ * Calls a function only once for all items of a run, if no parameter that it reads depends on the item.
  *
- * @param make called with the parameters of an item; what it throws, it throws for every item
+ * @param make called with the parameters of an item; errors are not memoized
  */
 export function memoizePerRun<Args extends readonly unknown[], T>(
 	make: (item: ItemParameters, ...args: Args) => T,

@@ -3,31 +3,30 @@ import { holdsExpression, isSameForAll, BulkReaders } from './bulkReaders';
 
 /** The parameters of one item. */
 export interface ItemParameters {
-	/** Those of all items: what is the same for all is kept under this. */
+	/** Identifies the run: values that are the same for all items are kept under this key. */
 	readonly run: object;
-	/** The parameter's value; `fallback` where the operation does not have it. */
+	/** The parameter's value; `fallback` if the operation does not have it. */
 	get(name: string, fallback?: unknown): unknown;
-	/** Whether the parameter is the same for all items because no expression in it depends on the item. */
+	/** Whether no expression in the parameter depends on the item. */
 	isConstant(name: string): boolean;
-	/** Whether the node has the parameter: an option that was not added is not there. */
+	/** Whether the parameter is set: false for an option that was not added. */
 	isGiven(name: string): boolean;
 }
 
 type ItemReader = (itemIndex: number) => unknown;
 
-/** What n8n gives in the place of a parameter that the user has not filled in or added. */
+/** n8n's fallback for a parameter that the user has not set. */
 const NOT_GIVEN = 'picky assist: not given';
 
 /**
- * The node's parameters, each read for all items at once where that gives just what n8n gives for every single one: an
- * expression costs n8n some 290 µs an item, a plain path into the item nothing to speak of.
+ * The node's parameters. Each is read for all items at once if that returns exactly what n8n returns for each item: n8n
+ * takes about 290 µs per item to evaluate an expression, while a plain path into the item costs almost nothing.
  */
 export class Parameters {
 	private readonly readers = new Map<string, ItemReader>();
 	private readonly constants = new Set<string>();
 	private readonly bulkReaders: BulkReaders;
 
-	/** How many input items there are. */
 	readonly itemCount: number;
 
 	constructor(private readonly context: IExecuteFunctions) {
@@ -35,23 +34,23 @@ export class Parameters {
 		this.itemCount = context.getInputData().length;
 	}
 
-	/** Whether the node has the parameter: an option that was not added is not there. Its value may still be undefined. */
+	/** Whether the parameter is set: false for an option that was not added. Its value may still be undefined. */
 	isGiven(name: string): boolean {
 		return (
 			this.context.getNodeParameter(name, 0, NOT_GIVEN, { rawExpressions: true }) !== NOT_GIVEN
 		);
 	}
 
-	/** Whether the parameter has the same value for every item because no expression in it depends on the item. */
+	/** Whether no expression in the parameter depends on the item. */
 	isConstant(name: string): boolean {
 		this.readerOf(name);
 		return this.constants.has(name);
 	}
 
 	/**
-	 * The parameter's value for one item, exactly as n8n gives it.
+	 * The parameter's value for one item, exactly as n8n returns it.
 	 *
-	 * @throws n8n's own error where the expression cannot be evaluated for this item
+	 * @throws n8n's own error if the expression cannot be evaluated for this item
 	 */
 	read(name: string, itemIndex: number, fallback?: unknown): unknown {
 		const value = this.readerOf(name)(itemIndex);
@@ -92,7 +91,7 @@ export class Parameters {
 	}
 }
 
-/** The first item's value; undefined where it cannot be evaluated. */
+/** The first item's value in a list of one; undefined if it cannot be evaluated. */
 function tryFirst(itemByItem: ItemReader): readonly [unknown] | undefined {
 	try {
 		return [itemByItem(0)];

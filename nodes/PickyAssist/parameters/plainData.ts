@@ -1,4 +1,4 @@
-/** Names that n8n's engine refuses to read, wherever they stand (`unsafeObjectProperties` of n8n-workflow 2.41). */
+/** Names that n8n's engine refuses to read anywhere (`unsafeObjectProperties` of n8n-workflow 2.41). */
 const REFUSED_NAMES = [
 	'prototype',
 	'getPrototypeOf',
@@ -22,8 +22,8 @@ const REFUSED_NAMES = [
 ];
 
 /**
- * Names that mean something else to n8n's engine than the field of that name: those it refuses, and those that every object
- * has (`toString`, `constructor`), which its `vm` engine finds before the field.
+ * Names that n8n's engine does not resolve to a field: those it refuses, and properties of every object (`toString`,
+ * `constructor`), which its `vm` engine finds first.
  */
 export const SPECIAL_NAMES: ReadonlySet<string> = new Set([
 	...REFUSED_NAMES,
@@ -31,8 +31,8 @@ export const SPECIAL_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a value is an object as JSON has them, with nothing but its own fields. Anything else (a list, a Date, a Luxon
- * DateTime, an instance of a class) may give more through its prototype: only n8n's engine knows what it makes of that.
+ * Whether a value is a plain object. Anything else (a list, a Date, a Luxon DateTime, a class instance) may have properties
+ * on its prototype, and only n8n's engine knows how it resolves them.
  */
 export function isPlainData(value: unknown): value is Record<string, unknown> {
 	if (typeof value !== 'object' || value === null) return false;

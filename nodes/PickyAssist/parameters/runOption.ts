@@ -1,15 +1,15 @@
 import { InputError, quote } from '../../api/input/inputError';
 import type { Parameters } from './parameters';
 
-/** An option that holds for the whole run. */
+/** An option that applies to the whole run. */
 export interface RunOption<T> {
-	/** Its name inside the collection Options. */
+	/** Its name in the Options collection. */
 	readonly name: string;
 	readonly displayName: string;
-	/** What holds where the option was not added. */
+	/** The value if the option was not added. */
 	readonly defaultValue: T;
 	/**
-	 * @param where a sentence to end the description with: whose value it is
+	 * @param where a sentence to append to the description: whose value it is
 	 * @throws InputError if the value is not valid
 	 */
 	readonly parse: (value: unknown, displayName: string, where: string) => T;
@@ -25,8 +25,8 @@ function readFor<T>(
 }
 
 /**
- * The value of an option that holds for the whole run. Where it is an expression, it must give the same valid value for every
- * item: which of two values counts would be a guess.
+ * Reads an option that applies to the whole run. An expression must return the same valid value for every item, because
+ * choosing one of two values would be a guess.
  *
  * @throws InputError if a value is not valid, or differs between items; n8n's own error if it cannot be evaluated
  */

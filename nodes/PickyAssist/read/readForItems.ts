@@ -19,7 +19,7 @@ import { Parameters } from '../parameters/parameters';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
 
-/** What came of one item: its results, or why there are none. */
+/** The results of one item, or why there are none. */
 type Outcome = readonly IDataObject[] | ReadFailure;
 
 function toReadFailure(cause: Error): ReadFailure {
@@ -52,7 +52,7 @@ function toItemRead(
 	}
 }
 
-/** Asks equal questions once; when a reply shows that no later question can do better, it stands for all of them. */
+/** Sends identical requests once. A failure that would repeat for all later requests is reused for them. */
 function responsesFrom(reader: Reader): (request: ReadRequest) => Promise<ReadResponse> {
 	const responses = new Map<string, ReadResponse>();
 	let last: ReadResponse | undefined;
@@ -78,7 +78,7 @@ function toItems(
 	const pairedItem = { item: itemIndex };
 	if (!isReadFailure(outcome)) return outcome.map((json) => ({ json, pairedItem }));
 	const error = errorOf(outcome);
-	// n8n lays this over the input item: any other key would hide one of the user's columns.
+	// n8n merges this into the input item: any other key would overwrite one of the user's fields.
 	if (errorOutput) return [{ json: { error }, pairedItem }];
 	return [
 		{ json: { ...Object.fromEntries(columns.map((column) => [column, null])), error }, pairedItem },
@@ -93,7 +93,7 @@ function stopFor(
 	return nodeError(node, reason, describeFailure({ reason, ...what }), itemIndex);
 }
 
-/** For On Error = Stop: n8n's own error where an expression cannot be evaluated, or else a sentence. */
+/** For On Error = Stop: throws for the first item that cannot be read. Errors of n8n are thrown unchanged. */
 function stopForBadItem(node: INode, drafted: ReadonlyArray<ItemRead | Error>): void {
 	drafted.forEach((line, itemIndex) => {
 		if (line instanceof InputError) throw stopFor(node, toReadFailure(line), itemIndex);
@@ -102,10 +102,10 @@ function stopForBadItem(node: INode, drafted: ReadonlyArray<ItemRead | Error>): 
 }
 
 /**
- * Reads what the items ask for. All items are checked before the first question leaves.
+ * Runs a read operation. All items are validated before the first request is sent.
  *
  * @returns the results of each item, in the order of the input items
- * @throws NodeOperationError under On Error = Stop, for the first item that something is wrong with
+ * @throws NodeOperationError with On Error = Stop, for the first item that fails
  */
 export async function readForItems(
 	context: IExecuteFunctions,
@@ -115,7 +115,7 @@ export async function readForItems(
 	const continueOnFail = context.continueOnFail();
 	const items = context.getInputData();
 	const parameters = new Parameters(context);
-	// Not thrown: where the node may go on, n8n would put the input items of a node that throws on its success output.
+	// Not thrown: with On Error = Continue, n8n would pass the input items of a node that throws to its success output.
 	const connection = await connect(context).catch(asError);
 	const drafted = items.map((_, itemIndex) =>
 		connection instanceof Error ? connection : toItemRead(operation, parameters, itemIndex),

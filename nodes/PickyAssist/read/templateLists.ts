@@ -9,7 +9,7 @@ import { APPROVED } from '../../api/http/codes';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
 
-/** @throws NodeOperationError with the reason where they cannot be read */
+/** @throws NodeOperationError if they cannot be read */
 async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Template[]> {
 	const connection = await connect(context).catch(asError);
 	if (connection instanceof Error) {
@@ -23,7 +23,7 @@ async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Templa
 	throw nodeError(context.getNode(), templates.reason, templates.description);
 }
 
-/** Name and languages; the id too where the name is empty, or does not tell the template from another one. */
+/** Name and languages, with the ID if the name is empty or not unique. */
 function labelOf(
 	{ template_id: id, template_name: name, languages }: Template,
 	isOnly: boolean,
@@ -40,7 +40,7 @@ function countNames(templates: readonly Template[]): Map<string, number> {
 	return times;
 }
 
-/** The approved templates whose name or id holds the text that the user has typed. */
+/** The approved templates whose name or ID contains the text that the user typed. */
 export async function searchTemplates(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -61,7 +61,10 @@ export async function searchTemplates(
 	};
 }
 
-/** The languages of the chosen template, with the number of values that each takes; of all where none is chosen yet. */
+/**
+ * The languages of the chosen template, with the number of values that each takes; all languages if no template is chosen
+ * yet.
+ */
 export async function getLanguages(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const templates = await approvedTemplates(this);
 	const chosenId = this.getCurrentNodeParameter('template.value');

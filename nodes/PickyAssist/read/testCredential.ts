@@ -22,7 +22,7 @@ function failed(message: string): INodeCredentialTestResult {
 	return { status: 'Error', message };
 }
 
-/** Whether something else than Picky Assist answered, such as a web server. */
+/** Whether something other than Picky Assist responded, such as a web server. */
 function isPage(result: HttpResult): boolean {
 	return (
 		result.kind === 'http' &&
@@ -32,7 +32,7 @@ function isPage(result: HttpResult): boolean {
 	);
 }
 
-/** The test of the credential: the balance can be read. Anything but status 100 is a failure. */
+/** Tests the credential by reading the balance. Any status but 100 is a failure. */
 export async function testCredential(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,

@@ -20,42 +20,47 @@ import { limitsOf, type SharedLimits } from './sharedLimits';
 const CREDENTIAL = 'pickyAssistApi';
 const JSON_BYTES = { 'Content-Type': 'application/json' };
 
-/** What n8n's HTTP helper says of a request that was given up, at the deadline or because the execution was stopped. */
+/**
+ * The error code of n8n's HTTP helper for a request that was aborted, by the deadline or because the execution was stopped.
+ */
 const GIVEN_UP = 'ERR_CANCELED';
-/** What it says of one that was not answered in time. */
+/** The error code for a request that timed out. */
 const TIMED_OUT = 'ECONNABORTED';
 
-/** How a request that n8n's HTTP helper gave up on ended. */
+/** Converts an error of n8n's HTTP helper. */
 function faultOf(error: unknown, stopped: boolean, timeout: number): HttpResult {
 	const { code, syscall, tlsReason } = networkErrorOf(error) ?? { code: '', syscall: '' };
 	const cause = code === GIVEN_UP && !stopped ? TIMED_OUT : code;
-	// With a system call, it is the operating system that ended the connection.
+	// If there is a system call, the operating system ended the connection.
 	if (cause === TIMED_OUT && syscall === '')
 		return { kind: 'noResponse', cause, timedOutAfter: timeout };
 	return networkFault(cause, syscall, tlsReason);
 }
 
-/** Sends one push request, waits `timeout` milliseconds at most for the whole answer, and tells how it ended; never throws for what HTTP or the network do. */
+/**
+ * Sends one push request and waits at most `timeout` milliseconds for the complete response. Never throws for HTTP or
+ * network errors.
+ */
 export type Push = (request: PushRequest, timeout: number) => Promise<HttpResult>;
 
-/** Asks a question that changes nothing, in the same way. */
+/** Sends a read request in the same way. */
 export type Read = (request: ReadRequest, timeout: number) => Promise<HttpResult>;
 
-/** The way to Picky Assist for one execution, or for one look from the editor, with the node's credential. */
+/** A connection to Picky Assist with the node's credential, for one execution or one list in the editor. */
 export interface Connection extends SharedLimits {
 	readonly push: Push;
 	readonly read: Read;
-	/** Whether the requests go to Picky Assist itself, and not to a proxy or sandbox. */
+	/** Whether requests go to Picky Assist itself rather than a proxy or sandbox. */
 	readonly isVendor: boolean;
 }
 
 /**
- * Opens the way to Picky Assist with the node's credential.
+ * Connects to Picky Assist with the node's credential.
  *
- * A request is never sent on to another address (the token stands in its body), and HTTP statuses do not throw: n8n
- * would send the request again after a 401.
+ * Redirects are never followed, because the body contains the token. HTTP statuses do not throw, because n8n would repeat a
+ * request after a 401.
  *
- * @throws n8n's own error if the credential cannot be had, InputError if its Base URL is none
+ * @throws n8n's own error if the credential is not available, InputError if its Base URL is invalid
  */
 export async function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
@@ -116,9 +121,9 @@ export async function connect(
 }
 
 /**
- * Asks one question with a credential that is just being edited; n8n gives no other way to send a request for its test.
+ * Sends one read request with a credential that is being edited. n8n offers no other HTTP helper to credential tests.
  *
- * @throws InputError if the Base URL is none
+ * @throws InputError if the Base URL is invalid
  */
 export async function readWithCredential(
 	{ helpers }: ICredentialTestFunctions,

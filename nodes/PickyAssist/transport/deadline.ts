@@ -1,11 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-/** Milliseconds behind n8n's own timeout: a response that arrived while n8n was busy with something else is read first. */
+/** Milliseconds added to n8n's own timeout, so that a response that arrived while n8n was busy is still read. */
 const GRACE = 1_000;
 
 /**
- * Ends a request at its deadline: n8n's own `timeout` only counts the time without any byte, so a response that trickles in
- * would never end. Also ends it when the execution is stopped. Nothing stays behind when the request is over.
+ * Aborts a request at its deadline, or when the execution is stopped. n8n's own `timeout` only limits the time without any
+ * data, so a response that trickles in would never end.
  */
 export class Deadline {
 	private readonly exchange = new AbortController();
@@ -13,7 +13,7 @@ export class Deadline {
 	private readonly giveUp = () => this.exchange.abort();
 
 	/**
-	 * @param timeout milliseconds that the whole exchange may take, give or take a second
+	 * @param timeout maximum duration of the whole exchange in milliseconds, plus a second
 	 * @param stop n8n's signal that the execution was stopped
 	 */
 	constructor(
@@ -26,7 +26,9 @@ export class Deadline {
 		if (stop?.aborted) this.giveUp();
 	}
 
-	/** The same options under this deadline. n8n's helper writes its own signal over any that is given, which is left out here. */
+	/**
+	 * Adds the deadline to a request. The setter does nothing, because n8n's helper would overwrite the signal with its own.
+	 */
 	apply(options: IHttpRequestOptions): IHttpRequestOptions {
 		return Object.defineProperty(options, 'abortSignal', {
 			enumerable: true,
@@ -35,7 +37,7 @@ export class Deadline {
 		});
 	}
 
-	/** The request is over. */
+	/** Removes the listeners when the request is over. */
 	clear(): void {
 		this.timer.removeEventListener('abort', this.giveUp);
 		this.stop?.removeEventListener('abort', this.giveUp);

@@ -7,19 +7,19 @@ import { Reader } from './reader';
 
 type Templates = readonly Template[] | undefined;
 
-/** How long a list counts as known. */
+/** How long a list is cached, in milliseconds. */
 const FRESH = 5 * MINUTE;
-/** So many tokens' lists are kept. */
+/** The number of tokens whose lists are cached. */
 const MAX_LISTS = 50;
 
 interface Known {
-	/** The execution that has read it. */
+	/** The execution that read the list. */
 	readonly executionId: string;
 	readonly until: number;
 	readonly templates: Promise<Templates>;
 }
 
-/** The last list of each token, over all executions of this process, the oldest first. */
+/** The last list for each token, oldest first, shared by all executions of this process. */
 const lastRead = new Map<SharedLimits['limit'], Known>();
 
 async function read(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
@@ -46,17 +46,17 @@ async function knownTemplates(
 	const known = lastRead.get(connection.limit);
 	if (!known || performance.now() >= known.until) return await readAgain(context, connection);
 	const templates = await known.templates;
-	// A list that could not be read is not asked for again by the same execution: it may loop.
+	// An execution does not retry a list that could not be read, because it may loop.
 	const isKnown = templates !== undefined || known.executionId === context.getExecutionId();
 	return isKnown ? templates : await readAgain(context, connection);
 }
 
 /**
- * Does something with the templates of the account. They are known for a few minutes; where what was done shows that they may
- * have changed, and an earlier execution has read them, they are read again and it is done again.
+ * Calls a function with the templates of the account, which are cached for a few minutes. If its result may be due to a
+ * stale list that an earlier execution read, the list is read again and the function called again.
  *
- * @param work gets undefined where the templates cannot be read; that is no reason not to send
- * @param mayBeStale whether a result may come from a list that is too old
+ * @param work gets undefined if the templates cannot be read: messages are sent anyway
+ * @param mayBeStale whether a result may be due to a stale list
  */
 export async function withTemplates<Result>(
 	context: IExecuteFunctions,

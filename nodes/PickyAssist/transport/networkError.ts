@@ -1,23 +1,25 @@
 import { isPlainObject } from '../../api/json';
 
-/** The error of the network or of Node.js under one of n8n's. */
+/** The network or Node.js error inside an n8n error. */
 export interface NetworkError {
 	/** For example `ECONNREFUSED`. */
 	readonly code: string;
-	/** What the system was doing, for example `connect`; empty where that is unknown. */
+	/** The system call that failed, for example `connect`; empty if unknown. */
 	readonly syscall: string;
-	/** OpenSSL's words for why TLS failed, for example `wrong version number`. */
+	/** OpenSSL's reason for a TLS error, for example `wrong version number`. */
 	readonly tlsReason?: string;
 }
 
-/** Node.js begins an error's message with the system call: `connect ECONNREFUSED 127.0.0.1:443`. */
+/** Node.js error messages begin with the system call: `connect ECONNREFUSED 127.0.0.1:443`. */
 function syscallIn(messages: unknown, code: string): string {
 	const [first]: unknown[] = Array.isArray(messages) ? messages : [];
 	const [syscall, named] = String(first ?? '').split(' ');
 	return named === code && syscall ? syscall : '';
 }
 
-/** Node.js passes OpenSSL's error on as the message: `write EPROTO 80…:error:0A00010B:SSL routines:<function>:<reason>:<file>`. */
+/**
+ * Node.js uses OpenSSL's error as the message: `write EPROTO 80…:error:0A00010B:SSL routines:<function>:<reason>:<file>`.
+ */
 function tlsReasonIn(messages: readonly unknown[]): Pick<NetworkError, 'tlsReason'> {
 	const [, tlsReason] =
 		messages
@@ -26,7 +28,7 @@ function tlsReasonIn(messages: readonly unknown[]): Pick<NetworkError, 'tlsReaso
 	return tlsReason === undefined ? {} : { tlsReason: tlsReason.trim() };
 }
 
-/** An error and what caused it, outermost first. */
+/** An error and its causes, outermost first. */
 function causesOf(error: unknown): Array<Record<string, unknown>> {
 	const causes: Array<Record<string, unknown>> = [];
 	for (let inner: unknown = error; isPlainObject(inner); inner = inner.cause) causes.push(inner);
@@ -34,10 +36,10 @@ function causesOf(error: unknown): Array<Record<string, unknown>> {
 }
 
 /**
- * Finds the network's error in what n8n's HTTP helper throws; undefined where there is none.
+ * Finds the network error in what n8n's HTTP helper throws; undefined if there is none.
  *
- * n8n 2.41 keeps two errors as `cause`: the HTTP library's, with the code, and in it that of Node.js, with the system call
- * too. n8n 2.8 keeps neither: its NodeApiError has the code as `httpCode` and the message in `messages`.
+ * n8n 2.41 nests two errors as `cause`: the HTTP library's, with the code, and inside it that of Node.js, which also has the
+ * system call. n8n 2.8 keeps neither: its NodeApiError has the code as `httpCode` and the message in `messages`.
  */
 export function networkErrorOf(error: unknown): NetworkError | undefined {
 	const causes = causesOf(error);
@@ -53,7 +55,7 @@ export function networkErrorOf(error: unknown): NetworkError | undefined {
 		};
 	}
 	const [{ httpCode, messages } = {}] = causes;
-	// An HTTP status would stand there too.
+	// `httpCode` may also be an HTTP status.
 	if (typeof httpCode !== 'string' || /^\d/.test(httpCode)) return undefined;
 	return {
 		code: httpCode,

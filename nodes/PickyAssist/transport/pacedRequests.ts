@@ -2,40 +2,39 @@ import type { HttpResult } from '../../api/http/httpResult';
 import type { RateLimit } from '../../api/http/rateLimit';
 import { RETRY_BUDGET } from '../../api/http/retry';
 
-/** The clock, and the stop button. */
 export interface Clock {
-	/** Milliseconds of a clock that never goes back. */
+	/** A monotonic clock, in milliseconds. */
 	readonly now: () => number;
-	/** Waits, but not longer than until the execution is stopped. */
+	/** Waits, but not after the execution was stopped. */
 	readonly pause: (milliseconds: number) => Promise<void>;
-	/** Whether the user has stopped the execution. */
+	/** Whether the execution was stopped. */
 	readonly cancelled: () => boolean;
 }
 
-/** A limit, and how much of it the asker wants to use. */
+/** A limit, and how much of it the caller may use. */
 export interface LimitShare {
 	readonly limit: RateLimit;
 	readonly perMinute: number;
 }
 
-/** A request that may have to leave more than once. */
+/** A request that may be retried. */
 export interface PacedRequest {
-	/** Those that it counts for; the last one is the narrowest. */
+	/** The limits that the request counts toward; the last one is the narrowest. */
 	readonly limits: readonly LimitShare[];
 	readonly send: () => Promise<HttpResult>;
-	/** Milliseconds until it may leave again, undefined where it must not or need not. */
+	/** Milliseconds until the next attempt; undefined if there must not or need not be one. */
 	readonly waitBeforeRetry: (
 		result: HttpResult,
 		attempt: number,
 		jitter: number,
 	) => number | undefined;
-	/** Milliseconds until it may leave, whatever the limits say. */
+	/** Milliseconds until it may be sent, regardless of the limits. */
 	readonly minimumDelay?: () => number;
-	/** Called when a response shows that it may leave again. */
+	/** Called when a result shows that the request may be retried. */
 	readonly onRetry?: () => void;
 }
 
-/** Lets requests leave when the limits allow it, one after the other, each as often as it takes. */
+/** Sends requests one after the other within the rate limits, with retries. */
 export class PacedRequests {
 	/** Milliseconds spent waiting for the limits and for retries. */
 	waited = 0;
@@ -43,7 +42,7 @@ export class PacedRequests {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** @returns the last answer; undefined if the execution was stopped before the request left */
+	/** @returns the last result; undefined if the execution was stopped before the request was sent */
 	async send(request: PacedRequest): Promise<HttpResult | undefined> {
 		const { now } = this.clock;
 		for (let attempt = 1; ; attempt++) {
@@ -71,7 +70,7 @@ export class PacedRequests {
 		this.waited += this.clock.now() - begin;
 	}
 
-	/** Waits until the request may leave and takes its place; false if the execution was stopped first. */
+	/** Waits until the request may be sent and takes a slot in each limit; false if the execution was stopped first. */
 	private async acquire({ limits, minimumDelay }: PacedRequest): Promise<boolean> {
 		const { now, cancelled } = this.clock;
 		for (;;) {

@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
-/** Waits, but not longer than until the execution is stopped. */
+/** Waits, but not after the execution was stopped. */
 export async function pause(
 	milliseconds: number,
 	cancelSignal: AbortSignal | undefined,
 ): Promise<void> {
 	if (milliseconds <= 0 || cancelSignal?.aborted) return;
-	// The second argument of n8n's sleep() does nothing in older versions, so the signal is raced here.
+	// Older versions of n8n ignore the second argument of sleep(), so the signal is raced here.
 	let wakeUp = () => {};
 	const aborted = new Promise<void>((resolve) => {
 		wakeUp = resolve;

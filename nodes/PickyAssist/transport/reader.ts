@@ -14,9 +14,9 @@ import { type Clock, PacedRequests, type LimitShare } from './pacedRequests';
 import { pause } from './pause';
 import type { Connection } from './connection';
 
-/** A list in the editor is given up after so long: somebody waits in front of it. */
+/** Timeout of a list in the editor, where somebody is waiting for it. */
 const EDITOR_TIME_LIMIT = MINUTE / 6;
-/** How long to wait for one answer that more can do without. */
+/** Timeout for data that the node can do without. */
 const SHORT_TIMEOUT = MINUTE / 4;
 
 const STOPPED = readFailure(
@@ -31,13 +31,12 @@ const NO_PLACE = readFailure(
 	'Try again in a minute.',
 );
 
-/** How a reader goes about it. */
 interface ReadOptions {
-	/** Milliseconds to wait for one answer. */
+	/** Milliseconds to wait for one response. */
 	readonly timeout: number;
-	/** Whether to ask again after a response that did not come or said nothing. */
+	/** Whether to retry after a missing or unclear response. */
 	readonly retries: boolean;
-	/** What is said where the question never left. */
+	/** The result if the request was never sent. */
 	readonly whenNotSent: ReadFailure;
 }
 
@@ -58,7 +57,7 @@ function clockUntil(deadline: number): Clock {
 	};
 }
 
-/** Asks Picky Assist questions that change nothing, under the limits that all requests share. */
+/** Sends read requests within the limits that all requests share. */
 export class Reader {
 	private readonly requests: PacedRequests;
 
@@ -70,13 +69,13 @@ export class Reader {
 		this.requests = new PacedRequests(clock);
 	}
 
-	/** For an operation that reads: waits for its turn and asks again, until the execution is stopped. */
+	/** For a read operation: waits for a slot and retries until the execution is stopped. */
 	static forResults(context: IExecuteFunctions, connection: Connection): Reader {
 		const clock = clockOf(context.getExecutionCancelSignal());
 		return new Reader(connection, clock, { timeout: MINUTE, retries: true, whenNotSent: STOPPED });
 	}
 
-	/** For what is good to know before sending: waits for its turn, but does not insist. */
+	/** For data that is useful before sending: waits for a slot, but does not retry after unclear results. */
 	static forSending(context: IExecuteFunctions, connection: Connection): Reader {
 		const clock = clockOf(context.getExecutionCancelSignal());
 		return new Reader(connection, clock, {
@@ -86,7 +85,7 @@ export class Reader {
 		});
 	}
 
-	/** For a list in the editor: there is no execution to stop, so it gives up by itself. */
+	/** For a list in the editor: there is no execution to stop, so it has a time limit. */
 	static forEditor(connection: Connection): Reader {
 		const clock = clockUntil(performance.now() + EDITOR_TIME_LIMIT);
 		return new Reader(connection, clock, {
@@ -96,7 +95,7 @@ export class Reader {
 		});
 	}
 
-	/** The response to a question, or why there is none. */
+	/** Sends a read request. */
 	async read(request: ReadRequest): Promise<ReadResponse> {
 		const { limit, statusChecks, read } = this.connection;
 		const { timeout, retries, whenNotSent } = this.options;

@@ -1,18 +1,18 @@
 import { createHash } from 'crypto';
 import { RateLimit } from '../../api/http/rateLimit';
 
-/** What all requests with one token to one host share. */
+/** The limits shared by all requests with one token to one host. */
 export interface SharedLimits {
 	/** For every request. */
 	readonly limit: RateLimit;
-	/** For status checks, which count as requests too. */
+	/** For device status requests, which also count toward `limit`. */
 	readonly statusChecks: RateLimit;
 }
 
-/** One for each host and token, over all executions and nodes of this process. */
+/** By host and token, for all executions and nodes of this process. */
 const limits = new Map<string, SharedLimits>();
 
-/** The limits that all requests with this token to this address share. Only a hash of the token is kept. */
+/** The limits shared by all requests with this token to this host. Only a hash of the token is kept. */
 export function limitsOf(url: string, token: string): SharedLimits {
 	const key = createHash('sha256')
 		.update(`${new URL(url).host}\n${token}`)

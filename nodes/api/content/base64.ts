@@ -5,12 +5,11 @@ const BASE64_HELP =
 	'Enter the content of the file as base64 text, for example with an expression that reads its binary data.';
 
 /**
- * The base64 of a file as Picky Assist shows it in its samples: bare, on one line. What a data URI has in front is
- * dropped.
+ * Parses the base64 text of a file into the form of Picky Assist's samples: on one line, without the prefix of a data URI.
  *
- * @param field the field's name in the editor, for the sentence
- * @returns an empty text where there is no file
- * @throws InputError if it is no base64
+ * @param field the field's name in the editor, for the error
+ * @returns an empty text if there is no file
+ * @throws InputError if it is not valid base64
  */
 export function parseBase64(input: unknown, field: string): string {
 	const text = textOf(input, field).trim();

@@ -3,11 +3,11 @@ import { isBlank } from '../input/text';
 import type { MediaKind } from './mediaKind';
 
 /**
- * Refuses a text under a file that cannot have one: only images and videos can (Media attachments page).
+ * Rejects a caption for a file that cannot have one. Only images and videos can (Media attachments page).
  *
  * @param caption the text; empty for none
- * @param kind what the file is; undefined where it is not known, and then the text may go along
- * @param field where the user wrote the text, for the sentence
+ * @param kind what the file is; if unknown, a caption is allowed
+ * @param field the field with the text, for the error
  * @throws InputError if the file cannot have a caption
  */
 export function requireNoCaption(

@@ -19,12 +19,12 @@ const TEXT_FIELDS = [
 	['zip', 'ZIP'],
 ] as const;
 
-/** What a user gives for one card, by the API's names. */
+/** The user's input for one card, by the API's names. */
 export type ContactInput = Readonly<
 	Partial<Record<(typeof TEXT_FIELDS)[number][0] | 'contact_image', unknown>>
 >;
 
-/** A card as it goes out: texts only, without empty ones. */
+/** A card as sent: texts only, without empty ones. */
 export type ContactCard = Record<string, string>;
 
 function readPhone(input: unknown, countryCode: string): string {
@@ -46,7 +46,7 @@ function readCard(input: ContactInput, countryCode: string): ContactCard {
 	return image === '' ? card : { ...card, contact_image: image };
 }
 
-/** The card, or why it cannot be one; its phone is not the recipient that such a problem is reported for. */
+/** The card or its error. The error names no recipient: the phone of the card is not the recipient. */
 function tryCard(
 	input: ContactInput,
 	position: number,
@@ -62,11 +62,11 @@ function tryCard(
 }
 
 /**
- * One contact card of a push request. Its phone is read as forgivingly as a recipient's number and stands there in full
- * international form, as in the samples; it is the only field that a card must have.
+ * Builds a contact card of a push request. Only its phone is required: it is parsed like a recipient's number and sent in
+ * full international form, as in the samples.
  *
- * @param position its place in the list of cards, from 1, for the sentence
- * @param countryCode digits for a phone that lacks the country code; empty for none
+ * @param position its position in the list of cards, from 1, for the error
+ * @param countryCode digits to add to a phone without a country code; empty for none
  * @throws InputError if it has no phone, or a field that cannot be sent
  */
 export function toContactCard(

@@ -1,7 +1,7 @@
 import { InputError, quote } from '../input/inputError';
 import { textOf } from '../input/text';
 
-/** A place as it goes out: texts only, without empty ones (Push API variables page). */
+/** A location as sent: texts only, without empty ones (Push API variables page). */
 export type Location = Record<string, string>;
 
 const EXAMPLES = { Latitude: '41.9028', Longitude: '12.4964' };
@@ -11,7 +11,7 @@ type Axis = keyof typeof MOST;
 const DECIMALS_OF_A_DEGREE = 8;
 const PLAIN_NUMBER = /^[+-]?(\d{1,20}(\.\d{0,50})?|\.\d{1,50})$/;
 
-/** A number as text without an exponent. */
+/** A number as text, without an exponent. */
 function formatDegrees(degrees: number): string {
 	const text = String(degrees);
 	return text.includes('e')
@@ -66,9 +66,9 @@ function readDegrees(input: unknown, axis: Axis): number {
 }
 
 /**
- * A place on the map, as a push request carries it: its position as texts of degrees.
+ * Builds the location of a push request, with its coordinates as text.
  *
- * @throws InputError if latitude or longitude is no decimal number, or not on the globe
+ * @throws InputError if latitude or longitude is not a decimal number, or is out of range
  */
 export function toLocation(
 	input: Readonly<Record<'name' | 'address' | 'latitude' | 'longitude', unknown>>,

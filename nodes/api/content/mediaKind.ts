@@ -1,6 +1,6 @@
 import type { Media } from './media';
 
-/** What a file is, as far as its name or its MIME type tells. */
+/** The kind of a file, according to its name or MIME type. */
 export type MediaKind = 'image' | 'video' | 'audio' | 'document';
 
 /** File name extensions by kind (Media attachments page, character limits page). */
@@ -21,12 +21,12 @@ function mediaKindOfName(name: string): MediaKind | undefined {
 	return extension === undefined ? undefined : KIND_OF.get(extension.toLowerCase());
 }
 
-/** The kind of the file behind an address, or undefined where its name does not tell. */
+/** The kind of the file at a URL; undefined if its name does not tell. */
 export function mediaKindOfUrl(url: string): MediaKind | undefined {
 	return mediaKindOfName(new URL(url).pathname);
 }
 
-/** The kind of a file; undefined where neither its MIME type nor its name tells. */
+/** The kind of a file; undefined if neither its MIME type nor its name tells. */
 export function mediaKindOfFile({
 	mimeType,
 	name,
@@ -40,7 +40,7 @@ export function mediaKindOfFile({
 	return generic ? mediaKindOfName(name) : 'document';
 }
 
-/** The kind of a file to send along, as far as it is known. */
+/** The kind of a file to send, if known. */
 export function mediaKindOf({ file, value }: Media): MediaKind | undefined {
 	return file ? mediaKindOfFile(file) : mediaKindOfUrl(value);
 }

@@ -2,10 +2,10 @@ import { InputError, quote } from '../input/inputError';
 import { textOf } from '../input/text';
 
 /**
- * The address of a file that Picky Assist is to fetch: public, `http` or `https`.
+ * Parses the URL of a file for Picky Assist to fetch: `http` or `https`.
  *
- * @param value the address as the user gave it
- * @throws InputError if it is empty or no such address
+ * @param value the URL as the user entered it
+ * @throws InputError if it is empty or not such a URL
  */
 export function parseMediaUrl(value: unknown): string {
 	const text = textOf(value, 'Media URL').trim();
@@ -24,14 +24,14 @@ export function parseMediaUrl(value: unknown): string {
 	return text;
 }
 
-/** IPv4 networks that nobody reaches from outside (IANA special-purpose registry). */
+/** Private IPv4 networks (IANA special-purpose registry). */
 const PRIVATE_IPV4 =
 	/^(?=\d+\.\d+\.\d+\.\d+$)(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|198\.1[89])\./;
-/** The same of IPv6: unspecified, loopback, unique local, link local, and IPv4 inside IPv6, which says nothing new. */
+/** The same for IPv6: unspecified, loopback, unique local, link-local, and IPv4-mapped, which a public host never needs. */
 const PRIVATE_IPV6 = /^\[(::1?|::ffff:.*|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/;
 const LOCAL_NAME = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home\.arpa)$/;
 
-/** Whether an address of `parseMediaUrl` names this computer or a private network. */
+/** Whether a URL points to this computer or a private network. */
 function isPrivate(url: string): boolean {
 	const host = new URL(url).hostname.toLowerCase().replace(/\.$/, '');
 	if (host.startsWith('[')) return PRIVATE_IPV6.test(host);
@@ -39,9 +39,9 @@ function isPrivate(url: string): boolean {
 }
 
 /**
- * What is wrong with the address of a file that Picky Assist itself is to fetch; undefined where nothing is.
+ * Why Picky Assist cannot fetch a file from this URL; undefined if it can.
  *
- * @param url an address that `parseMediaUrl` gave
+ * @param url a URL returned by `parseMediaUrl`
  */
 export function unreachableMedia(url: string): InputError | undefined {
 	if (!isPrivate(url)) return undefined;

@@ -2,22 +2,22 @@ import { InputError, quote } from '../input/inputError';
 import { parseJson } from '../json';
 import { isBlank, textOf } from '../input/text';
 
-/** Longest name of a PDF header (template document page). */
+/** The maximum length of the name of a PDF header (template document page). */
 const MAX_PDF_NAME = 60;
 
-/** What WhatsApp takes in no value of a template, as other integrators saw. */
+/** What WhatsApp rejects in a template value, as reported by other integrators. */
 const REFUSED = [
 	{ pattern: /[\r\n]/, name: 'a line break' },
 	{ pattern: /\t/, name: 'a tab' },
 	{ pattern: / {5}/, name: 'more than four spaces in a row' },
 ];
 
-/** What looks like a list of quoted texts. */
+/** Looks like a list of quoted texts. */
 const TEXT_LIST = /^\[\s*("[^]*"|'[^]*')\s*\]$/;
 
 /**
- * The parts of a text: those of a JSON list that somebody typed or an expression put together, as in
- * `["Ana", "{{ $json.order }}"]`, or else its lines. `[12]` is a text: a list has a text in it, or nothing.
+ * Splits a text into the values of a JSON list, typed or built with expressions as in `["Ana", "{{ $json.order }}"]`, or
+ * into its lines. A list is empty or contains a text: `[12]` is a text.
  */
 function partsOf(text: string, field: string): unknown[] {
 	const list = text.trim().startsWith('[') ? parseJson(text) : undefined;
@@ -32,11 +32,11 @@ function partsOf(text: string, field: string): unknown[] {
 }
 
 /**
- * A list of texts from a field with one a line, from a JSON list in that field, or from an expression that gives an array;
- * empty where nothing is given.
+ * A list of texts from a field with one per line or a JSON list, or from an expression that returns an array; empty if
+ * nothing is given.
  *
- * @param field the field's name in the editor, for the sentences
- * @throws InputError if one of them is empty or no text
+ * @param field the field's name in the editor, for the errors
+ * @throws InputError if a value is empty or not text
  */
 export function listOfTexts(value: unknown, field: string): string[] {
 	const list: unknown[] = Array.isArray(value) ? value : partsOf(textOf(value, field), field);
@@ -52,9 +52,9 @@ export function listOfTexts(value: unknown, field: string): string[] {
 }
 
 /**
- * The values for the `{{1}}`, `{{2}}` of a template's text, in their order.
+ * The values for `{{1}}`, `{{2}}` and so on in the text of a template, in order.
  *
- * @throws InputError also if one holds what WhatsApp refuses
+ * @throws InputError also if WhatsApp would reject a value
  */
 export function templateValues(value: unknown, field: string): string[] {
 	const values = listOfTexts(value, field);
@@ -70,7 +70,7 @@ export function templateValues(value: unknown, field: string): string[] {
 }
 
 /**
- * `template_header`: the values of a text header, or the name shown for a PDF; undefined where neither is given.
+ * `template_header`: the values of a text header, or the name shown for a PDF; undefined if neither is given.
  *
  * @throws InputError if both are given, or the name is too long
  */

@@ -1,9 +1,9 @@
 import { textIn } from './responseFields';
 
-/** Names for the numbers of one kind of code. */
+/** The names of one kind of code. */
 type CodeNames = Readonly<Record<number, string>>;
 
-/** `type` of an incoming message (Webhook variables page). Another numbering than the delivery report's. */
+/** `type` of an incoming message (Webhook variables page). Delivery reports use different numbers. */
 export const MESSAGE_TYPES: CodeNames = {
 	1: 'text',
 	2: 'image',
@@ -15,19 +15,22 @@ export const MESSAGE_TYPES: CodeNames = {
 	9: 'template_button_reply',
 };
 
-/** `interactive.type` of an incoming message: which kind of choice was tapped. */
+/** `interactive.type` of an incoming message: what the person tapped. */
 export const INTERACTIVE_TYPES: CodeNames = {
 	1: 'list_reply',
 	2: 'button_reply',
 };
 
-/** `direction` of an incoming message; outbound ones are echoes of what was sent (Webhook variables page). */
+/** `direction` of an incoming message. Outbound messages are echoes of what was sent (Webhook variables page). */
 export const DIRECTIONS: CodeNames = {
 	0: 'inbound',
 	1: 'outbound',
 };
 
-/** `status` of a row of a delivery report, pushed or read (Event webhook variables page). Refunded counts as failed. */
+/**
+ * `status` of a row of a delivery report, from the event webhook or the API (Event webhook variables page). Refunded counts
+ * as failed.
+ */
 export const DELIVERY_STATUSES: CodeNames = {
 	0: 'unknown',
 	1: 'delivered',
@@ -37,7 +40,7 @@ export const DELIVERY_STATUSES: CodeNames = {
 	5: 'refunded',
 };
 
-/** `message_type` of a delivery report, where it is a number and not a word (Delivery reports page). */
+/** `message_type` of a delivery report, if it is a number and not a name (Delivery reports page). */
 export const DELIVERY_MESSAGE_TYPES: CodeNames = {
 	1: 'image',
 	2: 'video',
@@ -46,7 +49,7 @@ export const DELIVERY_MESSAGE_TYPES: CodeNames = {
 	5: 'document',
 };
 
-/** `status` of a number check's row, as the samples show it (Event webhook sample page). */
+/** `status` of a row of a number check, as in the samples (Event webhook sample page). */
 export const NUMBER_CHECK_STATUSES: CodeNames = {
 	1: 'on_whatsapp',
 	2: 'not_on_whatsapp',
@@ -63,13 +66,13 @@ export const TEMPLATE_STATUSES: CodeNames = {
 	4: 'rejected',
 };
 
-/** `message_type` of a template: what its header holds (template status page). */
+/** `message_type` of a template: what its header contains (template status page). */
 export const TEMPLATE_MESSAGE_TYPES: CodeNames = { 1: 'text', 2: 'image', 3: 'PDF', 4: 'video' };
 
 /** `category` of a template (template request page). */
 export const TEMPLATE_CATEGORIES: CodeNames = { 12: 'transactional', 13: 'marketing', 14: 'OTP' };
 
-/** The name of a code in a response, which comes as text or as number; one that the table lacks stays as it is. */
+/** The name of a code in a response, which may be a text or a number. An unknown code is returned as it is. */
 export function codeName(code: unknown, names: CodeNames): string {
 	const text = textIn(code);
 	const key = /^\d+$/.test(text) ? Number(text) : undefined;
@@ -80,7 +83,7 @@ export function codeName(code: unknown, names: CodeNames): string {
  * The name of a code in an event.
  *
  * @param code a number, or text that is already a name
- * @returns `unknown` for a code that the table lacks; undefined if there is no code at all
+ * @returns `unknown` for a number that is not in the table; undefined if there is no code
  */
 export function eventCodeName(code: unknown, names: CodeNames): string | undefined {
 	const name = codeName(code, names);

@@ -7,7 +7,7 @@ function isRounded(token: string): boolean {
 	return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
 }
 
-/** Where the string ends whose opening quote stands before `start`. A loop: one pattern for it overflows on long strings. */
+/** The end of the string whose content begins at `start`. A loop, because a regular expression overflows on long strings. */
 function endOfString(text: string, start: number): number {
 	QUOTE_OR_BACKSLASH.lastIndex = start;
 	for (let found = QUOTE_OR_BACKSLASH.exec(text); found; found = QUOTE_OR_BACKSLASH.exec(text)) {
@@ -17,7 +17,7 @@ function endOfString(text: string, start: number): number {
 	return text.length;
 }
 
-/** Puts the whole numbers that JavaScript would round in quotes. */
+/** Quotes the integers that JavaScript would round. */
 function quoteLongNumbers(json: string): string {
 	const parts: string[] = [];
 	let copied = 0;
@@ -35,9 +35,9 @@ function quoteLongNumbers(json: string): string {
 }
 
 /**
- * The value of a JSON text. Whole numbers beyond 2^53, as ids of Messenger people are, come back as text with every digit.
+ * Parses JSON. Integers beyond 2^53, such as the ids of Messenger users, become text so that no digit is lost.
  *
- * @returns undefined where the text is not JSON
+ * @returns undefined if the text is not JSON
  */
 export function parseExactJson(text: string): unknown {
 	const json = text.startsWith('\uFEFF') ? text.slice(1) : text;

@@ -1,22 +1,25 @@
 import { parseExactJson } from './exactJson';
 import { isJsonObject, type JsonValue } from '../json';
 
-/** How a request ended, as far as HTTP and the network tell. */
+/** How a request ended, at the level of HTTP and the network. */
 export type HttpResult =
 	| {
 			readonly kind: 'http';
 			readonly httpStatus: number;
-			/** The parsed JSON, or the text where it is no JSON. */
+			/** The parsed JSON, or the text if it is not JSON. */
 			readonly body: unknown;
-			/** Milliseconds that the service asks to wait before the next request (HTTP header Retry-After). */
+			/** Milliseconds to wait before the next request (HTTP header Retry-After). */
 			readonly retryAfter?: number;
 	  }
-	/** No connection was made, so nothing left. `cause` is a code such as `ECONNREFUSED`; empty where there is none. */
+	/** No connection was made, so nothing was sent. `cause` is a code such as `ECONNREFUSED`, or empty if there is none. */
 	| { readonly kind: 'notConnected'; readonly cause: string }
-	/** The request left, or part of it, and no complete response came. `timedOutAfter`: milliseconds waited, if that was the limit. */
+	/**
+	 * At least part of the request was sent, and no complete response arrived. `timedOutAfter`: the timeout in milliseconds,
+	 * if it expired.
+	 */
 	| { readonly kind: 'noResponse'; readonly cause: string; readonly timedOutAfter?: number };
 
-/** Codes of Node.js and OpenSSL that come before the first byte of a request leaves. */
+/** Node.js and OpenSSL error codes that occur before the first byte of a request is sent. */
 const BEFORE_THE_BODY = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -36,13 +39,13 @@ const BEFORE_THE_BODY = new Set([
 ]);
 
 /**
- * What OpenSSL says only while the two sides still agree on TLS, before the first byte of a request: the other side speaks no
- * TLS, or no version, cipher or name that both know. Other faults, such as an `internal error`, may come later.
+ * OpenSSL errors that occur only during the TLS handshake, before the first byte of a request is sent: the server does not
+ * speak TLS, or shares no version, cipher or name with the client. Other errors, such as `internal error`, may occur later.
  */
 const HANDSHAKE =
 	/\b(wrong version number|https? (proxy )?request|un(supported|known) protocol|no protocols available|protocol version|handshake failure|unrecognized name|no application protocol|no shared cipher|insufficient security|key too small|unsafe legacy renegotiation disabled)$/;
 
-/** OpenSSL's words: they stand in the message (`EPROTO`), or are the code (`ERR_SSL_UNSUPPORTED_PROTOCOL`). */
+/** OpenSSL's reason is in the message (`EPROTO`), or is the code itself (`ERR_SSL_UNSUPPORTED_PROTOCOL`). */
 function isHandshake(code: string, tlsReason: string): boolean {
 	if (code === 'EPROTO') return HANDSHAKE.test(tlsReason);
 	return (
@@ -52,11 +55,11 @@ function isHandshake(code: string, tlsReason: string): boolean {
 }
 
 /**
- * Sorts a network fault by the one question that counts: can the request have arrived?
+ * Classifies a network error by whether the request may have arrived.
  *
- * @param code the fault's code, for example `ECONNREFUSED`; empty where there is none
- * @param syscall what the system was doing, for example `connect`
- * @param tlsReason OpenSSL's words, where it was a fault of TLS
+ * @param code the error code, for example `ECONNREFUSED`; empty if there is none
+ * @param syscall the system call that failed, for example `connect`
+ * @param tlsReason OpenSSL's reason, for a TLS error
  */
 export function networkFault(code: string, syscall: string, tlsReason = ''): HttpResult {
 	if (isHandshake(code, tlsReason)) return { kind: 'notConnected', cause: code };
@@ -66,18 +69,18 @@ export function networkFault(code: string, syscall: string, tlsReason = ''): Htt
 	return { kind: beforeTheBody ? 'notConnected' : 'noResponse', cause: code };
 }
 
-/** The JSON object that a response holds; undefined where it holds none. */
+/** The JSON object in the body of a response, if there is one. */
 export function jsonBodyOf(result: HttpResult): Record<string, JsonValue> | undefined {
 	return result.kind === 'http' && isJsonObject(result.body) ? result.body : undefined;
 }
 
 /**
- * The JSON in the body of a response, whatever its content type says; n8n would parse it too, and round the ids that do not fit
- * a number. A body that is not JSON stays as it is.
+ * Parses the body of a response as JSON, whatever its content type. n8n would parse it too, but round large ids. A body that
+ * is not JSON is returned as it is.
  */
 export function readBody(body: unknown): unknown {
 	if (typeof body !== 'string') return body;
-	// JavaScript's trim also takes a byte order mark away, which JSON.parse does not accept.
+	// trim() also removes a byte order mark, which JSON.parse rejects.
 	const text = body.trim();
 	return /^[{[]/.test(text) ? (parseExactJson(text) ?? body) : body;
 }

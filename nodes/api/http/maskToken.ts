@@ -1,7 +1,7 @@
 import { isPlainObject } from '../json';
 
 const MASK = '***';
-/** A shorter number could be anything: a status, a price. */
+/** A shorter number may be something else, such as a status or a price. */
 const MIN_DIGITS = 6;
 
 function unicodeEscaped(text: string): string {
@@ -21,7 +21,7 @@ function uriEncoded(text: string): string {
 	try {
 		return encodeURIComponent(text);
 	} catch {
-		// Half a surrogate pair cannot be encoded.
+		// A lone surrogate cannot be encoded.
 		return text;
 	}
 }
@@ -34,7 +34,7 @@ function htmlEscaped(text: string): string {
 		.replaceAll('"', '&quot;');
 }
 
-/** The spellings in which a server may send a token back, the longest first. */
+/** The encodings in which a server may echo a token, longest first. */
 function spellingsOf(token: string): string[] {
 	const json = JSON.stringify(token).slice(1, -1);
 	const slashed = json.replaceAll('/', '\\/');
@@ -72,8 +72,8 @@ function spellingsOf(token: string): string[] {
 }
 
 /**
- * Makes the function that takes a token out of a response, should a server send it back: in texts, numbers and names, at
- * every depth, as it is and escaped for JSON, addresses or HTML.
+ * Creates a function that masks the token in a response, in case the server echoes it: in texts, numbers and keys at any
+ * depth, in plain form and escaped for JSON, URLs or HTML.
  */
 export function tokenMask(token: string): (result: unknown) => unknown {
 	if (token === '') return (result) => result;

@@ -1,2 +1,2 @@
-/** The span over which Picky Assist counts requests, in milliseconds (Quick Start Guide). Every other wait is a part or a multiple of it. */
+/** The window of the rate limit, in milliseconds (Quick Start Guide). All other waits are fractions or multiples of it. */
 export const MINUTE = 60_000;

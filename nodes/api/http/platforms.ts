@@ -1,22 +1,22 @@
 import { InputError, quote } from '../input/inputError';
 
-/** Where each generation of the panel responses (Quick Start Guide, Push API variables page). */
+/** Base URLs of the two generations of the panel (Quick Start Guide, Push API variables page). */
 export const PLATFORM_BASE_URLS = {
 	v3: 'https://pickyassist.com/app/api/v2',
 	v4: 'https://app.pickyassist.com/api/v2',
 } as const;
 
-/** Whether a platform of the credential is one of Picky Assist's own panels. */
+/** Whether the credential's platform is one of Picky Assist's own panels. */
 export function isVendorPlatform(platform: unknown): boolean {
 	return platform !== 'custom';
 }
 
 /**
- * The address that every endpoint's name is put behind, without a slash at its end.
+ * The URL to which endpoint names are appended, without a trailing slash.
  *
  * @param platform `v3`, `v4` or `custom`
- * @param customBaseUrl the address for `custom`
- * @throws InputError if that is no web address
+ * @param customBaseUrl the URL for `custom`
+ * @throws InputError if that is not a valid URL
  */
 export function baseUrlOf(platform: unknown, customBaseUrl: unknown): string {
 	if (isVendorPlatform(platform))

@@ -1,31 +1,34 @@
 import { MINUTE } from './minute';
 
-/** Picky Assist takes so many requests a minute for each project (Quick Start Guide). */
+/** Picky Assist's limit for each project (Quick Start Guide). */
 export const MAX_REQUESTS_PER_MINUTE = 90;
 
-/** Of them, so many may ask for the status of a device (automation server status page, rate limits page). */
+/**
+ * Picky Assist's limit for device status requests, which also count toward the other limit (automation server status page,
+ * rate limits page).
+ */
 export const MAX_STATUS_CHECKS_PER_MINUTE = 3;
 
-/** How long to wait before looking again when all places are held by requests without a response. */
+/** How long to wait before checking again when all slots are held by requests in flight. */
 const LOOK_AGAIN = MINUTE / 240;
 
 /**
- * Keeps requests under so many in any sliding minute. When exactly a request arrives is not known, only that it is before
- * its answer: a request holds its place from before it leaves until a minute after its answer.
+ * Limits the number of requests in any sliding minute. The exact arrival time of a request is unknown, except that it is
+ * before the response: a request holds its slot from before it is sent until a minute after its response.
  *
- * All times are milliseconds of one clock that never goes back.
+ * All times are milliseconds of one monotonic clock.
  */
 export class RateLimit {
 	private inFlight = 0;
-	/** When each place of an answered request becomes free, the earliest first. */
+	/** When the slot of each completed request becomes free, earliest first. */
 	private freeAt: number[] = [];
 	private pausedUntil = 0;
 
 	/**
-	 * Takes a place for a request that leaves now, if there is one.
+	 * Takes a slot for a request that is sent now, if one is free.
 	 *
-	 * @param perMinute the most requests in a minute that the asker wants to see
-	 * @returns 0 if the place is taken; otherwise milliseconds to wait before asking again
+	 * @param perMinute the most requests in a minute that the caller allows
+	 * @returns 0 if a slot was taken; otherwise the milliseconds to wait before trying again
 	 */
 	acquire(now: number, perMinute: number): number {
 		const wait = this.waitingTime(now, perMinute);
@@ -33,18 +36,18 @@ export class RateLimit {
 		return wait;
 	}
 
-	/** The request has been answered, or will not be: a minute from now its place is free. */
+	/** The request is over: its slot becomes free in a minute. */
 	release(now: number): void {
 		this.inFlight -= 1;
 		this.freeAt.push(now + MINUTE);
 	}
 
-	/** Picky Assist said that it has had enough: nobody sends before this time. */
+	/** Blocks all requests until this time, because Picky Assist dropped one. */
 	pauseUntil(time: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, time);
 	}
 
-	/** How long to wait before asking again for a place, in milliseconds; 0 if there is one now. */
+	/** Milliseconds to wait before trying to take a slot; 0 if one is free now. */
 	waitingTime(now: number, perMinute: number): number {
 		if (this.pausedUntil > now) return this.pausedUntil - now;
 		this.freeAt = this.freeAt.filter((time) => time > now);

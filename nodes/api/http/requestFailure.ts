@@ -1,26 +1,25 @@
 import { type HttpResult, jsonBodyOf } from './httpResult';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 
-/** How a request ended that has no body to read: HTTP or the network said it. */
+/** Why a request got no usable response, according to HTTP or the network. */
 export interface RequestFailure {
 	/**
-	 * `dropped`: over the limit, nothing of it was taken. `notConnected`: nothing left. `refused`: it came before the request
-	 * was taken. `unclear`: it may have been taken.
+	 * `dropped`: over the rate limit, not processed. `notConnected`: nothing was sent. `refused`: rejected before it was
+	 * processed. `unclear`: it may have been processed.
 	 */
 	readonly kind: 'dropped' | 'notConnected' | 'refused' | 'unclear';
-	/** The HTTP status, if there was one. */
 	readonly httpStatus?: number;
 	/** What happened, without a full stop. */
 	readonly reason: string;
-	/** What is good to know beside that, as whole sentences: the network's code, or how long to wait. */
+	/** Further details in full sentences: the network error code, or how long to wait. */
 	readonly facts: string;
-	/** Milliseconds that the node waited, where the response did not come in time. */
+	/** The timeout in milliseconds, if it expired. */
 	readonly timedOutAfter?: number;
-	/** No later request can do better. */
+	/** Later requests would fail in the same way. */
 	readonly abortsRun: boolean;
 }
 
-/** `15 minutes`, `1 second`: rounded up, because a wait that is too short is of no use. */
+/** `15 minutes`, `1 second`. Rounded up, because waiting too short a time is no use. */
 function duration(milliseconds: number): string {
 	const seconds = Math.ceil(milliseconds / 1000);
 	const [n, unit] = seconds < 120 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
@@ -36,16 +35,15 @@ function networkError(code: string): string {
 }
 
 /**
- * HTTP statuses that come before a request is worked on, so that nothing of it was taken. Any other one may have come after
- * (a proxy that lost the service, a page shown instead of the response).
+ * HTTP statuses returned before a request is processed. With any other status, it may have been processed (for example, a
+ * proxy lost the upstream connection, or a page was shown instead of the response).
  */
 const NOT_PROCESSED = new Set([
 	301, 307, 308, 400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 421, 422, 426, 431,
 ]);
-/** Of all of them, those that every later request would get too. */
+/** Those of them that every later request would also get. */
 const FOR_ALL_REQUESTS = new Set([401, 403, 404, 405, 410, 421, 426]);
 
-/** An HTTP status other than 2xx. */
 function httpFailure(httpStatus: number, retryAfter: number | undefined): RequestFailure {
 	if (httpStatus === 429) {
 		const reason = 'Picky Assist is busy and dropped this request';
@@ -68,7 +66,7 @@ function httpFailure(httpStatus: number, retryAfter: number | undefined): Reques
 	return { kind, httpStatus, reason, facts, abortsRun: FOR_ALL_REQUESTS.has(httpStatus) };
 }
 
-/** What happened to a request that has no body to read; undefined where it has one. */
+/** Why a request got no usable response; undefined if it got one. */
 export function requestFailureOf(result: HttpResult): RequestFailure | undefined {
 	if (result.kind === 'notConnected') {
 		const reason = 'n8n could not connect to Picky Assist';
@@ -93,9 +91,9 @@ export function requestFailureOf(result: HttpResult): RequestFailure | undefined
 }
 
 /**
- * Picky Assist's own status in a response with another HTTP status than 2xx, where it says more than HTTP does: a documented
- * one under HTTP 4xx (a proxy would repeat the HTTP status there), and that the request was accepted under any. HTTP 429 is
- * the firewall's (Quick Start Guide). Undefined where there is none.
+ * Picky Assist's own status in a response with an HTTP status other than 2xx, if it says more than the HTTP status. That is
+ * a documented status under HTTP 4xx (a proxy would repeat the HTTP status in the body), or "accepted" under any HTTP
+ * status. HTTP 429 comes from the firewall (Quick Start Guide).
  */
 export function vendorStatusOf(result: HttpResult): number | undefined {
 	if (result.kind !== 'http' || result.httpStatus === 429) return undefined;

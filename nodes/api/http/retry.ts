@@ -5,23 +5,20 @@ import { requestFailureOf } from './requestFailure';
 
 const MAX_ATTEMPTS = 4;
 
-/**
- * How long the node waits in all for its retries in one run. A wait that is longer than what is left of this is not begun: the
- * request is given up at once.
- */
+/** How long one run waits for retries in total. If a wait exceeds what is left, the request is given up at once. */
 export const RETRY_BUDGET = 10 * MINUTE;
 
-/** Twice as long after each try, from a second on. */
+/** Starts at one second and doubles with each attempt. */
 function backoff(attempt: number, jitter: number): number {
 	return (MINUTE / 60) * 2 ** (attempt - 1) * (1 + jitter / 2);
 }
 
 /**
- * How long to wait before the same request is sent again, in milliseconds; undefined where it must not be, because it may
- * have arrived: Picky Assist has no key against double sending.
+ * Milliseconds to wait before sending the same request again; undefined if it must not be repeated because it may have
+ * arrived. Picky Assist has no idempotency key.
  *
- * @param attempt how often the request has been tried, 1 or more
- * @param jitter a number from 0 to 1 that spreads several senders over time
+ * @param attempt the number of attempts so far, 1 or more
+ * @param jitter a number from 0 to 1 that spreads the retries of several senders
  */
 export function waitBeforeRetry(
 	result: HttpResult,
@@ -29,9 +26,9 @@ export function waitBeforeRetry(
 	jitter: number,
 ): number | undefined {
 	if (result.kind === 'http' && result.httpStatus === 429) {
-		// Dropped at the firewall, never queued (Quick Start Guide).
+		// Dropped by the firewall, never queued (Quick Start Guide).
 		const asked = result.retryAfter ?? MINUTE;
-		// The part by chance must not make a wait too long that just fits.
+		// Jitter must not push a wait that fits over the retry budget.
 		return Math.max(asked, Math.min(asked + (jitter * MINUTE) / 6, RETRY_BUDGET));
 	}
 	if (result.kind === 'notConnected' && attempt < MAX_ATTEMPTS) {
@@ -41,10 +38,10 @@ export function waitBeforeRetry(
 }
 
 /**
- * The same for a request that only reads: it does no harm twice, so it is also made again after a response that leaves open
- * what happened, and while Picky Assist is not available.
+ * The same for a request that only reads. Repeating it is safe, so it is also repeated after an unclear result and while
+ * Picky Assist is unavailable.
  *
- * @param unavailableIsExpected status 101 says what was asked for: that no phone is there (device status)
+ * @param unavailableIsExpected status 101 is a valid result: there is no phone (device status)
  */
 export function waitBeforeReadingAgain(
 	result: HttpResult,
@@ -60,7 +57,7 @@ export function waitBeforeReadingAgain(
 }
 
 /**
- * The HTTP header Retry-After in milliseconds from now; undefined if there is none or it cannot be read.
+ * The HTTP header Retry-After in milliseconds from now; undefined if it is missing or invalid.
  *
  * @param value seconds, or a date
  * @param now milliseconds since 1970

@@ -1,23 +1,23 @@
 import { CHECK_FIRST } from '../sentences';
 
-/** What a status of Picky Assist means for the person who asked. */
+/** What a Picky Assist status means for the user. */
 export interface StatusMeaning {
-	/** One sentence: what happened. `{recipient}` stands for the number, or for "one of the … numbers". */
+	/** What happened, in one sentence. `{recipient}` stands for the number, or for "one of the … numbers". */
 	readonly reason: string;
-	/** What to do now. */
+	/** How to fix it. */
 	readonly description: string;
-	/** No later request can do better: they are not tried. */
+	/** Later requests would fail in the same way, so they are not sent. */
 	readonly abortsRun?: boolean;
-	/** The message may have been queued all the same; what the description says is about that. */
+	/** The message may have been queued anyway. */
 	readonly unconfirmed?: boolean;
-	/** No page of the help desk names this status. On a push it says nothing about what became of the messages. */
+	/** No page of the help desk documents this status. On a push, it leaves open what happened to the messages. */
 	readonly undocumented?: boolean;
 }
 
-/** The `status` of a push that was accepted (Broadcast API V1 document). */
+/** The `status` of an accepted push request (Broadcast API V1 document). */
 export const STATUS_ACCEPTED = 100;
 
-/** The service, or the phone, is not there. */
+/** The service or the phone is unavailable. */
 export const STATUS_UNAVAILABLE = 101;
 
 /** The account has no template (template status page). */
@@ -102,8 +102,8 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 };
 
 /**
- * What a status number means. Only documented refusals say that nothing was sent: a status that is not documented leaves
- * it open, because Picky Assist has no idempotency key.
+ * What a status number means. Only documented refusals mean that nothing was sent. An undocumented status leaves it open, so
+ * the message must not be repeated: Picky Assist has no idempotency key.
  *
  * @param code the `status` of a response or of one of its rows, as a number
  */
@@ -118,12 +118,12 @@ export function meaningOf(code: number): StatusMeaning {
 	);
 }
 
-/** Whether a status says that Picky Assist certainly did not take the message. */
+/** Whether a status means that Picky Assist definitely did not accept the message. */
 export function isRefusal(code: number): boolean {
 	return code !== STATUS_ACCEPTED && meaningOf(code).unconfirmed !== true;
 }
 
-/** A status as a number, whether it came as a number or as a text of digits; undefined for anything else. */
+/** A status as a number, from a number or a text of digits; undefined for anything else. */
 export function statusNumber(value: unknown): number | undefined {
 	if (typeof value === 'number') return value;
 	return typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : undefined;

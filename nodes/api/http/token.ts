@@ -1,25 +1,25 @@
 import { isPlainObject } from '../json';
 
-/** Spaces, line breaks and invisible characters that come along when a token is copied. */
+/** Spaces, line breaks and invisible characters copied along with a token. */
 const AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 
-/** The token of the credential as it was meant. */
+/** The credential's token without surrounding spaces. */
 export function tokenOf(apiToken: unknown): string {
 	return String(apiToken ?? '').replace(AROUND, '');
 }
 
 /**
- * The body of a request with the token in it, where Picky Assist looks for it (Quick Start Guide).
+ * Adds the token to the body of a request, where Picky Assist expects it (Quick Start Guide).
  *
- * @param body an object; or the bytes of a JSON object, which are written to where blanks before it leave room
- * @param apiToken as it stands in the credential
+ * @param body an object; or the bytes of a JSON object, modified in place if leading spaces leave room
+ * @param apiToken as entered in the credential
  */
 export function withToken(body: unknown, apiToken: unknown): Record<string, unknown> | Buffer {
 	const token = tokenOf(apiToken);
 	if (!Buffer.isBuffer(body)) return { ...(isPlainObject(body) ? body : {}), token };
 	const start = body.indexOf('{');
 	const opening = Buffer.from(`{"token":${JSON.stringify(token)},`);
-	// A request that is sent once more has it already.
+	// A repeated request already contains it.
 	if (body.subarray(start, start + opening.length).equals(opening)) return body;
 	const at = start + 1 - opening.length;
 	if (at < 0) return Buffer.concat([opening, body.subarray(start + 1)]);

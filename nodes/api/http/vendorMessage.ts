@@ -1,10 +1,12 @@
 import { isPlainObject } from '../json';
 
-/** Keys under which a response says in words what is wrong. `message` is documented, the others are what APIs use. */
+/** Keys that may hold an error message. `message` is documented; the others are common in APIs. */
 const KEYS = ['message', 'error_message', 'error', 'err', 'errors', 'reason', 'msg', 'description'];
 const MAX_LENGTH = 500;
 
-/** A value of a response in words: a text, the texts of a list, or what an error object says; empty where there are none. */
+/**
+ * The text in a value of a response: a text, the texts of a list, or the message of an error object; empty if there is none.
+ */
 export function messageText(value: unknown): string {
 	if (typeof value === 'string') return value.trim().slice(0, MAX_LENGTH);
 	if (typeof value === 'number') return String(value);
@@ -13,7 +15,7 @@ export function messageText(value: unknown): string {
 	return isPlainObject(value) ? vendorMessageIn(value) : '';
 }
 
-/** What an object of a response says in words, under whatever key; empty where it says nothing. */
+/** The error message in an object of a response, under whatever key; empty if there is none. */
 export function vendorMessageIn(body: Readonly<Record<string, unknown>> | undefined): string {
 	for (const key of KEYS) {
 		const words = messageText(body?.[key]);

@@ -1,9 +1,9 @@
-/** Something in the user's input that cannot be sent as it is: what is wrong, and what to do. */
+/** Invalid user input: what is wrong, and how to fix it. */
 export class InputError extends Error {
 	/**
-	 * @param message one sentence: what is wrong
-	 * @param description what to do now
-	 * @param recipient the recipient that it is about, as the user wrote it, if it is about one
+	 * @param message what is wrong, in one sentence
+	 * @param description how to fix it
+	 * @param recipient the recipient concerned, as the user wrote it, if there is one
 	 */
 	constructor(
 		message: string,
@@ -17,7 +17,7 @@ export class InputError extends Error {
 
 const MAX_QUOTED = 40;
 
-/** JSON, or what kind of thing it is where JSON has no word for it. */
+/** The value as text or JSON, or the name of its type if it cannot be written as JSON. */
 function asText(value: unknown): string {
 	if (typeof value === 'string' || typeof value === 'bigint') return String(value);
 	try {
@@ -27,7 +27,7 @@ function asText(value: unknown): string {
 	}
 }
 
-/** A value as it can be shown inside a sentence: in quotes, on one line, cut to 40 characters. */
+/** Formats a value for use in a sentence: quoted, on one line, cut to 40 characters. */
 export function quote(value: unknown): string {
 	const text = asText(value)
 		.slice(0, 10 * MAX_QUOTED)

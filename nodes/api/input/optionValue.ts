@@ -11,11 +11,11 @@ function describeType(value: unknown): string {
 }
 
 /**
- * The value of an option that is on or off.
+ * Reads an option that is on or off.
  *
  * @param field the option's name in the editor
- * @param where a further sentence for the description: whose value it is
- * @throws InputError for anything but true and false: the text `"false"` would pass for yes, and `"true"` for no
+ * @param where a sentence to append to the description: whose value this is
+ * @throws InputError for anything but true and false: the text `"false"` would count as true
  */
 export function booleanOption(value: unknown, field: string, where = ''): boolean {
 	if (typeof value === 'boolean') return value;
@@ -26,7 +26,7 @@ export function booleanOption(value: unknown, field: string, where = ''): boolea
 }
 
 /**
- * The value of an option with a list of choices.
+ * Reads an option with a list of choices.
  *
  * @param choices each value of the option, with its name in the editor
  * @throws InputError for any other value

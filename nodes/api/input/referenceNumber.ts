@@ -3,7 +3,8 @@ import { isBlank } from './text';
 /**
  * The sender's own reference for a message, as text.
  *
- * @returns undefined for what is no reference: nothing, what shows nothing, a boolean, a list, an object, or a number that is not exact
+ * @returns undefined if there is none: for an empty or invisible text, a boolean, a list, an object, or a number that is not
+ * exact
  */
 export function parseReference(value: unknown): string | undefined {
 	if (typeof value === 'bigint') return String(value);

@@ -1,11 +1,11 @@
 import { InputError, quote } from './inputError';
 
-/** What a failed calculation or an object gives in a text; nobody means to send it. */
+/** What a failed calculation or an object becomes in a text. Nobody wants to send it. */
 const NO_TEXT = /^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]/;
-/** Spaces, control characters, and characters that show nothing, such as U+200B, U+FEFF and U+2060. */
+/** Spaces, control characters and invisible characters, such as U+200B, U+FEFF and U+2060. */
 const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
-/** The first expression of n8n in a text, such as `{{ $json.name }}`; undefined where there is none. */
+/** The first n8n expression in a text, such as `{{ $json.name }}`, if there is one. */
 function findExpression(text: string): string | undefined {
 	for (let open = text.indexOf('{{'); open >= 0; ) {
 		const close = text.indexOf('}}', open + 2);
@@ -17,18 +17,18 @@ function findExpression(text: string): string | undefined {
 	return undefined;
 }
 
-/** Whether a text shows nothing at all. */
+/** Whether a text has no visible characters. */
 export function isBlank(text: string): boolean {
 	return INVISIBLE.test(text);
 }
 
 /**
- * A value from a text field or an expression as text. Numbers and booleans are written out; nothing at all is empty.
+ * Converts the value of a text field to text. Numbers and booleans are converted; null and undefined become an empty text.
  *
- * @param field the field's name in the editor, for the sentence
- * @param switchTo the field to switch to Expression, where that is another one
- * @throws InputError for a list or an object, which would arrive as `[object Object]`, for what a calculation without a
- * result gives, and for an expression that stands there as text
+ * @param field the field's name in the editor, for the error
+ * @param switchTo the field to switch to Expression, if it is a different one
+ * @throws InputError for a list or an object, which would be sent as `[object Object]`; for NaN and Infinity; and for an
+ * expression that was not evaluated
  */
 export function textOf(value: unknown, field: string, switchTo = field): string {
 	if (value === undefined || value === null) return '';
@@ -57,9 +57,9 @@ export function textOf(value: unknown, field: string, switchTo = field): string 
 }
 
 /**
- * A text that must say something.
+ * Like `textOf`, for a required field.
  *
- * @throws InputError if it is empty, or nothing in it can be seen
+ * @throws InputError also if the text has no visible characters
  */
 export function requiredText(value: unknown, field: string, switchTo = field): string {
 	const text = textOf(value, field, switchTo);

@@ -1,15 +1,15 @@
 import { InputError, quote } from '../input/inputError';
 
 /**
- * The name under which a recipient is given (Push API variables page). `group_id` stands at the top of a request that has
- * no `data`; a draft to a group has it in its envelope.
+ * The variable that identifies a recipient (Push API variables page). A group has no `data` entry: its `group_id` is at the
+ * top level of the request, so a draft for a group has it in its envelope.
  */
 export type RecipientField = 'number' | 'messenger_id' | 'group_id';
 
-/** What family a channel belongs to; it decides what the channel can carry. */
+/** The kind of a channel, which decides what it can carry. */
 export type ChannelKind = 'official' | 'web' | 'phone' | 'messenger' | 'sms';
 
-/** A connected channel of Picky Assist: the value of `application` and its family. */
+/** A connected Picky Assist channel. `id` is the value of `application`. */
 export interface Channel {
 	readonly id: string;
 	readonly kind: ChannelKind;
@@ -30,12 +30,13 @@ interface Capabilities {
 	readonly recipientField: RecipientField;
 }
 
-/** The `application` of SMS through the phone's SIM. */
+/** SMS through the phone's SIM. */
 export const SMS: Channel = { id: '3', kind: 'sms' };
 
 /**
- * What each family can carry (Push API variables page, Media attachments page). Whether Messenger and Instagram take
- * contacts and places is not written anywhere; only phone automation is excluded, so Picky Assist decides.
+ * What each kind of channel can carry (Push API variables page, Media attachments page). It is not documented whether
+ * Messenger and Instagram support contacts and locations: only phone automation is excluded. So they are left to Picky
+ * Assist.
  */
 export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
 	official: {
@@ -128,17 +129,17 @@ function isChannelKind(value: unknown): value is ChannelKind {
 	return typeof value === 'string' && Object.hasOwn(CAPABILITIES, value);
 }
 
-/** The channels with a fixed meaning, ready made: a list of 100,000 items asks for one as often. */
+/** Created once, because 100,000 items look up a channel 100,000 times. */
 const KNOWN_CHANNELS = new Map(
 	[...KNOWN_KINDS].map(([id, kind]): [unknown, Channel] => [id, { id, kind }]),
 );
 
 /**
- * The channel that a user means.
+ * The channel that the user chose.
  *
- * @param id the `application` value: one of the list, or the id of a channel of the user's own
- * @param kind the family of an id that has no fixed meaning
- * @throws InputError if the id is not made of digits, or belongs to calls
+ * @param id the `application` value: one of the list, or the ID of the user's own channel
+ * @param kind the kind of a channel whose ID has no fixed meaning
+ * @throws InputError if the ID is not a number, or is the channel for calls
  */
 export function channelOf(id: unknown, kind?: unknown): Channel {
 	const known = KNOWN_CHANNELS.get(id);
@@ -159,17 +160,17 @@ export function channelOf(id: unknown, kind?: unknown): Channel {
 	return { id: digits, kind: KNOWN_KINDS.get(digits) ?? (isChannelKind(kind) ? kind : 'official') };
 }
 
-/** What a channel can or cannot do. */
+/** The name of a capability that a channel has or lacks. */
 type Capability = {
 	[Name in keyof Capabilities]: Capabilities[Name] extends boolean ? Name : never;
 }[keyof Capabilities];
 
 /**
- * Refuses what the channel's family cannot carry.
+ * Rejects what this kind of channel cannot carry.
  *
- * @param cannot the rest of the sentence that begins with the family's name, for example `cannot send files`
- * @param description what to do in place of it
- * @throws InputError if the channel does not have the ability
+ * @param cannot completes the sentence that begins with the name of the kind, for example `cannot send files`
+ * @param description what to do instead
+ * @throws InputError if the channel lacks the capability
  */
 export function requireCapability(
 	{ kind }: Channel,

@@ -2,9 +2,9 @@ import { InputError, quote } from '../input/inputError';
 import { textOf } from '../input/text';
 
 /**
- * Countries in which national numbers have just so many digits, and complete numbers never have (national numbering
- * plans). A number of that length lacks its country code even if its first digits look like one: 91 is also how Indian
- * mobile numbers begin.
+ * Length of national numbers in countries where complete international numbers never have that length (national numbering
+ * plans). A number of this length lacks its country code even if it starts with the same digits: Indian mobile numbers can
+ * begin with 91, too.
  */
 const NATIONAL_DIGITS: Readonly<Record<string, number>> = {
 	'1': 10,
@@ -26,13 +26,13 @@ const NATIONAL_DIGITS: Readonly<Record<string, number>> = {
 	'852': 8,
 };
 
-/** Countries in which the 0 in front belongs to the number and stays behind the country code (national numbering plans). */
+/** Countries where the leading 0 is part of the number and is kept after the country code (national numbering plans). */
 const KEEPS_ZERO = new Set(['39', '225', '229', '242', '378']);
 
-/** Countries without a trunk 0 at all: one in brackets there is a mistake (national numbering plans). */
+/** Countries without a trunk 0, where a 0 in parentheses is a mistake (national numbering plans). */
 const NO_TRUNK_ZERO = new Set(['1', '7', '34', '45', '47', '65', '351', '352', '420', '852']);
 
-/** What a 0 behind a country code is: part of the number, dialed only within the country, or not known there. */
+/** What a 0 after a country code is: part of the number, a domestic prefix, or not used in that country. */
 export function trunkZeroBehind(code: string): 'belongs' | 'domestic' | 'none' {
 	if (KEEPS_ZERO.has(code)) return 'belongs';
 	return NO_TRUNK_ZERO.has(code) ? 'none' : 'domestic';
@@ -45,9 +45,10 @@ function lacksCountryCode(digits: string, code: string): boolean {
 }
 
 /**
- * The digits of a country code as the user wrote it (`91`, `+91`, `0091`); empty for none.
+ * Parses a country code as the user wrote it (`91`, `+91`, `0091`).
  *
- * @throws InputError if it is no country code
+ * @returns its digits; empty for none
+ * @throws InputError if it is not a country code
  */
 export function parseCountryCode(input: unknown): string {
 	const text = textOf(input, 'Country Code');
@@ -60,10 +61,10 @@ export function parseCountryCode(input: unknown): string {
 }
 
 /**
- * A number written without `+` or `00`, completed where it lacks the country code.
+ * Adds the country code to a number written without `+` or `00`, if it lacks one.
  *
  * @param digits the number
- * @param code digits of the country code; empty for none
+ * @param code the digits of the country code; empty for none
  */
 export function withCountryCode(digits: string, code: string): string {
 	if (code === '' || !lacksCountryCode(digits, code)) return digits;

@@ -6,10 +6,10 @@ const WHERE =
 	'Enter the Group ID as Picky Assist shows it, or as received with a message from the group.';
 
 /**
- * The id of a WhatsApp group, as Picky Assist and its webhooks give it. What it looks like is not written anywhere, so
- * only what can be no id is refused.
+ * Parses the ID of a WhatsApp group, as shown by Picky Assist or received in a webhook. Its format is not documented, so
+ * only values that cannot be an ID are rejected.
  *
- * @throws InputError if it is empty, holds a blank, or is a number too long to be exact
+ * @throws InputError if it is empty, contains a space, or is a number too long to be exact
  */
 export function parseGroupId(input: unknown): string {
 	const id = textOf(input, 'Group ID').trim();

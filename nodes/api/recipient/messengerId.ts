@@ -1,9 +1,9 @@
 import { InputError, quote } from '../input/inputError';
 
 /**
- * The id by which Messenger and Instagram know a person, as it came in with a message (Push API variables page).
+ * Parses the ID of a person on Messenger or Instagram, as received with a message (Push API variables page).
  *
- * @throws InputError if it is not a text of digits, or a number too long to be exact
+ * @throws InputError if it is not a text of digits, or is a number too long to be exact
  */
 export function parseMessengerId(input: unknown): string {
 	const text =

@@ -1,10 +1,10 @@
 import { InputError, quote } from '../input/inputError';
 
 /**
- * The numbers of a list: an array, or a text with commas, semicolons or lines between them. Empty places are left out.
- * The numbers themselves are not read yet.
+ * Splits a list of numbers: an array, or a text separated by commas, semicolons or line breaks. Empty entries are dropped.
+ * The numbers themselves are not parsed.
  *
- * @throws InputError if the value is no list, or holds nothing
+ * @throws InputError if the value is not a list, or is empty
  */
 export function splitNumberList(input: unknown): unknown[] {
 	const parts =

@@ -5,17 +5,17 @@ import { whatsAppId } from './whatsAppId';
 const MIN_DIGITS = 5;
 const MAX_DIGITS = 15;
 
-/** Longer texts are no number; they are refused before anything is looked for in them. */
+/** Longer texts are rejected before any pattern is applied. */
 const MAX_TEXT = 100;
 
 const EXAMPLE = 'for example 12025550101';
-/** More than ten digits are complete as they are; most numbers of a big list are. */
+/** Numbers with more than ten digits are complete. Most numbers in a large list match this. */
 const PLAIN_INTERNATIONAL = /^[1-9]\d{10,14}$/;
-/** Blanks and invisible characters, but not line breaks: those part two numbers. */
+/** Spaces and invisible characters, but not line breaks, which separate two numbers. */
 const BLANKS = /[^\S\r\n]|[\p{Zs}\p{Cf}]/gu;
 const SEPARATORS = /[()/\p{Pd}\u2212]/gu;
 
-/** Digits and signs as East Asian keyboards write them. */
+/** Full-width characters, as typed on East Asian keyboards. */
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const toHalfWidth = (sign: string) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
 
@@ -27,7 +27,11 @@ function phoneError(input: unknown, sentence: string, description: string): Inpu
 	);
 }
 
-/** The number as text, or a problem if the value cannot be a number at all. */
+/**
+ * The number as text.
+ *
+ * @throws InputError if the value cannot be a number at all
+ */
 function asText(input: unknown): string {
 	if (input === undefined || input === null) return '';
 	if (typeof input === 'string')
@@ -50,7 +54,7 @@ function asText(input: unknown): string {
 	);
 }
 
-/** Refuses a text with an @: what WhatsApp calls a person or a group, or an e-mail address. */
+/** Rejects a text with an @: a WhatsApp ID of a person or group, or an email address. */
 function refuseAddress(text: string): never {
 	const found = whatsAppId(text);
 	if (found) throw phoneError(text, `${quote(text)} ${found.problem}`, found.description);
@@ -61,7 +65,7 @@ function refuseAddress(text: string): never {
 	);
 }
 
-/** Refuses what is plainly something else than one phone number, with a sentence for each. */
+/** Rejects everything that is clearly not one phone number, with an error for each case. */
 function refuseOtherThings(text: string): void {
 	if (text === '') {
 		throw phoneError(
@@ -101,7 +105,7 @@ function refuseOtherThings(text: string): void {
 	}
 }
 
-/** The number without the `.0` that spreadsheets put behind whole numbers; a real fraction is refused. */
+/** Removes the `.0` that spreadsheets append to whole numbers. A real fraction is rejected. */
 function withoutFraction(text: string): string {
 	const [, whole = '', fraction = ''] = /^(\+?\d{5,})\.(\d+)$/.exec(text) ?? [];
 	if (/^0{1,2}$/.test(fraction)) return whole;
@@ -116,8 +120,8 @@ function withoutFraction(text: string): string {
 }
 
 /**
- * The number without a trunk 0 in brackets behind the country code, as in `+44 (0)20 ...` and `+49 (0171) ...`: it is dialed
- * within the country only, but for countries where the 0 belongs to the number.
+ * Removes a trunk 0 in parentheses after the country code, as in `+44 (0)20 ...` and `+49 (0171) ...`. It is dialed only
+ * within the country, except where it is part of the number.
  */
 function withoutTrunkZero(compact: string, text: string): string {
 	const [, before, rest = '', after = ''] = /^(.*?\d.*?)\(0(\d*)\)(.*)$/.exec(compact) ?? [];
@@ -135,7 +139,7 @@ function withoutTrunkZero(compact: string, text: string): string {
 	return `${before}${zero === 'belongs' ? '0' : ''}${rest}${after}`;
 }
 
-/** Only digits are left, with a leading `+` or `00` told apart. */
+/** Strips everything but digits. `international` is set for a leading `+` or `00`. */
 function toDigits(text: string): { digits: string; international: boolean } {
 	const compact = withoutTrunkZero(withoutFraction(text).replace(/ /g, ''), text);
 	const joined = /^[-\p{Pd}\u2212]/u.test(compact)
@@ -155,15 +159,15 @@ function toDigits(text: string): { digits: string; international: boolean } {
 }
 
 /**
- * A phone number as people and spreadsheets write it, turned into what Picky Assist takes: the full international
- * number, digits only, without leading 0 or `+`, 5 to 15 of them (Push API variables page).
+ * Parses a phone number as written by people and spreadsheets. The result is what Picky Assist accepts: the full
+ * international number, 5 to 15 digits, without a leading 0 or `+` (Push API variables page).
  *
  * Digits are never guessed: a wrong digit is a stranger's number.
  *
  * @param input text or a whole number
- * @param countryCode digits that go before a number written without `+` or `00` that starts with one 0 (which is dropped
- * where the country does so), or that has at most ten digits and does not already start with the code
- * @throws InputError with a sentence if it is not one plain number
+ * @param countryCode digits to add to a number written without `+` or `00` that starts with one 0 (which is dropped if the
+ * country does so), or that has at most ten digits and does not start with the code
+ * @throws InputError if it is not a single phone number
  */
 export function parsePhoneNumber(input: unknown, countryCode = ''): string {
 	if (typeof input === 'string' && PLAIN_INTERNATIONAL.test(input)) return input;
@@ -196,12 +200,12 @@ export function parsePhoneNumber(input: unknown, countryCode = ''): string {
 }
 
 /**
- * Whether a number that was read may be a national one that lacks its country code: ten digits, and nothing that says that
- * they are complete.
+ * Whether a parsed number may be a national number without its country code: it has ten digits, and no sign that it is
+ * complete.
  *
- * @param input the number as it was given
- * @param countryCode what parsePhoneNumber was given with it
- * @param number what parsePhoneNumber made of it
+ * @param input the original number
+ * @param countryCode the country code passed to parsePhoneNumber
+ * @param number the result of parsePhoneNumber
  */
 export function mayLackCountryCode(input: unknown, countryCode: string, number: string): boolean {
 	return (

@@ -1,6 +1,6 @@
-/** What is wrong with a text that stands in the place of a phone number, and what to do. */
+/** Why a WhatsApp ID is not a phone number, and what to enter instead. */
 interface AddressError {
-	/** Ends the sentence that begins with the text. */
+	/** Completes a sentence that begins with the text. */
 	readonly problem: string;
 	readonly description: string;
 }
@@ -18,7 +18,7 @@ const GROUP: AddressError = {
 };
 
 function ofPerson(name: string): AddressError {
-	// A device of the person stands behind a colon.
+	// A device number may follow after a colon.
 	const phone = name.replace(/:\d+$/, '').replace(/[\s+]/g, '');
 	return {
 		problem: 'is the WhatsApp ID of a person, not a phone number',
@@ -39,16 +39,16 @@ function ofSender(parts: readonly string[]): AddressError {
 }
 
 /**
- * What WhatsApp or Picky Assist means by a text with an `@`: a person (`…@c.us`, `…@s.whatsapp.net`), a person whose number is
- * hidden (`…@lid`), a group (`…@g.us`), or the sender of a group message, which comes in as `<phone>@<group>` or as
- * `<group name> @<phone>` (Webhook variables page; a web automation client).
+ * Explains a text with an `@`: a person (`…@c.us`, `…@s.whatsapp.net`), a person whose number is hidden (`…@lid`), a group
+ * (`…@g.us`), or the sender of a group message, received as `<phone>@<group>` or `<group name> @<phone>` (Webhook variables
+ * page; a web automation client).
  *
  * @returns undefined for an email address
  */
 export function whatsAppId(text: string): AddressError | undefined {
 	const parts = text.split('@');
 	const domain = (parts.at(-1) ?? '').trim().toLowerCase();
-	// The digits of a LID would pass for a phone number, which is a stranger's.
+	// The digits of a LID look like a phone number, but may be a stranger's.
 	if (parts.slice(1).some((part) => part.trim().toLowerCase() === 'lid')) return LID;
 	if (parts.length === 2 && domain === 'g.us') return GROUP;
 	if (parts.length === 2 && (domain === 'c.us' || domain === 's.whatsapp.net'))

@@ -10,7 +10,7 @@ import {
 import { withVendorMessage } from '../sentences';
 import { codeName, DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codes';
 
-/** The columns that every row of a report has. */
+/** The columns of every row of a report. */
 export const REPORT_COLUMNS = [
 	'number',
 	'status',
@@ -24,9 +24,9 @@ export const REPORT_COLUMNS = [
 ] as const;
 
 /**
- * The id of a push request as text.
+ * Parses the ID of a push request.
  *
- * @param pushId the id as the user gave it
+ * @param pushId the ID as the user entered it
  * @throws InputError if it cannot be one
  */
 export function pushIdOf(pushId: unknown): string {
@@ -40,14 +40,14 @@ export function pushIdOf(pushId: unknown): string {
 	return id;
 }
 
-/** The question for the report of one push request. */
+/** The read request for the report of one push request. */
 export function deliveryReportRequest(pushId: string): ReadRequest {
-	// The sample sends a number; one too large for a number stays exact as a text.
+	// The sample sends a number; an ID too large for a number is sent as text to stay exact.
 	const isExact = /^[1-9]\d*$/.test(pushId) && Number.isSafeInteger(Number(pushId));
 	return { endpoint: 'delivery-report', fields: { push_id: isExact ? Number(pushId) : pushId } };
 }
 
-/** Who a row is about: a number, or a person on Messenger or Instagram. */
+/** The recipient of a row: a phone number, or a person on Messenger or Instagram. */
 function recipientOf(row: Readonly<Record<string, unknown>>) {
 	const number = idIn(row.number);
 	const messengerId = idIn(row.messenger_id);
@@ -57,7 +57,7 @@ function recipientOf(row: Readonly<Record<string, unknown>>) {
 	};
 }
 
-/** What stands at the top of a report, for each of its rows. */
+/** The top-level fields of a report, repeated in each row. */
 function sharedColumns(body: Readonly<Record<string, unknown>>) {
 	const { project_id: projectId, application, time } = body;
 	return {
@@ -80,9 +80,9 @@ function noReport(pushId: string, vendorMessage: string, code: number | null): R
 }
 
 /**
- * The rows of a delivery report, with words for its numbers and ids as texts.
+ * The rows of a delivery report, with names for its codes and IDs as text.
  *
- * A report is told by its `data`: the sample of a success has no `status` (delivery reports page).
+ * A report is recognized by its `data`: the sample of a success has no `status` (delivery reports page).
  */
 export function readDeliveryReport(pushId: string, response: ReadResponse) {
 	if (response.kind === 'readFailure') {

@@ -5,37 +5,37 @@ import { meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import type { JsonValue } from '../json';
 import { type RequestFailure, requestFailureOf, vendorStatusOf } from '../http/requestFailure';
 
-/** What can be read: the last part of the address. */
+/** The endpoints that can be read: the last part of the URL. */
 export type ReadEndpoint =
 	| 'check-balance'
 	| 'delivery-report'
 	| 'device-status'
 	| 'template-status';
 
-/** A question to Picky Assist, without the token. */
+/** A request that only reads, without the token. */
 export interface ReadRequest {
 	readonly endpoint: ReadEndpoint;
 	readonly fields: Readonly<Record<string, string | number>>;
 }
 
-/** Why something was not read. */
+/** Why a read failed. */
 export interface ReadFailure {
 	readonly kind: 'readFailure';
-	/** Status number of Picky Assist, if the response gave one. Never an HTTP status: both have a 404. */
+	/** Picky Assist's status number, if the response has one. Never an HTTP status: both have a 404. */
 	readonly code: number | null;
-	/** HTTP status of a response that says nothing else. */
+	/** The HTTP status, if the response has no other status. */
 	readonly httpStatus?: number;
-	/** What happened, without a full stop and without words that n8n replaces (see NotAccepted). */
+	/** What happened, without a full stop and without words that n8n rewrites (see protectFromRewriting). */
 	readonly reason: string;
-	/** What to do now, as whole sentences. */
+	/** How to fix it, in full sentences. */
 	readonly description: string;
-	/** No later question can do better. */
+	/** Later requests would fail in the same way. */
 	readonly abortsRun: boolean;
-	/** Picky Assist understood who asks, and refused this question; with its own words, if it gave any. */
+	/** Picky Assist accepted the token but refused this request; with its own message, if it gave one. */
 	readonly refusal?: { readonly vendorMessage: string };
 }
 
-/** What came of a question: the JSON object of the response, or why there is none. */
+/** The JSON object of a response, or why there is none. */
 export type ReadResponse =
 	| { readonly kind: 'read'; readonly body: Readonly<Record<string, JsonValue>> }
 	| ReadFailure;
@@ -48,7 +48,6 @@ const NEXT_STEPS: Readonly<Record<RequestFailure['kind'], string>> = {
 	unclear: AGAIN,
 };
 
-/** Something was not read. */
 export function readFailure(
 	reason: string,
 	description: string,
@@ -57,7 +56,7 @@ export function readFailure(
 	return { kind: 'readFailure', code: null, reason, description, abortsRun: false, ...further };
 }
 
-/** The response is not one of Picky Assist's. */
+/** The response is not from Picky Assist, or not in a known form. */
 export function unreadable(): ReadFailure {
 	return readFailure(
 		'The response of Picky Assist cannot be read',
@@ -66,10 +65,10 @@ export function unreadable(): ReadFailure {
 }
 
 /**
- * Reads the response of an endpoint that changes nothing.
+ * Interprets the response to a read request.
  *
- * Its `status` is 100, or a word (device status page), or not there (delivery reports page); any other number is a refusal
- * where no rows come with it.
+ * Its `status` is 100, a word (device status page) or missing (delivery reports page). Any other number is a refusal, unless
+ * the response contains rows.
  */
 export function toReadResponse(result: HttpResult): ReadResponse {
 	const failure = requestFailureOf(result);
@@ -89,7 +88,7 @@ export function toReadResponse(result: HttpResult): ReadResponse {
 	if (code === undefined || code === STATUS_ACCEPTED || hasRows) return { kind: 'read', body };
 	const vendorMessage = textIn(body.message) || textIn(body.error_message);
 	const { reason, description, unconfirmed, undocumented, abortsRun = false } = meaningOf(code);
-	// For a message an undocumented status leaves everything open; for a read it is just not a response.
+	// For a message, an undocumented status leaves everything open; for a read, it just means that there is no result.
 	const isUnavailable = unconfirmed && !undocumented;
 	return readFailure(
 		reason,

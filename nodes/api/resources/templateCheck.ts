@@ -6,13 +6,13 @@ import type { Template } from './templates';
 export interface TemplateUse {
 	readonly templateId: string;
 	readonly language: string;
-	/** How many values it has for the text. */
+	/** Number of values for the text. */
 	readonly values: number;
-	/** `template_header`, if it has one. */
+	/** `template_header`, if given. */
 	readonly header?: string | readonly string[] | undefined;
 }
 
-/** A message does not fit the template as it was read. Templates change: the list may be older than the template. */
+/** A message does not match its template. The templates may have changed since they were read. */
 export class TemplateProblem extends InputError {}
 
 function countOfValues(count: number): string {
@@ -29,7 +29,7 @@ function findTemplate(templates: readonly Template[], id: string): Template {
 }
 
 function refuseUnapproved({ template_name: name, template_status: status }: Template): void {
-	// A status that nobody knows is left to Picky Assist.
+	// An unknown status is left to Picky Assist.
 	if (status === APPROVED || !/[a-z]/.test(status)) return;
 	throw new TemplateProblem(
 		`The template ${name} cannot be sent: it is ${status}`,
@@ -52,11 +52,11 @@ function refuseWrongCount(
 }
 
 /**
- * Compares a message with its template.
+ * Checks a message against its template.
  *
  * @param templates all templates of the account
- * @throws TemplateProblem if the template is not there or not approved, does not have the language, or takes another number
- * of values
+ * @throws TemplateProblem if the template is missing or not approved, does not have the language, or takes a different
+ * number of values
  */
 export function checkTemplate(templates: readonly Template[], use: TemplateUse): void {
 	const template = findTemplate(templates, use.templateId);

@@ -12,7 +12,7 @@ import { STATUS_NO_TEMPLATES } from '../http/statusCodes';
 export interface TemplateLanguage {
 	readonly language: string;
 	readonly message: string;
-	/** How many values its text takes; null where the text is not told. */
+	/** Number of values in its text; null if the response has no text. */
 	readonly variables: number | null;
 }
 
@@ -21,17 +21,17 @@ export interface Template {
 	readonly template_id: string;
 	readonly template_name: string;
 	readonly template_status: string;
-	/** What its header holds. */
+	/** What its header contains. */
 	readonly message_type: string;
 	readonly category: string;
 	readonly header: string;
-	/** How many values the text of its header takes; null where that text is not told. */
+	/** Number of values in its header; null if the response has no header text. */
 	readonly header_variables: number | null;
 	readonly footer: string;
 	readonly languages: readonly TemplateLanguage[];
 }
 
-/** The columns of a template. */
+/** The columns of the Get Many result. */
 export const TEMPLATE_COLUMNS: ReadonlyArray<keyof Template> = [
 	'template_id',
 	'template_name',
@@ -44,13 +44,13 @@ export const TEMPLATE_COLUMNS: ReadonlyArray<keyof Template> = [
 	'languages',
 ];
 
-/** The question for all templates of the account (template status page). */
+/** The read request for all templates of the account (template status page). */
 export const ALL_TEMPLATES: ReadRequest = {
 	endpoint: 'template-status',
 	fields: { template_id: '' },
 };
 
-/** How many values a template's text takes: the highest n of its `{{n}}`, and one for each name such as `{{name}}`. */
+/** The number of values that a template takes: the highest n of its `{{n}}`, plus one for each name such as `{{name}}`. */
 export function countVariables(text: string): number {
 	const placeholders = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)]
 		.map(([, inside = '']) => inside)
@@ -61,7 +61,7 @@ export function countVariables(text: string): number {
 	);
 }
 
-/** The same for a text of a response; null where there is none, which says nothing about its values. */
+/** The same for a text in a response; null if there is none, which leaves the number open. */
 function variablesIn(text: unknown): number | null {
 	return typeof text === 'string' ? countVariables(text) : null;
 }
@@ -89,7 +89,7 @@ function readTemplate(row: Record<string, unknown>): Template {
 	};
 }
 
-/** The templates in the response of `template-status`; none where the account has none (status 817). */
+/** The templates in a response of `template-status`; an empty list if the account has none (status 817). */
 export function readTemplates(response: ReadResponse): Template[] | ReadFailure {
 	if (response.kind === 'readFailure')
 		return response.code === STATUS_NO_TEMPLATES && response.refusal ? [] : response;

@@ -2,10 +2,10 @@ import { createHash } from 'crypto';
 import { isPlainObject } from '../json';
 import type { Item } from './fields';
 
-/** 64 bits of a hash: two different events never meet. */
+/** 64 bits of a hash: collisions are practically impossible. */
 export type EventKey = bigint;
 
-/** Not of the event: what the node adds, and when or how often the call was made. */
+/** Fields that are not part of the event: those that the node adds, and when or how often the call was made. */
 const NOT_COMPARED =
 	/^(?:query|raw_body|date|time|timestamp|date_?time|\w+_time|attempts?|retr(?:y|ies)(?:_\w+)?)$/i;
 
@@ -13,7 +13,7 @@ function isId(value: unknown): value is string {
 	return typeof value === 'string' && !/^0*$/.test(value.trim());
 }
 
-/** The same text for the same content: the order of keys, empty keys, and numbers that come as text make no difference. */
+/** Normalizes content: the order of keys, empty values, and the difference between numbers and text do not matter. */
 function normalize(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(normalize);
 	if (!isPlainObject(value)) return typeof value === 'number' ? String(value) : value;
@@ -24,11 +24,11 @@ function normalize(value: unknown): unknown {
 }
 
 /**
- * What makes an item the same as an earlier one: everything in it, as Picky Assist repeats a call as it was. Only messages
- * with a `unique_id` and rows of reports with a `msg_id` and a status can be repeats (Webhook request and response page).
- * Groups and subscribers have nothing of the kind: somebody may join twice.
+ * The key by which a repeated event is recognized. It covers the whole item, because Picky Assist repeats a call unchanged.
+ * Only messages with a `unique_id` and report rows with a `msg_id` and a status can be recognized (Webhook request and
+ * response page). Group and subscriber events have no ID, and somebody may join twice.
  *
- * @returns a hash, or undefined where nothing tells whether it is a repeat
+ * @returns a hash, or undefined if repeats of this event cannot be recognized
  */
 export function eventKey(item: Item): EventKey | undefined {
 	const { event, unique_id, msg_id, status } = item;

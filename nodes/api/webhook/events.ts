@@ -3,7 +3,7 @@ import { readMessage } from './message';
 import type { Payload } from './payload';
 import { type ReportKind, readReport } from './reports';
 
-/** What a webhook call is about. Nobody knows the unknown ones, so they are never left out. */
+/** The kind of event in a webhook call. Unknown events always start the workflow. */
 export type EventKind = 'messageReceived' | ReportKind | 'unknown';
 
 /** `event_id` of the event webhook (Event webhook sample page). */
@@ -21,11 +21,11 @@ function eventKindOf(payload: Payload): EventKind {
 	return fields.has('unique_id') ? 'messageReceived' : 'unknown';
 }
 
-/** What the items hold beside the payload's own fields. */
+/** What to add to the payload's own fields. */
 export interface Extras {
-	/** The parameters of the URL: `query`, if there are any. */
+	/** The URL parameters, added as `query` if there are any. */
 	readonly query: Payload;
-	/** Whether to add what Picky Assist sent: `raw_body`, with one row where it had many. */
+	/** Whether to add the original data as `raw_body`, with only the item's own row. */
 	readonly rawBody: boolean;
 }
 
@@ -35,16 +35,13 @@ function read(kind: EventKind, payload: Payload, addedTo: (part: Payload) => Pay
 	return readReport(kind, payload, addedTo);
 }
 
-/** A webhook call, read: its kind, and an item for each row. */
+/** A parsed webhook call: its kind, and an item for each row. */
 export interface WebhookEvent {
 	readonly kind: EventKind;
 	readonly items: readonly Item[];
 }
 
-/**
- * Reads what either of Picky Assist's webhooks posted: an event has an `event_id`, an incoming message has `message-in` or
- * `unique-id`.
- */
+/** Parses a call of either webhook: an event has an `event_id`, an incoming message has `message-in` or `unique-id`. */
 export function readEvent(payload: Payload, { query, rawBody }: Extras): WebhookEvent {
 	const kind = eventKindOf(payload);
 	const addedTo = (part: Payload): Payload => ({

@@ -1,23 +1,23 @@
 import { parseExactJson } from '../http/exactJson';
 import { isPayload, type Payload, type Value } from './payload';
 
-/** One key of a payload, with its value as it goes on. */
+/** One key of a payload and its value. */
 export interface Field {
-	/** As Picky Assist spelled it. */
+	/** The key as Picky Assist spelled it. */
 	readonly key: string;
-	/** With underscores; in small letters if it is one of Picky Assist's own. */
+	/** The key with underscores; in lower case if it is a documented one. */
 	readonly name: string;
 	readonly value: Value;
 }
 
-/** Which keys of a kind of event are ids, codes, or lists and objects. */
+/** Which fields of a kind of event are IDs, codes, or lists and objects. */
 export interface FieldKinds {
 	readonly ids: readonly string[];
 	readonly codes: readonly string[];
 	readonly structures: readonly string[];
 }
 
-/** Every key of the webhook pages, by its name with underscores. */
+/** All keys on the webhook pages, with underscores. */
 const OWN_NAMES = new Set([
 	...[
 		'action',
@@ -71,30 +71,30 @@ function nameOf(key: string): string {
 	return OWN_NAMES.has(small) ? small : name;
 }
 
-/** A list or an object. A form carries them as JSON text. */
+/** A list or object. Forms carry them as JSON text. */
 export function toStructure(value: Value): Value {
 	const parsed = typeof value === 'string' ? parseExactJson(value) : undefined;
 	return typeof parsed === 'object' && parsed !== null ? parsed : value;
 }
 
-/** The keys of a payload, or of a row in it, by their names. The same name may come twice, in two spellings. */
+/** The fields of a payload, or of a row in it. The same name may occur twice, in different spellings. */
 export function fieldsOf(record: Payload): Field[] {
 	return Object.entries(record)
 		.filter(([key]) => key !== '__proto__')
 		.map(([key, value]) => ({ key, name: nameOf(key), value }));
 }
 
-/** A code as a number, where it is one; Picky Assist sends numbers and text by turns. */
+/** A code as a number, if it is one. Picky Assist sends both numbers and text. */
 export function toCode(value: Value): Value {
 	return typeof value === 'string' && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : value;
 }
 
-/** An id as text: long ones do not fit a number, and others begin with 0. */
+/** An ID as text: long ones do not fit a number, and others begin with 0. */
 export function toId(value: Value): Value {
 	return typeof value === 'number' ? String(value) : value;
 }
 
-/** Makes the ids of these fields text, the codes numbers, and the structures what they are. */
+/** Converts IDs to text, codes to numbers, and JSON text to lists and objects. */
 export function convertFields(
 	fields: readonly Field[],
 	{ ids, codes, structures }: FieldKinds,
@@ -106,7 +106,6 @@ export function convertFields(
 	});
 }
 
-/** The `json` of an item. */
 export type Item = Record<string, Value>;
 
 function freeKey(key: string, taken: ReadonlyMap<string, Value>): string {
@@ -114,8 +113,8 @@ function freeKey(key: string, taken: ReadonlyMap<string, Value>): string {
 }
 
 /**
- * One object of what we say of an event, of its fields, and of what is added at the end. Nothing is lost: a field whose name
- * is taken goes into `other`, under the key it came with.
+ * Builds the `json` of an item from derived fields, the payload's fields, and extra fields. No field is lost: one whose name
+ * is taken goes into `other`, under its original key.
  */
 export function buildItem(derived: Payload, fields: readonly Field[], added: Payload): Item {
 	const item = new Map(Object.entries(derived).filter(([, value]) => value !== undefined));
@@ -131,7 +130,7 @@ export function buildItem(derived: Payload, fields: readonly Field[], added: Pay
 	return { ...Object.fromEntries(item), ...added };
 }
 
-/** Applies a function to the values of an object; anything else stays. */
+/** Applies a function to the values of an object; anything else is returned unchanged. */
 export function mapValues(value: Value, change: (value: Value, key: string) => Value): Value {
 	if (!isPayload(value)) return value;
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, change(inner, key)]));

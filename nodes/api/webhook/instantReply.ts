@@ -6,10 +6,10 @@ export type InstantReply = { 'message-out': string; delay: string } | Record<str
 const LONGEST_DELAY = 3600;
 
 /**
- * The response that Picky Assist sends on to the person who wrote. Without a text it is `{}`, which sends nothing.
+ * Builds the response that Picky Assist forwards to the person who wrote. Without a text it is `{}`, which sends nothing.
  *
- * @param text what to say
- * @param delay seconds to wait, 0 to 3600; what is beyond is cut, what is no number counts as 0
+ * @param text the text to send
+ * @param delay seconds to wait, limited to 0 to 3600; 0 if it is not a number
  */
 export function instantReply(text: unknown, delay: unknown): InstantReply {
 	const reply = typeof text === 'string' || typeof text === 'number' ? String(text) : '';

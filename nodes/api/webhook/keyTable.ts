@@ -7,26 +7,26 @@ function slotsFor(capacity: number): number {
 }
 
 /**
- * Marks with the hour of each, in the order in which they came: 20 to 30 bytes for each mark where there are many (70 in a
- * Map of texts). The marks are stored one after the other; `slots` is a hash table of their positions.
+ * Event keys with the hour in which each arrived, in order of arrival. A large table takes 20 to 30 bytes per key (a Map of
+ * texts takes 70). The keys are stored in sequence; `slots` is a hash table of their positions.
  */
 export class KeyTable {
 	private keys = new BigUint64Array(SMALLEST);
-	/** The hour of the mark at the same position; 0: it was deleted. */
+	/** The hour of the key at the same position; 0 if it was deleted. */
 	private hours = new Uint32Array(SMALLEST);
-	/** Position + 1 of a mark; 0: nothing here. */
+	/** Position + 1 of a key; 0 if the slot is empty. */
 	private slots = new Uint32Array(slotsFor(SMALLEST));
 	private start = 0;
 	private end = 0;
 	private live = 0;
 
-	/** The hour of a mark; undefined where it is not here. */
+	/** The hour of a key; undefined if it is not in the table. */
 	hourOf(key: EventKey): number | undefined {
 		const position = this.slots[this.slotOf(key)];
 		return position ? this.hours[position - 1] || undefined : undefined;
 	}
 
-	/** Adds a mark as the newest one, or makes it the newest. */
+	/** Adds a key as the newest one, or makes it the newest. */
 	add(key: EventKey, hour: number): void {
 		this.delete(key);
 		if (this.end === this.keys.length) this.rebuild();
@@ -43,7 +43,7 @@ export class KeyTable {
 		this.live--;
 	}
 
-	/** Deletes the oldest marks until `size` are left, and gives what was deleted. */
+	/** Deletes the oldest keys until `size` are left, and returns the deleted ones. */
 	shrinkTo(size: number): EventKey[] {
 		const dropped: EventKey[] = [];
 		for (; this.live > size; this.start++) {
@@ -55,7 +55,7 @@ export class KeyTable {
 		return dropped;
 	}
 
-	/** All marks, the newest one first. */
+	/** All keys, newest first. */
 	*newestFirst(): Generator<readonly [key: EventKey, hour: number]> {
 		for (let position = this.end - 1; position >= this.start; position--) {
 			const [key, hour] = [this.keys[position], this.hours[position]];
@@ -63,7 +63,7 @@ export class KeyTable {
 		}
 	}
 
-	/** Where a mark stands in the hash table, or would stand. */
+	/** The slot of a key in the hash table, or the empty slot where it would go. */
 	private slotOf(key: EventKey): number {
 		const last = this.slots.length - 1;
 		let slot = Number(BigInt.asUintN(32, key)) & last;
@@ -76,7 +76,7 @@ export class KeyTable {
 		return slot;
 	}
 
-	/** Leaves out what was deleted, and makes room for half as many again. */
+	/** Drops deleted keys, and makes room for half as many again. */
 	private rebuild(): void {
 		const [keys, hours] = [this.keys, this.hours];
 		const capacity = Math.max(SMALLEST, this.live + (this.live >> 1));

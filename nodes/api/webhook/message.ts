@@ -35,7 +35,7 @@ function textsNamed(name: string, fields: readonly Field[]): string[] {
 	);
 }
 
-/** The text of the message: `message_in_raw` in either spelling, else `message-in`, which is URL-encoded. */
+/** The text of the message: `message_in_raw` in either spelling, or else `message-in`, which is URL-encoded. */
 function messageText(fields: readonly Field[]): string {
 	const raw = textsNamed('message_in_raw', fields).find((text) => text !== '');
 	return (
@@ -47,7 +47,7 @@ function messageText(fields: readonly Field[]): string {
 	);
 }
 
-/** What the message is. Some keys say it more surely than `type`: a sample of a location carries the type of a contact. */
+/** The type of the message. Some keys are more reliable than `type`: the sample of a location has the type of a contact. */
 function messageTypeOf(value: (name: string) => Value): string | undefined {
 	const interactive = value('interactive');
 	if (isPayload(interactive))
@@ -75,10 +75,11 @@ function refine(field: Field): Field {
 }
 
 /**
- * An incoming message as an item: `message` is its text, decoded; `type_text` and `direction_text` are words.
+ * Builds the item of an incoming message: `message` is its decoded text; `type_text` and `direction_text` are the names of
+ * its codes.
  *
  * @param payload what the global webhook posted (Webhook variables page)
- * @param added what the item is to hold beside it
+ * @param added extra fields of the item
  */
 export function readMessage(payload: Payload, added: Payload): Item {
 	const all = fieldsOf(payload);

@@ -1,33 +1,33 @@
 import { isPlainObject } from '../json';
 import { parseExactJson } from '../http/exactJson';
 
-/** What can stand in a payload; an object may also be a list. */
+/** A value in a payload. An object may also be a list. */
 export type Value = string | number | boolean | object | null | undefined;
 
-/** A JSON object that Picky Assist posted, or one inside it. */
+/** A JSON object posted by Picky Assist, or one inside it. */
 export type Payload = Readonly<Record<string, Value>>;
 
-/** Whether a value that was read from JSON or a form is an object: not null, not a list. */
+/** Whether a parsed value is an object: not null, not a list. */
 export function isPayload(value: unknown): value is Payload {
 	return isPlainObject(value);
 }
 
 /** The body of a webhook call. */
 export interface WebhookBody {
-	/** The body as it came; empty for multipart. */
+	/** The raw body; empty for multipart. */
 	readonly text: string;
 	/** The fields of a form, URL-encoded or multipart. */
 	readonly fields?: unknown;
 }
 
-/** An own `__proto__` is nothing that anybody sends in good faith, and copying it would change the copy's prototype. */
+/** Drops a `__proto__` key, which is never sent in good faith and would change the prototype of a copy. */
 function withoutPrototype(payload: Payload): Payload {
 	return Object.fromEntries(Object.entries(payload).filter(([key]) => key !== '__proto__'));
 }
 
 /**
- * A form-encoded text, with `+` for a space, as `message-in` and some bodies are (Quick Start Guide). A broken `%` means that
- * it was not encoded after all: the text stays as it is.
+ * Decodes form-encoded text, with `+` for a space, as used in `message-in` and some bodies (Quick Start Guide). A stray `%`
+ * means that the text was not encoded: it is returned as it is.
  */
 export function decodeForm(text: string): string {
 	try {
@@ -37,7 +37,7 @@ export function decodeForm(text: string): string {
 	}
 }
 
-/** A form's fields, or the JSON object in its only field. */
+/** The fields of a form, or the JSON object in its only field. */
 function payloadOfForm(fields: Payload): Payload | undefined {
 	const values = Object.values(fields);
 	if (values.every((value) => value === '')) return undefined;
@@ -47,10 +47,10 @@ function payloadOfForm(fields: Payload): Payload | undefined {
 }
 
 /**
- * The payload of a webhook call, whatever its content type says: a JSON text sent as a form is cut at `&` and `=` by
- * whoever reads it as one, so the text is tried first (Configuring webhook URL page: JSON; receivers saw forms too).
+ * Parses the body of a webhook call, whatever its content type. JSON is tried first, because JSON sent as a form has been
+ * split at `&` and `=` (Configuring webhook URL page: JSON; receivers also saw forms).
  *
- * @returns undefined where the body holds no JSON object and no form fields
+ * @returns undefined if the body is neither a JSON object nor a form
  */
 export function readPayload({ text, fields }: WebhookBody): Payload | undefined {
 	const start = text.trimStart();

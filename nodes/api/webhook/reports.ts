@@ -48,7 +48,7 @@ const REPORTS: Readonly<Record<ReportKind, Report>> = {
 		codes: ['event_id', 'status'],
 		words: (value) => ({ status_text: eventCodeName(value('status'), NUMBER_CHECK_STATUSES) }),
 	},
-	// Which action is joining and which leaving is not documented, so it stays a number.
+	// It is not documented which action is joining and which is leaving, so it stays a number.
 	groupMembership: {
 		ids: ['application', 'group_id', 'number', 'project_id'],
 		codes: ['action', 'event_id'],
@@ -61,7 +61,7 @@ const REPORTS: Readonly<Record<ReportKind, Report>> = {
 	},
 };
 
-/** The rows of an event: the objects of `data`; none for an empty list; the event itself where it is flat. */
+/** The rows of an event: the objects in `data`; undefined if the event itself is the only row. */
 function rowsOf(data: Value): readonly Value[] | undefined {
 	if (Array.isArray(data)) return data;
 	return isPayload(data) ? [data] : undefined;
@@ -71,7 +71,7 @@ function rowFields(row: Value): Field[] {
 	return fieldsOf(isPayload(row) ? row : { data: row });
 }
 
-/** One row, or a flat event. What the row says goes before what stands beside `data`. */
+/** Builds the item of one row. The row's own fields take precedence over the fields beside `data`. */
 function readRow(event: ReportKind, fields: readonly Field[], added: Payload): Item {
 	const report = REPORTS[event];
 	const converted = convertFields(fields, { ...report, structures: [] });
@@ -80,10 +80,10 @@ function readRow(event: ReportKind, fields: readonly Field[], added: Payload): I
 }
 
 /**
- * An event of the event webhook as items, one a row (Event webhook sample page). Statuses and message types stay numbers,
- * with the word beside them as `status_text` and `message_type_text`.
+ * Builds the items of a call of the event webhook, one per row (Event webhook sample page). Statuses and message types stay
+ * numbers; their names are added as `status_text` and `message_type_text`.
  *
- * @param addedTo what an item is to hold beside its row, given the part of the payload that the row is
+ * @param addedTo returns the extra fields of an item, given its part of the payload
  */
 export function readReport(
 	event: ReportKind,

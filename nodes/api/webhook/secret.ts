@@ -2,14 +2,14 @@ import { createHash, timingSafeEqual } from 'crypto';
 import { mapValues } from './fields';
 import { decodeForm, isPayload, type Payload, type Value } from './payload';
 
-/** The name of the secret, in the query of the URL and in the body. */
+/** The name of the secret in the URL's query and in the body. */
 export const SECRET_KEY = 'secret';
 
-/** Characters: a shorter one would turn up by chance, in a reply or in a number. */
+/** In characters. A shorter secret would match by chance, for example in a reply or a number. */
 export const MIN_SECRET_LENGTH = 8;
 
 const HIDDEN = '***';
-/** How often a text is URL-decoded in the search for the secret: a URL in a URL in a URL. */
+/** How many times a text is URL-decoded in the search for the secret. */
 const DECODED = 3;
 
 function digest(text: string): Buffer {
@@ -17,9 +17,9 @@ function digest(text: string): Buffer {
 }
 
 /**
- * Whether one of these values is the secret. Hashes are compared, in a time that tells nothing about where they differ.
+ * Whether one of these values is the secret. Compares hashes in constant time.
  *
- * @param given what stood under `secret` in the query and in the body; a query may name it more than once
+ * @param given the values of `secret` in the query and in the body; a query may contain it more than once
  */
 export function isSecret(secret: string, given: readonly unknown[]): boolean {
 	const expected = digest(secret);
@@ -30,7 +30,7 @@ export function isSecret(secret: string, given: readonly unknown[]): boolean {
 	return matches.includes(true);
 }
 
-/** As it is, as part of a JSON text, and as forms and URLs encode it. */
+/** The secret in plain form, JSON-escaped, and form- and URL-encoded. */
 function encodingsOf(secret: string): string[] {
 	const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
 	return [
@@ -43,7 +43,7 @@ function encodingsOf(secret: string): string[] {
 	];
 }
 
-/** Finds and hides one secret. A short one (see SHORTEST_SECRET) only where it is the whole value. */
+/** Finds and masks a secret. One shorter than MIN_SECRET_LENGTH is masked only if it is the whole value. */
 export class SecretFilter {
 	private readonly secret: string;
 	private readonly encodings: readonly string[];
@@ -53,19 +53,19 @@ export class SecretFilter {
 		this.encodings = encodingsOf(this.secret);
 	}
 
-	/** Whether a text gives the secret away, as it is or URL-encoded. */
+	/** Whether a text contains the secret, in plain form or encoded. */
 	appearsIn(text: string): boolean {
 		return this.redactText(text) !== text;
 	}
 
-	/** The same object without its own key `secret`, however it is spelled, and with the secret hidden in all that is in it. */
+	/** Returns an object without its `secret` key in any spelling, and with the secret masked everywhere else. */
 	redact(record: Payload): Payload {
 		const kept = Object.entries(record).filter(([key]) => key.toLowerCase() !== SECRET_KEY);
 		const hidden = this.redactValue(Object.fromEntries(kept));
 		return isPayload(hidden) ? hidden : {};
 	}
 
-	/** The same value with *** in place of the secret, in keys and values at any depth. */
+	/** Masks the secret with ***, in keys and values at any depth. */
 	redactValue(value: Value): Value {
 		if (typeof value === 'string') return this.redactText(value);
 		if (typeof value === 'number') return String(value) === this.secret ? HIDDEN : value;
@@ -84,7 +84,7 @@ export class SecretFilter {
 		return hidden === text && this.appearsEncodedIn(text) ? HIDDEN : hidden;
 	}
 
-	/** Whether the secret comes out where a text is URL-decoded; encoders differ in the characters that they encode. */
+	/** Whether the secret appears after URL-decoding, because encoders differ in which characters they encode. */
 	private appearsEncodedIn(text: string): boolean {
 		let decoded = text;
 		for (let times = 0; times < DECODED && decoded.includes('%'); times++) {

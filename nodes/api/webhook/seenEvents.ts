@@ -3,15 +3,15 @@ import { KeyTable } from './keyTable';
 import type { EventKey } from './eventKey';
 
 const HOUR = 3_600_000;
-/** Picky Assist repeats for six hours and more after the first attempt (Configuring webhook URL page). */
+/** Picky Assist repeats a call for six hours or more after the first attempt (Configuring webhook URL page). */
 const HOURS_KEPT = 26;
-/** A broadcast of 100,000 messages, each reported as submitted, delivered and read, and as many again. */
+/** Enough for a broadcast of 100,000 messages, each reported as submitted, delivered and read, and some more. */
 const MAX_KEYS = 400_000;
-/** Some 107 kB, which n8n writes at each call: 0.2 ms, where 100,000 would take 20 ms. */
+/** About 107 kB, which n8n writes on each call in 0.2 ms; 100,000 keys would take 20 ms. */
 const MAX_SAVED_KEYS = 10_000;
 const BYTES = 8;
 
-/** Marks as they are saved: the hour since 1970, and the marks of that hour one after the other, as base64. */
+/** Saved event keys: the hour since 1970, and the concatenated keys of that hour as base64. */
 export type SavedKeys = Record<string, string>;
 
 function pack(keys: readonly EventKey[]): string {
@@ -27,16 +27,19 @@ function unpack(text: string): EventKey[] {
 	);
 }
 
-/** The marks of what came in during the last day, at most 400,000, in some 11 MB then. */
+/** The keys of the events of the last day: at most 400,000, which take about 11 MB. */
 export class SeenEvents {
 	private readonly table = new KeyTable();
-	/** Marks whose workflow has not been started yet: should n8n be killed now, their calls are to be taken when they come again. */
+	/**
+	 * Keys whose workflow has not started yet. They are not saved: if n8n is killed now, their calls must be accepted when
+	 * repeated.
+	 */
 	private readonly waiting = new Set<EventKey>();
-	/** What was saved last, or learned: it is not read again at each call. */
+	/** What was last saved or restored, so that it is not parsed again on each call. */
 	private lastSaved: SavedKeys = {};
 
 	/**
-	 * Whether a mark was noted during the last day.
+	 * Whether a key was added during the last day.
 	 *
 	 * @param now milliseconds since 1970
 	 */
@@ -45,7 +48,7 @@ export class SeenEvents {
 		return hour !== undefined && hour >= Math.floor(now / HOUR) - HOURS_KEPT;
 	}
 
-	/** Notes the marks of one call. The oldest ones of earlier calls go where there are too many, none of this call. */
+	/** Adds the keys of one call. If there are too many, the oldest keys of earlier calls are dropped. */
 	add(keys: readonly EventKey[], now: number): void {
 		for (const key of keys) {
 			this.table.add(key, Math.floor(now / HOUR));
@@ -54,12 +57,12 @@ export class SeenEvents {
 		this.dropOldest(Math.max(MAX_KEYS, keys.length));
 	}
 
-	/** Says that the workflow has been started for these, so that they are saved from now on. */
+	/** Marks keys as safe to save, because their workflow has started. */
 	confirm(keys: readonly EventKey[]): void {
 		for (const key of keys) this.waiting.delete(key);
 	}
 
-	/** Takes marks back, for events that were not taken after all. */
+	/** Removes the keys of events that were not accepted after all. */
 	forget(keys: readonly EventKey[]): void {
 		for (const key of keys) {
 			this.table.delete(key);
@@ -67,7 +70,7 @@ export class SeenEvents {
 		}
 	}
 
-	/** Adds what was saved earlier, or by another process, and is not too old. Anything else is ignored. */
+	/** Adds keys saved earlier or by another process, unless they are too old. Malformed data is ignored. */
 	restore(saved: unknown, now: number): void {
 		if (!isPlainObject(saved)) return;
 		const age = (hour: number) => Math.floor(now / HOUR) - hour;
@@ -81,7 +84,7 @@ export class SeenEvents {
 		this.dropOldest(MAX_KEYS);
 	}
 
-	/** The latest 10,000 confirmed marks, to be saved. */
+	/** The latest 10,000 confirmed keys, to be saved. */
 	save(): SavedKeys {
 		const hours = new Map<number, EventKey[]>();
 		let left = MAX_SAVED_KEYS;

@@ -8,7 +8,7 @@ function toResults(response: ReadResponse) {
 	return balance === undefined ? unreadable() : [{ balance }];
 }
 
-/** Get Balance: what is left in the account. */
+/** Get Balance: the remaining balance of the account. */
 export const getBalance: ReadOperation = {
 	option: {
 		name: 'Get Balance',

@@ -6,7 +6,7 @@ import {
 } from '../../../api/resources/deliveryReport';
 import type { ReadOperation } from '../readOperation';
 
-/** Get: what became of the messages of one push request. */
+/** Get: the delivery status of the messages of one push request. */
 export const get: ReadOperation = {
 	option: {
 		name: 'Get',

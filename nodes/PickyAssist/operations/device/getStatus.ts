@@ -46,7 +46,7 @@ function readDevice(item: ItemParameters): Device {
 	);
 }
 
-/** Get Status: whether the web automation server or the phone is connected, and how much waits in it. */
+/** Get Status: whether the web automation server or the phone is connected, and the length of its queue. */
 export const getStatus: ReadOperation = {
 	option: {
 		name: 'Get Status',
@@ -77,7 +77,7 @@ export const getStatus: ReadOperation = {
 			],
 		},
 	],
-	// What else the device tells is passed on as it is.
+	// Other fields of the response are passed on unchanged.
 	columns: ['status'],
 	toItemRead(item) {
 		const { fields, missing } = readDevice(item);

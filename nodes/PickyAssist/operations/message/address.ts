@@ -7,9 +7,9 @@ import type { ItemParameters } from '../../parameters/parameters';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
 
 /**
- * The channel chosen for the item.
+ * The channel of the item.
  *
- * @throws InputError if its id cannot be one
+ * @throws InputError if its ID is not valid
  */
 export const readChannel = memoizePerRun((item: ItemParameters): Channel => {
 	const channel = item.get('channel');
@@ -24,10 +24,10 @@ export const readCountryCode = memoizePerRun((item) =>
 );
 
 /**
- * How the channel addresses this recipient.
+ * The recipient in the form that the channel requires.
  *
- * @param value a phone number, or on Messenger and Instagram the platform's own id
- * @throws InputError if it is not one
+ * @param value a phone number, or the platform's own ID on Messenger and Instagram
+ * @throws InputError if it is not valid
  */
 export function addressOf(
 	value: unknown,

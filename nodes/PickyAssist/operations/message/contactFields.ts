@@ -4,7 +4,7 @@ function textField(displayName: string, name: string, example: string): INodePro
 	return { displayName, name, type: 'string', default: '', placeholder: `e.g. ${example}` };
 }
 
-/** What a contact card seldom has; alphabetical by display name. */
+/** Less common fields of a contact card, in alphabetical order. */
 const FURTHER_FIELDS: INodeProperties[] = [
 	{ ...textField('Address Type', 'addressType', 'WORK'), description: 'Type of the address' },
 	textField('City', 'city', 'Rome'),
@@ -24,7 +24,7 @@ const FURTHER_FIELDS: INodeProperties[] = [
 	textField('ZIP', 'zip', '00100'),
 ];
 
-/** The fields of one row of the table Contacts. */
+/** The fields of one row of Contacts. */
 export const CONTACT_FIELDS: INodeProperties[] = [
 	{
 		...textField('Phone', 'phone', '12025550109'),

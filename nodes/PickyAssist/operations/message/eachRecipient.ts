@@ -3,11 +3,11 @@ import { joinSentences } from '../../../api/sentences';
 import type { Draft } from '../../../api/push/types';
 
 /**
- * The drafts of a list of recipients: one that cannot be sent does not hold up the others.
+ * Drafts the messages of a list of recipients. An invalid recipient does not stop the others.
  *
- * @param toDraft makes the draft of one recipient; its InputError stands in the place of the draft, with the recipient, or
- * else its place in the list
- * @param nameOf who a recipient is, as far as it can be known; empty where it cannot
+ * @param toDraft drafts the message to one recipient; its InputError is returned in place of the draft, with the recipient
+ * or its position in the list
+ * @param nameOf the recipient as text for the error; empty if unknown
  */
 export function eachRecipient<T>(
 	recipients: readonly T[],

@@ -2,12 +2,12 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
-/** Shows a field for one message operation, and only with the further values given. */
+/** Shows a field for one message operation, optionally only for certain values of other fields. */
 export function showFor(operation: string, further: Show = {}): IDisplayOptions {
 	return { show: { resource: ['message'], operation: [operation], ...further } };
 }
 
-/** Channel, and for a channel of the user's own its id and family. */
+/** Channel, followed by the ID and kind of a custom channel. */
 export function channelFields(operation: string): INodeProperties[] {
 	return [
 		{
@@ -35,7 +35,7 @@ export function channelFields(operation: string): INodeProperties[] {
 		},
 		{
 			displayName: 'Channel ID',
-			// Not `required`: where Channel is an expression n8n shows this field too, and would demand it.
+			// Not `required`: if Channel is an expression, n8n shows this field too and would require it.
 			name: 'channelId',
 			type: 'string',
 			default: '',
@@ -87,7 +87,7 @@ function recipientIdField(displayOptions: IDisplayOptions): INodeProperties {
 	};
 }
 
-/** Number; on Messenger and Instagram it reads Recipient ID. */
+/** Number, called Recipient ID on Messenger and Instagram. */
 export function recipientFields(operation: string, further: Show = {}): INodeProperties[] {
 	return [
 		numberField({
@@ -101,12 +101,12 @@ export function recipientFields(operation: string, further: Show = {}): INodePro
 	];
 }
 
-/** Number of a phone, for channels that know nothing else. */
+/** Number, for channels that only know phone numbers. */
 export function phoneNumberField(operation: string): INodeProperties {
 	return numberField(showFor(operation));
 }
 
-/** Message: the text. */
+/** Message: the text to send. */
 export function messageField(
 	operation: string,
 	description: string,
@@ -125,7 +125,7 @@ export function messageField(
 	};
 }
 
-/** Recipients From: where an operation for many finds its recipients. Input Items unless the user chooses. */
+/** Recipients From: the source of the recipients. Input Items by default. */
 export function recipientsFromField(
 	operation: string,
 	description: string,

@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { showFor } from './fields';
 
 /**
- * Where the file is: Media Source, and below it Media URL or Input Data Field Name.
+ * The source of the file: Media Source, followed by Media URL or Input Data Field Name.
  *
- * @param url the field Media URL where it differs between operations
+ * @param url properties of Media URL that differ between operations
  */
 export function fileFields(
 	operation: string,
@@ -47,7 +47,7 @@ export function fileFields(
 	];
 }
 
-/** How the file of Send Media is shown. */
+/** The fields of Send Media for how the file is shown. */
 export function shownAsFields(operation: string): INodeProperties[] {
 	return [
 		{

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The options that say something of a message, and may differ from item to item; alphabetical by name. */
+/** The options that apply to a message and may differ between items, in alphabetical order. */
 export const MESSAGE_OPTIONS: INodeProperties[] = [
 	{
 		displayName: 'Channel ID',

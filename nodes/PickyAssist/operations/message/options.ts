@@ -11,9 +11,9 @@ import { MESSAGE_OPTIONS } from './messageOptions';
 import { RUN_OPTIONS } from './runOptions';
 
 /**
- * The Options collection of an operation: all in one list, as n8n wants it alphabetical by display name.
+ * The Options collection of an operation, in alphabetical order as n8n requires.
  *
- * @param own options that only this operation has
+ * @param own options of this operation only
  */
 export function optionsField(
 	operation: string,
@@ -38,9 +38,9 @@ const PRIORITIES = [
 ] as const;
 
 /**
- * The top of the push request that every message has: priority and Create Contact, only where they were set, and channel.
+ * The top-level variables of every message: priority and Create Contact, if they are set, and the channel.
  *
- * @throws InputError if the priority is none of the two, or Create Contact neither on nor off
+ * @throws InputError if the value of Priority or Create Contact is not valid
  */
 export const readEnvelope = memoizePerRun((item: ItemParameters, channel: Channel): Envelope => {
 	const priority = item.isGiven('options.priority')
@@ -52,19 +52,19 @@ export const readEnvelope = memoizePerRun((item: ItemParameters, channel: Channe
 	return { ...priority, application: channel.id, ...(createContact ? { createcontact: 1 } : {}) };
 });
 
-/** The sender's own name for the message, where one is given. */
+/** The sender's own reference for the message, if given. */
 export const readReference = memoizePerRun((item: ItemParameters): Entry => {
 	const value = item.get('options.referenceNumber');
-	// Says what is wrong with a list or an object.
+	// Throws for a list or an object.
 	textOf(value, 'Reference Number');
 	const reference = parseReference(value);
 	return reference === undefined ? {} : { reference_number: reference };
 });
 
 /**
- * What an entry carries beside its content: the sender's reference and the message that is answered.
+ * The variables of an entry besides its content: the sender's reference and the quoted message.
  *
- * @throws InputError if the channel has no quoted replies
+ * @throws InputError if the channel cannot quote messages
  */
 export const readEntryOptions = memoizePerRun((item: ItemParameters, channel: Channel): Entry => {
 	const quoted = textOf(item.get('options.quotedMessageId'), 'Quoted Message ID').trim();

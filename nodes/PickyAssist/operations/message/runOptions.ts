@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../../api/push/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../../api/http/rateLimit';
 
-/** The options that say how the whole run is sent; alphabetical by name. */
+/** The options that apply to the whole run, in alphabetical order. */
 export const RUN_OPTIONS: INodeProperties[] = [
 	{
 		displayName: 'Dry Run',

@@ -21,7 +21,7 @@ const readBulkEnvelope = memoizePerRun((item, channel: Channel) => ({
 	globalmessage: requiredText(item.get('message'), 'Message'),
 }));
 
-/** Send Bulk: the same text to many; it stands once at the top of the request. */
+/** Send Bulk: the same text to many recipients, sent once at the top level of the request. */
 export const sendBulk: MessageOperation = {
 	option: {
 		name: 'Send Bulk',

@@ -14,7 +14,7 @@ const OPERATION = 'sendContact';
 const OTHER_WAY =
 	'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the name and number as text.';
 
-/** One row of the table, by the API's names. */
+/** Converts one row to a card, by the API's names. */
 function toCard(row: unknown, position: number, countryCode: string): ContactCard {
 	const fields = isPlainObject(row) ? row : {};
 	const more = isPlainObject(fields.more) ? fields.more : {};
@@ -49,7 +49,7 @@ function readCards(item: ItemParameters): ContactCard[] {
 	return rows.map((row, index) => toCard(row, index + 1, countryCode));
 }
 
-/** Send Contact: contact cards, to one recipient an item. Equal cards of many items stand once in a request. */
+/** Send Contact: contact cards to one recipient per item. Cards shared by several items are sent once per request. */
 export const sendContact: MessageOperation = {
 	option: {
 		name: 'Send Contact',

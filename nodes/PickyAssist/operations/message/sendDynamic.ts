@@ -28,7 +28,7 @@ const FIELDS_OF_A_RECIPIENT = ['number', 'message', 'reference_number'];
 const LIST_EXAMPLE =
 	'Enter a list such as [{"number": "12025550101", "message": "Hello Ana"}], or use an expression that returns one.';
 
-/** The list in Recipients (JSON) or in the table Recipients, not yet looked into. */
+/** The list in Recipients (JSON) or Recipients. Its rows are not validated here. */
 function readList(source: string, value: unknown): unknown[] {
 	const parsed = typeof value === 'string' ? parseJson(value) : value;
 	if (parsed === undefined)
@@ -53,7 +53,7 @@ function asRecipient(value: unknown, position: number): Record<string, unknown> 
 	);
 }
 
-/** The entry with the list's own reference number; where the list has none, the option Reference Number stands. */
+/** Adds a recipient's own reference number, which takes precedence over the option Reference Number. */
 function withOwnReference(entry: Entry, value: unknown): Entry {
 	const reference = parseReference(value);
 	return reference === undefined ? entry : { ...entry, reference_number: reference };
@@ -65,9 +65,9 @@ const readDynamicEnvelope = memoizePerRun((item, channel: Channel) => ({
 }));
 
 /**
- * Makes the draft of a recipient with the options of the item at hand.
+ * Creates the function that drafts the message to a recipient, with the options of the item.
  *
- * @param field the field that holds the texts
+ * @param field the field with the texts, for errors
  */
 function drafter(
 	item: ItemParameters,
@@ -86,7 +86,7 @@ function drafter(
 	});
 }
 
-/** Send Dynamic: another text to each. */
+/** Send Dynamic: a different text to each recipient. */
 export const sendDynamic: MessageOperation = {
 	option: {
 		name: 'Send Dynamic',

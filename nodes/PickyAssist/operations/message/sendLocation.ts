@@ -9,7 +9,9 @@ const OPERATION = 'sendLocation';
 const OTHER_WAY =
 	'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the address as text.';
 
-/** Send Location: a place on the map, to one recipient an item. Equal places of many items stand once in a request. */
+/**
+ * Send Location: a place on the map, to one recipient per item. A location shared by several items is sent once per request.
+ */
 export const sendLocation: MessageOperation = {
 	option: {
 		name: 'Send Location',

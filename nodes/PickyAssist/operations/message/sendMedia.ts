@@ -15,10 +15,10 @@ import { fileFields, shownAsFields } from './mediaFields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendMedia';
-/** Longest `media_name` (Media attachments page). */
+/** The maximum length of `media_name` (Media attachments page). */
 const MAX_FILE_NAME = 20;
 
-/** `voice` or `sticker`, where the channel has it (Push API variables page). */
+/** `voice` or `sticker`, if the channel supports it (Push API variables page). */
 function readSendAs(sendAs: unknown, channel: Channel): Envelope {
 	if (sendAs === 'file') return {};
 	if (sendAs === 'voiceNote') {
@@ -39,7 +39,7 @@ function readSendAs(sendAs: unknown, channel: Channel): Envelope {
 	throw new InputError(`Send As cannot be ${quote(sendAs)}`, 'Use file, voiceNote or sticker.');
 }
 
-/** `media_name`, where one is given. */
+/** `media_name`, if given. */
 function readFileName(item: ItemParameters, channel: Channel): Envelope {
 	const fileName = textOf(item.get('fileName'), 'File Name').trim();
 	if (fileName === '') return {};
@@ -58,7 +58,6 @@ function readFileName(item: ItemParameters, channel: Channel): Envelope {
 	return { media_name: fileName };
 }
 
-/** How a kind of file is called in a sentence. */
 const KIND_NAMES: Readonly<Record<MediaKind, string>> = {
 	image: 'A picture',
 	video: 'A video',
@@ -66,7 +65,7 @@ const KIND_NAMES: Readonly<Record<MediaKind, string>> = {
 	document: 'A document',
 };
 
-/** Refuses a file that cannot be shown as the user wants it, as far as its kind is known. */
+/** Rejects a file that cannot be shown as chosen in Send As, if its kind is known. */
 function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
 	if (kind === undefined) return;
 	if (sendAs === 'voiceNote' && kind !== 'audio') {
@@ -83,7 +82,7 @@ function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
 	}
 }
 
-/** The caption; only images and videos can have one (Media attachments page). */
+/** The caption. Only images and videos can have one (Media attachments page). */
 function readCaption(item: ItemParameters, sendAs: unknown, kind: MediaKind | undefined): string {
 	const caption = textOf(item.get('caption'), 'Caption');
 	if (isBlank(caption)) return '';
@@ -92,7 +91,10 @@ function readCaption(item: ItemParameters, sendAs: unknown, kind: MediaKind | un
 	return caption;
 }
 
-/** Send Media: a file by its address or from binary data, to one recipient an item. A file that all share stands once in the request. */
+/**
+ * Send Media: a file from a URL or binary data, to one recipient per item. A file shared by all recipients is sent once per
+ * request.
+ */
 export const sendMedia: MessageOperation = {
 	option: {
 		name: 'Send Media',

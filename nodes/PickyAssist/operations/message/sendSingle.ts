@@ -6,7 +6,7 @@ import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendSingle';
 
-/** Send Single: one text to one recipient an item. */
+/** Send Single: one text to one recipient per item. */
 export const sendSingle: MessageOperation = {
 	option: {
 		name: 'Send Single',

@@ -7,7 +7,7 @@ import { optionsField, readEnvelope, readReference } from './options';
 
 const OPERATION = 'sendSms';
 
-/** Send SMS: one text to one number an item, through the SIM of the connected phone (`application` 3). */
+/** Send SMS: one text to one number per item, through the SIM of the connected phone (`application` 3). */
 export const sendSms: MessageOperation = {
 	option: {
 		name: 'Send SMS',

@@ -15,7 +15,7 @@ import { languageField, TEMPLATE_OPTIONS, templateField, valuesField } from './t
 const OPERATION = 'sendTemplate';
 const OTHER_WAY = 'Choose WhatsApp Official or WhatsApp Cloud API as Channel, or send a text.';
 
-/** The template's id; from an expression the field may come without its mode. */
+/** The template's ID. From an expression, the field may have no mode. */
 function readTemplateId(item: ItemParameters): string {
 	return requiredText(item.get('template.value') ?? item.get('template'), 'Template').trim();
 }
@@ -27,12 +27,12 @@ function readHeaderMedia(item: ItemParameters): Media | undefined {
 		: { field: 'media', value: parseMediaUrl(url) };
 }
 
-/** A variable of the entry, where there is something in it. */
+/** A variable of an entry, unless it is empty. */
 function variable(name: string, values: string | string[] | undefined): Entry {
 	return values === undefined || values.length === 0 ? {} : { [name]: values };
 }
 
-/** Send Template: an approved WhatsApp template with values of its own for each recipient. */
+/** Send Template: an approved WhatsApp template, with different values for each recipient. */
 export const sendTemplate: MessageOperation = {
 	option: {
 		name: 'Send Template',

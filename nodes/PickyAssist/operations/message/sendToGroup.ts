@@ -17,7 +17,7 @@ const OPERATION = 'sendToGroup';
 /** The `application` of WhatsApp Web Automation, the only channel with groups (Push API variables page). */
 const WEB_AUTOMATION = '10';
 
-/** Web Automation, or one of several such channels by its id. */
+/** The Web Automation channel, or one of several chosen by its ID. */
 function readWebChannel(item: ItemParameters): Channel {
 	const channel = channelOf(item.get('options.channelId', WEB_AUTOMATION), 'web');
 	const { group, name } = CAPABILITIES[channel.kind];
@@ -36,7 +36,7 @@ function readFile(item: ItemParameters, findFile: FindFile): Media | undefined {
 		: { field: 'media', value: parseMediaUrl(url) };
 }
 
-/** What the group gets: a text, a file, or both. */
+/** The content: a text, a file, or both. */
 function readContent(
 	item: ItemParameters,
 	findFile: FindFile,
@@ -70,7 +70,7 @@ function toDraft(item: ItemParameters, findFile: FindFile): Draft {
 	};
 }
 
-/** Send to Group: a text or file to one WhatsApp group an item. Groups cannot share a request. */
+/** Send to Group: a text or file to one WhatsApp group per item. Each group needs its own request. */
 export const sendToGroup: MessageOperation = {
 	option: {
 		name: 'Send to Group',

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 const ONE_A_LINE = 'one per line, or an expression that returns an array';
 
-/** Template: one of the approved ones, or its ID. */
+/** Template: one of the approved templates, or its ID. */
 export function templateField(
 	displayOptions: NonNullable<INodeProperties['displayOptions']>,
 ): INodeProperties {
@@ -26,7 +26,7 @@ export function templateField(
 	};
 }
 
-/** Language: one of those that the chosen template has. */
+/** Language: one of the languages of the chosen template. */
 export function languageField(
 	displayOptions: NonNullable<INodeProperties['displayOptions']>,
 ): INodeProperties {
@@ -43,7 +43,7 @@ export function languageField(
 	};
 }
 
-/** Values: what stands for the {{1}}, {{2}} of the template's text. */
+/** Values: the values for {{1}}, {{2}} and so on in the text of the template. */
 export function valuesField(
 	displayOptions: NonNullable<INodeProperties['displayOptions']>,
 ): INodeProperties {
@@ -59,7 +59,7 @@ export function valuesField(
 	};
 }
 
-/** The options that only a template has. */
+/** The options of Send Template. */
 export const TEMPLATE_OPTIONS: INodeProperties[] = [
 	{
 		displayName: 'Button Payloads',

@@ -15,7 +15,7 @@ function readLimit(item: ItemParameters): number {
 	);
 }
 
-/** Get Many: the templates of the account, with the number of values that each language takes. */
+/** Get Many: the templates of the account, with the number of values that each takes per language. */
 export const getMany: ReadOperation = {
 	option: {
 		name: 'Get Many',
