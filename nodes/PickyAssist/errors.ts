@@ -12,8 +12,8 @@ export function isTool({ type }: INode): boolean {
 
 /** A hash of a tool call's arguments, the same for the same request. n8n's ID of the call is left out. */
 export function toolCallOf(context: IExecuteFunctions): string {
-	const asked = context.getInputData().map(({ json }) => json);
-	const text = JSON.stringify(asked, (name, value: unknown) => {
+	const args = context.getInputData().map(({ json }) => json);
+	const text = JSON.stringify(args, (name, value: unknown) => {
 		if (name === 'toolCallId') return undefined;
 		// Sorted, because a model may name the arguments in a different order when it retries.
 		return isPlainObject(value)
@@ -35,10 +35,14 @@ export function nodeError(
 	description: string,
 	itemIndex?: number,
 ): NodeOperationError {
-	const place = itemIndex === undefined ? {} : { itemIndex };
+	const options = itemIndex === undefined ? {} : { itemIndex };
 	return isTool(node)
-		? new NodeOperationError(node, protectFromRewriting(joinSentences(reason, description)), place)
-		: new NodeOperationError(node, protectFromRewriting(reason), { ...place, description });
+		? new NodeOperationError(
+				node,
+				protectFromRewriting(joinSentences(reason, description)),
+				options,
+			)
+		: new NodeOperationError(node, protectFromRewriting(reason), { ...options, description });
 }
 
 /** Converts a thrown value to an Error. */

@@ -2,7 +2,7 @@
  * Words that make n8n replace a whole error message with its own, sometimes advising to retry at once (COMMON_ERRORS in
  * n8n-workflow 2.8 and 2.41). n8n ignores case and also finds them inside other words.
  */
-const REPLACED = [
+const REWRITTEN_WORDS = [
 	['ECONN', 'REFUSED'],
 	['ECONN', 'RESET'],
 	['ECONN', 'ABORTED'],
@@ -23,5 +23,5 @@ const REPLACED = [
 
 /** Adds a hyphen to such words (`ECONN-RESET`), so that n8n shows the message unchanged. */
 export function protectFromRewriting(message: string): string {
-	return REPLACED.reduce((text, word) => text.replace(word, '$1-$2'), message);
+	return REWRITTEN_WORDS.reduce((text, word) => text.replace(word, '$1-$2'), message);
 }

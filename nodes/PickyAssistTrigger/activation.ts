@@ -13,10 +13,10 @@ export function checkSecret(context: IHookFunctions): void {
 	const setting = readSecret(context);
 	if (setting.kind === 'none') return;
 	// An expression that returns nothing now may return something for a call; a blank text never does.
-	const isLater =
+	const mayBeSetLater =
 		setting.kind === 'blank' &&
 		isExpression(context.getNodeParameter('options.secret', '', { rawExpressions: true }));
-	if (isLater) return;
+	if (mayBeSetLater) return;
 	const secret = setting.kind === 'set' ? setting.secret.trim() : '';
 	if (secret.length < MIN_SECRET_LENGTH) {
 		throw new NodeOperationError(
@@ -28,13 +28,13 @@ export function checkSecret(context: IHookFunctions): void {
 			},
 		);
 	}
-	const response: unknown = context.getNodeParameter('replyText', '', { rawExpressions: true });
+	const reply: unknown = context.getNodeParameter('replyText', '', { rawExpressions: true });
 	if (
 		context.getNodeParameter('respond', 'nothing') !== 'instantReply' ||
-		typeof response !== 'string'
+		typeof reply !== 'string'
 	)
 		return;
-	if (new SecretFilter(secret).appearsIn(response)) {
+	if (new SecretFilter(secret).appearsIn(reply)) {
 		throw new NodeOperationError(
 			context.getNode(),
 			'The Reply contains the Secret: change one of them',

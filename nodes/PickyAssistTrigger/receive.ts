@@ -9,9 +9,9 @@ import { readSettings, type SecretSetting } from './settings';
 import { readCall, type WebhookCall } from './webhookRequest';
 import { responseOf } from './webhookResponse';
 
-const NO_SECRET =
+const MISSING_SECRET =
 	'This call does not include the secret that the Picky Assist Trigger requires. Add ?secret= and the secret to the URL in Picky Assist, under Settings → Developers → Webhooks.';
-const NO_OBJECT =
+const NOT_JSON_OBJECT =
 	'The body of this call is not a JSON object. Picky Assist posts its webhooks as JSON: choose JSON under Settings → Developers → Webhooks.';
 
 /** Responds with an error and does not start the workflow. */
@@ -58,28 +58,29 @@ function start(
  * with the correct secret gets HTTP 200, because any other status makes Picky Assist repeat the call.
  */
 export function receive(context: IWebhookFunctions): IWebhookResponseData {
-	const received = readCall(context);
+	const call = readCall(context);
 	const settings = readSettings(context);
-	if (!isAllowed(settings.secret, received)) return reject(context, 403, NO_SECRET);
-	if (!received.payload) return reject(context, 400, NO_OBJECT);
+	if (!isAllowed(settings.secret, call)) return reject(context, 403, MISSING_SECRET);
+	if (!call.payload) return reject(context, 400, NOT_JSON_OBJECT);
 
 	const filter =
 		settings.secret.kind === 'set' ? new SecretFilter(settings.secret.secret) : undefined;
-	const payload = filter ? filter.redact(received.payload) : received.payload;
-	const query = filter ? filter.redact(received.query) : received.query;
-	const { kind, items: read } = readEvent(payload, { query, rawBody: settings.rawBody });
+	const payload = filter ? filter.redact(call.payload) : call.payload;
+	const query = filter ? filter.redact(call.query) : call.query;
+	const { kind, items: parsedItems } = readEvent(payload, { query, rawBody: settings.rawBody });
 	// Again, because decoded text and text parsed as JSON may reveal the secret.
-	const items = filter ? read.map((item) => ({ ...filter.redact(item) })) : read;
+	const items = filter ? parsedItems.map((item) => ({ ...filter.redact(item) })) : parsedItems;
 	const isEcho = items.some(isOutbound);
 	// A report may have no rows. n8n would start the workflow without items and fail to respond: HTTP 500.
 	if (items.length === 0 || !settings.listensTo(kind) || (isEcho && settings.ignoreOutbound))
 		return { webhookResponse: {} };
 
-	const isReplied = settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
-	const response = isReplied ? replyTo(context, { payload, query }, filter) : {};
+	const hasInstantReply =
+		settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
+	const response = hasInstantReply ? replyTo(context, { payload, query }, filter) : {};
 	if (!settings.ignoreRepeats) return start(items, response);
-	const fresh = filterRepeats(context, items);
-	return fresh.items.length === 0
+	const newItems = filterRepeats(context, items);
+	return newItems.items.length === 0
 		? { webhookResponse: response }
-		: start(fresh.items, response, fresh.commit);
+		: start(newItems.items, response, newItems.commit);
 }

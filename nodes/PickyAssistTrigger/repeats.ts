@@ -4,7 +4,7 @@ import { type EventKey, eventKey } from '../api/webhook/eventKey';
 import { SeenEvents } from '../api/webhook/seenEvents';
 import { responseOf } from './webhookResponse';
 
-const NODES_KEPT = 500;
+const MAX_NODES = 500;
 
 /**
  * The recent events of each node of each workflow. Kept in memory, because simultaneous calls must be compared at once: n8n
@@ -13,17 +13,17 @@ const NODES_KEPT = 500;
 const seenEventsByNode = new Map<string, SeenEvents>();
 
 function seenEventsOf(context: IWebhookFunctions): SeenEvents {
-	const place = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const seenEvents = seenEventsByNode.get(place) ?? new SeenEvents();
-	seenEventsByNode.delete(place);
-	seenEventsByNode.set(place, seenEvents);
-	for (const oldest of [...seenEventsByNode.keys()].slice(0, -NODES_KEPT))
+	const nodeKey = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const seenEvents = seenEventsByNode.get(nodeKey) ?? new SeenEvents();
+	seenEventsByNode.delete(nodeKey);
+	seenEventsByNode.set(nodeKey, seenEvents);
+	for (const oldest of [...seenEventsByNode.keys()].slice(0, -MAX_NODES))
 		seenEventsByNode.delete(oldest);
 	return seenEvents;
 }
 
 /** Forgets the events if n8n fails to accept them (HTTP 5xx), so that the repeated call is not ignored. */
-function forgetIfRefused(
+function forgetOnServerError(
 	context: IWebhookFunctions,
 	seenEvents: SeenEvents,
 	keys: readonly EventKey[],
@@ -52,20 +52,20 @@ export function filterRepeats(context: IWebhookFunctions, items: readonly Item[]
 	const now = Date.now();
 	seenEvents.restore(saved.repeats, now);
 	const newKeys = new Set<EventKey>();
-	const fresh = items.filter((item) => {
+	const newItems = items.filter((item) => {
 		const key = eventKey(item);
 		if (key === undefined) return true;
 		if (newKeys.has(key) || seenEvents.isKnown(key, now)) return false;
 		newKeys.add(key);
 		return true;
 	});
-	if (newKeys.size === 0) return { items: fresh, commit: () => undefined };
+	if (newKeys.size === 0) return { items: newItems, commit: () => undefined };
 	const keys = [...newKeys];
 	seenEvents.add(keys, now);
-	forgetIfRefused(context, seenEvents, keys);
+	forgetOnServerError(context, seenEvents, keys);
 	const commit = () => {
 		seenEvents.confirm(keys);
 		saved.repeats = seenEvents.save();
 	};
-	return { items: fresh, commit };
+	return { items: newItems, commit };
 }

@@ -52,9 +52,9 @@ export function replyTo(
 	exposeCallToExpressions(context, call, filter);
 	const text = readParameter(context, 'replyText', '');
 	const rawReply = context.getNodeParameter('replyText', '', { rawExpressions: true });
-	const problem = replyError(text);
-	if (problem !== undefined) {
-		context.logger.warn(`Picky Assist Trigger sent no reply. ${problem}`);
+	const error = replyError(text);
+	if (error !== undefined) {
+		context.logger.warn(`Picky Assist Trigger sent no reply. ${error}`);
 		return {};
 	}
 	const isText = typeof text === 'string' || typeof text === 'number';

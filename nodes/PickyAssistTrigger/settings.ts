@@ -30,10 +30,8 @@ export function readParameter(
 ): unknown {
 	try {
 		return context.getNodeParameter(name, fallback);
-	} catch (problem) {
-		context.logger.warn(
-			`Picky Assist Trigger could not read its field ${name}: ${String(problem)}`,
-		);
+	} catch (error) {
+		context.logger.warn(`Picky Assist Trigger could not read its field ${name}: ${String(error)}`);
 		return fallback;
 	}
 }

@@ -21,6 +21,8 @@ export function joinSentences(...texts: readonly string[]): string {
  * @param vendorMessage the text that came with a status; shown in full, on one line
  */
 export function withVendorMessage(description: string, vendorMessage: string): string {
-	const words = vendorMessage.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
-	return words === '' ? description : joinSentences(description, `Picky Assist says: "${words}".`);
+	const message = vendorMessage.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
+	return message === ''
+		? description
+		: joinSentences(description, `Picky Assist says: "${message}".`);
 }

@@ -58,5 +58,5 @@ export interface MessageOperation {
 	 *
 	 * @throws InputError if the item cannot be sent
 	 */
-	toDrafts(item: ItemParameters, from: Sources): Draft[];
+	toDrafts(item: ItemParameters, sources: Sources): Draft[];
 }

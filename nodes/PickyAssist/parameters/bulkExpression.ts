@@ -2,36 +2,36 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPrimitive, type Primitive } from './expression';
 
 /** The values of all code parts for one item; undefined if n8n must evaluate this item separately. */
-export type MappedParts = readonly Primitive[] | undefined;
+export type PartValues = readonly Primitive[] | undefined;
 
 /** Milliseconds after which one evaluation stops: n8n's engine aborts it after five seconds. */
-const LONGEST_EVALUATION = 1_500;
+const MAX_EVALUATION_TIME = 1_500;
 
 /** If one evaluation handles fewer items than this, evaluating them one by one is faster. */
-const FEWEST_ITEMS = 100;
+const MIN_ITEMS_PER_EVALUATION = 100;
 
 /**
  * Code that may give a different value in bulk: anything but a field of `$json`, and anything that changes data. `$json` as
  * a whole looks different through `$input`. Matches inside texts count too: better slow than wrong.
  */
-const NOT_FOR_ALL =
+const UNSAFE_IN_BULK =
 	/\$(?!json\s*(\.|\?\.|\[)|\{)|\\|(?<![=!<>])=(?![=>])|\+\+|--|\.\s*(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|assign|set\w*|define\w*)\b|\b(delete|this|arguments|eval|Function|import|await|yield|constructor|prototype|__proto__|picky\w*)\b/;
 
 /** Whether a part depends only on fields of the item's `$json`, and is a single expression. */
-export function canBeMapped(code: string): boolean {
-	return !NOT_FOR_ALL.test(code) && !/^\s*(\{|function\b|class\b|$)/.test(code);
+export function canEvaluateInBulk(code: string): boolean {
+	return !UNSAFE_IN_BULK.test(code) && !/^\s*(\{|function\b|class\b|$)/.test(code);
 }
 
 /** Code with the same value for every item: all items of a node, or its first or last one. */
-const SAME_FOR_ALL =
+const CONSTANT_REFERENCE =
 	/\$(?:input|\(\s*(?:"[^"$]*"|'[^'$]*')\s*\))\s*\.\s*(?:all|first|last)\(\)|\$(?:vars|workflow)\s*\./g;
 /** Code whose value may change between evaluations. */
-const CHANGES = /date|time|now|today|random|uuid|relative/i;
+const VARYING = /date|time|now|today|random|uuid|relative/i;
 
 /** Whether a part has the same value for every item: it uses whole nodes only, and neither the time nor random values. */
-export function dependsOnNoItem(code: string): boolean {
-	const rest = code.replace(SAME_FOR_ALL, 'whole.');
-	return canBeMapped(rest) && !/\$json/.test(rest) && !CHANGES.test(rest);
+export function isConstantCode(code: string): boolean {
+	const rest = code.replace(CONSTANT_REFERENCE, 'whole.');
+	return canEvaluateInBulk(rest) && !/\$json/.test(rest) && !VARYING.test(rest);
 }
 
 /**
@@ -40,10 +40,10 @@ export function dependsOnNoItem(code: string): boolean {
  * faster than nested lists, and the indexes of those that are undefined. NaN marks a value that cannot leave the engine
  * unchanged.
  *
- * @param mostBytes limit for the values; a text counts as two bytes per character, because one character outside Latin-1
+ * @param maxBytes limit for the values; a text counts as two bytes per character, because one character outside Latin-1
  * widens all of it
  */
-function expressionFor(codes: readonly string[], from: number, mostBytes: number): string {
+function bulkExpressionFor(codes: readonly string[], from: number, maxBytes: number): string {
 	const values = codes.map((code) => `(\n${code}\n)`).join(', ');
 	return `{{ (() => {
 		const pickyItems = $input.all();
@@ -53,7 +53,7 @@ function expressionFor(codes: readonly string[], from: number, mostBytes: number
 		const pickyUndefined = [];
 		let pickyBytes = 0;
 		for (let pickyIndex = ${from}; pickyIndex < pickyItems.length; pickyIndex += 1) {
-			if (pickyValues.length > 0 && (pickyBytes > ${mostBytes} || Date.now() - pickyBegin > ${LONGEST_EVALUATION})) break;
+			if (pickyValues.length > 0 && (pickyBytes > ${maxBytes} || Date.now() - pickyBegin > ${MAX_EVALUATION_TIME})) break;
 			let pickyParts = Array(${codes.length}).fill(NaN);
 			try { const $json = pickyItems[pickyIndex].json; pickyParts = [${values}]; } catch (error) {}
 			for (const pickyPart of pickyParts) {
@@ -67,13 +67,13 @@ function expressionFor(codes: readonly string[], from: number, mostBytes: number
 }
 
 /** Splits the flat list into one row per item. */
-function toRows(given: unknown, count: number): MappedParts[] {
-	const [values, missing]: unknown[] = Array.isArray(given) ? given : [];
-	if (!Array.isArray(values) || !Array.isArray(missing)) return [];
-	for (const place of missing) values[place] = undefined;
-	const rows: MappedParts[] = [];
-	for (let at = 0; at < values.length; at += count) {
-		const parts: unknown[] = values.slice(at, at + count);
+function toRows(result: unknown, count: number): PartValues[] {
+	const [values, undefinedIndexes]: unknown[] = Array.isArray(result) ? result : [];
+	if (!Array.isArray(values) || !Array.isArray(undefinedIndexes)) return [];
+	for (const index of undefinedIndexes) values[index] = undefined;
+	const rows: PartValues[] = [];
+	for (let start = 0; start < values.length; start += count) {
+		const parts: unknown[] = values.slice(start, start + count);
 		rows.push(parts.every(isPrimitive) ? parts : undefined);
 	}
 	return rows;
@@ -83,24 +83,24 @@ function toRows(given: unknown, count: number): MappedParts[] {
  * Evaluates parts of an expression for all items, as many at once as the engine's time and memory limits allow.
  *
  * @param codes parts that can be evaluated in bulk, and that n8n's engine accepts as they are
- * @param mostBytes limit for the values of one evaluation, in the engine's memory
+ * @param maxBytes limit for the values of one evaluation, in the engine's memory
  * @returns a row for each item, in order. There are fewer rows than items if the engine rejects the expression, or is faster
  * with the rest one by one
  */
-export function mapParts(
+export function evaluateInBulk(
 	context: IExecuteFunctions,
 	codes: readonly string[],
 	itemCount: number,
-	mostBytes: number,
-): MappedParts[] {
-	const all: MappedParts[] = [];
+	maxBytes: number,
+): PartValues[] {
+	const all: PartValues[] = [];
 	while (all.length < itemCount) {
 		const rows = toRows(
-			evaluate(context, expressionFor(codes, all.length, mostBytes)),
+			evaluate(context, bulkExpressionFor(codes, all.length, maxBytes)),
 			codes.length,
 		);
 		for (const row of rows) all.push(row);
-		if (rows.length < FEWEST_ITEMS) break;
+		if (rows.length < MIN_ITEMS_PER_EVALUATION) break;
 	}
 	return all;
 }

@@ -1,7 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
 import { bytesInEngine } from './inputSize';
-import { canBeMapped, dependsOnNoItem, mapParts, type MappedParts } from './bulkExpression';
+import {
+	canEvaluateInBulk,
+	isConstantCode,
+	evaluateInBulk,
+	type PartValues,
+} from './bulkExpression';
 import { type Chunk, followPath, parseTemplate, type Primitive } from './expression';
 
 /** Reads a value for an item; undefined if only n8n's engine can evaluate it for this item. */
@@ -11,29 +16,31 @@ export type BulkReader = (itemIndex: number) => readonly [unknown] | undefined;
  * The engine has 128 MB; beyond that it fails for the rest of the execution. Items and values together stay within half of
  * it.
  */
-const MOST_BYTES_IN_ENGINE = 64 * 1024 * 1024;
-const MOST_BYTES_OF_ITEMS = (MOST_BYTES_IN_ENGINE * 3) / 4;
+const MAX_ENGINE_BYTES = 64 * 1024 * 1024;
+const MAX_ITEM_BYTES = (MAX_ENGINE_BYTES * 3) / 4;
 
 /** Whether a raw parameter contains an expression at any depth. */
-export function holdsExpression(raw: unknown): boolean {
+export function containsExpression(raw: unknown): boolean {
 	if (typeof raw === 'string') return raw.startsWith('=');
-	if (typeof raw === 'object' && raw !== null) return Object.values(raw).some(holdsExpression);
+	if (typeof raw === 'object' && raw !== null) return Object.values(raw).some(containsExpression);
 	return false;
 }
 
 /** Whether no expression in a raw parameter depends on the item, the time or random values. */
-export function isSameForAll(raw: unknown): boolean {
+export function isConstantParameter(raw: unknown): boolean {
 	if (typeof raw === 'string' && raw.startsWith('=')) {
 		const chunks = parseTemplate(raw);
 		return (
 			chunks !== undefined &&
 			chunks.every(
-				(chunk) => chunk.kind === 'text' || (chunk.kind === 'code' && dependsOnNoItem(chunk.code)),
+				(chunk) => chunk.kind === 'text' || (chunk.kind === 'code' && isConstantCode(chunk.code)),
 			)
 		);
 	}
 	if (typeof raw !== 'object' || raw === null) return true;
-	return Object.entries(raw).every(([key, value]) => !key.startsWith('=') && isSameForAll(value));
+	return Object.entries(raw).every(
+		([key, value]) => !key.startsWith('=') && isConstantParameter(value),
+	);
 }
 
 /** Creates readers that return exactly what n8n returns for each item, but evaluate all items at once. */
@@ -47,30 +54,34 @@ export class BulkReaders {
 
 	/**
 	 * @param raw the parameter, or a part of it, as the user wrote it
-	 * @param isWhole whether n8n's engine accepts the parameter as written, tried on the first item
+	 * @param isValidAlone whether n8n's engine accepts the parameter as written, tried on the first item
 	 * @returns undefined if n8n's engine must evaluate every item
 	 */
-	make(raw: unknown, isWhole: () => boolean): BulkReader | undefined {
-		if (typeof raw === 'string' && raw.startsWith('=')) return this.ofExpression(raw, isWhole);
+	make(raw: unknown, isValidAlone: () => boolean): BulkReader | undefined {
+		if (typeof raw === 'string' && raw.startsWith('='))
+			return this.makeForExpression(raw, isValidAlone);
 		if (typeof raw !== 'object' || raw === null) return () => [raw];
-		if (Array.isArray(raw)) return this.ofList(raw, isWhole);
-		return isPlainObject(raw) ? this.ofObject(raw, isWhole) : undefined;
+		if (Array.isArray(raw)) return this.makeForList(raw, isValidAlone);
+		return isPlainObject(raw) ? this.makeForObject(raw, isValidAlone) : undefined;
 	}
 
-	private ofExpression(raw: string, isWhole: () => boolean): BulkReader | undefined {
+	private makeForExpression(raw: string, isValidAlone: () => boolean): BulkReader | undefined {
 		const chunks = parseTemplate(raw);
 		if (!chunks) return undefined;
 		const codes = chunks.flatMap((chunk) => (chunk.kind === 'code' ? [chunk.code] : []));
-		if (!codes.every(canBeMapped)) return undefined;
-		const valuesOf = this.mappedOnce(codes, isWhole);
+		if (!codes.every(canEvaluateInBulk)) return undefined;
+		const valuesOf = this.evaluateOnce(codes, isValidAlone);
 		return (itemIndex) => {
 			const values = codes.length > 0 ? valuesOf()?.[itemIndex] : [];
 			return values && this.joinChunks(chunks, itemIndex, values);
 		};
 	}
 
-	private ofList(raw: readonly unknown[], isWhole: () => boolean): BulkReader | undefined {
-		const readers = raw.map((part) => this.make(part, isWhole));
+	private makeForList(
+		raw: readonly unknown[],
+		isValidAlone: () => boolean,
+	): BulkReader | undefined {
+		const readers = raw.map((part) => this.make(part, isValidAlone));
 		return (itemIndex) => {
 			const list: unknown[] = [];
 			for (const reader of readers) {
@@ -82,11 +93,14 @@ export class BulkReaders {
 		};
 	}
 
-	private ofObject(raw: Record<string, unknown>, isWhole: () => boolean): BulkReader | undefined {
+	private makeForObject(
+		raw: Record<string, unknown>,
+		isValidAlone: () => boolean,
+	): BulkReader | undefined {
 		const keys = Object.keys(raw);
 		// n8n also evaluates keys.
 		if (keys.some((key) => key.startsWith('=') || key.startsWith('__'))) return undefined;
-		const values = this.ofList(Object.values(raw), isWhole);
+		const values = this.makeForList(Object.values(raw), isValidAlone);
 		return (itemIndex) => {
 			const found = values?.(itemIndex)?.[0];
 			return Array.isArray(found)
@@ -129,21 +143,22 @@ export class BulkReaders {
 	}
 
 	/** The values of all code parts, evaluated on the first call. */
-	private mappedOnce(
+	private evaluateOnce(
 		codes: readonly string[],
-		isWhole: () => boolean,
-	): () => MappedParts[] | undefined {
-		let mapped: MappedParts[] | undefined;
-		let isMapped = false;
+		isValidAlone: () => boolean,
+	): () => PartValues[] | undefined {
+		let rows: PartValues[] | undefined;
+		let isEvaluated = false;
 		return () => {
-			if (!isMapped) {
-				isMapped = true;
-				this.bytesOfItems ??= bytesInEngine(this.items, MOST_BYTES_OF_ITEMS);
-				const left = MOST_BYTES_IN_ENGINE - this.bytesOfItems;
+			if (!isEvaluated) {
+				isEvaluated = true;
+				this.bytesOfItems ??= bytesInEngine(this.items, MAX_ITEM_BYTES);
+				const remaining = MAX_ENGINE_BYTES - this.bytesOfItems;
 				// An unbalanced bracket could pass inside the larger expression, so the parameter itself is tried first.
-				if (left > 0 && isWhole()) mapped = mapParts(this.context, codes, this.items.length, left);
+				if (remaining > 0 && isValidAlone())
+					rows = evaluateInBulk(this.context, codes, this.items.length, remaining);
 			}
-			return mapped;
+			return rows;
 		};
 	}
 }

@@ -13,7 +13,7 @@ const PATH = /^\$json((?:\.[A-Za-z_]\w*|\["[^"\\\n]+"\]|\['[^'\\\n]+'\])+)$/;
 const KEY = /\.([A-Za-z_]\w*)|\["([^"]+)"\]|\['([^']+)'\]/g;
 
 /** What n8n refuses to evaluate, both in code and in the text around it (`Expression` of n8n-workflow). */
-const REFUSED = /\.\s*constructor/;
+const FORBIDDEN = /\.\s*constructor/;
 
 function toChunk(code: string): Chunk {
 	const [, path] = PATH.exec(code.trim()) ?? [];
@@ -33,7 +33,7 @@ function toChunk(code: string): Chunk {
  */
 export function parseTemplate(expression: string): Chunk[] | undefined {
 	const template = expression.slice(1);
-	if (template.includes('\\') || REFUSED.test(template)) return undefined;
+	if (template.includes('\\') || FORBIDDEN.test(template)) return undefined;
 	const chunks: Chunk[] = [];
 	let rest = template;
 	for (let open = rest.indexOf('{{'); open >= 0; open = rest.indexOf('{{')) {
@@ -66,11 +66,11 @@ export function isPrimitive(value: unknown): value is Primitive {
  */
 export function followPath(json: unknown, keys: readonly string[]): [Primitive] | undefined {
 	let current = json;
-	let left = keys.length;
+	let remaining = keys.length;
 	for (const key of keys) {
-		left -= 1;
+		remaining -= 1;
 		if (!isPlainData(current)) return undefined;
-		if (!Object.hasOwn(current, key)) return left === 0 ? [undefined] : undefined;
+		if (!Object.hasOwn(current, key)) return remaining === 0 ? [undefined] : undefined;
 		current = current[key];
 	}
 	return isPrimitive(current) ? [current] : undefined;

@@ -1,9 +1,9 @@
 import { SPECIAL_NAMES } from './plainData';
 
 /** Maximum nesting depth, which also ends circular references. */
-const DEEPEST = 200;
+const MAX_DEPTH = 200;
 /** Texts up to this length count as two bytes per character; longer ones are scanned. */
-const SHORT_TEXT = 64;
+const SHORT_TEXT_LENGTH = 64;
 
 /**
  * Bytes that a value takes in the memory of n8n's `vm` engine: V8's headers and pointers, and two bytes per character for
@@ -15,11 +15,11 @@ const SLOT_BYTES = 8;
 const TEXT_BYTES = 16;
 
 function bytesOfText(text: string): number {
-	const isWide = text.length <= SHORT_TEXT || /[\u0100-\uffff]/.test(text);
+	const isWide = text.length <= SHORT_TEXT_LENGTH || /[\u0100-\uffff]/.test(text);
 	return TEXT_BYTES + text.length * (isWide ? 2 : 1);
 }
 
-function isJsonObject(value: object): boolean {
+function isPlainContainer(value: object): boolean {
 	const prototype: unknown = Object.getPrototypeOf(value);
 	return prototype === Object.prototype || prototype === null || Array.isArray(value);
 }
@@ -40,7 +40,7 @@ class Size {
 			typeof value === 'boolean'
 		)
 			this.bytes += TEXT_BYTES;
-		else if (typeof value !== 'object' || depth > DEEPEST || !isJsonObject(value))
+		else if (typeof value !== 'object' || depth > MAX_DEPTH || !isPlainContainer(value))
 			this.bytes = Infinity;
 		else this.addObject(value, depth);
 	}

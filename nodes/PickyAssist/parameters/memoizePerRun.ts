@@ -1,10 +1,10 @@
 import type { ItemParameters } from './parameters';
 
 /** The value for all items of a run, valid for the same arguments; or none, if it differs between items. */
-type Memo<Args, T> = { readonly args: Args; readonly value: T } | 'differs';
+type Memo<Args, T> = { readonly args: Args; readonly value: T } | 'perItem';
 
 /** The parameters of an item, calling a function with the name of each one read. */
-function observed(item: ItemParameters, onRead: (name: string) => void): ItemParameters {
+function trackReads(item: ItemParameters, onRead: (name: string) => void): ItemParameters {
 	return {
 		run: item.run,
 		get: (name, fallback) => {
@@ -27,14 +27,14 @@ export function memoizePerRun<Args extends readonly unknown[], T>(
 	const memos = new WeakMap<object, Memo<Args, T>>();
 	return (item, ...args) => {
 		const memo = memos.get(item.run);
-		if (memo === 'differs') return make(item, ...args);
+		if (memo === 'perItem') return make(item, ...args);
 		if (memo?.args.every((arg, index) => arg === args[index])) return memo.value;
 		let isConstant = true;
 		const value = make(
-			observed(item, (name) => (isConstant &&= item.isConstant(name))),
+			trackReads(item, (name) => (isConstant &&= item.isConstant(name))),
 			...args,
 		);
-		memos.set(item.run, isConstant ? { args, value } : 'differs');
+		memos.set(item.run, isConstant ? { args, value } : 'perItem');
 		return value;
 	};
 }

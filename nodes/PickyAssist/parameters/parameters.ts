@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { holdsExpression, isSameForAll, BulkReaders } from './bulkReaders';
+import { containsExpression, isConstantParameter, BulkReaders } from './bulkReaders';
 
 /** The parameters of one item. */
 export interface ItemParameters {
@@ -72,16 +72,16 @@ export class Parameters {
 
 	private makeReader(name: string): ItemReader {
 		const raw: unknown = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
-		const itemByItem: ItemReader = (itemIndex) =>
+		const readItem: ItemReader = (itemIndex) =>
 			this.context.getNodeParameter(name, itemIndex, null);
-		if (!holdsExpression(raw)) return this.constant(name, itemByItem(0));
-		if (this.itemCount < 2) return itemByItem;
-		const same = isSameForAll(raw) ? tryFirst(itemByItem) : undefined;
-		if (same) return this.constant(name, same[0]);
-		const bulkReaders = this.bulkReaders.make(raw, () => tryFirst(itemByItem) !== undefined);
+		if (!containsExpression(raw)) return this.constant(name, readItem(0));
+		if (this.itemCount < 2) return readItem;
+		const first = isConstantParameter(raw) ? tryReadFirst(readItem) : undefined;
+		if (first) return this.constant(name, first[0]);
+		const bulkReader = this.bulkReaders.make(raw, () => tryReadFirst(readItem) !== undefined);
 		return (itemIndex) => {
-			const found = bulkReaders?.(itemIndex);
-			return found ? found[0] : itemByItem(itemIndex);
+			const found = bulkReader?.(itemIndex);
+			return found ? found[0] : readItem(itemIndex);
 		};
 	}
 
@@ -92,9 +92,9 @@ export class Parameters {
 }
 
 /** The first item's value in a list of one; undefined if it cannot be evaluated. */
-function tryFirst(itemByItem: ItemReader): readonly [unknown] | undefined {
+function tryReadFirst(readItem: ItemReader): readonly [unknown] | undefined {
 	try {
-		return [itemByItem(0)];
+		return [readItem(0)];
 	} catch {
 		return undefined;
 	}

@@ -1,5 +1,5 @@
 /** Names that n8n's engine refuses to read anywhere (`unsafeObjectProperties` of n8n-workflow 2.41). */
-const REFUSED_NAMES = [
+const FORBIDDEN_NAMES = [
 	'prototype',
 	'getPrototypeOf',
 	'setPrototypeOf',
@@ -26,7 +26,7 @@ const REFUSED_NAMES = [
  * `constructor`), which its `vm` engine finds first.
  */
 export const SPECIAL_NAMES: ReadonlySet<string> = new Set([
-	...REFUSED_NAMES,
+	...FORBIDDEN_NAMES,
 	...Object.getOwnPropertyNames(Object.prototype),
 ]);
 

@@ -20,7 +20,7 @@ import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
 
 /** The results of one item, or why there are none. */
-type Outcome = readonly IDataObject[] | ReadFailure;
+type ItemResult = readonly IDataObject[] | ReadFailure;
 
 function toReadFailure(cause: Error): ReadFailure {
 	return readFailure(cause.message, descriptionFor(cause));
@@ -36,7 +36,7 @@ function describeFailure({ code, httpStatus, description }: ReadFailure): string
 	return joinSentences(status, description);
 }
 
-function errorOf({ code, httpStatus, reason, description }: ReadFailure): IDataObject {
+function errorJson({ code, httpStatus, reason, description }: ReadFailure): IDataObject {
 	return { message: joinSentences(reason, description), code, http_status: httpStatus ?? null };
 }
 
@@ -55,29 +55,29 @@ function toItemRead(
 /** Sends identical requests once. A failure that would repeat for all later requests is reused for them. */
 function responsesFrom(reader: Reader): (request: ReadRequest) => Promise<ReadResponse> {
 	const responses = new Map<string, ReadResponse>();
-	let last: ReadResponse | undefined;
+	let abortingFailure: ReadResponse | undefined;
 	return async (request) => {
 		const key = JSON.stringify([request.endpoint, request.fields]);
-		const response = responses.get(key) ?? last ?? (await reader.read(request));
+		const response = responses.get(key) ?? abortingFailure ?? (await reader.read(request));
 		responses.set(key, response);
-		if (response.kind === 'readFailure' && response.abortsRun) last = response;
+		if (response.kind === 'readFailure' && response.abortsRun) abortingFailure = response;
 		return response;
 	};
 }
 
-function isReadFailure(outcome: Outcome): outcome is ReadFailure {
-	return 'kind' in outcome;
+function isReadFailure(result: ItemResult): result is ReadFailure {
+	return 'kind' in result;
 }
 
 function toItems(
-	outcome: Outcome,
+	result: ItemResult,
 	itemIndex: number,
 	errorOutput: boolean,
 	columns: readonly string[],
 ): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
-	if (!isReadFailure(outcome)) return outcome.map((json) => ({ json, pairedItem }));
-	const error = errorOf(outcome);
+	if (!isReadFailure(result)) return result.map((json) => ({ json, pairedItem }));
+	const error = errorJson(result);
 	// n8n merges this into the input item: any other key would overwrite one of the user's fields.
 	if (errorOutput) return [{ json: { error }, pairedItem }];
 	return [
@@ -85,19 +85,19 @@ function toItems(
 	];
 }
 
-function stopFor(
+function toNodeError(
 	node: INode,
-	{ reason, ...what }: ReadFailure,
+	{ reason, ...rest }: ReadFailure,
 	itemIndex: number,
 ): NodeOperationError {
-	return nodeError(node, reason, describeFailure({ reason, ...what }), itemIndex);
+	return nodeError(node, reason, describeFailure({ reason, ...rest }), itemIndex);
 }
 
 /** For On Error = Stop: throws for the first item that cannot be read. Errors of n8n are thrown unchanged. */
-function stopForBadItem(node: INode, drafted: ReadonlyArray<ItemRead | Error>): void {
-	drafted.forEach((line, itemIndex) => {
-		if (line instanceof InputError) throw stopFor(node, toReadFailure(line), itemIndex);
-		if (line instanceof Error) throw line;
+function throwFirstError(node: INode, itemReads: ReadonlyArray<ItemRead | Error>): void {
+	itemReads.forEach((itemRead, itemIndex) => {
+		if (itemRead instanceof InputError) throw toNodeError(node, toReadFailure(itemRead), itemIndex);
+		if (itemRead instanceof Error) throw itemRead;
 	});
 }
 
@@ -117,22 +117,24 @@ export async function readForItems(
 	const parameters = new Parameters(context);
 	// Not thrown: with On Error = Continue, n8n would pass the input items of a node that throws to its success output.
 	const connection = await connect(context).catch(asError);
-	const drafted = items.map((_, itemIndex) =>
+	const itemReads = items.map((_, itemIndex) =>
 		connection instanceof Error ? connection : toItemRead(operation, parameters, itemIndex),
 	);
-	if (!continueOnFail) stopForBadItem(node, drafted);
+	if (!continueOnFail) throwFirstError(node, itemReads);
 
 	const responseTo =
 		connection instanceof Error
 			? async () => toReadFailure(connection)
 			: responsesFrom(Reader.forResults(context, connection));
 	const output: INodeExecutionData[][] = [];
-	for (const [itemIndex, line] of drafted.entries()) {
-		const outcome =
-			line instanceof Error ? toReadFailure(line) : line.toResults(await responseTo(line.request));
-		if (!continueOnFail && isReadFailure(outcome)) throw stopFor(node, outcome, itemIndex);
+	for (const [itemIndex, itemRead] of itemReads.entries()) {
+		const result =
+			itemRead instanceof Error
+				? toReadFailure(itemRead)
+				: itemRead.toResults(await responseTo(itemRead.request));
+		if (!continueOnFail && isReadFailure(result)) throw toNodeError(node, result, itemIndex);
 		output.push(
-			toItems(outcome, itemIndex, node.onError === 'continueErrorOutput', operation.columns),
+			toItems(result, itemIndex, node.onError === 'continueErrorOutput', operation.columns),
 		);
 	}
 	return output.flat();

@@ -35,9 +35,9 @@ function labelOf(
 }
 
 function countNames(templates: readonly Template[]): Map<string, number> {
-	const times = new Map<string, number>();
-	for (const { template_name: name } of templates) times.set(name, (times.get(name) ?? 0) + 1);
-	return times;
+	const counts = new Map<string, number>();
+	for (const { template_name: name } of templates) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return counts;
 }
 
 /** The approved templates whose name or ID contains the text that the user typed. */
@@ -47,14 +47,14 @@ export async function searchTemplates(
 ): Promise<INodeListSearchResult> {
 	const wanted = filter.trim().toLowerCase();
 	const templates = await approvedTemplates(this);
-	const times = countNames(templates);
+	const counts = countNames(templates);
 	const found = templates.filter(({ template_id: id, template_name: name }) =>
 		`${name} ${id}`.toLowerCase().includes(wanted),
 	);
 	return {
 		results: found
 			.map((template) => ({
-				name: labelOf(template, times.get(template.template_name) === 1),
+				name: labelOf(template, counts.get(template.template_name) === 1),
 				value: template.template_id,
 			}))
 			.sort((one, other) => one.name.localeCompare(other.name, 'en')),

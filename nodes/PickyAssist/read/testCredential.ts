@@ -23,7 +23,7 @@ function failed(message: string): INodeCredentialTestResult {
 }
 
 /** Whether something other than Picky Assist responded, such as a web server. */
-function isPage(result: HttpResult): boolean {
+function isWebPage(result: HttpResult): boolean {
 	return (
 		result.kind === 'http' &&
 		result.httpStatus >= 200 &&
@@ -43,7 +43,7 @@ export async function testCredential(
 		const body = jsonBodyOf(result);
 		if (response.kind === 'readFailure')
 			return failed(
-				isPage(result) ? NOT_PICKY_ASSIST : joinSentences(response.reason, response.description),
+				isWebPage(result) ? NOT_PICKY_ASSIST : joinSentences(response.reason, response.description),
 			);
 		if (statusNumber(body?.status) === STATUS_ACCEPTED)
 			return { status: 'OK', message: 'Connection successful!' };

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
 import { baseUrlOf, isVendorPlatform } from '../../api/http/platforms';
-import { networkFault, readBody, type HttpResult } from '../../api/http/httpResult';
+import { classifyNetworkError, readBody, type HttpResult } from '../../api/http/httpResult';
 import { tokenMask } from '../../api/http/maskToken';
 import type { ReadRequest } from '../../api/resources/readResponse';
 import { parseRetryAfter } from '../../api/http/retry';
@@ -15,26 +15,26 @@ import { tokenOf, withToken } from '../../api/http/token';
 import type { PushRequest } from '../../api/push/types';
 import { Deadline } from './deadline';
 import { networkErrorOf } from './networkError';
-import { limitsOf, type SharedLimits } from './sharedLimits';
+import { sharedLimitsOf, type SharedLimits } from './sharedLimits';
 
 const CREDENTIAL = 'pickyAssistApi';
-const JSON_BYTES = { 'Content-Type': 'application/json' };
+const JSON_HEADERS = { 'Content-Type': 'application/json' };
 
 /**
  * The error code of n8n's HTTP helper for a request that was aborted, by the deadline or because the execution was stopped.
  */
-const GIVEN_UP = 'ERR_CANCELED';
+const ABORTED = 'ERR_CANCELED';
 /** The error code for a request that timed out. */
 const TIMED_OUT = 'ECONNABORTED';
 
 /** Converts an error of n8n's HTTP helper. */
-function faultOf(error: unknown, stopped: boolean, timeout: number): HttpResult {
+function toFailedResult(error: unknown, cancelled: boolean, timeout: number): HttpResult {
 	const { code, syscall, tlsReason } = networkErrorOf(error) ?? { code: '', syscall: '' };
-	const cause = code === GIVEN_UP && !stopped ? TIMED_OUT : code;
+	const cause = code === ABORTED && !cancelled ? TIMED_OUT : code;
 	// If there is a system call, the operating system ended the connection.
 	if (cause === TIMED_OUT && syscall === '')
 		return { kind: 'noResponse', cause, timedOutAfter: timeout };
-	return networkFault(cause, syscall, tlsReason);
+	return classifyNetworkError(cause, syscall, tlsReason);
 }
 
 /**
@@ -67,7 +67,7 @@ export async function connect(
 ): Promise<Connection> {
 	const { platform, baseUrl, apiToken } = await context.getCredentials(CREDENTIAL);
 	const token = tokenOf(apiToken);
-	const withoutToken = tokenMask(token);
+	const maskToken = tokenMask(token);
 	const base = baseUrlOf(platform, baseUrl);
 	async function post(
 		endpoint: string,
@@ -85,9 +85,9 @@ export async function connect(
 			disableFollowRedirect: true,
 			timeout,
 		};
-		const stop =
+		const cancelSignal =
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		const deadline = new Deadline(timeout, stop);
+		const deadline = new Deadline(timeout, cancelSignal);
 		try {
 			const response = await context.helpers.httpRequestWithAuthentication.call(
 				context,
@@ -98,11 +98,11 @@ export async function connect(
 			return {
 				kind: 'http',
 				httpStatus: response.statusCode,
-				body: withoutToken(readBody(response.body)),
+				body: maskToken(readBody(response.body)),
 				...(retryAfter === undefined ? {} : { retryAfter }),
 			};
 		} catch (error) {
-			return faultOf(error, stop?.aborted === true, timeout);
+			return toFailedResult(error, cancelSignal?.aborted === true, timeout);
 		} finally {
 			deadline.clear();
 		}
@@ -111,12 +111,12 @@ export async function connect(
 		push: (request, timeout) =>
 			post(
 				'push',
-				request.bytes ? { body: request.bytes, headers: JSON_BYTES } : { body: request.body },
+				request.bytes ? { body: request.bytes, headers: JSON_HEADERS } : { body: request.body },
 				timeout,
 			),
 		read: ({ endpoint, fields }, timeout) => post(endpoint, { body: fields }, timeout),
 		isVendor: isVendorPlatform(platform),
-		...limitsOf(base, token),
+		...sharedLimitsOf(base, token),
 	};
 }
 
@@ -148,6 +148,6 @@ export async function readWithCredential(
 		const { statusCode, body } = isPlainObject(response) ? response : {};
 		return { kind: 'http', httpStatus: Number(statusCode), body: tokenMask(token)(readBody(body)) };
 	} catch (error) {
-		return faultOf(error, false, timeout);
+		return toFailedResult(error, false, timeout);
 	}
 }

@@ -1,29 +1,29 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 /** Milliseconds added to n8n's own timeout, so that a response that arrived while n8n was busy is still read. */
-const GRACE = 1_000;
+const GRACE_PERIOD = 1_000;
 
 /**
  * Aborts a request at its deadline, or when the execution is stopped. n8n's own `timeout` only limits the time without any
  * data, so a response that trickles in would never end.
  */
 export class Deadline {
-	private readonly exchange = new AbortController();
+	private readonly controller = new AbortController();
 	private readonly timer: AbortSignal;
-	private readonly giveUp = () => this.exchange.abort();
+	private readonly abort = () => this.controller.abort();
 
 	/**
 	 * @param timeout maximum duration of the whole exchange in milliseconds, plus a second
-	 * @param stop n8n's signal that the execution was stopped
+	 * @param cancelSignal n8n's signal that the execution was stopped
 	 */
 	constructor(
 		timeout: number,
-		private readonly stop: AbortSignal | undefined,
+		private readonly cancelSignal: AbortSignal | undefined,
 	) {
-		this.timer = AbortSignal.timeout(timeout + GRACE);
-		this.timer.addEventListener('abort', this.giveUp);
-		stop?.addEventListener('abort', this.giveUp);
-		if (stop?.aborted) this.giveUp();
+		this.timer = AbortSignal.timeout(timeout + GRACE_PERIOD);
+		this.timer.addEventListener('abort', this.abort);
+		cancelSignal?.addEventListener('abort', this.abort);
+		if (cancelSignal?.aborted) this.abort();
 	}
 
 	/**
@@ -32,14 +32,14 @@ export class Deadline {
 	apply(options: IHttpRequestOptions): IHttpRequestOptions {
 		return Object.defineProperty(options, 'abortSignal', {
 			enumerable: true,
-			get: () => this.exchange.signal,
+			get: () => this.controller.signal,
 			set: () => {},
 		});
 	}
 
 	/** Removes the listeners when the request is over. */
 	clear(): void {
-		this.timer.removeEventListener('abort', this.giveUp);
-		this.stop?.removeEventListener('abort', this.giveUp);
+		this.timer.removeEventListener('abort', this.abort);
+		this.cancelSignal?.removeEventListener('abort', this.abort);
 	}
 }

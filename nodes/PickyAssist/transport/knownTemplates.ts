@@ -8,47 +8,47 @@ import { Reader } from './reader';
 type Templates = readonly Template[] | undefined;
 
 /** How long a list is cached, in milliseconds. */
-const FRESH = 5 * MINUTE;
+const CACHE_DURATION = 5 * MINUTE;
 /** The number of tokens whose lists are cached. */
-const MAX_LISTS = 50;
+const MAX_CACHED_LISTS = 50;
 
-interface Known {
+interface CachedTemplates {
 	/** The execution that read the list. */
 	readonly executionId: string;
-	readonly until: number;
+	readonly expiresAt: number;
 	readonly templates: Promise<Templates>;
 }
 
 /** The last list for each token, oldest first, shared by all executions of this process. */
-const lastRead = new Map<SharedLimits['limit'], Known>();
+const cache = new Map<SharedLimits['limit'], CachedTemplates>();
 
 async function read(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
 	const templates = readTemplates(await Reader.forSending(context, connection).read(ALL_TEMPLATES));
 	return Array.isArray(templates) ? templates : undefined;
 }
 
-async function readAgain(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
+async function refresh(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
 	const templates = read(context, connection);
-	lastRead.delete(connection.limit);
-	lastRead.set(connection.limit, {
+	cache.delete(connection.limit);
+	cache.set(connection.limit, {
 		executionId: context.getExecutionId(),
-		until: performance.now() + FRESH,
+		expiresAt: performance.now() + CACHE_DURATION,
 		templates,
 	});
-	for (const [oldest] of lastRead) if (lastRead.size > MAX_LISTS) lastRead.delete(oldest);
+	for (const [oldest] of cache) if (cache.size > MAX_CACHED_LISTS) cache.delete(oldest);
 	return await templates;
 }
 
-async function knownTemplates(
+async function cachedTemplates(
 	context: IExecuteFunctions,
 	connection: Connection,
 ): Promise<Templates> {
-	const known = lastRead.get(connection.limit);
-	if (!known || performance.now() >= known.until) return await readAgain(context, connection);
-	const templates = await known.templates;
+	const cached = cache.get(connection.limit);
+	if (!cached || performance.now() >= cached.expiresAt) return await refresh(context, connection);
+	const templates = await cached.templates;
 	// An execution does not retry a list that could not be read, because it may loop.
-	const isKnown = templates !== undefined || known.executionId === context.getExecutionId();
-	return isKnown ? templates : await readAgain(context, connection);
+	const isUsable = templates !== undefined || cached.executionId === context.getExecutionId();
+	return isUsable ? templates : await refresh(context, connection);
 }
 
 /**
@@ -64,12 +64,9 @@ export async function withTemplates<Result>(
 	work: (templates: Templates) => Result,
 	mayBeStale: (result: Result) => boolean,
 ): Promise<Result> {
-	const result = work(await knownTemplates(context, connection));
-	if (
-		!mayBeStale(result) ||
-		lastRead.get(connection.limit)?.executionId === context.getExecutionId()
-	)
+	const result = work(await cachedTemplates(context, connection));
+	if (!mayBeStale(result) || cache.get(connection.limit)?.executionId === context.getExecutionId())
 		return result;
-	const templates = await readAgain(context, connection);
+	const templates = await refresh(context, connection);
 	return templates ? work(templates) : result;
 }

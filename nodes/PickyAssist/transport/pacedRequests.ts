@@ -65,9 +65,9 @@ export class PacedRequests {
 	}
 
 	private async wait(milliseconds: number): Promise<void> {
-		const begin = this.clock.now();
+		const startedAt = this.clock.now();
 		await this.clock.pause(milliseconds);
-		this.waited += this.clock.now() - begin;
+		this.waited += this.clock.now() - startedAt;
 	}
 
 	/** Waits until the request may be sent and takes a slot in each limit; false if the execution was stopped first. */
@@ -75,13 +75,13 @@ export class PacedRequests {
 		const { now, cancelled } = this.clock;
 		for (;;) {
 			if (cancelled()) return false;
-			const begin = now();
+			const startedAt = now();
 			const wait = Math.max(
 				minimumDelay?.() ?? 0,
-				...limits.map(({ limit, perMinute }) => limit.waitingTime(begin, perMinute)),
+				...limits.map(({ limit, perMinute }) => limit.waitingTime(startedAt, perMinute)),
 			);
 			if (wait <= 0) {
-				for (const { limit, perMinute } of limits) limit.acquire(begin, perMinute);
+				for (const { limit, perMinute } of limits) limit.acquire(startedAt, perMinute);
 				return true;
 			}
 			await this.wait(wait);

@@ -9,13 +9,13 @@ import {
 	type ReadResponse,
 	toReadResponse,
 } from '../../api/resources/readResponse';
-import { waitBeforeReadingAgain, waitBeforeRetry } from '../../api/http/retry';
+import { waitBeforeReadRetry, waitBeforeRetry } from '../../api/http/retry';
 import { type Clock, PacedRequests, type LimitShare } from './pacedRequests';
 import { pause } from './pause';
 import type { Connection } from './connection';
 
 /** Timeout of a list in the editor, where somebody is waiting for it. */
-const EDITOR_TIME_LIMIT = MINUTE / 6;
+const EDITOR_TIMEOUT = MINUTE / 6;
 /** Timeout for data that the node can do without. */
 const SHORT_TIMEOUT = MINUTE / 4;
 
@@ -26,7 +26,7 @@ const STOPPED = readFailure(
 		abortsRun: true,
 	},
 );
-const NO_PLACE = readFailure(
+const RATE_LIMITED = readFailure(
 	'Picky Assist does not accept more requests this minute',
 	'Try again in a minute.',
 );
@@ -37,7 +37,7 @@ interface ReadOptions {
 	/** Whether to retry after a missing or unclear response. */
 	readonly retries: boolean;
 	/** The result if the request was never sent. */
-	readonly whenNotSent: ReadFailure;
+	readonly notSentFailure: ReadFailure;
 }
 
 function clockOf(cancelSignal: AbortSignal | undefined): Clock {
@@ -72,7 +72,11 @@ export class Reader {
 	/** For a read operation: waits for a slot and retries until the execution is stopped. */
 	static forResults(context: IExecuteFunctions, connection: Connection): Reader {
 		const clock = clockOf(context.getExecutionCancelSignal());
-		return new Reader(connection, clock, { timeout: MINUTE, retries: true, whenNotSent: STOPPED });
+		return new Reader(connection, clock, {
+			timeout: MINUTE,
+			retries: true,
+			notSentFailure: STOPPED,
+		});
 	}
 
 	/** For data that is useful before sending: waits for a slot, but does not retry after unclear results. */
@@ -81,24 +85,24 @@ export class Reader {
 		return new Reader(connection, clock, {
 			timeout: SHORT_TIMEOUT,
 			retries: false,
-			whenNotSent: STOPPED,
+			notSentFailure: STOPPED,
 		});
 	}
 
 	/** For a list in the editor: there is no execution to stop, so it has a time limit. */
 	static forEditor(connection: Connection): Reader {
-		const clock = clockUntil(performance.now() + EDITOR_TIME_LIMIT);
+		const clock = clockUntil(performance.now() + EDITOR_TIMEOUT);
 		return new Reader(connection, clock, {
 			timeout: SHORT_TIMEOUT,
 			retries: true,
-			whenNotSent: NO_PLACE,
+			notSentFailure: RATE_LIMITED,
 		});
 	}
 
 	/** Sends a read request. */
 	async read(request: ReadRequest): Promise<ReadResponse> {
 		const { limit, statusChecks, read } = this.connection;
-		const { timeout, retries, whenNotSent } = this.options;
+		const { timeout, retries, notSentFailure } = this.options;
 		const isStatusCheck = request.endpoint === 'device-status';
 		const limits: LimitShare[] = [{ limit, perMinute: MAX_REQUESTS_PER_MINUTE }];
 		if (isStatusCheck)
@@ -109,9 +113,9 @@ export class Reader {
 			send: async () => (result = await read(request, timeout)),
 			waitBeforeRetry: (given, attempt, jitter) =>
 				retries
-					? waitBeforeReadingAgain(given, attempt, jitter, isStatusCheck)
+					? waitBeforeReadRetry(given, attempt, jitter, isStatusCheck)
 					: waitBeforeRetry(given, attempt, jitter),
 		});
-		return result ? toReadResponse(result) : whenNotSent;
+		return result ? toReadResponse(result) : notSentFailure;
 	}
 }

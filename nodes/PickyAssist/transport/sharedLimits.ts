@@ -13,7 +13,7 @@ export interface SharedLimits {
 const limits = new Map<string, SharedLimits>();
 
 /** The limits shared by all requests with this token to this host. Only a hash of the token is kept. */
-export function limitsOf(url: string, token: string): SharedLimits {
+export function sharedLimitsOf(url: string, token: string): SharedLimits {
 	const key = createHash('sha256')
 		.update(`${new URL(url).host}\n${token}`)
 		.digest('base64');

@@ -10,7 +10,7 @@ import type { MediaKind } from './mediaKind';
  * @param field the field with the text, for the error
  * @throws InputError if the file cannot have a caption
  */
-export function requireNoCaption(
+export function requireCaptionAllowed(
 	caption: string,
 	kind: MediaKind | 'sticker' | 'voice note' | undefined,
 	field: string,

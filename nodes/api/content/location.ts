@@ -5,10 +5,10 @@ import { textOf } from '../input/text';
 export type Location = Record<string, string>;
 
 const EXAMPLES = { Latitude: '41.9028', Longitude: '12.4964' };
-const MOST = { Latitude: 90, Longitude: 180 };
-type Axis = keyof typeof MOST;
+const MAX_DEGREES = { Latitude: 90, Longitude: 180 };
+type Axis = keyof typeof MAX_DEGREES;
 
-const DECIMALS_OF_A_DEGREE = 8;
+const MAX_DECIMALS = 8;
 const PLAIN_NUMBER = /^[+-]?(\d{1,20}(\.\d{0,50})?|\.\d{1,50})$/;
 
 /** A number as text, without an exponent. */
@@ -16,13 +16,13 @@ function formatDegrees(degrees: number): string {
 	const text = String(degrees);
 	return text.includes('e')
 		? degrees
-				.toFixed(DECIMALS_OF_A_DEGREE)
+				.toFixed(MAX_DECIMALS)
 				.replace(/\.?0+$/, '')
 				.replace(/^-0$/, '0')
 		: text;
 }
 
-function notANumber(axis: Axis, text: string): InputError {
+function notANumberError(axis: Axis, text: string): InputError {
 	const example = EXAMPLES[axis];
 	if (/^[+-]?\d{1,3},\d+$/.test(text)) {
 		return new InputError(
@@ -52,16 +52,16 @@ function readDegrees(input: unknown, axis: Axis): number {
 			`Enter degrees as a decimal number, for example ${EXAMPLES[axis]}.`,
 		);
 	const degrees = typeof input === 'number' ? input : PLAIN_NUMBER.test(text) ? Number(text) : NaN;
-	if (!Number.isFinite(degrees)) throw notANumber(axis, text);
-	const most = MOST[axis];
-	if (Math.abs(degrees) <= most) return degrees;
+	if (!Number.isFinite(degrees)) throw notANumberError(axis, text);
+	const max = MAX_DEGREES[axis];
+	if (Math.abs(degrees) <= max) return degrees;
 	const swapped =
-		axis === 'Latitude' && Math.abs(degrees) <= MOST.Longitude
+		axis === 'Latitude' && Math.abs(degrees) <= MAX_DEGREES.Longitude
 			? ' Latitude and longitude may be swapped.'
 			: '';
 	throw new InputError(
 		`${axis} ${text} is out of range`,
-		`It must be between -${most} and ${most}.${swapped}`,
+		`It must be between -${max} and ${max}.${swapped}`,
 	);
 }
 

@@ -11,14 +11,14 @@ const EXTENSIONS: Readonly<Record<MediaKind, readonly string[]>> = {
 	document: ['pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'csv', 'txt', 'zip'],
 };
 
-const KIND_OF = new Map<string, MediaKind>();
+const KIND_BY_EXTENSION = new Map<string, MediaKind>();
 for (const kind of ['image', 'video', 'audio', 'document'] as const) {
-	for (const extension of EXTENSIONS[kind]) KIND_OF.set(extension, kind);
+	for (const extension of EXTENSIONS[kind]) KIND_BY_EXTENSION.set(extension, kind);
 }
 
 function mediaKindOfName(name: string): MediaKind | undefined {
 	const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1];
-	return extension === undefined ? undefined : KIND_OF.get(extension.toLowerCase());
+	return extension === undefined ? undefined : KIND_BY_EXTENSION.get(extension.toLowerCase());
 }
 
 /** The kind of the file at a URL; undefined if its name does not tell. */
@@ -34,8 +34,8 @@ export function mediaKindOfFile({
 	mimeType: string;
 	name: string;
 }): MediaKind | undefined {
-	const [family] = mimeType.split('/');
-	if (family === 'image' || family === 'video' || family === 'audio') return family;
+	const [mainType] = mimeType.split('/');
+	if (mainType === 'image' || mainType === 'video' || mainType === 'audio') return mainType;
 	const generic = ['', 'application/octet-stream', 'binary/octet-stream'].includes(mimeType);
 	return generic ? mediaKindOfName(name) : 'document';
 }

@@ -3,10 +3,10 @@ import { parseJson } from '../json';
 import { isBlank, textOf } from '../input/text';
 
 /** The maximum length of the name of a PDF header (template document page). */
-const MAX_PDF_NAME = 60;
+const MAX_PDF_NAME_LENGTH = 60;
 
 /** What WhatsApp rejects in a template value, as reported by other integrators. */
-const REFUSED = [
+const FORBIDDEN = [
 	{ pattern: /[\r\n]/, name: 'a line break' },
 	{ pattern: /\t/, name: 'a tab' },
 	{ pattern: / {5}/, name: 'more than four spaces in a row' },
@@ -19,7 +19,7 @@ const TEXT_LIST = /^\[\s*("[^]*"|'[^]*')\s*\]$/;
  * Splits a text into the values of a JSON list, typed or built with expressions as in `["Ana", "{{ $json.order }}"]`, or
  * into its lines. A list is empty or contains a text: `[12]` is a text.
  */
-function partsOf(text: string, field: string): unknown[] {
+function splitValues(text: string, field: string): unknown[] {
 	const list = text.trim().startsWith('[') ? parseJson(text) : undefined;
 	if (Array.isArray(list) && (list.length === 0 || list.some((part) => typeof part === 'string')))
 		return list;
@@ -38,14 +38,14 @@ function partsOf(text: string, field: string): unknown[] {
  * @param field the field's name in the editor, for the errors
  * @throws InputError if a value is empty or not text
  */
-export function listOfTexts(value: unknown, field: string): string[] {
-	const list: unknown[] = Array.isArray(value) ? value : partsOf(textOf(value, field), field);
-	return list.map((one, index) => {
-		const place = `Value ${index + 1} of ${field}`;
-		const part = textOf(one, place, field);
+export function parseTextList(value: unknown, field: string): string[] {
+	const list: unknown[] = Array.isArray(value) ? value : splitValues(textOf(value, field), field);
+	return list.map((element, index) => {
+		const label = `Value ${index + 1} of ${field}`;
+		const part = textOf(element, label, field);
 		if (!isBlank(part)) return part;
 		throw new InputError(
-			`${place} is empty`,
+			`${label} is empty`,
 			`Enter a text for each value, or check the expression in ${field} for this item.`,
 		);
 	});
@@ -57,12 +57,12 @@ export function listOfTexts(value: unknown, field: string): string[] {
  * @throws InputError also if WhatsApp would reject a value
  */
 export function templateValues(value: unknown, field: string): string[] {
-	const values = listOfTexts(value, field);
-	values.forEach((one, index) => {
-		const refused = REFUSED.find(({ pattern }) => pattern.test(one));
-		if (!refused) return;
+	const values = parseTextList(value, field);
+	values.forEach((element, index) => {
+		const forbidden = FORBIDDEN.find(({ pattern }) => pattern.test(element));
+		if (!forbidden) return;
 		throw new InputError(
-			`Value ${index + 1} of ${field} contains ${refused.name}: ${quote(one)}`,
+			`Value ${index + 1} of ${field} contains ${forbidden.name}: ${quote(element)}`,
 			'WhatsApp does not allow this in a template value. Use one line, with single spaces.',
 		);
 	});
@@ -86,10 +86,10 @@ export function templateHeader(
 			'A header is either text or a PDF. Remove the option that does not fit the template.',
 		);
 	}
-	if (name.length > MAX_PDF_NAME) {
+	if (name.length > MAX_PDF_NAME_LENGTH) {
 		throw new InputError(
 			`The PDF name ${quote(name)} has ${name.length} characters`,
-			`Picky Assist allows at most ${MAX_PDF_NAME}. Use a shorter PDF Name.`,
+			`Picky Assist allows at most ${MAX_PDF_NAME_LENGTH}. Use a shorter PDF Name.`,
 		);
 	}
 	if (name !== '') return name;

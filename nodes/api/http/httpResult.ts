@@ -20,7 +20,7 @@ export type HttpResult =
 	| { readonly kind: 'noResponse'; readonly cause: string; readonly timedOutAfter?: number };
 
 /** Node.js and OpenSSL error codes that occur before the first byte of a request is sent. */
-const BEFORE_THE_BODY = new Set([
+const NOT_SENT_CODES = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
 	'EAI_AGAIN',
@@ -42,15 +42,15 @@ const BEFORE_THE_BODY = new Set([
  * OpenSSL errors that occur only during the TLS handshake, before the first byte of a request is sent: the server does not
  * speak TLS, or shares no version, cipher or name with the client. Other errors, such as `internal error`, may occur later.
  */
-const HANDSHAKE =
+const HANDSHAKE_ERROR =
 	/\b(wrong version number|https? (proxy )?request|un(supported|known) protocol|no protocols available|protocol version|handshake failure|unrecognized name|no application protocol|no shared cipher|insufficient security|key too small|unsafe legacy renegotiation disabled)$/;
 
 /** OpenSSL's reason is in the message (`EPROTO`), or is the code itself (`ERR_SSL_UNSUPPORTED_PROTOCOL`). */
-function isHandshake(code: string, tlsReason: string): boolean {
-	if (code === 'EPROTO') return HANDSHAKE.test(tlsReason);
+function isHandshakeError(code: string, tlsReason: string): boolean {
+	if (code === 'EPROTO') return HANDSHAKE_ERROR.test(tlsReason);
 	return (
 		code.startsWith('ERR_SSL_') &&
-		HANDSHAKE.test(code.slice('ERR_SSL_'.length).toLowerCase().replaceAll('_', ' '))
+		HANDSHAKE_ERROR.test(code.slice('ERR_SSL_'.length).toLowerCase().replaceAll('_', ' '))
 	);
 }
 
@@ -61,12 +61,12 @@ function isHandshake(code: string, tlsReason: string): boolean {
  * @param syscall the system call that failed, for example `connect`
  * @param tlsReason OpenSSL's reason, for a TLS error
  */
-export function networkFault(code: string, syscall: string, tlsReason = ''): HttpResult {
-	if (isHandshake(code, tlsReason)) return { kind: 'notConnected', cause: code };
+export function classifyNetworkError(code: string, syscall: string, tlsReason = ''): HttpResult {
+	if (isHandshakeError(code, tlsReason)) return { kind: 'notConnected', cause: code };
 	// Linux also reports an unreachable host on a connection that is already open.
 	const connecting = ['', 'connect', 'getaddrinfo'].includes(syscall);
-	const beforeTheBody = connecting && (BEFORE_THE_BODY.has(code) || syscall !== '');
-	return { kind: beforeTheBody ? 'notConnected' : 'noResponse', cause: code };
+	const notSent = connecting && (NOT_SENT_CODES.has(code) || syscall !== '');
+	return { kind: notSent ? 'notConnected' : 'noResponse', cause: code };
 }
 
 /** The JSON object in the body of a response, if there is one. */

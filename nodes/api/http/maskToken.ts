@@ -2,12 +2,12 @@ import { isPlainObject } from '../json';
 
 const MASK = '***';
 /** A shorter number may be something else, such as a status or a price. */
-const MIN_DIGITS = 6;
+const MIN_NUMERIC_LENGTH = 6;
 
 function unicodeEscaped(text: string): string {
 	return text.replace(
 		/[^\x20-\x7e]/g,
-		(sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+		(char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
 	);
 }
 
@@ -35,13 +35,13 @@ function htmlEscaped(text: string): string {
 }
 
 /** The encodings in which a server may echo a token, longest first. */
-function spellingsOf(token: string): string[] {
+function encodingsOf(token: string): string[] {
 	const json = JSON.stringify(token).slice(1, -1);
 	const slashed = json.replaceAll('/', '\\/');
 	const uri = uriEncoded(token);
 	const strictUri = uri.replace(/[!'()*]/g, percentEncoded);
 	const html = htmlEscaped(token);
-	const spellings = [
+	const encodings = [
 		token,
 		json,
 		slashed,
@@ -60,13 +60,13 @@ function spellingsOf(token: string): string[] {
 		Buffer.from(token).toString('base64'),
 		Buffer.from(token).toString('base64url'),
 	];
-	const inBothCases = spellings.flatMap((one) => [
+	const inBothLetterCases = encodings.flatMap((one) => [
 		one,
 		one.replace(/%[0-9A-F]{2}|\\u[0-9a-f]{4}/g, (code) =>
 			code.startsWith('%') ? code.toLowerCase() : `\\u${code.slice(2).toUpperCase()}`,
 		),
 	]);
-	return [...new Set(inBothCases)]
+	return [...new Set(inBothLetterCases)]
 		.filter((one) => one !== '')
 		.sort((one, other) => other.length - one.length);
 }
@@ -77,31 +77,32 @@ function spellingsOf(token: string): string[] {
  */
 export function tokenMask(token: string): (result: unknown) => unknown {
 	if (token === '') return (result) => result;
-	const spellings = spellingsOf(token);
-	const shortest = Math.min(...spellings.map(({ length }) => length));
+	const encodings = encodingsOf(token);
+	const shortest = Math.min(...encodings.map(({ length }) => length));
 	const maskText = (text: string) =>
-		spellings.reduce(
-			(masked, spelling) =>
-				masked.includes(spelling) ? masked.replaceAll(spelling, MASK) : masked,
+		encodings.reduce(
+			(masked, encoding) =>
+				masked.includes(encoding) ? masked.replaceAll(encoding, MASK) : masked,
 			text,
 		);
-	const holdsToken = (result: unknown): boolean => {
+	const containsToken = (result: unknown): boolean => {
 		if (typeof result === 'string')
-			return result.length >= shortest && spellings.some((spelling) => result.includes(spelling));
-		if (typeof result === 'number') return token.length >= MIN_DIGITS && String(result) === token;
-		if (Array.isArray(result)) return result.some(holdsToken);
+			return result.length >= shortest && encodings.some((encoding) => result.includes(encoding));
+		if (typeof result === 'number')
+			return token.length >= MIN_NUMERIC_LENGTH && String(result) === token;
+		if (Array.isArray(result)) return result.some(containsToken);
 		if (!isPlainObject(result)) return false;
-		for (const name in result) if (holdsToken(name) || holdsToken(result[name])) return true;
+		for (const name in result) if (containsToken(name) || containsToken(result[name])) return true;
 		return false;
 	};
 	const mask = (result: unknown): unknown => {
 		if (typeof result === 'string') return maskText(result);
-		if (typeof result === 'number') return holdsToken(result) ? MASK : result;
+		if (typeof result === 'number') return containsToken(result) ? MASK : result;
 		if (Array.isArray(result)) return result.map(mask);
 		if (!isPlainObject(result)) return result;
 		return Object.fromEntries(
 			Object.entries(result).map(([name, value]) => [maskText(name), mask(value)]),
 		);
 	};
-	return (result) => (holdsToken(result) ? mask(result) : result);
+	return (result) => (containsToken(result) ? mask(result) : result);
 }

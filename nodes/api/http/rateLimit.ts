@@ -10,7 +10,7 @@ export const MAX_REQUESTS_PER_MINUTE = 90;
 export const MAX_STATUS_CHECKS_PER_MINUTE = 3;
 
 /** How long to wait before checking again when all slots are held by requests in flight. */
-const LOOK_AGAIN = MINUTE / 240;
+const POLL_INTERVAL = MINUTE / 240;
 
 /**
  * Limits the number of requests in any sliding minute. The exact arrival time of a request is unknown, except that it is
@@ -51,9 +51,9 @@ export class RateLimit {
 	waitingTime(now: number, perMinute: number): number {
 		if (this.pausedUntil > now) return this.pausedUntil - now;
 		this.freeAt = this.freeAt.filter((time) => time > now);
-		const tooMany = this.inFlight + this.freeAt.length - perMinute + 1;
-		if (tooMany <= 0) return 0;
-		const free = this.freeAt[tooMany - 1];
-		return free === undefined ? LOOK_AGAIN : free - now;
+		const excess = this.inFlight + this.freeAt.length - perMinute + 1;
+		if (excess <= 0) return 0;
+		const nextFreeAt = this.freeAt[excess - 1];
+		return nextFreeAt === undefined ? POLL_INTERVAL : nextFreeAt - now;
 	}
 }

@@ -26,11 +26,11 @@ function duration(milliseconds: number): string {
 	return `${n.toLocaleString('en-US')} ${unit}${n === 1 ? '' : 's'}`;
 }
 
-function requestedWait(retryAfter: number | undefined): string {
+function retryAfterDetail(retryAfter: number | undefined): string {
 	return retryAfter === undefined ? '' : `Picky Assist asked n8n to wait ${duration(retryAfter)}.`;
 }
 
-function networkError(code: string): string {
+function networkErrorDetail(code: string): string {
 	return code === '' ? '' : `The network error is ${code}.`;
 }
 
@@ -38,11 +38,11 @@ function networkError(code: string): string {
  * HTTP statuses returned before a request is processed. With any other status, it may have been processed (for example, a
  * proxy lost the upstream connection, or a page was shown instead of the response).
  */
-const NOT_PROCESSED = new Set([
+const NOT_PROCESSED_STATUSES = new Set([
 	301, 307, 308, 400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 421, 422, 426, 431,
 ]);
 /** Those of them that every later request would also get. */
-const FOR_ALL_REQUESTS = new Set([401, 403, 404, 405, 410, 421, 426]);
+const ABORTING_STATUSES = new Set([401, 403, 404, 405, 410, 421, 426]);
 
 function httpFailure(httpStatus: number, retryAfter: number | undefined): RequestFailure {
 	if (httpStatus === 429) {
@@ -51,11 +51,11 @@ function httpFailure(httpStatus: number, retryAfter: number | undefined): Reques
 			kind: 'dropped',
 			httpStatus,
 			reason,
-			facts: requestedWait(retryAfter),
+			facts: retryAfterDetail(retryAfter),
 			abortsRun: true,
 		};
 	}
-	const kind = NOT_PROCESSED.has(httpStatus) ? 'refused' : 'unclear';
+	const kind = NOT_PROCESSED_STATUSES.has(httpStatus) ? 'refused' : 'unclear';
 	const facts = '';
 	if (httpStatus >= 300 && httpStatus <= 399) {
 		const reason =
@@ -63,14 +63,19 @@ function httpFailure(httpStatus: number, retryAfter: number | undefined): Reques
 		return { kind, httpStatus, reason, facts, abortsRun: true };
 	}
 	const reason = `Picky Assist responded with HTTP status ${httpStatus}`;
-	return { kind, httpStatus, reason, facts, abortsRun: FOR_ALL_REQUESTS.has(httpStatus) };
+	return { kind, httpStatus, reason, facts, abortsRun: ABORTING_STATUSES.has(httpStatus) };
 }
 
 /** Why a request got no usable response; undefined if it got one. */
 export function requestFailureOf(result: HttpResult): RequestFailure | undefined {
 	if (result.kind === 'notConnected') {
 		const reason = 'n8n could not connect to Picky Assist';
-		return { kind: 'notConnected', reason, facts: networkError(result.cause), abortsRun: true };
+		return {
+			kind: 'notConnected',
+			reason,
+			facts: networkErrorDetail(result.cause),
+			abortsRun: true,
+		};
 	}
 	if (result.kind === 'noResponse') {
 		const { timedOutAfter } = result;
@@ -84,7 +89,7 @@ export function requestFailureOf(result: HttpResult): RequestFailure | undefined
 			};
 		}
 		const reason = 'The connection to Picky Assist closed before a response arrived';
-		return { kind: 'unclear', reason, facts: networkError(result.cause), abortsRun: false };
+		return { kind: 'unclear', reason, facts: networkErrorDetail(result.cause), abortsRun: false };
 	}
 	const { httpStatus, retryAfter } = result;
 	return httpStatus < 200 || httpStatus > 299 ? httpFailure(httpStatus, retryAfter) : undefined;

@@ -17,12 +17,14 @@ export function idIn(value: unknown): string | undefined {
 }
 
 /** A number with thousands separators. */
-const WITH_THOUSANDS = /^\s*-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$/;
+const THOUSANDS_SEPARATED = /^\s*-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$/;
 
 /** An amount in a response, which may be a number or text; undefined if there is none. */
 export function numberIn(value: unknown): number | undefined {
 	const digits =
-		typeof value === 'string' && WITH_THOUSANDS.test(value) ? value.replaceAll(',', '') : value;
+		typeof value === 'string' && THOUSANDS_SEPARATED.test(value)
+			? value.replaceAll(',', '')
+			: value;
 	const number = typeof digits === 'string' && digits.trim() !== '' ? Number(digits) : digits;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }

@@ -27,9 +27,9 @@ export function waitBeforeRetry(
 ): number | undefined {
 	if (result.kind === 'http' && result.httpStatus === 429) {
 		// Dropped by the firewall, never queued (Quick Start Guide).
-		const asked = result.retryAfter ?? MINUTE;
+		const requested = result.retryAfter ?? MINUTE;
 		// Jitter must not push a wait that fits over the retry budget.
-		return Math.max(asked, Math.min(asked + (jitter * MINUTE) / 6, RETRY_BUDGET));
+		return Math.max(requested, Math.min(requested + (jitter * MINUTE) / 6, RETRY_BUDGET));
 	}
 	if (result.kind === 'notConnected' && attempt < MAX_ATTEMPTS) {
 		return backoff(attempt, jitter);
@@ -43,7 +43,7 @@ export function waitBeforeRetry(
  *
  * @param unavailableIsExpected status 101 is a valid result: there is no phone (device status)
  */
-export function waitBeforeReadingAgain(
+export function waitBeforeReadRetry(
 	result: HttpResult,
 	attempt: number,
 	jitter: number,

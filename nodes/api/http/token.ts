@@ -1,11 +1,11 @@
 import { isPlainObject } from '../json';
 
 /** Spaces, line breaks and invisible characters copied along with a token. */
-const AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+const SURROUNDING_SPACE = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 
 /** The credential's token without surrounding spaces. */
 export function tokenOf(apiToken: unknown): string {
-	return String(apiToken ?? '').replace(AROUND, '');
+	return String(apiToken ?? '').replace(SURROUNDING_SPACE, '');
 }
 
 /**
@@ -21,8 +21,8 @@ export function withToken(body: unknown, apiToken: unknown): Record<string, unkn
 	const opening = Buffer.from(`{"token":${JSON.stringify(token)},`);
 	// A repeated request already contains it.
 	if (body.subarray(start, start + opening.length).equals(opening)) return body;
-	const at = start + 1 - opening.length;
-	if (at < 0) return Buffer.concat([opening, body.subarray(start + 1)]);
-	opening.copy(body, at);
+	const offset = start + 1 - opening.length;
+	if (offset < 0) return Buffer.concat([opening, body.subarray(start + 1)]);
+	opening.copy(body, offset);
 	return body;
 }

@@ -1,7 +1,16 @@
 import { isPlainObject } from '../json';
 
 /** Keys that may hold an error message. `message` is documented; the others are common in APIs. */
-const KEYS = ['message', 'error_message', 'error', 'err', 'errors', 'reason', 'msg', 'description'];
+const MESSAGE_KEYS = [
+	'message',
+	'error_message',
+	'error',
+	'err',
+	'errors',
+	'reason',
+	'msg',
+	'description',
+];
 const MAX_LENGTH = 500;
 
 /**
@@ -17,9 +26,9 @@ export function messageText(value: unknown): string {
 
 /** The error message in an object of a response, under whatever key; empty if there is none. */
 export function vendorMessageIn(body: Readonly<Record<string, unknown>> | undefined): string {
-	for (const key of KEYS) {
-		const words = messageText(body?.[key]);
-		if (words !== '') return words;
+	for (const key of MESSAGE_KEYS) {
+		const text = messageText(body?.[key]);
+		if (text !== '') return text;
 	}
 	return '';
 }

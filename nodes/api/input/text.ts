@@ -1,7 +1,7 @@
 import { InputError, quote } from './inputError';
 
 /** What a failed calculation or an object becomes in a text. Nobody wants to send it. */
-const NO_TEXT = /^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]/;
+const NOT_TEXT = /^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]/;
 /** Spaces, control characters and invisible characters, such as U+200B, U+FEFF and U+2060. */
 const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
@@ -46,7 +46,7 @@ export function textOf(value: unknown, field: string, switchTo = field): string 
 			`Switch ${switchTo} from Fixed to Expression.`,
 		);
 	}
-	const [invalid] = NO_TEXT.exec(text) ?? [];
+	const [invalid] = NOT_TEXT.exec(text) ?? [];
 	if (invalid === undefined) return text;
 	throw new InputError(
 		`${field} contains ${invalid.trim()}`,

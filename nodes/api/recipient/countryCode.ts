@@ -6,7 +6,7 @@ import { textOf } from '../input/text';
  * plans). A number of this length lacks its country code even if it starts with the same digits: Indian mobile numbers can
  * begin with 91, too.
  */
-const NATIONAL_DIGITS: Readonly<Record<string, number>> = {
+const NATIONAL_LENGTHS: Readonly<Record<string, number>> = {
 	'1': 10,
 	'7': 10,
 	'31': 9,
@@ -33,14 +33,14 @@ const KEEPS_ZERO = new Set(['39', '225', '229', '242', '378']);
 const NO_TRUNK_ZERO = new Set(['1', '7', '34', '45', '47', '65', '351', '352', '420', '852']);
 
 /** What a 0 after a country code is: part of the number, a domestic prefix, or not used in that country. */
-export function trunkZeroBehind(code: string): 'belongs' | 'domestic' | 'none' {
-	if (KEEPS_ZERO.has(code)) return 'belongs';
-	return NO_TRUNK_ZERO.has(code) ? 'none' : 'domestic';
+export function trunkZeroAfter(code: string): 'partOfNumber' | 'domesticPrefix' | 'unused' {
+	if (KEEPS_ZERO.has(code)) return 'partOfNumber';
+	return NO_TRUNK_ZERO.has(code) ? 'unused' : 'domesticPrefix';
 }
 
 function lacksCountryCode(digits: string, code: string): boolean {
 	if (digits.startsWith('0')) return true;
-	if (NATIONAL_DIGITS[code] === digits.length) return true;
+	if (NATIONAL_LENGTHS[code] === digits.length) return true;
 	return digits.length <= 10 && !digits.startsWith(code);
 }
 

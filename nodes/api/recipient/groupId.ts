@@ -2,7 +2,7 @@ import { InputError, quote } from '../input/inputError';
 import { isBlank, textOf } from '../input/text';
 
 const MAX_LENGTH = 100;
-const WHERE =
+const GROUP_ID_HELP =
 	'Enter the Group ID as Picky Assist shows it, or as received with a message from the group.';
 
 /**
@@ -13,7 +13,7 @@ const WHERE =
  */
 export function parseGroupId(input: unknown): string {
 	const id = textOf(input, 'Group ID').trim();
-	if (isBlank(id)) throw new InputError('The Group ID is empty', WHERE);
+	if (isBlank(id)) throw new InputError('The Group ID is empty', GROUP_ID_HELP);
 	if (typeof input === 'number' && !Number.isSafeInteger(input)) {
 		throw new InputError(
 			`The Group ID ${id} lost its last digits, because it is a number`,
@@ -22,7 +22,11 @@ export function parseGroupId(input: unknown): string {
 		);
 	}
 	if (typeof input === 'boolean' || /[\s,;]/.test(id) || id.length > MAX_LENGTH) {
-		throw new InputError(`${quote(id)} is not a single Group ID`, WHERE, id.slice(0, MAX_LENGTH));
+		throw new InputError(
+			`${quote(id)} is not a single Group ID`,
+			GROUP_ID_HELP,
+			id.slice(0, MAX_LENGTH),
+		);
 	}
 	return id;
 }

@@ -11,10 +11,10 @@ export function parseMessengerId(input: unknown): string {
 			? String(input).trim()
 			: '';
 	if (/^\d{5,40}$/.test(text)) return text;
-	const shown =
+	const emptyMessage =
 		input === undefined || input === null || input === '' ? 'The Recipient ID is empty' : undefined;
 	throw new InputError(
-		shown ?? `${quote(input)} is not a Recipient ID`,
+		emptyMessage ?? `${quote(input)} is not a Recipient ID`,
 		'Enter the ID received with a message from this person, as text, digits only. Phone numbers do not work on this channel.',
 		typeof input === 'object' ? '' : String(input ?? '').trim(),
 	);

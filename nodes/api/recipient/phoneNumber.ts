@@ -1,6 +1,6 @@
-import { trunkZeroBehind, withCountryCode } from './countryCode';
+import { trunkZeroAfter, withCountryCode } from './countryCode';
 import { InputError, quote } from '../input/inputError';
-import { whatsAppId } from './whatsAppId';
+import { whatsAppIdError } from './whatsAppId';
 
 const MIN_DIGITS = 5;
 const MAX_DIGITS = 15;
@@ -17,11 +17,11 @@ const SEPARATORS = /[()/\p{Pd}\u2212]/gu;
 
 /** Full-width characters, as typed on East Asian keyboards. */
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
-const toHalfWidth = (sign: string) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
+const toHalfWidth = (char: string) => String.fromCharCode(char.charCodeAt(0) - 0xfee0);
 
-function phoneError(input: unknown, sentence: string, description: string): InputError {
+function phoneError(input: unknown, message: string, description: string): InputError {
 	return new InputError(
-		sentence,
+		message,
 		description,
 		typeof input === 'object' ? '' : String(input).slice(0, MAX_TEXT),
 	);
@@ -55,8 +55,8 @@ function asText(input: unknown): string {
 }
 
 /** Rejects a text with an @: a WhatsApp ID of a person or group, or an email address. */
-function refuseAddress(text: string): never {
-	const found = whatsAppId(text);
+function rejectAddress(text: string): never {
+	const found = whatsAppIdError(text);
 	if (found) throw phoneError(text, `${quote(text)} ${found.problem}`, found.description);
 	throw phoneError(
 		text,
@@ -66,7 +66,7 @@ function refuseAddress(text: string): never {
 }
 
 /** Rejects everything that is clearly not one phone number, with an error for each case. */
-function refuseOtherThings(text: string): void {
+function rejectOtherText(text: string): void {
 	if (text === '') {
 		throw phoneError(
 			text,
@@ -95,7 +95,7 @@ function refuseOtherThings(text: string): void {
 			'Use one item for each number, or Send Bulk with Recipients From set to List.',
 		);
 	}
-	if (text.includes('@')) refuseAddress(text);
+	if (text.includes('@')) rejectAddress(text);
 	if (/\d ?(ext(ension)?\.?|x|#) ?\d+$/i.test(text)) {
 		throw phoneError(
 			text,
@@ -127,16 +127,16 @@ function withoutTrunkZero(compact: string, text: string): string {
 	const [, before, rest = '', after = ''] = /^(.*?\d.*?)\(0(\d*)\)(.*)$/.exec(compact) ?? [];
 	if (before === undefined) return compact;
 	const code = before.replace(/\D/g, '').replace(/^00/, '');
-	const zero = trunkZeroBehind(code);
-	if (rest === '') return `${before}${zero === 'belongs' ? '0' : ''}${after}`;
-	if (!/^\(?(\+|00)/.test(before) || code.length > 3 || zero === 'none') {
+	const zero = trunkZeroAfter(code);
+	if (rest === '') return `${before}${zero === 'partOfNumber' ? '0' : ''}${after}`;
+	if (!/^\(?(\+|00)/.test(before) || code.length > 3 || zero === 'unused') {
 		throw phoneError(
 			text,
 			`The number ${quote(text)} has a 0 in parentheses that may or may not belong to it`,
 			`Write it with + and its country code and without that 0, ${EXAMPLE}.`,
 		);
 	}
-	return `${before}${zero === 'belongs' ? '0' : ''}${rest}${after}`;
+	return `${before}${zero === 'partOfNumber' ? '0' : ''}${rest}${after}`;
 }
 
 /** Strips everything but digits. `international` is set for a leading `+` or `00`. */
@@ -172,7 +172,7 @@ function toDigits(text: string): { digits: string; international: boolean } {
 export function parsePhoneNumber(input: unknown, countryCode = ''): string {
 	if (typeof input === 'string' && PLAIN_INTERNATIONAL.test(input)) return input;
 	const text = asText(input).replace(/[,;]$/, '');
-	refuseOtherThings(text);
+	rejectOtherText(text);
 	const { digits, international } = toDigits(text);
 	const full = international ? digits : withCountryCode(digits, countryCode);
 	if (full.startsWith('0')) {

@@ -1,23 +1,23 @@
 /** Why a WhatsApp ID is not a phone number, and what to enter instead. */
-interface AddressError {
+interface WhatsAppIdError {
 	/** Completes a sentence that begins with the text. */
 	readonly problem: string;
 	readonly description: string;
 }
 
 const PHONE = /^\d{5,15}$/;
-const LID: AddressError = {
+const LID_ERROR: WhatsAppIdError = {
 	problem: 'is a WhatsApp LID, not a phone number',
 	description:
 		"The digits of a LID are not the phone number. Enter the person's phone number, for example 12025550101.",
 };
-const GROUP: AddressError = {
+const GROUP_ERROR: WhatsAppIdError = {
 	problem: 'is the ID of a WhatsApp group, not a phone number',
 	description:
 		'To send to the group, use Send to Group. To send to one person, enter their phone number, for example 12025550101.',
 };
 
-function ofPerson(name: string): AddressError {
+function personIdError(name: string): WhatsAppIdError {
 	// A device number may follow after a colon.
 	const phone = name.replace(/:\d+$/, '').replace(/[\s+]/g, '');
 	return {
@@ -28,7 +28,7 @@ function ofPerson(name: string): AddressError {
 	};
 }
 
-function ofSender(parts: readonly string[]): AddressError {
+function groupSenderError(parts: readonly string[]): WhatsAppIdError {
 	const phone = parts.map((part) => part.replace(/[\s+]/g, '')).find((part) => PHONE.test(part));
 	const person =
 		phone === undefined ? 'only their phone number' : `only their phone number: ${phone}`;
@@ -45,16 +45,16 @@ function ofSender(parts: readonly string[]): AddressError {
  *
  * @returns undefined for an email address
  */
-export function whatsAppId(text: string): AddressError | undefined {
+export function whatsAppIdError(text: string): WhatsAppIdError | undefined {
 	const parts = text.split('@');
 	const domain = (parts.at(-1) ?? '').trim().toLowerCase();
 	// The digits of a LID look like a phone number, but may be a stranger's.
-	if (parts.slice(1).some((part) => part.trim().toLowerCase() === 'lid')) return LID;
-	if (parts.length === 2 && domain === 'g.us') return GROUP;
+	if (parts.slice(1).some((part) => part.trim().toLowerCase() === 'lid')) return LID_ERROR;
+	if (parts.length === 2 && domain === 'g.us') return GROUP_ERROR;
 	if (parts.length === 2 && (domain === 'c.us' || domain === 's.whatsapp.net'))
-		return ofPerson(parts[0] ?? '');
+		return personIdError(parts[0] ?? '');
 	const isWhatsApp = ['g.us', 'c.us', 's.whatsapp.net'].includes(domain);
 	return !isWhatsApp && /^[^\s@]*[a-z][^\s@]*\.[a-z]{2,}$/.test(domain)
 		? undefined
-		: ofSender(parts);
+		: groupSenderError(parts);
 }

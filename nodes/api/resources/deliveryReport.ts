@@ -29,7 +29,7 @@ export const REPORT_COLUMNS = [
  * @param pushId the ID as the user entered it
  * @throws InputError if it cannot be one
  */
-export function pushIdOf(pushId: unknown): string {
+export function parsePushId(pushId: unknown): string {
 	const id = typeof pushId === 'string' || typeof pushId === 'number' ? String(pushId).trim() : '';
 	if (!/^[A-Za-z0-9_-]+$/.test(id)) {
 		throw new InputError(
@@ -101,7 +101,7 @@ export function readDeliveryReport(pushId: string, response: ReadResponse) {
 			'Try again in a minute.',
 		);
 	}
-	const head = sharedColumns(response.body);
+	const shared = sharedColumns(response.body);
 	return rows.map((row) => ({
 		...recipientOf(row),
 		status: codeName(row.status, DELIVERY_STATUSES),
@@ -109,6 +109,6 @@ export function readDeliveryReport(pushId: string, response: ReadResponse) {
 		push_id: pushId,
 		error_code: textIn(row.error_code),
 		...(textIn(row.error_message) === '' ? {} : { error_message: textIn(row.error_message) }),
-		...head,
+		...shared,
 	}));
 }

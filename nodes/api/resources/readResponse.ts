@@ -40,20 +40,20 @@ export type ReadResponse =
 	| { readonly kind: 'read'; readonly body: Readonly<Record<string, JsonValue>> }
 	| ReadFailure;
 
-const AGAIN = 'Try again in a few minutes.';
+const TRY_AGAIN = 'Try again in a few minutes.';
 const NEXT_STEPS: Readonly<Record<RequestFailure['kind'], string>> = {
 	dropped: 'Wait a few minutes, then try again.',
 	notConnected: "Check Platform and Base URL in the credential, and n8n's network connection.",
 	refused: 'Check Platform and Base URL in the credential.',
-	unclear: AGAIN,
+	unclear: TRY_AGAIN,
 };
 
 export function readFailure(
 	reason: string,
 	description: string,
-	further: Partial<ReadFailure> = {},
+	overrides: Partial<ReadFailure> = {},
 ): ReadFailure {
-	return { kind: 'readFailure', code: null, reason, description, abortsRun: false, ...further };
+	return { kind: 'readFailure', code: null, reason, description, abortsRun: false, ...overrides };
 }
 
 /** The response is not from Picky Assist, or not in a known form. */
@@ -92,7 +92,7 @@ export function toReadResponse(result: HttpResult): ReadResponse {
 	const isUnavailable = unconfirmed && !undocumented;
 	return readFailure(
 		reason,
-		withVendorMessage(isUnavailable ? AGAIN : description, vendorMessage),
+		withVendorMessage(isUnavailable ? TRY_AGAIN : description, vendorMessage),
 		{
 			code,
 			abortsRun,

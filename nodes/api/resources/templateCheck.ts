@@ -28,7 +28,7 @@ function findTemplate(templates: readonly Template[], id: string): Template {
 	);
 }
 
-function refuseUnapproved({ template_name: name, template_status: status }: Template): void {
+function requireApproved({ template_name: name, template_status: status }: Template): void {
 	// An unknown status is left to Picky Assist.
 	if (status === APPROVED || !/[a-z]/.test(status)) return;
 	throw new TemplateProblem(
@@ -37,17 +37,17 @@ function refuseUnapproved({ template_name: name, template_status: status }: Temp
 	);
 }
 
-function refuseWrongCount(
+function requireCount(
 	given: number,
-	wanted: number | null,
+	expected: number | null,
 	what: string,
 	text: string,
 	field: string,
 ): void {
-	if (wanted === null || given === wanted) return;
+	if (expected === null || given === expected) return;
 	throw new TemplateProblem(
-		`${what} takes ${countOfValues(wanted)}, and this item has ${given === 0 ? 'none' : given}`,
-		`Its text is ${quote(text)}. Enter ${countOfValues(wanted)} in ${field}${wanted > 1 ? ', in order' : ''}.`,
+		`${what} takes ${countOfValues(expected)}, and this item has ${given === 0 ? 'none' : given}`,
+		`Its text is ${quote(text)}. Enter ${countOfValues(expected)} in ${field}${expected > 1 ? ', in order' : ''}.`,
 	);
 }
 
@@ -60,7 +60,7 @@ function refuseWrongCount(
  */
 export function checkTemplate(templates: readonly Template[], use: TemplateUse): void {
 	const template = findTemplate(templates, use.templateId);
-	refuseUnapproved(template);
+	requireApproved(template);
 	const {
 		template_name: name,
 		languages,
@@ -76,7 +76,7 @@ export function checkTemplate(templates: readonly Template[], use: TemplateUse):
 		);
 	}
 	if (text)
-		refuseWrongCount(
+		requireCount(
 			use.values,
 			text.variables,
 			`The template ${name} (${use.language})`,
@@ -84,7 +84,7 @@ export function checkTemplate(templates: readonly Template[], use: TemplateUse):
 			'Values',
 		);
 	if (typeof use.header !== 'string') {
-		refuseWrongCount(
+		requireCount(
 			use.header?.length ?? 0,
 			headerVariables,
 			`The header of the template ${name}`,

@@ -6,7 +6,7 @@ import type { Item } from './fields';
 export type EventKey = bigint;
 
 /** Fields that are not part of the event: those that the node adds, and when or how often the call was made. */
-const NOT_COMPARED =
+const IGNORED_FIELDS =
 	/^(?:query|raw_body|date|time|timestamp|date_?time|\w+_time|attempts?|retr(?:y|ies)(?:_\w+)?)$/i;
 
 function isId(value: unknown): value is string {
@@ -37,7 +37,7 @@ export function eventKey(item: Item): EventKey | undefined {
 		(event === 'deliveryReport' || event === 'numberCheck') && isId(msg_id) && status !== undefined;
 	if (!isMessage && !isRow) return undefined;
 	const compared = Object.fromEntries(
-		Object.entries(item).filter(([key]) => !NOT_COMPARED.test(key)),
+		Object.entries(item).filter(([key]) => !IGNORED_FIELDS.test(key)),
 	);
 	return createHash('sha256')
 		.update(JSON.stringify(normalize(compared)))

@@ -22,17 +22,18 @@ function eventKindOf(payload: Payload): EventKind {
 }
 
 /** What to add to the payload's own fields. */
-export interface Extras {
+export interface EventOptions {
 	/** The URL parameters, added as `query` if there are any. */
 	readonly query: Payload;
 	/** Whether to add the original data as `raw_body`, with only the item's own row. */
 	readonly rawBody: boolean;
 }
 
-function read(kind: EventKind, payload: Payload, addedTo: (part: Payload) => Payload): Item[] {
-	if (kind === 'messageReceived') return [readMessage(payload, addedTo(payload))];
-	if (kind === 'unknown') return [buildItem({ event: kind }, fieldsOf(payload), addedTo(payload))];
-	return readReport(kind, payload, addedTo);
+function toItems(kind: EventKind, payload: Payload, extrasFor: (part: Payload) => Payload): Item[] {
+	if (kind === 'messageReceived') return [readMessage(payload, extrasFor(payload))];
+	if (kind === 'unknown')
+		return [buildItem({ event: kind }, fieldsOf(payload), extrasFor(payload))];
+	return readReport(kind, payload, extrasFor);
 }
 
 /** A parsed webhook call: its kind, and an item for each row. */
@@ -42,11 +43,11 @@ export interface WebhookEvent {
 }
 
 /** Parses a call of either webhook: an event has an `event_id`, an incoming message has `message-in` or `unique-id`. */
-export function readEvent(payload: Payload, { query, rawBody }: Extras): WebhookEvent {
+export function readEvent(payload: Payload, { query, rawBody }: EventOptions): WebhookEvent {
 	const kind = eventKindOf(payload);
-	const addedTo = (part: Payload): Payload => ({
+	const extrasFor = (part: Payload): Payload => ({
 		...(Object.keys(query).length > 0 ? { query: { ...query } } : {}),
 		...(rawBody ? { raw_body: part } : {}),
 	});
-	return { kind, items: read(kind, payload, addedTo) };
+	return { kind, items: toItems(kind, payload, extrasFor) };
 }

@@ -18,57 +18,53 @@ export interface FieldKinds {
 }
 
 /** All keys on the webhook pages, with underscores. */
-const OWN_NAMES = new Set([
-	...[
-		'action',
-		'agent_id',
-		'application',
-		'channel_id',
-		'contact',
-		'context_msg_id',
-		'data',
-		'direction',
-		'email',
-		'error_code',
-		'error_message',
-		'event_id',
-	],
-	...[
-		'group_id',
-		'group_mentions',
-		'group_subject',
-		'interactive',
-		'location',
-		'media',
-		'media_url',
-		'message',
-		'message_in',
-		'message_in_raw',
-		'message_type',
-		'messenger_id',
-		'mobile',
-	],
-	...[
-		'msg_id',
-		'name',
-		'number',
-		'payload',
-		'profile_pic',
-		'project_id',
-		'push_id',
-		'reference_number',
-		'referral',
-		'source',
-		'status',
-		'subscriber_id',
-	],
-	...['template_id', 'type', 'unique_id'],
+const DOCUMENTED_NAMES = new Set([
+	'action',
+	'agent_id',
+	'application',
+	'channel_id',
+	'contact',
+	'context_msg_id',
+	'data',
+	'direction',
+	'email',
+	'error_code',
+	'error_message',
+	'event_id',
+	'group_id',
+	'group_mentions',
+	'group_subject',
+	'interactive',
+	'location',
+	'media',
+	'media_url',
+	'message',
+	'message_in',
+	'message_in_raw',
+	'message_type',
+	'messenger_id',
+	'mobile',
+	'msg_id',
+	'name',
+	'number',
+	'payload',
+	'profile_pic',
+	'project_id',
+	'push_id',
+	'reference_number',
+	'referral',
+	'source',
+	'status',
+	'subscriber_id',
+	'template_id',
+	'type',
+	'unique_id',
 ]);
 
 function nameOf(key: string): string {
 	const name = key.replaceAll('-', '_');
-	const small = name.toLowerCase();
-	return OWN_NAMES.has(small) ? small : name;
+	const lowerCase = name.toLowerCase();
+	return DOCUMENTED_NAMES.has(lowerCase) ? lowerCase : name;
 }
 
 /** A list or object. Forms carry them as JSON text. */
@@ -108,26 +104,26 @@ export function convertFields(
 
 export type Item = Record<string, Value>;
 
-function freeKey(key: string, taken: ReadonlyMap<string, Value>): string {
-	return taken.has(key) ? freeKey(`${key}_`, taken) : key;
+function unusedKey(key: string, taken: ReadonlyMap<string, Value>): string {
+	return taken.has(key) ? unusedKey(`${key}_`, taken) : key;
 }
 
 /**
  * Builds the `json` of an item from derived fields, the payload's fields, and extra fields. No field is lost: one whose name
  * is taken goes into `other`, under its original key.
  */
-export function buildItem(derived: Payload, fields: readonly Field[], added: Payload): Item {
+export function buildItem(derived: Payload, fields: readonly Field[], extras: Payload): Item {
 	const item = new Map(Object.entries(derived).filter(([, value]) => value !== undefined));
 	const other = new Map<string, Value>();
 	for (const { key, name, value } of fields) {
-		if (item.has(name) || Object.hasOwn(added, name)) other.set(freeKey(key, other), value);
+		if (item.has(name) || Object.hasOwn(extras, name)) other.set(unusedKey(key, other), value);
 		else item.set(name, value);
 	}
 	if (other.size > 0) {
-		if (item.has('other')) other.set(freeKey('other', other), item.get('other'));
+		if (item.has('other')) other.set(unusedKey('other', other), item.get('other'));
 		item.set('other', Object.fromEntries(other));
 	}
-	return { ...Object.fromEntries(item), ...added };
+	return { ...Object.fromEntries(item), ...extras };
 }
 
 /** Applies a function to the values of an object; anything else is returned unchanged. */

@@ -3,7 +3,7 @@ import { isBlank } from '../input/text';
 /** The response to an incoming message: a text to send back, or nothing. */
 export type InstantReply = { 'message-out': string; delay: string } | Record<string, never>;
 
-const LONGEST_DELAY = 3600;
+const MAX_DELAY = 3600;
 
 /**
  * Builds the response that Picky Assist forwards to the person who wrote. Without a text it is `{}`, which sends nothing.
@@ -18,6 +18,6 @@ export function instantReply(text: unknown, delay: unknown): InstantReply {
 		typeof delay === 'number' || typeof delay === 'string' ? Math.round(Number(delay)) : 0;
 	return {
 		'message-out': reply,
-		delay: String(Math.min(Math.max(seconds || 0, 0), LONGEST_DELAY)),
+		delay: String(Math.min(Math.max(seconds || 0, 0), MAX_DELAY)),
 	};
 }

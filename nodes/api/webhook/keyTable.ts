@@ -1,6 +1,6 @@
 import type { EventKey } from './eventKey';
 
-const SMALLEST = 256;
+const MIN_CAPACITY = 256;
 
 function slotsFor(capacity: number): number {
 	return 2 ** Math.ceil(Math.log2(capacity * 1.25));
@@ -11,14 +11,14 @@ function slotsFor(capacity: number): number {
  * texts takes 70). The keys are stored in sequence; `slots` is a hash table of their positions.
  */
 export class KeyTable {
-	private keys = new BigUint64Array(SMALLEST);
+	private keys = new BigUint64Array(MIN_CAPACITY);
 	/** The hour of the key at the same position; 0 if it was deleted. */
-	private hours = new Uint32Array(SMALLEST);
+	private hours = new Uint32Array(MIN_CAPACITY);
 	/** Position + 1 of a key; 0 if the slot is empty. */
-	private slots = new Uint32Array(slotsFor(SMALLEST));
+	private slots = new Uint32Array(slotsFor(MIN_CAPACITY));
 	private start = 0;
 	private end = 0;
-	private live = 0;
+	private count = 0;
 
 	/** The hour of a key; undefined if it is not in the table. */
 	hourOf(key: EventKey): number | undefined {
@@ -33,20 +33,20 @@ export class KeyTable {
 		this.keys[this.end] = key;
 		this.hours[this.end] = hour;
 		this.slots[this.slotOf(key)] = ++this.end;
-		this.live++;
+		this.count++;
 	}
 
 	delete(key: EventKey): void {
 		const position = this.slots[this.slotOf(key)];
 		if (!position || this.hours[position - 1] === 0) return;
 		this.hours[position - 1] = 0;
-		this.live--;
+		this.count--;
 	}
 
 	/** Deletes the oldest keys until `size` are left, and returns the deleted ones. */
 	shrinkTo(size: number): EventKey[] {
 		const dropped: EventKey[] = [];
-		for (; this.live > size; this.start++) {
+		for (; this.count > size; this.start++) {
 			const key = this.keys[this.start];
 			if (this.hours[this.start] === 0 || key === undefined) continue;
 			dropped.push(key);
@@ -79,7 +79,7 @@ export class KeyTable {
 	/** Drops deleted keys, and makes room for half as many again. */
 	private rebuild(): void {
 		const [keys, hours] = [this.keys, this.hours];
-		const capacity = Math.max(SMALLEST, this.live + (this.live >> 1));
+		const capacity = Math.max(MIN_CAPACITY, this.count + (this.count >> 1));
 		this.keys = new BigUint64Array(capacity);
 		this.hours = new Uint32Array(capacity);
 		this.slots = new Uint32Array(slotsFor(capacity));

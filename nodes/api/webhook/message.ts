@@ -11,7 +11,7 @@ import {
 import { decodeForm, isPayload, type Payload, type Value } from './payload';
 import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, eventCodeName } from '../http/codes';
 
-const KINDS = {
+const FIELD_KINDS = {
 	ids: [
 		'application',
 		'context_msg_id',
@@ -29,7 +29,7 @@ function isText(value: Value): value is string | number {
 	return typeof value === 'string' || typeof value === 'number';
 }
 
-function textsNamed(name: string, fields: readonly Field[]): string[] {
+function textValues(name: string, fields: readonly Field[]): string[] {
 	return fields.flatMap((field) =>
 		field.name === name && isText(field.value) ? [String(field.value)] : [],
 	);
@@ -37,10 +37,10 @@ function textsNamed(name: string, fields: readonly Field[]): string[] {
 
 /** The text of the message: `message_in_raw` in either spelling, or else `message-in`, which is URL-encoded. */
 function messageText(fields: readonly Field[]): string {
-	const raw = textsNamed('message_in_raw', fields).find((text) => text !== '');
+	const raw = textValues('message_in_raw', fields).find((text) => text !== '');
 	return (
 		raw ??
-		textsNamed('message_in', fields)
+		textValues('message_in', fields)
 			.map(decodeForm)
 			.find((text) => text !== '') ??
 		''
@@ -57,20 +57,21 @@ function messageTypeOf(value: (name: string) => Value): string | undefined {
 	return eventCodeName(value('type'), MESSAGE_TYPES);
 }
 
-function refineLocation(value: Value, key: string): Value {
+function convertLocation(value: Value, key: string): Value {
 	const isNumber = typeof value === 'string' && /^\s*-?\d{1,3}(\.\d+)?\s*$/.test(value);
 	return isNumber && (key === 'lat' || key === 'long') ? Number(value) : value;
 }
 
-function refineInteractive(value: Value, key: string): Value {
+function convertInteractive(value: Value, key: string): Value {
 	if (key === 'id') return toId(value);
 	return key === 'type' ? toCode(value) : value;
 }
 
-function refine(field: Field): Field {
-	if (field.name === 'location') return { ...field, value: mapValues(field.value, refineLocation) };
+function convertNested(field: Field): Field {
+	if (field.name === 'location')
+		return { ...field, value: mapValues(field.value, convertLocation) };
 	if (field.name === 'interactive')
-		return { ...field, value: mapValues(field.value, refineInteractive) };
+		return { ...field, value: mapValues(field.value, convertInteractive) };
 	return field;
 }
 
@@ -79,15 +80,15 @@ function refine(field: Field): Field {
  * its codes.
  *
  * @param payload what the global webhook posted (Webhook variables page)
- * @param added extra fields of the item
+ * @param extras extra fields of the item
  */
-export function readMessage(payload: Payload, added: Payload): Item {
+export function readMessage(payload: Payload, extras: Payload): Item {
 	const all = fieldsOf(payload);
-	const fields = convertFields(all, KINDS)
+	const fields = convertFields(all, FIELD_KINDS)
 		.filter(
 			({ name, value }) => !(isText(value) && (name === 'message_in' || name === 'message_in_raw')),
 		)
-		.map(refine);
+		.map(convertNested);
 	const valueOf = (name: string) => fields.find((field) => field.name === name)?.value;
 	const derived = {
 		event: 'messageReceived',
@@ -95,5 +96,5 @@ export function readMessage(payload: Payload, added: Payload): Item {
 		type_text: messageTypeOf(valueOf),
 		direction_text: eventCodeName(valueOf('direction'), DIRECTIONS),
 	};
-	return buildItem(derived, fields, added);
+	return buildItem(derived, fields, extras);
 }

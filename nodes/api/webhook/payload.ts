@@ -21,7 +21,7 @@ export interface WebhookBody {
 }
 
 /** Drops a `__proto__` key, which is never sent in good faith and would change the prototype of a copy. */
-function withoutPrototype(payload: Payload): Payload {
+function withoutProto(payload: Payload): Payload {
 	return Object.fromEntries(Object.entries(payload).filter(([key]) => key !== '__proto__'));
 }
 
@@ -41,9 +41,9 @@ export function decodeForm(text: string): string {
 function payloadOfForm(fields: Payload): Payload | undefined {
 	const values = Object.values(fields);
 	if (values.every((value) => value === '')) return undefined;
-	const only =
+	const onlyValue =
 		values.length === 1 && typeof values[0] === 'string' ? parseExactJson(values[0]) : undefined;
-	return isPayload(only) ? only : fields;
+	return isPayload(onlyValue) ? onlyValue : fields;
 }
 
 /**
@@ -55,8 +55,8 @@ function payloadOfForm(fields: Payload): Payload | undefined {
 export function readPayload({ text, fields }: WebhookBody): Payload | undefined {
 	const start = text.trimStart();
 	const json = parseExactJson(/^%7B/i.test(start) ? decodeForm(start) : text);
-	if (isPayload(json)) return withoutPrototype(json);
+	if (isPayload(json)) return withoutProto(json);
 	const isBrokenJson = /^(?:\uFEFF|%7B|%5B|[{[])/i.test(start);
 	const form = isPayload(fields) && !isBrokenJson ? payloadOfForm(fields) : undefined;
-	return form && withoutPrototype(form);
+	return form && withoutProto(form);
 }

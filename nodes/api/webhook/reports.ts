@@ -19,7 +19,7 @@ import {
 export type ReportKind = 'deliveryReport' | 'numberCheck' | 'groupMembership' | 'newSubscriber';
 
 interface Report extends Omit<FieldKinds, 'structures'> {
-	words(value: (name: string) => Value): Record<string, string | undefined>;
+	labels(value: (name: string) => Value): Record<string, string | undefined>;
 }
 
 const ROW_IDS = [
@@ -38,7 +38,7 @@ const REPORTS: Readonly<Record<ReportKind, Report>> = {
 	deliveryReport: {
 		ids: ROW_IDS,
 		codes: ['event_id', 'message_type', 'status'],
-		words: (value) => ({
+		labels: (value) => ({
 			status_text: eventCodeName(value('status'), DELIVERY_STATUSES),
 			message_type_text: eventCodeName(value('message_type'), DELIVERY_MESSAGE_TYPES),
 		}),
@@ -46,18 +46,18 @@ const REPORTS: Readonly<Record<ReportKind, Report>> = {
 	numberCheck: {
 		ids: ROW_IDS,
 		codes: ['event_id', 'status'],
-		words: (value) => ({ status_text: eventCodeName(value('status'), NUMBER_CHECK_STATUSES) }),
+		labels: (value) => ({ status_text: eventCodeName(value('status'), NUMBER_CHECK_STATUSES) }),
 	},
 	// It is not documented which action is joining and which is leaving, so it stays a number.
 	groupMembership: {
 		ids: ['application', 'group_id', 'number', 'project_id'],
 		codes: ['action', 'event_id'],
-		words: () => ({}),
+		labels: () => ({}),
 	},
 	newSubscriber: {
 		ids: ['mobile', 'number', 'project_id', 'subscriber_id'],
 		codes: ['event_id'],
-		words: () => ({}),
+		labels: () => ({}),
 	},
 };
 
@@ -72,30 +72,30 @@ function rowFields(row: Value): Field[] {
 }
 
 /** Builds the item of one row. The row's own fields take precedence over the fields beside `data`. */
-function readRow(event: ReportKind, fields: readonly Field[], added: Payload): Item {
+function readRow(event: ReportKind, fields: readonly Field[], extras: Payload): Item {
 	const report = REPORTS[event];
 	const converted = convertFields(fields, { ...report, structures: [] });
-	const words = report.words((name) => converted.find((field) => field.name === name)?.value);
-	return buildItem({ event, ...words }, converted, added);
+	const labels = report.labels((name) => converted.find((field) => field.name === name)?.value);
+	return buildItem({ event, ...labels }, converted, extras);
 }
 
 /**
  * Builds the items of a call of the event webhook, one per row (Event webhook sample page). Statuses and message types stay
  * numbers; their names are added as `status_text` and `message_type_text`.
  *
- * @param addedTo returns the extra fields of an item, given its part of the payload
+ * @param extrasFor returns the extra fields of an item, given its part of the payload
  */
 export function readReport(
 	event: ReportKind,
 	payload: Payload,
-	addedTo: (part: Payload) => Payload,
+	extrasFor: (part: Payload) => Payload,
 ): Item[] {
 	const all = fieldsOf(payload);
 	const data = all.find(({ name }) => name === 'data');
 	const rows = rowsOf(toStructure(data?.value));
-	if (!data || !rows) return [readRow(event, all, addedTo(payload))];
-	const beside = all.filter((field) => field !== data);
+	if (!data || !rows) return [readRow(event, all, extrasFor(payload))];
+	const shared = all.filter((field) => field !== data);
 	return rows.map((row) =>
-		readRow(event, [...rowFields(row), ...beside], addedTo({ ...payload, [data.key]: [row] })),
+		readRow(event, [...rowFields(row), ...shared], extrasFor({ ...payload, [data.key]: [row] })),
 	);
 }

@@ -8,9 +8,9 @@ export const SECRET_KEY = 'secret';
 /** In characters. A shorter secret would match by chance, for example in a reply or a number. */
 export const MIN_SECRET_LENGTH = 8;
 
-const HIDDEN = '***';
+const MASK = '***';
 /** How many times a text is URL-decoded in the search for the secret. */
-const DECODED = 3;
+const MAX_DECODINGS = 3;
 
 function digest(text: string): Buffer {
 	return createHash('sha256').update(text.trim()).digest();
@@ -19,11 +19,11 @@ function digest(text: string): Buffer {
 /**
  * Whether one of these values is the secret. Compares hashes in constant time.
  *
- * @param given the values of `secret` in the query and in the body; a query may contain it more than once
+ * @param candidates the values of `secret` in the query and in the body; a query may contain it more than once
  */
-export function isSecret(secret: string, given: readonly unknown[]): boolean {
+export function isSecret(secret: string, candidates: readonly unknown[]): boolean {
 	const expected = digest(secret);
-	const matches = given
+	const matches = candidates
 		.flat()
 		.filter((value) => typeof value === 'string' || typeof value === 'number')
 		.map((value) => timingSafeEqual(digest(String(value)), expected));
@@ -32,13 +32,13 @@ export function isSecret(secret: string, given: readonly unknown[]): boolean {
 
 /** The secret in plain form, JSON-escaped, and form- and URL-encoded. */
 function encodingsOf(secret: string): string[] {
-	const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
+	const formEncoded = new URLSearchParams([['', secret]]).toString().slice(1);
 	return [
 		...new Set([
 			secret,
 			JSON.stringify(secret).slice(1, -1),
-			inForm,
-			inForm.replaceAll('+', '%20'),
+			formEncoded,
+			formEncoded.replaceAll('+', '%20'),
 		]),
 	];
 }
@@ -60,34 +60,34 @@ export class SecretFilter {
 
 	/** Returns an object without its `secret` key in any spelling, and with the secret masked everywhere else. */
 	redact(record: Payload): Payload {
-		const kept = Object.entries(record).filter(([key]) => key.toLowerCase() !== SECRET_KEY);
-		const hidden = this.redactValue(Object.fromEntries(kept));
-		return isPayload(hidden) ? hidden : {};
+		const entries = Object.entries(record).filter(([key]) => key.toLowerCase() !== SECRET_KEY);
+		const masked = this.redactValue(Object.fromEntries(entries));
+		return isPayload(masked) ? masked : {};
 	}
 
 	/** Masks the secret with ***, in keys and values at any depth. */
 	redactValue(value: Value): Value {
 		if (typeof value === 'string') return this.redactText(value);
-		if (typeof value === 'number') return String(value) === this.secret ? HIDDEN : value;
+		if (typeof value === 'number') return String(value) === this.secret ? MASK : value;
 		if (Array.isArray(value)) return value.map((inner: Value) => this.redactValue(inner));
 		if (!isPayload(value)) return value;
-		const named = Object.entries(value).map(
+		const entries = Object.entries(value).map(
 			([key, inner]) => [this.redactText(key), inner] as const,
 		);
-		return mapValues(Object.fromEntries(named), (inner) => this.redactValue(inner));
+		return mapValues(Object.fromEntries(entries), (inner) => this.redactValue(inner));
 	}
 
 	private redactText(text: string): string {
 		if (this.secret.length < MIN_SECRET_LENGTH)
-			return this.encodings.includes(text.trim()) ? HIDDEN : text;
-		const hidden = this.encodings.reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);
-		return hidden === text && this.appearsEncodedIn(text) ? HIDDEN : hidden;
+			return this.encodings.includes(text.trim()) ? MASK : text;
+		const masked = this.encodings.reduce((rest, encoding) => rest.replaceAll(encoding, MASK), text);
+		return masked === text && this.appearsEncodedIn(text) ? MASK : masked;
 	}
 
 	/** Whether the secret appears after URL-decoding, because encoders differ in which characters they encode. */
 	private appearsEncodedIn(text: string): boolean {
 		let decoded = text;
-		for (let times = 0; times < DECODED && decoded.includes('%'); times++) {
+		for (let pass = 0; pass < MAX_DECODINGS && decoded.includes('%'); pass++) {
 			decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, decodeForm);
 			if (decoded.includes(this.secret)) return true;
 		}

@@ -1,4 +1,4 @@
-import { networkFault } from '../../../nodes/api/http/httpResult';
+import { classifyNetworkError } from '../../../nodes/api/http/httpResult';
 import { networkErrorOf } from '../../../nodes/PickyAssist/transport/networkError';
 
 it.each([
@@ -9,7 +9,7 @@ it.each([
 	const code = 'EHOSTUNREACH';
 	const found = networkErrorOf({ httpCode: null, cause: { code, cause: { code, syscall } } });
 	expect(found).toEqual({ code, syscall });
-	expect(networkFault(code, found?.syscall ?? '')).toEqual(result);
+	expect(classifyNetworkError(code, found?.syscall ?? '')).toEqual(result);
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import {
 	deliveryReportRequest,
-	pushIdOf,
+	parsePushId,
 	readDeliveryReport,
 	REPORT_COLUMNS,
 } from '../../../api/resources/deliveryReport';
@@ -30,7 +30,7 @@ export const get: ReadOperation = {
 	],
 	columns: REPORT_COLUMNS,
 	toItemRead(item) {
-		const pushId = pushIdOf(item.get('pushId'));
+		const pushId = parsePushId(item.get('pushId'));
 		return {
 			request: deliveryReportRequest(pushId),
 			toResults: (response) => readDeliveryReport(pushId, response),

@@ -9,7 +9,7 @@ const WEB_AUTOMATION = 10;
 
 interface Device {
 	readonly fields: Readonly<Record<string, number>>;
-	readonly missing: ReadFailure;
+	readonly notFound: ReadFailure;
 }
 
 const DEVICES: ReadonlyMap<unknown, Device> = new Map([
@@ -17,7 +17,7 @@ const DEVICES: ReadonlyMap<unknown, Device> = new Map([
 		'webAutomation',
 		{
 			fields: { application: WEB_AUTOMATION },
-			missing: readFailure(
+			notFound: readFailure(
 				'There is no web automation server in this Picky Assist project',
 				'Connect WhatsApp Web Automation in Picky Assist, or set Device to Phone.',
 				{ code: STATUS_UNAVAILABLE },
@@ -28,7 +28,7 @@ const DEVICES: ReadonlyMap<unknown, Device> = new Map([
 		'phone',
 		{
 			fields: {},
-			missing: readFailure(
+			notFound: readFailure(
 				'There is no phone in this Picky Assist project',
 				'Connect a phone in Picky Assist, or set Device to Web Automation Server.',
 				{ code: STATUS_UNAVAILABLE },
@@ -80,12 +80,12 @@ export const getStatus: ReadOperation = {
 	// Other fields of the response are passed on unchanged.
 	columns: ['status'],
 	toItemRead(item) {
-		const { fields, missing } = readDevice(item);
+		const { fields, notFound } = readDevice(item);
 		return {
 			request: { endpoint: 'device-status', fields },
 			toResults(response) {
 				if (response.kind === 'read') return [{ ...response.body }];
-				return response.code === STATUS_UNAVAILABLE ? missing : response;
+				return response.code === STATUS_UNAVAILABLE ? notFound : response;
 			},
 		};
 	},

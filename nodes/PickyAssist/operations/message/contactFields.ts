@@ -5,7 +5,7 @@ function textField(displayName: string, name: string, example: string): INodePro
 }
 
 /** Less common fields of a contact card, in alphabetical order. */
-const FURTHER_FIELDS: INodeProperties[] = [
+const MORE_FIELDS: INodeProperties[] = [
 	{ ...textField('Address Type', 'addressType', 'WORK'), description: 'Type of the address' },
 	textField('City', 'city', 'Rome'),
 	{
@@ -41,6 +41,6 @@ export const CONTACT_FIELDS: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		options: FURTHER_FIELDS,
+		options: MORE_FIELDS,
 	},
 ];

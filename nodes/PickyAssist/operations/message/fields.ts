@@ -3,8 +3,8 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 type Show = NonNullable<IDisplayOptions['show']>;
 
 /** Shows a field for one message operation, optionally only for certain values of other fields. */
-export function showFor(operation: string, further: Show = {}): IDisplayOptions {
-	return { show: { resource: ['message'], operation: [operation], ...further } };
+export function showFor(operation: string, conditions: Show = {}): IDisplayOptions {
+	return { show: { resource: ['message'], operation: [operation], ...conditions } };
 }
 
 /** Channel, followed by the ID and kind of a custom channel. */
@@ -88,15 +88,15 @@ function recipientIdField(displayOptions: IDisplayOptions): INodeProperties {
 }
 
 /** Number, called Recipient ID on Messenger and Instagram. */
-export function recipientFields(operation: string, further: Show = {}): INodeProperties[] {
+export function recipientFields(operation: string, conditions: Show = {}): INodeProperties[] {
 	return [
 		numberField({
-			...showFor(operation, further),
+			...showFor(operation, conditions),
 			hide: { channel: ['5', '11'], channelKind: ['messenger'] },
 		}),
-		recipientIdField(showFor(operation, { ...further, channel: ['5', '11'] })),
+		recipientIdField(showFor(operation, { ...conditions, channel: ['5', '11'] })),
 		recipientIdField(
-			showFor(operation, { ...further, channel: ['custom'], channelKind: ['messenger'] }),
+			showFor(operation, { ...conditions, channel: ['custom'], channelKind: ['messenger'] }),
 		),
 	];
 }
@@ -110,7 +110,7 @@ export function phoneNumberField(operation: string): INodeProperties {
 export function messageField(
 	operation: string,
 	description: string,
-	further: Show = {},
+	conditions: Show = {},
 ): INodeProperties {
 	return {
 		displayName: 'Message',
@@ -120,7 +120,7 @@ export function messageField(
 		default: '',
 		required: true,
 		placeholder: 'e.g. Your parcel is on its way',
-		displayOptions: showFor(operation, further),
+		displayOptions: showFor(operation, conditions),
 		description,
 	};
 }

@@ -48,7 +48,7 @@ export function fileFields(
 }
 
 /** The fields of Send Media for how the file is shown. */
-export function shownAsFields(operation: string): INodeProperties[] {
+export function sendAsFields(operation: string): INodeProperties[] {
 	return [
 		{
 			displayName: 'Send As',

@@ -11,7 +11,7 @@ import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendContact';
-const OTHER_WAY =
+const ALTERNATIVE =
 	'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the name and number as text.';
 
 /** Converts one row to a card, by the API's names. */
@@ -75,7 +75,7 @@ export const sendContact: MessageOperation = {
 	],
 	toDrafts(item) {
 		const channel = readChannel(item);
-		requireCapability(channel, 'contact', 'cannot send contact cards', OTHER_WAY);
+		requireCapability(channel, 'contact', 'cannot send contact cards', ALTERNATIVE);
 		return [
 			{
 				...addressOf(item.get('number'), channel, item),

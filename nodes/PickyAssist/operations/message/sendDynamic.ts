@@ -19,11 +19,11 @@ import {
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendDynamic';
-const PARAMETERS = new Map([
+const LIST_PARAMETERS = new Map([
 	['define', 'recipients'],
 	['json', 'recipientsJson'],
 ]);
-const FIELDS_OF_A_RECIPIENT = ['number', 'message', 'reference_number'];
+const RECIPIENT_FIELDS = ['number', 'message', 'reference_number'];
 
 const LIST_EXAMPLE =
 	'Enter a list such as [{"number": "12025550101", "message": "Hello Ana"}], or use an expression that returns one.';
@@ -45,11 +45,11 @@ function asRecipient(value: unknown, position: number): Record<string, unknown> 
 	if (!isPlainObject(value)) {
 		throw new InputError(`Recipient ${position} of the list is not an object`, LIST_EXAMPLE);
 	}
-	const unknown = Object.keys(value).find((field) => !FIELDS_OF_A_RECIPIENT.includes(field));
-	if (unknown === undefined) return value;
+	const unknownField = Object.keys(value).find((field) => !RECIPIENT_FIELDS.includes(field));
+	if (unknownField === undefined) return value;
 	throw new InputError(
-		`Recipient ${position} of the list has a field ${quote(unknown)} that is not supported`,
-		`A recipient can have ${FIELDS_OF_A_RECIPIENT.join(', ')}. Remove the field or correct its name.`,
+		`Recipient ${position} of the list has a field ${quote(unknownField)} that is not supported`,
+		`A recipient can have ${RECIPIENT_FIELDS.join(', ')}. Remove the field or correct its name.`,
 	);
 }
 
@@ -69,7 +69,7 @@ const readDynamicEnvelope = memoizePerRun((item, channel: Channel) => ({
  *
  * @param field the field with the texts, for errors
  */
-function drafter(
+function makeDrafter(
 	item: ItemParameters,
 	channel: Channel,
 	field = 'Message',
@@ -157,10 +157,10 @@ export const sendDynamic: MessageOperation = {
 	],
 	toList(item) {
 		const from = String(item.get('recipientsFrom', 'inputItems'));
-		const parameter = PARAMETERS.get(from);
+		const parameter = LIST_PARAMETERS.get(from);
 		if (parameter === undefined) return undefined;
 		const channel = readChannel(item);
-		const toDraft = drafter(item, channel, from === 'json' ? 'Recipients (JSON)' : 'Message');
+		const toDraft = makeDrafter(item, channel, from === 'json' ? 'Recipients (JSON)' : 'Message');
 		const source = item.get(parameter);
 		return {
 			source,
@@ -176,6 +176,9 @@ export const sendDynamic: MessageOperation = {
 		};
 	},
 	toDrafts: (item) => [
-		drafter(item, readChannel(item))({ number: item.get('number'), message: item.get('message') }),
+		makeDrafter(
+			item,
+			readChannel(item),
+		)({ number: item.get('number'), message: item.get('message') }),
 	],
 };

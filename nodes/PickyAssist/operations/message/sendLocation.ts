@@ -6,7 +6,7 @@ import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendLocation';
-const OTHER_WAY =
+const ALTERNATIVE =
 	'Choose WhatsApp Official, Cloud API or Web Automation as Channel, or send the address as text.';
 
 /**
@@ -65,7 +65,7 @@ export const sendLocation: MessageOperation = {
 	],
 	toDrafts(item) {
 		const channel = readChannel(item);
-		requireCapability(channel, 'location', 'cannot send locations', OTHER_WAY);
+		requireCapability(channel, 'location', 'cannot send locations', ALTERNATIVE);
 		const location = toLocation({
 			name: item.get('locationName'),
 			address: item.get('address'),

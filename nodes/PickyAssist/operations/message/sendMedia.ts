@@ -1,4 +1,4 @@
-import { requireNoCaption } from '../../../api/content/caption';
+import { requireCaptionAllowed } from '../../../api/content/caption';
 import { CAPABILITIES, type Channel } from '../../../api/recipient/channels';
 import { InputError, quote } from '../../../api/input/inputError';
 import { type MediaKind, mediaKindOf } from '../../../api/content/mediaKind';
@@ -11,12 +11,12 @@ import type { MessageOperation } from '../messageOperation';
 import type { ItemParameters } from '../../parameters/parameters';
 import { addressOf, readChannel } from './address';
 import { channelFields, recipientFields } from './fields';
-import { fileFields, shownAsFields } from './mediaFields';
+import { fileFields, sendAsFields } from './mediaFields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendMedia';
 /** The maximum length of `media_name` (Media attachments page). */
-const MAX_FILE_NAME = 20;
+const MAX_FILE_NAME_LENGTH = 20;
 
 /** `voice` or `sticker`, if the channel supports it (Push API variables page). */
 function readSendAs(sendAs: unknown, channel: Channel): Envelope {
@@ -49,10 +49,10 @@ function readFileName(item: ItemParameters, channel: Channel): Envelope {
 		'cannot show a file name',
 		'Leave File Name empty for this channel.',
 	);
-	if (fileName.length > MAX_FILE_NAME) {
+	if (fileName.length > MAX_FILE_NAME_LENGTH) {
 		throw new InputError(
 			`The file name ${quote(fileName)} has ${fileName.length} characters`,
-			`Picky Assist allows at most ${MAX_FILE_NAME}. Use a shorter File Name.`,
+			`Picky Assist allows at most ${MAX_FILE_NAME_LENGTH}. Use a shorter File Name.`,
 		);
 	}
 	return { media_name: fileName };
@@ -66,7 +66,7 @@ const KIND_NAMES: Readonly<Record<MediaKind, string>> = {
 };
 
 /** Rejects a file that cannot be shown as chosen in Send As, if its kind is known. */
-function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
+function requireKind(sendAs: unknown, kind: MediaKind | undefined): void {
 	if (kind === undefined) return;
 	if (sendAs === 'voiceNote' && kind !== 'audio') {
 		throw new InputError(
@@ -86,8 +86,9 @@ function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
 function readCaption(item: ItemParameters, sendAs: unknown, kind: MediaKind | undefined): string {
 	const caption = textOf(item.get('caption'), 'Caption');
 	if (isBlank(caption)) return '';
-	const what = sendAs === 'sticker' ? 'sticker' : sendAs === 'voiceNote' ? 'voice note' : kind;
-	requireNoCaption(caption, what, 'Caption');
+	const captionKind =
+		sendAs === 'sticker' ? 'sticker' : sendAs === 'voiceNote' ? 'voice note' : kind;
+	requireCaptionAllowed(caption, captionKind, 'Caption');
 	return caption;
 }
 
@@ -110,7 +111,7 @@ export const sendMedia: MessageOperation = {
 			description:
 				'Public URL of the file, without a redirect. It can differ between items; WhatsApp phone and Web Automation then need one request for each file.',
 		}),
-		...shownAsFields(OPERATION),
+		...sendAsFields(OPERATION),
 		optionsField(OPERATION),
 	],
 	toDrafts(item, { findFile }) {
@@ -126,12 +127,16 @@ export const sendMedia: MessageOperation = {
 				? findFile(item.get('binaryPropertyName'))
 				: { field: 'media', value: parseMediaUrl(item.get('mediaUrl')) };
 		const sendAs = item.get('sendAs', 'file');
-		const shownAs = readSendAs(sendAs, channel);
-		refuseKind(sendAs, mediaKindOf(media));
+		const sendAsVariables = readSendAs(sendAs, channel);
+		requireKind(sendAs, mediaKindOf(media));
 		return [
 			{
 				...addressOf(item.get('number'), channel, item),
-				envelope: { ...readEnvelope(item, channel), ...readFileName(item, channel), ...shownAs },
+				envelope: {
+					...readEnvelope(item, channel),
+					...readFileName(item, channel),
+					...sendAsVariables,
+				},
 				entry: {
 					message: readCaption(item, sendAs, mediaKindOf(media)),
 					...readEntryOptions(item, channel),

@@ -2,7 +2,7 @@ import { CAPABILITIES, requireCapability } from '../../../api/recipient/channels
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
 import { requiredText, textOf } from '../../../api/input/text';
 import { checkTemplate } from '../../../api/resources/templateCheck';
-import { listOfTexts, templateHeader, templateValues } from '../../../api/content/templateValues';
+import { parseTextList, templateHeader, templateValues } from '../../../api/content/templateValues';
 import type { Entry } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
 import type { MessageOperation } from '../messageOperation';
@@ -13,7 +13,7 @@ import { optionsField, readEntryOptions, readEnvelope } from './options';
 import { languageField, TEMPLATE_OPTIONS, templateField, valuesField } from './templateFields';
 
 const OPERATION = 'sendTemplate';
-const OTHER_WAY = 'Choose WhatsApp Official or WhatsApp Cloud API as Channel, or send a text.';
+const ALTERNATIVE = 'Choose WhatsApp Official or WhatsApp Cloud API as Channel, or send a text.';
 
 /** The template's ID. From an expression, the field may have no mode. */
 function readTemplateId(item: ItemParameters): string {
@@ -52,7 +52,7 @@ export const sendTemplate: MessageOperation = {
 	hasTemplates: true,
 	toDrafts(item, { templates }) {
 		const channel = readChannel(item);
-		requireCapability(channel, 'template', 'cannot send templates', OTHER_WAY);
+		requireCapability(channel, 'template', 'cannot send templates', ALTERNATIVE);
 		const templateId = readTemplateId(item);
 		const language = requiredText(item.get('language'), 'Language').trim();
 		const values = templateValues(item.get('values'), 'Values');
@@ -70,11 +70,11 @@ export const sendTemplate: MessageOperation = {
 					...variable('template_header', header),
 					...variable(
 						'payload',
-						listOfTexts(item.get('options.buttonPayloads'), 'Button Payloads'),
+						parseTextList(item.get('options.buttonPayloads'), 'Button Payloads'),
 					),
 					...variable(
 						'interactive_buttons',
-						listOfTexts(item.get('options.urlButtonValues'), 'URL Button Values'),
+						parseTextList(item.get('options.urlButtonValues'), 'URL Button Values'),
 					),
 					...readEntryOptions(item, channel),
 				},

@@ -1,4 +1,4 @@
-import { requireNoCaption } from '../../../api/content/caption';
+import { requireCaptionAllowed } from '../../../api/content/caption';
 import { CAPABILITIES, type Channel, channelOf } from '../../../api/recipient/channels';
 import { parseGroupId } from '../../../api/recipient/groupId';
 import { InputError } from '../../../api/input/inputError';
@@ -49,7 +49,7 @@ function readContent(
 			'Fill in Message, Media URL or both for this item.',
 		);
 	}
-	if (media) requireNoCaption(text, mediaKindOf(media), 'Message');
+	if (media) requireCaptionAllowed(text, mediaKindOf(media), 'Message');
 	return { text: isBlank(text) ? '' : text, media };
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const ONE_A_LINE = 'one per line, or an expression that returns an array';
+const ONE_PER_LINE = 'one per line, or an expression that returns an array';
 
 /** Template: one of the approved templates, or its ID. */
 export function templateField(
@@ -55,7 +55,7 @@ export function valuesField(
 		default: '',
 		placeholder: 'e.g. Ana',
 		displayOptions,
-		description: `Values for {{1}}, {{2}} and so on in the template, in order: ${ONE_A_LINE}. A value cannot contain a line break, a tab or more than four spaces in a row.`,
+		description: `Values for {{1}}, {{2}} and so on in the template, in order: ${ONE_PER_LINE}. A value cannot contain a line break, a tab or more than four spaces in a row.`,
 	};
 }
 
@@ -68,7 +68,7 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. yes-1001',
-		description: `The payload that is returned when a quick-reply button is tapped, for each button: ${ONE_A_LINE}`,
+		description: `The payload that is returned when a quick-reply button is tapped, for each button: ${ONE_PER_LINE}`,
 	},
 	{
 		displayName: 'Check Template',
@@ -95,7 +95,7 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. order-1001',
-		description: `Values for {{1}} and so on in a text header: ${ONE_A_LINE}`,
+		description: `Values for {{1}} and so on in a text header: ${ONE_PER_LINE}`,
 	},
 	{
 		displayName: 'PDF Name',
@@ -112,6 +112,6 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. track/1001',
-		description: `The last part of the URL for each button whose URL has a variable part: ${ONE_A_LINE}`,
+		description: `The last part of the URL for each button whose URL has a variable part: ${ONE_PER_LINE}`,
 	},
 ];

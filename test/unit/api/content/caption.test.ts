@@ -1,16 +1,16 @@
-import { requireNoCaption } from '../../../../nodes/api/content/caption';
+import { requireCaptionAllowed } from '../../../../nodes/api/content/caption';
 import { HELPFUL, problemOf } from '../problems';
 
 test.each(['image', 'video', undefined] as const)('a text under %p may go', (kind) => {
-	expect(problemOf(() => requireNoCaption('Hi', kind, 'Caption'))).toBeUndefined();
+	expect(problemOf(() => requireCaptionAllowed('Hi', kind, 'Caption'))).toBeUndefined();
 });
 
 test.each(['audio', 'document', 'sticker', 'voice note'] as const)(
 	'a text under %p is refused, none is not',
 	(kind) => {
-		const problem = problemOf(() => requireNoCaption('Hi', kind, 'Message'));
+		const problem = problemOf(() => requireCaptionAllowed('Hi', kind, 'Message'));
 		expect(problem).toEqual(HELPFUL);
 		expect(problem?.description).toContain('Leave Message empty');
-		expect(problemOf(() => requireNoCaption(' ', kind, 'Message'))).toBeUndefined();
+		expect(problemOf(() => requireCaptionAllowed(' ', kind, 'Message'))).toBeUndefined();
 	},
 );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import {
-	listOfTexts,
+	parseTextList,
 	templateHeader,
 	templateValues,
 } from '../../../../nodes/api/content/templateValues';
@@ -29,15 +29,15 @@ test.each([
 	[undefined, []],
 	[[], []],
 ])('%j is the list %j', (given, list) => {
-	expect(listOfTexts(given, 'Values')).toEqual(list);
+	expect(parseTextList(given, 'Values')).toEqual(list);
 });
 
 test('texts without line breaks come back as they are, from a text and from an array', () => {
 	const text = fc.stringMatching(/^[^\r\n]*[^\s][^\r\n]*$/);
 	fc.assert(
 		fc.property(fc.array(text, { minLength: 1 }), (texts) => {
-			expect(listOfTexts(texts, 'Values')).toEqual(texts);
-			expect(listOfTexts(texts.join('\n'), 'Values')).toEqual(texts);
+			expect(parseTextList(texts, 'Values')).toEqual(texts);
+			expect(parseTextList(texts.join('\n'), 'Values')).toEqual(texts);
 		}),
 	);
 });
@@ -58,7 +58,7 @@ test.each([
 	[[{}]],
 	[{ a: 1 }],
 ])('%j is refused', (given) => {
-	expect(problemOf(() => listOfTexts(given, 'Values'))).toEqual(HELPFUL);
+	expect(problemOf(() => parseTextList(given, 'Values'))).toEqual(HELPFUL);
 });
 
 test.each([

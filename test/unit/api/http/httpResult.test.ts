@@ -1,4 +1,4 @@
-import { jsonBodyOf, networkFault, readBody } from '../../../../nodes/api/http/httpResult';
+import { jsonBodyOf, classifyNetworkError, readBody } from '../../../../nodes/api/http/httpResult';
 
 test.each([
 	['ECONNREFUSED', 'connect'],
@@ -22,7 +22,10 @@ test.each([
 	['EPROTO', 'write', 'ssl/tls alert handshake failure'],
 	['EPROTO', '', 'unsupported protocol'],
 ])('%s of "%s" comes before anything left', (code, syscall, tlsReason = '') => {
-	expect(networkFault(code, syscall, tlsReason)).toEqual({ kind: 'notConnected', cause: code });
+	expect(classifyNetworkError(code, syscall, tlsReason)).toEqual({
+		kind: 'notConnected',
+		cause: code,
+	});
 });
 
 test.each([
@@ -42,7 +45,10 @@ test.each([
 	['ECONNRESET', 'read', 'wrong version number'],
 	['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', ''],
 ])('after %s of "%s" the request may have arrived', (code, syscall, tlsReason = '') => {
-	expect(networkFault(code, syscall, tlsReason)).toEqual({ kind: 'noResponse', cause: code });
+	expect(classifyNetworkError(code, syscall, tlsReason)).toEqual({
+		kind: 'noResponse',
+		cause: code,
+	});
 });
 
 test.each([
@@ -62,7 +68,7 @@ test.each([
 	'CERT_HAS_EXPIRED',
 	'CERT_NOT_YET_VALID',
 ])('%s comes before anything left, also where the system call is unknown', (code) => {
-	expect(networkFault(code, '')).toEqual({ kind: 'notConnected', cause: code });
+	expect(classifyNetworkError(code, '')).toEqual({ kind: 'notConnected', cause: code });
 });
 
 test.each([
@@ -81,11 +87,11 @@ test.each([
 	'dh key too small',
 	'unsafe legacy renegotiation disabled',
 ])('"%s" is said while the two sides still agree on TLS', (tlsReason) => {
-	expect(networkFault('EPROTO', 'write', tlsReason).kind).toBe('notConnected');
-	expect(networkFault('EPROTO', 'write', `${tlsReason} later`).kind).toBe('noResponse');
+	expect(classifyNetworkError('EPROTO', 'write', tlsReason).kind).toBe('notConnected');
+	expect(classifyNetworkError('EPROTO', 'write', `${tlsReason} later`).kind).toBe('noResponse');
 	const code = `ERR_SSL_${tlsReason.toUpperCase().replaceAll(' ', '_')}`;
-	expect(networkFault(code, 'write').kind).toBe('notConnected');
-	expect(networkFault(code.replace('ERR_SSL', 'ERR_XXX'), 'write').kind).toBe('noResponse');
+	expect(classifyNetworkError(code, 'write').kind).toBe('notConnected');
+	expect(classifyNetworkError(code.replace('ERR_SSL', 'ERR_XXX'), 'write').kind).toBe('noResponse');
 });
 
 test.each<[unknown, unknown]>([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { type HttpResult, networkFault } from '../../../../nodes/api/http/httpResult';
+import { type HttpResult, classifyNetworkError } from '../../../../nodes/api/http/httpResult';
 import { countryCodeHints } from '../../../../nodes/api/push/countryCodeHint';
 import { readDeliveryReport } from '../../../../nodes/api/resources/deliveryReport';
 import { InputError } from '../../../../nodes/api/input/inputError';
@@ -84,8 +84,8 @@ const FAULTS: HttpResult[] = [
 		http(429, '', retryAfter),
 	),
 	...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', ''].flatMap((code) => [
-		networkFault(code, 'connect'),
-		networkFault(code, 'read'),
+		classifyNetworkError(code, 'connect'),
+		classifyNetworkError(code, 'read'),
 	]),
 	{ kind: 'noResponse', cause: 'ECONNABORTED', timedOutAfter: 1_000 },
 	{ kind: 'noResponse', cause: 'ECONNABORTED', timedOutAfter: 3_600_000 },

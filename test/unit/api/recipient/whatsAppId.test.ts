@@ -1,4 +1,4 @@
-import { whatsAppId } from '../../../../nodes/api/recipient/whatsAppId';
+import { whatsAppIdError } from '../../../../nodes/api/recipient/whatsAppId';
 
 test.each([
 	['123456789012345@lid', /LID/, /not the phone number/],
@@ -23,12 +23,12 @@ test.each([
 		/only their phone number: 12025550101\./,
 	],
 ])('%s', (text, is, description) => {
-	expect(whatsAppId(text)).toEqual({
+	expect(whatsAppIdError(text)).toEqual({
 		problem: expect.stringMatching(is),
 		description: expect.stringMatching(description),
 	});
 });
 
 test.each(['ana@example.com', '12025550101@example.com'])('%s is an email address', (text) => {
-	expect(whatsAppId(text)).toBeUndefined();
+	expect(whatsAppIdError(text)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import {
 	deliveryReportRequest,
-	pushIdOf,
+	parsePushId,
 	readDeliveryReport,
 } from '../../../../nodes/api/resources/deliveryReport';
 import { readFailure, toReadResponse } from '../../../../nodes/api/resources/readResponse';
@@ -115,7 +115,7 @@ test.each([
 });
 
 test.each([[7000001], ['7000001'], [' 7000001 ']])('%p is a push id', (id) => {
-	expect(pushIdOf(id)).toBe('7000001');
+	expect(parsePushId(id)).toBe('7000001');
 });
 
 test.each([
@@ -127,7 +127,7 @@ test.each([
 	[['7000001'], /is not a Push ID/],
 	['7000001, 7000002', /is not a Push ID/],
 ])('%p is none', (id, says) => {
-	const problem = problemOf(() => pushIdOf(id));
+	const problem = problemOf(() => parsePushId(id));
 	if (typeof says === 'string') expect(problem?.message).toBe(says);
 	else expect(problem?.message).toMatch(says);
 	expect(problem?.description).toContain('$json.push_id');

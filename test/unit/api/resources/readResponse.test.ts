@@ -4,7 +4,7 @@ import type { HttpResult } from '../../../../nodes/api/http/httpResult';
 import { codeName } from '../../../../nodes/api/http/codes';
 import { idIn, numberIn } from '../../../../nodes/api/http/responseFields';
 import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
-import { waitBeforeReadingAgain, waitBeforeRetry } from '../../../../nodes/api/http/retry';
+import { waitBeforeReadRetry, waitBeforeRetry } from '../../../../nodes/api/http/retry';
 
 const http = (httpStatus: number, body: unknown = ''): HttpResult => ({
 	kind: 'http',
@@ -66,13 +66,13 @@ test.each([
 	['status 101', says({ status: 101 })],
 	['status 101 as text', says({ status: '101' })],
 ])('after %s it asks again, three times, each after a longer wait', (_, result) => {
-	const waits = [1, 2, 3, 4, 5].map((tries) => waitBeforeReadingAgain(result, tries, 0, false));
+	const waits = [1, 2, 3, 4, 5].map((tries) => waitBeforeReadRetry(result, tries, 0, false));
 	expect(waits).toEqual([1_000, 2_000, 4_000, undefined, undefined]);
 });
 
 test('where status 101 is what was asked for, it is not asked again', () => {
-	expect(waitBeforeReadingAgain(says({ status: 101 }), 1, 0, true)).toBeUndefined();
-	expect(waitBeforeReadingAgain(http(500), 1, 0, true)).toBe(1_000);
+	expect(waitBeforeReadRetry(says({ status: 101 }), 1, 0, true)).toBeUndefined();
+	expect(waitBeforeReadRetry(http(500), 1, 0, true)).toBe(1_000);
 });
 
 test('whatever may be sent again may be read again, at the same time', () => {
@@ -83,7 +83,7 @@ test('whatever may be sent again may be read again, at the same time', () => {
 			fc.integer({ min: 1, max: 9 }),
 			chance,
 			(result, tries, luck) => {
-				expect(waitBeforeReadingAgain(result, tries, luck, false)).toBe(
+				expect(waitBeforeReadRetry(result, tries, luck, false)).toBe(
 					waitBeforeRetry(result, tries, luck),
 				);
 			},
@@ -94,7 +94,7 @@ test('whatever may be sent again may be read again, at the same time', () => {
 test.each([http(200), http(400), http(401), http(404), http(307), says({ status: 410 })])(
 	'%j is not asked again',
 	(result) => {
-		expect(waitBeforeReadingAgain(result, 1, 0, false)).toBeUndefined();
+		expect(waitBeforeReadRetry(result, 1, 0, false)).toBeUndefined();
 	},
 );
 
