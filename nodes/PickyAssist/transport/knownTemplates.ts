@@ -22,13 +22,16 @@ interface CachedTemplates {
 /** The last list for each token, oldest first, shared by all executions of this process. */
 const cache = new Map<SharedLimits['limit'], CachedTemplates>();
 
-async function read(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
+async function fetchTemplates(
+	context: IExecuteFunctions,
+	connection: Connection,
+): Promise<Templates> {
 	const templates = readTemplates(await Reader.forSending(context, connection).read(ALL_TEMPLATES));
 	return Array.isArray(templates) ? templates : undefined;
 }
 
 async function refresh(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
-	const templates = read(context, connection);
+	const templates = fetchTemplates(context, connection);
 	cache.delete(connection.limit);
 	cache.set(connection.limit, {
 		executionId: context.getExecutionId(),
