@@ -1,25 +1,16 @@
 import type { Fault } from '../sandbox/sandbox';
 import {
 	CONTINUE,
-	type N8nSetup,
+	useN8nSetup,
 	ERROR_OUTPUT,
 	NODE,
 	type NodeSettings,
-	openN8nSetup,
 	SIX_NUMBERS,
 	START,
 } from './n8nSetup';
 import { outcomesOf } from './outcomes';
 
-let setup: N8nSetup;
-beforeAll(async () => {
-	setup = await openN8nSetup();
-});
-afterAll(async () => await setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useN8nSetup();
 
 const people = SIX_NUMBERS.map((phone) => ({ phone }));
 /** Three requests; the text is another one at each evaluation, as with one-time codes. */

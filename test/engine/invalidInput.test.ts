@@ -1,18 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import {
-	CONTINUE,
-	type EngineSetup,
-	ERROR_OUTPUT,
-	errorIn,
-	openEngineSetup,
-} from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, errorIn } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
+const setup = useEngineSetup();
 
 const GOOD = '12025550101';
 const single = {

@@ -4,28 +4,21 @@ import type { RunOptions } from './harness/engine';
 import { atTheFirstRequest, canComeFirst, FAULT_ROWS, type FaultRow } from './harness/faultTable';
 import {
 	CONTINUE,
-	type EngineSetup,
+	useEngineSetup,
 	ERROR_OUTPUT,
 	type NodeSettings,
-	openEngineSetup,
 	type SendRun,
-	SIX_NUMBERS,
 	statusOf,
 } from './harness/engineSetup';
+import { SIX_NUMBERS } from './harness/fixtures';
 
-let setup: EngineSetup;
 let otherHost: Sandbox;
+const setup = useEngineSetup({ minute: 60 });
 beforeAll(async () => {
-	setup = await openEngineSetup({ minute: 60 });
 	otherHost = await startSandbox();
 });
 afterAll(async () => {
-	await setup.close();
 	await otherHost.close();
-});
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
 });
 
 const people = SIX_NUMBERS.map((phone) => ({ phone }));
@@ -94,8 +87,6 @@ function optionsFor({ nobodyListens, cancelled }: FaultRow): Partial<RunOptions>
 	};
 }
 
-const received = () => SIX_NUMBERS.map((number) => setup.sandbox.log.messagesTo(number).length);
-
 /** The status of each item, by its index; an item with no result or two is shown as such. */
 function outcomesOf({ sent, refused }: SendRun): string[] {
 	const words: string[][] = people.map(() => []);
@@ -123,9 +114,9 @@ describe.each(CELLS)(
 			const finished = await setup.send(parametersFor(row), people, settings, optionsFor(row));
 			const { error, run } = finished;
 
-			expect(Math.max(...received())).toBeLessThanOrEqual(1);
+			expect(Math.max(...setup.received())).toBeLessThanOrEqual(1);
 			expect(otherHost.log.requests).toHaveLength(0);
-			const delivered = received().filter((times) => times === 1).length;
+			const delivered = setup.received().filter((times) => times === 1).length;
 			const stopped = run.status === 'canceled';
 			if (stopped) {
 				// n8n gives out nothing of a stopped node; the ledger keeps what was accepted.
@@ -142,8 +133,8 @@ describe.each(CELLS)(
 					outcomes.filter((word) => !/^(accepted|rejected|unconfirmed|not sent)$/.test(word)),
 				).toEqual([]);
 				outcomes.forEach((word, index) => {
-					if (word === 'accepted') expect(received()[index]).toBe(1);
-					if (word === 'rejected' || word === 'not sent') expect(received()[index]).toBe(0);
+					if (word === 'accepted') expect(setup.received()[index]).toBe(1);
+					if (word === 'rejected' || word === 'not sent') expect(setup.received()[index]).toBe(0);
 				});
 			}
 			const what =
@@ -155,7 +146,7 @@ describe.each(CELLS)(
 					onError,
 					retries,
 					setup.sandbox.log.pushes.length,
-					Math.max(...received()),
+					Math.max(...setup.received()),
 					`${delivered}/6`,
 					what,
 				].join(' | '),
@@ -168,17 +159,17 @@ describe.each(CELLS)(
 			const first = await setup.send(parametersFor(row), people, settings, optionsFor(row));
 			setup.sandbox.faults.clear();
 			if (!first.error && first.run.status !== 'canceled')
-				return expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+				return expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 
 			const again = await setup.retry(first, parameters, people, CONTINUE);
 			const outcomes = outcomesOf(again);
 			expect(outcomes.filter((word) => word !== 'accepted' && word !== 'unconfirmed')).toEqual([]);
 			outcomes.forEach((word, index) => {
-				if (word === 'accepted') expect(received()[index]).toBe(1);
+				if (word === 'accepted') expect(setup.received()[index]).toBe(1);
 			});
-			const before = received();
+			const before = setup.received();
 			const third = await setup.retry(first, parameters, people, CONTINUE);
-			expect(received()).toEqual(before);
+			expect(setup.received()).toEqual(before);
 			expect(Math.max(...before)).toBe(1);
 			expect(outcomesOf(third)).toEqual(outcomes);
 		});
@@ -209,7 +200,7 @@ describe.each(
 
 		it('reaches everybody once, and an accepted row has no error', async () => {
 			const { sent, refused, error } = await setup.send(withInput, items, settings);
-			expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+			expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 			expect(setup.sandbox.log.pushes).toHaveLength(3);
 			expect(error).toBeUndefined();
 			expect(refused).toEqual([]);
@@ -221,7 +212,7 @@ describe.each(
 		it('sends no duplicates when the last request fails', async () => {
 			setup.sandbox.faults.add({ kind: 'resetAfterBody', after: 2 });
 			await setup.send(withInput, items, settings);
-			expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+			expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 		});
 	},
 );
@@ -267,7 +258,7 @@ describe.each(BEFORE_THE_CORRECTION)(
 					'accepted',
 					'accepted',
 				]);
-				expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+				expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 			}
 		});
 	},

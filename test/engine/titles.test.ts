@@ -1,16 +1,8 @@
-import { CONTINUE, type EngineSetup, errorIn, openEngineSetup } from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, errorIn } from './harness/engineSetup';
+import { ANA } from './harness/fixtures';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
 const sms = { operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi' };
 const REPORT = { resource: 'deliveryReport', operation: 'get', pushId: '7' };
 const NOBODY = {

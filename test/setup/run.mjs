@@ -46,10 +46,10 @@ const onOlder = (tests) => ({
 	ready: installOlderCore,
 });
 const olderEngine = onOlder([
-	'badInput',
+	'invalidInput',
 	'ledger',
 	'n8nBehavior',
-	'neverTwice',
+	'noDuplicates',
 	'oncePerReference',
 	'requests',
 	'retries',

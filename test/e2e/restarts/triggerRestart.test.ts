@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { setTimeout as wait } from 'node:timers/promises';
+import { waitUntil } from '../../waitUntil';
 import { workflowOf } from '../../engine/harness/workflow';
 import { withCredential } from '../../n8n/examples';
 import type { Execution } from '../../n8n/execution';
@@ -112,12 +112,12 @@ describe('n8n is killed while calls come in', () => {
 		quick = await openWebhookListener(n8n.client);
 		setup.sandbox.faults.add({ kind: 'hang' });
 		await postAll(busy, [1]);
-		while (setup.sandbox.log.pushes.length === 0) await wait(20);
+		await waitUntil('a push request', () => setup.sandbox.log.pushes.length > 0);
 		let taken = 0;
 		const calls = postAll(quick, ids, (response) => {
 			taken += response === ACCEPTED ? 1 : 0;
 		});
-		while (taken < 5) await wait(1);
+		await waitUntil('five accepted calls', () => taken >= 5, { interval: 1 });
 		await n8n.kill();
 		responses = await calls;
 		await n8n.start();

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests of a standalone program */
 import type { Fault } from '../../sandbox/sandbox';
 import { responseOf, dynamic, failureOf, post, push, single, start, stopAll } from './client';
+import { waitUntil } from '../../waitUntil';
 
 afterEach(stopAll);
 
@@ -109,7 +110,7 @@ test('late: the message is accepted before the response is there', async () => {
 		order.push('late');
 		return response;
 	});
-	while (sandbox.log.counts.messages === 0) await new Promise(setImmediate);
+	await waitUntil('a message', () => sandbox.log.counts.messages > 0, { interval: 1 });
 	expect(sandbox.log.pushes).toMatchObject([{ accepted: 1, httpStatus: null, fault: 'late' }]);
 	await push(sandbox, single());
 	order.push('second');
@@ -122,7 +123,7 @@ test('late: close() does not wait for it', async () => {
 	const sandbox = await start();
 	sandbox.faults.add({ kind: 'late', delay: 600_000 });
 	const failure = failureOf(push(sandbox, single()));
-	while (sandbox.log.counts.messages === 0) await new Promise(setImmediate);
+	await waitUntil('a message', () => sandbox.log.counts.messages > 0, { interval: 1 });
 	await sandbox.close();
 	expect(await failure).toBe('UND_ERR_SOCKET');
 });
