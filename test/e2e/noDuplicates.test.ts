@@ -22,7 +22,7 @@ const parameters = {
 };
 const RETRY_ON_FAIL: NodeSettings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 
-const LOST_ANSWER: Fault = { kind: 'resetAfterBody', after: 1 };
+const LOST_RESPONSE: Fault = { kind: 'resetAfterBody', after: 1 };
 const NO_BALANCE: Fault = {
 	kind: 'status',
 	status: 403,
@@ -39,7 +39,7 @@ describe('Retry on Fail', () => {
 		['Continue', CONTINUE],
 		['error output', ERROR_OUTPUT],
 	])('sends no duplicates when a response is lost (On Error: %s)', async (_, onError) => {
-		setup.sandbox.faults.add(LOST_ANSWER);
+		setup.sandbox.faults.add(LOST_RESPONSE);
 		await setup.send(parameters, people, { ...onError, ...RETRY_ON_FAIL });
 		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 	});
@@ -82,7 +82,7 @@ describe('Retry execution', () => {
 	);
 
 	it('does not send what may have been sent, and says so', async () => {
-		setup.sandbox.faults.add(LOST_ANSWER);
+		setup.sandbox.faults.add(LOST_RESPONSE);
 		const workflow = await setup.saveNode(parameters, people);
 		const failed = await setup.n8n.run(workflow, START);
 		expect(failed.status).toBe('error');

@@ -52,14 +52,13 @@ export function listenerWorkflow(
 
 /** Repeats a request while n8n responds with 503: when busy for five seconds, n8n 2.41 reports that its database is unavailable. */
 async function retryWhileBusy<Data>(request: () => Promise<Data>): Promise<Data> {
-	const { data } = await waitUntil('n8n is no longer busy', async () => {
-		try {
-			return { data: await request() };
-		} catch (error) {
-			if (error instanceof N8nError && error.status === 503) return undefined;
-			throw error;
-		}
-	});
+	const isBusy = (error: unknown) => error instanceof N8nError && error.status === 503;
+	const attempt = async () =>
+		await request().then(
+			(data) => ({ data }),
+			async (error: unknown) => (isBusy(error) ? undefined : await Promise.reject(error)),
+		);
+	const { data } = await waitUntil('n8n is no longer busy', attempt);
 	return data;
 }
 

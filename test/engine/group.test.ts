@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { INodeParameters } from 'n8n-workflow';
 import { useDeduplicationStore } from './harness/deduplication';
 import { CONTINUE, useEngineSetup, ERROR_OUTPUT, errorIn } from './harness/engineSetup';

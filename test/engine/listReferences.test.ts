@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { useDeduplicationStore } from './harness/deduplication';
 import { CONTINUE, useEngineSetup, statusOf } from './harness/engineSetup';
 import { ANA, BEN } from './harness/fixtures';

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { waitUntil } from '../../waitUntil';
 import { workflowOf } from '../../engine/harness/workflow';
 import { withCredential } from '../../n8n/examples';
@@ -43,14 +42,14 @@ const ACCEPTED = '200 {}';
 async function postAll(
 	{ post }: WebhookListener,
 	ids: readonly number[],
-	onAnswer?: (response: string) => void,
+	onResponse?: (response: string) => void,
 ): Promise<string[]> {
 	const calls = ids.map(async (id) => {
 		const response = await post(message(id)).then(
 			({ statusCode, text }) => `${statusCode} ${text}`,
 			() => 'none',
 		);
-		onAnswer?.(response);
+		onResponse?.(response);
 		return response;
 	});
 	return await Promise.all(calls);
