@@ -3,18 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../sandbox/sandbox';
 import {
 	CONTINUE,
-	type EngineSetup,
+	useEngineSetup,
 	ERROR_OUTPUT,
 	type NodeSettings,
-	openEngineSetup,
 	type SendRun,
 } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup({ minute: 60 });
-});
-afterAll(async () => setup.close());
+const setup = useEngineSetup({ minute: 60 });
 
 const after = fc.nat({ max: 3 });
 const fault: fc.Arbitrary<Fault> = fc.oneof(
