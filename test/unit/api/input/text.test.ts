@@ -114,3 +114,14 @@ test.each([
 ])('%s is a text', (text) => {
 	expect(textOf(text, 'Message')).toBe(text);
 });
+
+test('of several expressions, the first one of n8n is shown', () => {
+	const problem = problemOf(() => textOf('{{1}} {{ $json.a }} {{ $json.b }}', 'Message'));
+	expect(problem?.message).toMatch(/: "\{\{ \$json\.a \}\}"$/);
+	expect(problem?.description).toContain('Message');
+});
+
+test('an object in a field is refused with an expression for that field', () => {
+	const problem = problemOf(() => textOf({ a: 1 }, 'Contact Name (1)'));
+	expect(problem?.description).toContain('{{ $json.contact_name_1_ }}');
+});
