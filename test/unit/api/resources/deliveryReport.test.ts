@@ -132,3 +132,35 @@ test.each([
 	else expect(problem?.message).toMatch(says);
 	expect(problem?.description).toContain('$json.push_id');
 });
+
+test.each([
+	[{ messenger_id: 1234567890123456 }, { number: '12025550101', messenger_id: '1234567890123456' }],
+	[{ number: '', messenger_id: '77777' }, { messenger_id: '77777' }],
+	[{ number: '0' }, { number: null }],
+	[{ msg_id: '' }, { msg_id: null }],
+	[{ error_code: 131047 }, { error_code: '131047' }],
+	[{ error_message: ' Closed ' }, { error_message: 'Closed' }],
+])('a row with %j is read as %j', (change, shown) => {
+	expect(firstRow({}, change)).toMatchObject(shown);
+});
+
+test('a column for a person, and for the words of an error, is there only where there is one', () => {
+	expect(firstRow({}, { number: '', messenger_id: '77777' })).not.toHaveProperty('number');
+	expect(firstRow({}, { error_message: ' ' })).not.toHaveProperty('error_message');
+	expect(firstRow({})).not.toHaveProperty('messenger_id');
+});
+
+test('what does not stand at the top of the report is null', () => {
+	expect(firstRow({ project_id: '', application: null, time: null })).toMatchObject({
+		project_id: null,
+		application: null,
+		time: '',
+	});
+});
+
+test('a refusal of the question carries its status, and a report without rows none', () => {
+	expect(readDeliveryReport('77', answer({ status: 410 }))).toMatchObject({ code: 410 });
+	expect(readDeliveryReport('77', answer({ error_message: 'No such push' }))).toMatchObject({
+		code: null,
+	});
+});

@@ -133,3 +133,45 @@ test.each([
 	expect(problem).toEqual(HELPFUL);
 	expect(problem?.message).toContain(says);
 });
+
+const TWO_LANGUAGES = read({
+	template_id: 'TWO',
+	header: 'No. {{1}} of {{2}}',
+	template_message: [
+		{ message: 'Hello {{1}}, see {{2}}', language: 'en' },
+		{ message: 'Hallo', language: 'de' },
+	],
+});
+
+test.each([
+	[{ values: 2, header: ['7'] }, 'The header of', 'takes 2 values, and this item has 1'],
+	[{ values: 2 }, 'The header of', 'takes 2 values, and this item has none'],
+	[{ values: 1, header: ['7', '8'] }, '(en)', 'takes 2 values, and this item has 1'],
+	[{ language: 'de', values: 1, header: ['7', '8'] }, '(de)', 'takes no values, and this item'],
+])('%j: %s %s', (change, what, says) => {
+	const problem = problemOf(() =>
+		checkTemplate(TWO_LANGUAGES, use({ templateId: 'TWO', ...change })),
+	);
+	expect(problem?.message).toContain(what);
+	expect(problem?.message).toContain(says);
+});
+
+test.each([
+	[{ values: 1, header: ['7', '8'] }, /"Hello .*Enter 2 values in Values, in order\.$/],
+	[{ values: 2, header: ['7'] }, /"No\. .*Enter 2 values in Header Values, in order\.$/],
+	[{ language: 'de', values: 1 }, /"Hallo".*Enter no values in Values\.$/],
+	[{ language: 'fr' }, /^It has en, de\.$/],
+])('%j: what to enter is told', (change, description) => {
+	const problem = problemOf(() =>
+		checkTemplate(TWO_LANGUAGES, use({ templateId: 'TWO', ...change })),
+	);
+	expect(problem?.description).toMatch(description);
+});
+
+test.each(['1', '2', '4'])('a template of the kind %s has no PDF in its header', (kind) => {
+	const [template] = read({ message_type: kind });
+	const problem = problemOf(() =>
+		checkTemplate(template ? [template] : [], use({ header: 'bill.pdf' })),
+	);
+	expect(problem?.description).toContain(`Its kind is ${template?.message_type}.`);
+});
