@@ -109,9 +109,13 @@ test.each([
 	['7000001', 7000001],
 	['90071992547409931', '90071992547409931'],
 	['007', '007'],
+	['1-2', '1-2'],
 	['AB-1', 'AB-1'],
 ])('push id %p leaves as %p', (id, sent) => {
-	expect(deliveryReportQuery(id).fields).toEqual({ push_id: sent });
+	expect(deliveryReportQuery(id)).toEqual({
+		endpoint: 'delivery-report',
+		fields: { push_id: sent },
+	});
 });
 
 test.each([[7000001], ['7000001'], [' 7000001 ']])('%p is a push id', (id) => {
@@ -123,6 +127,8 @@ test.each([
 	[null, 'Push ID is empty'],
 	['', 'Push ID is empty'],
 	['  ', /is not a Push ID/],
+	[0.5, /is not a Push ID/],
+	[false, /is not a Push ID/],
 	[{ a: 1 }, /is not a Push ID/],
 	[['7000001'], /is not a Push ID/],
 	['7000001, 7000002', /is not a Push ID/],

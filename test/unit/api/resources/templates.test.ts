@@ -1,8 +1,10 @@
 import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import {
+	ALL_TEMPLATES,
 	countVariables,
 	readTemplates,
 	type Template,
+	TEMPLATE_COLUMNS,
 } from '../../../../nodes/api/resources/templates';
 import { checkTemplate, type TemplateUse } from '../../../../nodes/api/resources/templateCheck';
 import { HELPFUL, problemOf } from '../problems';
@@ -38,6 +40,7 @@ test.each([
 	['{1} {{}} {{ }}', 0],
 	['{{name}} and {{ order_id }}, {{name}}', 2],
 	['{{1}} {{name}}', 2],
+	['{{1a}} {{a1}}', 2],
 ])('%p takes %i values', (text, count) => {
 	expect(countVariables(text)).toBe(count);
 });
@@ -56,6 +59,13 @@ test('the sample', () => {
 			languages: [{ language: 'en', message: 'Hello {{1}}', variables: 1 }],
 		},
 	]);
+});
+
+test('the question for all templates names none, and each has all columns, in their order', () => {
+	expect(ALL_TEMPLATES).toEqual({ endpoint: 'template-status', fields: { template_id: '' } });
+	const [template] = read({ template_id: null });
+	expect(Object.keys(template ?? {})).toEqual(TEMPLATE_COLUMNS);
+	expect(template?.template_id).toBe('');
 });
 
 test.each([
@@ -96,6 +106,7 @@ const templates = read(
 	{ template_id: 'NEW', template_status: '1' },
 	{ template_id: 'ODD', template_status: '9' },
 	{ template_id: 'BARE', template_message: [] },
+	{ template_id: 'NO_LANGUAGE', template_message: [{ message: 'Hello {{1}}' }] },
 	{ template_id: 'NULL', header: null, template_message: [{ message: null, language: 'en' }] },
 );
 const use = (change: Partial<TemplateUse>): TemplateUse => ({
@@ -113,6 +124,7 @@ test.each([
 	// What the list does not say is left to Picky Assist.
 	{ templateId: 'ODD' },
 	{ templateId: 'BARE', language: 'xx', values: 5 },
+	{ templateId: 'NO_LANGUAGE', values: 5 },
 	{ templateId: 'NULL', values: 0 },
 	{ templateId: 'NULL', values: 3, header: ['7'] },
 ])('%j fits its template', (change) => {
