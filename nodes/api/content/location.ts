@@ -56,9 +56,7 @@ function readDegrees(input: unknown, axis: Axis): number {
 	const most = MOST[axis];
 	if (Math.abs(degrees) <= most) return degrees;
 	const swapped =
-		axis === 'Latitude' && Math.abs(degrees) <= MOST.Longitude
-			? ' Latitude and longitude may be swapped.'
-			: '';
+		Math.abs(degrees) <= MOST.Longitude ? ' Latitude and longitude may be swapped.' : '';
 	throw new InputError(
 		`${axis} ${text} is out of range`,
 		`It must be between -${most} and ${most}.${swapped}`,

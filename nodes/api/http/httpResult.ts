@@ -45,10 +45,7 @@ const HANDSHAKE =
 /** OpenSSL's words: they stand in the message (`EPROTO`), or are the code (`ERR_SSL_UNSUPPORTED_PROTOCOL`). */
 function isHandshake(code: string, tlsReason: string): boolean {
 	if (code === 'EPROTO') return HANDSHAKE.test(tlsReason);
-	return (
-		code.startsWith('ERR_SSL_') &&
-		HANDSHAKE.test(code.slice('ERR_SSL_'.length).toLowerCase().replaceAll('_', ' '))
-	);
+	return code.startsWith('ERR_SSL_') && HANDSHAKE.test(code.toLowerCase().replaceAll('_', ' '));
 }
 
 /**

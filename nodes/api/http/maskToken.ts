@@ -66,9 +66,7 @@ function spellingsOf(token: string): string[] {
 			code.startsWith('%') ? code.toLowerCase() : `\\u${code.slice(2).toUpperCase()}`,
 		),
 	]);
-	return [...new Set(inBothCases)]
-		.filter((one) => one !== '')
-		.sort((one, other) => other.length - one.length);
+	return [...new Set(inBothCases)].sort((one, other) => other.length - one.length);
 }
 
 /**
