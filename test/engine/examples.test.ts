@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { IBinaryKeyData, INode, INodeParameters } from 'n8n-workflow';
 import { exampleFiles, exampleNamed, nodeOfType, PICKY_ASSIST } from '../n8n/examples';
 import { isJsonObject, objectsOf } from '../sandbox/json';

@@ -120,12 +120,12 @@ test('long waits are told once, short ones not at all', async () => {
 
 test.each([true, false])(
 	'a long wait is put down to Recipients per Request only where more would help: %p',
-	async (couldShare) => {
+	async (couldUseFewerRequests) => {
 		const recorder = new Recorder(() => ok());
-		const changes = { requestsPerMinute: 1, couldShare: () => couldShare };
-		const { hints } = await deliver(textsTo(2), recorder.surroundings(changes));
+		const changes = { requestsPerMinute: 1, couldUseFewerRequests: () => couldUseFewerRequests };
+		const { hints } = await deliver(textsTo(2), recorder.dependencies(changes));
 		expect(hints).toHaveLength(1);
-		expect(hints[0]?.includes('Recipients per Request')).toBe(couldShare);
+		expect(hints[0]?.includes('Recipients per Request')).toBe(couldUseFewerRequests);
 	},
 );
 
@@ -137,7 +137,7 @@ test('a wait of half a minute is long, a shorter one is not', async () => {
 		const limit = new RateLimit();
 		limit.pauseUntil(milliseconds);
 		const recorder = new Recorder(() => ok());
-		const { hints } = await deliver(textsTo(1), recorder.surroundings({ limit }));
+		const { hints } = await deliver(textsTo(1), recorder.dependencies({ limit }));
 		expect(hints).toHaveLength(count);
 	}
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { NotAccepted, Outcome } from '../../../nodes/api/push/outcome';
 import type { Message } from '../../../nodes/api/push/types';
-import type { BadItem } from '../../../nodes/PickyAssist/send/draftMessages';
+import type { InvalidItem } from '../../../nodes/PickyAssist/send/draftResult';
 import { hasReference, toItem, toResult } from '../../../nodes/PickyAssist/send/results';
 import { messageTo } from '../api/messages';
 
@@ -131,10 +131,10 @@ test('N lines give N items in order, each linked to its item, each with its own 
 	);
 });
 
-test.each<[string, Message | BadItem, boolean]>([
+test.each<[string, Message | InvalidItem, boolean]>([
 	['a message with one', messageTo('12025550101', { entry: { reference_number: 'a' } }), true],
 	['a message without one', messageTo('12025550101'), false],
-	['an item that became no message', badItem(0), false],
+	['an item that became no message', invalidItem(0), false],
 ])('has a line a reference number: %s', (_, line, expected) => {
 	expect(hasReference(line)).toBe(expected);
 });

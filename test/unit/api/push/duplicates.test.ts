@@ -91,6 +91,6 @@ test('a message that is never a copy is sent, and the first one still stands for
 	const messages = [0, 1, 2].map((itemIndex) => messageTo(NUMBER, { itemIndex }));
 	const [first, second, third] = messages;
 	const parted = withoutDuplicates(messages, contentKey, (message) => message === second);
-	expect(parted.first).toEqual([first, second]);
+	expect(parted.unique).toEqual([first, second]);
 	expect([...parted.copyOf]).toEqual([[third, first]]);
 });

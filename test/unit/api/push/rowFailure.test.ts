@@ -74,13 +74,13 @@ test.each([
 	...['', '0', '-', 'no', 'none', 'null', 'nil', 'false', 'N/A', 'undefined', 'OK', 'success'],
 	...['successful', 'Successfully', 'no error', 'No errors', '{}', '[]', 0, false, null, {}, []],
 ])('the error %j is none', (error) => {
-	expect(rowProblem({ ...ID, error })).toBeUndefined();
+	expect(rowFailure({ ...ID, error })).toBeUndefined();
 });
 
 test.each(['no errors here', 'not ok', 'x', '00', 'errors', {}.toString()])(
 	'the error %j is one',
 	(error) => {
-		expect(rowProblem({ ...ID, error })?.says).toContain(error);
+		expect(rowFailure({ ...ID, error })?.vendorMessage).toContain(error);
 	},
 );
 
@@ -88,24 +88,24 @@ test.each([
 	...['failed', 'Delivery failure', 'error', 'invalid', 'rejected', 'refused', 'denied'],
 	...['blocked', 'expired', 'undelivered', 'unsent', ' not sent '],
 ])('the status %j is a problem', (status) => {
-	expect(rowProblem({ ...ID, status })?.says).toBe(status.trim());
+	expect(rowFailure({ ...ID, status })?.vendorMessage).toBe(status.trim());
 });
 
 test.each(['sent', 'queued', 'noted', 'another', 'delivered'])(
 	'the status %j is none',
 	(status) => {
-		expect(rowProblem({ ...ID, status })).toBeUndefined();
+		expect(rowFailure({ ...ID, status })).toBeUndefined();
 	},
 );
 
 test.each([false, 0, 'false', ' False ', '0', 'NO'])('success: %j is a problem', (success) => {
-	expect(rowProblem({ ...ID, success })?.says).toBe(`success: ${String(success).trim()}`);
+	expect(rowFailure({ ...ID, success })?.vendorMessage).toBe(`success: ${String(success).trim()}`);
 });
 
 test.each([true, 1, 'true', '1', 'yes', '10', 'nope', 'is no', '', null])(
 	'success: %j is none',
 	(success) => {
-		expect(rowProblem({ ...ID, success })).toBeUndefined();
+		expect(rowFailure({ ...ID, success })).toBeUndefined();
 	},
 );
 
@@ -130,7 +130,7 @@ test.each([
 	...["doesn't exist", 'access denied', 'refused', 'rejected', 'message cannot be empty'],
 	...['session closed', 'session is closed', 'session has expired', 'unauthorized', 'Unauthorised'],
 ])('the error %j leaves no doubt that nothing was sent', (error) => {
-	expect(rowProblem({ ...ID, error })).toEqual({ code: null, refuses: true, says: error });
+	expect(rowFailure({ ...ID, error })).toEqual({ code: null, isRefused: true, vendorMessage: error });
 });
 
 test.each([
@@ -141,5 +141,5 @@ test.each([
 	'exists',
 	'cannot be sent now',
 ])('the error %j leaves it open', (error) => {
-	expect(rowProblem({ ...ID, error })).toEqual({ code: null, refuses: false, says: error });
+	expect(rowFailure({ ...ID, error })).toEqual({ code: null, isRefused: false, vendorMessage: error });
 });

@@ -112,7 +112,7 @@ test.each([
 	['1-2', '1-2'],
 	['AB-1', 'AB-1'],
 ])('push id %p leaves as %p', (id, sent) => {
-	expect(deliveryReportQuery(id)).toEqual({
+	expect(deliveryReportRequest(id)).toEqual({
 		endpoint: 'delivery-report',
 		fields: { push_id: sent },
 	});
@@ -165,8 +165,8 @@ test('what does not stand at the top of the report is null', () => {
 });
 
 test('a refusal of the question carries its status, and a report without rows none', () => {
-	expect(readDeliveryReport('77', answer({ status: 410 }))).toMatchObject({ code: 410 });
-	expect(readDeliveryReport('77', answer({ error_message: 'No such push' }))).toMatchObject({
+	expect(readDeliveryReport('77', result({ status: 410 }))).toMatchObject({ code: 410 });
+	expect(readDeliveryReport('77', result({ error_message: 'No such push' }))).toMatchObject({
 		code: null,
 	});
 });
