@@ -130,7 +130,11 @@ test.each([
 	...["doesn't exist", 'access denied', 'refused', 'rejected', 'message cannot be empty'],
 	...['session closed', 'session is closed', 'session has expired', 'unauthorized', 'Unauthorised'],
 ])('the error %j leaves no doubt that nothing was sent', (error) => {
-	expect(rowFailure({ ...ID, error })).toEqual({ code: null, isRefused: true, vendorMessage: error });
+	expect(rowFailure({ ...ID, error })).toEqual({
+		code: null,
+		isRefused: true,
+		vendorMessage: error,
+	});
 });
 
 test.each([
@@ -141,5 +145,9 @@ test.each([
 	'exists',
 	'cannot be sent now',
 ])('the error %j leaves it open', (error) => {
-	expect(rowFailure({ ...ID, error })).toEqual({ code: null, isRefused: false, vendorMessage: error });
+	expect(rowFailure({ ...ID, error })).toEqual({
+		code: null,
+		isRefused: false,
+		vendorMessage: error,
+	});
 });
