@@ -53,6 +53,13 @@ function eventsOf(workflow: typeof AUTO_REPLY, runs: readonly IRun[]): IDataObje
 	return runs.flatMap((run) => (runOf(run, name).outputs[0] ?? []).map(({ json }) => json));
 }
 
+/** Users try a workflow with the item pinned to its trigger, so that item must have all fields of a real event. */
+function fieldsMissingInPinned(workflow: typeof AUTO_REPLY, event: IDataObject = {}): string[] {
+	const { name } = nodeOfType(workflow, `${PICKY_ASSIST}Trigger`);
+	const pinned = workflow.pinData?.[name]?.[0]?.json ?? {};
+	return Object.keys(event).filter((field) => !(field in pinned));
+}
+
 /**
  * Customers write, auto-reply responds, and delivery-follow-up sends an SMS where that message failed. Prints what happened.
  *
@@ -116,6 +123,8 @@ export async function runRoundTrip(engine: Engine): Promise<readonly string[]> {
 					[[from, name, text]],
 					events.map((one) => [one.number, one.name, one.message]),
 				),
+				...difference('pinned message', [], fieldsMissingInPinned(AUTO_REPLY, events[0])),
+				...difference('pinned report', [], fieldsMissingInPinned(FOLLOW_UP, reports[0])),
 				...difference(`${name}, instant reply`, true, reply?.text.includes(name)),
 				...difference(
 					`${name}, messages and reports`,
