@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { workflowOf } from '../engine/harness/workflow';
-import { type N8nSetup, NODE, openN8nSetup, START } from './n8nSetup';
+import { useN8nSetup, NODE, START } from './n8nSetup';
 
-let setup: N8nSetup;
-beforeAll(async () => {
-	setup = await openN8nSetup();
-});
-afterAll(async () => await setup.close());
-beforeEach(() => setup.sandbox.log.clear());
+const setup = useN8nSetup();
 
 const MAKE_FILE = 'Convert to File';
 

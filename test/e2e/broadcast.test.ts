@@ -1,11 +1,7 @@
 import { exampleFiles } from '../n8n/examples';
-import { type N8nSetup, openN8nSetup } from './n8nSetup';
+import { useN8nSetup } from './n8nSetup';
 
-let setup: N8nSetup;
-beforeAll(async () => {
-	setup = await openN8nSetup();
-});
-afterAll(async () => await setup.close());
+const setup = useN8nSetup();
 
 /** The example, with a wait of one second: its minutes are for real people. */
 function broadcast() {

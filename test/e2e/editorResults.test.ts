@@ -5,20 +5,20 @@ import { takeScreenshot } from './browser/screenshot';
 import { NODE } from './n8nSetup';
 import { outcomesOf } from './outcomes';
 
-const editorSetup = useEditor();
+const { setup, editor: openEditor } = useEditor();
 
 describe.each<Theme>(['light', 'dark'])('results, with %s colours', (theme) => {
 	it('stand in the table, one for each item, and a bad number says what is wrong with it', async () => {
 		const bills = exampleFiles().find(({ name }) => name === 'send-dynamic');
 		if (!bills) throw new Error('There is no examples/send-dynamic.json.');
-		const { id } = await editorSetup.setup.save(bills.workflow);
-		const editor = await editorSetup.editor(theme);
+		const { id } = await setup.save(bills.workflow);
+		const editor = await openEditor(theme);
 		await editor.open(id, NODE);
 		await editor.execute(NODE);
 		const node = await editor.openNode(NODE);
 		expect(await node.rows()).toHaveLength(5);
 		expect(await node.outputText()).toContain('4 of 6 messages were accepted');
-		expect(editorSetup.setup.sandbox.log.counts).toMatchObject({ pushRequests: 1, messages: 4 });
+		expect(setup.sandbox.log.counts).toMatchObject({ pushRequests: 1, messages: 4 });
 		await takeScreenshot(node.view, `editor-results-${theme}`);
 
 		await node.showBranch('Error Branch');
@@ -33,7 +33,7 @@ describe.each<Theme>(['light', 'dark'])('results, with %s colours', (theme) => {
 
 it('"Retry" in the list of executions sends what is missing, and no duplicates', async () => {
 	const numbers = ['12025550101', '12025550102', '12025550103'];
-	editorSetup.setup.sandbox.faults.add({
+	setup.sandbox.faults.add({
 		kind: 'status',
 		status: 403,
 		message: 'Insufficient balance',
@@ -45,21 +45,19 @@ it('"Retry" in the list of executions sends what is missing, and no duplicates',
 		message: 'Hello',
 		options: { recipientsPerRequest: 1 },
 	};
-	const failed = await editorSetup.setup.send(
+	const failed = await setup.send(
 		parameters,
 		numbers.map((phone) => ({ phone })),
 	);
 	expect(failed.status).toBe('error');
 
 	const { workflowId } = failed.saved;
-	const list = await (await editorSetup.editor()).openExecutions(workflowId);
+	const list = await (await openEditor()).openExecutions(workflowId);
 	await list.retryNewest('Retry with currently saved workflow');
-	const retry = (await editorSetup.setup.n8n.executions(workflowId)).find(
+	const retry = (await setup.n8n.executions(workflowId)).find(
 		({ retryOf }) => retryOf === failed.id,
 	);
-	const retried = await editorSetup.setup.n8n.finished(retry?.id ?? '');
+	const retried = await setup.n8n.finished(retry?.id ?? '');
 	expect(outcomesOf(retried, numbers.length)).toEqual(['accepted', 'accepted', 'accepted']);
-	expect(numbers.map((number) => editorSetup.setup.sandbox.log.messagesTo(number).length)).toEqual([
-		1, 1, 1,
-	]);
+	expect(numbers.map((number) => setup.sandbox.log.messagesTo(number).length)).toEqual([1, 1, 1]);
 });

@@ -3,11 +3,11 @@ import type { Theme } from './browser/browser';
 import { useEditor } from './browser/editorSetup';
 import { takeScreenshot } from './browser/screenshot';
 
-const editorSetup = useEditor();
+const { setup, editor: openEditor } = useEditor();
 const TRIGGER = 'A customer writes';
 
 it('a new workflow can begin with it: "whatsapp" finds it, with an entry for each event', async () => {
-	const editor = await editorSetup.editor();
+	const editor = await openEditor();
 	expect(await editor.searchFirst('whatsapp')).toContain('Picky Assist');
 	expect(await editor.actionsOf('Picky Assist')).toEqual([
 		'On delivery report',
@@ -23,8 +23,8 @@ it.each<Theme>(['light', 'dark'])(
 	async (theme) => {
 		const autoReply = exampleFiles().find(({ name }) => name === 'auto-reply');
 		if (!autoReply) throw new Error('There is no examples/auto-reply.json.');
-		const { id, nodes } = await editorSetup.setup.save(autoReply.workflow);
-		const editor = await editorSetup.editor(theme);
+		const { id, nodes } = await setup.save(autoReply.workflow);
+		const editor = await openEditor(theme);
 		await editor.open(id, TRIGGER);
 		const node = await editor.openNode(TRIGGER);
 		expect(await node.fields()).toEqual([

@@ -1,10 +1,10 @@
+import { SIX_NUMBERS } from '../engine/harness/fixtures';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
 	CONTINUE,
 	ERROR_OUTPUT,
 	NODE,
 	type NodeSettings,
-	SIX_NUMBERS,
 	START,
 	workflowOf,
 } from '../engine/harness/workflow';
@@ -17,6 +17,8 @@ import {
 	type WorkflowToSave,
 } from '../n8n/n8nClient';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox';
+import { useSetup } from '../useSetup';
+import { waitUntil } from '../waitUntil';
 import { sharedN8n } from './setup/sharedN8n';
 
 export { CONTINUE, ERROR_OUTPUT, NODE, type NodeSettings, SIX_NUMBERS, START };
@@ -84,4 +86,19 @@ export async function openN8nSetup(
 		send: async (...node) => await client.run(await saveNode(...node), START),
 		close: async () => await sandbox.close(),
 	};
+}
+
+/** Waits until the sandbox has accepted this number of requests, whether or not it has responded. */
+export async function waitForRequests(
+	{ log }: Sandbox,
+	count: number,
+	timeout = 60_000,
+): Promise<void> {
+	const isReached = () => log.counts.acceptedRequests >= count;
+	await waitUntil(`the sandbox accepts ${count} requests`, isReached, { timeout });
+}
+
+/** The shared n8n and a sandbox for the tests of a file. */
+export function useN8nSetup(): N8nSetup {
+	return useSetup(openN8nSetup);
 }

@@ -1,25 +1,16 @@
 import type { Fault } from '../sandbox/sandbox';
 import {
 	CONTINUE,
-	type N8nSetup,
+	useN8nSetup,
 	ERROR_OUTPUT,
 	NODE,
 	type NodeSettings,
-	openN8nSetup,
 	SIX_NUMBERS,
 	START,
 } from './n8nSetup';
 import { outcomesOf } from './outcomes';
 
-let setup: N8nSetup;
-beforeAll(async () => {
-	setup = await openN8nSetup();
-});
-afterAll(async () => await setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useN8nSetup();
 
 const people = SIX_NUMBERS.map((phone) => ({ phone }));
 /** Three requests; the text is another one at each evaluation, as with one-time codes. */
@@ -31,7 +22,7 @@ const parameters = {
 };
 const RETRY_ON_FAIL: NodeSettings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 
-const LOST_ANSWER: Fault = { kind: 'resetAfterBody', after: 1 };
+const LOST_RESPONSE: Fault = { kind: 'resetAfterBody', after: 1 };
 const NO_BALANCE: Fault = {
 	kind: 'status',
 	status: 403,
@@ -48,7 +39,7 @@ describe('Retry on Fail', () => {
 		['Continue', CONTINUE],
 		['error output', ERROR_OUTPUT],
 	])('sends no duplicates when a response is lost (On Error: %s)', async (_, onError) => {
-		setup.sandbox.faults.add(LOST_ANSWER);
+		setup.sandbox.faults.add(LOST_RESPONSE);
 		await setup.send(parameters, people, { ...onError, ...RETRY_ON_FAIL });
 		expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
 	});
@@ -91,7 +82,7 @@ describe('Retry execution', () => {
 	);
 
 	it('does not send what may have been sent, and says so', async () => {
-		setup.sandbox.faults.add(LOST_ANSWER);
+		setup.sandbox.faults.add(LOST_RESPONSE);
 		const workflow = await setup.saveNode(parameters, people);
 		const failed = await setup.n8n.run(workflow, START);
 		expect(failed.status).toBe('error');

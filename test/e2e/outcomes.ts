@@ -15,9 +15,9 @@ function itemOf({ pairedItem }: INodeExecutionData): number {
 }
 
 /** The status of each item, by its index; an item with no result or two is shown as such. */
-export function outcomesOf(execution: Execution, items: number): string[] {
-	const words = Array.from({ length: items }, (): string[] => []);
-	for (const result of execution.outputsOf(NODE).flat())
-		words[itemOf(result)]?.push(statusOf(result));
-	return words.map((each) => each.join(' and ') || 'no result');
+export function outcomesOf(execution: Execution, items: number, node = NODE): string[] {
+	const statuses = Array.from({ length: items }, (): string[] => []);
+	for (const result of execution.outputsOf(node).flat())
+		statuses[itemOf(result)]?.push(statusOf(result));
+	return statuses.map((each) => each.join(' and ') || 'no result');
 }

@@ -2,13 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../n8n/installation';
-import { type N8nSetup, openN8nSetup } from './n8nSetup';
+import { useN8nSetup } from './n8nSetup';
 
-let setup: N8nSetup;
-beforeAll(async () => {
-	setup = await openN8nSetup();
-});
-afterAll(async () => await setup.close());
+const setup = useN8nSetup();
 
 it('offers the node, and says which version of the package it is from', async () => {
 	const { version }: { version: string } = JSON.parse(

@@ -1,19 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setTimeout as wait } from 'node:timers/promises';
+import { waitUntil } from '../waitUntil';
 import type { Execution } from '../n8n/execution';
-import { type N8nSetup, openN8nSetup, SIX_NUMBERS, START } from './n8nSetup';
+import { SIX_NUMBERS, START, useN8nSetup, waitForRequests } from './n8nSetup';
 import { outcomesOf } from './outcomes';
 import { executionsOf } from './webhookListener';
 import { sharedN8n } from './setup/sharedN8n';
 import { callWebhook, webhookWorkflow } from './webhookWorkflow';
 
-let setup: N8nSetup;
-beforeAll(async () => {
-	setup = await openN8nSetup();
-});
-afterAll(async () => await setup.close());
+const setup = useN8nSetup();
 beforeEach(() => {
-	setup.sandbox.log.clear();
 	// The second of three requests is accepted, but never answered.
 	setup.sandbox.faults.add({ kind: 'hang', after: 1 });
 });
@@ -32,7 +28,7 @@ function parametersWith(options: { oncePerRecipientAndReference: boolean }) {
 
 /** Presses Stop while the second request waits for its response. */
 async function stop(id: string): Promise<Execution> {
-	while (setup.sandbox.log.counts.acceptedRequests < 2) await wait(20);
+	await waitForRequests(setup.sandbox, 2);
 	await setup.n8n.stopExecution(id);
 	return await setup.n8n.finished(id);
 }
@@ -58,8 +54,10 @@ it('with Once per Recipient and Reference Number a stopped execution may be retr
 	await setup.n8n.activate(id);
 	await callWebhook(sharedN8n().address, path, people);
 	// n8n answers before the execution is in its list.
-	while ((await setup.n8n.executions(id)).length === 0) await wait(50);
-	const [running] = await setup.n8n.executions(id);
+	const [running] = await waitUntil('the execution is listed', async () => {
+		const listed = await setup.n8n.executions(id);
+		return listed.length > 0 && listed;
+	});
 	const stopped = await stop(running?.id ?? '');
 
 	// n8n 2.41 begins a stopped execution from the front, n8n 2.8 does nothing.

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type N8nSetup, openN8nSetup } from './n8nSetup';
+import { useN8nSetup } from './n8nSetup';
 import {
 	activate,
 	deactivate,
@@ -8,11 +8,7 @@ import {
 	saveWebhookListener,
 } from './webhookListener';
 
-let setup: N8nSetup;
-beforeAll(async () => {
-	setup = await openN8nSetup();
-});
-afterAll(async () => await setup.close());
+const setup = useN8nSetup();
 
 const message = (id: number | string, more: object = {}) => ({
 	number: `1202${id}`,

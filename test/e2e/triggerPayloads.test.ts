@@ -3,7 +3,7 @@ import { bodyOf, triggerCorpus } from '../engine/harness/triggerCorpus';
 import { triggerNode } from '../engine/harness/triggerNode';
 import { type CallResponse, postTo } from '../engine/harness/webhookCall';
 import type { Execution } from '../n8n/execution';
-import { type N8nSetup, openN8nSetup } from './n8nSetup';
+import { useN8nSetup } from './n8nSetup';
 import {
 	activate,
 	ALL_EVENTS,
@@ -19,10 +19,9 @@ const corpus = triggerCorpus().map(({ file, payload }) => ({ file, payload, id: 
 const responses = new Map<string, CallResponse>();
 const executions: Execution[] = [];
 
-let setup: N8nSetup;
 /** A trigger for each call of the corpus, and each is called once. */
+const setup = useN8nSetup();
 beforeAll(async () => {
-	setup = await openN8nSetup();
 	for (let start = 0; start < corpus.length; start += TRIGGERS_OF_A_WORKFLOW) {
 		const part = corpus.slice(start, start + TRIGGERS_OF_A_WORKFLOW);
 		const nodes = part.map(({ file, payload, id }) =>
@@ -44,7 +43,6 @@ beforeAll(async () => {
 		executions.push(...(await executionsOf(setup.n8n, listener.workflow.id, expected)));
 	}
 });
-afterAll(async () => await setup.close());
 
 it.each(corpus.map((one) => ({ ...one, about: one.payload.about })))(
 	'$about ($file)',

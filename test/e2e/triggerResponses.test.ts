@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import { type N8nSetup, openN8nSetup } from './n8nSetup';
+import { useN8nSetup } from './n8nSetup';
 import {
 	openWebhookListener,
 	receivedIn,
@@ -9,11 +9,7 @@ import {
 } from './webhookListener';
 import { postTo } from '../engine/harness/webhookCall';
 
-let setup: N8nSetup;
-beforeAll(async () => {
-	setup = await openN8nSetup();
-});
-afterAll(async () => await setup.close());
+const setup = useN8nSetup();
 
 const MESSAGE = {
 	number: '12025550101',

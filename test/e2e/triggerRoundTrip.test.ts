@@ -1,5 +1,5 @@
 import { withCredential } from '../n8n/examples';
-import { type N8nSetup, NODE, openN8nSetup } from './n8nSetup';
+import { useN8nSetup, NODE } from './n8nSetup';
 import { workflowOf } from '../engine/harness/workflow';
 import {
 	activate,
@@ -8,11 +8,7 @@ import {
 	saveWebhookListener,
 } from './webhookListener';
 
-let setup: N8nSetup;
-beforeAll(async () => {
-	setup = await openN8nSetup();
-});
-afterAll(async () => await setup.close());
+const setup = useN8nSetup();
 
 const SEND_SINGLE = {
 	operation: 'sendSingle',

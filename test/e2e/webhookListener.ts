@@ -12,11 +12,10 @@ import {
 import type { Execution } from '../n8n/execution';
 import type { N8nClient, SavedWorkflow, WorkflowToSave } from '../n8n/n8nClient';
 import { N8nError } from '../n8n/session';
+import { waitUntil } from '../waitUntil';
 
 export { ALL_EVENTS, TRIGGER };
 
-/** Milliseconds. */
-const LONGEST_CHANGE = 10_000;
 /** n8n responds to a call a moment before its execution is in the list. */
 const BEFORE_THE_LIST = 400;
 
@@ -51,21 +50,16 @@ export function listenerWorkflow(
 	};
 }
 
-const isBusy = (problem: unknown) => problem instanceof N8nError && problem.status === 503;
-
-/** Asks again while n8n says 503: When busy for five seconds, n8n 2.41 reports that its database is unavailable. */
-async function retryWhileBusy<HttpResponse>(
-	request: () => Promise<HttpResponse>,
-	tries = 100,
-): Promise<HttpResponse> {
-	const given = await request().then(
-		(response) => ({ response }),
-		async (problem: unknown) =>
-			isBusy(problem) && tries > 1 ? undefined : await Promise.reject(problem),
-	);
-	if (given) return given.response;
-	await wait(200);
-	return await retryWhileBusy(request, tries - 1);
+/** Repeats a request while n8n responds with 503: when busy for five seconds, n8n 2.41 reports that its database is unavailable. */
+async function retryWhileBusy<Data>(request: () => Promise<Data>): Promise<Data> {
+	const isBusy = (error: unknown) => error instanceof N8nError && error.status === 503;
+	const attempt = async () =>
+		await request().then(
+			(data) => ({ data }),
+			async (error: unknown) => (isBusy(error) ? undefined : await Promise.reject(error)),
+		);
+	const { data } = await waitUntil('n8n is no longer busy', attempt);
+	return data;
 }
 
 /** The ids of a workflow's executions. One that ends just now may be listed twice: as running, and as ended. */
@@ -84,13 +78,11 @@ export async function executionsOf(
 	workflowId: string,
 	expected = 0,
 ): Promise<Execution[]> {
-	const begin = performance.now();
 	await wait(BEFORE_THE_LIST);
-	let ids = await idsOf(n8n, workflowId);
-	while (ids.length < expected && performance.now() - begin < LONGEST_CHANGE) {
-		await wait(100);
-		ids = await idsOf(n8n, workflowId);
-	}
+	const ids = await waitUntil(`${expected} executions are listed`, async () => {
+		const listed = await idsOf(n8n, workflowId);
+		return listed.length >= expected && listed;
+	});
 	const executions: Execution[] = [];
 	for (const id of ids) executions.push(await retryWhileBusy(async () => await n8n.finished(id)));
 	return executions;
@@ -122,12 +114,10 @@ export async function saveWebhookListener(
 
 /** Waits until the trigger is registered (after an activation or a start of n8n) or gone. n8n does both shortly after its response. An empty list starts nothing. */
 export async function waitUntilRegistered(listener: WebhookListener, wanted = true): Promise<void> {
-	const begin = performance.now();
-	while (((await listener.post([])).statusCode !== 404) !== wanted) {
-		if (performance.now() - begin > LONGEST_CHANGE)
-			throw new Error(`${listener.url} is ${wanted ? 'not there yet' : 'still there'}.`);
-		await wait(50);
-	}
+	await waitUntil(
+		`${listener.url} is ${wanted ? 'registered' : 'gone'}`,
+		async () => ((await listener.post([])).statusCode !== 404) === wanted,
+	);
 }
 
 /** Activates it, and waits until the trigger itself responds. */

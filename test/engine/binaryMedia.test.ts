@@ -2,24 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IBinaryData } from 'n8n-workflow';
 import { isPlainObject } from '../../nodes/api/json';
 import { type FileMode, keepFiles, removeFiles, storeFile } from './harness/binaryData';
-import {
-	CONTINUE,
-	type EngineSetup,
-	errorIn,
-	openEngineSetup,
-	statusOf,
-} from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, errorIn, statusOf } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup({ minute: MINUTE });
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
-
-const MB = 1_000_000;
 /** The length of a minute in milliseconds. */
 const MINUTE = 600;
+const setup = useEngineSetup({ minute: MINUTE });
+
+const MB = 1_000_000;
 const numbers = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ phone: `1202555${1000 + index}` }));
 const SEND = {
@@ -33,8 +22,6 @@ const SEND = {
 function logged(content: Buffer = Buffer.alloc(0)): string {
 	return `<base64, ${content.length} bytes, sha256 ${createHash('sha256').update(content).digest('hex')}>`;
 }
-
-const bodies = () => setup.sandbox.log.pushes.map(({ body }) => body);
 
 function entriesOf(body: unknown): ReadonlyArray<Record<string, unknown>> {
 	return isPlainObject(body) && Array.isArray(body.data) ? body.data.filter(isPlainObject) : [];
@@ -69,12 +56,12 @@ describe.each<FileMode>(['default', 'filesystem'])(
 					binary: numbers(50).map(() => ({ data: structuredClone(only(files)) })),
 				},
 			);
-			expect(bodies()).toHaveLength(1);
-			expect(bodies()[0]).toMatchObject({
+			expect(setup.bodies()).toHaveLength(1);
+			expect(setup.bodies()[0]).toMatchObject({
 				application: '8',
 				globalmedia_code: logged(only(contents)),
 			});
-			expect(entriesOf(bodies()[0])).toEqual(
+			expect(entriesOf(setup.bodies()[0])).toEqual(
 				numbers(50).map(({ phone }) => ({ number: phone, message: 'Look' })),
 			);
 			expect(sent.map(({ json, pairedItem }) => [json.number, json.status, pairedItem])).toEqual(
@@ -85,8 +72,8 @@ describe.each<FileMode>(['default', 'filesystem'])(
 		it('50 pictures on an official channel: one request, each with its recipient', async () => {
 			const { contents, files } = await pictures(50, 20_000);
 			await setup.send(SEND, numbers(50), {}, { binary: files.map((data) => ({ data })) });
-			expect(bodies()).toHaveLength(1);
-			expect(entriesOf(bodies()[0])).toEqual(
+			expect(setup.bodies()).toHaveLength(1);
+			expect(entriesOf(setup.bodies()[0])).toEqual(
 				numbers(50).map(({ phone }, index) => ({
 					number: phone,
 					message: '',
@@ -105,7 +92,7 @@ describe.each<FileMode>(['default', 'filesystem'])(
 				{ binary: files.map((data) => ({ data })) },
 			);
 			expect(performance.now() - begin).toBeGreaterThan(49 * (MINUTE / 12));
-			expect(bodies().map((body) => [body?.globalmedia_code, entriesOf(body)])).toEqual(
+			expect(setup.bodies().map((body) => [body?.globalmedia_code, entriesOf(body)])).toEqual(
 				numbers(50).map(({ phone }, index) => [
 					logged(contents[index]),
 					[{ number: phone, message: '' }],
@@ -121,8 +108,10 @@ describe.each<FileMode>(['default', 'filesystem'])(
 				await storeFile(content, 'a.png', 'image/png'),
 			];
 			await setup.send(SEND, numbers(2), {}, { binary: files.map((data) => ({ data })) });
-			expect(bodies()).toHaveLength(1);
-			expect(JSON.stringify(bodies()).match(/sha256/g)?.length).toBe(mode === 'default' ? 1 : 2);
+			expect(setup.bodies()).toHaveLength(1);
+			expect(JSON.stringify(setup.bodies()).match(/sha256/g)?.length).toBe(
+				mode === 'default' ? 1 : 2,
+			);
 		});
 
 		it.each([
@@ -145,7 +134,7 @@ describe.each<FileMode>(['default', 'filesystem'])(
 			const content = randomBytes(500);
 			const data = await storeFile(content, name, mimeType);
 			await setup.send({ ...SEND, ...parameters }, numbers(1), {}, { binary: [{ data }] });
-			expect(bodies()).toEqual([
+			expect(setup.bodies()).toEqual([
 				expect.objectContaining({ ...expected, globalmedia_code: logged(content) }),
 			]);
 		});
@@ -172,7 +161,7 @@ describe.each<FileMode>(['default', 'filesystem'])(
 				['G0001', 'accepted'],
 				['G0002', 'accepted'],
 			]);
-			expect(bodies()).toEqual([
+			expect(setup.bodies()).toEqual([
 				{
 					application: '10',
 					group_id: 'G0001',
@@ -252,7 +241,7 @@ describe.each<FileMode>(['default', 'filesystem'])(
 			const bad = file && (await storeFile(randomBytes(file.bytes), file.name, file.mimeType));
 			const binary = [bad && { data: bad }, { data: good, picture: good }];
 			const stopped = await setup.send({ ...SEND, ...parameters }, numbers(2), {}, { binary });
-			expect([stopped.error?.message, stopped.error?.itemIndex, bodies()]).toEqual([
+			expect([stopped.error?.message, stopped.error?.itemIndex, setup.bodies()]).toEqual([
 				sentence,
 				0,
 				[],
@@ -277,7 +266,7 @@ it('a file that n8n has removed in the meantime: its message is not sent, and sa
 		expect.stringMatching(/^n8n could not read the file of this message\. /),
 		'accepted',
 	]);
-	expect(bodies()).toHaveLength(1);
+	expect(setup.bodies()).toHaveLength(1);
 });
 
 /** Four pictures on disk, in items 0 to 3; that of the items in `missing` has been removed, and is one and the same. */
@@ -307,9 +296,9 @@ it.each([[[0]], [[2]], [[1, 3]], [[0, 1, 2]]])(
 			expect(JSON.stringify(sent[index]?.json)).toContain(
 				'n8n could not read the file of this message',
 			);
-		expect(bodies()).toHaveLength(1);
+		expect(setup.bodies()).toHaveLength(1);
 		const there = contents.filter(isThere);
-		const body = only(bodies());
+		const body = only(setup.bodies());
 		const arrived =
 			there.length === 1
 				? [isPlainObject(body) ? body.globalmedia_code : undefined]

@@ -1,13 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { request } from 'undici';
-import { CONTINUE, type EngineSetup, errorIn, openEngineSetup } from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, errorIn } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup({ requestsPerMinute: 100_000 });
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
+const setup = useEngineSetup({ requestsPerMinute: 100_000 });
 
 /** One channel of each kind, by its `application`, and who is addressed there. */
 const CHANNELS = {
@@ -133,7 +128,7 @@ describe.each(PAIRS)(
 			const [number = ''] = Object.values(address);
 			const parameters = { ...node, channel: 'custom', channelId: application, number };
 			const { sent } = await setup.send(parameters, [{}], CONTINUE);
-			const bodies = setup.sandbox.log.pushes.map(({ body }) => body);
+			const bodies = setup.bodies();
 			if (goes) {
 				expect(sent[0]?.json).toMatchObject({ ...address, status: 'accepted' });
 				expect(JSON.stringify(bodies)).toContain(`"${variable}":`);

@@ -1,23 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { type EngineSetup, openEngineSetup } from './harness/engineSetup';
+import { useEngineSetup } from './harness/engineSetup';
+import { ANA, BEN, expectSameJson } from './harness/fixtures';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
-const BEN = '12025550102';
 const PIXEL = 'iVBORw0KGgo=';
-
-const bodies = () => setup.sandbox.log.pushes.map(({ body }) => body);
-
-/** The order of the variables is part of the samples too. */
-function expectSameJson(actual: unknown, expected: unknown) {
-	expect(JSON.stringify(actual, null, 1)).toBe(JSON.stringify(expected, null, 1));
-}
 
 const card = (fields: INodeParameters) => ({ contact: [fields] });
 
@@ -31,7 +18,7 @@ describe('Send Contact', () => {
 			email: 'ana@example.com',
 		});
 		const { sent } = await setup.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				contact: [
@@ -69,7 +56,7 @@ describe('Send Contact', () => {
 			more,
 		});
 		await setup.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
-		expect(bodies()[0]?.contact).toEqual([
+		expect(setup.bodies()[0]?.contact).toEqual([
 			{
 				first_name: 'Ana',
 				phone: '12025550109',
@@ -89,7 +76,10 @@ describe('Send Contact', () => {
 		const contacts = { contact: [{ phone: '0171 555 0101' }, { phone: '+1 202 555 0109' }] };
 		const options = { countryCode: '49' };
 		await setup.send({ operation: 'sendContact', number: ANA, contacts, options }, [{}]);
-		expect(bodies()[0]?.contact).toEqual([{ phone: '491715550101' }, { phone: '12025550109' }]);
+		expect(setup.bodies()[0]?.contact).toEqual([
+			{ phone: '491715550101' },
+			{ phone: '12025550109' },
+		]);
 	});
 
 	it('cards by expression for each item: equal cards share a request', async () => {
@@ -107,7 +97,7 @@ describe('Send Contact', () => {
 			{ operation: 'sendContact', number: '={{ $json.to }}', contacts },
 			items,
 		);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{
 				application: '8',
 				contact: [{ first_name: 'CARLA', phone: '12025550109', city: 'Rome' }],
@@ -138,7 +128,7 @@ describe('Send Location', () => {
 
 	it('the API sample', async () => {
 		await setup.send({ operation: 'sendLocation', number: ANA, ...place }, [{}]);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				location: {
@@ -164,11 +154,11 @@ describe('Send Location', () => {
 			{ lat: -41.9, long: 0 },
 			{ lat: 1e-7, long: '-180' },
 		]);
-		expect(bodies()).toMatchObject([
+		expect(setup.bodies()).toMatchObject([
 			{ location: { lat: '-41.9', long: '0' } },
 			{ location: { lat: '0.0000001', long: '-180' } },
 		]);
-		expect(Object.keys(bodies()[0]?.location as object)).toEqual(['lat', 'long']);
+		expect(Object.keys(setup.bodies()[0]?.location as object)).toEqual(['lat', 'long']);
 		expect(setup.sandbox.log.counts.messages).toBe(2);
 	});
 
@@ -189,7 +179,7 @@ describe('Send Location', () => {
 			{ operation: 'sendLocation', channel: '5', number: '1000000000000001', ...place },
 			[{}],
 		);
-		expect(bodies()).toMatchObject([
+		expect(setup.bodies()).toMatchObject([
 			{ application: '5', data: [{ messenger_id: '1000000000000001' }] },
 		]);
 	});
@@ -200,7 +190,7 @@ describe('Send Location', () => {
 			{ operation: 'sendLocation', number: ANA, ...place, options },
 			[{}],
 		);
-		expect(bodies()).toMatchObject([
+		expect(setup.bodies()).toMatchObject([
 			{ data: [{ number: ANA, reference_number: 'visit-7', quoted: '750000001' }] },
 		]);
 		expect(sent[0]?.json.reference_number).toBe('visit-7');

@@ -1,11 +1,6 @@
-import { type EngineSetup, openEngineSetup } from './harness/engineSetup';
+import { useEngineSetup } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
+const setup = useEngineSetup();
 
 const parameters = { operation: 'sendSingle', number: '={{ $json.phone }}', message: 'Hi' };
 const rowsOf = (...phones: Array<string | number>) => phones.map((phone) => ({ phone }));

@@ -1,15 +1,7 @@
 import { testCredential } from './harness/credentialTest';
-import { type EngineSetup, openEngineSetup } from './harness/engineSetup';
+import { useEngineSetup } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
 const check = (fields: object) =>
 	testCredential(setup.engine, 'pickyAssistApi', {

@@ -1,37 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { keepFiles, storeFile } from './harness/binaryData';
-import { keepDeduplicationIn } from './harness/deduplication';
-import {
-	CONTINUE,
-	type EngineSetup,
-	ERROR_OUTPUT,
-	errorIn,
-	openEngineSetup,
-} from './harness/engineSetup';
+import { useDeduplicationStore } from './harness/deduplication';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, errorIn } from './harness/engineSetup';
+import { ANA, BEN } from './harness/fixtures';
 
-let setup: EngineSetup;
-const folder = mkdtempSync(join(tmpdir(), 'pickyassist-dry-'));
-const noted = join(folder, 'deduplication.json');
-beforeAll(async () => {
-	setup = await openEngineSetup();
-	await keepDeduplicationIn(noted);
-});
-afterAll(async () => {
-	await setup.close();
-	rmSync(folder, { recursive: true });
-});
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	rmSync(noted, { force: true });
-});
+const setup = useEngineSetup();
+const store = useDeduplicationStore();
 /** Whatever a dry run shows: nothing arrived, and nothing shows the token. */
 afterEach(() => expect(setup.sandbox.log.requests).toHaveLength(0));
 
-const ANA = '12025550101';
-const BEN = '12025550102';
 const single = {
 	operation: 'sendSingle',
 	number: '={{ $json.to }}',
@@ -99,7 +77,7 @@ it('the body is the one that a real run sends', async () => {
 	];
 	for (const node of nodes) {
 		await setup.send(node, [{}, {}]);
-		const bodies = setup.sandbox.log.pushes.map(({ body }) => body);
+		const bodies = setup.bodies();
 		expect(bodies.length).toBeGreaterThan(0);
 		setup.sandbox.log.clear();
 		const { sent } = await setup.send({ ...node, options: { ...node.options, dryRun: true } }, [
@@ -174,14 +152,14 @@ it('copies are counted with the request that carries the original', async () => 
 	expect(hints[0]).toContain('2 messages left out as duplicates');
 });
 
-it('reference numbers are neither looked up nor noted', async () => {
+it('reference numbers are neither looked up nor store.file', async () => {
 	const options = { oncePerRecipientAndReference: true, referenceNumber: '={{ $json.ref }}' };
 	const items = [ANA, ANA].map((to) => ({ to, text: 'Hi', ref: 'r-1' }));
 	for (let time = 0; time < 2; time++) {
 		const { sent } = await setup.send(dry(options), items);
 		expect(sent.map(({ json }) => [json.recipients, json.duplicates])).toEqual([[1, 1]]);
 	}
-	expect(existsSync(noted)).toBe(false);
+	expect(existsSync(store.file)).toBe(false);
 });
 
 it('a file as base64 is shown by its size, and counted whole', async () => {

@@ -1,24 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import {
-	CONTINUE,
-	type EngineSetup,
-	ERROR_OUTPUT,
-	openEngineSetup,
-	statusOf,
-} from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, statusOf } from './harness/engineSetup';
+import { ANA, BEN } from './harness/fixtures';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
-const BEN = '12025550102';
 const people = [
 	{ number: ANA, message: 'Hi Ana' },
 	{ number: BEN, message: 'Hi Ben' },

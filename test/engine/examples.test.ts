@@ -1,29 +1,16 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { IBinaryKeyData, INode, INodeParameters } from 'n8n-workflow';
 import { exampleFiles, exampleNamed, nodeOfType, PICKY_ASSIST } from '../n8n/examples';
 import { isJsonObject, objectsOf } from '../sandbox/json';
-import { keepDeduplicationIn } from './harness/deduplication';
+import { useDeduplicationStore } from './harness/deduplication';
 import type { WorkflowFile } from './harness/engine';
 import { parameterProblems } from './harness/parameterProblems';
-import { type EngineSetup, ERROR_OUTPUT, openEngineSetup } from './harness/engineSetup';
+import { useEngineSetup, ERROR_OUTPUT } from './harness/engineSetup';
 
 const OURS = 'n8n-nodes-pickyassist.';
 const EXAMPLES = exampleFiles();
 
-let setup: EngineSetup;
-const store = mkdtempSync(join(tmpdir(), 'pickyassist-examples-'));
-beforeAll(async () => {
-	setup = await openEngineSetup();
-	await keepDeduplicationIn(join(store, 'deduplication.json'));
-});
-afterAll(async () => {
-	await setup.close();
-	rmSync(store, { recursive: true });
-});
-beforeEach(() => setup.sandbox.log.clear());
+const setup = useEngineSetup();
+useDeduplicationStore();
 
 const problemsOf = (node: INode) =>
 	parameterProblems(node, setup.engine.types.getByName(node.type).description);
@@ -136,7 +123,7 @@ describe('with their pinned rows', () => {
 		return {
 			...run,
 			items,
-			pushes: setup.sandbox.log.pushes.map(({ body }) => body).filter(isJsonObject),
+			pushes: setup.bodies().filter(isJsonObject),
 		};
 	}
 

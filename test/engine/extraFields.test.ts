@@ -1,15 +1,8 @@
-import { CONTINUE, type EngineSetup, openEngineSetup } from './harness/engineSetup';
+import { CONTINUE, useEngineSetup } from './harness/engineSetup';
+import { ANA, BEN } from './harness/fixtures';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
-const BEN = '12025550102';
-const bodies = () => setup.sandbox.log.pushes.map(({ body }) => body);
 const single = { operation: 'sendSingle', number: '={{ $json.to }}', message: 'Hi' };
 
 it('Create Contact stands at the top as the number 1, and nowhere when it is off', async () => {
@@ -17,7 +10,7 @@ it('Create Contact stands at the top as the number 1, and nowhere when it is off
 		{ to: ANA, add: true },
 		{ to: BEN, add: false },
 	]);
-	expect(bodies()).toEqual([
+	expect(setup.bodies()).toEqual([
 		{ application: '8', createcontact: 1, data: [{ number: ANA, message: 'Hi' }] },
 		{ application: '8', data: [{ number: BEN, message: 'Hi' }] },
 	]);
@@ -34,7 +27,7 @@ it('JSON text and objects from expressions, at both levels', async () => {
 		{ to: ANA, id: 7 },
 		{ to: BEN, id: 8 },
 	]);
-	expect(bodies()).toEqual([
+	expect(setup.bodies()).toEqual([
 		{
 			application: '8',
 			globalmedia: 'https://files.example.com/a.jpg',
@@ -60,7 +53,7 @@ it('by expression for each item: equal ones share a request, in one reading or i
 	]) {
 		setup.sandbox.log.clear();
 		await setup.send({ ...single, options: { extraRequestFields: text } }, items, CONTINUE);
-		expect(bodies().map((body) => [body?.k, (body?.data as unknown[]).length])).toEqual([
+		expect(setup.bodies().map((body) => [body?.k, (body?.data as unknown[]).length])).toEqual([
 			[0, 20],
 			[1, 20],
 			[2, 20],
@@ -80,7 +73,9 @@ it('what is not known yet goes out as it is, at any depth', async () => {
 		[{ to: ANA }],
 		CONTINUE,
 	);
-	expect(bodies()).toEqual([{ application: '8', list, data: [{ number: ANA, message: 'Hi' }] }]);
+	expect(setup.bodies()).toEqual([
+		{ application: '8', list, data: [{ number: ANA, message: 'Hi' }] },
+	]);
 });
 
 it.each(['', '{}', '  ', '={{ $json.nothing }}', '={{ {} }}'])(
@@ -88,7 +83,7 @@ it.each(['', '{}', '  ', '={{ $json.nothing }}', '={{ {} }}'])(
 	async (nothing) => {
 		const options = { extraRequestFields: nothing, extraRecipientFields: nothing };
 		await setup.send({ ...single, options }, [{ to: ANA }]);
-		expect(bodies()).toEqual([{ application: '8', data: [{ number: ANA, message: 'Hi' }] }]);
+		expect(setup.bodies()).toEqual([{ application: '8', data: [{ number: ANA, message: 'Hi' }] }]);
 	},
 );
 
@@ -104,7 +99,7 @@ it('every recipient of a list gets the extra fields of its entry', async () => {
 		},
 		[{}],
 	);
-	expect(bodies()[0]?.data).toEqual([
+	expect(setup.bodies()[0]?.data).toEqual([
 		{ number: ANA, message: '', quoted: '7' },
 		{ number: BEN, message: '', quoted: '7' },
 	]);

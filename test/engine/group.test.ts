@@ -1,33 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
-import { keepDeduplicationIn } from './harness/deduplication';
-import {
-	CONTINUE,
-	type EngineSetup,
-	ERROR_OUTPUT,
-	errorIn,
-	openEngineSetup,
-} from './harness/engineSetup';
+import { useDeduplicationStore } from './harness/deduplication';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, errorIn } from './harness/engineSetup';
 
-let setup: EngineSetup;
-const folder = mkdtempSync(join(tmpdir(), 'pickyassist-group-'));
-beforeAll(async () => {
-	setup = await openEngineSetup();
-	await keepDeduplicationIn(join(folder, 'deduplication.json'));
-});
-afterAll(async () => {
-	await setup.close();
-	rmSync(folder, { recursive: true });
-});
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
+useDeduplicationStore();
 
-const bodies = () => setup.sandbox.log.pushes.map(({ body }) => body);
 const group = {
 	operation: 'sendToGroup',
 	groupId: '={{ $json.group }}',
@@ -40,7 +17,7 @@ it('the API sample: no data', async () => {
 		{ operation: 'sendToGroup', groupId: 'G0001', message: 'Meeting at 15:00' },
 		[{}],
 	);
-	expect(JSON.stringify(bodies())).toBe(
+	expect(JSON.stringify(setup.bodies())).toBe(
 		JSON.stringify([{ application: '10', group_id: 'G0001', globalmessage: 'Meeting at 15:00' }]),
 	);
 	expect(sent).toEqual([
@@ -59,7 +36,7 @@ it('the API sample: no data', async () => {
 
 it('several groups: a request each, a result each', async () => {
 	const { sent } = await setup.send(group, ['G0001', 'G0002', 'G0003'].map(meeting));
-	expect(bodies().map((body) => body?.group_id)).toEqual(['G0001', 'G0002', 'G0003']);
+	expect(setup.bodies().map((body) => body?.group_id)).toEqual(['G0001', 'G0002', 'G0003']);
 	expect(sent.map(({ json, pairedItem }) => [json.group_id, json.status, pairedItem])).toEqual(
 		['G0001', 'G0002', 'G0003'].map((id, item) => [id, 'accepted', { item }]),
 	);
@@ -69,7 +46,7 @@ it('several groups: a request each, a result each', async () => {
 it('the same text to the same group twice is two requests, or one with Send Once', async () => {
 	const items = [meeting('G0001'), meeting('G0001'), { group: 'G0001', text: 'Other' }];
 	await setup.send(group, items);
-	expect(bodies().map((body) => body?.globalmessage)).toEqual([
+	expect(setup.bodies().map((body) => body?.globalmessage)).toEqual([
 		'Meeting at 15:00',
 		'Meeting at 15:00',
 		'Other',
@@ -77,7 +54,7 @@ it('the same text to the same group twice is two requests, or one with Send Once
 	setup.sandbox.log.clear();
 
 	const { sent } = await setup.send({ ...group, options: { duplicateNumbers: 'sendOnce' } }, items);
-	expect(bodies().map((body) => body?.globalmessage)).toEqual(['Meeting at 15:00', 'Other']);
+	expect(setup.bodies().map((body) => body?.globalmessage)).toEqual(['Meeting at 15:00', 'Other']);
 	expect(sent.map(({ json }) => json.duplicate_of_item)).toEqual([undefined, 0, undefined]);
 	expect(sent.map(({ json }) => json.status)).toEqual(['accepted', 'duplicate', 'accepted']);
 	expect(sent[1]?.json.push_id).toBe(sent[0]?.json.push_id);
@@ -86,7 +63,7 @@ it('the same text to the same group twice is two requests, or one with Send Once
 it('a file with a text under it, and a file alone', async () => {
 	const url = 'https://files.example.com/offer.jpg';
 	await setup.send({ ...group, mediaUrl: url }, [meeting('G0001'), { group: 'G0002', text: '' }]);
-	expect(bodies()).toEqual([
+	expect(setup.bodies()).toEqual([
 		{ application: '10', group_id: 'G0001', globalmessage: 'Meeting at 15:00', globalmedia: url },
 		{ application: '10', group_id: 'G0002', globalmedia: url },
 	]);
@@ -121,7 +98,7 @@ it('one of several web channels, by its id', async () => {
 		[{ ...meeting('G0001'), channel: 310 }],
 		CONTINUE,
 	);
-	expect(bodies()).toMatchObject([{ application: '310', group_id: 'G0001' }]);
+	expect(setup.bodies()).toMatchObject([{ application: '310', group_id: 'G0001' }]);
 });
 
 it('priority and further variables stand at the top', async () => {
@@ -129,7 +106,7 @@ it('priority and further variables stand at the top', async () => {
 	await setup.send({ ...group, mediaUrl: 'https://files.example.com/a.jpg', options }, [
 		meeting('G0001'),
 	]);
-	expect(bodies()).toEqual([
+	expect(setup.bodies()).toEqual([
 		{
 			priority: '1',
 			application: '10',
@@ -158,7 +135,7 @@ it('options that a group cannot have do nothing, wherever they come from', async
 	]);
 	expect(error).toBeUndefined();
 	expect(sent.map(({ json }) => json.status)).toEqual(['accepted', 'accepted']);
-	expect(bodies()[0]).toEqual({
+	expect(setup.bodies()[0]).toEqual({
 		application: '10',
 		group_id: 'G0001',
 		globalmessage: 'Meeting at 15:00',
@@ -200,7 +177,7 @@ it('a connection that ends before the response: unconfirmed, and not sent again 
 		error: { group_id: 'G0001' },
 	});
 	expect(sent[1]?.json).toMatchObject({ group_id: 'G0002', status: 'accepted' });
-	expect(bodies().map((body) => body?.group_id)).toEqual(['G0001', 'G0002']);
+	expect(setup.bodies().map((body) => body?.group_id)).toEqual(['G0001', 'G0002']);
 });
 
 it('a refusal speaks of the group', async () => {
@@ -245,7 +222,7 @@ describe.each(BAD)('%s', (_, change, sentence) => {
 		const { error } = await setup.send(parameters, [meeting('G0001')]);
 		expect(error?.message).toMatch(sentence);
 		expect(error?.description).toContain('Nothing was sent.');
-		expect(bodies()).toHaveLength(0);
+		expect(setup.bodies()).toHaveLength(0);
 	});
 
 	it('Continue', async () => {
@@ -259,6 +236,6 @@ describe.each(BAD)('%s', (_, change, sentence) => {
 			'credit',
 			'error',
 		]);
-		expect(bodies()).toHaveLength(0);
+		expect(setup.bodies()).toHaveLength(0);
 	});
 });

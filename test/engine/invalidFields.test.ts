@@ -1,12 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { CONTINUE, type EngineSetup, errorIn, openEngineSetup } from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, errorIn } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
+const setup = useEngineSetup();
 
 const NUMBER = '12025550101';
 const single = { operation: 'sendSingle', number: NUMBER, message: 'Hi' };

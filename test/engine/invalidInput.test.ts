@@ -1,18 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import {
-	CONTINUE,
-	type EngineSetup,
-	ERROR_OUTPUT,
-	errorIn,
-	openEngineSetup,
-} from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, errorIn } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
+const setup = useEngineSetup();
 
 const GOOD = '12025550101';
 const single = {
@@ -28,183 +17,82 @@ const media = {
 const json = {
 	operation: 'sendDynamic',
 	recipientsFrom: 'json',
-	recipientsJson: '={{ $json.list }}',
+	recipientsJson: '={{ $json.people }}',
 };
 const list = {
 	operation: 'sendBulk',
 	recipientsFrom: 'list',
-	numbers: '={{ $json.list }}',
+	numbers: '={{ $json.numbers }}',
 	message: 'Hi',
 };
 const url = 'https://files.example.com/a.jpg';
 const smsByChannel = { channel: 'custom', channelId: '3' };
 
-/** What is wrong, the node, an item that can be sent, one that cannot, and a pattern of the error message. */
-const ITEMS: Array<[string, INodeParameters, object, object, RegExp]> = [
-	[
-		'an empty number',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: '', text: 'a' },
-		/number is empty/,
-	],
-	['no number at all', single, { phone: GOOD, text: 'a' }, { text: 'a' }, /number is empty/],
-	[
-		'letters',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: 'nobody', text: 'a' },
-		/characters other than digits/,
-	],
-	['4 digits', single, { phone: GOOD, text: 'a' }, { phone: '1234', text: 'a' }, /too short/],
-	[
-		'16 digits',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: '1234567890123456', text: 'a' },
-		/too long/,
-	],
-	[
-		'a spreadsheet’s shorthand',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: '1.20255E+11', text: 'a' },
-		/spreadsheet/,
-	],
-	[
-		'two numbers',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: '12025550101, 12025550102', text: 'a' },
-		/more than one/,
-	],
-	[
-		'an extension',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: '12025550101 ext. 7', text: 'a' },
-		/extension/,
-	],
-	[
-		'a leading 0',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: '02025550101', text: 'a' },
-		/starts with 0/,
-	],
-	[
-		'an e-mail address',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: 'ana@example.com', text: 'a' },
-		/an email address/,
-	],
-	[
-		'a WhatsApp LID',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: '123456789012345@lid', text: 'a' },
-		/WhatsApp LID/,
-	],
-	[
-		'a WhatsApp group',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: '120363025246125486@g.us', text: 'a' },
-		/WhatsApp group/,
-	],
-	[
-		'a WhatsApp ID',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: '12025550101@s.whatsapp.net', text: 'a' },
-		/WhatsApp ID of a person/,
-	],
+/** An item that each of the nodes can send. */
+const GOOD_ITEM = {
+	phone: GOOD,
+	text: 'a',
+	url,
+	people: [{ number: GOOD, message: 'a' }],
+	numbers: GOOD,
+};
+
+/** What is wrong, the node, the invalid fields of the item, and a pattern of the error message. */
+const ITEMS: Array<[string, INodeParameters, object, RegExp]> = [
+	['an empty number', single, { phone: '' }, /number is empty/],
+	['no number at all', single, { phone: undefined }, /number is empty/],
+	['letters', single, { phone: 'nobody' }, /characters other than digits/],
+	['4 digits', single, { phone: '1234' }, /too short/],
+	['16 digits', single, { phone: '1234567890123456' }, /too long/],
+	['a spreadsheet’s shorthand', single, { phone: '1.20255E+11' }, /spreadsheet/],
+	['two numbers', single, { phone: '12025550101, 12025550102' }, /more than one/],
+	['an extension', single, { phone: '12025550101 ext. 7' }, /extension/],
+	['a leading 0', single, { phone: '02025550101' }, /starts with 0/],
+	['an e-mail address', single, { phone: 'ana@example.com' }, /an email address/],
+	['a WhatsApp LID', single, { phone: '123456789012345@lid' }, /WhatsApp LID/],
+	['a WhatsApp group', single, { phone: '120363025246125486@g.us' }, /WhatsApp group/],
+	['a WhatsApp ID', single, { phone: '12025550101@s.whatsapp.net' }, /WhatsApp ID of a person/],
 	[
 		'an expression as text',
 		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: GOOD, text: 'Hi {{ $json.m }}' },
+		{ text: 'Hi {{ $json.m }}' },
 		/^Message contains an expression that was not evaluated: "{{ \$json\.m }}"/,
 	],
 	[
 		'an expression as caption',
 		{ ...media, caption: '={{ $json.text }}' },
-		{ phone: GOOD, url, text: 'a' },
-		{ phone: GOOD, url, text: '{{$json.m}}' },
+		{ text: '{{$json.m}}' },
 		/^Caption contains an expression/,
 	],
-	[
-		'a list instead of a number',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: [GOOD, GOOD], text: 'a' },
-		/list/,
-	],
-	[
-		'an empty text',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: GOOD, text: '  ' },
-		/Message is empty/,
-	],
-	[
-		'an object as text',
-		single,
-		{ phone: GOOD, text: 'a' },
-		{ phone: GOOD, text: { a: 1 } },
-		/object/,
-	],
-	['no media URL', media, { phone: GOOD, url }, { phone: GOOD, url: '' }, /Media URL is empty/],
-	[
-		'a media URL that is none',
-		media,
-		{ phone: GOOD, url },
-		{ phone: GOOD, url: 'offer.jpg' },
-		/URL of a file/,
-	],
-	[
-		'a file on the disk',
-		media,
-		{ phone: GOOD, url },
-		{ phone: GOOD, url: 'file:///etc/hosts' },
-		/URL of a file/,
-	],
-	[
-		'a recipients list that is none',
-		json,
-		{ list: [{ number: GOOD, message: 'a' }] },
-		{ list: { number: GOOD } },
-		/not a list/,
-	],
-	[
-		'recipients that are no JSON',
-		json,
-		{ list: [{ number: GOOD, message: 'a' }] },
-		{ list: '[{' },
-		/JSON/,
-	],
-	['an empty list', json, { list: [{ number: GOOD, message: 'a' }] }, { list: [] }, /empty/],
-	['a number list that is none', list, { list: GOOD }, { list: { a: GOOD } }, /not a list/],
-	['an empty number list', list, { list: GOOD }, { list: ' , ' }, /empty/],
+	['a list instead of a number', single, { phone: [GOOD, GOOD] }, /list/],
+	['an empty text', single, { text: '  ' }, /Message is empty/],
+	['an object as text', single, { text: { a: 1 } }, /object/],
+	['no media URL', media, { url: '' }, /Media URL is empty/],
+	['a media URL that is none', media, { url: 'offer.jpg' }, /URL of a file/],
+	['a file on the disk', media, { url: 'file:///etc/hosts' }, /URL of a file/],
+	['a recipients list that is none', json, { people: { number: GOOD } }, /not a list/],
+	['recipients that are no JSON', json, { people: '[{' }, /JSON/],
+	['an empty list', json, { people: [] }, /empty/],
+	['a number list that is none', list, { numbers: { a: GOOD } }, /not a list/],
+	['an empty number list', list, { numbers: ' , ' }, /empty/],
 	[
 		'an SMS with an unknown field for media',
 		{ ...json, ...smsByChannel },
-		{ list: [{ number: GOOD, message: 'a' }] },
-		{ list: [{ number: GOOD, message: 'a', media: url }] },
+		{ people: [{ number: GOOD, message: 'a', media: url }] },
 		/"media"/,
 	],
 	[
 		'a caption under a document',
 		{ ...media, caption: 'Hi' },
-		{ phone: GOOD, url },
-		{ phone: GOOD, url: 'https://files.example.com/a.pdf' },
+		{ url: 'https://files.example.com/a.pdf' },
 		/caption/,
 	],
 ];
 
-describe.each(ITEMS)('%s', (_, parameters, good, bad, sentence) => {
-	const items = [{ ...good }, { ...bad }];
+describe.each(ITEMS)('%s', (_, parameters, invalid, sentence) => {
+	const fields = Object.entries({ ...GOOD_ITEM, ...invalid });
+	const bad = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+	const items = [GOOD_ITEM, bad];
 
 	it('On Error = Stop: an error with the item’s index, and nothing is sent', async () => {
 		const { error } = await setup.send(parameters, items);
@@ -267,10 +155,7 @@ const NODES: Array<[string, INodeParameters, RegExp]> = [
 ];
 
 describe.each(NODES)('%s', (_, parameters, sentence) => {
-	const items = [
-		{ phone: GOOD, text: 'a', url, list: GOOD },
-		{ phone: '12025550102', text: 'b', url, list: '12025550102' },
-	];
+	const items = [GOOD_ITEM, { ...GOOD_ITEM, phone: '12025550102', text: 'b' }];
 
 	it('On Error = Stop: an error message, and nothing is sent', async () => {
 		const { error } = await setup.send(parameters, items);
@@ -364,7 +249,7 @@ describe('a message that cannot be sent keeps its recipient', () => {
 	];
 
 	it('in the row and the error of a list entry', async () => {
-		const { sent } = await setup.send(json, [{ list: entries }], CONTINUE);
+		const { sent } = await setup.send(json, [{ people: entries }], CONTINUE);
 		expect(sent.map((row) => row.json.number)).toEqual([
 			GOOD,
 			'12025550102',
@@ -381,12 +266,12 @@ describe('a message that cannot be sent keeps its recipient', () => {
 	});
 
 	it('and when it stops, the number, or the place in the list', async () => {
-		const byNumber = await setup.send(json, [{ list: entries.slice(0, 2) }]);
+		const byNumber = await setup.send(json, [{ people: entries.slice(0, 2) }]);
 		expect(byNumber.error).toMatchObject({
 			message: 'Message is empty',
 			description: expect.stringContaining('The message to 12025550102 was not sent.'),
 		});
-		const byPlace = await setup.send(json, [{ list: [entries[0], entries[4]] }]);
+		const byPlace = await setup.send(json, [{ people: [entries[0], entries[4]] }]);
 		expect(byPlace.error?.description).toContain('This is recipient 2 of the list.');
 	});
 

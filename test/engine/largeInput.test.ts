@@ -1,13 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { IDataObject } from 'n8n-workflow';
-import { type EngineSetup, openEngineSetup, workflowOf } from './harness/engineSetup';
+import { useEngineSetup, workflowOf } from './harness/engineSetup';
 import { runOf } from './harness/engine';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
+const setup = useEngineSetup();
 
 // Over 48 MB: more than is handed to the expression engine at once. With LARGE_INPUT=100000 it is 200 MB, over the engine's limit.
 const COUNT = Number(process.env.LARGE_INPUT ?? 6_000);

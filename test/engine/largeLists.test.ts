@@ -1,15 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { type EngineSetup, ERROR_OUTPUT, errorIn, openEngineSetup } from './harness/engineSetup';
+import { useEngineSetup, ERROR_OUTPUT, errorIn } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
 const COUNT = 2_500;
 const numberOf = (index: number) => String(12_025_500_000 + index);

@@ -4,25 +4,15 @@ import { type IExecuteFunctions, type IRun, NodeConnectionTypes } from 'n8n-work
 import type { Fault } from '../sandbox/sandbox';
 import {
 	CONTINUE,
-	type EngineSetup,
+	useEngineSetup,
 	type NodeSettings,
-	openEngineSetup,
 	readRun,
 	workflowOf,
 } from './harness/engineSetup';
+import { rowsOf } from './harness/fixtures';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
-const rowsOf = (count: number) =>
-	Array.from({ length: count }, (_, index) => ({ phone: String(12_025_500_000 + index) }));
 const parameters = { operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi' };
 const ledgerOf = (run: IRun) =>
 	run.data.executionData?.contextData['node:Picky Assist']?.pickyAssist;

@@ -1,27 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { keepDeduplicationIn } from './harness/deduplication';
-import { CONTINUE, type EngineSetup, openEngineSetup, statusOf } from './harness/engineSetup';
+import { useDeduplicationStore } from './harness/deduplication';
+import { CONTINUE, useEngineSetup, statusOf } from './harness/engineSetup';
+import { ANA, BEN } from './harness/fixtures';
 
-let setup: EngineSetup;
-const folder = mkdtempSync(join(tmpdir(), 'pickyassist-references-'));
-const file = join(folder, 'deduplication.json');
-beforeAll(async () => {
-	setup = await openEngineSetup();
-	await keepDeduplicationIn(file);
-});
-afterAll(async () => {
-	await setup.close();
-	rmSync(folder, { recursive: true });
-});
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	rmSync(file, { force: true });
-});
+const setup = useEngineSetup();
+useDeduplicationStore();
 
-const ANA = '12025550101';
 const json = {
 	operation: 'sendDynamic',
 	recipientsFrom: 'json',
@@ -112,7 +95,6 @@ it('equal pairs of recipient and reference number within a run are reported in a
 });
 
 it('with Once per Recipient and Reference Number, another reference number makes another list', async () => {
-	const BEN = '12025550102';
 	const options = { oncePerRecipientAndReference: true };
 	const first = [
 		{ number: ANA, message: 'a' },

@@ -1,10 +1,6 @@
-import { type EngineSetup, openEngineSetup } from './harness/engineSetup';
+import { useEngineSetup } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
+const setup = useEngineSetup();
 
 it.each(['application/json', 'text/html; charset=utf-8', 'text/plain'])(
 	'ids beyond 2^53 in the response of a push keep every digit (%s)',

@@ -14,6 +14,7 @@ import { type Engine, runOf, startEngine } from './harness/engine';
 import { N8N_LINE, VERSIONS } from './harness/n8nVersion';
 import { PROBE, runProbe } from './harness/probe';
 import { CONTINUE, ERROR_OUTPUT, type NodeSettings } from './harness/workflow';
+import { THREE_TRIES } from './harness/fixtures';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -43,7 +44,6 @@ it('the engine, the tests and the built node have the n8n that was asked for', (
 
 /** An item as the node before this one gave it. */
 const INPUT = { name: 'Ana', message: 'hers', error: 'older' };
-const THREE_TRIES = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 /** Runs a node that puts out these rows; how often it ran, and what n8n made of its output. */
 async function putOut(rows: INodeExecutionData[], settings: NodeSettings) {

@@ -1,34 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sendInProcess } from './harness/childProcess';
-import { keepDeduplicationIn } from './harness/deduplication';
-import {
-	CONTINUE,
-	type EngineSetup,
-	errorIn,
-	openEngineSetup,
-	type SendRun,
-	statusOf,
-} from './harness/engineSetup';
+import { useDeduplicationStore } from './harness/deduplication';
+import { CONTINUE, useEngineSetup, errorIn, type SendRun, statusOf } from './harness/engineSetup';
+import { waitUntil } from '../waitUntil';
 
-let setup: EngineSetup;
-const folder = mkdtempSync(join(tmpdir(), 'pickyassist-once-'));
-const file = join(folder, 'deduplication.json');
-beforeAll(async () => {
-	setup = await openEngineSetup();
-	await keepDeduplicationIn(file);
-});
-afterAll(async () => {
-	await setup.close();
-	rmSync(folder, { recursive: true });
-});
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-	rmSync(file, { force: true });
-});
+const setup = useEngineSetup();
+const store = useDeduplicationStore();
 
 const rowsOf = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({
@@ -177,17 +156,17 @@ it('a run that ends first leaves the mark of the other one: after a kill, what w
 	const quick = rowsOf(6).slice(3);
 	setup.sandbox.faults.add({ kind: 'late', delay: 700 });
 	const running = setup.send(parameters, slow, CONTINUE);
-	while (setup.sandbox.log.counts.messages < 1) await new Promise((next) => setTimeout(next, 10));
+	await waitUntil('a message', () => setup.sandbox.log.counts.messages >= 1);
 	expect(statuses(await setup.send(parameters, quick))).toEqual([
 		'accepted',
 		'accepted',
 		'accepted',
 	]);
 	// What a process that starts now, after this one was killed, finds on the disk.
-	const left = readFileSync(file);
+	const left = readFileSync(store.file);
 	await running;
-	rmSync(file);
-	writeFileSync(file, left);
+	rmSync(store.file);
+	writeFileSync(store.file, left);
 	const later = await setup.send(parameters, [...quick, ...slow], CONTINUE);
 	expect(statuses(later)).toEqual([
 		...Array(3).fill('already sent'),
@@ -203,7 +182,7 @@ it('after a stop, what was in flight is unconfirmed in every later execution', a
 	setup.sandbox.faults.add({ kind: 'hang' });
 	let cancel = () => {};
 	const stopped = setup.send(parameters, rows, CONTINUE, { onStart: (stop) => (cancel = stop) });
-	while (setup.sandbox.log.counts.messages < 3) await new Promise((next) => setTimeout(next, 10));
+	await waitUntil('3 messages', () => setup.sandbox.log.counts.messages >= 3);
 	cancel();
 	expect(statuses(await setup.send(parameters, rows, CONTINUE))).toEqual([
 		...Array(3).fill('unconfirmed'),
@@ -221,10 +200,10 @@ it('a run with other rows after a kill does not hide what was in flight', async 
 	const rows = rowsOf(3);
 	setup.sandbox.faults.add({ kind: 'late', delay: 700 });
 	const running = setup.send(parameters, rows, CONTINUE);
-	while (setup.sandbox.log.counts.messages < 1) await new Promise((next) => setTimeout(next, 10));
-	const left = readFileSync(file);
+	await waitUntil('a message', () => setup.sandbox.log.counts.messages >= 1);
+	const left = readFileSync(store.file);
 	await running;
-	writeFileSync(file, left);
+	writeFileSync(store.file, left);
 	expect(statuses(await setup.send(parameters, rowsOf(9).slice(6)))).toEqual([
 		'accepted',
 		'accepted',
@@ -257,12 +236,12 @@ it('after a kill in the middle of 50 requests, only what had not left is sent', 
 		parameters,
 		items: rows,
 		minute: 1_500,
-		userFolder: join(folder, 'user'),
-		deduplicationFile: file,
+		userFolder: join(store.folder, 'user'),
+		deduplicationFile: store.file,
 	});
 	const ended = new Promise((done) => child.once('exit', done));
 	const arrived = () => setup.sandbox.log.counts.messages >= 60;
-	while (!arrived() && child.exitCode === null) await new Promise((next) => setTimeout(next, 20));
+	await waitUntil('60 messages', () => arrived() || child.exitCode !== null, { timeout: 60_000 });
 	child.kill('SIGKILL');
 	await ended;
 	expect(setup.sandbox.log.counts.messages).toBe(60);

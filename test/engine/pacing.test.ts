@@ -6,23 +6,16 @@ import { startSandbox } from '../sandbox/sandbox';
 import { outputOf, sendInProcess } from './harness/childProcess';
 import {
 	CONTINUE,
-	type EngineSetup,
+	useEngineSetup,
 	ERROR_OUTPUT,
 	openEngineSetup,
 	statusOf,
 } from './harness/engineSetup';
+import { rowsOf } from './harness/fixtures';
 
 // A minute takes a second and a half here; the sandbox counts with the same minute and drops what goes over 90.
 const MINUTE = 1_500;
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup({ minute: MINUTE });
-});
-afterAll(async () => setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup({ minute: MINUTE });
 
 const parameters = (recipientsPerRequest: number, more = {}) => ({
 	operation: 'sendSms',
@@ -30,8 +23,6 @@ const parameters = (recipientsPerRequest: number, more = {}) => ({
 	message: '=Code {{ Math.random() }}',
 	options: { recipientsPerRequest, ...more },
 });
-const rowsOf = (count: number, from = 0) =>
-	Array.from({ length: count }, (_, index) => ({ phone: String(12_025_500_000 + from + index) }));
 
 /** The most requests in any span of the given length, by their times of arrival. */
 function mostWithin(span: number): number {

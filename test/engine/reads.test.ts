@@ -3,30 +3,24 @@ import { ALL_ATTACHED } from '../sandbox/devices';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
 import {
 	CONTINUE,
-	type EngineSetup,
+	useEngineSetup,
 	ERROR_OUTPUT,
 	errorIn,
 	openEngineSetup,
 } from './harness/engineSetup';
 
 const MINUTE = 1_500;
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup({
-		minute: MINUTE,
-		deliveries: {
-			numbers: {
-				'12025550102': ['submitted', 'failed'],
-				'12025550103': ['submitted', 'delivered'],
-				'12025550104': [],
-			},
+const setup = useEngineSetup({
+	minute: MINUTE,
+	deliveries: {
+		numbers: {
+			'12025550102': ['submitted', 'failed'],
+			'12025550103': ['submitted', 'delivered'],
+			'12025550104': [],
 		},
-	});
+	},
 });
-afterAll(async () => setup.close());
 beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
 	setup.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
 	setup.sandbox.account.devices = ALL_ATTACHED;
 });

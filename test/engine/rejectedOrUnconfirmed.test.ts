@@ -1,24 +1,10 @@
 import type { Fault } from '../sandbox/sandbox';
-import {
-	CONTINUE,
-	type EngineSetup,
-	ERROR_OUTPUT,
-	openEngineSetup,
-	statusOf,
-} from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, statusOf } from './harness/engineSetup';
+import { THREE_TRIES } from './harness/fixtures';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
 const sms = { operation: 'sendSms', number: '12025550101', message: 'Hi' };
-const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
 const ERROR_TEXT: Readonly<Record<string, string>> = {
 	rejected: 'The message to 12025550101 was rejected',
 	unconfirmed: 'The message to 12025550101 is unconfirmed',
@@ -75,7 +61,7 @@ describe.each(TABLE)('%s', (_, fault, refused) => {
 				sent,
 				refused: failed,
 				error,
-			} = await setup.send(sms, [{}], { ...settings, ...RETRY });
+			} = await setup.send(sms, [{}], { ...settings, ...THREE_TRIES });
 			const status = refused ? 'rejected' : 'unconfirmed';
 			const found = mode === 'Stop' ? [error?.description] : [...sent, ...failed].map(statusOf);
 			expect(found).toEqual([
@@ -297,7 +283,7 @@ it.each(['push', 'template-status'] as const)(
 		};
 		const run =
 			endpoint === 'push'
-				? setup.send({ ...sms, options: { timeout: 1 } }, [{}], { ...CONTINUE, ...RETRY })
+				? setup.send({ ...sms, options: { timeout: 1 } }, [{}], { ...CONTINUE, ...THREE_TRIES })
 				: setup.send(template, [{}]);
 		expect((await run).sent.map(statusOf)).toEqual([
 			endpoint === 'push' ? 'unconfirmed' : 'accepted',

@@ -1,24 +1,9 @@
-import { type EngineSetup, openEngineSetup } from './harness/engineSetup';
+import { useEngineSetup } from './harness/engineSetup';
+import { ANA, BEN, expectSameJson } from './harness/fixtures';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
-
-const ANA = '12025550101';
-const BEN = '12025550102';
-
-/** The bodies of all push requests that arrived, without the token. */
-const bodies = () => setup.sandbox.log.pushes.map(({ body }) => body);
+const setup = useEngineSetup();
 
 const picture = (data: string) => ({ data: { data, mimeType: 'image/png', fileName: 'a.png' } });
-
-/** The order of the variables is part of the samples too. */
-function expectSameJson(actual: unknown, expected: unknown) {
-	expect(JSON.stringify(actual, null, 1)).toBe(JSON.stringify(expected, null, 1));
-}
 
 describe('the requests of the API samples', () => {
 	it('single text', async () => {
@@ -31,7 +16,7 @@ describe('the requests of the API samples', () => {
 			},
 			[{ phone: '+1 202-555-0101', order: 'order-1001' }],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				data: [
@@ -52,7 +37,7 @@ describe('the requests of the API samples', () => {
 			},
 			[{ phone: ANA }, { phone: BEN }],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				priority: '0',
 				application: '10',
@@ -78,7 +63,7 @@ describe('the requests of the API samples', () => {
 				{ phone: BEN, name: 'Ben', bill: '7.00' },
 			],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				priority: '0',
 				application: '8',
@@ -101,7 +86,7 @@ describe('the requests of the API samples', () => {
 			},
 			[{ phone: ANA }],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				globalmedia: 'https://files.example.com/offer-2f9c.jpg',
@@ -120,7 +105,7 @@ describe('the requests of the API samples', () => {
 			},
 			[{}],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				media_name: 'offer.pdf',
@@ -143,7 +128,7 @@ describe('the requests of the API samples', () => {
 			{ binary: [picture('iVBORw0KGgo=')] },
 		);
 		// The sample has the caption as globalmessage; here it stands where that of a file by URL does.
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				globalmedia_code: 'iVBORw0KGgo=',
@@ -155,7 +140,7 @@ describe('the requests of the API samples', () => {
 	it('sticker', async () => {
 		const mediaUrl = 'https://files.example.com/s/hello.webp';
 		await setup.send({ operation: 'sendMedia', number: ANA, mediaUrl, sendAs: 'sticker' }, [{}]);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{ application: '8', globalmedia: mediaUrl, sticker: 1, data: [{ number: ANA, message: '' }] },
 		]);
 	});
@@ -171,7 +156,7 @@ describe('the requests of the API samples', () => {
 			},
 			[{}],
 		);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{
 				application: '10',
 				globalmedia: 'https://files.example.com/note-77.mp3',
@@ -194,7 +179,7 @@ describe('the requests of the API samples', () => {
 				{ phone: BEN, ticket: 'https://files.example.com/t/102.jpg' },
 			],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				globalmessage: '',
@@ -218,7 +203,7 @@ describe('the requests of the API samples', () => {
 			{},
 			{ binary: [picture('iVBORw0KGgo='), picture('R0lGODlh')] },
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				globalmessage: '',
@@ -232,7 +217,9 @@ describe('the requests of the API samples', () => {
 
 	it('SMS: application 3, no media', async () => {
 		await setup.send({ operation: 'sendSms', number: ANA, message: 'Code 4821' }, [{}]);
-		expectSameJson(bodies(), [{ application: '3', data: [{ number: ANA, message: 'Code 4821' }] }]);
+		expectSameJson(setup.bodies(), [
+			{ application: '3', data: [{ number: ANA, message: 'Code 4821' }] },
+		]);
 	});
 
 	it('Messenger: addressed by messenger_id', async () => {
@@ -240,7 +227,7 @@ describe('the requests of the API samples', () => {
 			{ operation: 'sendSingle', channel: '5', number: '1000000000000001', message: 'Hello' },
 			[{}],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{ application: '5', data: [{ messenger_id: '1000000000000001', message: 'Hello' }] },
 		]);
 		expect(sent[0]?.json).toMatchObject({ messenger_id: '1000000000000001', status: 'accepted' });
@@ -253,7 +240,7 @@ describe('what stands beside the content', () => {
 			{ operation: 'sendSms', number: ANA, message: 'Hi', options: { priority: '1' } },
 			[{}],
 		);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{ priority: '1', application: '3', data: [{ number: ANA, message: 'Hi' }] },
 		]);
 	});
@@ -263,7 +250,7 @@ describe('what stands beside the content', () => {
 		await setup.send({ operation: 'sendSingle', number: ANA, message: 'Yes', options }, [
 			{ id: 750000001 },
 		]);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{ application: '8', data: [{ number: ANA, message: 'Yes', quoted: '750000001' }] },
 		]);
 	});
@@ -280,7 +267,9 @@ describe('what stands beside the content', () => {
 			{ channel: 121 },
 			{ channel: '8' },
 		]);
-		expect(bodies().map((body) => [body?.application, (body?.data as unknown[]).length])).toEqual([
+		expect(
+			setup.bodies().map((body) => [body?.application, (body?.data as unknown[]).length]),
+		).toEqual([
 			['8', 2],
 			['121', 1],
 		]);
@@ -292,7 +281,9 @@ describe('what stands beside the content', () => {
 			{ operation: 'sendMedia', channel: '2', number: ANA, mediaUrl: '={{ $json.file }}' },
 			['a', 'b', 'a'].map((name) => ({ file: `https://files.example.com/${name}.jpg` })),
 		);
-		expect(bodies().map((body) => [body?.globalmedia, (body?.data as unknown[]).length])).toEqual([
+		expect(
+			setup.bodies().map((body) => [body?.globalmedia, (body?.data as unknown[]).length]),
+		).toEqual([
 			['https://files.example.com/a.jpg', 2],
 			['https://files.example.com/b.jpg', 1],
 		]);

@@ -1,37 +1,24 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters, INodeType, IRun } from 'n8n-workflow';
 import { outputOf, sendInProcess } from './harness/childProcess';
-import { keepDeduplicationIn } from './harness/deduplication';
+import { useDeduplicationStore } from './harness/deduplication';
 import {
 	CONTINUE,
-	type EngineSetup,
-	openEngineSetup,
+	useEngineSetup,
 	type SendRun,
-	SIX_NUMBERS,
 	statusOf,
 	workflowOf,
 } from './harness/engineSetup';
 import { NODE } from './harness/workflow';
+import { SIX_NUMBERS } from './harness/fixtures';
+import { waitUntil } from '../waitUntil';
 
-let setup: EngineSetup;
-const folder = mkdtempSync(join(tmpdir(), 'pickyassist-retries-'));
-const file = join(folder, 'deduplication.json');
-beforeAll(async () => {
-	setup = await openEngineSetup();
-	await keepDeduplicationIn(file);
-});
-afterAll(async () => {
-	await setup.close();
-	rmSync(folder, { recursive: true });
-});
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-	rmSync(file, { force: true });
-});
+// A separate process takes up to 20 seconds to start on a busy machine.
+jest.setTimeout(120_000);
+
+const setup = useEngineSetup();
+const store = useDeduplicationStore();
 
 const people = SIX_NUMBERS.map((phone) => ({ phone }));
 const parameters = {
@@ -40,14 +27,13 @@ const parameters = {
 	message: '=Your code is {{ Math.random() }}',
 	options: { recipientsPerRequest: 2 },
 };
-const received = () => SIX_NUMBERS.map((number) => setup.sandbox.log.messagesTo(number).length);
 const outcomes = ({ sent }: SendRun) => sent.map(statusOf);
 /** The first two are accepted; the account then has no balance, so four are missing. */
 async function stoppedRun(): Promise<SendRun> {
 	setup.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
 	const first = await setup.send(parameters, people);
 	setup.sandbox.faults.clear();
-	expect(received()).toEqual([1, 1, 0, 0, 0, 0]);
+	expect(setup.received()).toEqual([1, 1, 0, 0, 0, 0]);
 	// As the database keeps it: what is learnt later does not change it.
 	return { ...first, run: JSON.parse(JSON.stringify(first.run)) };
 }
@@ -61,8 +47,8 @@ const processFor = (
 		parameters: { ...parameters, ...changed },
 		items,
 		minute: 60_000,
-		userFolder: join(folder, 'user'),
-		deduplicationFile: file,
+		userFolder: join(store.folder, 'user'),
+		deduplicationFile: store.file,
 		saved: run,
 	});
 const retryElsewhere = async (saved: SendRun): Promise<{ rows: SendRun['sent'] }> =>
@@ -75,7 +61,7 @@ it('Retry execution pressed again while the first retry runs: the second one wai
 		[1, 2, 3].map(async () => await setup.retry(first, parameters, people, CONTINUE)),
 	);
 	expect(retries.map(outcomes)).toEqual(Array(3).fill(Array(6).fill('accepted')));
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 	const ids = retries.map(({ sent }) => sent.map(({ json }) => json.msg_id));
 	expect(ids[1]).toEqual(ids[0]);
 });
@@ -95,7 +81,7 @@ it('the second of two retries sends what the first one got refused, and nothing 
 		'accepted',
 	]);
 	expect(two && outcomes(two)).toEqual(Array(6).fill('accepted'));
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('a retry that is stopped while it waits for another ends, and sends nothing', async () => {
@@ -103,7 +89,7 @@ it('a retry that is stopped while it waits for another ends, and sends nothing',
 	setup.sandbox.faults.add({ kind: 'late', delay: 1_000 });
 	const running = setup.retry(first, parameters, people, CONTINUE);
 	// Only once the first one has a request in flight is it certain which of the two waits.
-	while (setup.sandbox.log.counts.messages < 3) await new Promise((next) => setTimeout(next, 10));
+	await waitUntil('3 messages', () => setup.sandbox.log.counts.messages >= 3);
 	let cancel = () => {};
 	const { credentials } = setup;
 	const waiting = setup.engine.retry(workflowOf(parameters, people, CONTINUE), first.run, {
@@ -114,7 +100,7 @@ it('a retry that is stopped while it waits for another ends, and sends nothing',
 	cancel();
 	expect((await waiting).status).toBe('canceled');
 	expect(outcomes(await running)).toEqual(Array(6).fill('accepted'));
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('a retry in another process does not send what a retry here may have sent', async () => {
@@ -126,7 +112,7 @@ it('a retry in another process does not send what a retry here may have sent', a
 	expect(JSON.stringify(sent[2]?.json)).toContain(
 		'Another retry of this execution may have sent this message',
 	);
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('a retry in another process, at the same time, sends only what has not been claimed', async () => {
@@ -135,7 +121,7 @@ it('a retry in another process, at the same time, sends only what has not been c
 	setup.sandbox.faults.add({ kind: 'hang' });
 	const child = processFor(first);
 	const ended = new Promise((done) => child.once('exit', done));
-	while (setup.sandbox.log.counts.messages < 4) await new Promise((next) => setTimeout(next, 20));
+	await waitUntil('4 messages', () => setup.sandbox.log.counts.messages >= 4);
 	const here = await setup.retry(first, parameters, people, CONTINUE);
 	child.kill('SIGKILL');
 	await ended;
@@ -147,7 +133,7 @@ it('a retry in another process, at the same time, sends only what has not been c
 		'accepted',
 		'accepted',
 	]);
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('of a refused request that was halved, only what was refused is free for another process', async () => {
@@ -180,7 +166,7 @@ it('of a refused request that was halved, only what was refused is free for anot
 		'accepted',
 		'accepted',
 	]);
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('a request that was refused as a whole is free for a retry in another process', async () => {
@@ -188,7 +174,7 @@ it('a request that was refused as a whole is free for a retry in another process
 	setup.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance' });
 	await setup.retry(first, parameters, people, CONTINUE);
 	expect(await elsewhere(first)).toEqual(Array(6).fill('accepted'));
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it("the retry's own execution, retried, and then the first one again: no duplicates are sent", async () => {
@@ -203,7 +189,7 @@ it("the retry's own execution, retried, and then the first one again: no duplica
 	expect(outcomes(fourth)).toEqual(Array(6).fill('accepted'));
 	// In another process, the claim of the request that the second execution had accepted still stands.
 	expect(await elsewhere(first)).toEqual(['accepted', 'accepted', ...Array(4).fill('unconfirmed')]);
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('an execution that stopped before anything was sent, retried twice at once: no duplicates are sent', async () => {
@@ -215,7 +201,7 @@ it('an execution that stopped before anything was sent, retried twice at once: n
 		[1, 2].map(async () => await setup.retry(first, parameters, withEmpty, CONTINUE)),
 	);
 	expect(retries.map(outcomes)).toEqual(Array(2).fill([...Array(6).fill('accepted'), 'not sent']));
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 describe('a second retry, in another process, whose requests are not those of the first', () => {
@@ -247,7 +233,7 @@ describe('a second retry, in another process, whose requests are not those of th
 		const first = await stoppedRun();
 		await setup.retry(first, parameters, people, CONTINUE);
 		await outputOf(processFor(first, changed));
-		expect(received()).toEqual(expected);
+		expect(setup.received()).toEqual(expected);
 	});
 });
 
@@ -299,12 +285,12 @@ it('a loop that stopped in its second round, retried twice at once and once more
 	const first: IRun = JSON.parse(
 		JSON.stringify(await setup.engine.run(workflow(), { credentials })),
 	);
-	expect(received()).toEqual([1, 1, 0, 0, 0, 0]);
+	expect(setup.received()).toEqual([1, 1, 0, 0, 0, 0]);
 	const retry = async () => await setup.engine.retry(workflow(CONTINUE), first, { credentials });
 	await Promise.all([retry(), retry()]);
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 	await retry();
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 describe('what was sent stays what it was, whatever a retry evaluates', () => {

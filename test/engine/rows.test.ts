@@ -2,28 +2,17 @@ import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8
 import { runOf } from './harness/engine';
 import {
 	CONTINUE,
-	type EngineSetup,
+	useEngineSetup,
 	ERROR_OUTPUT,
 	errorIn,
 	type NodeSettings,
-	openEngineSetup,
 	workflowOf,
 } from './harness/engineSetup';
 import { NODE } from './harness/workflow';
+import { ANA, BEN, THREE_TRIES } from './harness/fixtures';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
-const BEN = '12025550102';
-const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 const sms = { operation: 'sendSms', number: '={{ $json.phone }}', message: '={{ $json.message }}' };
 const REFUSAL = { kind: 'status', status: 406, message: 'Invalid mobile number' } as const;
 
@@ -98,7 +87,7 @@ describe('the error output', () => {
 			{ ...sms, operation: 'sendSingle' },
 			[own],
 			second,
-			RETRY,
+			THREE_TRIES,
 		);
 		expect(setup.sandbox.log.messagesTo(ANA)).toHaveLength(1);
 		expect(sent).toHaveLength(1);
@@ -151,7 +140,7 @@ describe('an input field called error', () => {
 					{ phone: ANA, message: 'Hi', error },
 					{ phone: BEN, message: 'Hi', error },
 				],
-				{ ...onError, ...RETRY },
+				{ ...onError, ...THREE_TRIES },
 			);
 			expect(setup.sandbox.log.counts.messages).toBe(2);
 			expect(sent.map(({ json }) => ['error' in json, json.status])).toEqual([

@@ -1,18 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import {
-	CONTINUE,
-	type EngineSetup,
-	ERROR_OUTPUT,
-	openEngineSetup,
-	statusOf,
-} from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, statusOf } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
+const setup = useEngineSetup();
 
 const rows = [1, 2, 3].map((index) => ({ phone: `1202555010${index}`, ref: `r-${index}` }));
 const single = { operation: 'sendSingle', number: '={{ $json.phone }}', message: 'Hi' };

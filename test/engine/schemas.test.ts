@@ -2,15 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
-import { type EngineSetup, openEngineSetup } from './harness/engineSetup';
+import { useEngineSetup } from './harness/engineSetup';
 
 const FOLDER = resolve(__dirname, '../../dist/nodes/PickyAssist/__schema__/v1.0.0');
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
+const setup = useEngineSetup();
 
 /** Parameters with which each operation puts out everything that it has. */
 const PARAMETERS: Readonly<Record<string, INodeParameters>> = {

@@ -1,22 +1,7 @@
 import { startSandbox } from '../sandbox/sandbox';
-import {
-	CONTINUE,
-	type EngineSetup,
-	ERROR_OUTPUT,
-	errorIn,
-	openEngineSetup,
-	statusOf,
-} from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, errorIn, statusOf } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
 const NUMBERS = ['12025550101', '12025550102', '12025550103'];
 const people = NUMBERS.map((phone) => ({ phone }));

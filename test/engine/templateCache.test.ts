@@ -1,5 +1,6 @@
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
 import { CONTINUE, type EngineSetup, openEngineSetup, statusOf } from './harness/engineSetup';
+import { ANA } from './harness/fixtures';
 
 let setup: EngineSetup;
 // Each test starts with an empty cache, which is kept per host and token.
@@ -8,7 +9,6 @@ beforeEach(async () => {
 });
 afterEach(async () => setup.close());
 
-const ANA = '12025550101';
 const hello = {
 	operation: 'sendTemplate',
 	number: ANA,

@@ -1,16 +1,10 @@
 import { startSandbox } from '../sandbox/sandbox';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
 import { openEditor } from './harness/editorLists';
-import { type EngineSetup, openEngineSetup } from './harness/engineSetup';
+import { useEngineSetup } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
+const setup = useEngineSetup();
 beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
 	setup.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
 });
 

@@ -1,23 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
 import type { Template } from '../sandbox/templates/template';
-import { type EngineSetup, ERROR_OUTPUT, errorIn, openEngineSetup } from './harness/engineSetup';
+import { useEngineSetup, ERROR_OUTPUT, errorIn } from './harness/engineSetup';
+import { ANA, BEN, expectSameJson } from './harness/fixtures';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
+const setup = useEngineSetup();
 beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
 	setup.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
 });
 
-const ANA = '12025550101';
-const BEN = '12025550102';
 const chosen = (value: string) => ({ __rl: true, mode: 'list', value });
-const pushes = () => setup.sandbox.log.pushes.map(({ body }) => body);
 const send = (parameters: INodeParameters, items: Array<Record<string, string | string[]>>) =>
 	setup.send(
 		{ operation: 'sendTemplate', number: '={{ $json.phone }}', language: 'en', ...parameters },
@@ -32,18 +24,13 @@ function inSpanishToo(template: Template): Template {
 		: template;
 }
 
-/** The order of the variables is part of the samples too. */
-function expectSameJson(actual: unknown, expected: unknown) {
-	expect(JSON.stringify(actual, null, 1)).toBe(JSON.stringify(expected, null, 1));
-}
-
 describe('the requests of the template samples', () => {
 	it('the same values for all: in each entry all the same', async () => {
 		const { sent, error } = await send({ template: chosen('AB1234'), values: 'Ana\norder-1001' }, [
 			{ phone: ANA },
 		]);
 		expect(error).toBeUndefined();
-		expectSameJson(pushes(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				template_id: 'AB1234',
@@ -72,7 +59,7 @@ describe('the requests of the template samples', () => {
 			],
 		);
 		expect(error).toBeUndefined();
-		expectSameJson(pushes(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				template_id: 'AB1235',
@@ -112,7 +99,7 @@ describe('the requests of the template samples', () => {
 			],
 		);
 		expect(error).toBeUndefined();
-		expectSameJson(pushes(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				template_id: 'AB1236',
@@ -143,7 +130,7 @@ describe('the requests of the template samples', () => {
 			{ template: chosen('AB1237'), values: 'Ana', options: { headerValues: 'order-1001' } },
 			[{ phone: ANA }],
 		);
-		expectSameJson(pushes(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				template_id: 'AB1236',
@@ -177,7 +164,7 @@ describe('the requests of the template samples', () => {
 			people,
 		);
 		expect(sent).toHaveLength(1000);
-		expect(pushes()).toHaveLength(1);
+		expect(setup.bodies()).toHaveLength(1);
 		expect(setup.sandbox.log.messagesTo('12025500007')[0]?.entry).toEqual({
 			number: '12025500007',
 			language: 'es',
@@ -210,7 +197,7 @@ describe('values in other forms', () => {
 				items,
 			);
 			expect(error).toBeUndefined();
-			expect(pushes()).toMatchObject([
+			expect(setup.bodies()).toMatchObject([
 				{ data: items.map(({ phone }) => ({ number: phone, template_message: [value] })) },
 			]);
 		}
@@ -226,7 +213,7 @@ describe('values in other forms', () => {
 			[{ phone: ANA, v: 'An"a' }],
 		);
 		expect(error?.message).toMatch(pattern);
-		expect(pushes()).toEqual([]);
+		expect(setup.bodies()).toEqual([]);
 	});
 
 	it('an expression inside an expression never goes out as text', async () => {
@@ -239,7 +226,7 @@ describe('values in other forms', () => {
 			[{ phone: ANA, v: 'Ana' }],
 		);
 		expect(error?.message).toBeTruthy();
-		expect(pushes()).toEqual([]);
+		expect(setup.bodies()).toEqual([]);
 	});
 
 	it('a template with names in place of numbers, and one whose text is not in the list', async () => {
@@ -367,7 +354,7 @@ describe('what is refused before sending', () => {
 		const { error } = await send(parameters, [{ phone: ANA }]);
 		expect(error?.message).toMatch(pattern);
 		expect(error?.description).toContain('Nothing was sent.');
-		expect(pushes()).toEqual([]);
+		expect(setup.bodies()).toEqual([]);
 	});
 
 	it('with an error output the good item goes, and the other one says why', async () => {
@@ -424,7 +411,9 @@ it('a template from an expression, whole or as id, for each item: one request fo
 			{ item: 1 },
 			{ item: 2 },
 		]);
-		expect(pushes().map((body) => [body?.template_id, (body?.data as unknown[]).length])).toEqual([
+		expect(
+			setup.bodies().map((body) => [body?.template_id, (body?.data as unknown[]).length]),
+		).toEqual([
 			['AB1238', 2],
 			['AB1236', 1],
 		]);

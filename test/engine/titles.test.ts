@@ -1,23 +1,15 @@
-import { CONTINUE, type EngineSetup, errorIn, openEngineSetup } from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, errorIn } from './harness/engineSetup';
+import { ANA } from './harness/fixtures';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
 const sms = { operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi' };
 const REPORT = { resource: 'deliveryReport', operation: 'get', pushId: '7' };
 const NOBODY = {
 	pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9/', apiToken: 'x' },
 };
 /** Each of them makes n8n replace a title in which it stands. */
-const WORDS =
+const NETWORK_WORDS =
 	'econnrefused ECONNRESET Enotfound ETIMEDOUT ERRADDRINUSE EADDRNOTAVAIL ECONNABORTED EHOSTUNREACH EAI_AGAIN ENOENT EISDIR ENOTDIR EACCES EEXIST Hyperpermit EPERM getaddrinfo';
 
 describe('what n8n shows is ours, whatever happened', () => {
@@ -50,11 +42,11 @@ describe('what n8n shows is ours, whatever happened', () => {
 	it.each([402, 403, 406, 410, 801, 899])(
 		'status %i with words that n8n replaces: they stand in the description, whole',
 		async (status) => {
-			setup.sandbox.faults.add({ kind: 'status', status, message: WORDS });
+			setup.sandbox.faults.add({ kind: 'status', status, message: NETWORK_WORDS });
 			const { error } = await setup.send(sms, [{ phone: ANA }]);
 			expect(error?.message).toMatch(/Picky Assist|WhatsApp/);
 			expect(error?.message).not.toMatch(/ECONN|offline/i);
-			expect(error?.description).toContain(`Picky Assist says: "${WORDS}".`);
+			expect(error?.description).toContain(`Picky Assist says: "${NETWORK_WORDS}".`);
 		},
 	);
 
@@ -63,11 +55,11 @@ describe('what n8n shows is ours, whatever happened', () => {
 			kind: 'status',
 			status: 406,
 			message: 'No',
-			rows: [{ number: ANA, status: '406', message: WORDS }],
+			rows: [{ number: ANA, status: '406', message: NETWORK_WORDS }],
 		});
 		const { error } = await setup.send(sms, [{ phone: ANA }]);
 		expect(error?.message).toBe(`Picky Assist does not accept the number ${ANA}`);
-		expect(error?.description).toContain(WORDS);
+		expect(error?.description).toContain(NETWORK_WORDS);
 	});
 
 	it('a value of the user’s own with such a word: in the title with a hyphen', async () => {
@@ -82,20 +74,20 @@ describe('what n8n shows is ours, whatever happened', () => {
 		setup.sandbox.faults.add({
 			kind: 'status',
 			status: 410,
-			message: WORDS,
+			message: NETWORK_WORDS,
 			endpoint: 'delivery-report',
 		});
 		const { error } = await setup.send(REPORT, [{}]);
 		expect(error?.message).toBe('Picky Assist has no delivery report for push id 7');
 		expect(error?.description).toMatch(/^The status is 410\. Check the Push ID/);
-		expect(error?.description).toContain(WORDS);
+		expect(error?.description).toContain(NETWORK_WORDS);
 	});
 });
 
 it('On Error = Continue loses none of the vendor’s words', async () => {
-	setup.sandbox.faults.add({ kind: 'status', status: 899, message: WORDS });
+	setup.sandbox.faults.add({ kind: 'status', status: 899, message: NETWORK_WORDS });
 	const { sent } = await setup.send(sms, [{ phone: ANA }], CONTINUE);
-	expect(errorIn(sent[0]).message).toContain(WORDS);
+	expect(errorIn(sent[0]).message).toContain(NETWORK_WORDS);
 });
 
 describe('HTTP 429', () => {

@@ -4,22 +4,11 @@ import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../sandbox/sandbox';
 import { callTool, TOOL_CALL_MODES } from './harness/agent';
 import { keepFiles, storeFile } from './harness/binaryData';
-import {
-	CONTINUE,
-	type EngineSetup,
-	ERROR_OUTPUT,
-	type NodeSettings,
-	openEngineSetup,
-} from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, type NodeSettings } from './harness/engineSetup';
 
 const CANARY = 'tok3n-that-must-not-show';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup({ token: CANARY });
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.faults.clear());
+const setup = useEngineSetup({ token: CANARY });
 
 const parameters = { operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi' };
 const people = [{ phone: '12025550101' }, { phone: 'x' }, { phone: '12025550103' }];

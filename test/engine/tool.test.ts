@@ -1,18 +1,9 @@
 import { callTool, TOOL_CALL_MODES } from './harness/agent';
-import { CONTINUE, type EngineSetup, openEngineSetup } from './harness/engineSetup';
+import { CONTINUE, useEngineSetup } from './harness/engineSetup';
+import { ANA, BEN, THREE_TRIES } from './harness/fixtures';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => {
-	setup.sandbox.log.clear();
-	setup.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
-const BEN = '12025550102';
 /** As the editor writes it when "Let the model define this parameter" is clicked. */
 const fromModel = (key: string, type = 'string') =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
@@ -21,9 +12,7 @@ const single = {
 	number: fromModel('Number'),
 	message: fromModel('Message'),
 };
-const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
-const bodies = () => setup.sandbox.log.pushes.map(({ body }) => body);
 const sentTo = (number: string) => setup.sandbox.log.messagesTo(number).map(({ text }) => text);
 
 describe.each(TOOL_CALL_MODES)('as the tool of an agent, %s', (mode) => {
@@ -31,7 +20,7 @@ describe.each(TOOL_CALL_MODES)('as the tool of an agent, %s', (mode) => {
 		const { responses } = await callTool(setup, mode, single, [
 			{ Number: '+1 202-555-0101', Message: 'Your parcel is on its way' },
 		]);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{ application: '8', data: [{ number: ANA, message: 'Your parcel is on its way' }] },
 		]);
 		const [message] = setup.sandbox.log.messagesTo(ANA);
@@ -54,7 +43,7 @@ describe.each(TOOL_CALL_MODES)('as the tool of an agent, %s', (mode) => {
 			{},
 			{ order: 'order-1001' },
 		);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{ application: '8', data: [{ number: ANA, message: 'Hi', reference_number: 'order-1001' }] },
 		]);
 	});
@@ -136,12 +125,12 @@ describe.each(TOOL_CALL_MODES)('as the tool of an agent, %s', (mode) => {
 			mode,
 			single,
 			[hi, { Message: 'Hi', Number: ANA }, { Number: ANA, Message: 'Are you there?' }],
-			RETRY,
+			THREE_TRIES,
 		);
 		for (const response of responses.slice(0, 2))
 			expect(response).toMatch(/may have (been sent|sent this message)/);
 		expect(responses[2]).toContain('"accepted"');
-		expect(bodies()).toHaveLength(2);
+		expect(setup.bodies()).toHaveLength(2);
 		expect(sentTo(ANA).filter((text) => text === 'Hi').length).toBeLessThanOrEqual(1);
 	});
 

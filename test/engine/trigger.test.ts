@@ -369,8 +369,8 @@ describe('big reports', () => {
 });
 
 describe('When Last Node Finishes', () => {
-	/** The trigger and a node that responses with the text in capitals, or fails. */
-	const answering = (events: string[], parameters: INodeParameters = {}): WorkflowFile => {
+	/** The trigger and a node that answers with the text in capitals, or fails. */
+	const respondingWorkflow = (events: string[], parameters: INodeParameters = {}): WorkflowFile => {
 		const workflow = triggerWorkflow({ events, respond: 'lastNode', ...parameters });
 		const [trigger] = workflow.nodes;
 		if (!trigger) throw new Error('There is no trigger');
@@ -404,7 +404,7 @@ describe('When Last Node Finishes', () => {
 	});
 
 	it('answers with the first item of the last node, also to a repeat', async () => {
-		const listener = await open({}, { workflow: answering(['messageReceived']) });
+		const listener = await open({}, { workflow: respondingWorkflow(['messageReceived']) });
 		for (let time = 0; time < 2; time++) {
 			expect((await listener.post(message('1'))).text).toBe('{"message-out":"HI","delay":"3"}');
 		}
@@ -413,7 +413,7 @@ describe('When Last Node Finishes', () => {
 	});
 
 	it('answers what starts nothing at once', async () => {
-		const listener = await open({}, { workflow: answering(['messageReceived']) });
+		const listener = await open({}, { workflow: respondingWorkflow(['messageReceived']) });
 		for (const body of [report([row(1)]), message('1', { direction: 1 })]) {
 			expect(await listener.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
 		}
@@ -423,7 +423,10 @@ describe('When Last Node Finishes', () => {
 	it.each(['[]', '"[]"'])(
 		'a report without rows (data: %s) is answered and starts nothing',
 		async (data) => {
-			const listener = await open({}, { workflow: answering(['deliveryReport', 'numberCheck']) });
+			const listener = await open(
+				{},
+				{ workflow: respondingWorkflow(['deliveryReport', 'numberCheck']) },
+			);
 			for (const event of [1, 2]) {
 				expect(await listener.post(`{"event_id":${event},"data":${data}}`)).toMatchObject({
 					statusCode: 200,
@@ -436,7 +439,7 @@ describe('When Last Node Finishes', () => {
 	);
 
 	it('a workflow that fails sends no reply', async () => {
-		const listener = await open({}, { workflow: answering(['messageReceived']) });
+		const listener = await open({}, { workflow: respondingWorkflow(['messageReceived']) });
 		const response = await listener.post(message('1', { message_in_raw: 'stop' }));
 		expect(response.statusCode).toBe(500);
 		expect(response.text).not.toContain('message-out');

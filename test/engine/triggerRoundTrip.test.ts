@@ -1,13 +1,9 @@
-import { type EngineSetup, openEngineSetup, workflowOf } from './harness/engineSetup';
+import { useEngineSetup, workflowOf } from './harness/engineSetup';
 import { triggerWorkflow } from './harness/webhookListener';
 import { runOf } from './harness/engine';
 import { startWebhookServer } from './harness/webhookServer';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
+const setup = useEngineSetup();
 
 it('a message comes in, gets an instant reply, and the workflow writes to who sent it', async () => {
 	const incoming = triggerWorkflow({

@@ -1,15 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { CONTINUE, type EngineSetup, openEngineSetup, statusOf } from './harness/engineSetup';
+import { CONTINUE, useEngineSetup, statusOf } from './harness/engineSetup';
 
-let setup: EngineSetup;
-beforeAll(async () => {
-	setup = await openEngineSetup();
-});
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
+const setup = useEngineSetup();
 
 const sms = { operation: 'sendSms', number: '12025550101', message: 'Hi' };
-const bodies = () => setup.sandbox.log.pushes.map(({ body }) => body);
 
 const REJECTED: Array<
 	[what: string, parameters: INodeParameters, item: IDataObject, pattern: RegExp]
@@ -62,7 +56,7 @@ it.each(REJECTED)(
 			const { error } = await setup.send(parameters, items);
 			expect(`${error?.message} ${error?.description}`).toMatch(pattern);
 		}
-		expect(bodies()).toEqual([]);
+		expect(setup.bodies()).toEqual([]);
 	},
 );
 
@@ -75,7 +69,7 @@ it('"undefined" and "null" inside a text are the user’s', async () => {
 
 it('a trunk 0 in brackets is left out', async () => {
 	await setup.send({ ...sms, number: '={{ $json.a }}' }, [{ a: '+49(0171)5550101' }]);
-	expect(bodies()).toMatchObject([{ data: [{ number: '491715550101' }] }]);
+	expect(setup.bodies()).toMatchObject([{ data: [{ number: '491715550101' }] }]);
 });
 
 const media = { operation: 'sendMedia', number: '12025550101', mediaUrl: '={{ $json.url }}' };

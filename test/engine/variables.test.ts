@@ -4,18 +4,15 @@ import { resolve } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
 import { isJsonObject, objectsOf, type JsonObject } from '../sandbox/json';
 import { PUSH_VARIABLES } from '../sandbox/push/pushVariables';
-import { type EngineSetup, openEngineSetup } from './harness/engineSetup';
+import { useEngineSetup } from './harness/engineSetup';
 import { type Level, PLAIN, VARIABLES, type VariableRow } from './variableTable';
 
-let setup: EngineSetup;
 let description: INodeTypeDescription;
+const setup = useEngineSetup();
 beforeAll(async () => {
-	setup = await openEngineSetup();
 	const node = setup.engine.types.getByNameAndVersion('n8n-nodes-pickyassist.pickyAssist');
 	description = node.description;
 });
-afterAll(async () => setup.close());
-beforeEach(() => setup.sandbox.log.clear());
 
 const inWords = { request: 'top of the request', entry: 'each recipient' };
 
@@ -101,7 +98,7 @@ async function bodiesOf(
 	expect(
 		setup.sandbox.log.pushes.map(({ bodyStatus, tokenSeen }) => [bodyStatus, tokenSeen]),
 	).toEqual(setup.sandbox.log.pushes.map(() => [100, true]));
-	return setup.sandbox.log.pushes.map(({ body }) => body).filter(isJsonObject);
+	return setup.bodies().filter(isJsonObject);
 }
 
 function placesOf(body: JsonObject | undefined, level: Level): readonly JsonObject[] {

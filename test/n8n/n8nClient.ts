@@ -1,11 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { setTimeout as wait } from 'node:timers/promises';
 import type {
 	ICredentialDataDecryptedObject,
 	INodeTypeDescription,
 	IWorkflowBase,
 } from 'n8n-workflow';
 import { Execution, type ListedExecution, type SavedExecution } from './execution';
+import { waitUntil } from '../waitUntil';
 import { Session } from './session';
 
 /** The owner account. */
@@ -140,14 +139,11 @@ export class N8nClient {
 	 * @param timeout milliseconds
 	 */
 	async finished(id: string, timeout = 120_000): Promise<Execution> {
-		const begin = performance.now();
-		for (;;) {
+		const finished = async () => {
 			const execution = await this.execution(id);
-			if (!UNFINISHED.includes(execution.status)) return execution;
-			if (performance.now() - begin > timeout)
-				throw new Error(`The execution ${id} is still ${execution.status}.`);
-			await wait(100);
-		}
+			return !UNFINISHED.includes(execution.status) && execution;
+		};
+		return await waitUntil(`the execution ${id} ends`, finished, { timeout, interval: 100 });
 	}
 
 	/** Stop, as a click on the button while an execution runs. */

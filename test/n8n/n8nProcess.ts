@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { waitUntil } from '../waitUntil';
 import { type Installation, PROJECT } from './installation';
 
 /** n8n ends by itself 30 s after SIGTERM, whatever its nodes do. */
@@ -52,17 +52,18 @@ export class N8nProcess {
 	 *
 	 * @param isReady polled until it is true
 	 * @param timeout milliseconds
-	 * @throws Error with the last lines that it printed, if it ends before or takes longer
+	 * @throws Error with its last output, if it ends before
 	 */
 	async ready(isReady: () => Promise<boolean>, timeout: number): Promise<void> {
-		const begin = performance.now();
-		while (!(await isReady())) {
+		const check = async () => {
 			if (!this.isRunning)
 				throw new Error(`${this.name} stopped while it was starting.\n${this.lastLines()}`);
-			if (performance.now() - begin > timeout)
-				throw new Error(`${this.name} did not get ready.\n${this.lastLines()}`);
-			await wait(100);
-		}
+			return await isReady();
+		};
+		await waitUntil(`${this.name} is ready (see ${this.logFile})`, check, {
+			timeout,
+			interval: 100,
+		});
 	}
 
 	/** Resolves when it ends, for whatever reason. */

@@ -13,7 +13,7 @@ const PRICE = 5;
 export class Account {
 	private pushIds = 7_000_000;
 	private msgIds = 9_000_000;
-	private taken = 0;
+	private accepted = 0;
 
 	constructor(
 		readonly templates: TemplateStore,
@@ -35,7 +35,7 @@ export class Account {
 
 	/** Pays for messages that were accepted. */
 	pay(messages: number): void {
-		this.taken += messages;
+		this.accepted += messages;
 	}
 
 	/**
@@ -43,6 +43,6 @@ export class Account {
 	 * The sandbox goes on sending at 0: status 403 comes from a fault only.
 	 */
 	get balance(): number {
-		return Math.max(0, FIRST_BALANCE - this.taken * PRICE) / 1000;
+		return Math.max(0, FIRST_BALANCE - this.accepted * PRICE) / 1000;
 	}
 }

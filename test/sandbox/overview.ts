@@ -57,11 +57,11 @@ export function overviewOf(log: SandboxLog, faults: number): Overview {
 		recipients: [...repeated, ...others].slice(0, MOST_LINES).map(recipientLine),
 		repeated: repeated.length,
 		faults,
-		other: otherWords(log.requests),
+		other: describeOther(log.requests),
 	};
 }
 
-function otherWords(requests: readonly LoggedRequest[]): string | null {
+function describeOther(requests: readonly LoggedRequest[]): string | null {
 	const other = requests.findLast(({ endpoint }) => endpoint !== 'push');
 	return other ? `${other.method} ${other.path}: ${endingOf(other)}` : null;
 }
@@ -156,11 +156,11 @@ function recipientLine({ recipient, messages, repeats }: RecipientHistory): Reci
 		recipient,
 		messages: messages.length,
 		repeats,
-		last: shortened(last ? lastWords(last) : ''),
+		last: shortened(last ? contentOfMessage(last) : ''),
 	};
 }
 
-function lastWords(message: AcceptedMessage): string {
+function contentOfMessage(message: AcceptedMessage): string {
 	const { text, media = '', template_id: template = '', template_values: values } = message;
 	const { location, contact } = message;
 	return wordsOf(text, media, template, values) || otherContent({ location, contact });

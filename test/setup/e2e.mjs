@@ -12,7 +12,6 @@ const USAGE = `Tests the packed package in a real n8n: by its API, in a real bro
   npm run test:e2e -- --n8n ${N8N_VERSIONS[1]}        on this version only
   npm run test:e2e -- --without-queue    without queue mode, which takes several minutes
   npm run test:e2e -- --pictures         also takes the README's screenshots (.github/pictures)
-  npm run test:e2e -- --write            also writes the results of queue mode (test/e2e/RESULTS.md)
 
 The first run installs both versions in .cache (2.5 GB each) and, as root, the missing ones of Debian's chromium, postgresql and
 redis-server.`;
@@ -21,7 +20,6 @@ const OPTIONS = {
 	n8n: { type: 'string' },
 	'without-queue': { type: 'boolean', default: false },
 	pictures: { type: 'boolean', default: false },
-	write: { type: 'boolean', default: false },
 	help: { type: 'boolean', default: false },
 };
 
@@ -41,8 +39,8 @@ function step(name, config, env) {
 	return { name, args, counts: true, env };
 }
 
-/** Screenshots and results come from the newest version. */
-function stepsOn(version, programs, { pictures, write }) {
+/** Screenshots come from the newest version. */
+function stepsOn(version, programs, { pictures }) {
 	const env = { E2E_N8N: version, E2E_CHROMIUM: programs.chromium };
 	const steps = [
 		step(`n8n ${version}`, '', {
@@ -58,7 +56,6 @@ function stepsOn(version, programs, { pictures, write }) {
 		step(`n8n ${version}, queue mode`, 'queue/', {
 			...env,
 			...servers,
-			...(write ? { E2E_WRITE: 'yes' } : {}),
 		}),
 	];
 }

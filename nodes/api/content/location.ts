@@ -56,9 +56,7 @@ function readDegrees(input: unknown, axis: Axis): number {
 	const max = MAX_DEGREES[axis];
 	if (Math.abs(degrees) <= max) return degrees;
 	const swapped =
-		axis === 'Latitude' && Math.abs(degrees) <= MAX_DEGREES.Longitude
-			? ' Latitude and longitude may be swapped.'
-			: '';
+		Math.abs(degrees) <= MAX_DEGREES.Longitude ? ' Latitude and longitude may be swapped.' : '';
 	throw new InputError(
 		`${axis} ${text} is out of range`,
 		`It must be between -${max} and ${max}.${swapped}`,

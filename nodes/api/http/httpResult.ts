@@ -49,8 +49,7 @@ const HANDSHAKE_ERROR =
 function isHandshakeError(code: string, tlsReason: string): boolean {
 	if (code === 'EPROTO') return HANDSHAKE_ERROR.test(tlsReason);
 	return (
-		code.startsWith('ERR_SSL_') &&
-		HANDSHAKE_ERROR.test(code.slice('ERR_SSL_'.length).toLowerCase().replaceAll('_', ' '))
+		code.startsWith('ERR_SSL_') && HANDSHAKE_ERROR.test(code.toLowerCase().replaceAll('_', ' '))
 	);
 }
 

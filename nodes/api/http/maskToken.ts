@@ -66,9 +66,7 @@ function encodingsOf(token: string): string[] {
 			code.startsWith('%') ? code.toLowerCase() : `\\u${code.slice(2).toUpperCase()}`,
 		),
 	]);
-	return [...new Set(inBothLetterCases)]
-		.filter((one) => one !== '')
-		.sort((one, other) => other.length - one.length);
+	return [...new Set(inBothLetterCases)].sort((one, other) => other.length - one.length);
 }
 
 /**

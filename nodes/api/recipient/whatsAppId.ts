@@ -54,7 +54,5 @@ export function whatsAppIdError(text: string): WhatsAppIdError | undefined {
 	if (parts.length === 2 && (domain === 'c.us' || domain === 's.whatsapp.net'))
 		return personIdError(parts[0] ?? '');
 	const isWhatsApp = ['g.us', 'c.us', 's.whatsapp.net'].includes(domain);
-	return !isWhatsApp && /^[^\s@]*[a-z][^\s@]*\.[a-z]{2,}$/.test(domain)
-		? undefined
-		: groupSenderError(parts);
+	return !isWhatsApp && /^[^\s@]+\.[a-z]{2,}$/.test(domain) ? undefined : groupSenderError(parts);
 }

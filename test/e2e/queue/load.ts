@@ -1,9 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import type { Execution } from '../../n8n/execution';
 import type { Cluster } from '../../n8n/queue/cluster';
-import { type N8nSetup, ERROR_OUTPUT } from '../n8nSetup';
+import { waitUntil } from '../../waitUntil';
+import { ERROR_OUTPUT, type N8nSetup, waitForRequests } from '../n8nSetup';
 import { callWebhook, webhookWorkflow } from '../webhookWorkflow';
 
 /** The number of executions at the same time. */
@@ -82,7 +81,7 @@ export class Load {
 
 	/** Waits until the service has accepted half of the requests. */
 	async halfway(): Promise<void> {
-		while (this.setup.sandbox.log.counts.acceptedRequests < REQUESTS / 2) await wait(20);
+		await waitForRequests(this.setup.sandbox, REQUESTS / 2, 300_000);
 	}
 
 	/** The newest execution of each workflow, when it has ended. */
@@ -98,11 +97,10 @@ export class Load {
 
 	/** The executions of a workflow; n8n lists a new one a moment after its webhook was answered. */
 	private async listed(workflowId: string) {
-		for (;;) {
+		return await waitUntil('the execution is listed', async () => {
 			const listed = await this.setup.n8n.executions(workflowId);
-			if (listed.length > 0) return listed;
-			await wait(100);
-		}
+			return listed.length > 0 && listed;
+		});
 	}
 
 	/** Takes the workflows out of production. */

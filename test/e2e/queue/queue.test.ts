@@ -2,7 +2,6 @@ import type { Execution } from '../../n8n/execution';
 import { Cluster } from '../../n8n/queue/cluster';
 import { type N8nSetup, NODE, openN8nSetup } from '../n8nSetup';
 import { testedN8nVersion } from '../setup/sharedN8n';
-import { type Figures, writeResults } from './figures';
 import { EXECUTIONS, Load, MESSAGES, RECIPIENTS } from './load';
 import {
 	droppedRequests,
@@ -17,7 +16,6 @@ const MINUTE = 5_000;
 
 let cluster: Cluster;
 let setup: N8nSetup;
-const figures: Figures[] = [];
 beforeAll(async () => {
 	cluster = await Cluster.open({ version: testedN8nVersion(), workers: 2, minute: MINUTE });
 	setup = await openN8nSetup({ minute: MINUTE }, cluster.main.client);
@@ -25,7 +23,6 @@ beforeAll(async () => {
 afterAll(async () => {
 	await cluster.close();
 	await setup.close();
-	writeResults(figures);
 });
 
 const sum = (counts: Readonly<Record<string, number>>) =>
@@ -36,27 +33,6 @@ function sentBeforeTheKill(sent: Received, killed: readonly Execution[]): number
 	return sent.once - (EXECUTIONS - killed.length) * RECIPIENTS;
 }
 
-/** Notes what a load came to. */
-function note(
-	scenario: string,
-	oncePerRecipientAndReference: boolean,
-	before: readonly Execution[],
-	after: readonly Execution[],
-	begin: number,
-): void {
-	const { log } = setup.sandbox;
-	figures.push({
-		scenario,
-		oncePerRecipientAndReference,
-		shown: executionStatuses(before),
-		words: statusCounts(after),
-		received: messagesReceived(log),
-		requests: log.pushes.length,
-		dropped: droppedRequests(log),
-		seconds: Math.round((performance.now() - begin) / 1000),
-	});
-}
-
 describe.each([
 	['without Once per Recipient and Reference Number', false],
 	['with Once per Recipient and Reference Number', true],
@@ -64,10 +40,8 @@ describe.each([
 	'five executions of 20,000 recipients at once, two workers, one token, %s',
 	(_, oncePerRecipientAndReference) => {
 		let load: Load;
-		let begin: number;
 		beforeEach(async () => {
 			load = await Load.prepare(cluster, setup, oncePerRecipientAndReference);
-			begin = performance.now();
 			await load.start();
 		});
 		afterEach(async () => await load.remove());
@@ -79,7 +53,6 @@ describe.each([
 			expect(messagesReceived(setup.sandbox.log)).toEqual({ never: 0, once: MESSAGES, more: 0 });
 			expect(droppedRequests(setup.sandbox.log)).toBeGreaterThan(0);
 			expect(cluster.workers.filter((worker) => worker.begun().length > 0)).toHaveLength(2);
-			note('without a fault', oncePerRecipientAndReference, ended, ended, begin);
 		});
 
 		it('a worker is killed: its executions end with an error, cannot be retried, and are started again', async () => {
@@ -100,12 +73,7 @@ describe.each([
 
 			await victim.start();
 			await Promise.all(lost.map(async (execution) => await load.startAgain(execution)));
-			await check(
-				await load.ended(),
-				sentBeforeTheKill(sentBefore, lost),
-				'a worker is killed',
-				ended,
-			);
+			check(await load.ended(), sentBeforeTheKill(sentBefore, lost));
 		});
 
 		it('the main process and both workers are killed: the executions have crashed, and are retried', async () => {
@@ -127,12 +95,7 @@ describe.each([
 					crashed.includes(execution) ? await setup.n8n.retry(execution.id) : execution,
 				),
 			);
-			await check(
-				after,
-				sentBeforeTheKill(sentBefore, crashed),
-				'the main process and both workers are killed',
-				ended,
-			);
+			check(after, sentBeforeTheKill(sentBefore, crashed));
 		});
 
 		/**
@@ -140,12 +103,7 @@ describe.each([
 		 *
 		 * @param sentBefore how many had got their message from an execution that was killed
 		 */
-		async function check(
-			after: readonly Execution[],
-			sentBefore: number,
-			scenario: string,
-			before: readonly Execution[],
-		): Promise<void> {
+		function check(after: readonly Execution[], sentBefore: number): void {
 			expect(executionStatuses(after)).toEqual({ success: EXECUTIONS });
 			const words = statusCounts(after);
 			const received = messagesReceived(setup.sandbox.log);
@@ -160,7 +118,6 @@ describe.each([
 				expect(words).toEqual({ accepted: MESSAGES });
 				expect(received).toEqual({ never: 0, once: MESSAGES - sentBefore, more: sentBefore });
 			}
-			note(scenario, oncePerRecipientAndReference, before, after, begin);
 		}
 	},
 );

@@ -1,8 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { N8n } from '../../n8n/n8n';
-import { type N8nSetup, ERROR_OUTPUT, openN8nSetup, SIX_NUMBERS, START } from '../n8nSetup';
+import {
+	ERROR_OUTPUT,
+	type N8nSetup,
+	openN8nSetup,
+	SIX_NUMBERS,
+	START,
+	waitForRequests,
+} from '../n8nSetup';
 import { outcomesOf } from '../outcomes';
 import { testedN8nVersion } from '../setup/sharedN8n';
 import { callWebhook, webhookWorkflow } from '../webhookWorkflow';
@@ -45,11 +50,6 @@ const AFTER_A_KILL = [
 	'accepted',
 ];
 
-/** Waits until the sandbox has accepted this number of requests, whether or not it has responded. */
-async function taken(requests: number): Promise<void> {
-	while (setup.sandbox.log.counts.acceptedRequests < requests) await wait(20);
-}
-
 it('keeps what was accepted when n8n is restarted between a failed execution and its retry', async () => {
 	setup.sandbox.faults.add({
 		kind: 'status',
@@ -71,7 +71,7 @@ it('keeps what was accepted when n8n is restarted between a failed execution and
 it('finishes when n8n is asked to stop while it sends', async () => {
 	setup.sandbox.faults.add({ kind: 'late', delay: 3_000, after: 1 });
 	const id = await n8n.client.start(await setup.saveNode(parametersWith(), people), START);
-	await taken(2);
+	await waitForRequests(setup.sandbox, 2);
 	expect(await n8n.stop()).toBe(0);
 	await n8n.start();
 	const execution = await n8n.client.execution(id);
@@ -88,7 +88,7 @@ describe('n8n is killed while the second of three requests waits for its respons
 		const { id } = await setup.save(workflow);
 		await n8n.client.activate(id);
 		await callWebhook(n8n.url, path, people);
-		await taken(2);
+		await waitForRequests(setup.sandbox, 2);
 		await n8n.kill();
 		await n8n.start();
 		expect(received()).toEqual([1, 1, 1, 1, 0, 0]);
@@ -120,7 +120,7 @@ describe('n8n is killed while the second of three requests waits for its respons
 			ERROR_OUTPUT,
 		);
 		const id = await n8n.client.start(workflow, START);
-		await taken(2);
+		await waitForRequests(setup.sandbox, 2);
 		await n8n.kill();
 		await n8n.start();
 		expect((await n8n.client.finished(id)).status).toBe('crashed');

@@ -1,5 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { setTimeout as wait } from 'node:timers/promises';
+import { waitUntil } from '../../waitUntil';
 import { workflowOf } from '../../engine/harness/workflow';
 import { withCredential } from '../../n8n/examples';
 import type { Execution } from '../../n8n/execution';
@@ -43,14 +42,14 @@ const ACCEPTED = '200 {}';
 async function postAll(
 	{ post }: WebhookListener,
 	ids: readonly number[],
-	onAnswer?: (response: string) => void,
+	onResponse?: (response: string) => void,
 ): Promise<string[]> {
 	const calls = ids.map(async (id) => {
 		const response = await post(message(id)).then(
 			({ statusCode, text }) => `${statusCode} ${text}`,
 			() => 'none',
 		);
-		onAnswer?.(response);
+		onResponse?.(response);
 		return response;
 	});
 	return await Promise.all(calls);
@@ -112,12 +111,12 @@ describe('n8n is killed while calls come in', () => {
 		quick = await openWebhookListener(n8n.client);
 		setup.sandbox.faults.add({ kind: 'hang' });
 		await postAll(busy, [1]);
-		while (setup.sandbox.log.pushes.length === 0) await wait(20);
+		await waitUntil('a push request', () => setup.sandbox.log.pushes.length > 0);
 		let taken = 0;
 		const calls = postAll(quick, ids, (response) => {
 			taken += response === ACCEPTED ? 1 : 0;
 		});
-		while (taken < 5) await wait(1);
+		await waitUntil('five accepted calls', () => taken >= 5, { interval: 1 });
 		await n8n.kill();
 		responses = await calls;
 		await n8n.start();

@@ -1,10 +1,13 @@
 import type { IDataObject, INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
+import type { JsonObject } from '../../sandbox/json';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
+import { useSetup } from '../../useSetup';
 import type { SavedCredentials } from './credentials';
 import { type Engine, type RunOptions, runOf, startEngine } from './engine';
+import { SIX_NUMBERS } from './fixtures';
 import { type Files, NODE, type NodeSettings, workflowOf } from './workflow';
 
-export { CONTINUE, ERROR_OUTPUT, type NodeSettings, SIX_NUMBERS, workflowOf } from './workflow';
+export { CONTINUE, ERROR_OUTPUT, type NodeSettings, workflowOf } from './workflow';
 
 /** How a test runs the node. */
 export interface SendOptions extends Partial<RunOptions> {
@@ -56,6 +59,10 @@ export interface EngineSetup {
 		items: IDataObject[],
 		settings?: NodeSettings,
 	): Promise<SendRun>;
+	/** The bodies of all push requests that arrived, without the token. */
+	bodies(): Array<JsonObject | null>;
+	/** How many messages each number received. */
+	received(numbers?: readonly string[]): number[];
 	close(): Promise<void>;
 }
 
@@ -103,9 +110,17 @@ export async function openEngineSetup(sandboxOptions: SandboxOptions = {}): Prom
 			),
 		retry: async ({ run }, parameters, items, settings) =>
 			readRun(await engine.retry(workflowOf(parameters, items, settings), run, { credentials })),
+		bodies: () => sandbox.log.pushes.map(({ body }) => body),
+		received: (numbers = SIX_NUMBERS) =>
+			numbers.map((number) => sandbox.log.messagesTo(number).length),
 		async close() {
 			await engine.stop();
 			await sandbox.close();
 		},
 	};
+}
+
+/** An engine and a sandbox for the tests of a file. */
+export function useEngineSetup(sandboxOptions: SandboxOptions = {}): EngineSetup {
+	return useSetup(async () => await openEngineSetup(sandboxOptions));
 }

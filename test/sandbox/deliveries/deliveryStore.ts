@@ -33,16 +33,16 @@ export class DeliveryStore {
 	constructor(public plan: DeliveryPlan) {}
 
 	/** Adds the messages of one push request; without a delay between steps they reach their last status immediately. */
-	add(pushId: string, taken: readonly AcceptedMessage[], time: number): DeliverySchedule {
+	add(pushId: string, accepted: readonly AcceptedMessage[], time: number): DeliverySchedule {
 		const { stepSeconds = 0 } = this.plan;
-		const statusLists = taken.map((message) => statusesOf(message, this.plan));
-		const messages = taken.map((message, index) => ({
+		const statusLists = accepted.map((message) => statusesOf(message, this.plan));
+		const messages = accepted.map((message, index) => ({
 			message,
 			status: stepSeconds === 0 ? statusLists[index]?.at(-1) : undefined,
 		}));
 		const push = { time, messages };
 		if (messages.length > 0) this.pushes.set(pushId, push);
-		return { push, steps: stepsOf(taken, statusLists), stepSeconds };
+		return { push, steps: stepsOf(accepted, statusLists), stepSeconds };
 	}
 
 	/** The push request of this id. */

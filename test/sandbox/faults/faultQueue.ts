@@ -31,16 +31,16 @@ export class FaultQueue implements FaultPlan {
 
 	/** The fault for a request to this endpoint in this phase, if any; it then counts as used. */
 	take(endpoint: string, phase: Phase): Fault | undefined {
-		let taken: Fault | undefined;
+		let accepted: Fault | undefined;
 		for (const planned of this.planned) {
 			const { endpoint: wanted = 'push', after = 0 } = planned.fault;
 			if (wanted !== endpoint || phaseOf(planned.fault) !== phase) continue;
 			planned.seen += 1;
-			if (taken || planned.seen <= after) continue;
+			if (accepted || planned.seen <= after) continue;
 			planned.met += 1;
-			taken = planned.fault;
+			accepted = planned.fault;
 		}
 		this.planned = this.planned.filter(({ fault, met }) => met < (fault.times ?? 1));
-		return taken;
+		return accepted;
 	}
 }

@@ -50,7 +50,7 @@ export class WebhookTriggers {
 	}
 }
 
-const KIND_WORDS: Readonly<Partial<Record<IncomingKind, string>>> = {
+const KIND_NAMES: Readonly<Partial<Record<IncomingKind, string>>> = {
 	buttonPayload: 'template button',
 	listReply: 'list reply',
 	buttonReply: 'button reply',
@@ -59,7 +59,7 @@ const KIND_WORDS: Readonly<Partial<Record<IncomingKind, string>>> = {
 function aboutMessage(message: IncomingMessage, body: JsonObject): string {
 	const { kind = 'text', group, outbound, replyTo } = message;
 	const sender = String(body['number'] ?? body['messenger_id']);
-	const words = [`${KIND_WORDS[kind] ?? `${kind} message`} from ${sender}`];
+	const words = [`${KIND_NAMES[kind] ?? `${kind} message`} from ${sender}`];
 	if (group) words.push('in a group');
 	if (replyTo !== undefined) words.push('as a reply');
 	if (outbound) words.push('by the own phone');

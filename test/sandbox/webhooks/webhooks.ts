@@ -128,13 +128,13 @@ export class Webhooks {
 	private async attempt(call: OpenWebhook, timeout: number, triesLeft: number): Promise<boolean> {
 		call.state = 'sending';
 		const { attempt, reply } = await post(call, { dispatcher: this.dispatcher, timeout });
-		const taken = attempt.httpStatus === 200;
+		const accepted = attempt.httpStatus === 200;
 		call.attempts.push(attempt);
 		call.reply = reply;
-		if (taken) call.state = 'accepted';
+		if (accepted) call.state = 'accepted';
 		else if (this.stop.signal.aborted) call.state = 'stopped';
 		else call.state = triesLeft > 0 ? 'waiting' : 'dropped';
 		this.log.webhookTried(call);
-		return taken;
+		return accepted;
 	}
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { isPlainObject, parseJson } from '../../../nodes/api/json';
+import { isJsonValue, isPlainObject, parseJson } from '../../../nodes/api/json';
 
 test.each<[string, unknown, boolean]>([
 	['an object', { a: 1 }, true],
@@ -29,3 +29,21 @@ test.each(['', '{', '<html>', '{"a":1', 'undefined', "{'a':1}", '[1,]'])(
 		expect(parseJson(text)).toBeUndefined();
 	},
 );
+
+test.each<[unknown, boolean]>([
+	[null, true],
+	['a', true],
+	[false, true],
+	[1.5, true],
+	[NaN, false],
+	[Infinity, false],
+	[undefined, false],
+	[1n, false],
+	[() => 1, false],
+	[[1, ['a']], true],
+	[[1, [undefined]], false],
+	[{ a: { b: null } }, true],
+	[{ a: { b: NaN }, c: 1 }, false],
+])('%p can stand in JSON: %p', (value, expected) => {
+	expect(isJsonValue(value)).toBe(expected);
+});

@@ -1,6 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests of a standalone program */
 import type { Fault } from '../../sandbox/sandbox';
 import { responseOf, dynamic, failureOf, post, push, single, start, stopAll } from './client';
+import { waitUntil } from '../../waitUntil';
 
 afterEach(stopAll);
 
@@ -109,7 +109,7 @@ test('late: the message is accepted before the response is there', async () => {
 		order.push('late');
 		return response;
 	});
-	while (sandbox.log.counts.messages === 0) await new Promise(setImmediate);
+	await waitUntil('a message', () => sandbox.log.counts.messages > 0, { interval: 1 });
 	expect(sandbox.log.pushes).toMatchObject([{ accepted: 1, httpStatus: null, fault: 'late' }]);
 	await push(sandbox, single());
 	order.push('second');
@@ -122,7 +122,7 @@ test('late: close() does not wait for it', async () => {
 	const sandbox = await start();
 	sandbox.faults.add({ kind: 'late', delay: 600_000 });
 	const failure = failureOf(push(sandbox, single()));
-	while (sandbox.log.counts.messages === 0) await new Promise(setImmediate);
+	await waitUntil('a message', () => sandbox.log.counts.messages > 0, { interval: 1 });
 	await sandbox.close();
 	expect(await failure).toBe('UND_ERR_SOCKET');
 });
@@ -168,7 +168,7 @@ describe('rows', () => {
 		expect(sandbox.log.pushes).toMatchObject([{ fault: 'rows' }]);
 		return {
 			rows: response.data,
-			taken: sandbox.log.acceptedMessages.map(({ recipient }) => recipient),
+			accepted: sandbox.log.acceptedMessages.map(({ recipient }) => recipient),
 		};
 	};
 
@@ -176,7 +176,7 @@ describe('rows', () => {
 		'shuffle: %i rows in another order, each with its own id',
 		async (count) => {
 			const numbers = Array.from({ length: count }, (_, index) => String(12_025_550_000 + index));
-			const { rows = [], taken } = await rowsUnder({ shuffle: true }, numbers);
+			const { rows = [], accepted } = await rowsUnder({ shuffle: true }, numbers);
 			expect(rows.map(({ number }) => number)).not.toEqual(numbers);
 			const sorted = [...rows].sort((one, two) => Number(one.number) - Number(two.number));
 			expect(sorted).toEqual(
@@ -186,7 +186,7 @@ describe('rows', () => {
 					credit: '0.005',
 				})),
 			);
-			expect(taken).toEqual(numbers);
+			expect(accepted).toEqual(numbers);
 			expect((await rowsUnder({ shuffle: true }, numbers)).rows).toEqual(rows);
 		},
 	);
@@ -197,21 +197,21 @@ describe('rows', () => {
 	});
 
 	test('drop: the row is missing, the message is accepted', async () => {
-		const { rows, taken } = await rowsUnder({ drop: ['12025550102'] });
+		const { rows, accepted } = await rowsUnder({ drop: ['12025550102'] });
 		expect(rows?.map(({ number }) => number)).toEqual(['12025550101', '12025550103']);
-		expect(taken).toEqual(NUMBERS);
+		expect(accepted).toEqual(NUMBERS);
 	});
 
 	test('extra: a row that was not requested', async () => {
-		const { rows, taken } = await rowsUnder({ extra: ['12025550199'] });
+		const { rows, accepted } = await rowsUnder({ extra: ['12025550199'] });
 		expect(rows?.map(({ number }) => number)).toEqual([...NUMBERS, '12025550199']);
-		expect(taken).toEqual(NUMBERS);
+		expect(accepted).toEqual(NUMBERS);
 	});
 
 	test('noData', async () => {
-		const { rows, taken } = await rowsUnder({ noData: true });
+		const { rows, accepted } = await rowsUnder({ noData: true });
 		expect(rows).toBeUndefined();
-		expect(taken).toEqual(NUMBERS);
+		expect(accepted).toEqual(NUMBERS);
 	});
 
 	test('noIds', async () => {
@@ -220,9 +220,9 @@ describe('rows', () => {
 	});
 
 	test('rowStatus: such a message is not taken', async () => {
-		const { rows, taken } = await rowsUnder({ rowStatus: { 1: { status: 406 } } });
+		const { rows, accepted } = await rowsUnder({ rowStatus: { 1: { status: 406 } } });
 		expect(rows?.map(({ status }) => status)).toEqual([undefined, 406, undefined]);
-		expect(taken).toEqual(['12025550101', '12025550103']);
+		expect(accepted).toEqual(['12025550101', '12025550103']);
 	});
 
 	test('a refused request stays refused', async () => {

@@ -81,7 +81,8 @@ test('a body of 30 MB is taken, one of over 200 MB is not', async () => {
 	const tooLong = await postText(`${sandbox.baseUrl}/push`, ' '.repeat(200 * 1024 * 1024 + 1));
 	expect(tooLong.httpStatus).toBe(413);
 	expect(sandbox.log.counts.messages).toBe(1);
-});
+	// Sending 200 MB takes a while on a busy machine.
+}, 120_000);
 
 test('two sandboxes know nothing of each other', async () => {
 	const [one, two] = await Promise.all([start(), start()]);

@@ -115,4 +115,29 @@ test('long waits are told once, short ones not at all', async () => {
 	expect(short.hints).toEqual([]);
 	expect(long.hints).toHaveLength(1);
 	expect(long.hints[0]).toContain('120 s');
+	expect(long.hints[0]).not.toContain('Recipients per Request');
+});
+
+test.each([true, false])(
+	'a long wait is put down to Recipients per Request only where more would help: %p',
+	async (couldUseFewerRequests) => {
+		const recorder = new Recorder(() => ok());
+		const changes = { requestsPerMinute: 1, couldUseFewerRequests: () => couldUseFewerRequests };
+		const { hints } = await deliver(textsTo(2), recorder.dependencies(changes));
+		expect(hints).toHaveLength(1);
+		expect(hints[0]?.includes('Recipients per Request')).toBe(couldUseFewerRequests);
+	},
+);
+
+test('a wait of half a minute is long, a shorter one is not', async () => {
+	for (const [milliseconds, count] of [
+		[MINUTE / 2, 1],
+		[MINUTE / 2 - 1, 0],
+	] as const) {
+		const limit = new RateLimit();
+		limit.pauseUntil(milliseconds);
+		const recorder = new Recorder(() => ok());
+		const { hints } = await deliver(textsTo(1), recorder.dependencies({ limit }));
+		expect(hints).toHaveLength(count);
+	}
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { NotAccepted, Outcome } from '../../../nodes/api/push/outcome';
 import type { Message } from '../../../nodes/api/push/types';
 import type { InvalidItem } from '../../../nodes/PickyAssist/send/draftResult';
-import { toItem, toResult } from '../../../nodes/PickyAssist/send/results';
+import { hasReference, toItem, toResult } from '../../../nodes/PickyAssist/send/results';
 import { messageTo } from '../api/messages';
 
 const NOT_SENT: NotAccepted = {
@@ -129,4 +129,12 @@ test('N lines give N items in order, each linked to its item, each with its own 
 			});
 		}),
 	);
+});
+
+test.each<[string, Message | InvalidItem, boolean]>([
+	['a message with one', messageTo('12025550101', { entry: { reference_number: 'a' } }), true],
+	['a message without one', messageTo('12025550101'), false],
+	['an item that became no message', invalidItem(0), false],
+])('has a line a reference number: %s', (_, line, expected) => {
+	expect(hasReference(line)).toBe(expected);
 });

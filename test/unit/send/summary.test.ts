@@ -24,6 +24,19 @@ function resultsOf(...outcomes: Outcome[]): Result[] {
 
 test.each<[string, Outcome[], string]>([
 	['one', [failed('rejected')], 'The message was rejected.'],
+	['one that is not known', [failed('unconfirmed')], 'The message is unconfirmed.'],
+	['one accepted', [accepted('7')], 'The message was accepted (push id 7).'],
+	['none', [], '0 of 0 messages were accepted.'],
+	[
+		'one copy, and several that are not known',
+		[
+			accepted('7'),
+			{ status: 'duplicate', pushId: '7', ofItem: 0 },
+			failed('unconfirmed'),
+			failed('unconfirmed'),
+		],
+		'1 of 4 messages was accepted (push id 7), 1 was a duplicate, 2 are unconfirmed.',
+	],
 	[
 		'copies, which are not accepted',
 		[

@@ -40,6 +40,10 @@ test.each<[string, readonly Message[]]>([
 	expect(marksOf(changed).filter((marker) => !before.has(marker)).length).toBeLessThanOrEqual(1);
 });
 
+test('a message without a reference number has the empty one', () => {
+	expect(referenceKey({ ...messageTo('1'), entry: {} })).toBe(referenceKey(referenceTo('1', '')));
+});
+
 test('no messages, no marks', () => {
 	expect(responseMarkers([])).toEqual([]);
 });

@@ -35,6 +35,7 @@ test.each([
 	'https://a.example/a.png',
 	'data:image/png;base64,',
 	'data:image/svg+xml,<svg/>',
+	'QUJDdata:image/png;base64,QUJD',
 	'AA*A',
 	'A',
 	'====',

@@ -5,12 +5,15 @@ test.each(['image', 'video', undefined] as const)('a text under %p may go', (kin
 	expect(problemOf(() => requireCaptionAllowed('Hi', kind, 'Caption'))).toBeUndefined();
 });
 
-test.each(['audio', 'document', 'sticker', 'voice note'] as const)(
-	'a text under %p is refused, none is not',
-	(kind) => {
-		const problem = problemOf(() => requireCaptionAllowed('Hi', kind, 'Message'));
-		expect(problem).toEqual(HELPFUL);
-		expect(problem?.description).toContain('Leave Message empty');
-		expect(problemOf(() => requireCaptionAllowed(' ', kind, 'Message'))).toBeUndefined();
-	},
-);
+test.each([
+	['audio', 'An audio file'],
+	['document', 'A document'],
+	['sticker', 'A sticker'],
+	['voice note', 'A voice note'],
+] as const)('a text under %p is refused, none is not', (kind, called) => {
+	const problem = problemOf(() => requireCaptionAllowed('Hi', kind, 'Message'));
+	expect(problem).toEqual(HELPFUL);
+	expect(problem?.message).toBe(`${called} cannot have a caption`);
+	expect(problem?.description).toContain('Leave Message empty');
+	expect(problemOf(() => requireCaptionAllowed(' ', kind, 'Message'))).toBeUndefined();
+});

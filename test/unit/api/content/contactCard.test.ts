@@ -22,6 +22,14 @@ test('only what is filled goes along, as text, in the order of the sample', () =
 	]);
 });
 
+test('a picture goes along as bare base64', () => {
+	const image = 'data:image/png;base64,QUJD';
+	expect(toContactCard({ phone: '12025550109', contact_image: image }, 1, '')).toEqual({
+		phone: '12025550109',
+		contact_image: 'QUJD',
+	});
+});
+
 test.each([
 	['+12025550109', '', '12025550109'],
 	['001 202 555 0109', '', '12025550109'],

@@ -8,6 +8,8 @@ const at = (latitude: unknown, longitude: unknown = '0') =>
 test.each([
 	['41.9028', '41.9028'],
 	[' 41.9028 ', '41.9028'],
+	[41.123456789012, '41.123456789012'],
+	['.55', '0.55'],
 	[41.9028, '41.9028'],
 	['+41.9', '41.9'],
 	['-90', '-90'],
@@ -60,7 +62,11 @@ test.each([
 	['200', /Latitude 200 is out of range/],
 	[-90.01, /is out of range/],
 	['41,9028', /comma/],
+	['-41,9', /comma/],
+	['about 41,9', /more than one number/],
+	['41,9 N', /more than one number/],
 	['41.9028, 12.4964', /more than one number/],
+	['41.9028 , -12.4964', /more than one number/],
 	['41.9028;12.4964', /more than one number/],
 	['41°54′N', /not a number/],
 	['1e3', /not a number/],
@@ -79,6 +85,21 @@ test.each([
 test('a comma is shown as the point that it should be, and swapped fields are guessed', () => {
 	expect(problemOf(() => at('41,9028'))?.description).toContain('41.9028');
 	expect(problemOf(() => at('120', '40'))?.description).toContain('swapped');
+	expect(problemOf(() => at('180', '40'))?.description).toContain('swapped');
 	expect(problemOf(() => at('200'))?.description).not.toContain('swapped');
 	expect(problemOf(() => at('0', '200'))?.message).toMatch(/^Longitude 200/);
+});
+
+test('what is wrong is told of its own field', () => {
+	const place = { name: '', address: '', latitude: '1', longitude: '2' };
+	const messages = [{ name: ['a'] }, { address: {} }, { longitude: '' }].map(
+		(change) => problemOf(() => toLocation({ ...place, ...change }))?.message,
+	);
+	expect(messages).toEqual([
+		expect.stringMatching(/^Name is a list/),
+		expect.stringMatching(/^Address is an object/),
+		'Longitude is empty',
+	]);
+	expect(problemOf(() => at('Rome'))?.description).toContain('41.9028');
+	expect(problemOf(() => at('1', 'Rome'))?.description).toContain('12.4964');
 });

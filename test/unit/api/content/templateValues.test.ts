@@ -10,6 +10,9 @@ import { HELPFUL, problemOf } from '../problems';
 test.each([
 	['Ana\norder-1001', ['Ana', 'order-1001']],
 	['Ana\r\norder-1001\r\n', ['Ana', 'order-1001']],
+	['Ana\n', ['Ana']],
+	['Hello ["An"a"]', ['Hello ["An"a"]']],
+	['["An"a"] hello', ['["An"a"] hello']],
 	['Ana', ['Ana']],
 	[12.5, ['12.5']],
 	['["Ana", "order-1001"]', ['Ana', 'order-1001']],
@@ -44,6 +47,8 @@ test('texts without line breaks come back as they are, from a text and from an a
 
 test.each([
 	['["An"a"]'],
+	[' ["An"a"] '],
+	['[ "An"a" ]'],
 	["['Ana']"],
 	['["a\nb"]'],
 	['[""]'],
@@ -92,4 +97,12 @@ test.each([
 	['a\tb', ''],
 ])('header values %j and PDF name %j are refused', (headerValues, pdfName) => {
 	expect(problemOf(() => templateHeader(headerValues, pdfName))).toEqual(HELPFUL);
+});
+
+test('a value is named by its place, and a list by its field', () => {
+	const message = (work: () => unknown) => problemOf(work)?.message;
+	expect(message(() => parseTextList(['a', ''], 'Values'))).toBe('Value 2 of Values is empty');
+	expect(message(() => templateValues(['a', 'b\tc'], 'Values'))).toMatch(/^Value 2 of Values /);
+	expect(message(() => templateHeader({}, ''))).toMatch(/^Header Values is an object/);
+	expect(message(() => templateHeader('', ['a.pdf']))).toMatch(/^PDF Name is a list/);
 });

@@ -31,6 +31,7 @@ test.each([
 	['  '],
 	['proxy.example/api'],
 	['ftp://proxy.example'],
+	['xhttps://proxy.example'],
 	['https://'],
 	['http://a b'],
 ])('Base URL %p is refused before anything is sent there', (baseUrl) => {

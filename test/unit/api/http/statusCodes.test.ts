@@ -58,6 +58,15 @@ test('only documented refusals say that nothing was sent; any other number leave
 	);
 });
 
+test.each([
+	[100, false],
+	[101, false],
+	[406, true],
+	[899, false],
+])('status %i says that nothing was sent: %p', (code, refuses) => {
+	expect(isRefusal(code)).toBe(refuses);
+});
+
 test('a status nobody knows comes with its number', () => {
 	const known = new Set([STATUS_ACCEPTED, ...KNOWN.map(([code]) => code)]);
 	fc.assert(

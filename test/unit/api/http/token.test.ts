@@ -40,6 +40,11 @@ test.each([' secret', 'secret\n', '\u200Bsecret\uFEFF', '\u00a0 secret \u2060'])
 	},
 );
 
+test('blanks inside a token stay, and no token is an empty one', () => {
+	expect(tokenOf('a \u200b b')).toBe('a \u200b b');
+	expect([undefined, null].map(tokenOf)).toEqual(['', '']);
+});
+
 test('bytes with room enough are not copied', () => {
 	const bytes = Buffer.from(`${' '.repeat(100)}{"application":"8"}`);
 	expect(withToken(bytes, 'secret')).toBe(bytes);

@@ -18,6 +18,7 @@ test.each<[unknown, string]>([
 	['two\n\t lines', '"two lines"'],
 	[true, '"true"'],
 	[1.5, '"1.5"'],
+	[12025550101n, '"12025550101"'],
 	[null, '"null"'],
 	[undefined, '"undefined"'],
 	[{ a: [1] }, '"{"a":[1]}"'],

@@ -64,6 +64,7 @@ test.each([
 	'Naan',
 	'To Infinity and beyond',
 	'NaN is a word',
+	'The result is NaN',
 	'undefined',
 	'null',
 	'👨‍👩‍👧',
@@ -113,4 +114,23 @@ test.each([
 	'{'.repeat(100_000),
 ])('%s is a text', (text) => {
 	expect(textOf(text, 'Message')).toBe(text);
+});
+
+test('of several expressions, the first one of n8n is shown', () => {
+	const problem = problemOf(() => textOf('{{1}} {{ $json.a }} {{ $json.b }}', 'Message'));
+	expect(problem?.message).toMatch(/: "\{\{ \$json\.a \}\}"$/);
+	expect(problem?.description).toContain('Message');
+});
+
+test('an object in a field is refused with an expression for that field', () => {
+	const problem = problemOf(() => textOf({ a: 1 }, 'Contact Name (1)'));
+	expect(problem?.description).toContain('{{ $json.contact_name_1_ }}');
+});
+
+test('what a calculation gave is named, and an object has fields to use', () => {
+	const infinity = problemOf(() => textOf(' -Infinity\n', 'Message'));
+	expect(infinity?.message).toBe('Message contains -Infinity');
+	expect(infinity?.description).toContain('returns -Infinity for this item');
+	const object = problemOf(() => textOf('Hi [object Object]', 'Message'));
+	expect(object?.description).toContain('one of its fields');
 });

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 
-import { contentKey, withoutDuplicates } from '../../../../nodes/api/push/duplicates';
+import {
+	contentKey,
+	withoutDuplicates,
+	withoutReference,
+} from '../../../../nodes/api/push/duplicates';
 import type { Message } from '../../../../nodes/api/push/types';
 import { messageTo } from '../messages';
 
@@ -75,4 +79,18 @@ test('every message is sent or stands for an equal one that is sent', () => {
 			}
 		}),
 	);
+});
+
+test('an entry without its reference number is all that the recipient sees', () => {
+	const entry = { message: 'Hello', reference_number: 'order-1', quoted: '7' };
+	expect(withoutReference(entry)).toStrictEqual({ message: 'Hello', quoted: '7' });
+	expect(entry).toHaveProperty('reference_number');
+});
+
+test('a message that is never a copy is sent, and the first one still stands for the others', () => {
+	const messages = [0, 1, 2].map((itemIndex) => messageTo(NUMBER, { itemIndex }));
+	const [first, second, third] = messages;
+	const parted = withoutDuplicates(messages, contentKey, (message) => message === second);
+	expect(parted.unique).toEqual([first, second]);
+	expect([...parted.copyOf]).toEqual([[third, first]]);
 });

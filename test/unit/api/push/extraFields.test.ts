@@ -61,6 +61,24 @@ test.each<[string, Parameters<typeof messageTo>[1], string]>([
 		{ entry: { template_message: ['a'] } },
 		'template_globalmessage',
 	],
+	[
+		'own values beside values for all',
+		{ envelope: { template_globalmessage: [] } },
+		'template_message',
+	],
+	[
+		'buttons for all beside own ones',
+		{ entry: { interactive_buttons: [] } },
+		'interactive_globalbuttons',
+	],
+	[
+		'own buttons beside those for all',
+		{ envelope: { interactive_globalbuttons: [] } },
+		'interactive_buttons',
+	],
+	...['media', 'media_code', 'globalmedia', 'globalmedia_code'].map(
+		(name): [string, object, string] => [`${name} beside the own file`, { media: FILE }, name],
+	),
 ])('%s cannot be set from outside, at neither level', (_, changes, name) => {
 	const fields: Record<string, JsonValue> = { unknown: 1, [name]: 'x' };
 	const draft = messageTo('12025550101', changes);
@@ -88,6 +106,14 @@ test.each<[string, Parameters<typeof messageTo>[1], string]>([
 	['a template beside a location', PLACE, 'template_id'],
 	['a file beside a location', PLACE, 'globalmedia_code'],
 	['a contact beside a location', PLACE, 'contact'],
+	['a location beside a location', { ...PLACE, envelope: { contact: [] } }, 'location'],
+	['a text beside a template, in the entry', TEMPLATE, 'message'],
+	['a location beside a template', TEMPLATE, 'location'],
+	...['media', 'media_code', 'globalmedia'].map((name): [string, object, string] => [
+		`${name} beside a contact`,
+		{ ...PLACE, envelope: { application: '8', contact: [] } },
+		name,
+	]),
 ])('%s is refused, at both levels', (_, changes, name) => {
 	for (const [request, recipient] of [
 		[{ [name]: 'x' }, NONE],

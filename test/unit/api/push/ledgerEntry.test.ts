@@ -84,3 +84,19 @@ test.each(['rejected', 'not sent'] as const)(
 		expect(entryOf(notAccepted(status, 406))).toBeUndefined();
 	},
 );
+
+test.each(['?7', '=7', '!7', '!!7', '7?'])(
+	'the push id %j is not taken for something else',
+	(pushId) => {
+		const outcome: Outcome = { status: 'accepted', pushId, msgId: '9 9', credit: 0.005 };
+		expect(outcomeOf(entryOf(outcome) ?? '')).toEqual(outcome);
+	},
+);
+
+test.each<Outcome>([
+	{ status: 'duplicate', ofItem: 12, pushId: '7', msgId: '9' },
+	{ status: 'duplicate', ofItem: 0, pushId: '7', msgId: '9 9' },
+	{ status: 'duplicate', ofItem: 3, pushId: null },
+])('a copy comes back as one: %j', (outcome) => {
+	expect(outcomeOf(entryOf(outcome) ?? '')).toStrictEqual(outcome);
+});

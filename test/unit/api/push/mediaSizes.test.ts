@@ -18,7 +18,14 @@ test.each<[string, Message, number]>([
 	['a picture of 5 MB', withFile('a.png', 'image/png', 5_000_000), 0],
 	['a larger picture', withFile('a.png', 'image/png', 5_000_001), 1],
 	['a video', withFile('a.mp4', 'video/mp4', 16_000_001), 1],
+	['a video of 16 MB', withFile('a.mp4', 'video/mp4', 16_000_000), 0],
 	['an audio file', withFile('a.mp3', 'audio/mpeg', 16_000_001), 1],
+	['an audio file of 16 MB', withFile('a.mp3', 'audio/mpeg', 16_000_000), 0],
+	[
+		'a sticker of 500 KB',
+		withFile('a.webp', 'image/webp', 500_000, { envelope: { application: '8', sticker: 1 } }),
+		0,
+	],
 	['a document', withFile('a.pdf', 'application/pdf', 100_000_001), 1],
 	['a document of 100 MB', withFile('a.pdf', 'application/pdf', 100_000_000), 0],
 	[
@@ -46,4 +53,14 @@ test('one hint for each kind of file, with the first name', () => {
 		withFile('three.mp4', 'video/mp4', 60_000_000),
 	]);
 	expect(hints.map((hint) => hint.split(' ')[0])).toEqual(['one.png', 'three.mp4']);
+});
+
+test.each([
+	['image/png', '5 MB'],
+	['video/mp4', '16 MB'],
+	['audio/mpeg', '16 MB'],
+	['application/pdf', '100 MB'],
+])('the hint about a file of the type %s names the limit of %s', (mimeType, limit) => {
+	const [hint] = sizeHints([withFile('a', mimeType, 900_000_000)]);
+	expect(hint).toMatch(new RegExp(`^a .* ${limit}\\.$`));
 });

@@ -1,4 +1,10 @@
-import { isSettled, type NotAccepted, outcomeOfCopy } from '../../../../nodes/api/push/outcome';
+import {
+	isSettled,
+	mayHaveBeenSent,
+	type NotAccepted,
+	type Outcome,
+	outcomeOfCopy,
+} from '../../../../nodes/api/push/outcome';
 
 test.each<NotAccepted['status']>(['rejected', 'unconfirmed', 'not sent'])(
 	'what was %s is not settled',
@@ -45,4 +51,24 @@ test('a copy of another message shares what became of it', () => {
 	};
 	expect(outcomeOfCopy(failed, 3)).toBe(failed);
 	expect(outcomeOfCopy({ status: 'already sent' }, 3)).toEqual({ status: 'already sent' });
+});
+
+const failed = (status: NotAccepted['status']): NotAccepted => ({
+	status,
+	code: null,
+	pushId: null,
+	reason: 'It went wrong',
+	description: 'Try again.',
+});
+
+test.each<[string, Outcome | undefined, boolean]>([
+	['accepted', { status: 'accepted', pushId: null }, true],
+	['unconfirmed', failed('unconfirmed'), true],
+	['rejected', failed('rejected'), false],
+	['not sent', failed('not sent'), false],
+	['already sent', { status: 'already sent' }, false],
+	['a duplicate', { status: 'duplicate', pushId: '7', ofItem: 0 }, false],
+	['not known', undefined, false],
+])('a message that is %s may have left in this run: %s', (_, outcome, may) => {
+	expect(mayHaveBeenSent(outcome)).toBe(may);
 });

@@ -69,3 +69,85 @@ test.each([
 		vendorMessage: expect.stringContaining(vendorMessage),
 	});
 });
+
+test.each([
+	...['', '0', '-', 'no', 'none', 'null', 'nil', 'false', 'N/A', 'undefined', 'OK', 'success'],
+	...['successful', 'Successfully', 'no error', 'No errors', '{}', '[]', 0, false, null, {}, []],
+])('the error %j is none', (error) => {
+	expect(rowFailure({ ...ID, error })).toBeUndefined();
+});
+
+test.each(['no errors here', 'not ok', 'x', '00', 'errors', {}.toString()])(
+	'the error %j is one',
+	(error) => {
+		expect(rowFailure({ ...ID, error })?.vendorMessage).toContain(error);
+	},
+);
+
+test.each([
+	...['failed', 'Delivery failure', 'error', 'invalid', 'rejected', 'refused', 'denied'],
+	...['blocked', 'expired', 'undelivered', 'unsent', ' not sent '],
+])('the status %j is a problem', (status) => {
+	expect(rowFailure({ ...ID, status })?.vendorMessage).toBe(status.trim());
+});
+
+test.each(['sent', 'queued', 'noted', 'another', 'delivered'])(
+	'the status %j is none',
+	(status) => {
+		expect(rowFailure({ ...ID, status })).toBeUndefined();
+	},
+);
+
+test.each([false, 0, 'false', ' False ', '0', 'NO'])('success: %j is a problem', (success) => {
+	expect(rowFailure({ ...ID, success })?.vendorMessage).toBe(`success: ${String(success).trim()}`);
+});
+
+test.each([true, 1, 'true', '1', 'yes', '10', 'nope', 'is no', '', null])(
+	'success: %j is none',
+	(success) => {
+		expect(rowFailure({ ...ID, success })).toBeUndefined();
+	},
+);
+
+test.each([
+	...[
+		'Invalid number',
+		'not valid',
+		'Not a valid number',
+		'Insufficient balance',
+		'not enough credit',
+	],
+	...[
+		'blacklisted',
+		'in the blacklist',
+		'blocked by the user',
+		'opted out',
+		'opted-out',
+		'OptedOut',
+	],
+	...['unsubscribed', 'not on WhatsApp', 'not registered', 'not allowed', 'not permitted'],
+	...['not authorized', 'not authorised', 'not supported', 'not accepted', 'does not exist'],
+	...["doesn't exist", 'access denied', 'refused', 'rejected', 'message cannot be empty'],
+	...['session closed', 'session is closed', 'session has expired', 'unauthorized', 'Unauthorised'],
+])('the error %j leaves no doubt that nothing was sent', (error) => {
+	expect(rowFailure({ ...ID, error })).toEqual({
+		code: null,
+		isRefused: true,
+		vendorMessage: error,
+	});
+});
+
+test.each([
+	'invalidated',
+	'not one',
+	'session closing',
+	'unblocked',
+	'exists',
+	'cannot be sent now',
+])('the error %j leaves it open', (error) => {
+	expect(rowFailure({ ...ID, error })).toEqual({
+		code: null,
+		isRefused: false,
+		vendorMessage: error,
+	});
+});

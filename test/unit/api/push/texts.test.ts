@@ -163,6 +163,15 @@ test('rows too many give whole sentences, and a row that came twice was asked fo
 	]);
 });
 
+test('of many strangers among the rows, five are named and the others counted', () => {
+	const rows = Array.from({ length: 7 }, (_, index) => ({
+		number: `1202555020${index}`,
+		msg_id: '1',
+	}));
+	const { hints } = readPushResponse(requestOf(...SINGLE), http(200, { status: 100, data: rows }));
+	expect(hints).toEqual([expect.stringMatching(/: 12025550200, .*, 12025550204 and 2 more\.$/)]);
+});
+
 const outcome = fc.constantFrom<Outcome>(
 	{ status: 'accepted', pushId: '7' },
 	{ status: 'duplicate', pushId: '7', ofItem: 0 },

@@ -78,6 +78,8 @@ test.each([
 			contact: true,
 			location: true,
 			group: false,
+			template: true,
+			recipientField: 'number',
 		},
 	],
 	[
@@ -92,6 +94,8 @@ test.each([
 			contact: true,
 			location: true,
 			group: true,
+			template: false,
+			recipientField: 'number',
 		},
 	],
 	[
@@ -106,16 +110,24 @@ test.each([
 			contact: false,
 			location: false,
 			group: false,
+			template: false,
+			recipientField: 'number',
 		},
 	],
 	[
 		'messenger',
 		{
+			media: true,
 			mediaPerRecipient: false,
+			mediaName: true,
 			voiceNote: false,
 			sticker: false,
 			quotedReply: false,
+			contact: true,
+			location: true,
 			group: false,
+			template: false,
+			recipientField: 'messenger_id',
 		},
 	],
 	[
@@ -130,15 +142,10 @@ test.each([
 			contact: false,
 			location: false,
 			group: false,
+			template: false,
+			recipientField: 'number',
 		},
 	],
 ] as const)('%s can carry what the API says', (kind, capabilities) => {
 	expect(CAPABILITIES[kind]).toMatchObject(capabilities);
-});
-
-test('only Messenger and Instagram address by their own id', () => {
-	const byOwnId = Object.entries(CAPABILITIES).filter(
-		([, { recipientField }]) => recipientField === 'messenger_id',
-	);
-	expect(byOwnId.map(([kind]) => kind)).toEqual(['messenger']);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseCountryCode } from '../../../../nodes/api/recipient/countryCode';
+import { parseCountryCode, trunkZeroAfter } from '../../../../nodes/api/recipient/countryCode';
 import { parsePhoneNumber } from '../../../../nodes/api/recipient/phoneNumber';
 import { HELPFUL, problemOf } from '../problems';
 
@@ -72,6 +72,14 @@ test.each<[string, string]>([
 	['15 digits and a 0', '0123456789012345'],
 ])('%s do not become a number by the code', (_, input) => {
 	expect(problemOf(() => parsePhoneNumber(input, '44'))?.message).toMatch(/too (short|long)/);
+});
+
+test.each([
+	['belongs', ['39', '225', '229', '242', '378']],
+	['none', ['1', '7', '34', '45', '47', '65', '351', '352', '420', '852']],
+	['domestic', ['33', '44', '49', '91', '971']],
+])('a 0 behind the country code: %s in %j', (zero, codes) => {
+	expect(codes.map(trunkZeroAfter)).toEqual(codes.map(() => zero));
 });
 
 test.each<[unknown, string]>([

@@ -20,6 +20,8 @@ test.each<[string, unknown, RegExp]>([
 	['letters among digits', '1-800-FLOWERS', NO_NUMBER],
 	['a vanity prefix', 'tel:+12025550101', NO_NUMBER],
 	['a plus alone', '+', NO_NUMBER],
+	['dashes alone', '--', NO_NUMBER],
+	['brackets alone', '()', NO_NUMBER],
 	['an e that no spreadsheet wrote', '12e5', NO_NUMBER],
 	['an e and more behind it', '1e5x', NO_NUMBER],
 	['an extension and more behind it', '12025550101x5y', NO_NUMBER],

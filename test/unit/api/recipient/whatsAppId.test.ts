@@ -6,7 +6,21 @@ test.each([
 	['120363025246125486@g.us', /group/, /Send to Group/],
 	['12025550101@c.us', /person/, /only the phone number: 12025550101\.$/],
 	['12025550101:3@s.whatsapp.net', /person/, /only the phone number: 12025550101\.$/],
+	['12025550101:12@c.us', /person/, /only the phone number: 12025550101\.$/],
+	['+1 202 5550101@C.US', /person/, /only the phone number: 12025550101\.$/],
 	['someone@c.us', /person/, /for example/],
+	['1234@c.us', /person/, /for example/],
+	['1234567890123456@c.us', /person/, /for example/],
+	['x12025550101@c.us', /person/, /for example/],
+	['12025550101x@c.us', /person/, /for example/],
+	['12025550101@12025550102@c.us', /sender of a group message/, /number: 12025550101\./],
+	['12025550101@12025550102@s.whatsapp.net', /sender of a group/, /number: 12025550101\./],
+	['+1 202 555 0101@120363025246125486@g.us', /sender of a group/, /number: 12025550101\./],
+	['Ana@Football club', /sender of a group message/, /only their phone number\./],
+	['Ana@Football club.com', /sender of a group message/, /only their phone number\./],
+	['Ana@example.c', /sender of a group message/, /only their phone number\./],
+	['Ana@example.com1', /sender of a group message/, /only their phone number\./],
+	['123456789012345@ lid @g.us', /LID/, /not the phone number/],
 	[
 		'12025550101@120363025246125486',
 		/sender of a group message/,
@@ -29,6 +43,12 @@ test.each([
 	});
 });
 
-test.each(['ana@example.com', '12025550101@example.com'])('%s is an email address', (text) => {
+test.each([
+	'ana@example.com',
+	'12025550101@example.com',
+	'ana@ a.example.com ',
+	'lid@example.com',
+	'ana@163.com',
+])('%s is an email address', (text) => {
 	expect(whatsAppIdError(text)).toBeUndefined();
 });

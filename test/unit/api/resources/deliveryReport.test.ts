@@ -109,9 +109,13 @@ test.each([
 	['7000001', 7000001],
 	['90071992547409931', '90071992547409931'],
 	['007', '007'],
+	['1-2', '1-2'],
 	['AB-1', 'AB-1'],
 ])('push id %p leaves as %p', (id, sent) => {
-	expect(deliveryReportRequest(id).fields).toEqual({ push_id: sent });
+	expect(deliveryReportRequest(id)).toEqual({
+		endpoint: 'delivery-report',
+		fields: { push_id: sent },
+	});
 });
 
 test.each([[7000001], ['7000001'], [' 7000001 ']])('%p is a push id', (id) => {
@@ -123,6 +127,8 @@ test.each([
 	[null, 'Push ID is empty'],
 	['', 'Push ID is empty'],
 	['  ', /is not a Push ID/],
+	[0.5, /is not a Push ID/],
+	[false, /is not a Push ID/],
 	[{ a: 1 }, /is not a Push ID/],
 	[['7000001'], /is not a Push ID/],
 	['7000001, 7000002', /is not a Push ID/],
@@ -131,4 +137,36 @@ test.each([
 	if (typeof says === 'string') expect(problem?.message).toBe(says);
 	else expect(problem?.message).toMatch(says);
 	expect(problem?.description).toContain('$json.push_id');
+});
+
+test.each([
+	[{ messenger_id: 1234567890123456 }, { number: '12025550101', messenger_id: '1234567890123456' }],
+	[{ number: '', messenger_id: '77777' }, { messenger_id: '77777' }],
+	[{ number: '0' }, { number: null }],
+	[{ msg_id: '' }, { msg_id: null }],
+	[{ error_code: 131047 }, { error_code: '131047' }],
+	[{ error_message: ' Closed ' }, { error_message: 'Closed' }],
+])('a row with %j is read as %j', (change, shown) => {
+	expect(firstRow({}, change)).toMatchObject(shown);
+});
+
+test('a column for a person, and for the words of an error, is there only where there is one', () => {
+	expect(firstRow({}, { number: '', messenger_id: '77777' })).not.toHaveProperty('number');
+	expect(firstRow({}, { error_message: ' ' })).not.toHaveProperty('error_message');
+	expect(firstRow({})).not.toHaveProperty('messenger_id');
+});
+
+test('what does not stand at the top of the report is null', () => {
+	expect(firstRow({ project_id: '', application: null, time: null })).toMatchObject({
+		project_id: null,
+		application: null,
+		time: '',
+	});
+});
+
+test('a refusal of the question carries its status, and a report without rows none', () => {
+	expect(readDeliveryReport('77', result({ status: 410 }))).toMatchObject({ code: 410 });
+	expect(readDeliveryReport('77', result({ error_message: 'No such push' }))).toMatchObject({
+		code: null,
+	});
 });

@@ -114,3 +114,54 @@ test('fields of an answer', () => {
 		['1', 1, ' 1', '01', '2', 'toString', null].map((one) => codeName(one, { 1: 'one' })),
 	).toEqual(['one', 'one', 'one', 'one', '2', 'toString', '']);
 });
+
+test.each([
+	[
+		{ status: 410, message: 'No' },
+		{ code: 410, abortsRun: false, refusal: { vendorMessage: 'No' } },
+	],
+	[
+		{ status: 410, error_message: 'No' },
+		{ code: 410, abortsRun: false, refusal: { vendorMessage: 'No' } },
+	],
+	[
+		{ status: 410, data: 'x' },
+		{ code: 410, abortsRun: false, refusal: { vendorMessage: '' } },
+	],
+	[{ status: 899 }, { code: 899, abortsRun: false, refusal: { vendorMessage: '' } }],
+	[{ status: 401 }, { code: 401, abortsRun: true }],
+	[{ status: 101 }, { code: 101, abortsRun: false }],
+])('%j refuses the question, or shows that no question can be answered now', (body, expected) => {
+	expect(toReadResponse(says(body))).toStrictEqual({
+		kind: 'readFailure',
+		reason: expect.any(String),
+		description: expect.any(String),
+		...expected,
+	});
+});
+
+test.each<[HttpResult, object]>([
+	[http(500), { code: null, httpStatus: 500, abortsRun: false }],
+	[http(500, { status: 100 }), { code: null, httpStatus: 500, abortsRun: false }],
+	[CLOSED, { code: null, abortsRun: true }],
+	[http(400, { status: 401 }), { code: 401, abortsRun: true }],
+	[http(200, 'OK'), { code: null, abortsRun: false }],
+])('%j is not read', (result, expected) => {
+	expect(toReadResponse(result)).toStrictEqual({
+		kind: 'readFailure',
+		reason: expect.any(String),
+		description: expect.any(String),
+		...expected,
+	});
+});
+
+test.each<[string, HttpResult, RegExp]>([
+	['a busy Picky Assist', http(429), /^Wait a few minutes/],
+	['no connection', CLOSED, /Base URL.* network connection\. .*ECONNREFUSED/],
+	['a refused request', http(404), /Platform and Base URL/],
+	['a lost connection', GONE, /^Try again in a few minutes\..*ECONNRESET/],
+	['a service that is away', says({ status: 101 }), /^Try again in a few minutes\.$/],
+])('what to do after %s', (_, result, description) => {
+	const response = toReadResponse(result);
+	expect(response.kind === 'readFailure' && response.description).toMatch(description);
+});

@@ -1,8 +1,10 @@
 import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import {
+	ALL_TEMPLATES,
 	countVariables,
 	readTemplates,
 	type Template,
+	TEMPLATE_COLUMNS,
 } from '../../../../nodes/api/resources/templates';
 import { checkTemplate, type TemplateUse } from '../../../../nodes/api/resources/templateCheck';
 import { HELPFUL, problemOf } from '../problems';
@@ -38,6 +40,7 @@ test.each([
 	['{1} {{}} {{ }}', 0],
 	['{{name}} and {{ order_id }}, {{name}}', 2],
 	['{{1}} {{name}}', 2],
+	['{{1a}} {{a1}}', 2],
 ])('%p takes %i values', (text, count) => {
 	expect(countVariables(text)).toBe(count);
 });
@@ -56,6 +59,13 @@ test('the sample', () => {
 			languages: [{ language: 'en', message: 'Hello {{1}}', variables: 1 }],
 		},
 	]);
+});
+
+test('the question for all templates names none, and each has all columns, in their order', () => {
+	expect(ALL_TEMPLATES).toEqual({ endpoint: 'template-status', fields: { template_id: '' } });
+	const [template] = read({ template_id: null });
+	expect(Object.keys(template ?? {})).toEqual(TEMPLATE_COLUMNS);
+	expect(template?.template_id).toBe('');
 });
 
 test.each([
@@ -96,6 +106,7 @@ const templates = read(
 	{ template_id: 'NEW', template_status: '1' },
 	{ template_id: 'ODD', template_status: '9' },
 	{ template_id: 'BARE', template_message: [] },
+	{ template_id: 'NO_LANGUAGE', template_message: [{ message: 'Hello {{1}}' }] },
 	{ template_id: 'NULL', header: null, template_message: [{ message: null, language: 'en' }] },
 );
 const use = (change: Partial<TemplateUse>): TemplateUse => ({
@@ -113,6 +124,7 @@ test.each([
 	// What the list does not say is left to Picky Assist.
 	{ templateId: 'ODD' },
 	{ templateId: 'BARE', language: 'xx', values: 5 },
+	{ templateId: 'NO_LANGUAGE', values: 5 },
 	{ templateId: 'NULL', values: 0 },
 	{ templateId: 'NULL', values: 3, header: ['7'] },
 ])('%j fits its template', (change) => {
@@ -132,4 +144,46 @@ test.each([
 	const problem = problemOf(() => checkTemplate(templates, use(change)));
 	expect(problem).toEqual(HELPFUL);
 	expect(problem?.message).toContain(says);
+});
+
+const TWO_LANGUAGES = read({
+	template_id: 'TWO',
+	header: 'No. {{1}} of {{2}}',
+	template_message: [
+		{ message: 'Hello {{1}}, see {{2}}', language: 'en' },
+		{ message: 'Hallo', language: 'de' },
+	],
+});
+
+test.each([
+	[{ values: 2, header: ['7'] }, 'The header of', 'takes 2 values, and this item has 1'],
+	[{ values: 2 }, 'The header of', 'takes 2 values, and this item has none'],
+	[{ values: 1, header: ['7', '8'] }, '(en)', 'takes 2 values, and this item has 1'],
+	[{ language: 'de', values: 1, header: ['7', '8'] }, '(de)', 'takes no values, and this item'],
+])('%j: %s %s', (change, what, says) => {
+	const problem = problemOf(() =>
+		checkTemplate(TWO_LANGUAGES, use({ templateId: 'TWO', ...change })),
+	);
+	expect(problem?.message).toContain(what);
+	expect(problem?.message).toContain(says);
+});
+
+test.each([
+	[{ values: 1, header: ['7', '8'] }, /"Hello .*Enter 2 values in Values, in order\.$/],
+	[{ values: 2, header: ['7'] }, /"No\. .*Enter 2 values in Header Values, in order\.$/],
+	[{ language: 'de', values: 1 }, /"Hallo".*Enter no values in Values\.$/],
+	[{ language: 'fr' }, /^It has en, de\.$/],
+])('%j: what to enter is told', (change, description) => {
+	const problem = problemOf(() =>
+		checkTemplate(TWO_LANGUAGES, use({ templateId: 'TWO', ...change })),
+	);
+	expect(problem?.description).toMatch(description);
+});
+
+test.each(['1', '2', '4'])('a template of the kind %s has no PDF in its header', (kind) => {
+	const [template] = read({ message_type: kind });
+	const problem = problemOf(() =>
+		checkTemplate(template ? [template] : [], use({ header: 'bill.pdf' })),
+	);
+	expect(problem?.description).toContain(`Its kind is ${template?.message_type}.`);
 });

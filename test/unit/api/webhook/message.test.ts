@@ -8,7 +8,7 @@ it('a message becomes an item: its text, and words for its codes, before what Pi
 		number: '12025550101',
 		'message-in': 'Not+sure',
 		message_in_raw: 'Not sure',
-		type: 1,
+		type: '1',
 		application: 8,
 		'unique-id': 750_000_001,
 		direction: 0,
@@ -122,6 +122,7 @@ it('coordinates become numbers where they are some', () => {
 it('a choice has its id as text and its type as number', () => {
 	const interactive = { id: 7, type: '2', description: 10, title: '5' };
 	expect(read({ interactive }).interactive).toEqual({ ...interactive, id: '7', type: 2 });
+	expect(read({ referral: interactive }).referral).toEqual(interactive);
 });
 
 it('what the item is to hold beside the message comes last', () => {
