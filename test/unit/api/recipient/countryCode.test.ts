@@ -75,9 +75,9 @@ test.each<[string, string]>([
 });
 
 test.each([
-	['belongs', ['39', '225', '229', '242', '378']],
-	['none', ['1', '7', '34', '45', '47', '65', '351', '352', '420', '852']],
-	['domestic', ['33', '44', '49', '91', '971']],
+	['partOfNumber', ['39', '225', '229', '242', '378']],
+	['unused', ['1', '7', '34', '45', '47', '65', '351', '352', '420', '852']],
+	['domesticPrefix', ['33', '44', '49', '91', '971']],
 ])('a 0 behind the country code: %s in %j', (zero, codes) => {
 	expect(codes.map(trunkZeroAfter)).toEqual(codes.map(() => zero));
 });
