@@ -47,9 +47,14 @@ async function run(
 	const recorder = new Recorder((_, turn) => answer(turn));
 	const requests = planPushRequests(MESSAGES, limit);
 	const around = recorder.surroundings({ references: references.surroundings, ...changes });
-	const { outcomes } = await deliver(requests, around);
+	const { outcomes, hints } = await deliver(requests, around);
 	const numbers = recorder.pushed.map((request) => entriesOf(request).map(({ number }) => number));
-	return { numbers, statuses: MESSAGES.map((message) => outcomes.get(message)?.status) };
+	return {
+		numbers,
+		statuses: MESSAGES.map((message) => outcomes.get(message)?.status),
+		first: MESSAGES[0] && outcomes.get(MESSAGES[0]),
+		hints,
+	};
 }
 
 test('what an earlier execution sent does not leave again; the others of its request do', async () => {
@@ -96,9 +101,10 @@ test('a request that was halved can leave in halves', async () => {
 test('if the references cannot be noted, nothing leaves', async () => {
 	const references = new References();
 	const admit = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
-	const { numbers, statuses } = await run(references, () => ok(), {
+	const { numbers, statuses, first } = await run(references, () => ok(), {
 		references: { ...references.surroundings, admit },
 	});
+	expect(first).toMatchObject({ description: expect.stringContaining('Save the workflow') });
 	expect(numbers).toEqual([]);
 	expect(statuses).toEqual(['not sent', 'not sent', 'not sent']);
 });
@@ -106,8 +112,9 @@ test('if the references cannot be noted, nothing leaves', async () => {
 test('if the outcome cannot be noted, what was accepted is told all the same', async () => {
 	const references = new References();
 	const settle = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
-	const { statuses } = await run(references, () => ok(), {
+	const { statuses, hints } = await run(references, () => ok(), {
 		references: { ...references.surroundings, settle },
 	});
+	expect(hints).toEqual([expect.stringContaining('could not record')]);
 	expect(statuses.slice(0, 2)).toEqual(['accepted', 'accepted']);
 });
