@@ -63,3 +63,33 @@ test.each([
 ])('%s is not for all items at once', (_, json) => {
 	expect(sizeOf(json)).toBe(Infinity);
 });
+
+test('short texts take two bytes a character, whatever they are', () => {
+	const empty = sizeOf({ a: '' });
+	expect(sizeOf({ a: 'x'.repeat(64) }) - empty).toBe(128);
+	expect(sizeOf({ a: 'x'.repeat(65) }) - empty).toBe(65);
+});
+
+test.each([[1], [null], [undefined], [true], ['']])('%p takes as much as a number', (a) => {
+	expect(sizeOf({ a })).toBe(sizeOf({ a: 0 }));
+	expect(sizeOf({ a })).toBeLessThan(LIMIT);
+});
+
+test('each field and each value of a list takes its place beside what it holds', () => {
+	expect(sizeOf({ a: 1, b: 2 }) - sizeOf({ a: 1 })).toBe(sizeOf({ a: [1] }) - sizeOf({ a: [] }));
+	expect(sizeOf({ a: 1, b: 2 }) - sizeOf({ a: 1 })).toBeGreaterThan(16);
+	expect(sizeOf(Object.assign(Object.create(null), { a: 1 }))).toBe(sizeOf({ a: 1 }));
+});
+
+test('what just fits is counted, and one byte more is over the limit', () => {
+	const items = [{ json: { a: [1, 'x'] } }, { json: { a: 2 } }];
+	const size = bytesInEngine(items, LIMIT);
+	expect(bytesInEngine(items, size)).toBe(size);
+	expect(bytesInEngine(items, size - 1)).toBe(Infinity);
+});
+
+test('200 objects inside each other are followed, one more is not', () => {
+	const nested = (depth: number): unknown => (depth === 0 ? {} : { a: nested(depth - 1) });
+	expect(sizeOf(nested(200))).toBeLessThan(LIMIT);
+	expect(sizeOf(nested(201))).toBe(Infinity);
+});

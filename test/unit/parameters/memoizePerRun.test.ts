@@ -60,3 +60,23 @@ test('what cannot be made throws for every item', () => {
 	});
 	for (const item of itemsOf('number')) expect(() => make(item)).toThrow('no');
 });
+
+test('the same arguments bring the same again', () => {
+	const make = memoizePerRun((read, suffix: string) => ({ channel: read('channel'), suffix }));
+	const { read } = runOf('number');
+	expect(make(read, 'a')).toBe(make(read, 'a'));
+});
+
+test('what is made may ask which parameters are constant and given', () => {
+	const asked = memoizePerRun((read) => [
+		read.isConstant('channel'),
+		read.isConstant('number'),
+		read.isGiven('channel'),
+		read.isGiven('number'),
+	]);
+	const read = Object.assign((name: string) => name, {
+		isConstant: (name: string) => name === 'channel',
+		isGiven: (name: string) => name === 'number',
+	});
+	expect(asked(read)).toEqual([true, false, false, true]);
+});

@@ -72,6 +72,20 @@ test('order is kept: the halves of a request leave before the next request', asy
 	expect(sent).toEqual([[1, 2, 3, 4], [1, 2], [1], [2], [3, 4], [5, 6]]);
 });
 
+test('a half that shows that no later request can do better ends all', async () => {
+	const messages = ['12025550101', '12025550102'].map((number) => messageTo(number));
+	const recorder = new Recorder((_, turn) => says(turn === 0 ? 406 : 401));
+	const { outcomes } = await deliver(
+		planPushRequests(messages, 10),
+		recorder.surroundings({ isolateRefused: true }),
+	);
+	expect(recorder.pushed).toHaveLength(2);
+	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual([
+		'rejected',
+		'not sent',
+	]);
+});
+
 test('a request that was partly taken is not sent again', async () => {
 	const messages = [messageTo('12025550101'), messageTo('12025550102')];
 	const body = { status: 406, data: [{ number: '12025550102', msg_id: '9' }] };

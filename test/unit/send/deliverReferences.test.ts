@@ -46,10 +46,15 @@ async function run(
 ) {
 	const recorder = new Recorder((_, turn) => result(turn));
 	const requests = planPushRequests(MESSAGES, limit);
-	const dependencies = recorder.dependencies({ references: references.dependencies, ...changes });
-	const { outcomes } = await deliver(requests, dependencies);
+	const around = recorder.surroundings({ references: references.surroundings, ...changes });
+	const { outcomes, hints } = await deliver(requests, around);
 	const numbers = recorder.pushed.map((request) => entriesOf(request).map(({ number }) => number));
-	return { numbers, statuses: MESSAGES.map((message) => outcomes.get(message)?.status) };
+	return {
+		numbers,
+		statuses: MESSAGES.map((message) => outcomes.get(message)?.status),
+		first: MESSAGES[0] && outcomes.get(MESSAGES[0]),
+		hints,
+	};
 }
 
 test('what an earlier execution sent does not leave again; the others of its request do', async () => {
@@ -95,19 +100,21 @@ test('a request that was halved can leave in halves', async () => {
 
 test('if the references cannot be noted, nothing leaves', async () => {
 	const references = new References();
-	const claim = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
-	const { numbers, statuses } = await run(references, () => ok(), {
-		references: { ...references.dependencies, claim },
+	const admit = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
+	const { numbers, statuses, first } = await run(references, () => ok(), {
+		references: { ...references.surroundings, admit },
 	});
+	expect(first).toMatchObject({ description: expect.stringContaining('Save the workflow') });
 	expect(numbers).toEqual([]);
 	expect(statuses).toEqual(['not sent', 'not sent', 'not sent']);
 });
 
 test('if the outcome cannot be noted, what was accepted is told all the same', async () => {
 	const references = new References();
-	const record = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
-	const { statuses } = await run(references, () => ok(), {
-		references: { ...references.dependencies, record },
+	const settle = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
+	const { statuses, hints } = await run(references, () => ok(), {
+		references: { ...references.surroundings, settle },
 	});
+	expect(hints).toEqual([expect.stringContaining('could not record')]);
 	expect(statuses.slice(0, 2)).toEqual(['accepted', 'accepted']);
 });

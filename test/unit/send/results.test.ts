@@ -219,3 +219,10 @@ test.each<[string, string, Partial<NotAccepted>, string]>([
 ])('the statement with %s', (_, recipient, changes, text) => {
 	expect(describeOutcome(recipient, { ...rejected, ...changes })).toBe(text);
 });
+
+test("the item's fields come first, and an accepted row has no error", () => {
+	const inputFields = () => ({ credit: 1, error: 'x', push_id: 1, a: 1, msg_id: 1, status: 1 });
+	const { json } = toItem(sent, { ...PLAIN, inputFields });
+	expect(Object.keys(json)).toEqual(['a', ...Object.keys(toItem(sent, PLAIN).json)]);
+	expect(toItem(sent, PLAIN).json).not.toHaveProperty('error');
+});

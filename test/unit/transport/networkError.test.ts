@@ -46,3 +46,27 @@ it.each([undefined, null, 'text', {}, { httpCode: null, messages: [] }, { httpCo
 		expect(networkErrorOf(error)).toBeUndefined();
 	},
 );
+
+it.each([
+	['no system call', { cause: { code: 'ECONNRESET' } }, { code: 'ECONNRESET', syscall: '' }],
+	[
+		'the system call of another error',
+		{ cause: { code: 'ERR_BAD_RESPONSE', cause: { code: 'ECONNRESET', syscall: 'read' } } },
+		{ code: 'ERR_BAD_RESPONSE', syscall: '' },
+	],
+	[
+		'a code with a digit',
+		{ httpCode: 'ERR_HTTP2_ERROR' },
+		{ code: 'ERR_HTTP2_ERROR', syscall: '' },
+	],
+	[
+		'words of OpenSSL at the end of the message',
+		{
+			httpCode: 'EPROTO',
+			messages: ['write EPROTO 80:error:0A:SSL routines:f:no shared cipher\n'],
+		},
+		{ code: 'EPROTO', syscall: 'write', tlsReason: 'no shared cipher' },
+	],
+])('%s', (_, error, found) => {
+	expect(networkErrorOf(error)).toEqual(found);
+});
