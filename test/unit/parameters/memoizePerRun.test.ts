@@ -62,21 +62,23 @@ test('what cannot be made throws for every item', () => {
 });
 
 test('the same arguments bring the same again', () => {
-	const make = memoizePerRun((read, suffix: string) => ({ channel: read('channel'), suffix }));
-	const { read } = runOf('number');
-	expect(make(read, 'a')).toBe(make(read, 'a'));
+	const make = memoizePerRun((item, suffix: string) => ({ channel: item.get('channel'), suffix }));
+	const [first, second] = itemsOf('number').map((item) => make(item, 'a'));
+	expect(second).toBe(first);
 });
 
 test('what is made may ask which parameters are constant and given', () => {
-	const asked = memoizePerRun((read) => [
-		read.isConstant('channel'),
-		read.isConstant('number'),
-		read.isGiven('channel'),
-		read.isGiven('number'),
+	const asked = memoizePerRun((item) => [
+		item.isConstant('channel'),
+		item.isConstant('number'),
+		item.isGiven('channel'),
+		item.isGiven('number'),
 	]);
-	const read = Object.assign((name: string) => name, {
+	const item = {
+		run: {},
+		get: (name: string) => name,
 		isConstant: (name: string) => name === 'channel',
 		isGiven: (name: string) => name === 'number',
-	});
-	expect(asked(read)).toEqual([true, false, false, true]);
+	};
+	expect(asked(item)).toEqual([true, false, false, true]);
 });

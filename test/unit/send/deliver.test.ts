@@ -111,8 +111,8 @@ test('what was accepted before the execution was stopped stays accepted', async 
 test.each<[string, HttpResult]>([
 	['HTTP 429', http(429)],
 	['no connection', NOT_CONNECTED],
-])('an execution that is stopped while it waits after %s sends nothing more', async (_, answer) => {
-	const { outcomes, pushed, statuses } = await run([answer], 1);
+])('an execution that is stopped while it waits after %s sends nothing more', async (_, result) => {
+	const { outcomes, pushed, statuses } = await run([result], 1);
 	expect(pushed).toHaveLength(1);
 	const description: unknown = expect.stringContaining('execution was stopped');
 	for (const message of MESSAGES) expect(outcomes.get(message)).toMatchObject({ description });

@@ -39,13 +39,13 @@ test('what another retry of the execution has claimed is left to it', async () =
 	expect([...recorder.ledger]).toContainEqual([SECOND, 'unconfirmed']);
 });
 
-test('what is left of a request goes as far apart from others as the whole would have', async () => {
-	for (const apart of [true, false]) {
+test('what is left of a request keeps the same minimum delay', async () => {
+	for (const spaced of [true, false]) {
 		const recorder = new Recorder(() => ok());
-		const { dependency: claims } = new Claims([FIRST]);
-		const request = { ...requestOf(...MESSAGES), ...(apart ? { apart } : {}) };
-		await deliver([request], recorder.surroundings({ claims }));
-		expect(recorder.pushed.map((pushed) => pushed.apart ?? false)).toEqual([apart]);
+		const { dependency: retryClaims } = new Claims([FIRST]);
+		const request = { ...requestOf(...MESSAGES), ...(spaced ? { spaced } : {}) };
+		await deliver([request], recorder.dependencies({ retryClaims }));
+		expect(recorder.pushed.map((pushed) => pushed.spaced ?? false)).toEqual([spaced]);
 	}
 });
 

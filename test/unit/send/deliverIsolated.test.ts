@@ -77,7 +77,7 @@ test('a half that shows that no later request can do better ends all', async () 
 	const recorder = new Recorder((_, turn) => says(turn === 0 ? 406 : 401));
 	const { outcomes } = await deliver(
 		planPushRequests(messages, 10),
-		recorder.surroundings({ isolateRefused: true }),
+		recorder.dependencies({ isolateRefused: true }),
 	);
 	expect(recorder.pushed).toHaveLength(2);
 	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual([

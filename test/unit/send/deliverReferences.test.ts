@@ -46,8 +46,8 @@ async function run(
 ) {
 	const recorder = new Recorder((_, turn) => result(turn));
 	const requests = planPushRequests(MESSAGES, limit);
-	const around = recorder.surroundings({ references: references.surroundings, ...changes });
-	const { outcomes, hints } = await deliver(requests, around);
+	const dependencies = recorder.dependencies({ references: references.dependencies, ...changes });
+	const { outcomes, hints } = await deliver(requests, dependencies);
 	const numbers = recorder.pushed.map((request) => entriesOf(request).map(({ number }) => number));
 	return {
 		numbers,
@@ -100,9 +100,9 @@ test('a request that was halved can leave in halves', async () => {
 
 test('if the references cannot be noted, nothing leaves', async () => {
 	const references = new References();
-	const admit = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
+	const claim = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
 	const { numbers, statuses, first } = await run(references, () => ok(), {
-		references: { ...references.surroundings, admit },
+		references: { ...references.dependencies, claim },
 	});
 	expect(first).toMatchObject({ description: expect.stringContaining('Save the workflow') });
 	expect(numbers).toEqual([]);
@@ -111,9 +111,9 @@ test('if the references cannot be noted, nothing leaves', async () => {
 
 test('if the outcome cannot be noted, what was accepted is told all the same', async () => {
 	const references = new References();
-	const settle = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
+	const record = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
 	const { statuses, hints } = await run(references, () => ok(), {
-		references: { ...references.surroundings, settle },
+		references: { ...references.dependencies, record },
 	});
 	expect(hints).toEqual([expect.stringContaining('could not record')]);
 	expect(statuses.slice(0, 2)).toEqual(['accepted', 'accepted']);

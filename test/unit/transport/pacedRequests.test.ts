@@ -1,9 +1,9 @@
 import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import { MINUTE } from '../../../nodes/api/http/minute';
-import { LONGEST_WAIT } from '../../../nodes/api/http/retry';
+import { RETRY_BUDGET } from '../../../nodes/api/http/retry';
 import { RateLimit } from '../../../nodes/api/http/rateLimit';
 import { PacedRequests } from '../../../nodes/PickyAssist/transport/pacedRequests';
-import { Clock, http, NOT_CONNECTED, ok } from '../send/surroundings';
+import { Clock, http, NOT_CONNECTED, ok } from '../send/deliveryRecorder';
 
 function desk(answers: (turn: number) => HttpResult = () => ok()) {
 	const clock = new Clock();
@@ -66,10 +66,10 @@ test('whatever is thrown while a request leaves, its places come back', async ()
 	expect(all.waitingTime(clock.now() + MINUTE, 1)).toBe(0);
 });
 
-test.each<[string, Answer]>([
+test.each<[string, HttpResult]>([
 	['no connection', NOT_CONNECTED],
 	['HTTP 503', http(503)],
-])('a wait after %s holds nobody else back', async (_, answer) => {
+])('a wait after %s holds nobody else back', async (_, result) => {
 	const clock = new Clock();
 	const limit = new RateLimit();
 	const waits: number[] = [];
@@ -79,18 +79,18 @@ test.each<[string, Answer]>([
 	};
 	const requests = new PacedRequests({ now: clock.now, pause, cancelled: () => false });
 	let left = 0;
-	await requests.make({
+	await requests.send({
 		limits: [{ limit, perMinute: 90 }],
-		leave: async () => (left++ === 0 ? answer : ok()),
-		waitBeforeRetry: (given) => (given === answer ? 1_000 : undefined),
+		send: async () => (left++ === 0 ? result : ok()),
+		waitBeforeRetry: (given) => (given === result ? 1_000 : undefined),
 	});
 	expect(waits).toEqual([0]);
 	expect([left, requests.waited]).toEqual([2, 1_000]);
 });
 
 test.each([
-	[LONGEST_WAIT, 2],
-	[LONGEST_WAIT + 1, 1],
+	[RETRY_BUDGET, 2],
+	[RETRY_BUDGET + 1, 1],
 ])('where a retry is to wait %i ms, the request leaves %i times', async (wait, times) => {
 	const clock = new Clock();
 	const requests = new PacedRequests({
@@ -99,13 +99,13 @@ test.each([
 		cancelled: () => false,
 	});
 	let left = 0;
-	const answer = await requests.make({
+	const result = await requests.send({
 		limits: [{ limit: new RateLimit(), perMinute: 90 }],
-		leave: async () => {
+		send: async () => {
 			left += 1;
 			return NOT_CONNECTED;
 		},
 		waitBeforeRetry: () => wait,
 	});
-	expect([left, answer]).toEqual([times, NOT_CONNECTED]);
+	expect([left, result]).toEqual([times, NOT_CONNECTED]);
 });
