@@ -3,7 +3,7 @@ import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-work
 import { InputError } from '../api/input/inputError';
 import { isPlainObject } from '../api/json';
 import { joinSentences } from '../api/sentences';
-import { protectFromRewriting } from './protectFromRewriting';
+import { avoidN8nRewriting } from './avoidN8nRewriting';
 
 /** Whether the node runs as a tool of an AI agent: n8n creates a variant of the node with its own type. */
 export function isTool({ type }: INode): boolean {
@@ -37,12 +37,8 @@ export function nodeError(
 ): NodeOperationError {
 	const options = itemIndex === undefined ? {} : { itemIndex };
 	return isTool(node)
-		? new NodeOperationError(
-				node,
-				protectFromRewriting(joinSentences(reason, description)),
-				options,
-			)
-		: new NodeOperationError(node, protectFromRewriting(reason), { ...options, description });
+		? new NodeOperationError(node, avoidN8nRewriting(joinSentences(reason, description)), options)
+		: new NodeOperationError(node, avoidN8nRewriting(reason), { ...options, description });
 }
 
 /** Converts a thrown value to an Error. */

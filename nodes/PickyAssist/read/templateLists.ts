@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { descriptionFor, asError, nodeError } from '../errors';
 import { ALL_TEMPLATES, readTemplates, type Template } from '../../api/resources/templates';
-import { APPROVED } from '../../api/http/codes';
+import { APPROVED } from '../../api/http/codeNames';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
 

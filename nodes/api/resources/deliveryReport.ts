@@ -8,7 +8,7 @@ import {
 	unreadable,
 } from './readResponse';
 import { withVendorMessage } from '../sentences';
-import { codeName, DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codes';
+import { codeName, DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codeNames';
 
 /** The columns of every row of a report. */
 export const REPORT_COLUMNS = [

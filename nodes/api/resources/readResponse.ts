@@ -25,7 +25,7 @@ export interface ReadFailure {
 	readonly code: number | null;
 	/** The HTTP status, if the response has no other status. */
 	readonly httpStatus?: number;
-	/** What happened, without a full stop and without words that n8n rewrites (see protectFromRewriting). */
+	/** What happened, without a full stop and without words that n8n rewrites (see avoidN8nRewriting). */
 	readonly reason: string;
 	/** How to fix it, in full sentences. */
 	readonly description: string;

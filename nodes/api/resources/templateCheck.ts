@@ -1,5 +1,5 @@
 import { InputError, quote } from '../input/inputError';
-import { APPROVED } from '../http/codes';
+import { APPROVED } from '../http/codeNames';
 import type { Template } from './templates';
 
 /** How a message uses a template. */

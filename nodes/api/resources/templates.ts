@@ -3,7 +3,7 @@ import {
 	TEMPLATE_CATEGORIES,
 	TEMPLATE_MESSAGE_TYPES,
 	TEMPLATE_STATUSES,
-} from '../http/codes';
+} from '../http/codeNames';
 import { idIn, rowsIn, textIn } from '../http/responseFields';
 import { type ReadFailure, type ReadRequest, type ReadResponse, unreadable } from './readResponse';
 import { STATUS_NO_TEMPLATES } from '../http/statusCodes';

@@ -9,7 +9,7 @@ import {
 	toId,
 } from './fields';
 import { decodeForm, isPayload, type Payload, type Value } from './payload';
-import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, eventCodeName } from '../http/codes';
+import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, eventCodeName } from '../http/codeNames';
 
 const FIELD_KINDS = {
 	ids: [

@@ -13,7 +13,7 @@ import {
 	DELIVERY_STATUSES,
 	NUMBER_CHECK_STATUSES,
 	eventCodeName,
-} from '../http/codes';
+} from '../http/codeNames';
 
 /** The events of the event webhook. */
 export type ReportKind = 'deliveryReport' | 'numberCheck' | 'groupMembership' | 'newSubscriber';

@@ -1,5 +1,5 @@
 import { isPlainObject } from '../json';
-import { KeyTable } from './keyTable';
+import { EventKeyTable } from './eventKeyTable';
 import type { EventKey } from './eventKey';
 
 const HOUR = 3_600_000;
@@ -29,7 +29,7 @@ function unpack(text: string): EventKey[] {
 
 /** The keys of the events of the last day: at most 400,000, which take about 11 MB. */
 export class SeenEvents {
-	private readonly table = new KeyTable();
+	private readonly table = new EventKeyTable();
 	/**
 	 * Keys whose workflow has not started yet. They are not saved: if n8n is killed now, their calls must be accepted when
 	 * repeated.

@@ -7,8 +7,8 @@ import { requireCapability } from '../../../api/recipient/channels';
 import type { Entry, Envelope } from '../../../api/push/types';
 import type { ItemParameters } from '../../parameters/parameters';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
-import { MESSAGE_OPTIONS } from './messageOptions';
-import { RUN_OPTIONS } from './runOptions';
+import { MESSAGE_OPTIONS } from './optionsPerMessage';
+import { RUN_OPTIONS } from './optionsPerRun';
 
 /**
  * The Options collection of an operation, in alphabetical order as n8n requires.

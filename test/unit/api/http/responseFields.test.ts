@@ -1,4 +1,4 @@
-import { codeName } from '../../../../nodes/api/http/codes';
+import { codeName } from '../../../../nodes/api/http/codeNames';
 import { idIn, numberIn, rowsIn, textIn } from '../../../../nodes/api/http/responseFields';
 
 test.each<[unknown, unknown]>([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { HttpResult } from '../../../../nodes/api/http/httpResult';
-import { codeName } from '../../../../nodes/api/http/codes';
+import { codeName } from '../../../../nodes/api/http/codeNames';
 import { idIn, numberIn } from '../../../../nodes/api/http/responseFields';
 import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import { waitBeforeReadRetry, waitBeforeRetry } from '../../../../nodes/api/http/retry';

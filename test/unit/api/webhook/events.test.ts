@@ -1,5 +1,5 @@
 import { readEvent } from '../../../../nodes/api/webhook/events';
-import { DELIVERY_MESSAGE_TYPES, MESSAGE_TYPES } from '../../../../nodes/api/http/codes';
+import { DELIVERY_MESSAGE_TYPES, MESSAGE_TYPES } from '../../../../nodes/api/http/codeNames';
 
 const read = (payload: Record<string, string | number | object>) =>
 	readEvent(payload, { query: {}, rawBody: false });

@@ -6,7 +6,7 @@ import {
 	MESSAGE_TYPES,
 	NUMBER_CHECK_STATUSES,
 	eventCodeName,
-} from '../../../../nodes/api/http/codes';
+} from '../../../../nodes/api/http/codeNames';
 
 test.each([
 	[

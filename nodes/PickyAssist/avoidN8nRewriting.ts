@@ -22,6 +22,6 @@ const REWRITTEN_WORDS = [
 ].map(([head, tail]) => new RegExp(`(${head})(${tail})`, 'gi'));
 
 /** Adds a hyphen to such words (`ECONN-RESET`), so that n8n shows the message unchanged. */
-export function protectFromRewriting(message: string): string {
+export function avoidN8nRewriting(message: string): string {
 	return REWRITTEN_WORDS.reduce((text, word) => text.replace(word, '$1-$2'), message);
 }

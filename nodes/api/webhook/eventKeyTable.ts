@@ -10,7 +10,7 @@ function slotsFor(capacity: number): number {
  * Event keys with the hour in which each arrived, in order of arrival. A large table takes 20 to 30 bytes per key (a Map of
  * texts takes 70). The keys are stored in sequence; `slots` is a hash table of their positions.
  */
-export class KeyTable {
+export class EventKeyTable {
 	private keys = new BigUint64Array(MIN_CAPACITY);
 	/** The hour of the key at the same position; 0 if it was deleted. */
 	private hours = new Uint32Array(MIN_CAPACITY);
