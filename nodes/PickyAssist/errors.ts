@@ -2,8 +2,8 @@ import { createHash } from 'crypto';
 import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
 import { InputError } from '../api/input/inputError';
 import { isPlainObject } from '../api/json';
-import { sentences } from '../api/sentences';
-import { unreplaced } from './unreplaced';
+import { joinSentences } from '../api/sentences';
+import { protectFromRewriting } from './protectFromRewriting';
 
 /** Whether a model calls the node: n8n makes a variant of it for AI agents, with a type of its own. */
 export function isTool({ type }: INode): boolean {
@@ -40,8 +40,8 @@ export function nodeError(
 ): NodeOperationError {
 	const place = itemIndex === undefined ? {} : { itemIndex };
 	return isTool(node)
-		? new NodeOperationError(node, unreplaced(sentences(reason, description)), place)
-		: new NodeOperationError(node, unreplaced(reason), { ...place, description });
+		? new NodeOperationError(node, protectFromRewriting(joinSentences(reason, description)), place)
+		: new NodeOperationError(node, protectFromRewriting(reason), { ...place, description });
 }
 
 /** What was thrown, as an Error. */

@@ -40,7 +40,7 @@ export class PickyAssistTrigger implements INodeType {
 				httpMethod: 'POST',
 				path: 'webhook',
 				responseMode: '={{ $parameter["respond"] === "lastNode" ? "lastNode" : "onReceived" }}',
-				// Empty: n8n answers what the node says. Without it, n8n answers a text of its own.
+				// Empty: n8n responses what the node says. Without it, n8n responses a text of its own.
 				responseData: '={{ $parameter["respond"] === "lastNode" ? "firstEntryJson" : "" }}',
 			},
 		],

@@ -1,5 +1,5 @@
 import { type IHookFunctions, isExpression, NodeOperationError } from 'n8n-workflow';
-import { SecretFilter, SHORTEST_SECRET } from '../api/webhook/secret';
+import { SecretFilter, MIN_SECRET_LENGTH } from '../api/webhook/secret';
 import { readSecret } from './settings';
 
 /**
@@ -10,31 +10,31 @@ import { readSecret } from './settings';
  */
 export function checkSecret(context: IHookFunctions): void {
 	if (['init', 'leadershipChange'].includes(context.getActivationMode())) return;
-	const read = readSecret(context);
-	if (read === undefined) return;
-	// What comes to nothing here may have a value when a call is there; a blank text never has.
+	const setting = readSecret(context);
+	if (setting.kind === 'none') return;
+	// An expression that returns nothing here may return something when a call is there; a blank text never does.
 	const isLater =
-		read === null &&
+		setting.kind === 'blank' &&
 		isExpression(context.getNodeParameter('options.secret', '', { rawExpressions: true }));
 	if (isLater) return;
-	const secret = (read ?? '').trim();
-	if (secret.length < SHORTEST_SECRET) {
+	const secret = setting.kind === 'set' ? setting.secret.trim() : '';
+	if (secret.length < MIN_SECRET_LENGTH) {
 		throw new NodeOperationError(
 			context.getNode(),
-			`The Secret is too short: use at least ${SHORTEST_SECRET} letters and digits`,
+			`The Secret is too short: use at least ${MIN_SECRET_LENGTH} letters and digits`,
 			{
 				description:
 					'Change it in the options of the Picky Assist Trigger, and in the URL in Picky Assist.',
 			},
 		);
 	}
-	const reply: unknown = context.getNodeParameter('replyText', '', { rawExpressions: true });
+	const response: unknown = context.getNodeParameter('replyText', '', { rawExpressions: true });
 	if (
 		context.getNodeParameter('respond', 'nothing') !== 'instantReply' ||
-		typeof reply !== 'string'
+		typeof response !== 'string'
 	)
 		return;
-	if (new SecretFilter(secret).isIn(reply)) {
+	if (new SecretFilter(secret).appearsIn(response)) {
 		throw new NodeOperationError(
 			context.getNode(),
 			'The Reply contains the Secret: change one of them',

@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Item } from '../api/webhook/fields';
-import { type RepeatMark, eventKey } from '../api/webhook/eventKey';
+import { type EventKey, eventKey } from '../api/webhook/eventKey';
 import { SeenEvents } from '../api/webhook/seenEvents';
-import { responseOf } from './webhookRequest';
+import { responseOf } from './webhookResponse';
 
 const NODES_KEPT = 500;
 
@@ -10,60 +10,61 @@ const NODES_KEPT = 500;
  * What came in lately, of each node of each workflow. It is in the process, because calls that come at once must be told
  * apart at once: n8n's static data is read before and saved after a call, and the last writer wins.
  */
-const memories = new Map<string, SeenEvents>();
+const seenEventsByNode = new Map<string, SeenEvents>();
 
-function memoryOf(context: IWebhookFunctions): SeenEvents {
+function seenEventsOf(context: IWebhookFunctions): SeenEvents {
 	const place = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const memory = memories.get(place) ?? new SeenEvents();
-	memories.delete(place);
-	memories.set(place, memory);
-	for (const oldest of [...memories.keys()].slice(0, -NODES_KEPT)) memories.delete(oldest);
-	return memory;
+	const seenEvents = seenEventsByNode.get(place) ?? new SeenEvents();
+	seenEventsByNode.delete(place);
+	seenEventsByNode.set(place, seenEvents);
+	for (const oldest of [...seenEventsByNode.keys()].slice(0, -NODES_KEPT))
+		seenEventsByNode.delete(oldest);
+	return seenEvents;
 }
 
 /** When n8n could not take the event after all (HTTP 5xx), Picky Assist calls again, and then it must not be a repeat. */
 function forgetIfRefused(
 	context: IWebhookFunctions,
-	memory: SeenEvents,
-	marks: readonly RepeatMark[],
+	seenEvents: SeenEvents,
+	keys: readonly EventKey[],
 ): void {
 	const response = responseOf(context);
 	response.once('close', () => {
-		if (response.statusCode >= 500) memory.forget(marks);
+		if (response.statusCode >= 500) seenEvents.forget(keys);
 	});
 }
 
 /** What is left of a call. */
-export interface Fresh {
+export interface NewItems {
 	readonly items: Item[];
 	/** Puts what was noted where n8n saves it; to be called once the execution is on its way. */
-	keep(): void;
+	commit(): void;
 }
 
 /**
  * Leaves out what this node has had already, and remembers the rest. Nothing is awaited in here: of a hundred equal calls at
  * once, the first one wins. All items are compared before one is remembered, so that none pushes out what the next one repeats.
  */
-export function withoutRepeats(context: IWebhookFunctions, items: readonly Item[]): Fresh {
-	const memory = memoryOf(context);
+export function filterRepeats(context: IWebhookFunctions, items: readonly Item[]): NewItems {
+	const seenEvents = seenEventsOf(context);
 	const saved = context.getWorkflowStaticData('node');
 	const now = Date.now();
-	memory.learn(saved.repeats, now);
-	const noted = new Set<RepeatMark>();
+	seenEvents.restore(saved.repeats, now);
+	const newKeys = new Set<EventKey>();
 	const fresh = items.filter((item) => {
-		const mark = eventKey(item);
-		if (mark === undefined) return true;
-		if (noted.has(mark) || memory.isKnown(mark, now)) return false;
-		noted.add(mark);
+		const key = eventKey(item);
+		if (key === undefined) return true;
+		if (newKeys.has(key) || seenEvents.isKnown(key, now)) return false;
+		newKeys.add(key);
 		return true;
 	});
-	if (noted.size === 0) return { items: fresh, keep: () => undefined };
-	const marks = [...noted];
-	memory.note(marks, now);
-	forgetIfRefused(context, memory, marks);
-	const keep = () => {
-		memory.confirm(marks);
-		saved.repeats = memory.save();
+	if (newKeys.size === 0) return { items: fresh, commit: () => undefined };
+	const keys = [...newKeys];
+	seenEvents.add(keys, now);
+	forgetIfRefused(context, seenEvents, keys);
+	const commit = () => {
+		seenEvents.confirm(keys);
+		saved.repeats = seenEvents.save();
 	};
-	return { items: fresh, keep };
+	return { items: fresh, commit };
 }

@@ -2,8 +2,16 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { EventKind } from '../api/webhook/events';
 import { isPlainObject } from '../api/json';
 
+/** The secret that calls must carry. */
+export type SecretSetting =
+	| { readonly kind: 'none' }
+	| { readonly kind: 'set'; readonly secret: string }
+	/** It is blank, or its expression returns nothing: every call is rejected, so that the door is not open to everybody. */
+	| { readonly kind: 'blank' };
+
 /** What the node is set to. */
 export interface Settings {
+	readonly secret: SecretSetting;
 	listensTo(kind: EventKind): boolean;
 	readonly respond: 'nothing' | 'instantReply' | 'lastNode';
 	readonly ignoreOutbound: boolean;
@@ -30,36 +38,35 @@ export function readParameter(
 	}
 }
 
+/** Reads what the node is set to, for one call. */
 export function readSettings(context: IWebhookFunctions): Settings {
 	const events = readParameter(context, 'events', undefined);
 	const respond = readParameter(context, 'respond', 'nothing');
-	const answers = respond === 'instantReply' || respond === 'lastNode' ? respond : 'nothing';
+	const respondMode = respond === 'instantReply' || respond === 'lastNode' ? respond : 'nothing';
 	return {
+		secret: readSecret(context),
 		listensTo: (kind) => kind === 'unknown' || !Array.isArray(events) || events.includes(kind),
-		respond: answers,
+		respond: respondMode,
 		ignoreOutbound: readParameter(context, 'options.ignoreOutbound', true) !== false,
-		// The last node answers a repeat too: nobody else knows what it would say. A test is never a repeat of production.
+		// The last node responses a repeat too: nobody else knows what it would say. A test is never a repeat of production.
 		ignoreRepeats:
 			readParameter(context, 'options.ignoreRepeats', true) !== false &&
-			answers !== 'lastNode' &&
+			respondMode !== 'lastNode' &&
 			context.getMode() !== 'manual',
 		rawBody: readParameter(context, 'options.rawBody', false) === true,
 	};
 }
 
-/**
- * The secret that calls must carry: undefined where none is set, and null where one is set as an expression that comes to
- * nothing, which must not open the door to everybody.
- */
-export function readSecret(context: IWebhookFunctions | IHookFunctions): string | null | undefined {
+/** The option Secret; an expression in it may depend on the call. */
+export function readSecret(context: IWebhookFunctions | IHookFunctions): SecretSetting {
 	const options: unknown = context.getNodeParameter('options', {}, { rawExpressions: true });
-	const wanted = isPlainObject(options) ? options.secret : options;
-	if (wanted === undefined || wanted === '') return undefined;
-	const secret = readParameter(context, 'options.secret', undefined);
-	if ((typeof secret === 'string' || typeof secret === 'number') && String(secret).trim() !== '')
-		return String(secret);
+	const raw = isPlainObject(options) ? options.secret : options;
+	if (raw === undefined || raw === '') return { kind: 'none' };
+	const value = readParameter(context, 'options.secret', undefined);
+	const secret = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	if (secret.trim() !== '') return { kind: 'set', secret };
 	context.logger.warn(
 		'Picky Assist Trigger rejects every call because its Secret is blank or its expression returns nothing',
 	);
-	return null;
+	return { kind: 'blank' };
 }

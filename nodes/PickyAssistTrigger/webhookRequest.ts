@@ -1,7 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../api/json';
-import { isPayload, type Payload, type WebhookBody } from '../api/webhook/payload';
-import type { SecretFilter } from '../api/webhook/secret';
+import { isPayload, type Payload, readPayload, type WebhookBody } from '../api/webhook/payload';
 
 /** What n8n puts on the request beside what Express knows. */
 interface WebhookRequest {
@@ -11,19 +10,7 @@ interface WebhookRequest {
 	readonly encoding?: unknown;
 }
 
-/** The part of Express's response that a refusal needs. */
-interface WebhookResponse {
-	readonly statusCode: number;
-	status(code: number): { json(body: object): unknown };
-	once(event: 'close', then: () => void): unknown;
-}
-
-/** The response of this call. */
-export function responseOf(context: IWebhookFunctions): WebhookResponse {
-	return context.getResponseObject();
-}
-
-function textOf({ rawBody, encoding, body }: WebhookRequest): string {
+function rawTextOf({ rawBody, encoding, body }: WebhookRequest): string {
 	if (Buffer.isBuffer(rawBody))
 		return rawBody.toString(
 			typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8',
@@ -31,36 +18,29 @@ function textOf({ rawBody, encoding, body }: WebhookRequest): string {
 	return typeof body === 'string' ? body : '';
 }
 
-/** The body of this call: its text, and its fields where it is a form. */
-export function bodyOf(context: IWebhookFunctions): WebhookBody {
-	const request: WebhookRequest = context.getRequestObject();
+/** The body of a request: its text, and its fields where it is a form. */
+function bodyOf(request: WebhookRequest): WebhookBody {
 	const type = String(request.contentType ?? '');
 	if (type.startsWith('multipart/')) {
 		return { text: '', fields: isPlainObject(request.body) ? request.body.data : undefined };
 	}
 	const isForm = type === 'application/x-www-form-urlencoded';
-	return { text: textOf(request), ...(isForm ? { fields: request.body } : {}) };
+	return { text: rawTextOf(request), ...(isForm ? { fields: request.body } : {}) };
 }
 
-/** The parameters of the URL. */
-export function queryOf(context: IWebhookFunctions): Payload {
+/** A call of the webhook, as it came. */
+export interface WebhookCall {
+	/** Undefined where the body is no JSON object and no form. */
+	readonly payload: Payload | undefined;
+	/** The parameters of the URL. */
+	readonly query: Payload;
+}
+
+/** Reads this call. */
+export function readCall(context: IWebhookFunctions): WebhookCall {
 	const query: unknown = context.getQueryData();
-	return isPayload(query) ? query : {};
-}
-
-/**
- * Lets the expressions of the reply find the call under `$json`, as n8n's own Webhook node shows one: without the secret, and
- * with the payload as `body` whatever it came as. n8n 2.41 shows them the bare request, n8n 2.8 nothing at all, and neither
- * has another way to hand an item to the expressions of a trigger.
- */
-export function exposeCallToExpressions(
-	context: IWebhookFunctions,
-	body: Payload,
-	query: Payload,
-	filter?: SecretFilter,
-): void {
-	const items: unknown = Reflect.get(context, 'connectionInputData');
-	if (!Array.isArray(items)) return;
-	const call = { body, headers: context.getHeaderData(), params: context.getParamsData(), query };
-	items.splice(0, items.length, { json: filter ? filter.hide(call) : call });
+	return {
+		payload: readPayload(bodyOf(context.getRequestObject())),
+		query: isPayload(query) ? query : {},
+	};
 }

@@ -7,7 +7,7 @@ function asSentence(text: string): string {
 }
 
 /** Texts as sentences one after the other. Empty ones are left out. */
-export function sentences(...texts: readonly string[]): string {
+export function joinSentences(...texts: readonly string[]): string {
 	return texts
 		.map((text) => text.trim())
 		.filter((text) => text !== '')
@@ -18,9 +18,9 @@ export function sentences(...texts: readonly string[]): string {
 /**
  * What to do, followed by the vendor's own words, if there are any.
  *
- * @param says the text that came with a status; shown in full, on one line
+ * @param vendorMessage the text that came with a status; shown in full, on one line
  */
-export function inTheirWords(description: string, says: string): string {
-	const words = says.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
-	return words === '' ? description : sentences(description, `Picky Assist says: "${words}".`);
+export function withVendorMessage(description: string, vendorMessage: string): string {
+	const words = vendorMessage.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
+	return words === '' ? description : joinSentences(description, `Picky Assist says: "${words}".`);
 }

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
-   the bench is a program of its own, not part of the published node */
+   the bench is a standalone program, not part of the published node */
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
 import { relative, resolve } from 'node:path';
@@ -46,7 +46,7 @@ function selfTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): 
 }
 
 /**
- * Where the time of an action goes, by the processor profile of V8 (what `--cpu-prof` writes, without the start of the
+ * Where the time of an action goes, by the processor profile of V8 (as `--cpu-prof` writes it, without the start of the
  * process): the functions with the most time of their own, the slowest first. Time inside the isolate that evaluates
  * expressions is `(program)`.
  */

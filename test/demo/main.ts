@@ -1,10 +1,10 @@
-/* eslint-disable no-console -- a program of its own, not part of the published node */
+/* eslint-disable no-console -- a standalone program, not part of the published node */
 import { parseArguments, UsageError } from '../cli/arguments';
 import { runProgram } from '../cli/program';
-import { isSendingExample, SENDING_EXAMPLES } from './expectedStatuses';
+import { EXPECTED_STATUSES } from './expectedStatuses';
 
 const ROUND_TRIP = 'round-trip';
-const NAMES: readonly string[] = [...SENDING_EXAMPLES, ROUND_TRIP];
+const NAMES: readonly string[] = [...Object.keys(EXPECTED_STATUSES), ROUND_TRIP];
 
 const USAGE = `Runs example workflows in n8n's own engine against a local Picky Assist, and checks the results.
 It needs no account, and nothing leaves this computer.
@@ -25,9 +25,9 @@ async function main(args: readonly string[]): Promise<number> {
 		throw new UsageError(`"${unknown}" is not an example. Examples: ${NAMES.join(', ')}.`);
 	const names = positionals.length > 0 ? positionals : NAMES;
 	// Loaded only now: n8n creates a folder as soon as it is loaded.
-	const [{ startEngine }, { runSendingExamples }, { runRoundTrip }] = await Promise.all([
+	const [{ startEngine }, { runExamples }, { runRoundTrip }] = await Promise.all([
 		import('../engine/harness/engine'),
-		import('./sendingExamples'),
+		import('./examples'),
 		import('./roundTrip'),
 	]);
 	console.log(
@@ -36,9 +36,13 @@ async function main(args: readonly string[]): Promise<number> {
 	const engine = await startEngine();
 	try {
 		const problems = [
-			...(await runSendingExamples(engine, names.filter(isSendingExample))),
+			...(await runExamples(
+				engine,
+				names.filter((name) => name !== ROUND_TRIP),
+			)),
 			...(names.includes(ROUND_TRIP) ? await runRoundTrip(engine) : []),
 		];
+		for (const problem of problems) console.log(`✗ ${problem}`);
 		console.log(
 			problems.length === 0 ? '\n✓ All results are right.' : `\n✗ Problems: ${problems.length}`,
 		);

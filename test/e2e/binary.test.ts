@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { workflowOf } from '../engine/harness/workflow';
-import { type Desk, NODE, openDesk, START } from './desk';
+import { useN8nSetup, NODE, START } from './n8nSetup';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => await desk.close());
-beforeEach(() => desk.sandbox.log.clear());
+const setup = useN8nSetup();
 
 const MAKE_FILE = 'Convert to File';
 
@@ -42,7 +37,7 @@ async function sendFiles(people: readonly IDataObject[]) {
 				}
 			: node,
 	);
-	const saved = await desk.save({
+	const saved = await setup.save({
 		...workflow,
 		nodes: [...sender, makeFile],
 		connections: {
@@ -51,7 +46,7 @@ async function sendFiles(people: readonly IDataObject[]) {
 		},
 		...(pinData ? { pinData } : {}),
 	});
-	return await desk.n8n.run(saved, START);
+	return await setup.n8n.run(saved, START);
 }
 
 it('sends files that n8n keeps on disk', async () => {
@@ -70,7 +65,7 @@ it('sends files that n8n keeps on disk', async () => {
 	const digest = createHash('sha256')
 		.update(long ?? '')
 		.digest('hex');
-	expect(desk.sandbox.log.acceptedMessages.map(({ media }) => media)).toEqual([
+	expect(setup.sandbox.log.acceptedMessages.map(({ media }) => media)).toEqual([
 		short?.toString('base64'),
 		`<base64, ${long?.length} bytes, sha256 ${digest}>`,
 	]);

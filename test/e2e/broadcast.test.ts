@@ -1,11 +1,7 @@
 import { exampleFiles } from '../n8n/examples';
-import { type Desk, openDesk } from './desk';
+import { useN8nSetup } from './n8nSetup';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => await desk.close());
+const setup = useN8nSetup();
 
 /** The example, with a wait of one second: its minutes are for real people. */
 function broadcast() {
@@ -20,7 +16,7 @@ function broadcast() {
 }
 
 it('a broadcast asks once what became of it, and gives one item for each number that it reached', async () => {
-	const execution = await desk.n8n.run(await desk.save(broadcast()), 'Customer list');
+	const execution = await setup.n8n.run(await setup.save(broadcast()), 'Customer list');
 	expect(execution.status).toBe('success');
 	const [accepted = [], refused = []] = execution.outputsOf('Send the news');
 	expect([accepted.length, refused.length]).toEqual([4, 1]);

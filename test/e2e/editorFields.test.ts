@@ -1,10 +1,10 @@
 import type { Theme } from './browser/browser';
-import { inEditor } from './browser/inEditor';
+import { useEditor } from './browser/editorSetup';
 import type { NodeView } from './browser/nodeView';
-import { takePicture } from './browser/picture';
-import { NODE, START } from './desk';
+import { takeScreenshot } from './browser/screenshot';
+import { NODE, START } from './n8nSetup';
 
-const at = inEditor();
+const { setup, editor: openEditor } = useEditor();
 const PEOPLE = [
 	{ name: 'Ana', phone: '12025550101' },
 	{ name: 'Ben', phone: '+1 (202) 555-0102' },
@@ -19,8 +19,8 @@ function isOurs(option: string): boolean {
 
 /** Opens the Picky Assist node of a new workflow. */
 async function openNode(): Promise<NodeView> {
-	const { id } = await at.desk.saveNode({ operation: 'sendSingle' }, PEOPLE);
-	const editor = await at.editor();
+	const { id } = await setup.saveNode({ operation: 'sendSingle' }, PEOPLE);
+	const editor = await openEditor();
 	await editor.open(id, NODE);
 	return await editor.openNode(NODE);
 }
@@ -28,10 +28,10 @@ async function openNode(): Promise<NodeView> {
 it.each<Theme>(['light', 'dark'])(
 	'the node is found by "whatsapp", added with one of its actions, filled in and executed (%s)',
 	async (theme) => {
-		const { nodes, name, pinData = {} } = await at.desk.saveNode({}, PEOPLE);
+		const { nodes, name, pinData = {} } = await setup.saveNode({}, PEOPLE);
 		const trigger = nodes.filter((node) => node.name === START);
-		const { id } = await at.desk.save({ name, nodes: trigger, connections: {}, pinData });
-		const editor = await at.editor(theme);
+		const { id } = await setup.save({ name, nodes: trigger, connections: {}, pinData });
+		const editor = await openEditor(theme);
 		await editor.open(id, START);
 		expect(await editor.search(START, 'whatsapp')).toContain('Picky Assist');
 		expect(await editor.actionsOf('Picky Assist')).toEqual(
@@ -43,13 +43,13 @@ it.each<Theme>(['light', 'dark'])(
 				'Send an SMS',
 			]),
 		);
-		await takePicture(editor.page, `editor-actions-${theme}`);
+		await takeScreenshot(editor.page, `editor-actions-${theme}`);
 		const node = await editor.add('Send personalized messages');
 		await node.writeExpression('number', '{{ $json.phone }}', '12025550101');
 		await node.writeExpression('message', 'Hello {{ $json.name }}', 'Hello Ana');
 		expect(await node.execute()).toBe('error');
 		expect(await node.outputText()).toContain('The number 12-34 is too short');
-		expect(at.desk.sandbox.log.pushes).toEqual([]);
+		expect(setup.sandbox.log.pushes).toEqual([]);
 	},
 );
 
@@ -134,6 +134,6 @@ it('the credential is tested when it is saved, and says what is wrong with it', 
 	const credential = await node.openCredential();
 	await credential.save('apiToken', 'not-this-one');
 	await credential.showsInDetails('does not accept the API token');
-	await credential.save('apiToken', at.desk.sandbox.token);
+	await credential.save('apiToken', setup.sandbox.token);
 	await credential.shows('Connection tested successfully');
 });

@@ -1,13 +1,13 @@
 import { exampleFiles } from '../n8n/examples';
 import type { Theme } from './browser/browser';
-import { inEditor } from './browser/inEditor';
-import { takePicture } from './browser/picture';
+import { useEditor } from './browser/editorSetup';
+import { takeScreenshot } from './browser/screenshot';
 
-const at = inEditor();
+const { setup, editor: openEditor } = useEditor();
 const TRIGGER = 'A customer writes';
 
 it('a new workflow can begin with it: "whatsapp" finds it, with an entry for each event', async () => {
-	const editor = await at.editor();
+	const editor = await openEditor();
 	expect(await editor.searchFirst('whatsapp')).toContain('Picky Assist');
 	expect(await editor.actionsOf('Picky Assist')).toEqual([
 		'On delivery report',
@@ -23,8 +23,8 @@ it.each<Theme>(['light', 'dark'])(
 	async (theme) => {
 		const autoReply = exampleFiles().find(({ name }) => name === 'auto-reply');
 		if (!autoReply) throw new Error('There is no examples/auto-reply.json.');
-		const { id, nodes } = await at.desk.save(autoReply.workflow);
-		const editor = await at.editor(theme);
+		const { id, nodes } = await setup.save(autoReply.workflow);
+		const editor = await openEditor(theme);
 		await editor.open(id, TRIGGER);
 		const node = await editor.openNode(TRIGGER);
 		expect(await node.fields()).toEqual([
@@ -36,7 +36,7 @@ it.each<Theme>(['light', 'dark'])(
 		]);
 		const { webhookId } = nodes.find(({ name }) => name === TRIGGER) ?? {};
 		expect(await node.productionUrl()).toContain(`/webhook/${webhookId}/webhook`);
-		await takePicture(node.view, `editor-trigger-${theme}`);
+		await takeScreenshot(node.view, `editor-trigger-${theme}`);
 
 		await node.choose('respond', 'When Last Node Finishes');
 		expect(await node.fields()).toEqual(['Events', 'Respond', 'Options']);

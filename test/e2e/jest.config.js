@@ -7,7 +7,7 @@ module.exports = {
 	roots: ['<rootDir>/test/e2e'],
 	testPathIgnorePatterns: [
 		'/node_modules/',
-		'<rootDir>/test/e2e/own/',
+		'<rootDir>/test/e2e/restarts/',
 		'<rootDir>/test/e2e/queue/',
 	],
 	globalSetup: '<rootDir>/test/e2e/setup/startN8n.ts',

@@ -2,19 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../n8n/installation';
-import { type Desk, openDesk } from './desk';
+import { useN8nSetup } from './n8nSetup';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => await desk.close());
+const setup = useN8nSetup();
 
 it('offers the node, and says which version of the package it is from', async () => {
 	const { version }: { version: string } = JSON.parse(
 		readFileSync(join(PROJECT, 'package.json'), 'utf8'),
 	);
-	const types = await desk.n8n.nodeTypes();
+	const types = await setup.n8n.nodeTypes();
 	expect(types.find(({ name }) => name === 'n8n-nodes-pickyassist.pickyAssist')).toMatchObject({
 		displayName: 'Picky Assist',
 		communityNodePackageVersion: version,
@@ -22,28 +18,30 @@ it('offers the node, and says which version of the package it is from', async ()
 });
 
 it('offers the node to AI agents as a tool', async () => {
-	const types = await desk.n8n.nodeTypes();
+	const types = await setup.n8n.nodeTypes();
 	expect(types.map(({ name }) => name)).toContain('n8n-nodes-pickyassist.pickyAssistTool');
 });
 
 it('accepts a good token', async () => {
-	expect(await desk.n8n.testCredential(desk.credential, desk.credentialData)).toMatchObject({
+	expect(await setup.n8n.testCredential(setup.credential, setup.credentialData)).toMatchObject({
 		status: 'OK',
 	});
 });
 
 it('refuses a wrong token, and says what to look at', async () => {
-	const wrong = { ...desk.credentialData, apiToken: 'not-this-one' };
-	const { status, message } = await desk.n8n.testCredential(desk.credential, wrong);
+	const wrong = { ...setup.credentialData, apiToken: 'not-this-one' };
+	const { status, message } = await setup.n8n.testCredential(setup.credential, wrong);
 	expect(status).toBe('Error');
 	expect(message).toContain('IP allowlist');
 	expect(message).not.toContain('not-this-one');
 });
 
 it.each([
-	['that answers with a page', () => `${desk.sandbox.url}/sandbox`],
-	['where nobody listens', () => 'http://127.0.0.1:9/api/v2'],
+	['that answers with a page', () => `${setup.sandbox.url}/sandbox`],
+	['where nothing listens', () => 'http://127.0.0.1:9/api/v2'],
 ])('refuses an address %s', async (_, baseUrl) => {
-	const wrong = { ...desk.credentialData, baseUrl: baseUrl() };
-	expect(await desk.n8n.testCredential(desk.credential, wrong)).toMatchObject({ status: 'Error' });
+	const wrong = { ...setup.credentialData, baseUrl: baseUrl() };
+	expect(await setup.n8n.testCredential(setup.credential, wrong)).toMatchObject({
+		status: 'Error',
+	});
 });

@@ -1,18 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type Desk, openDesk } from './desk';
+import { useN8nSetup } from './n8nSetup';
 import {
-	activated,
-	deactivated,
-	openReception,
-	receptionWorkflow,
-	saveReception,
-} from './reception';
+	activate,
+	deactivate,
+	openWebhookListener,
+	listenerWorkflow,
+	saveWebhookListener,
+} from './webhookListener';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => await desk.close());
+const setup = useN8nSetup();
 
 const message = (id: number | string, more: object = {}) => ({
 	number: `1202${id}`,
@@ -35,28 +31,31 @@ const range = (length: number) => Array.from({ length }, (_, index) => index);
 
 describe('activation', () => {
 	it('the Production URL is there from the activation to the deactivation, and again after another one', async () => {
-		const reception = await saveReception(desk.n8n, receptionWorkflow({}));
-		expect((await reception.post(message(1))).statusCode).toBe(404);
+		const listener = await saveWebhookListener(setup.n8n, listenerWorkflow({}));
+		expect((await listener.post(message(1))).statusCode).toBe(404);
 		for (const id of [2, 3]) {
-			await activated(desk.n8n, reception);
-			expect(await reception.post(message(id))).toMatchObject({ statusCode: 200, text: '{}' });
-			await deactivated(desk.n8n, reception);
-			expect((await reception.post(message(id + 10))).statusCode).toBe(404);
+			await activate(setup.n8n, listener);
+			expect(await listener.post(message(id))).toMatchObject({ statusCode: 200, text: '{}' });
+			await deactivate(setup.n8n, listener);
+			expect((await listener.post(message(id + 10))).statusCode).toBe(404);
 		}
-		expect((await reception.items()).map(([item]) => item?.unique_id)).toEqual(['2', '3']);
+		expect((await listener.items()).map(([item]) => item?.unique_id)).toEqual(['2', '3']);
 	});
 
-	it('the URL holds the id of the node, POST is the only way in, and the same path without the id is nobody', async () => {
-		const { url } = await openReception(desk.n8n);
+	it('the URL holds the id of the node, POST is the only way in, and the same path without the id is not registered', async () => {
+		const { url } = await openWebhookListener(setup.n8n);
 		expect(url).toMatch(/\/webhook\/[0-9a-f-]{36}\/webhook$/);
 		expect((await fetch(url)).status).toBe(404);
 		expect(
-			(await fetch(`${desk.n8n.session.url}/webhook/webhook`, { method: 'POST' })).status,
+			(await fetch(`${setup.n8n.session.url}/webhook/webhook`, { method: 'POST' })).status,
 		).toBe(404);
 	});
 
 	it('two workflows do not mix, nor what they remember', async () => {
-		const [first, second] = [await openReception(desk.n8n), await openReception(desk.n8n)];
+		const [first, second] = [
+			await openWebhookListener(setup.n8n),
+			await openWebhookListener(setup.n8n),
+		];
 		await Promise.all(
 			range(10).flatMap((id) => [
 				first.post(message(id)),
@@ -73,13 +72,13 @@ describe('activation', () => {
 
 describe('many at once', () => {
 	it('a delivery report with 1,000 rows is one execution with 1,000 items', async () => {
-		const reception = await openReception(desk.n8n);
+		const listener = await openWebhookListener(setup.n8n);
 		const data = range(1000).map((id) => row(id, id % 6));
-		expect(await reception.post({ project_id: '500001', event_id: 1, data })).toMatchObject({
+		expect(await listener.post({ project_id: '500001', event_id: 1, data })).toMatchObject({
 			statusCode: 200,
 			text: '{}',
 		});
-		const [items, ...others] = await reception.items();
+		const [items, ...others] = await listener.items();
 		expect(others).toEqual([]);
 		const words = ['unknown', 'delivered', 'failed', 'read', 'submitted', 'refunded'];
 		expect(items).toEqual(
@@ -97,53 +96,58 @@ describe('many at once', () => {
 	});
 
 	it('of 100 different calls none is lost and none comes twice', async () => {
-		const reception = await openReception(desk.n8n);
-		const answers = await Promise.all(
-			range(100).map(async (id) => await reception.post(message(id))),
+		const listener = await openWebhookListener(setup.n8n);
+		const responses = await Promise.all(
+			range(100).map(async (id) => await listener.post(message(id))),
 		);
-		expect(new Set(answers.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
+		expect(new Set(responses.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
 			new Set(['200 {}']),
 		);
-		const ids = (await reception.items()).map(([item]) => Number(item?.unique_id));
+		const ids = (await listener.items()).map(([item]) => Number(item?.unique_id));
 		expect(ids.sort((a, b) => a - b)).toEqual(range(100));
 	});
 
 	it('of 100 equal calls one starts the workflow, and all get the same reply', async () => {
-		const reception = await openReception(desk.n8n, {
+		const listener = await openWebhookListener(setup.n8n, {
 			respond: 'instantReply',
 			replyText: '=Thanks {{ $json.body.number }}',
 		});
-		const answers = await Promise.all(range(100).map(async () => await reception.post(message(7))));
-		expect(new Set(answers.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
+		const responses = await Promise.all(
+			range(100).map(async () => await listener.post(message(7))),
+		);
+		expect(new Set(responses.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
 			new Set(['200 {"message-out":"Thanks 12027","delay":"0"}']),
 		);
-		expect(await reception.items()).toMatchObject([[{ unique_id: '7' }]]);
+		expect(await listener.items()).toMatchObject([[{ unique_id: '7' }]]);
 	});
 });
 
 it('the secret is asked for, and no trace of it is in the data of the execution', async () => {
 	const SECRET = 'zq-Secret-9';
-	const reception = await openReception(desk.n8n, { options: { secret: SECRET, rawBody: true } });
+	const listener = await openWebhookListener(setup.n8n, {
+		options: { secret: SECRET, rawBody: true },
+	});
 	for (const query of ['', '?secret=', '?secret=zq-Secret-', '?Secret=zq-Secret-9']) {
-		const answer = await reception.post(message(1), { query });
-		expect(answer).toMatchObject({
+		const response = await listener.post(message(1), { query });
+		expect(response).toMatchObject({
 			statusCode: 403,
 			contentType: 'application/json; charset=utf-8',
 		});
-		expect(JSON.parse(answer.text)).toEqual({
+		expect(JSON.parse(response.text)).toEqual({
 			error: expect.stringContaining('does not include the secret'),
 		});
-		expect(answer.text).not.toContain(SECRET);
+		expect(response.text).not.toContain(SECRET);
 	}
-	expect(await reception.post(message(1), { query: `?secret=${SECRET}&shop=north` })).toMatchObject(
-		{ statusCode: 200, text: '{}' },
-	);
-	expect(await reception.post(message(2, { secret: SECRET }))).toMatchObject({
+	expect(await listener.post(message(1), { query: `?secret=${SECRET}&shop=north` })).toMatchObject({
 		statusCode: 200,
 		text: '{}',
 	});
-	const executions = await reception.executions();
-	expect(await reception.items()).toMatchObject([
+	expect(await listener.post(message(2, { secret: SECRET }))).toMatchObject({
+		statusCode: 200,
+		text: '{}',
+	});
+	const executions = await listener.executions();
+	expect(await listener.items()).toMatchObject([
 		[{ unique_id: '1', query: { shop: 'north' } }],
 		[{ unique_id: '2', raw_body: { 'unique-id': '2' } }],
 	]);

@@ -1,13 +1,14 @@
 import { withCredential } from '../n8n/examples';
-import { type Desk, NODE, openDesk } from './desk';
+import { useN8nSetup, NODE } from './n8nSetup';
 import { workflowOf } from '../engine/harness/workflow';
-import { activated, openReception, receptionWorkflow, saveReception } from './reception';
+import {
+	activate,
+	openWebhookListener,
+	listenerWorkflow,
+	saveWebhookListener,
+} from './webhookListener';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => await desk.close());
+const setup = useN8nSetup();
 
 const SEND_SINGLE = {
 	operation: 'sendSingle',
@@ -17,7 +18,7 @@ const SEND_SINGLE = {
 };
 
 it('a message comes in, gets an instant reply and a message, whose delivery reports come back with its msg_id', async () => {
-	const answering = receptionWorkflow(
+	const replyWorkflow = listenerWorkflow(
 		{
 			events: ['messageReceived'],
 			respond: 'instantReply',
@@ -26,22 +27,22 @@ it('a message comes in, gets an instant reply and a message, whose delivery repo
 		},
 		workflowOf(SEND_SINGLE, []).nodes.filter(({ name }) => name === NODE),
 	);
-	const incoming = await activated(
-		desk.n8n,
-		await saveReception(desk.n8n, withCredential(answering, desk.credential)),
+	const incoming = await activate(
+		setup.n8n,
+		await saveWebhookListener(setup.n8n, withCredential(replyWorkflow, setup.credential)),
 	);
-	const reports = await openReception(desk.n8n, { events: ['deliveryReport'] });
-	desk.sandbox.webhooks.configure({
+	const reports = await openWebhookListener(setup.n8n, { events: ['deliveryReport'] });
+	setup.sandbox.webhooks.configure({
 		globalUrl: `${incoming.url}?shop=north`,
 		eventUrl: reports.url,
 	});
 
-	const called = await desk.sandbox.occasions.message({
+	const called = await setup.sandbox.triggers.message({
 		from: '12025550101',
 		name: 'Ana',
 		text: 'Where is it? 50% & more 👋',
 	});
-	expect(called).toMatchObject({ state: 'taken', reply: { text: 'Thanks Ana', delay: 2 } });
+	expect(called).toMatchObject({ state: 'accepted', reply: { text: 'Thanks Ana', delay: 2 } });
 	const [execution, ...others] = await incoming.executions();
 	expect(others).toEqual([]);
 	expect(execution?.status).toBe('success');
@@ -51,11 +52,11 @@ it('a message comes in, gets an instant reply and a message, whose delivery repo
 		status: 'accepted',
 		reference_number: '750000001',
 	});
-	expect(desk.sandbox.log.messagesTo('12025550101')).toMatchObject([
+	expect(setup.sandbox.log.messagesTo('12025550101')).toMatchObject([
 		{ text: 'You wrote: Where is it? 50% & more 👋', msgId: result?.json.msg_id },
 	]);
 
-	await desk.sandbox.webhooks.settled();
+	await setup.sandbox.webhooks.settled();
 	const { msg_id, push_id, reference_number } = result?.json ?? {};
 	expect(await reports.items()).toMatchObject(
 		['submitted', 'delivered', 'read'].map((status_text) => [
@@ -71,31 +72,31 @@ it('a message comes in, gets an instant reply and a message, whose delivery repo
 	);
 });
 
-it('every other occasion arrives under its name, and a repeat of it only where it may be news', async () => {
-	const reception = await openReception(desk.n8n);
-	const { webhooks, occasions } = desk.sandbox;
-	webhooks.configure({ globalUrl: reception.url, eventUrl: reception.url });
+it('every other event arrives under its name, and repeats only of events without an id', async () => {
+	const listener = await openWebhookListener(setup.n8n);
+	const { webhooks, triggers } = setup.sandbox;
+	webhooks.configure({ globalUrl: listener.url, eventUrl: listener.url });
 	const calls = [
-		await occasions.message({ kind: 'image' }),
-		await occasions.numberCheck([
+		await triggers.message({ kind: 'image' }),
+		await triggers.numberCheck([
 			{ pushId: '7000002', msgId: '9000002', number: '12025550102', onWhatsApp: true },
 			{ pushId: '7000002', msgId: '9000003', number: '12025550103', onWhatsApp: false },
 		]),
-		await occasions.groupMembership(),
-		await occasions.newSubscriber(),
-		await occasions.message({ outbound: true }),
+		await triggers.groupMembership(),
+		await triggers.newSubscriber(),
+		await triggers.message({ outbound: true }),
 	];
 	for (const call of calls)
-		expect(await webhooks.repeat(call)).toMatchObject({ state: 'taken', reply: null });
-	expect(await occasions.test('event')).toMatchObject({
-		state: 'taken',
-		attempts: [{ httpStatus: 200, answer: '{}', problem: null }],
+		expect(await webhooks.repeat(call)).toMatchObject({ state: 'accepted', reply: null });
+	expect(await triggers.test('event')).toMatchObject({
+		state: 'accepted',
+		attempts: [{ httpStatus: 200, response: '{}', problem: null }],
 	});
 	expect(await webhooks.raw('event', 'hello', 'text/plain')).toMatchObject({
 		attempts: [{ httpStatus: 400 }],
 	});
 	expect(
-		(await reception.items()).map((items) =>
+		(await listener.items()).map((items) =>
 			items.map(({ event, status_text, type_text }) => [event, status_text ?? type_text]),
 		),
 	).toEqual([

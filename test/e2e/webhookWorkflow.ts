@@ -1,10 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { request } from 'undici';
 import { NODE, type NodeSettings, workflowOf } from '../engine/harness/workflow';
 import type { WorkflowToSave } from '../n8n/n8nClient';
+import { waitUntil } from '../waitUntil';
 
 const WEBHOOK = 'Webhook';
 const SPLIT = 'Split Out';
@@ -15,7 +14,7 @@ export interface WebhookWorkflow {
 	readonly workflow: WorkflowToSave;
 }
 
-/** Such a workflow; n8n answers the webhook as soon as the execution has begun. */
+/** Such a workflow; n8n responds to the webhook as soon as the execution has begun. */
 export function webhookWorkflow(
 	parameters: INodeParameters,
 	settings: NodeSettings = {},
@@ -50,22 +49,21 @@ export function webhookWorkflow(
 	};
 }
 
-/** Calls a production webhook with people; n8n answers 404 for a moment after the activation. */
+/** Calls a production webhook with people; n8n responds with 404 for a moment after the activation. */
 export async function callWebhook(
 	url: string,
 	path: string,
 	people: readonly IDataObject[],
 ): Promise<void> {
-	for (let tries = 1; ; tries += 1) {
+	await waitUntil(`the webhook ${path} is registered`, async () => {
 		const { statusCode, body } = await request(`${url}/webhook/${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ people }),
 		});
 		const text = await body.text();
-		if (statusCode === 200) return;
-		if (statusCode !== 404 || tries === 50)
-			throw new Error(`The webhook answered ${statusCode}: ${text.slice(0, 200)}`);
-		await wait(100);
-	}
+		if (statusCode !== 200 && statusCode !== 404)
+			throw new Error(`The webhook responded ${statusCode}: ${text.slice(0, 200)}`);
+		return statusCode === 200;
+	});
 }

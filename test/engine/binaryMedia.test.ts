@@ -2,18 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IBinaryData } from 'n8n-workflow';
 import { isPlainObject } from '../../nodes/api/json';
 import { type FileMode, keepFiles, removeFiles, storeFile } from './harness/binaryData';
-import { CONTINUE, type Desk, errorIn, openDesk, statusOf } from './harness/sending';
+import { CONTINUE, useEngineSetup, errorIn, statusOf } from './harness/engineSetup';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk({ minute: MINUTE });
-});
-afterAll(async () => desk.close());
-beforeEach(() => desk.sandbox.log.clear());
+/** The length of a minute in milliseconds. */
+const MINUTE = 600;
+const setup = useEngineSetup({ minute: MINUTE });
 
 const MB = 1_000_000;
-/** Milliseconds that stand for a minute here. */
-const MINUTE = 600;
 const numbers = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ phone: `1202555${1000 + index}` }));
 const SEND = {
@@ -27,8 +22,6 @@ const SEND = {
 function logged(content: Buffer = Buffer.alloc(0)): string {
 	return `<base64, ${content.length} bytes, sha256 ${createHash('sha256').update(content).digest('hex')}>`;
 }
-
-const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
 
 function entriesOf(body: unknown): ReadonlyArray<Record<string, unknown>> {
 	return isPlainObject(body) && Array.isArray(body.data) ? body.data.filter(isPlainObject) : [];
@@ -55,7 +48,7 @@ describe.each<FileMode>(['default', 'filesystem'])(
 
 		it('50 recipients of one picture of 5 MB: one request, the file in it once', async () => {
 			const { contents, files } = await pictures(1, 5 * MB);
-			const { sent } = await desk.send(
+			const { sent } = await setup.send(
 				{ ...SEND, caption: 'Look' },
 				numbers(50),
 				{},
@@ -63,12 +56,12 @@ describe.each<FileMode>(['default', 'filesystem'])(
 					binary: numbers(50).map(() => ({ data: structuredClone(only(files)) })),
 				},
 			);
-			expect(bodies()).toHaveLength(1);
-			expect(bodies()[0]).toMatchObject({
+			expect(setup.bodies()).toHaveLength(1);
+			expect(setup.bodies()[0]).toMatchObject({
 				application: '8',
 				globalmedia_code: logged(only(contents)),
 			});
-			expect(entriesOf(bodies()[0])).toEqual(
+			expect(entriesOf(setup.bodies()[0])).toEqual(
 				numbers(50).map(({ phone }) => ({ number: phone, message: 'Look' })),
 			);
 			expect(sent.map(({ json, pairedItem }) => [json.number, json.status, pairedItem])).toEqual(
@@ -78,9 +71,9 @@ describe.each<FileMode>(['default', 'filesystem'])(
 
 		it('50 pictures on an official channel: one request, each with its recipient', async () => {
 			const { contents, files } = await pictures(50, 20_000);
-			await desk.send(SEND, numbers(50), {}, { binary: files.map((data) => ({ data })) });
-			expect(bodies()).toHaveLength(1);
-			expect(entriesOf(bodies()[0])).toEqual(
+			await setup.send(SEND, numbers(50), {}, { binary: files.map((data) => ({ data })) });
+			expect(setup.bodies()).toHaveLength(1);
+			expect(entriesOf(setup.bodies()[0])).toEqual(
 				numbers(50).map(({ phone }, index) => ({
 					number: phone,
 					message: '',
@@ -92,14 +85,14 @@ describe.each<FileMode>(['default', 'filesystem'])(
 		it('50 pictures on phone automation: 50 requests, some seconds apart', async () => {
 			const { contents, files } = await pictures(50, 20_000);
 			const begin = performance.now();
-			const { sent } = await desk.send(
+			const { sent } = await setup.send(
 				{ ...SEND, channel: '1' },
 				numbers(50),
 				{},
 				{ binary: files.map((data) => ({ data })) },
 			);
 			expect(performance.now() - begin).toBeGreaterThan(49 * (MINUTE / 12));
-			expect(bodies().map((body) => [body?.globalmedia_code, entriesOf(body)])).toEqual(
+			expect(setup.bodies().map((body) => [body?.globalmedia_code, entriesOf(body)])).toEqual(
 				numbers(50).map(({ phone }, index) => [
 					logged(contents[index]),
 					[{ number: phone, message: '' }],
@@ -114,9 +107,11 @@ describe.each<FileMode>(['default', 'filesystem'])(
 				await storeFile(content, 'a.png', 'image/png'),
 				await storeFile(content, 'a.png', 'image/png'),
 			];
-			await desk.send(SEND, numbers(2), {}, { binary: files.map((data) => ({ data })) });
-			expect(bodies()).toHaveLength(1);
-			expect(JSON.stringify(bodies()).match(/sha256/g)?.length).toBe(mode === 'default' ? 1 : 2);
+			await setup.send(SEND, numbers(2), {}, { binary: files.map((data) => ({ data })) });
+			expect(setup.bodies()).toHaveLength(1);
+			expect(JSON.stringify(setup.bodies()).match(/sha256/g)?.length).toBe(
+				mode === 'default' ? 1 : 2,
+			);
 		});
 
 		it.each([
@@ -138,8 +133,8 @@ describe.each<FileMode>(['default', 'filesystem'])(
 		])('%s', async (_, parameters, name, mimeType, expected) => {
 			const content = randomBytes(500);
 			const data = await storeFile(content, name, mimeType);
-			await desk.send({ ...SEND, ...parameters }, numbers(1), {}, { binary: [{ data }] });
-			expect(bodies()).toEqual([
+			await setup.send({ ...SEND, ...parameters }, numbers(1), {}, { binary: [{ data }] });
+			expect(setup.bodies()).toEqual([
 				expect.objectContaining({ ...expected, globalmedia_code: logged(content) }),
 			]);
 		});
@@ -156,7 +151,7 @@ describe.each<FileMode>(['default', 'filesystem'])(
 				message: '={{ $json.text }}',
 				mediaSource: 'binary',
 			};
-			const { sent } = await desk.send(
+			const { sent } = await setup.send(
 				group,
 				[{ id: 'G0001', text: 'Look' }, { id: 'G0002' }],
 				{},
@@ -166,7 +161,7 @@ describe.each<FileMode>(['default', 'filesystem'])(
 				['G0001', 'accepted'],
 				['G0002', 'accepted'],
 			]);
-			expect(bodies()).toEqual([
+			expect(setup.bodies()).toEqual([
 				{
 					application: '10',
 					group_id: 'G0001',
@@ -179,7 +174,7 @@ describe.each<FileMode>(['default', 'filesystem'])(
 
 		it('a file larger than WhatsApp takes goes out, with a hint', async () => {
 			const { files } = await pictures(1, 6 * MB);
-			const { sent, hints } = await desk.send(
+			const { sent, hints } = await setup.send(
 				SEND,
 				numbers(2),
 				{},
@@ -245,13 +240,13 @@ describe.each<FileMode>(['default', 'filesystem'])(
 			const good = await storeFile(randomBytes(9), 'good.png', 'image/png');
 			const bad = file && (await storeFile(randomBytes(file.bytes), file.name, file.mimeType));
 			const binary = [bad && { data: bad }, { data: good, picture: good }];
-			const stopped = await desk.send({ ...SEND, ...parameters }, numbers(2), {}, { binary });
-			expect([stopped.error?.message, stopped.error?.itemIndex, bodies()]).toEqual([
+			const stopped = await setup.send({ ...SEND, ...parameters }, numbers(2), {}, { binary });
+			expect([stopped.error?.message, stopped.error?.itemIndex, setup.bodies()]).toEqual([
 				sentence,
 				0,
 				[],
 			]);
-			const goesOn = await desk.send({ ...SEND, ...parameters }, numbers(2), CONTINUE, { binary });
+			const goesOn = await setup.send({ ...SEND, ...parameters }, numbers(2), CONTINUE, { binary });
 			expect(goesOn.sent[0]?.json).toMatchObject({ status: 'not sent' });
 			expect(String(errorIn(goesOn.sent[0]).message).startsWith(`${sentence}. `)).toBe(true);
 			expect(goesOn.sent).toHaveLength(2);
@@ -264,14 +259,14 @@ it('a file that n8n has removed in the meantime: its message is not sent, and sa
 	const gone = await storeFile(randomBytes(50), 'a.png', 'image/png');
 	await removeFiles();
 	const there = await storeFile(randomBytes(50), 'b.png', 'image/png');
-	const { sent } = await desk.send({ ...SEND, channel: '10' }, numbers(2), CONTINUE, {
+	const { sent } = await setup.send({ ...SEND, channel: '10' }, numbers(2), CONTINUE, {
 		binary: [{ data: gone }, { data: there }],
 	});
 	expect(sent.map((row) => errorIn(row).message ?? row.json.status)).toEqual([
 		expect.stringMatching(/^n8n could not read the file of this message\. /),
 		'accepted',
 	]);
-	expect(bodies()).toHaveLength(1);
+	expect(setup.bodies()).toHaveLength(1);
 });
 
 /** Four pictures on disk, in items 0 to 3; that of the items in `missing` has been removed, and is one and the same. */
@@ -292,7 +287,7 @@ it.each([[[0]], [[2]], [[1, 3]], [[0, 1, 2]]])(
 	'the file of items %j is missing: only they are not sent, the others go in one request',
 	async (missing) => {
 		const { contents, binary } = await fourPictures(missing);
-		const { sent } = await desk.send(SEND, numbers(4), CONTINUE, { binary });
+		const { sent } = await setup.send(SEND, numbers(4), CONTINUE, { binary });
 		const isThere = (_: unknown, index: number) => !missing.includes(index);
 		expect(sent.map(statusOf)).toEqual(
 			numbers(4).map((_, index) => (missing.includes(index) ? 'not sent' : 'accepted')),
@@ -301,9 +296,9 @@ it.each([[[0]], [[2]], [[1, 3]], [[0, 1, 2]]])(
 			expect(JSON.stringify(sent[index]?.json)).toContain(
 				'n8n could not read the file of this message',
 			);
-		expect(bodies()).toHaveLength(1);
+		expect(setup.bodies()).toHaveLength(1);
 		const there = contents.filter(isThere);
-		const body = only(bodies());
+		const body = only(setup.bodies());
 		const arrived =
 			there.length === 1
 				? [isPlainObject(body) ? body.globalmedia_code : undefined]
@@ -319,7 +314,7 @@ it.each([[[0]], [[2]], [[1, 3]], [[0, 1, 2]]])(
 
 it('On Error = Stop: the error names the file that is missing, and says that the other three were accepted', async () => {
 	const { binary } = await fourPictures([1]);
-	const { error } = await desk.send(SEND, numbers(4), {}, { binary });
+	const { error } = await setup.send(SEND, numbers(4), {}, { binary });
 	expect(error?.message).toBe('n8n could not read the file of this message');
 	expect(error?.itemIndex).toBe(1);
 	expect(error?.description).toContain('3 of 4 messages were accepted');

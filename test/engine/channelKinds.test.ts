@@ -1,13 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { request } from 'undici';
-import { CONTINUE, type Desk, errorIn, openDesk } from './harness/sending';
+import { CONTINUE, useEngineSetup, errorIn } from './harness/engineSetup';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk({ requestsPerMinute: 100_000 });
-});
-afterAll(async () => desk.close());
-beforeEach(() => desk.sandbox.log.clear());
+const setup = useEngineSetup({ requestsPerMinute: 100_000 });
 
 /** One channel of each kind, by its `application`, and who is addressed there. */
 const CHANNELS = {
@@ -40,7 +35,7 @@ const media = { operation: 'sendMedia', mediaUrl: FILE };
 const single = { operation: 'sendSingle', message: 'Hi' };
 const place = { lat: '41.9', long: '12.5' };
 
-/** What works on which channel: the table of the API's pages, without calls and without lists, whose variables nobody knows. */
+/** What works on which channel: the table of the API's pages, without calls and without lists, whose variables are not documented. */
 const KINDS: Readonly<Record<string, Kind>> = {
 	text: { entry: { message: 'Hi' }, node: single, variable: 'message', on: ALL },
 	'the same text to all': {
@@ -107,15 +102,15 @@ const PAIRS = Object.entries(KINDS).flatMap(([kind, { on, ...rest }]) =>
 	})),
 );
 
-/** The status in the answer to a push request that somebody writes by hand. */
+/** The status in the response to a handwritten push request. */
 async function statusOf(fields: object): Promise<unknown> {
-	const body = JSON.stringify({ token: desk.sandbox.token, ...fields });
-	const { body: answer } = await request(`${desk.sandbox.baseUrl}/push`, {
+	const body = JSON.stringify({ token: setup.sandbox.token, ...fields });
+	const { body: response } = await request(`${setup.sandbox.baseUrl}/push`, {
 		method: 'POST',
 		body,
 		headers: { 'content-type': 'application/json' },
 	});
-	return ((await answer.json()) as { status: unknown }).status;
+	return ((await response.json()) as { status: unknown }).status;
 }
 
 describe.each(PAIRS)(
@@ -132,8 +127,8 @@ describe.each(PAIRS)(
 		it('the node', async () => {
 			const [number = ''] = Object.values(address);
 			const parameters = { ...node, channel: 'custom', channelId: application, number };
-			const { sent } = await desk.send(parameters, [{}], CONTINUE);
-			const bodies = desk.sandbox.log.pushes.map(({ body }) => body);
+			const { sent } = await setup.send(parameters, [{}], CONTINUE);
+			const bodies = setup.bodies();
 			if (goes) {
 				expect(sent[0]?.json).toMatchObject({ ...address, status: 'accepted' });
 				expect(JSON.stringify(bodies)).toContain(`"${variable}":`);
@@ -158,7 +153,7 @@ describe.each(Object.entries(CHANNELS))('on %s', (channel, { application, ...add
 	it('another file for each: the sandbox takes them together on official channels, the node parts them elsewhere', async () => {
 		const data = files.map((file) => ({ ...address, ...file }));
 		expect(await statusOf({ application, data })).toBe(together ? 100 : 410);
-		desk.sandbox.log.clear();
+		setup.sandbox.log.clear();
 		const parameters = {
 			...media,
 			mediaUrl: '={{ $json.media }}',
@@ -166,9 +161,9 @@ describe.each(Object.entries(CHANNELS))('on %s', (channel, { application, ...add
 			channelId: application,
 			number: String(Object.values(address)[0]),
 		};
-		const { sent } = await desk.send(parameters, files, CONTINUE);
+		const { sent } = await setup.send(parameters, files, CONTINUE);
 		expect(sent.every(({ json }) => json.status === 'accepted')).toBe(channel !== 'sms');
-		expect(desk.sandbox.log.pushes).toHaveLength(channel === 'sms' ? 0 : together ? 1 : 2);
+		expect(setup.sandbox.log.pushes).toHaveLength(channel === 'sms' ? 0 : together ? 1 : 2);
 	});
 
 	it('a group: on web automation only', async () => {
@@ -176,8 +171,8 @@ describe.each(Object.entries(CHANNELS))('on %s', (channel, { application, ...add
 		expect(await statusOf({ application, group_id: 'G0001', globalmessage: 'Hi' })).toBe(
 			goes ? 100 : 410,
 		);
-		desk.sandbox.log.clear();
-		const { sent } = await desk.send(
+		setup.sandbox.log.clear();
+		const { sent } = await setup.send(
 			{
 				operation: 'sendToGroup',
 				groupId: 'G0001',
@@ -187,7 +182,7 @@ describe.each(Object.entries(CHANNELS))('on %s', (channel, { application, ...add
 			[{}],
 			CONTINUE,
 		);
-		expect([sent[0]?.json.status === 'accepted', desk.sandbox.log.pushes.length]).toEqual([
+		expect([sent[0]?.json.status === 'accepted', setup.sandbox.log.pushes.length]).toEqual([
 			goes,
 			goes ? 1 : 0,
 		]);

@@ -1,23 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { type Desk, openDesk } from './harness/sending';
+import { useEngineSetup } from './harness/engineSetup';
+import { ANA, BEN, expectSameJson } from './harness/fixtures';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
-beforeEach(() => desk.sandbox.log.clear());
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
-const BEN = '12025550102';
 const PIXEL = 'iVBORw0KGgo=';
-
-const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
-
-/** The order of the variables is part of the samples too. */
-function expectSameJson(actual: unknown, expected: unknown) {
-	expect(JSON.stringify(actual, null, 1)).toBe(JSON.stringify(expected, null, 1));
-}
 
 const card = (fields: INodeParameters) => ({ contact: [fields] });
 
@@ -30,8 +17,8 @@ describe('Send Contact', () => {
 			company: 'Example Ltd',
 			email: 'ana@example.com',
 		});
-		const { sent } = await desk.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
-		expectSameJson(bodies(), [
+		const { sent } = await setup.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				contact: [
@@ -68,8 +55,8 @@ describe('Send Contact', () => {
 			email: '',
 			more,
 		});
-		await desk.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
-		expect(bodies()[0]?.contact).toEqual([
+		await setup.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
+		expect(setup.bodies()[0]?.contact).toEqual([
 			{
 				first_name: 'Ana',
 				phone: '12025550109',
@@ -82,14 +69,17 @@ describe('Send Contact', () => {
 				contact_image: PIXEL,
 			},
 		]);
-		expect(desk.sandbox.log.counts.messages).toBe(1);
+		expect(setup.sandbox.log.counts.messages).toBe(1);
 	});
 
 	it('two cards, one of them national: the option Country Code completes it', async () => {
 		const contacts = { contact: [{ phone: '0171 555 0101' }, { phone: '+1 202 555 0109' }] };
 		const options = { countryCode: '49' };
-		await desk.send({ operation: 'sendContact', number: ANA, contacts, options }, [{}]);
-		expect(bodies()[0]?.contact).toEqual([{ phone: '491715550101' }, { phone: '12025550109' }]);
+		await setup.send({ operation: 'sendContact', number: ANA, contacts, options }, [{}]);
+		expect(setup.bodies()[0]?.contact).toEqual([
+			{ phone: '491715550101' },
+			{ phone: '12025550109' },
+		]);
 	});
 
 	it('cards by expression for each item: equal cards share a request', async () => {
@@ -103,11 +93,11 @@ describe('Send Contact', () => {
 			{ to: BEN, seller: 'David', phone: '12025550108', city: '' },
 			{ to: '12025550103', seller: 'Carla', phone: '1-202-555-0109', city: 'Rome' },
 		];
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ operation: 'sendContact', number: '={{ $json.to }}', contacts },
 			items,
 		);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{
 				application: '8',
 				contact: [{ first_name: 'CARLA', phone: '12025550109', city: 'Rome' }],
@@ -137,8 +127,8 @@ describe('Send Location', () => {
 	};
 
 	it('the API sample', async () => {
-		await desk.send({ operation: 'sendLocation', number: ANA, ...place }, [{}]);
-		expectSameJson(bodies(), [
+		await setup.send({ operation: 'sendLocation', number: ANA, ...place }, [{}]);
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				location: {
@@ -160,47 +150,47 @@ describe('Send Location', () => {
 			latitude: '={{ $json.lat }}',
 			longitude: '={{ $json.long }}',
 		};
-		await desk.send(parameters, [
+		await setup.send(parameters, [
 			{ lat: -41.9, long: 0 },
 			{ lat: 1e-7, long: '-180' },
 		]);
-		expect(bodies()).toMatchObject([
+		expect(setup.bodies()).toMatchObject([
 			{ location: { lat: '-41.9', long: '0' } },
 			{ location: { lat: '0.0000001', long: '-180' } },
 		]);
-		expect(Object.keys(bodies()[0]?.location as object)).toEqual(['lat', 'long']);
-		expect(desk.sandbox.log.counts.messages).toBe(2);
+		expect(Object.keys(setup.bodies()[0]?.location as object)).toEqual(['lat', 'long']);
+		expect(setup.sandbox.log.counts.messages).toBe(2);
 	});
 
 	it('500 items with one place are one request', async () => {
 		const items = Array.from({ length: 500 }, (_, index) => ({
 			to: String(12_025_550_000 + index),
 		}));
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ operation: 'sendLocation', number: '={{ $json.to }}', ...place },
 			items,
 		);
-		expect(desk.sandbox.log.counts).toMatchObject({ pushRequests: 1, messages: 500 });
+		expect(setup.sandbox.log.counts).toMatchObject({ pushRequests: 1, messages: 500 });
 		expect(sent).toHaveLength(500);
 	});
 
-	it('on Messenger, which nobody says cannot: by its id, and Picky Assist decides', async () => {
-		await desk.send(
+	it('on Messenger, where it is not documented as impossible: addressed by id, and Picky Assist decides', async () => {
+		await setup.send(
 			{ operation: 'sendLocation', channel: '5', number: '1000000000000001', ...place },
 			[{}],
 		);
-		expect(bodies()).toMatchObject([
+		expect(setup.bodies()).toMatchObject([
 			{ application: '5', data: [{ messenger_id: '1000000000000001' }] },
 		]);
 	});
 
 	it('with a reference number and a quoted message, as other kinds have them', async () => {
 		const options = { referenceNumber: 'visit-7', quotedMessageId: '750000001' };
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ operation: 'sendLocation', number: ANA, ...place, options },
 			[{}],
 		);
-		expect(bodies()).toMatchObject([
+		expect(setup.bodies()).toMatchObject([
 			{ data: [{ number: ANA, reference_number: 'visit-7', quoted: '750000001' }] },
 		]);
 		expect(sent[0]?.json.reference_number).toBe('visit-7');

@@ -1,37 +1,29 @@
 import { testCredential } from './harness/credentialTest';
-import { type Desk, openDesk } from './harness/sending';
+import { useEngineSetup } from './harness/engineSetup';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
-beforeEach(() => {
-	desk.sandbox.log.clear();
-	desk.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
 const check = (fields: object) =>
-	testCredential(desk.engine, 'pickyAssistApi', {
+	testCredential(setup.engine, 'pickyAssistApi', {
 		platform: 'custom',
-		baseUrl: desk.sandbox.baseUrl,
-		apiToken: desk.sandbox.token,
+		baseUrl: setup.sandbox.baseUrl,
+		apiToken: setup.sandbox.token,
 		...fields,
 	});
 
 describe('the test of the credential', () => {
 	it('reads the balance with the token in the body', async () => {
 		expect(await check({})).toEqual({ status: 'OK', message: expect.any(String) });
-		expect(desk.sandbox.log.requests).toMatchObject([
+		expect(setup.sandbox.log.requests).toMatchObject([
 			{ endpoint: 'check-balance', tokenSeen: true, body: {} },
 		]);
 	});
 
-	it('takes a Base URL with slashes and blanks around it', async () => {
-		expect((await check({ baseUrl: ` ${desk.sandbox.baseUrl}// ` })).status).toBe('OK');
+	it('takes a Base URL with slashes and spaces around it', async () => {
+		expect((await check({ baseUrl: ` ${setup.sandbox.baseUrl}// ` })).status).toBe('OK');
 	});
 
-	it('refuses a wrong token although the answer is HTTP 200', async () => {
+	it('refuses a wrong token although the response is HTTP 200', async () => {
 		const { status, message } = await check({ apiToken: 'wrong' });
 		expect(status).toBe('Error');
 		expect(message).toContain('IP allowlist');
@@ -41,7 +33,7 @@ describe('the test of the credential', () => {
 	it.each(
 		[401, 405, 408, 409, 410].flatMap((code) => [[code, false] as const, [code, true] as const]),
 	)('refuses status %i (as text: %s)', async (code, asString) => {
-		desk.sandbox.faults.add({
+		setup.sandbox.faults.add({
 			kind: 'status',
 			endpoint: 'check-balance',
 			status: code,
@@ -53,7 +45,7 @@ describe('the test of the credential', () => {
 		expect(message).toMatch(/\. \w/);
 	});
 
-	const ANSWERS: Array<[what: string, body: string, says: RegExp]> = [
+	const ANSWERS: Array<[what: string, body: string, pattern: RegExp]> = [
 		['a word', '{"status":"error","message":"Project locked"}', /"error".*Project locked/],
 		['a word under another key', '{"status":"failed","error":"Project locked"}', /Project locked/],
 		['no status', '{"ok":true}', /did not come from Picky Assist/],
@@ -71,8 +63,8 @@ describe('the test of the credential', () => {
 		['status 200', '{"status":200}', /status 200/],
 	];
 
-	it.each(ANSWERS)('refuses %s, with a sentence that says what to do', async (_, body, says) => {
-		desk.sandbox.faults.add({
+	it.each(ANSWERS)('refuses %s, with an error that says what to do', async (_, body, pattern) => {
+		setup.sandbox.faults.add({
 			kind: 'http',
 			endpoint: 'check-balance',
 			statusCode: 200,
@@ -81,13 +73,13 @@ describe('the test of the credential', () => {
 		});
 		const { status, message } = await check({});
 		expect(status).toBe('Error');
-		expect(message).toMatch(says);
+		expect(message).toMatch(pattern);
 	});
 
 	it.each(['\uFEFF{"status":100}', ' \n{"status":"100"}'])(
 		'takes JSON that is served as text/html: %j',
 		async (body) => {
-			desk.sandbox.faults.add({
+			setup.sandbox.faults.add({
 				kind: 'http',
 				endpoint: 'check-balance',
 				statusCode: 200,
@@ -99,10 +91,10 @@ describe('the test of the credential', () => {
 	);
 
 	it.each([' \n', '\u200B', '\uFEFF'])('takes a token with %j around it', async (around) => {
-		expect(await check({ apiToken: `${around}${desk.sandbox.token}${around}` })).toMatchObject({
+		expect(await check({ apiToken: `${around}${setup.sandbox.token}${around}` })).toMatchObject({
 			status: 'OK',
 		});
-		expect(desk.sandbox.log.requests).toMatchObject([{ tokenSeen: true }]);
+		expect(setup.sandbox.log.requests).toMatchObject([{ tokenSeen: true }]);
 	});
 
 	it('says what is wrong with the address', async () => {
@@ -118,10 +110,10 @@ describe('the test of the credential', () => {
 	});
 
 	it('does not show a token that comes back', async () => {
-		desk.sandbox.faults.add({ kind: 'echoToken', endpoint: 'check-balance', status: 401 });
+		setup.sandbox.faults.add({ kind: 'echoToken', endpoint: 'check-balance', status: 401 });
 		const { status, message } = await check({});
 		expect(status).toBe('Error');
-		expect(message).not.toContain(desk.sandbox.token);
+		expect(message).not.toContain(setup.sandbox.token);
 	});
 
 	it.each([
@@ -131,20 +123,20 @@ describe('the test of the credential', () => {
 			{ kind: 'http', statusCode: 200, body: '{"ok":true}', accept: false },
 		],
 	] as const)('refuses %s', async (_, fault) => {
-		desk.sandbox.faults.add({ ...fault, endpoint: 'check-balance' });
+		setup.sandbox.faults.add({ ...fault, endpoint: 'check-balance' });
 		const { status, message } = await check({});
 		expect(status).toBe('Error');
 		expect(message).toContain('Check Platform and Base URL');
 	});
 
 	it('does not follow a redirect with the token', async () => {
-		desk.sandbox.faults.add({
+		setup.sandbox.faults.add({
 			kind: 'redirect',
 			endpoint: 'check-balance',
-			url: `${desk.sandbox.baseUrl}/check-balance`,
+			url: `${setup.sandbox.baseUrl}/check-balance`,
 		});
 		expect((await check({})).status).toBe('Error');
-		expect(desk.sandbox.log.requests).toHaveLength(1);
+		expect(setup.sandbox.log.requests).toHaveLength(1);
 	});
 });
 
@@ -156,6 +148,8 @@ describe('the platform', () => {
 		const { PLATFORM_BASE_URLS } = await import('../../nodes/api/http/platforms');
 		const official = new URL(PLATFORM_BASE_URLS[platform === 'v3' ? 'v3' : 'v4']);
 		expect(official.pathname).toBe(path);
-		expect((await check({ baseUrl: `${desk.sandbox.url}${official.pathname}` })).status).toBe('OK');
+		expect((await check({ baseUrl: `${setup.sandbox.url}${official.pathname}` })).status).toBe(
+			'OK',
+		);
 	});
 });

@@ -1,31 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { keepFiles, storeFile } from './harness/binaryData';
-import { keepDeduplicationIn } from './harness/deduplication';
-import { CONTINUE, type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
+import { useDeduplicationStore } from './harness/deduplication';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, errorIn } from './harness/engineSetup';
+import { ANA, BEN } from './harness/fixtures';
 
-let desk: Desk;
-const folder = mkdtempSync(join(tmpdir(), 'pickyassist-dry-'));
-const noted = join(folder, 'deduplication.json');
-beforeAll(async () => {
-	desk = await openDesk();
-	await keepDeduplicationIn(noted);
-});
-afterAll(async () => {
-	await desk.close();
-	rmSync(folder, { recursive: true });
-});
-beforeEach(() => {
-	desk.sandbox.log.clear();
-	rmSync(noted, { force: true });
-});
+const setup = useEngineSetup();
+const store = useDeduplicationStore();
 /** Whatever a dry run shows: nothing arrived, and nothing shows the token. */
-afterEach(() => expect(desk.sandbox.log.requests).toHaveLength(0));
+afterEach(() => expect(setup.sandbox.log.requests).toHaveLength(0));
 
-const ANA = '12025550101';
-const BEN = '12025550102';
 const single = {
 	operation: 'sendSingle',
 	number: '={{ $json.to }}',
@@ -36,7 +20,7 @@ const dry = (options: object) => ({ ...single, options: { dryRun: true, ...optio
 
 it('one item for each request, with its body, linked to all items in it', async () => {
 	const items = [ANA, BEN, '12025550103'].map((to) => ({ to, text: `Hi ${to}` }));
-	const run = await desk.send(dry({ recipientsPerRequest: 2 }), items);
+	const run = await setup.send(dry({ recipientsPerRequest: 2 }), items);
 	const first = {
 		application: '8',
 		data: items.slice(0, 2).map(({ to, text }) => ({ number: to, message: text })),
@@ -68,7 +52,7 @@ it('one item for each request, with its body, linked to all items in it', async 
 		},
 	]);
 	expect(run.hints).toEqual(['Dry run, nothing was sent: 3 messages in 2 requests would be sent.']);
-	expect(JSON.stringify(run.run)).not.toContain(desk.sandbox.token);
+	expect(JSON.stringify(run.run)).not.toContain(setup.sandbox.token);
 });
 
 it('the body is the one that a real run sends', async () => {
@@ -92,11 +76,11 @@ it('the body is the one that a real run sends', async () => {
 		{ operation: 'sendSms', number: ANA, message: 'Code 4821' },
 	];
 	for (const node of nodes) {
-		await desk.send(node, [{}, {}]);
-		const bodies = desk.sandbox.log.pushes.map(({ body }) => body);
+		await setup.send(node, [{}, {}]);
+		const bodies = setup.bodies();
 		expect(bodies.length).toBeGreaterThan(0);
-		desk.sandbox.log.clear();
-		const { sent } = await desk.send({ ...node, options: { ...node.options, dryRun: true } }, [
+		setup.sandbox.log.clear();
+		const { sent } = await setup.send({ ...node, options: { ...node.options, dryRun: true } }, [
 			{},
 			{},
 		]);
@@ -112,7 +96,7 @@ const MIXED = [
 ];
 
 it('On Error = Stop: all that is wrong is shown at once, and that a real run would stop', async () => {
-	const { sent, error, hints } = await desk.send(single, MIXED);
+	const { sent, error, hints } = await setup.send(single, MIXED);
 	expect(error).toBeUndefined();
 	expect(
 		sent.map((row) => [row.json.request ?? row.json.item, errorIn(row).message, row.pairedItem]),
@@ -133,7 +117,7 @@ it('On Error = Stop: all that is wrong is shown at once, and that a real run wou
 });
 
 it('Continue: the same, and the good ones would go', async () => {
-	const { sent, hints } = await desk.send(single, MIXED, CONTINUE);
+	const { sent, hints } = await setup.send(single, MIXED, CONTINUE);
 	expect(sent).toHaveLength(3);
 	expect(hints).toEqual([
 		'Dry run, nothing was sent: 2 messages in 1 request would be sent, 2 messages cannot be sent.',
@@ -141,7 +125,7 @@ it('Continue: the same, and the good ones would go', async () => {
 });
 
 it('error output: bad items leave there with their own fields, as in a real run', async () => {
-	const { sent, refused } = await desk.send(single, MIXED, ERROR_OUTPUT);
+	const { sent, refused } = await setup.send(single, MIXED, ERROR_OUTPUT);
 	expect(sent.map(({ json }) => json.request)).toEqual([1]);
 	expect(refused).toHaveLength(2);
 	expect(refused[0]).toMatchObject({
@@ -152,7 +136,7 @@ it('error output: bad items leave there with their own fields, as in a real run'
 });
 
 it('a setting that cannot be: every item says it', async () => {
-	const { sent, error } = await desk.send(dry({ recipientsPerRequest: 0 }), MIXED.slice(0, 1));
+	const { sent, error } = await setup.send(dry({ recipientsPerRequest: 0 }), MIXED.slice(0, 1));
 	expect(error).toBeUndefined();
 	expect(sent.map((row) => errorIn(row).message)).toEqual([
 		expect.stringMatching(/^Recipients per Request cannot be "0"\. /),
@@ -161,27 +145,27 @@ it('a setting that cannot be: every item says it', async () => {
 
 it('copies are counted with the request that carries the original', async () => {
 	const items = [ANA, BEN, ANA, ANA].map((to) => ({ to, text: 'Hi', ref: `r-${to}` }));
-	const { sent, hints } = await desk.send(dry({ duplicateNumbers: 'sendOnce' }), items);
+	const { sent, hints } = await setup.send(dry({ duplicateNumbers: 'sendOnce' }), items);
 	expect(sent).toHaveLength(1);
 	expect(sent[0]?.json).toMatchObject({ recipients: 2, duplicates: 2 });
 	expect(sent[0]?.pairedItem).toEqual([0, 1, 2, 3].map((item) => ({ item })));
 	expect(hints[0]).toContain('2 messages left out as duplicates');
 });
 
-it('reference numbers are neither looked up nor noted', async () => {
+it('reference numbers are neither looked up nor store.file', async () => {
 	const options = { oncePerRecipientAndReference: true, referenceNumber: '={{ $json.ref }}' };
 	const items = [ANA, ANA].map((to) => ({ to, text: 'Hi', ref: 'r-1' }));
 	for (let time = 0; time < 2; time++) {
-		const { sent } = await desk.send(dry(options), items);
+		const { sent } = await setup.send(dry(options), items);
 		expect(sent.map(({ json }) => [json.recipients, json.duplicates])).toEqual([[1, 1]]);
 	}
-	expect(existsSync(noted)).toBe(false);
+	expect(existsSync(store.file)).toBe(false);
 });
 
 it('a file as base64 is shown by its size, and counted whole', async () => {
 	const contactImage = Buffer.alloc(3_000, 7).toString('base64');
 	const contacts = { contact: [{ phone: '12025550109', more: { contactImage } }] };
-	const { sent } = await desk.send(
+	const { sent } = await setup.send(
 		{ operation: 'sendContact', number: ANA, contacts, options: { dryRun: true } },
 		[{}],
 	);
@@ -207,7 +191,7 @@ it.each(['default', 'filesystem'] as const)(
 			mediaSource: 'binary',
 			options: { dryRun: true },
 		};
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			node,
 			[{ to: ANA }, { to: BEN }],
 			{},
@@ -229,7 +213,7 @@ it('many requests at once: the limit of requests a minute is not touched', async
 		text: 'Hi',
 	}));
 	const begin = performance.now();
-	const { sent } = await desk.send(dry({ recipientsPerRequest: 1, requestsPerMinute: 1 }), items);
+	const { sent } = await setup.send(dry({ recipientsPerRequest: 1, requestsPerMinute: 1 }), items);
 	expect(sent).toHaveLength(300);
 	expect(performance.now() - begin).toBeLessThan(1_500);
 });
@@ -238,16 +222,16 @@ it('no network: with a credential that leads nowhere', async () => {
 	const credentials = {
 		pickyAssistApi: { platform: 'custom', baseUrl: 'no address', apiToken: 'secret-of-nobody' },
 	};
-	const { sent, run } = await desk.send(single, MIXED.slice(0, 1), {}, { credentials });
+	const { sent, run } = await setup.send(single, MIXED.slice(0, 1), {}, { credentials });
 	expect(sent[0]?.json.request).toBe(1);
 	expect(JSON.stringify(run)).not.toContain('secret-of-nobody');
 });
 
 it('a dry run before a real one leaves nothing behind that would hold it up', async () => {
 	const items = MIXED.slice(0, 1);
-	await desk.send(single, items);
-	const { sent } = await desk.send({ ...single, options: {} }, items);
+	await setup.send(single, items);
+	const { sent } = await setup.send({ ...single, options: {} }, items);
 	expect(sent[0]?.json.status).toBe('accepted');
-	expect(desk.sandbox.log.counts.messages).toBe(1);
-	desk.sandbox.log.clear();
+	expect(setup.sandbox.log.counts.messages).toBe(1);
+	setup.sandbox.log.clear();
 });

@@ -1,32 +1,19 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { IBinaryKeyData, INode, INodeParameters } from 'n8n-workflow';
 import { exampleFiles, exampleNamed, nodeOfType, PICKY_ASSIST } from '../n8n/examples';
 import { isJsonObject, objectsOf } from '../sandbox/json';
-import { keepDeduplicationIn } from './harness/deduplication';
+import { useDeduplicationStore } from './harness/deduplication';
 import type { WorkflowFile } from './harness/engine';
 import { parameterProblems } from './harness/parameterProblems';
-import { type Desk, ERROR_OUTPUT, openDesk } from './harness/sending';
+import { useEngineSetup, ERROR_OUTPUT } from './harness/engineSetup';
 
 const OURS = 'n8n-nodes-pickyassist.';
 const EXAMPLES = exampleFiles();
 
-let desk: Desk;
-const store = mkdtempSync(join(tmpdir(), 'pickyassist-examples-'));
-beforeAll(async () => {
-	desk = await openDesk();
-	await keepDeduplicationIn(join(store, 'deduplication.json'));
-});
-afterAll(async () => {
-	await desk.close();
-	rmSync(store, { recursive: true });
-});
-beforeEach(() => desk.sandbox.log.clear());
+const setup = useEngineSetup();
+useDeduplicationStore();
 
 const problemsOf = (node: INode) =>
-	parameterProblems(node, desk.engine.types.getByName(node.type).description);
+	parameterProblems(node, setup.engine.types.getByName(node.type).description);
 
 /** Where the named node leads to, output by output. */
 function nextOf({ connections }: WorkflowFile, name: string): string[][] {
@@ -74,7 +61,7 @@ describe.each(EXAMPLES)('examples/$name.json', ({ workflow }) => {
 		);
 	});
 
-	it('holds no credential of anybody, and says what it is for', () => {
+	it('contains no credential, and has a note that explains it', () => {
 		expect(
 			nodes
 				.flatMap(({ credentials = {} }) => Object.values(credentials))
@@ -127,7 +114,7 @@ describe('with their pinned rows', () => {
 				data: { data, mimeType: 'application/pdf', fileName: 'a.pdf' },
 			}),
 		);
-		const run = await desk.send(
+		const run = await setup.send(
 			nodeOfType(workflow, PICKY_ASSIST).parameters,
 			items,
 			ERROR_OUTPUT,
@@ -136,7 +123,7 @@ describe('with their pinned rows', () => {
 		return {
 			...run,
 			items,
-			pushes: desk.sandbox.log.pushes.map(({ body }) => body).filter(isJsonObject),
+			pushes: setup.bodies().filter(isJsonObject),
 		};
 	}
 

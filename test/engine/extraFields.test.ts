@@ -1,27 +1,20 @@
-import { CONTINUE, type Desk, openDesk } from './harness/sending';
+import { CONTINUE, useEngineSetup } from './harness/engineSetup';
+import { ANA, BEN } from './harness/fixtures';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
-beforeEach(() => desk.sandbox.log.clear());
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
-const BEN = '12025550102';
-const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
 const single = { operation: 'sendSingle', number: '={{ $json.to }}', message: 'Hi' };
 
 it('Create Contact stands at the top as the number 1, and nowhere when it is off', async () => {
-	await desk.send({ ...single, options: { createContact: '={{ $json.add }}' } }, [
+	await setup.send({ ...single, options: { createContact: '={{ $json.add }}' } }, [
 		{ to: ANA, add: true },
 		{ to: BEN, add: false },
 	]);
-	expect(bodies()).toEqual([
+	expect(setup.bodies()).toEqual([
 		{ application: '8', createcontact: 1, data: [{ number: ANA, message: 'Hi' }] },
 		{ application: '8', data: [{ number: BEN, message: 'Hi' }] },
 	]);
-	expect(desk.sandbox.log.counts.messages).toBe(2);
+	expect(setup.sandbox.log.counts.messages).toBe(2);
 });
 
 it('JSON text and objects from expressions, at both levels', async () => {
@@ -30,11 +23,11 @@ it('JSON text and objects from expressions, at both levels', async () => {
 			'{ "globalmedia": "https://files.example.com/a.jpg", "media_name": "a.jpg" }',
 		extraRecipientFields: '={{ { quoted: $json.id } }}',
 	};
-	const { sent } = await desk.send({ ...single, options }, [
+	const { sent } = await setup.send({ ...single, options }, [
 		{ to: ANA, id: 7 },
 		{ to: BEN, id: 8 },
 	]);
-	expect(bodies()).toEqual([
+	expect(setup.bodies()).toEqual([
 		{
 			application: '8',
 			globalmedia: 'https://files.example.com/a.jpg',
@@ -58,9 +51,9 @@ it('by expression for each item: equal ones share a request, in one reading or i
 		'={"k": {{ $json.kind + 0 }}}',
 		'={{ ({ k: $("Start").item.json.kind }) }}',
 	]) {
-		desk.sandbox.log.clear();
-		await desk.send({ ...single, options: { extraRequestFields: text } }, items, CONTINUE);
-		expect(bodies().map((body) => [body?.k, (body?.data as unknown[]).length])).toEqual([
+		setup.sandbox.log.clear();
+		await setup.send({ ...single, options: { extraRequestFields: text } }, items, CONTINUE);
+		expect(setup.bodies().map((body) => [body?.k, (body?.data as unknown[]).length])).toEqual([
 			[0, 20],
 			[1, 20],
 			[2, 20],
@@ -75,26 +68,28 @@ it('what is not known yet goes out as it is, at any depth', async () => {
 		open: true,
 		note: null,
 	};
-	await desk.send(
+	await setup.send(
 		{ ...single, options: { extraRequestFields: { list } } },
 		[{ to: ANA }],
 		CONTINUE,
 	);
-	expect(bodies()).toEqual([{ application: '8', list, data: [{ number: ANA, message: 'Hi' }] }]);
+	expect(setup.bodies()).toEqual([
+		{ application: '8', list, data: [{ number: ANA, message: 'Hi' }] },
+	]);
 });
 
 it.each(['', '{}', '  ', '={{ $json.nothing }}', '={{ {} }}'])(
 	'%p adds nothing',
 	async (nothing) => {
 		const options = { extraRequestFields: nothing, extraRecipientFields: nothing };
-		await desk.send({ ...single, options }, [{ to: ANA }]);
-		expect(bodies()).toEqual([{ application: '8', data: [{ number: ANA, message: 'Hi' }] }]);
+		await setup.send({ ...single, options }, [{ to: ANA }]);
+		expect(setup.bodies()).toEqual([{ application: '8', data: [{ number: ANA, message: 'Hi' }] }]);
 	},
 );
 
 it('every recipient of a list gets the extra fields of its entry', async () => {
 	const options = { extraRecipientFields: '{ "quoted": "7" }' };
-	await desk.send(
+	await setup.send(
 		{
 			operation: 'sendBulk',
 			recipientsFrom: 'list',
@@ -104,7 +99,7 @@ it('every recipient of a list gets the extra fields of its entry', async () => {
 		},
 		[{}],
 	);
-	expect(bodies()[0]?.data).toEqual([
+	expect(setup.bodies()[0]?.data).toEqual([
 		{ number: ANA, message: '', quoted: '7' },
 		{ number: BEN, message: '', quoted: '7' },
 	]);
@@ -115,11 +110,11 @@ it('the same text with other extra fields is no duplicate', async () => {
 		duplicateNumbers: 'sendOnce',
 		extraRecipientFields: '={"quoted": "{{ $json.id }}"}',
 	};
-	const { sent } = await desk.send({ ...single, options }, [
+	const { sent } = await setup.send({ ...single, options }, [
 		{ to: ANA, id: 1 },
 		{ to: ANA, id: 2 },
 		{ to: ANA, id: 1 },
 	]);
 	expect(sent.map(({ json }) => json.duplicate_of_item)).toEqual([undefined, undefined, 0]);
-	expect(desk.sandbox.log.counts.messages).toBe(2);
+	expect(setup.sandbox.log.counts.messages).toBe(2);
 });

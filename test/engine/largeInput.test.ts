@@ -1,13 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { IDataObject } from 'n8n-workflow';
-import { type Desk, openDesk, workflowOf } from './harness/sending';
+import { useEngineSetup, workflowOf } from './harness/engineSetup';
 import { runOf } from './harness/engine';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
+const setup = useEngineSetup();
 
 // Over 48 MB: more than is handed to the expression engine at once. With LARGE_INPUT=100000 it is 200 MB, over the engine's limit.
 const COUNT = Number(process.env.LARGE_INPUT ?? 6_000);
@@ -21,7 +17,7 @@ const rows = Array.from({ length: COUNT }, (_, index) => ({
 
 /** The rows go through the node and its first result through a next one, which has an expression to evaluate, too. */
 async function sendAndGoOn(message: string, items: IDataObject[]) {
-	desk.sandbox.log.clear();
+	setup.sandbox.log.clear();
 	const file = workflowOf(
 		{ operation: 'sendDynamic', number: '={{ $json.phone }}', message },
 		items,
@@ -48,8 +44,8 @@ async function sendAndGoOn(message: string, items: IDataObject[]) {
 			[node.name]: { main: [[{ node: 'Next', type: 'main' as const, index: 0 }]] },
 		},
 	};
-	const { credentials } = desk;
-	const run = await desk.engine.run(workflow, { credentials });
+	const { credentials } = setup;
+	const run = await setup.engine.run(workflow, { credentials });
 	expect(run.data.resultData.error).toBeUndefined();
 	expect(runOf(run, node.name).outputs[0]).toHaveLength(items.length);
 	expect(runOf(run, 'Next').outputs[0]).toMatchObject([
@@ -63,7 +59,7 @@ const peopleOf = (count: number) =>
 		name: `Person ${index}`,
 	}));
 const textTo = (index: number) =>
-	desk.sandbox.log.messagesTo(String(12_025_500_000 + index)).map(({ text }) => text);
+	setup.sandbox.log.messagesTo(String(12_025_500_000 + index)).map(({ text }) => text);
 
 // With two bytes a character, 160 MB and 140 MB: more than the expression engine can hold.
 it.each([

@@ -4,39 +4,29 @@ import { type IExecuteFunctions, type IRun, NodeConnectionTypes } from 'n8n-work
 import type { Fault } from '../sandbox/sandbox';
 import {
 	CONTINUE,
-	type Desk,
+	useEngineSetup,
 	type NodeSettings,
-	openDesk,
 	readRun,
 	workflowOf,
-} from './harness/sending';
+} from './harness/engineSetup';
+import { rowsOf } from './harness/fixtures';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
-beforeEach(() => {
-	desk.sandbox.log.clear();
-	desk.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
-const rowsOf = (count: number) =>
-	Array.from({ length: count }, (_, index) => ({ phone: String(12_025_500_000 + index) }));
 const parameters = { operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi' };
 const ledgerOf = (run: IRun) =>
 	run.data.executionData?.contextData['node:Picky Assist']?.pickyAssist;
 
 it('is not kept with an execution in which all went well', async () => {
-	const { run } = await desk.send(parameters, rowsOf(3));
+	const { run } = await setup.send(parameters, rowsOf(3));
 	expect(ledgerOf(run)).toBeUndefined();
 });
 
 it('takes at most 150 bytes a message in the saved execution', async () => {
 	const count = 2_000;
 	// The last request is refused, so the ledger of the others is saved.
-	desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
-	const { run, error } = await desk.send(
+	setup.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
+	const { run, error } = await setup.send(
 		{ ...parameters, options: { recipientsPerRequest: count - 1 } },
 		rowsOf(count),
 	);
@@ -47,43 +37,43 @@ it('takes at most 150 bytes a message in the saved execution', async () => {
 });
 
 it('with Send Once, a retry does not send the copies either', async () => {
-	desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number', after: 1 });
+	setup.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number', after: 1 });
 	const rows = [...rowsOf(2), ...rowsOf(2)];
 	const once = {
 		...parameters,
 		message: '=Code {{ Math.random() > 2 }}',
 		options: { duplicateNumbers: 'sendOnce', recipientsPerRequest: 1 },
 	};
-	const first = await desk.send(once, rows);
+	const first = await setup.send(once, rows);
 	expect(first.error).toBeDefined();
 	// Now every text is another one, so no message is a copy any more.
-	const again = await desk.retry(
+	const again = await setup.retry(
 		first,
 		{ ...once, message: '=Code {{ Math.random() }}' },
 		rows,
 		CONTINUE,
 	);
 	expect(again.sent).toHaveLength(4);
-	expect(desk.sandbox.log.messagesTo('12025500000')).toHaveLength(1);
+	expect(setup.sandbox.log.messagesTo('12025500000')).toHaveLength(1);
 });
 
 it('starts afresh each time a loop comes round', async () => {
 	const file = workflowOf(parameters, rowsOf(2), CONTINUE);
-	const way = { node: 'Picky Assist', type: 'main' as const, index: 0 };
+	const mode = { node: 'Picky Assist', type: 'main' as const, index: 0 };
 	// Two ways into the node: n8n runs it twice, with the next run index the second time, as a loop does.
-	const loop = { ...file, connections: { Start: { main: [[way, way]] } } };
-	desk.sandbox.faults.add({ kind: 'resetAfterBody' });
+	const loop = { ...file, connections: { Start: { main: [[mode, mode]] } } };
+	setup.sandbox.faults.add({ kind: 'resetAfterBody' });
 	const credentials = {
 		pickyAssistApi: {
 			platform: 'custom',
-			baseUrl: desk.sandbox.baseUrl,
-			apiToken: desk.sandbox.token,
+			baseUrl: setup.sandbox.baseUrl,
+			apiToken: setup.sandbox.token,
 		},
 	};
-	const run = await desk.engine.run(loop, { credentials });
+	const run = await setup.engine.run(loop, { credentials });
 	expect(run.data.resultData.runData['Picky Assist']).toHaveLength(2);
 	expect(readRun(run).sent.map(({ json }) => json.status)).toEqual(['accepted', 'accepted']);
-	expect(desk.sandbox.log.counts.messages).toBe(4);
+	expect(setup.sandbox.log.counts.messages).toBe(4);
 });
 
 describe('abort listeners', () => {
@@ -109,7 +99,7 @@ describe('abort listeners', () => {
 	};
 
 	it.each<[string, Fault[], NodeSettings]>([
-		['all goes well', [], {}],
+		['without a fault', [], {}],
 		[
 			'requests fail',
 			[{ kind: 'resetAfterBody', times: Infinity }],
@@ -122,8 +112,8 @@ describe('abort listeners', () => {
 		],
 	])('none stays after a round of a loop: %s', async (_, faults, settings) => {
 		counts.length = 0;
-		for (const fault of faults) desk.sandbox.faults.add(fault);
-		desk.engine.types.add('test.probe', probe);
+		for (const fault of faults) setup.sandbox.faults.add(fault);
+		setup.engine.types.add('test.probe', probe);
 		const file = workflowOf(parameters, rowsOf(2), settings);
 		const [start] = file.nodes;
 		if (!start) throw new Error('There is no start');
@@ -134,7 +124,7 @@ describe('abort listeners', () => {
 			nodes: [...file.nodes, { ...start, id: 'probe', name: 'Probe', type: 'test.probe' }],
 			connections: { Start: { main: [rounds] }, 'Picky Assist': { main: [[to('Probe')]] } },
 		};
-		await desk.engine.run(loop, { credentials: desk.credentials });
+		await setup.engine.run(loop, { credentials: setup.credentials });
 		expect(counts).toEqual([0, 0, 0, 0, 0]);
 	});
 });

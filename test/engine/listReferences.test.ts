@@ -1,27 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { keepDeduplicationIn } from './harness/deduplication';
-import { CONTINUE, type Desk, openDesk, statusOf } from './harness/sending';
+import { useDeduplicationStore } from './harness/deduplication';
+import { CONTINUE, useEngineSetup, statusOf } from './harness/engineSetup';
+import { ANA, BEN } from './harness/fixtures';
 
-let desk: Desk;
-const folder = mkdtempSync(join(tmpdir(), 'pickyassist-references-'));
-const file = join(folder, 'deduplication.json');
-beforeAll(async () => {
-	desk = await openDesk();
-	await keepDeduplicationIn(file);
-});
-afterAll(async () => {
-	await desk.close();
-	rmSync(folder, { recursive: true });
-});
-beforeEach(() => {
-	desk.sandbox.log.clear();
-	rmSync(file, { force: true });
-});
+const setup = useEngineSetup();
+useDeduplicationStore();
 
-const ANA = '12025550101';
 const json = {
 	operation: 'sendDynamic',
 	recipientsFrom: 'json',
@@ -30,13 +13,13 @@ const json = {
 const listOf = (reference_number: unknown) =>
 	[{ list: [{ number: ANA, message: 'Hi', reference_number }] }] as never;
 const sentReferences = () =>
-	desk.sandbox.log.pushes.map(
+	setup.sandbox.log.pushes.map(
 		({ body }) => (body?.data as Array<{ reference_number?: string }>)[0]?.reference_number,
 	);
 
 const NONE: Array<[string, unknown]> = [
 	['an empty text', ''],
-	['blanks', ' \t'],
+	['spaces', ' \t'],
 	['null', null],
 	['an object', { id: 1 }],
 	['a list', ['a']],
@@ -48,14 +31,14 @@ const NONE: Array<[string, unknown]> = [
 
 describe.each(NONE)('%s as reference number in the list', (_, value) => {
 	it('is rejected where each message needs one', async () => {
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ ...json, options: { oncePerRecipientAndReference: true } },
 			listOf(value),
 			CONTINUE,
 		);
 		expect(sent.map(statusOf)).toEqual(['not sent']);
-		expect(desk.sandbox.log.pushes).toHaveLength(0);
-		const { error } = await desk.send(
+		expect(setup.sandbox.log.pushes).toHaveLength(0);
+		const { error } = await setup.send(
 			{ ...json, options: { oncePerRecipientAndReference: true } },
 			listOf(value),
 		);
@@ -64,9 +47,9 @@ describe.each(NONE)('%s as reference number in the list', (_, value) => {
 	});
 
 	it('is left out otherwise, and the option Reference Number fills in', async () => {
-		await desk.send(json, listOf(value));
-		await desk.send({ ...json, options: { referenceNumber: 'campaign-1' } }, listOf(value));
-		await desk.send(
+		await setup.send(json, listOf(value));
+		await setup.send({ ...json, options: { referenceNumber: 'campaign-1' } }, listOf(value));
+		await setup.send(
 			{ ...json, options: { referenceNumber: 'campaign-1', oncePerRecipientAndReference: true } },
 			listOf(value),
 		);
@@ -80,7 +63,7 @@ it.each([
 	[12.5, '12.5'],
 	[' bill-77 ', 'bill-77'],
 ])('%p in the list is the reference %p', async (value, reference) => {
-	const { sent } = await desk.send(
+	const { sent } = await setup.send(
 		{ ...json, options: { referenceNumber: 'other' } },
 		listOf(value),
 	);
@@ -88,18 +71,18 @@ it.each([
 	expect(sentReferences()).toEqual([reference]);
 });
 
-it('equal pairs of recipient and reference number within a run are told in a hint', async () => {
+it('equal pairs of recipient and reference number within a run are reported in a hint', async () => {
 	const items = [ANA, '+1 202 555 0101', '12025550102'].map((to) => ({ to }));
 	const node = {
 		operation: 'sendSingle',
 		number: '={{ $json.to }}',
 		message: '=Hi {{ $itemIndex }}',
 	};
-	const said =
+	const outputs =
 		'1 message has the recipient and the reference number of an earlier message in this execution';
-	const open = await desk.send({ ...node, options: { referenceNumber: 'campaign' } }, items);
-	expect(open.hints.join()).toContain(said);
-	const once = await desk.send(
+	const open = await setup.send({ ...node, options: { referenceNumber: 'campaign' } }, items);
+	expect(open.hints.join()).toContain(outputs);
+	const once = await setup.send(
 		{ ...node, options: { referenceNumber: 'campaign', oncePerRecipientAndReference: true } },
 		items,
 		CONTINUE,
@@ -107,26 +90,25 @@ it('equal pairs of recipient and reference number within a run are told in a hin
 	expect(once.hints.join()).toContain(
 		'1 message was not sent, because an earlier message has the same recipient and reference number',
 	);
-	const none = await desk.send(node, items);
+	const none = await setup.send(node, items);
 	expect(none.hints.join()).not.toContain('reference number');
 });
 
 it('with Once per Recipient and Reference Number, another reference number makes another list', async () => {
-	const BEN = '12025550102';
 	const options = { oncePerRecipientAndReference: true };
 	const first = [
 		{ number: ANA, message: 'a' },
 		{ number: BEN, message: 'a', reference_number: 'k' },
 	];
 	const second = first.map((one) => ({ ...one, reference_number: 'k' }));
-	const { sent } = await desk.send(
+	const { sent } = await setup.send(
 		{ ...json, options },
 		[{ list: first }, { list: second }] as never,
 		CONTINUE,
 	);
 	expect(sent.map(statusOf)).toEqual(['not sent', 'accepted', 'accepted', 'duplicate']);
-	expect(desk.sandbox.log.messagesTo(ANA)).toHaveLength(1);
-	desk.sandbox.log.clear();
+	expect(setup.sandbox.log.messagesTo(ANA)).toHaveLength(1);
+	setup.sandbox.log.clear();
 	const bills = {
 		operation: 'sendBulk',
 		recipientsFrom: 'list',
@@ -134,6 +116,6 @@ it('with Once per Recipient and Reference Number, another reference number makes
 		message: 'Hi',
 		options: { ...options, referenceNumber: '={{ $json.bill }}' },
 	};
-	await desk.send(bills, [{ bill: 'jan' }, { bill: 'feb' }], CONTINUE);
-	expect(desk.sandbox.log.messagesTo(ANA)).toHaveLength(2);
+	await setup.send(bills, [{ bill: 'jan' }, { bill: 'feb' }], CONTINUE);
+	expect(setup.sandbox.log.messagesTo(ANA)).toHaveLength(2);
 });

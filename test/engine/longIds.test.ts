@@ -1,24 +1,20 @@
-import { type Desk, openDesk } from './harness/sending';
+import { useEngineSetup } from './harness/engineSetup';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
+const setup = useEngineSetup();
 
 it.each(['application/json', 'text/html; charset=utf-8', 'text/plain'])(
 	'ids beyond 2^53 in the response of a push keep every digit (%s)',
 	async (type) => {
 		const row = '{"msg_id":10000000000000000124,"number":12025550101,"credit":0.005}';
 		const body = `{"status":100,"push_id":10000000000000000123,"message":"Success","data":[${row}]}`;
-		desk.sandbox.faults.add({
+		setup.sandbox.faults.add({
 			kind: 'http',
 			statusCode: 200,
 			body,
 			accept: false,
 			headers: { 'content-type': type },
 		});
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ operation: 'sendSms', number: '12025550101', message: 'Hi' },
 			[{}],
 		);

@@ -9,11 +9,12 @@ import {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { converse, type Way } from './harness/agent';
+import { callTool, type ToolCallMode } from './harness/agent';
 import { type Engine, runOf, startEngine } from './harness/engine';
-import { LINE, VERSIONS } from './harness/n8nVersion';
+import { N8N_LINE, VERSIONS } from './harness/n8nVersion';
 import { PROBE, runProbe } from './harness/probe';
 import { CONTINUE, ERROR_OUTPUT, type NodeSettings } from './harness/workflow';
+import { THREE_TRIES } from './harness/fixtures';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -43,7 +44,6 @@ it('the engine, the tests and the built node have the n8n that was asked for', (
 
 /** An item as the node before this one gave it. */
 const INPUT = { name: 'Ana', message: 'hers', error: 'older' };
-const THREE_TRIES = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 /** Runs a node that puts out these rows; how often it ran, and what n8n made of its output. */
 async function putOut(rows: INodeExecutionData[], settings: NodeSettings) {
@@ -74,7 +74,7 @@ describe('Retry on Fail with three tries: how often a node runs that does not th
 	])('On Error = %s', (_, onError) => {
 		it.each(FIRST_ROW)('json.error of the first row is %s', async (__, json, expected) => {
 			const { tries } = await putOut([{ json }], { ...onError, ...THREE_TRIES });
-			expect(tries).toBe(expected[LINE]);
+			expect(tries).toBe(expected[N8N_LINE]);
 		});
 
 		it('rows behind the first one do not count, nor does an error beside json', async () => {
@@ -117,7 +117,7 @@ describe('On Error = Continue (using error output): what becomes of a row', () =
 	it.each(ROWS)('%s', async (_, json, expected) => {
 		const { outputs } = await putOut([{ json }], ERROR_OUTPUT);
 		expect(outputs).toEqual(
-			expected[LINE] === 'error output' ? [[], [{ ...INPUT, ...json }]] : [[json], []],
+			expected[N8N_LINE] === 'error output' ? [[], [{ ...INPUT, ...json }]] : [[json], []],
 		);
 	});
 
@@ -218,7 +218,10 @@ describe('the title of a NodeOperationError', () => {
 	it.each(['EPIPE', 'ENETUNREACH', 'ERR_CANCELED', 'CERT_HAS_EXPIRED', '504 Gateway Timeout'])(
 		'is kept where it holds %s',
 		(word) => {
-			expect(titleOf(`The answer ended (${word})`)).toEqual([`The answer ended (${word})`, 'ours']);
+			expect(titleOf(`The response ended (${word})`)).toEqual([
+				`The response ended (${word})`,
+				'ours',
+			]);
 		},
 	);
 });
@@ -255,19 +258,19 @@ it('a connection that was refused: where n8n keeps the code of the network and t
 			expect.objectContaining({ code: 'ECONNREFUSED', syscall: 'connect' }),
 		],
 	};
-	expect([code, syscall, second]).toEqual(expected[LINE]);
+	expect([code, syscall, second]).toEqual(expected[N8N_LINE]);
 });
 
-it.each<[Way, OfLine<'the model reads it' | 'the execution ends'>]>([
+it.each<[ToolCallMode, OfLine<'the model reads it' | 'the execution ends'>]>([
 	['invoked', both('the model reads it')],
 	['requested', { '2.8': 'the execution ends', '2.41': 'the model reads it' }],
-])('a tool of an agent throws, %s', async (way, expected) => {
+])('a tool of an agent throws, %s', async (mode, expected) => {
 	const parameters = { operation: 'sendSingle', number: '12', message: 'Hi' };
 	const credentials = {
 		pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9', apiToken: 'x' },
 	};
-	const talk = converse({ engine, credentials }, way, parameters, [{}]);
-	if (expected[LINE] === 'the model reads it')
-		expect((await talk).answers[0]).toContain('too short');
+	const talk = callTool({ engine, credentials }, mode, parameters, [{}]);
+	if (expected[N8N_LINE] === 'the model reads it')
+		expect((await talk).responses[0]).toContain('too short');
 	else await expect(talk).rejects.toThrow(/The agent did not finish: .*too short/);
 });

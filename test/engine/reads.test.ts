@@ -1,54 +1,54 @@
 import { type Fault, startSandbox } from '../sandbox/sandbox';
 import { ALL_ATTACHED } from '../sandbox/devices';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
-import { CONTINUE, type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
+import {
+	CONTINUE,
+	useEngineSetup,
+	ERROR_OUTPUT,
+	errorIn,
+	openEngineSetup,
+} from './harness/engineSetup';
 
 const MINUTE = 1_500;
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk({
-		minute: MINUTE,
-		deliveries: {
-			numbers: {
-				'12025550102': ['submitted', 'failed'],
-				'12025550103': ['submitted', 'delivered'],
-				'12025550104': [],
-			},
+const setup = useEngineSetup({
+	minute: MINUTE,
+	deliveries: {
+		numbers: {
+			'12025550102': ['submitted', 'failed'],
+			'12025550103': ['submitted', 'delivered'],
+			'12025550104': [],
 		},
-	});
+	},
 });
-afterAll(async () => desk.close());
 beforeEach(() => {
-	desk.sandbox.log.clear();
-	desk.sandbox.faults.clear();
-	desk.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
-	desk.sandbox.account.devices = ALL_ATTACHED;
+	setup.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
+	setup.sandbox.account.devices = ALL_ATTACHED;
 });
 
 const BALANCE = { resource: 'account', operation: 'getBalance' };
 const REPORT = { resource: 'deliveryReport', operation: 'get', pushId: '={{ $json.push_id }}' };
 const STATUS = { resource: 'device', operation: 'getStatus' };
 const TEMPLATES = { resource: 'template', operation: 'getMany' };
-const requests = () => desk.sandbox.log.requests.map(({ endpoint, body }) => [endpoint, body]);
+const requests = () => setup.sandbox.log.requests.map(({ endpoint, body }) => [endpoint, body]);
 
 /** The next request of this endpoint is answered with this body. */
-function answersWith(endpoint: string, body: string): void {
-	desk.sandbox.faults.add({ kind: 'http', statusCode: 200, body, accept: false, endpoint });
+function respondWith(endpoint: string, body: string): void {
+	setup.sandbox.faults.add({ kind: 'http', statusCode: 200, body, accept: false, endpoint });
 }
 
 async function pushed(...numbers: string[]): Promise<string> {
-	const { sent } = await desk.send(
+	const { sent } = await setup.send(
 		{ operation: 'sendSms', number: '={{ $json.n }}', message: 'Hi' },
 		numbers.map((n) => ({ n })),
 	);
-	desk.sandbox.log.clear();
+	setup.sandbox.log.clear();
 	return String(sent[0]?.json.push_id);
 }
 
 describe('Account: Get Balance', () => {
 	it('is read once for all items, and comes out for each', async () => {
-		const { sent } = await desk.send(BALANCE, [{}, {}, {}]);
-		const { balance } = desk.sandbox.account;
+		const { sent } = await setup.send(BALANCE, [{}, {}, {}]);
+		const { balance } = setup.sandbox.account;
 		expect(sent).toEqual([0, 1, 2].map((item) => ({ json: { balance }, pairedItem: { item } })));
 		expect(requests()).toEqual([['check-balance', {}]]);
 	});
@@ -59,15 +59,15 @@ describe('Account: Get Balance', () => {
 		['"1,234,567"', 1234567],
 		['"-1,234.5"', -1234.5],
 	])('may come as the text %s', async (balance, number) => {
-		answersWith('check-balance', `{"status":"100","balance":${balance}}`);
-		expect((await desk.send(BALANCE, [{}])).sent[0]?.json).toEqual({ balance: number });
+		respondWith('check-balance', `{"status":"100","balance":${balance}}`);
+		expect((await setup.send(BALANCE, [{}])).sent[0]?.json).toEqual({ balance: number });
 	});
 
 	it.each(['"1.234,50"', '"12,34"', '",5"', '"1,2345"', '"ten"'])(
 		'%s could be read in two ways, so it is not read',
 		async (balance) => {
-			answersWith('check-balance', `{"status":100,"balance":${balance}}`);
-			expect((await desk.send(BALANCE, [{}], ERROR_OUTPUT)).refused).toHaveLength(1);
+			respondWith('check-balance', `{"status":100,"balance":${balance}}`);
+			expect((await setup.send(BALANCE, [{}], ERROR_OUTPUT)).refused).toHaveLength(1);
 		},
 	);
 });
@@ -75,7 +75,7 @@ describe('Account: Get Balance', () => {
 describe('Delivery Report: Get', () => {
 	it('gives an item for each number, with words for its numbers', async () => {
 		const pushId = await pushed('12025550101', '12025550102', '12025550103', '12025550104');
-		const { sent } = await desk.send(REPORT, [{ push_id: pushId }]);
+		const { sent } = await setup.send(REPORT, [{ push_id: pushId }]);
 		expect(sent.map(({ json }) => [json.number, json.status])).toEqual([
 			['12025550101', 'delivered'],
 			['12025550102', 'failed'],
@@ -102,7 +102,7 @@ describe('Delivery Report: Get', () => {
 	it('follows sending: the results of one push ask once, and each item gets its rows', async () => {
 		const first = await pushed('12025550101', '12025550103');
 		const second = await pushed('12025550101');
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			REPORT,
 			[first, second, first].map((id) => ({ push_id: id })),
 		);
@@ -118,7 +118,7 @@ describe('Delivery Report: Get', () => {
 
 	it('says of an unknown push id that there is no report, and goes on with the others', async () => {
 		const pushId = await pushed('12025550101');
-		const { sent, refused } = await desk.send(
+		const { sent, refused } = await setup.send(
 			REPORT,
 			[{ push_id: 999 }, { push_id: pushId }, { push_id: '' }],
 			ERROR_OUTPUT,
@@ -145,11 +145,11 @@ describe('Delivery Report: Get', () => {
 			'{"number":12025550101,"msg_id":3,"status":"2","error_code":"E1","error_message":"Not on WhatsApp"}',
 			'{"msg_id":4,"status":"9"}',
 		];
-		answersWith(
+		respondWith(
 			'delivery-report',
 			`{"project_id":10000000000000000126,"push_id":1,"data":[${rows.join(',')}]}`,
 		);
-		const { sent } = await desk.send(REPORT, [{ push_id: '1' }]);
+		const { sent } = await setup.send(REPORT, [{ push_id: '1' }]);
 		const beside = {
 			push_id: '1',
 			application: null,
@@ -188,7 +188,7 @@ describe('Delivery Report: Get', () => {
 		'an item without a push id, as a failed message leaves it, stops no other one (%j)',
 		async (settings) => {
 			const pushId = await pushed('12025550101');
-			const { sent, refused } = await desk.send(
+			const { sent, refused } = await setup.send(
 				REPORT,
 				[{ push_id: null }, { push_id: pushId }, {}, { push_id: '' }],
 				settings,
@@ -206,7 +206,7 @@ describe('Delivery Report: Get', () => {
 	);
 
 	it('with Continue gives the same in a row with all columns of a report', async () => {
-		const { sent } = await desk.send(REPORT, [{ push_id: '999' }], CONTINUE);
+		const { sent } = await setup.send(REPORT, [{ push_id: '999' }], CONTINUE);
 		const columns = [
 			'number',
 			'status',
@@ -225,17 +225,17 @@ describe('Delivery Report: Get', () => {
 	});
 
 	it('with Stop names the item, and reads nothing where another item is bad', async () => {
-		const { error } = await desk.send(REPORT, [{ push_id: '999' }, { push_id: 'a b' }]);
+		const { error } = await setup.send(REPORT, [{ push_id: '999' }, { push_id: 'a b' }]);
 		expect(error).toMatchObject({ message: '"a b" is not a Push ID', itemIndex: 1 });
 		expect(requests()).toEqual([]);
-		const unknown = await desk.send(REPORT, [{ push_id: '999' }]);
+		const unknown = await setup.send(REPORT, [{ push_id: '999' }]);
 		expect(unknown.error).toMatchObject({ message: expect.stringContaining('999'), itemIndex: 0 });
 	});
 });
 
 describe('Template: Get Many', () => {
 	it('gives an item for each template, with languages and the number of values', async () => {
-		const { sent } = await desk.send({ ...TEMPLATES, returnAll: true }, [{}]);
+		const { sent } = await setup.send({ ...TEMPLATES, returnAll: true }, [{}]);
 		expect(sent.map(({ json }) => json.template_id)).toEqual(
 			SAMPLE_TEMPLATES.map(({ template_id: id }) => id),
 		);
@@ -270,7 +270,7 @@ describe('Template: Get Many', () => {
 	});
 
 	it('gives as many as asked for', async () => {
-		const { sent } = await desk.send({ ...TEMPLATES, limit: '={{ $json.limit }}' }, [
+		const { sent } = await setup.send({ ...TEMPLATES, limit: '={{ $json.limit }}' }, [
 			{ limit: 2 },
 			{ limit: 1 },
 		]);
@@ -279,22 +279,22 @@ describe('Template: Get Many', () => {
 			{ item: 0 },
 			{ item: 1 },
 		]);
-		const { error } = await desk.send({ ...TEMPLATES, limit: '={{ $json.limit }}' }, [
+		const { error } = await setup.send({ ...TEMPLATES, limit: '={{ $json.limit }}' }, [
 			{ limit: 0 },
 		]);
 		expect(error?.message).toBe('Limit cannot be "0"');
 	});
 
 	it('of an account without any (817) is an empty list', async () => {
-		desk.sandbox.account.templates.replace([]);
-		const { sent, error } = await desk.send({ ...TEMPLATES, returnAll: true }, [{}]);
+		setup.sandbox.account.templates.replace([]);
+		const { sent, error } = await setup.send({ ...TEMPLATES, returnAll: true }, [{}]);
 		expect([sent, error]).toEqual([[], undefined]);
 	});
 });
 
 describe('Device: Get Status', () => {
 	it('passes on what the web automation server answers', async () => {
-		const { sent } = await desk.send(STATUS, [{}]);
+		const { sent } = await setup.send(STATUS, [{}]);
 		expect(sent[0]?.json).toMatchObject({
 			project_id: '500001',
 			status: 'CONNECTED',
@@ -307,11 +307,11 @@ describe('Device: Get Status', () => {
 	});
 
 	it('long numbers keep every digit', async () => {
-		answersWith(
+		respondWith(
 			'device-status',
 			'{"project_id":10000000000000000123,"status":"CONNECTED","queue":[9007199254740993]}',
 		);
-		expect((await desk.send(STATUS, [{}])).sent[0]?.json).toEqual({
+		expect((await setup.send(STATUS, [{}])).sent[0]?.json).toEqual({
 			project_id: '10000000000000000123',
 			status: 'CONNECTED',
 			queue: ['9007199254740993'],
@@ -319,11 +319,11 @@ describe('Device: Get Status', () => {
 	});
 
 	it('asks for the phone without an application, and says when there is none', async () => {
-		expect((await desk.send({ ...STATUS, device: 'phone' }, [{}])).sent[0]?.json).toMatchObject({
+		expect((await setup.send({ ...STATUS, device: 'phone' }, [{}])).sent[0]?.json).toMatchObject({
 			battery: 87,
 		});
-		desk.sandbox.account.devices = { ...ALL_ATTACHED, phone: false };
-		const { refused } = await desk.send({ ...STATUS, device: 'phone' }, [{}], ERROR_OUTPUT);
+		setup.sandbox.account.devices = { ...ALL_ATTACHED, phone: false };
+		const { refused } = await setup.send({ ...STATUS, device: 'phone' }, [{}], ERROR_OUTPUT);
 		expect(errorIn(refused[0]).message).toMatch(
 			/^There is no phone in this Picky Assist project\. /,
 		);
@@ -336,7 +336,7 @@ describe('Device: Get Status', () => {
 	it('asks three times a minute and no more, whatever asks', async () => {
 		const devices = ['webAutomation', 'phone'];
 		const runs = [0, 1, 2].map(() =>
-			desk.send(
+			setup.send(
 				{ ...STATUS, device: '={{ $json.d }}' },
 				devices.map((d) => ({ d })),
 				CONTINUE,
@@ -346,7 +346,7 @@ describe('Device: Get Status', () => {
 		expect(
 			finished.flatMap(({ sent }) => sent).filter(({ json }) => json.error !== undefined),
 		).toEqual([]);
-		expect(desk.sandbox.log.requests.map(({ httpStatus }) => httpStatus)).toEqual(
+		expect(setup.sandbox.log.requests.map(({ httpStatus }) => httpStatus)).toEqual(
 			Array(6).fill(200),
 		);
 	});
@@ -354,7 +354,7 @@ describe('Device: Get Status', () => {
 
 describe('reads and sending share the limit of 90 a minute', () => {
 	it('so that none of 120 requests is dropped', async () => {
-		const busy = await openDesk({ minute: MINUTE });
+		const busy = await openEngineSetup({ minute: MINUTE });
 		const ids = Array.from({ length: 60 }, (_, i) => ({
 			push_id: String(8_000_000 + i),
 			phone: String(12_025_500_000 + i),
@@ -385,8 +385,8 @@ const HARMLESS: ReadonlyArray<[what: string, fault: Fault]> = [
 	['HTTP 500', { kind: 'http', statusCode: 500, accept: false, endpoint: 'check-balance' }],
 	['HTTP 408', { kind: 'http', statusCode: 408, accept: false, endpoint: 'check-balance' }],
 	['a connection that ends', { kind: 'resetAfterBody', endpoint: 'check-balance' }],
-	['half an answer', { kind: 'half', endpoint: 'check-balance' }],
-	['no answer', { kind: 'hang', endpoint: 'check-balance' }],
+	['half a response', { kind: 'half', endpoint: 'check-balance' }],
+	['no response', { kind: 'hang', endpoint: 'check-balance' }],
 	[
 		'status 101',
 		{ kind: 'status', status: 101, message: 'Service Unavailable', endpoint: 'check-balance' },
@@ -394,40 +394,41 @@ const HARMLESS: ReadonlyArray<[what: string, fault: Fault]> = [
 ];
 
 it.each(HARMLESS)('after %s it is read again', async (_, fault) => {
-	desk.sandbox.faults.add(fault);
-	const { sent } = await desk.send(BALANCE, [{}], ERROR_OUTPUT);
+	setup.sandbox.faults.add(fault);
+	const { sent } = await setup.send(BALANCE, [{}], ERROR_OUTPUT);
 	expect(sent.map(({ json }) => json)).toEqual([{ balance: expect.any(Number) }]);
 	expect(requests()).toHaveLength(2);
 });
 
-/** Status, and what is said; the last one of each stands for all items, or every item asks. */
-const REFUSALS: ReadonlyArray<[status: number, says: RegExp, description: RegExp, asked: number]> =
-	[
-		[101, /not available/, /few minutes/, 8],
-		[401, /API token/, /IP allowlist/, 1],
-		[403, /balance/, /Top up/, 1],
-		[405, /plan/, /plan/, 1],
-		[408, /project/, /project/, 1],
-		[409, /user/, /account/, 1],
-		[410, /no delivery report for push id 1/, /In the words of the service/, 2],
-		[801, /no delivery report for push id 1/, /In the words of the service/, 2],
-		[899, /no delivery report for push id 1/, /In the words of the service/, 2],
-	];
+/** Status, the text, and whether one response stands for all items or each item is read. */
+const REFUSALS: ReadonlyArray<
+	[status: number, pattern: RegExp, description: RegExp, asked: number]
+> = [
+	[101, /not available/, /few minutes/, 8],
+	[401, /API token/, /IP allowlist/, 1],
+	[403, /balance/, /Top up/, 1],
+	[405, /plan/, /plan/, 1],
+	[408, /project/, /project/, 1],
+	[409, /user/, /account/, 1],
+	[410, /no delivery report for push id 1/, /In the words of the service/, 2],
+	[801, /no delivery report for push id 1/, /In the words of the service/, 2],
+	[899, /no delivery report for push id 1/, /In the words of the service/, 2],
+];
 
 it.each(REFUSALS)(
-	'status %i is said in plain words, without talk of messages',
-	async (status, says, description, asked) => {
+	'status %i is explained, without mentioning messages',
+	async (status, pattern, description, asked) => {
 		const fault = {
 			kind: 'status',
 			status,
 			message: 'In the words of the service',
 			endpoint: 'delivery-report',
 		} as const;
-		desk.sandbox.faults.add({ ...fault, times: Infinity, asString: status % 2 === 0 });
-		const { refused } = await desk.send(REPORT, [{ push_id: 1 }, { push_id: 2 }], ERROR_OUTPUT);
+		setup.sandbox.faults.add({ ...fault, times: Infinity, asString: status % 2 === 0 });
+		const { refused } = await setup.send(REPORT, [{ push_id: 1 }, { push_id: 2 }], ERROR_OUTPUT);
 		expect(refused).toHaveLength(2);
 		const { message, code, http_status: httpStatus } = errorIn(refused[0]);
-		expect(message).toMatch(says);
+		expect(message).toMatch(pattern);
 		expect(message).toMatch(description);
 		expect(code ?? httpStatus).toBe(status);
 		expect(JSON.stringify(refused)).not.toMatch(/queued|was sent|may have been/);
@@ -438,7 +439,7 @@ it.each(REFUSALS)(
 it.each([CONTINUE, ERROR_OUTPUT])(
 	'a credential that is gone: every item says so (%j)',
 	async (settings) => {
-		const { sent, refused } = await desk.send(BALANCE, [{}, {}], settings, { credentials: {} });
+		const { sent, refused } = await setup.send(BALANCE, [{}, {}], settings, { credentials: {} });
 		expect([...sent, ...refused].map(({ json }) => typeof json.error)).toEqual([
 			'object',
 			'object',
@@ -449,19 +450,19 @@ it.each([CONTINUE, ERROR_OUTPUT])(
 
 it('a redirect is not followed: the other host sees nothing', async () => {
 	const other = await startSandbox();
-	desk.sandbox.faults.add({
+	setup.sandbox.faults.add({
 		kind: 'redirect',
 		url: `${other.baseUrl}/check-balance`,
 		endpoint: 'check-balance',
 	});
-	const { refused } = await desk.send(BALANCE, [{}], ERROR_OUTPUT);
+	const { refused } = await setup.send(BALANCE, [{}], ERROR_OUTPUT);
 	expect(errorIn(refused[0]).message).toContain('another address');
 	expect(other.log.requests).toEqual([]);
 	await other.close();
 });
 
 it('stopping the execution ends the wait, and no further question leaves', async () => {
-	desk.sandbox.faults.add({
+	setup.sandbox.faults.add({
 		kind: 'http',
 		statusCode: 429,
 		accept: false,
@@ -471,13 +472,13 @@ it('stopping the execution ends the wait, and no further question leaves', async
 	const begin = performance.now();
 	const options = {
 		onStart: (cancel: () => void) => {
-			const stop = desk.sandbox.log.subscribe(() => {
+			const stop = setup.sandbox.log.subscribe(() => {
 				stop();
 				cancel();
 			});
 		},
 	};
-	await desk.send(BALANCE, [{}], {}, options).catch(() => undefined);
+	await setup.send(BALANCE, [{}], {}, options).catch(() => undefined);
 	expect(performance.now() - begin).toBeLessThan(5_000);
 	expect(requests()).toHaveLength(1);
 });

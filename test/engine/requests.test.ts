@@ -1,28 +1,13 @@
-import { type Desk, openDesk } from './harness/sending';
+import { useEngineSetup } from './harness/engineSetup';
+import { ANA, BEN, expectSameJson } from './harness/fixtures';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
-beforeEach(() => desk.sandbox.log.clear());
-
-const ANA = '12025550101';
-const BEN = '12025550102';
-
-/** The bodies of all push requests that arrived, without the token. */
-const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
+const setup = useEngineSetup();
 
 const picture = (data: string) => ({ data: { data, mimeType: 'image/png', fileName: 'a.png' } });
 
-/** The order of the variables is part of the samples too. */
-function expectSameJson(actual: unknown, expected: unknown) {
-	expect(JSON.stringify(actual, null, 1)).toBe(JSON.stringify(expected, null, 1));
-}
-
 describe('the requests of the API samples', () => {
 	it('single text', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendSingle',
 				number: '={{ $json.phone }}',
@@ -31,7 +16,7 @@ describe('the requests of the API samples', () => {
 			},
 			[{ phone: '+1 202-555-0101', order: 'order-1001' }],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				data: [
@@ -42,7 +27,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('bulk: the text once at the top, none in the entries', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendBulk',
 				channel: '10',
@@ -52,7 +37,7 @@ describe('the requests of the API samples', () => {
 			},
 			[{ phone: ANA }, { phone: BEN }],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				priority: '0',
 				application: '10',
@@ -66,7 +51,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('dynamic: a text in each entry, an empty one at the top', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendDynamic',
 				number: '={{ $json.phone }}',
@@ -78,7 +63,7 @@ describe('the requests of the API samples', () => {
 				{ phone: BEN, name: 'Ben', bill: '7.00' },
 			],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				priority: '0',
 				application: '8',
@@ -92,7 +77,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('one file for all: once at the top', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				number: '={{ $json.phone }}',
@@ -101,7 +86,7 @@ describe('the requests of the API samples', () => {
 			},
 			[{ phone: ANA }],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				globalmedia: 'https://files.example.com/offer-2f9c.jpg',
@@ -111,7 +96,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('a document with its name', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				number: ANA,
@@ -120,7 +105,7 @@ describe('the requests of the API samples', () => {
 			},
 			[{}],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				media_name: 'offer.pdf',
@@ -131,7 +116,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('one file for all as base64: once at the top, and bare', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				number: '={{ $json.phone }}',
@@ -143,7 +128,7 @@ describe('the requests of the API samples', () => {
 			{ binary: [picture('iVBORw0KGgo=')] },
 		);
 		// The sample has the caption as globalmessage; here it stands where that of a file by URL does.
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				globalmedia_code: 'iVBORw0KGgo=',
@@ -154,14 +139,14 @@ describe('the requests of the API samples', () => {
 
 	it('sticker', async () => {
 		const mediaUrl = 'https://files.example.com/s/hello.webp';
-		await desk.send({ operation: 'sendMedia', number: ANA, mediaUrl, sendAs: 'sticker' }, [{}]);
-		expect(bodies()).toEqual([
+		await setup.send({ operation: 'sendMedia', number: ANA, mediaUrl, sendAs: 'sticker' }, [{}]);
+		expect(setup.bodies()).toEqual([
 			{ application: '8', globalmedia: mediaUrl, sticker: 1, data: [{ number: ANA, message: '' }] },
 		]);
 	});
 
 	it('voice note', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				channel: '10',
@@ -171,7 +156,7 @@ describe('the requests of the API samples', () => {
 			},
 			[{}],
 		);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{
 				application: '10',
 				globalmedia: 'https://files.example.com/note-77.mp3',
@@ -182,7 +167,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('another file for each: in the entries of one request', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				number: '={{ $json.phone }}',
@@ -194,7 +179,7 @@ describe('the requests of the API samples', () => {
 				{ phone: BEN, ticket: 'https://files.example.com/t/102.jpg' },
 			],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				globalmessage: '',
@@ -207,7 +192,7 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('another file for each as base64: in the entries of one request', async () => {
-		await desk.send(
+		await setup.send(
 			{
 				operation: 'sendMedia',
 				number: '={{ $json.phone }}',
@@ -218,7 +203,7 @@ describe('the requests of the API samples', () => {
 			{},
 			{ binary: [picture('iVBORw0KGgo='), picture('R0lGODlh')] },
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				globalmessage: '',
@@ -231,16 +216,18 @@ describe('the requests of the API samples', () => {
 	});
 
 	it('SMS: application 3, no media', async () => {
-		await desk.send({ operation: 'sendSms', number: ANA, message: 'Code 4821' }, [{}]);
-		expectSameJson(bodies(), [{ application: '3', data: [{ number: ANA, message: 'Code 4821' }] }]);
+		await setup.send({ operation: 'sendSms', number: ANA, message: 'Code 4821' }, [{}]);
+		expectSameJson(setup.bodies(), [
+			{ application: '3', data: [{ number: ANA, message: 'Code 4821' }] },
+		]);
 	});
 
 	it('Messenger: addressed by messenger_id', async () => {
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ operation: 'sendSingle', channel: '5', number: '1000000000000001', message: 'Hello' },
 			[{}],
 		);
-		expectSameJson(bodies(), [
+		expectSameJson(setup.bodies(), [
 			{ application: '5', data: [{ messenger_id: '1000000000000001', message: 'Hello' }] },
 		]);
 		expect(sent[0]?.json).toMatchObject({ messenger_id: '1000000000000001', status: 'accepted' });
@@ -249,21 +236,21 @@ describe('the requests of the API samples', () => {
 
 describe('what stands beside the content', () => {
 	it('priority goes out without the stray blank of the samples', async () => {
-		await desk.send(
+		await setup.send(
 			{ operation: 'sendSms', number: ANA, message: 'Hi', options: { priority: '1' } },
 			[{}],
 		);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{ priority: '1', application: '3', data: [{ number: ANA, message: 'Hi' }] },
 		]);
 	});
 
 	it('a message id to answer goes into the entry', async () => {
 		const options = { quotedMessageId: '={{ $json.id }}' };
-		await desk.send({ operation: 'sendSingle', number: ANA, message: 'Yes', options }, [
+		await setup.send({ operation: 'sendSingle', number: ANA, message: 'Yes', options }, [
 			{ id: 750000001 },
 		]);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{ application: '8', data: [{ number: ANA, message: 'Yes', quoted: '750000001' }] },
 		]);
 	});
@@ -275,12 +262,14 @@ describe('what stands beside the content', () => {
 			number: ANA,
 			message: 'Hi',
 		};
-		const { sent } = await desk.send(parameters, [
+		const { sent } = await setup.send(parameters, [
 			{ channel: '8' },
 			{ channel: 121 },
 			{ channel: '8' },
 		]);
-		expect(bodies().map((body) => [body?.application, (body?.data as unknown[]).length])).toEqual([
+		expect(
+			setup.bodies().map((body) => [body?.application, (body?.data as unknown[]).length]),
+		).toEqual([
 			['8', 2],
 			['121', 1],
 		]);
@@ -288,11 +277,13 @@ describe('what stands beside the content', () => {
 	});
 
 	it('another file for each on phone automation: one request for each file', async () => {
-		await desk.send(
+		await setup.send(
 			{ operation: 'sendMedia', channel: '2', number: ANA, mediaUrl: '={{ $json.file }}' },
 			['a', 'b', 'a'].map((name) => ({ file: `https://files.example.com/${name}.jpg` })),
 		);
-		expect(bodies().map((body) => [body?.globalmedia, (body?.data as unknown[]).length])).toEqual([
+		expect(
+			setup.bodies().map((body) => [body?.globalmedia, (body?.data as unknown[]).length]),
+		).toEqual([
 			['https://files.example.com/a.jpg', 2],
 			['https://files.example.com/b.jpg', 1],
 		]);

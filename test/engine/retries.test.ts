@@ -1,37 +1,24 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters, INodeType, IRun } from 'n8n-workflow';
 import { outputOf, sendInProcess } from './harness/childProcess';
-import { keepDeduplicationIn } from './harness/deduplication';
+import { useDeduplicationStore } from './harness/deduplication';
 import {
 	CONTINUE,
-	type Desk,
-	openDesk,
+	useEngineSetup,
 	type SendRun,
-	SIX_NUMBERS,
 	statusOf,
 	workflowOf,
-} from './harness/sending';
+} from './harness/engineSetup';
 import { NODE } from './harness/workflow';
+import { SIX_NUMBERS } from './harness/fixtures';
+import { waitUntil } from '../waitUntil';
 
-let desk: Desk;
-const folder = mkdtempSync(join(tmpdir(), 'pickyassist-retries-'));
-const file = join(folder, 'deduplication.json');
-beforeAll(async () => {
-	desk = await openDesk();
-	await keepDeduplicationIn(file);
-});
-afterAll(async () => {
-	await desk.close();
-	rmSync(folder, { recursive: true });
-});
-beforeEach(() => {
-	desk.sandbox.log.clear();
-	desk.sandbox.faults.clear();
-	rmSync(file, { force: true });
-});
+// A separate process takes up to 20 seconds to start on a busy machine.
+jest.setTimeout(120_000);
+
+const setup = useEngineSetup();
+const store = useDeduplicationStore();
 
 const people = SIX_NUMBERS.map((phone) => ({ phone }));
 const parameters = {
@@ -40,14 +27,13 @@ const parameters = {
 	message: '=Your code is {{ Math.random() }}',
 	options: { recipientsPerRequest: 2 },
 };
-const received = () => SIX_NUMBERS.map((number) => desk.sandbox.log.messagesTo(number).length);
 const outcomes = ({ sent }: SendRun) => sent.map(statusOf);
 /** The first two are accepted; the account then has no balance, so four are missing. */
 async function stoppedRun(): Promise<SendRun> {
-	desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
-	const first = await desk.send(parameters, people);
-	desk.sandbox.faults.clear();
-	expect(received()).toEqual([1, 1, 0, 0, 0, 0]);
+	setup.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
+	const first = await setup.send(parameters, people);
+	setup.sandbox.faults.clear();
+	expect(setup.received()).toEqual([1, 1, 0, 0, 0, 0]);
 	// As the database keeps it: what is learnt later does not change it.
 	return { ...first, run: JSON.parse(JSON.stringify(first.run)) };
 }
@@ -57,34 +43,34 @@ const processFor = (
 	items: IDataObject[] = people,
 ) =>
 	sendInProcess({
-		to: desk.sandbox,
+		to: setup.sandbox,
 		parameters: { ...parameters, ...changed },
 		items,
 		minute: 60_000,
-		userFolder: join(folder, 'user'),
-		deduplicationFile: file,
+		userFolder: join(store.folder, 'user'),
+		deduplicationFile: store.file,
 		saved: run,
 	});
 const retryElsewhere = async (saved: SendRun): Promise<{ rows: SendRun['sent'] }> =>
 	JSON.parse(await outputOf(processFor(saved)));
 const elsewhere = async (saved: SendRun) => (await retryElsewhere(saved)).rows.map(statusOf);
 
-it('Retry execution pressed again while the first retry runs: the second one waits, and nobody gets two messages', async () => {
+it('Retry execution pressed again while the first retry runs: the second one waits, and no duplicates are sent', async () => {
 	const first = await stoppedRun();
 	const retries = await Promise.all(
-		[1, 2, 3].map(async () => await desk.retry(first, parameters, people, CONTINUE)),
+		[1, 2, 3].map(async () => await setup.retry(first, parameters, people, CONTINUE)),
 	);
 	expect(retries.map(outcomes)).toEqual(Array(3).fill(Array(6).fill('accepted')));
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 	const ids = retries.map(({ sent }) => sent.map(({ json }) => json.msg_id));
 	expect(ids[1]).toEqual(ids[0]);
 });
 
 it('the second of two retries sends what the first one got refused, and nothing else', async () => {
 	const first = await stoppedRun();
-	desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number' });
+	setup.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number' });
 	const [one, two] = await Promise.all(
-		[1, 2].map(async () => await desk.retry(first, parameters, people, CONTINUE)),
+		[1, 2].map(async () => await setup.retry(first, parameters, people, CONTINUE)),
 	);
 	expect(one && outcomes(one)).toEqual([
 		'accepted',
@@ -95,18 +81,18 @@ it('the second of two retries sends what the first one got refused, and nothing 
 		'accepted',
 	]);
 	expect(two && outcomes(two)).toEqual(Array(6).fill('accepted'));
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('a retry that is stopped while it waits for another ends, and sends nothing', async () => {
 	const first = await stoppedRun();
-	desk.sandbox.faults.add({ kind: 'late', delay: 1_000 });
-	const running = desk.retry(first, parameters, people, CONTINUE);
+	setup.sandbox.faults.add({ kind: 'late', delay: 1_000 });
+	const running = setup.retry(first, parameters, people, CONTINUE);
 	// Only once the first one has a request in flight is it certain which of the two waits.
-	while (desk.sandbox.log.counts.messages < 3) await new Promise((next) => setTimeout(next, 10));
+	await waitUntil('3 messages', () => setup.sandbox.log.counts.messages >= 3);
 	let cancel = () => {};
-	const { credentials } = desk;
-	const waiting = desk.engine.retry(workflowOf(parameters, people, CONTINUE), first.run, {
+	const { credentials } = setup;
+	const waiting = setup.engine.retry(workflowOf(parameters, people, CONTINUE), first.run, {
 		credentials,
 		onStart: (stop) => (cancel = stop),
 	});
@@ -114,29 +100,29 @@ it('a retry that is stopped while it waits for another ends, and sends nothing',
 	cancel();
 	expect((await waiting).status).toBe('canceled');
 	expect(outcomes(await running)).toEqual(Array(6).fill('accepted'));
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('a retry in another process does not send what a retry here may have sent', async () => {
 	const first = await stoppedRun();
-	const here = await desk.retry(first, parameters, people, CONTINUE);
+	const here = await setup.retry(first, parameters, people, CONTINUE);
 	expect(outcomes(here)).toEqual(Array(6).fill('accepted'));
 	const { rows: sent } = await retryElsewhere(first);
 	expect(sent.map(statusOf)).toEqual(['accepted', 'accepted', ...Array(4).fill('unconfirmed')]);
 	expect(JSON.stringify(sent[2]?.json)).toContain(
 		'Another retry of this execution may have sent this message',
 	);
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('a retry in another process, at the same time, sends only what has not been claimed', async () => {
 	const first = await stoppedRun();
-	// The answer to the request of the other process never comes, so it is in flight while the retry here runs.
-	desk.sandbox.faults.add({ kind: 'hang' });
+	// The response to the request of the other process never comes, so it is in flight while the retry here runs.
+	setup.sandbox.faults.add({ kind: 'hang' });
 	const child = processFor(first);
 	const ended = new Promise((done) => child.once('exit', done));
-	while (desk.sandbox.log.counts.messages < 4) await new Promise((next) => setTimeout(next, 20));
-	const here = await desk.retry(first, parameters, people, CONTINUE);
+	await waitUntil('4 messages', () => setup.sandbox.log.counts.messages >= 4);
+	const here = await setup.retry(first, parameters, people, CONTINUE);
 	child.kill('SIGKILL');
 	await ended;
 	expect(outcomes(here)).toEqual([
@@ -147,14 +133,14 @@ it('a retry in another process, at the same time, sends only what has not been c
 		'accepted',
 		'accepted',
 	]);
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('of a refused request that was halved, only what was refused is free for another process', async () => {
 	const first = await stoppedRun();
 	const isolating = { ...parameters, options: { recipientsPerRequest: 2, isolateRefused: true } };
-	desk.sandbox.faults.add({ kind: 'refuseNumber', number: '12025550103', times: 2 });
-	const here = await desk.retry(first, isolating, people, CONTINUE);
+	setup.sandbox.faults.add({ kind: 'refuseNumber', number: '12025550103', times: 2 });
+	const here = await setup.retry(first, isolating, people, CONTINUE);
 	expect(outcomes(here)).toEqual([
 		'accepted',
 		'accepted',
@@ -163,7 +149,7 @@ it('of a refused request that was halved, only what was refused is free for anot
 		'accepted',
 		'accepted',
 	]);
-	desk.sandbox.faults.clear();
+	setup.sandbox.faults.clear();
 	// The refused half is free for another process; what it has sent then, this one cannot know.
 	expect(await elsewhere(first)).toEqual([
 		'accepted',
@@ -171,7 +157,7 @@ it('of a refused request that was halved, only what was refused is free for anot
 		'accepted',
 		...Array(3).fill('unconfirmed'),
 	]);
-	const again = await desk.retry(first, parameters, people, CONTINUE);
+	const again = await setup.retry(first, parameters, people, CONTINUE);
 	expect(outcomes(again)).toEqual([
 		'accepted',
 		'accepted',
@@ -180,42 +166,42 @@ it('of a refused request that was halved, only what was refused is free for anot
 		'accepted',
 		'accepted',
 	]);
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('a request that was refused as a whole is free for a retry in another process', async () => {
 	const first = await stoppedRun();
-	desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance' });
-	await desk.retry(first, parameters, people, CONTINUE);
+	setup.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance' });
+	await setup.retry(first, parameters, people, CONTINUE);
 	expect(await elsewhere(first)).toEqual(Array(6).fill('accepted'));
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
-it("the retry's own execution, retried, and then the first one again: nobody gets two messages", async () => {
+it("the retry's own execution, retried, and then the first one again: no duplicates are sent", async () => {
 	const first = await stoppedRun();
-	desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
-	const second = await desk.retry(first, parameters, people);
+	setup.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
+	const second = await setup.retry(first, parameters, people);
 	expect(second.error).toBeDefined();
-	desk.sandbox.faults.clear();
-	const third = await desk.retry(second, parameters, people, CONTINUE);
+	setup.sandbox.faults.clear();
+	const third = await setup.retry(second, parameters, people, CONTINUE);
 	expect(outcomes(third)).toEqual(Array(6).fill('accepted'));
-	const fourth = await desk.retry(first, parameters, people, CONTINUE);
+	const fourth = await setup.retry(first, parameters, people, CONTINUE);
 	expect(outcomes(fourth)).toEqual(Array(6).fill('accepted'));
 	// In another process, the claim of the request that the second execution had accepted still stands.
 	expect(await elsewhere(first)).toEqual(['accepted', 'accepted', ...Array(4).fill('unconfirmed')]);
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
-it('an execution that stopped before anything was sent, retried twice at once: nobody gets two messages', async () => {
+it('an execution that stopped before anything was sent, retried twice at once: no duplicates are sent', async () => {
 	const withEmpty = [...people, { phone: '' }];
-	const first = await desk.send(parameters, withEmpty);
+	const first = await setup.send(parameters, withEmpty);
 	expect(first.error).toBeDefined();
-	expect(desk.sandbox.log.pushes).toHaveLength(0);
+	expect(setup.sandbox.log.pushes).toHaveLength(0);
 	const retries = await Promise.all(
-		[1, 2].map(async () => await desk.retry(first, parameters, withEmpty, CONTINUE)),
+		[1, 2].map(async () => await setup.retry(first, parameters, withEmpty, CONTINUE)),
 	);
 	expect(retries.map(outcomes)).toEqual(Array(2).fill([...Array(6).fill('accepted'), 'not sent']));
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 describe('a second retry, in another process, whose requests are not those of the first', () => {
@@ -243,11 +229,11 @@ describe('a second retry, in another process, whose requests are not those of th
 		['requests are larger', { options: { recipientsPerRequest: 5 } }, [1, 1, 1, 1, 1, 1]],
 	];
 
-	it.each(CHANGES)('%s: nobody gets two messages', async (_, changed, expected) => {
+	it.each(CHANGES)('%s: no duplicates are sent', async (_, changed, expected) => {
 		const first = await stoppedRun();
-		await desk.retry(first, parameters, people, CONTINUE);
+		await setup.retry(first, parameters, people, CONTINUE);
 		await outputOf(processFor(first, changed));
-		expect(received()).toEqual(expected);
+		expect(setup.received()).toEqual(expected);
 	});
 });
 
@@ -274,8 +260,8 @@ const LOOP: INodeType = {
 	},
 };
 
-it('a loop that stopped in its second round, retried twice at once and once more: later rounds reach nobody twice either', async () => {
-	desk.engine.types.add('test.loop', LOOP);
+it('a loop that stopped in its second round, retried twice at once and once more: later rounds reach no duplicates either', async () => {
+	setup.engine.types.add('test.loop', LOOP);
 	const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 	const workflow = (settings = {}) => {
 		const file = workflowOf(parameters, people, settings);
@@ -294,22 +280,22 @@ it('a loop that stopped in its second round, retried twice at once and once more
 			connections: { Start: to('Loop'), Loop: round, [NODE]: to('Loop') },
 		};
 	};
-	const { credentials } = desk;
-	desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
+	const { credentials } = setup;
+	setup.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
 	const first: IRun = JSON.parse(
-		JSON.stringify(await desk.engine.run(workflow(), { credentials })),
+		JSON.stringify(await setup.engine.run(workflow(), { credentials })),
 	);
-	expect(received()).toEqual([1, 1, 0, 0, 0, 0]);
-	const retry = async () => await desk.engine.retry(workflow(CONTINUE), first, { credentials });
+	expect(setup.received()).toEqual([1, 1, 0, 0, 0, 0]);
+	const retry = async () => await setup.engine.retry(workflow(CONTINUE), first, { credentials });
 	await Promise.all([retry(), retry()]);
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 	await retry();
-	expect(received()).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 describe('what was sent stays what it was, whatever a retry evaluates', () => {
 	const [ANA = '', BEN = ''] = SIX_NUMBERS;
-	const textsTo = (number: string) => desk.sandbox.log.messagesTo(number).map(({ text }) => text);
+	const textsTo = (number: string) => setup.sandbox.log.messagesTo(number).map(({ text }) => text);
 	const STOP_AT_SECOND = { kind: 'status', status: 407, message: 'Empty', after: 1 } as const;
 
 	it('items with equal lists that differ in the retry: the list went out once, and still does', async () => {
@@ -320,9 +306,9 @@ describe('what was sent stays what it was, whatever a retry evaluates', () => {
 			options: { recipientsPerRequest: 1 },
 		};
 		const items = ['', 'x', 'y'].map((n) => ({ n }));
-		desk.sandbox.faults.add(STOP_AT_SECOND);
-		const first = await desk.send({ ...list, message: 'Hi' }, items);
-		const again = await desk.retry(
+		setup.sandbox.faults.add(STOP_AT_SECOND);
+		const first = await setup.send({ ...list, message: 'Hi' }, items);
+		const again = await setup.retry(
 			first,
 			{ ...list, message: '=Hi {{ $json.n }}' },
 			items,
@@ -339,9 +325,9 @@ describe('what was sent stays what it was, whatever a retry evaluates', () => {
 			numbers: `${ANA}, ${BEN}`,
 			options: { recipientsPerRequest: 1 },
 		};
-		desk.sandbox.faults.add({ ...STOP_AT_SECOND, after: 3 });
-		const first = await desk.send({ ...list, message: '=Hi {{ $json.n }}' }, [{ n: 1 }, { n: 2 }]);
-		const again = await desk.retry(
+		setup.sandbox.faults.add({ ...STOP_AT_SECOND, after: 3 });
+		const first = await setup.send({ ...list, message: '=Hi {{ $json.n }}' }, [{ n: 1 }, { n: 2 }]);
+		const again = await setup.retry(
 			first,
 			{ ...list, message: 'Hi' },
 			[{ n: 1 }, { n: 2 }],
@@ -354,16 +340,16 @@ describe('what was sent stays what it was, whatever a retry evaluates', () => {
 		]);
 	});
 
-	it('a copy stays a copy, and a message of its own stays one', async () => {
+	it('a duplicate stays a duplicate, and a separate message stays one', async () => {
 		const once = {
 			operation: 'sendSingle',
 			number: '={{ $json.phone }}',
 			options: { recipientsPerRequest: 1, duplicateNumbers: 'sendOnce' },
 		};
 		const items = [ANA, ANA, BEN].map((phone, n) => ({ phone, n }));
-		desk.sandbox.faults.add(STOP_AT_SECOND);
-		const equal = await desk.send({ ...once, message: 'Hi' }, items);
-		const differs = await desk.retry(
+		setup.sandbox.faults.add(STOP_AT_SECOND);
+		const equal = await setup.send({ ...once, message: 'Hi' }, items);
+		const differs = await setup.retry(
 			equal,
 			{ ...once, message: '=Hi {{ $json.n }}' },
 			items,
@@ -390,18 +376,18 @@ describe('what was sent stays what it was, whatever a retry evaluates', () => {
 			},
 			options: { recipientsPerRequest: 1 },
 		});
-		desk.sandbox.faults.add({ ...STOP_AT_SECOND, after: 0 });
-		const first = await desk.send(table(['Your code', 'Your link']), [{}]);
+		setup.sandbox.faults.add({ ...STOP_AT_SECOND, after: 0 });
+		const first = await setup.send(table(['Your code', 'Your link']), [{}]);
 		expect([textsTo(ANA), textsTo(BEN)]).toEqual([['Your link'], ['x']]);
-		const again = await desk.retry(first, table(['Your link']), [{}], CONTINUE);
+		const again = await setup.retry(first, table(['Your link']), [{}], CONTINUE);
 		expect(again.sent.map(statusOf)).toEqual(['accepted', 'accepted']);
 		expect([textsTo(ANA), textsTo(BEN)]).toEqual([['Your link'], ['x']]);
 		// With the refused text corrected, it is sent, and the other is not.
-		await desk.retry(first, table(['Your new code', 'Your link']), [{}], CONTINUE);
+		await setup.retry(first, table(['Your new code', 'Your link']), [{}], CONTINUE);
 		expect(textsTo(ANA)).toEqual(['Your link', 'Your new code']);
 	});
 
-	it('of several messages to one person, it cannot be told which was sent: none is sent again, and they say so', async () => {
+	it('of several messages to one person, it is unknown which was sent: none is sent again, and they are unconfirmed', async () => {
 		const list = (rows: string) => ({
 			operation: 'sendDynamic',
 			recipientsFrom: 'json',
@@ -410,10 +396,10 @@ describe('what was sent stays what it was, whatever a retry evaluates', () => {
 		});
 		const rows = (texts: string[]) =>
 			JSON.stringify(texts.map((message) => ({ number: ANA, message })));
-		desk.sandbox.faults.add(STOP_AT_SECOND);
-		const first = await desk.send(list(rows(['one', 'two', 'three'])), [{}]);
+		setup.sandbox.faults.add(STOP_AT_SECOND);
+		const first = await setup.send(list(rows(['one', 'two', 'three'])), [{}]);
 		expect(textsTo(ANA)).toEqual(['one', 'three']);
-		const again = await desk.retry(first, list(rows(['A', 'B'])), [{}], CONTINUE);
+		const again = await setup.retry(first, list(rows(['A', 'B'])), [{}], CONTINUE);
 		expect(again.sent.map(statusOf)).toEqual(['unconfirmed', 'unconfirmed']);
 		expect(textsTo(ANA)).toEqual(['one', 'three']);
 	});

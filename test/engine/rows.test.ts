@@ -2,28 +2,17 @@ import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8
 import { runOf } from './harness/engine';
 import {
 	CONTINUE,
-	type Desk,
+	useEngineSetup,
 	ERROR_OUTPUT,
 	errorIn,
 	type NodeSettings,
-	openDesk,
 	workflowOf,
-} from './harness/sending';
+} from './harness/engineSetup';
 import { NODE } from './harness/workflow';
+import { ANA, BEN, THREE_TRIES } from './harness/fixtures';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
-beforeEach(() => {
-	desk.sandbox.log.clear();
-	desk.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
-const BEN = '12025550102';
-const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 const sms = { operation: 'sendSms', number: '={{ $json.phone }}', message: '={{ $json.message }}' };
 const REFUSAL = { kind: 'status', status: 406, message: 'Invalid mobile number' } as const;
 
@@ -45,7 +34,7 @@ async function behindErrorOutput(
 		onError: 'continueErrorOutput',
 		...settings,
 	};
-	const run = await desk.engine.run(
+	const run = await setup.engine.run(
 		{
 			...file,
 			nodes: [...nodes, fallback],
@@ -54,7 +43,7 @@ async function behindErrorOutput(
 				[NODE]: { main: [[], [{ node: 'By SMS', type: 'main', index: 0 }]] },
 			},
 		},
-		{ credentials: desk.credentials },
+		{ credentials: setup.credentials },
 	);
 	return {
 		refused: runOf(run, NODE).outputs[1] ?? [],
@@ -75,7 +64,7 @@ describe('the error output', () => {
 	};
 
 	it('passes on the item with all of its own columns, and one error beside them', async () => {
-		desk.sandbox.faults.add(REFUSAL);
+		setup.sandbox.faults.add(REFUSAL);
 		const { refused } = await behindErrorOutput(
 			{ operation: 'sendSingle', number: '={{ $json.phone }}', message: 'Hi' },
 			[own],
@@ -85,22 +74,22 @@ describe('the error output', () => {
 	});
 
 	it('lets an SMS node behind it send the item’s own text, not ours', async () => {
-		desk.sandbox.faults.add(REFUSAL);
+		setup.sandbox.faults.add(REFUSAL);
 		const { sent } = await behindErrorOutput({ ...sms, operation: 'sendSingle' }, [own], sms);
 		expect(sent.map(({ json }) => json.status)).toEqual(['accepted']);
-		expect(desk.sandbox.log.messagesTo(ANA).map(({ text }) => text)).toEqual([own.message]);
+		expect(setup.sandbox.log.messagesTo(ANA).map(({ text }) => text)).toEqual([own.message]);
 	});
 
 	it('leads to an SMS node with Include Input Fields and Retry on Fail that sends once', async () => {
-		desk.sandbox.faults.add(REFUSAL);
+		setup.sandbox.faults.add(REFUSAL);
 		const second = { ...sms, options: { includeInputFields: true } };
 		const { sent } = await behindErrorOutput(
 			{ ...sms, operation: 'sendSingle' },
 			[own],
 			second,
-			RETRY,
+			THREE_TRIES,
 		);
-		expect(desk.sandbox.log.messagesTo(ANA)).toHaveLength(1);
+		expect(setup.sandbox.log.messagesTo(ANA)).toHaveLength(1);
 		expect(sent).toHaveLength(1);
 		expect(sent[0]?.json).not.toHaveProperty('error');
 		expect(sent[0]?.json).toMatchObject({
@@ -128,8 +117,8 @@ describe('the error output', () => {
 			undefined,
 		],
 	])('carries nothing but the error for %s', async (_, parameters, fault) => {
-		if (fault) desk.sandbox.faults.add(fault);
-		const { refused } = await desk.send(parameters, [own], ERROR_OUTPUT);
+		if (fault) setup.sandbox.faults.add(fault);
+		const { refused } = await setup.send(parameters, [own], ERROR_OUTPUT);
 		expect(refused.map(({ json }) => json)).toEqual([{ ...own, error: expect.any(Object) }]);
 		expect(errorIn(refused[0]).message).toMatch(/^[A-Z].*\.$/);
 	});
@@ -144,16 +133,16 @@ describe('an input field called error', () => {
 		['an object', { message: 'Failed before' }],
 	])('(%s) never makes Retry on Fail send again, and is in no accepted row', async (_, error) => {
 		for (const onError of [{}, CONTINUE, ERROR_OUTPUT]) {
-			desk.sandbox.log.clear();
-			const { sent } = await desk.send(
+			setup.sandbox.log.clear();
+			const { sent } = await setup.send(
 				{ ...sms, options: { includeInputFields: true } },
 				[
 					{ phone: ANA, message: 'Hi', error },
 					{ phone: BEN, message: 'Hi', error },
 				],
-				{ ...onError, ...RETRY },
+				{ ...onError, ...THREE_TRIES },
 			);
-			expect(desk.sandbox.log.counts.messages).toBe(2);
+			expect(setup.sandbox.log.counts.messages).toBe(2);
 			expect(sent.map(({ json }) => ['error' in json, json.status])).toEqual([
 				[false, 'accepted'],
 				[false, 'accepted'],
@@ -162,7 +151,7 @@ describe('an input field called error', () => {
 	});
 
 	it('gives way to this node’s own where a message fails', async () => {
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ ...sms, options: { includeInputFields: true } },
 			[
 				{
@@ -194,9 +183,9 @@ describe('an input field called error', () => {
 
 describe('On Error = Continue', () => {
 	it('gives every row the same columns, with nothing undefined', async () => {
-		desk.sandbox.faults.add({ kind: 'resetAfterBody' });
-		desk.sandbox.faults.add({ kind: 'http', statusCode: 404, accept: false, after: 1 });
-		const { sent } = await desk.send(
+		setup.sandbox.faults.add({ kind: 'resetAfterBody' });
+		setup.sandbox.faults.add({ kind: 'http', statusCode: 404, accept: false, after: 1 });
+		const { sent } = await setup.send(
 			{ ...sms, options: { recipientsPerRequest: 1, referenceNumber: '={{ $json.order }}' } },
 			[
 				{ phone: ANA, message: 'A', order: 'order-1' },
@@ -233,9 +222,9 @@ describe('On Error = Continue', () => {
 	});
 
 	it('keeps HTTP 404 and Picky Assist’s own 404 apart', async () => {
-		desk.sandbox.faults.add({ kind: 'status', status: 404, message: 'Cannot reach the phone' });
-		desk.sandbox.faults.add({ kind: 'http', statusCode: 404, accept: false, after: 1 });
-		const { sent } = await desk.send(
+		setup.sandbox.faults.add({ kind: 'status', status: 404, message: 'Cannot reach the phone' });
+		setup.sandbox.faults.add({ kind: 'http', statusCode: 404, accept: false, after: 1 });
+		const { sent } = await setup.send(
 			{ ...sms, options: { recipientsPerRequest: 1 } },
 			[
 				{ phone: ANA, message: 'A' },
@@ -249,13 +238,13 @@ describe('On Error = Continue', () => {
 		]);
 	});
 
-	it('says of a copy of a failed message what is said of the other', async () => {
-		desk.sandbox.faults.add(REFUSAL);
+	it('gives a duplicate of a failed message the same error', async () => {
+		setup.sandbox.faults.add(REFUSAL);
 		const rows = [
 			{ phone: ANA, message: 'Hi' },
 			{ phone: ANA, message: 'Hi' },
 		];
-		const { sent } = await desk.send(
+		const { sent } = await setup.send(
 			{ ...sms, options: { duplicateNumbers: 'sendOnce' } },
 			rows,
 			CONTINUE,
@@ -296,7 +285,7 @@ describe('an item that cannot be sent is named as its channel names people', () 
 			{ id: ID, message: '', channel: '5' },
 		];
 		const names = [`messenger_id ${ID}`, 'messenger_id nobody', `messenger_id ${ID}`];
-		expect(columns(await desk.send({ ...single, ...channel }, items, CONTINUE))).toEqual(
+		expect(columns(await setup.send({ ...single, ...channel }, items, CONTINUE))).toEqual(
 			names.map((name, index) => [name, index === 0 ? '' : name]),
 		);
 	});
@@ -309,38 +298,38 @@ describe('an item that cannot be sent is named as its channel names people', () 
 			numbers: `${ID}, nobody`,
 			message: 'Hi',
 		};
-		expect(columns(await desk.send(list, [{}], CONTINUE)).map(([row]) => row)).toEqual([
+		expect(columns(await setup.send(list, [{}], CONTINUE)).map(([row]) => row)).toEqual([
 			`messenger_id ${ID}`,
 			'messenger_id nobody',
 		]);
 		expect(
-			columns(await desk.send(list, [{}, {}], CONTINUE))
+			columns(await setup.send(list, [{}, {}], CONTINUE))
 				.map(([row]) => row)
 				.at(-1),
 		).toBe('messenger_id null');
 		const wrong = { ...single, channel: '5', options: { timeout: 0 } };
-		expect(columns(await desk.send(wrong, [{ id: ID, message: 'Hi' }], CONTINUE))[0]).toEqual([
+		expect(columns(await setup.send(wrong, [{ id: ID, message: 'Hi' }], CONTINUE))[0]).toEqual([
 			`messenger_id ${ID}`,
 			`messenger_id ${ID}`,
 		]);
 		const unknown = { ...single, channel: 'custom', channelId: 'x' };
 		expect(
-			columns(await desk.send(unknown, [{ id: BEN, message: 'Hi' }], CONTINUE))[0]?.[0],
+			columns(await setup.send(unknown, [{ id: BEN, message: 'Hi' }], CONTINUE))[0]?.[0],
 		).toMatch(/^number /);
 	});
 });
 
 it.each([{}, { dryRun: true }])(
-	'equal references are told only of messages that are sent: %j',
-	async (further) => {
-		const options = { referenceNumber: 'order-1', ...further };
+	'equal references are reported only for messages that are sent: %j',
+	async (more) => {
+		const options = { referenceNumber: 'order-1', ...more };
 		const items = [
 			{ phone: ANA, message: 'Hi' },
 			{ phone: ANA, message: 'Hi' },
 		];
-		const twice = await desk.send({ ...sms, options }, items);
+		const twice = await setup.send({ ...sms, options }, items);
 		expect(twice.hints.join()).toContain('cannot tell them apart');
-		const once = await desk.send(
+		const once = await setup.send(
 			{ ...sms, options: { ...options, duplicateNumbers: 'sendOnce' } },
 			items,
 		);

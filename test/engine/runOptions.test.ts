@@ -1,12 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { CONTINUE, type Desk, ERROR_OUTPUT, openDesk, statusOf } from './harness/sending';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, statusOf } from './harness/engineSetup';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
-beforeEach(() => desk.sandbox.log.clear());
+const setup = useEngineSetup();
 
 const rows = [1, 2, 3].map((index) => ({ phone: `1202555010${index}`, ref: `r-${index}` }));
 const single = { operation: 'sendSingle', number: '={{ $json.phone }}', message: 'Hi' };
@@ -48,12 +43,12 @@ describe.each(BOOLEANS)('%s', (name, displayName, node) => {
 			{ [name]: `={{ ${value} }}`, referenceNumber: '={{ $json.ref }}' },
 			node,
 		);
-		const stopped = await desk.send(parameters, rows);
+		const stopped = await setup.send(parameters, rows);
 		expect(stopped.error?.message).toBe(`${displayName} must be true or false`);
 		expect(stopped.error?.description).toContain('true or false');
-		const { sent } = await desk.send(parameters, rows, CONTINUE);
+		const { sent } = await setup.send(parameters, rows, CONTINUE);
 		expect(sent.map(statusOf)).toEqual(rows.map(() => 'not sent'));
-		expect(desk.sandbox.log.pushes).toHaveLength(0);
+		expect(setup.sandbox.log.pushes).toHaveLength(0);
 	});
 });
 
@@ -68,21 +63,21 @@ describe.each(RUN_WIDE)('%s of another value for one item', (name, displayName, 
 				{ [name]: `={{ ${value} }}`, referenceNumber: '={{ $json.ref }}' },
 				node,
 			);
-			const { error } = await desk.send(parameters, rows);
+			const { error } = await setup.send(parameters, rows);
 			expect(error?.message).toBe(`${displayName} differs between items`);
 			expect(error?.description).toContain('item 2');
-			expect((await desk.send(parameters, rows, CONTINUE)).sent.map(statusOf)).toEqual(
+			expect((await setup.send(parameters, rows, CONTINUE)).sent.map(statusOf)).toEqual(
 				rows.map(() => 'not sent'),
 			);
-			expect((await desk.send(parameters, rows, ERROR_OUTPUT)).refused.map(statusOf)).toEqual(
+			expect((await setup.send(parameters, rows, ERROR_OUTPUT)).refused.map(statusOf)).toEqual(
 				rows.map(() => 'not sent'),
 			);
-			expect(desk.sandbox.log.requests).toHaveLength(0);
+			expect(setup.sandbox.log.requests).toHaveLength(0);
 		},
 	);
 
 	it('a value that is not valid for one item only is rejected, too', async () => {
-		const { error } = await desk.send(
+		const { error } = await setup.send(
 			withOptions(
 				{ [name]: '={{ $itemIndex === 1 ? "false" : false }}', referenceNumber: 'a' },
 				node,
@@ -91,7 +86,7 @@ describe.each(RUN_WIDE)('%s of another value for one item', (name, displayName, 
 		);
 		expect(error?.message).toBe(`${displayName} must be true or false`);
 		expect(error?.description).toMatch(/^The value is "false" \(text\)\. .*item 1/);
-		expect(desk.sandbox.log.requests).toHaveLength(0);
+		expect(setup.sandbox.log.requests).toHaveLength(0);
 	});
 });
 
@@ -110,14 +105,14 @@ it.each([
 	['priority', '"high"'],
 	['priority', 'true'],
 ])('%s: {{ %s }} is rejected', async (name, value) => {
-	const { error } = await desk.send(withOptions({ [name]: `={{ ${value} }}` }), rows);
+	const { error } = await setup.send(withOptions({ [name]: `={{ ${value} }}` }), rows);
 	expect(error?.message).toMatch(/cannot be|differs between items/);
-	expect(desk.sandbox.log.requests).toHaveLength(0);
+	expect(setup.sandbox.log.requests).toHaveLength(0);
 });
 
 it('the same valid value for all items, by an expression over another node or the item, counts', async () => {
 	const items = rows.map((row) => ({ ...row, test: true, size: 2 }));
-	const dry = await desk.send(
+	const dry = await setup.send(
 		withOptions({
 			dryRun: '={{ $("Start").first().json.test }}',
 			recipientsPerRequest: '={{ $json.size }}',
@@ -125,12 +120,12 @@ it('the same valid value for all items, by an expression over another node or th
 		items,
 	);
 	expect(dry.sent.map(({ json }) => json.recipients)).toEqual([2, 1]);
-	expect(desk.sandbox.log.requests).toHaveLength(0);
-	await desk.send(
+	expect(setup.sandbox.log.requests).toHaveLength(0);
+	await setup.send(
 		withOptions({ dryRun: '={{ !$json.test }}', recipientsPerRequest: '={{ $json.size }}' }),
 		items,
 	);
-	expect(desk.sandbox.log.pushes.map(({ entries }) => entries)).toEqual([2, 1]);
+	expect(setup.sandbox.log.pushes.map(({ entries }) => entries)).toEqual([2, 1]);
 });
 
 it('Create Contact and Priority may differ from item to item; one that is not valid leaves the others alone', async () => {
@@ -138,10 +133,12 @@ it('Create Contact and Priority may differ from item to item; one that is not va
 		createContact: '={{ $itemIndex === 1 ? "true" : true }}',
 		priority: '={{ $itemIndex === 2 ? "1" : 0 }}',
 	};
-	const { sent } = await desk.send(withOptions(options), rows, CONTINUE);
+	const { sent } = await setup.send(withOptions(options), rows, CONTINUE);
 	expect(sent.map(statusOf)).toEqual(['accepted', 'not sent', 'accepted']);
-	expect(desk.sandbox.log.pushes.map(({ body }) => [body?.priority, body?.createcontact])).toEqual([
-		['0', 1],
-		['1', 1],
-	]);
+	expect(setup.sandbox.log.pushes.map(({ body }) => [body?.priority, body?.createcontact])).toEqual(
+		[
+			['0', 1],
+			['1', 1],
+		],
+	);
 });

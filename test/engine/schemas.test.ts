@@ -2,15 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
-import { type Desk, openDesk } from './harness/sending';
+import { useEngineSetup } from './harness/engineSetup';
 
 const FOLDER = resolve(__dirname, '../../dist/nodes/PickyAssist/__schema__/v1.0.0');
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
+const setup = useEngineSetup();
 
 /** Parameters with which each operation puts out everything that it has. */
 const PARAMETERS: Readonly<Record<string, INodeParameters>> = {
@@ -31,7 +27,7 @@ const PARAMETERS: Readonly<Record<string, INodeParameters>> = {
 
 /** The operations that the built node offers. */
 function operationsOf(): string[] {
-	const { properties } = desk.engine.types.getByName(
+	const { properties } = setup.engine.types.getByName(
 		'n8n-nodes-pickyassist.pickyAssist',
 	).description;
 	return properties
@@ -63,8 +59,8 @@ it('there is a preview for each operation that the node offers, and for no other
 it.each(Object.keys(PARAMETERS))('the preview of %s is what comes out', async (name) => {
 	const [resource, operation] = name.split('/');
 	const base = { number: '12025550101', options: { referenceNumber: 'order-1001' } };
-	const pushed = await desk.send({ operation: 'sendSms', ...base, message: 'Hi' }, [{}]);
-	const { sent, error } = await desk.send(
+	const pushed = await setup.send({ operation: 'sendSms', ...base, message: 'Hi' }, [{}]);
+	const { sent, error } = await setup.send(
 		{
 			...(resource === 'message' ? base : {}),
 			resource: String(resource),

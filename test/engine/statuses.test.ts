@@ -1,15 +1,7 @@
 import { startSandbox } from '../sandbox/sandbox';
-import { CONTINUE, type Desk, ERROR_OUTPUT, errorIn, openDesk, statusOf } from './harness/sending';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, errorIn, statusOf } from './harness/engineSetup';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
-beforeEach(() => {
-	desk.sandbox.log.clear();
-	desk.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
 const NUMBERS = ['12025550101', '12025550102', '12025550103'];
 const people = NUMBERS.map((phone) => ({ phone }));
@@ -45,7 +37,7 @@ const STATUSES: Array<[number, string, 'goes on' | 'stops', RegExp]> = [
 describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, description) => {
 	// The second of three requests meets it.
 	beforeEach(() => {
-		desk.sandbox.faults.add({
+		setup.sandbox.faults.add({
 			kind: 'status',
 			status,
 			message: 'In the words of the service',
@@ -56,8 +48,8 @@ describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, desc
 	const messagesAccepted = next === 'goes on' ? 2 : 1;
 
 	it('On Error = Stop: says what to do, how many were accepted, and under which push ids', async () => {
-		const { error } = await desk.send(parameters, people);
-		const [first] = desk.sandbox.log.acceptedMessages;
+		const { error } = await setup.send(parameters, people);
+		const [first] = setup.sandbox.log.acceptedMessages;
 		expect(error?.message.length).toBeGreaterThan(20);
 		expect(error?.itemIndex).toBe(1);
 		expect(error?.description).toMatch(description);
@@ -72,7 +64,7 @@ describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, desc
 	});
 
 	it('error output: the item’s own fields, and one error that says what happened and what to do', async () => {
-		const { sent, refused } = await desk.send(parameters, people, ERROR_OUTPUT);
+		const { sent, refused } = await setup.send(parameters, people, ERROR_OUTPUT);
 		expect(sent).toHaveLength(messagesAccepted);
 		expect(refused).toHaveLength(3 - messagesAccepted);
 		expect(refused[0]?.json).toEqual({
@@ -90,7 +82,7 @@ describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, desc
 	});
 
 	it('Continue: the same error in a row with all columns, one result for each item in order', async () => {
-		const { sent } = await desk.send(parameters, people, CONTINUE);
+		const { sent } = await setup.send(parameters, people, CONTINUE);
 		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 0 },
 			{ item: 1 },
@@ -119,22 +111,22 @@ describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, desc
 				? { status: 'accepted' }
 				: { status: 'not sent', error: { status: 'not sent', code: null } };
 		expect(sent[2]?.json).toMatchObject(third);
-		expect(desk.sandbox.log.pushes).toHaveLength(next === 'goes on' ? 3 : 2);
+		expect(setup.sandbox.log.pushes).toHaveLength(next === 'goes on' ? 3 : 2);
 	});
 });
 
 describe('a request of many', () => {
 	it('refused with 406: all are rejected, and the sentence does not blame one of them', async () => {
-		desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid mobile number' });
+		setup.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid mobile number' });
 		const together = { ...parameters, options: {} };
-		const { refused } = await desk.send(together, people, ERROR_OUTPUT);
+		const { refused } = await setup.send(together, people, ERROR_OUTPUT);
 		expect(refused).toHaveLength(3);
 		expect(errorIn(refused[2]).message).toContain('one of the 3 recipients');
 		expect(errorIn(refused[2]).message).toContain('Isolate Refused Numbers');
 	});
 
 	it('rows of a refused request are judged by their row', async () => {
-		desk.sandbox.faults.add({
+		setup.sandbox.faults.add({
 			kind: 'status',
 			status: 406,
 			message: 'Invalid mobile number',
@@ -143,7 +135,11 @@ describe('a request of many', () => {
 				{ number: NUMBERS[1], status: '406' },
 			],
 		});
-		const { sent, refused } = await desk.send({ ...parameters, options: {} }, people, ERROR_OUTPUT);
+		const { sent, refused } = await setup.send(
+			{ ...parameters, options: {} },
+			people,
+			ERROR_OUTPUT,
+		);
 		expect(sent.map(({ json }) => [json.number, json.msg_id])).toEqual([[NUMBERS[0], '9']]);
 		expect(refused.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
 		expect(errorIn(refused[0]).message).toContain(`the number ${NUMBERS[1]}`);
@@ -158,39 +154,39 @@ const FAULTS = [
 	['HTTP 413', { kind: 'http', statusCode: 413, accept: false }, 'rejected', 3],
 	['HTML', { kind: 'html' }, 'unconfirmed', 3],
 	['a connection that ends', { kind: 'resetAfterBody' }, 'unconfirmed', 3],
-	['half an answer', { kind: 'half' }, 'unconfirmed', 3],
+	['half a response', { kind: 'half' }, 'unconfirmed', 3],
 	['JSON cut in the middle', { kind: 'cut' }, 'unconfirmed', 3],
 ] as const;
 
 describe.each(FAULTS)('%s', (_, fault, outcome, requests) => {
 	it(`is ${outcome}; ${requests} requests leave, none twice`, async () => {
-		desk.sandbox.faults.add({ ...fault, after: 1 });
-		const { sent } = await desk.send(parameters, people, CONTINUE);
+		setup.sandbox.faults.add({ ...fault, after: 1 });
+		const { sent } = await setup.send(parameters, people, CONTINUE);
 		expect(sent[1]?.json).toMatchObject({
 			number: NUMBERS[1],
 			status: outcome,
 			error: { code: null },
 		});
-		expect(desk.sandbox.log.pushes).toHaveLength(requests);
+		expect(setup.sandbox.log.pushes).toHaveLength(requests);
 	});
 });
 
 describe('an address that leads elsewhere', () => {
 	it('a redirect is not followed: the other host sees nothing', async () => {
 		const other = await startSandbox();
-		desk.sandbox.faults.add({ kind: 'redirect', url: `${other.baseUrl}/push` });
-		const { refused } = await desk.send(parameters, people, ERROR_OUTPUT);
+		setup.sandbox.faults.add({ kind: 'redirect', url: `${other.baseUrl}/push` });
+		const { refused } = await setup.send(parameters, people, ERROR_OUTPUT);
 		expect(refused).toHaveLength(3);
 		expect(errorIn(refused[0]).status).toBe('rejected');
 		expect(other.log.requests).toHaveLength(0);
-		expect(desk.sandbox.log.pushes).toHaveLength(1);
+		expect(setup.sandbox.log.pushes).toHaveLength(1);
 		await other.close();
 	});
 
 	it.each([CONTINUE, ERROR_OUTPUT])(
 		'a credential that is gone: every item says so, none passes as sent (%j)',
 		async (settings) => {
-			const { sent, refused } = await desk.send(parameters, people, settings, { credentials: {} });
+			const { sent, refused } = await setup.send(parameters, people, settings, { credentials: {} });
 			const all = [...sent, ...refused];
 			expect(all).toHaveLength(3);
 			expect(all.map(statusOf)).toEqual(Array(3).fill('not sent'));
@@ -202,16 +198,16 @@ describe('an address that leads elsewhere', () => {
 		const credentials = {
 			pickyAssistApi: { platform: 'custom', baseUrl: 'example', apiToken: 'x' },
 		};
-		const { error } = await desk.send(parameters, people, {}, { credentials });
+		const { error } = await setup.send(parameters, people, {}, { credentials });
 		expect(error?.message).toContain('"example"');
 		expect(error?.description).toContain('Nothing was sent.');
 	});
 
-	it('nobody there: nothing was sent, and it says so', async () => {
+	it('nothing listens there: nothing was sent, and it says so', async () => {
 		const credentials = {
 			pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9/', apiToken: 'x' },
 		};
-		const { refused } = await desk.send(parameters, people, ERROR_OUTPUT, { credentials });
+		const { refused } = await setup.send(parameters, people, ERROR_OUTPUT, { credentials });
 		expect(refused).toHaveLength(3);
 		expect(errorIn(refused[0])).toMatchObject({
 			status: 'not sent',

@@ -1,5 +1,5 @@
 import { type Engine, startEngine } from './harness/engine';
-import { lookInside } from './harness/probe';
+import { inspectNode } from './harness/probe';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ it('the subtitle says each operation in words, and of what it is unless it is a 
 				operation: 'value' in one ? one.value : '',
 				subtitle,
 			};
-			await lookInside(engine, parameters, [{}], (context) =>
+			await inspectNode(engine, parameters, [{}], (context) =>
 				shown.push(context.getNodeParameter('subtitle', 0)),
 			);
 			// The names in the lists, in sentence case but for the abbreviation.

@@ -1,21 +1,18 @@
 import { startSandbox } from '../sandbox/sandbox';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
 import { openEditor } from './harness/editorLists';
-import { type Desk, openDesk } from './harness/sending';
+import { useEngineSetup } from './harness/engineSetup';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
+const setup = useEngineSetup();
 beforeEach(() => {
-	desk.sandbox.log.clear();
-	desk.sandbox.faults.clear();
-	desk.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
+	setup.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
 });
 
-const editorWith = (template: unknown, credentials = desk.credentials) =>
-	openEditor(desk.engine, credentials, { operation: 'sendTemplate', template: template as string });
+const editorWith = (template: unknown, credentials = setup.credentials) =>
+	openEditor(setup.engine, credentials, {
+		operation: 'sendTemplate',
+		template: template as string,
+	});
 const editor = () => editorWith({ __rl: true, mode: 'list', value: '' });
 
 describe('the list of templates in the editor', () => {
@@ -29,7 +26,7 @@ describe('the list of templates in the editor', () => {
 			{ name: 'order_header (en)', value: 'AB1237' },
 			{ name: 'order_update (en, es)', value: 'AB1234' },
 		]);
-		expect(desk.sandbox.log.requests).toMatchObject([
+		expect(setup.sandbox.log.requests).toMatchObject([
 			{ endpoint: 'template-status', tokenSeen: true, body: { template_id: '' } },
 		]);
 	});
@@ -37,7 +34,7 @@ describe('the list of templates in the editor', () => {
 	it('shows the id where names are equal or there is none, and languages where there are any', async () => {
 		const [first] = SAMPLE_TEMPLATES;
 		if (!first) throw new Error('no template');
-		desk.sandbox.account.templates.replace([
+		setup.sandbox.account.templates.replace([
 			{ ...first, template_id: 'A1', template_name: 'welcome' },
 			{
 				...first,
@@ -77,11 +74,11 @@ describe('the list of templates in the editor', () => {
 	});
 
 	it('is empty for an account without templates', async () => {
-		desk.sandbox.account.templates.replace([]);
+		setup.sandbox.account.templates.replace([]);
 		expect(await editor().search('searchTemplates')).toEqual({ results: [] });
 	});
 
-	it('waits for a dropped request only as long as somebody would', async () => {
+	it('waits only briefly for a dropped request', async () => {
 		const busy = await startSandbox({ token: 'another-token' });
 		busy.faults.add({
 			kind: 'http',
@@ -111,13 +108,13 @@ describe('the list of templates in the editor', () => {
 		['a wrong token', { apiToken: 'wrong' }, /API token/, /IP allowlist/],
 		['a Base URL that is none', { baseUrl: 'example' }, /"example"/, /Open the credential/],
 		[
-			'nobody there',
+			'nothing listens there',
 			{ baseUrl: 'http://127.0.0.1:9' },
 			/^n8n could not connect to Picky Assist$/,
 			/Base URL.*ECONNREFUSED/,
 		],
 	])('says what is wrong: %s', async (_, change, message, description) => {
-		const { pickyAssistApi } = desk.credentials;
+		const { pickyAssistApi } = setup.credentials;
 		const search = editorWith('', { pickyAssistApi: { ...pickyAssistApi, ...change } }).search(
 			'searchTemplates',
 		);

@@ -1,25 +1,17 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
 import type { Template } from '../sandbox/templates/template';
-import { type Desk, ERROR_OUTPUT, errorIn, openDesk } from './harness/sending';
+import { useEngineSetup, ERROR_OUTPUT, errorIn } from './harness/engineSetup';
+import { ANA, BEN, expectSameJson } from './harness/fixtures';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
+const setup = useEngineSetup();
 beforeEach(() => {
-	desk.sandbox.log.clear();
-	desk.sandbox.faults.clear();
-	desk.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
+	setup.sandbox.account.templates.replace(SAMPLE_TEMPLATES);
 });
 
-const ANA = '12025550101';
-const BEN = '12025550102';
 const chosen = (value: string) => ({ __rl: true, mode: 'list', value });
-const pushes = () => desk.sandbox.log.pushes.map(({ body }) => body);
 const send = (parameters: INodeParameters, items: Array<Record<string, string | string[]>>) =>
-	desk.send(
+	setup.send(
 		{ operation: 'sendTemplate', number: '={{ $json.phone }}', language: 'en', ...parameters },
 		items,
 	);
@@ -32,18 +24,13 @@ function inSpanishToo(template: Template): Template {
 		: template;
 }
 
-/** The order of the variables is part of the samples too. */
-function expectSameJson(actual: unknown, expected: unknown) {
-	expect(JSON.stringify(actual, null, 1)).toBe(JSON.stringify(expected, null, 1));
-}
-
 describe('the requests of the template samples', () => {
 	it('the same values for all: in each entry all the same', async () => {
 		const { sent, error } = await send({ template: chosen('AB1234'), values: 'Ana\norder-1001' }, [
 			{ phone: ANA },
 		]);
 		expect(error).toBeUndefined();
-		expectSameJson(pushes(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				template_id: 'AB1234',
@@ -55,7 +42,7 @@ describe('the requests of the template samples', () => {
 	});
 
 	it('values, language and PDF for each: in the entries', async () => {
-		desk.sandbox.account.templates.replace(SAMPLE_TEMPLATES.map(inSpanishToo));
+		setup.sandbox.account.templates.replace(SAMPLE_TEMPLATES.map(inSpanishToo));
 		const { error } = await send(
 			{
 				template: chosen('AB1235'),
@@ -72,7 +59,7 @@ describe('the requests of the template samples', () => {
 			],
 		);
 		expect(error).toBeUndefined();
-		expectSameJson(pushes(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				template_id: 'AB1235',
@@ -112,7 +99,7 @@ describe('the requests of the template samples', () => {
 			],
 		);
 		expect(error).toBeUndefined();
-		expectSameJson(pushes(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				template_id: 'AB1236',
@@ -143,7 +130,7 @@ describe('the requests of the template samples', () => {
 			{ template: chosen('AB1237'), values: 'Ana', options: { headerValues: 'order-1001' } },
 			[{ phone: ANA }],
 		);
-		expectSameJson(pushes(), [
+		expectSameJson(setup.bodies(), [
 			{
 				application: '8',
 				template_id: 'AB1236',
@@ -162,7 +149,7 @@ describe('the requests of the template samples', () => {
 		]);
 	});
 
-	it('1,000 people with values of their own in two languages are one request', async () => {
+	it('1,000 people with different values in two languages are one request', async () => {
 		const people = Array.from({ length: 1000 }, (_, i) => ({
 			phone: String(12_025_500_000 + i),
 			language: i % 2 === 0 ? 'en' : 'es',
@@ -177,8 +164,8 @@ describe('the requests of the template samples', () => {
 			people,
 		);
 		expect(sent).toHaveLength(1000);
-		expect(pushes()).toHaveLength(1);
-		expect(desk.sandbox.log.messagesTo('12025500007')[0]?.entry).toEqual({
+		expect(setup.bodies()).toHaveLength(1);
+		expect(setup.sandbox.log.messagesTo('12025500007')[0]?.entry).toEqual({
 			number: '12025500007',
 			language: 'es',
 			template_message: ['Name 7', '12025500007'],
@@ -204,13 +191,13 @@ describe('values in other forms', () => {
 				{ phone: BEN, v },
 			],
 		]) {
-			desk.sandbox.log.clear();
+			setup.sandbox.log.clear();
 			const { error } = await send(
 				{ template: chosen('AB1236'), values, options: { urlButtonValues: 'a' } },
 				items,
 			);
 			expect(error).toBeUndefined();
-			expect(pushes()).toMatchObject([
+			expect(setup.bodies()).toMatchObject([
 				{ data: items.map(({ phone }) => ({ number: phone, template_message: [value] })) },
 			]);
 		}
@@ -220,13 +207,13 @@ describe('values in other forms', () => {
 		['an expression in a Fixed field', '{{ $json.v }}', /was not evaluated/],
 		['one in a list in a Fixed field', '["{{ $json.v }}"]', /was not evaluated/],
 		['a list that a value breaks', '=["{{ $json.v }}"]', /looks like a JSON list/],
-	])('%s is rejected, and not sent as it is', async (_, values, says) => {
+	])('%s is rejected, and not sent as it is', async (_, values, pattern) => {
 		const { error } = await send(
 			{ template: chosen('AB1236'), values, options: { urlButtonValues: 'a' } },
 			[{ phone: ANA, v: 'An"a' }],
 		);
-		expect(error?.message).toMatch(says);
-		expect(pushes()).toEqual([]);
+		expect(error?.message).toMatch(pattern);
+		expect(setup.bodies()).toEqual([]);
 	});
 
 	it('an expression inside an expression never goes out as text', async () => {
@@ -239,10 +226,10 @@ describe('values in other forms', () => {
 			[{ phone: ANA, v: 'Ana' }],
 		);
 		expect(error?.message).toBeTruthy();
-		expect(pushes()).toEqual([]);
+		expect(setup.bodies()).toEqual([]);
 	});
 
-	it('a template with names in place of numbers, and one whose text the list does not tell', async () => {
+	it('a template with names in place of numbers, and one whose text is not in the list', async () => {
 		const [first] = SAMPLE_TEMPLATES;
 		if (!first) throw new Error('no template');
 		const named = {
@@ -252,12 +239,12 @@ describe('values in other forms', () => {
 				{ message: 'Hello {{name}}, order {{order_id}} of {{name}}', language: 'en' },
 			],
 		};
-		const untold = {
+		const textless = {
 			...first,
 			template_id: 'UNTOLD',
 			template_message: [{ message: null, language: 'en' }],
 		};
-		desk.sandbox.account.templates.replace([named, untold]);
+		setup.sandbox.account.templates.replace([named, textless]);
 		for (const id of ['NAMED', 'UNTOLD']) {
 			const { sent } = await send({ template: chosen(id), values: 'Ana\norder-1001' }, [
 				{ phone: ANA },
@@ -270,7 +257,7 @@ describe('values in other forms', () => {
 });
 
 describe('what is refused before sending', () => {
-	const ROWS: ReadonlyArray<[what: string, parameters: INodeParameters, says: RegExp]> = [
+	const ROWS: ReadonlyArray<[what: string, parameters: INodeParameters, pattern: RegExp]> = [
 		[
 			'too few values',
 			{ template: chosen('AB1234'), values: 'Ana' },
@@ -363,15 +350,15 @@ describe('what is refused before sending', () => {
 		],
 	];
 
-	it.each(ROWS)('%s', async (_, parameters, says) => {
+	it.each(ROWS)('%s', async (_, parameters, pattern) => {
 		const { error } = await send(parameters, [{ phone: ANA }]);
-		expect(error?.message).toMatch(says);
+		expect(error?.message).toMatch(pattern);
 		expect(error?.description).toContain('Nothing was sent.');
-		expect(pushes()).toEqual([]);
+		expect(setup.bodies()).toEqual([]);
 	});
 
 	it('with an error output the good item goes, and the other one says why', async () => {
-		const { sent, refused } = await desk.send(
+		const { sent, refused } = await setup.send(
 			{
 				operation: 'sendTemplate',
 				number: '={{ $json.phone }}',
@@ -416,15 +403,17 @@ it('a template from an expression, whole or as id, for each item: one request fo
 		{ __rl: true, mode: 'id', value: '={{ $json.id }}' },
 		'={{ $json.id }}',
 	]) {
-		desk.sandbox.log.clear();
-		const { sent, error } = await desk.send({ ...parameters, template, options }, items);
+		setup.sandbox.log.clear();
+		const { sent, error } = await setup.send({ ...parameters, template, options }, items);
 		expect(error).toBeUndefined();
 		expect(sent.map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 0 },
 			{ item: 1 },
 			{ item: 2 },
 		]);
-		expect(pushes().map((body) => [body?.template_id, (body?.data as unknown[]).length])).toEqual([
+		expect(
+			setup.bodies().map((body) => [body?.template_id, (body?.data as unknown[]).length]),
+		).toEqual([
 			['AB1238', 2],
 			['AB1236', 1],
 		]);

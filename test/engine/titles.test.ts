@@ -1,46 +1,38 @@
-import { CONTINUE, type Desk, errorIn, openDesk } from './harness/sending';
+import { CONTINUE, useEngineSetup, errorIn } from './harness/engineSetup';
+import { ANA } from './harness/fixtures';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
-beforeEach(() => {
-	desk.sandbox.log.clear();
-	desk.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
 const sms = { operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi' };
 const REPORT = { resource: 'deliveryReport', operation: 'get', pushId: '7' };
 const NOBODY = {
 	pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9/', apiToken: 'x' },
 };
 /** Each of them makes n8n replace a title in which it stands. */
-const WORDS =
+const NETWORK_WORDS =
 	'econnrefused ECONNRESET Enotfound ETIMEDOUT ERRADDRINUSE EADDRNOTAVAIL ECONNABORTED EHOSTUNREACH EAI_AGAIN ENOENT EISDIR ENOTDIR EACCES EEXIST Hyperpermit EPERM getaddrinfo';
 
 describe('what n8n shows is ours, whatever happened', () => {
 	it('a connection that ends: the code stands in the description', async () => {
-		desk.sandbox.faults.add({ kind: 'resetAfterBody' });
-		const { error } = await desk.send(sms, [{ phone: ANA }]);
+		setup.sandbox.faults.add({ kind: 'resetAfterBody' });
+		const { error } = await setup.send(sms, [{ phone: ANA }]);
 		expect(error?.message).toBe('The connection to Picky Assist closed before a response arrived');
 		expect(error?.description).toBe(
 			`The message to ${ANA} is unconfirmed. The message may have been sent. Check in Picky Assist whether it arrived before you send it again. The network error is ECONNRESET.`,
 		);
 	});
 
-	it('no answer in time', async () => {
-		desk.sandbox.faults.add({ kind: 'hang' });
-		const { error } = await desk.send({ ...sms, options: { timeout: 1 } }, [{ phone: ANA }]);
+	it('no response in time', async () => {
+		setup.sandbox.faults.add({ kind: 'hang' });
+		const { error } = await setup.send({ ...sms, options: { timeout: 1 } }, [{ phone: ANA }]);
 		expect(error?.message).toBe('Picky Assist did not respond in time');
 		expect(error?.description).toMatch(
 			/may have been sent\..* The option Timeout is set to 1 second\.$/,
 		);
 	});
 
-	it('nobody there', async () => {
-		const { error } = await desk.send(sms, [{ phone: ANA }], {}, { credentials: NOBODY });
+	it('nothing listens there', async () => {
+		const { error } = await setup.send(sms, [{ phone: ANA }], {}, { credentials: NOBODY });
 		expect(error?.message).toBe('n8n could not connect to Picky Assist');
 		expect(error?.description).toMatch(
 			/was not sent\. Nothing was sent\. .* The network error is ECONNREFUSED\.$/,
@@ -50,28 +42,28 @@ describe('what n8n shows is ours, whatever happened', () => {
 	it.each([402, 403, 406, 410, 801, 899])(
 		'status %i with words that n8n replaces: they stand in the description, whole',
 		async (status) => {
-			desk.sandbox.faults.add({ kind: 'status', status, message: WORDS });
-			const { error } = await desk.send(sms, [{ phone: ANA }]);
+			setup.sandbox.faults.add({ kind: 'status', status, message: NETWORK_WORDS });
+			const { error } = await setup.send(sms, [{ phone: ANA }]);
 			expect(error?.message).toMatch(/Picky Assist|WhatsApp/);
 			expect(error?.message).not.toMatch(/ECONN|offline/i);
-			expect(error?.description).toContain(`Picky Assist says: "${WORDS}".`);
+			expect(error?.description).toContain(`Picky Assist says: "${NETWORK_WORDS}".`);
 		},
 	);
 
 	it('a row with such words', async () => {
-		desk.sandbox.faults.add({
+		setup.sandbox.faults.add({
 			kind: 'status',
 			status: 406,
 			message: 'No',
-			rows: [{ number: ANA, status: '406', message: WORDS }],
+			rows: [{ number: ANA, status: '406', message: NETWORK_WORDS }],
 		});
-		const { error } = await desk.send(sms, [{ phone: ANA }]);
+		const { error } = await setup.send(sms, [{ phone: ANA }]);
 		expect(error?.message).toBe(`Picky Assist does not accept the number ${ANA}`);
-		expect(error?.description).toContain(WORDS);
+		expect(error?.description).toContain(NETWORK_WORDS);
 	});
 
 	it('a value of the user’s own with such a word: in the title with a hyphen', async () => {
-		const { error } = await desk.send(sms, [{ phone: 'Pepermint' }, { phone: 'enoent' }]);
+		const { error } = await setup.send(sms, [{ phone: 'Pepermint' }, { phone: 'enoent' }]);
 		expect(error?.message).toMatch(/^"Pep-ermint" is not a phone number/);
 		expect(error?.description).toContain(
 			'1 other message cannot be sent either. Nothing was sent.',
@@ -79,23 +71,23 @@ describe('what n8n shows is ours, whatever happened', () => {
 	});
 
 	it('a read', async () => {
-		desk.sandbox.faults.add({
+		setup.sandbox.faults.add({
 			kind: 'status',
 			status: 410,
-			message: WORDS,
+			message: NETWORK_WORDS,
 			endpoint: 'delivery-report',
 		});
-		const { error } = await desk.send(REPORT, [{}]);
+		const { error } = await setup.send(REPORT, [{}]);
 		expect(error?.message).toBe('Picky Assist has no delivery report for push id 7');
 		expect(error?.description).toMatch(/^The status is 410\. Check the Push ID/);
-		expect(error?.description).toContain(WORDS);
+		expect(error?.description).toContain(NETWORK_WORDS);
 	});
 });
 
 it('On Error = Continue loses none of the vendor’s words', async () => {
-	desk.sandbox.faults.add({ kind: 'status', status: 899, message: WORDS });
-	const { sent } = await desk.send(sms, [{ phone: ANA }], CONTINUE);
-	expect(errorIn(sent[0]).message).toContain(WORDS);
+	setup.sandbox.faults.add({ kind: 'status', status: 899, message: NETWORK_WORDS });
+	const { sent } = await setup.send(sms, [{ phone: ANA }], CONTINUE);
+	expect(errorIn(sent[0]).message).toContain(NETWORK_WORDS);
 });
 
 describe('HTTP 429', () => {
@@ -103,9 +95,9 @@ describe('HTTP 429', () => {
 
 	it('with a Retry-After above ten minutes ends at once and says how long Picky Assist asked to wait', async () => {
 		// A minute takes a second and a half here, so ten of them are 15 seconds.
-		desk.sandbox.faults.add({ ...busy, headers: { 'Retry-After': '1200' } });
-		const { error } = await desk.send(sms, [{ phone: ANA }, { phone: '12025550102' }]);
-		expect(desk.sandbox.log.pushes).toHaveLength(1);
+		setup.sandbox.faults.add({ ...busy, headers: { 'Retry-After': '1200' } });
+		const { error } = await setup.send(sms, [{ phone: ANA }, { phone: '12025550102' }]);
+		expect(setup.sandbox.log.pushes).toHaveLength(1);
 		expect(error?.message).toBe('Picky Assist is busy and dropped this request');
 		expect(error?.description).toContain(
 			'The node waits at most ten minutes per run. Wait, then send the remaining messages. Picky Assist asked n8n to wait 20 minutes.',
@@ -114,9 +106,9 @@ describe('HTTP 429', () => {
 	});
 
 	it('with one that fits waits as long as it asks', async () => {
-		desk.sandbox.faults.add({ ...busy, times: 1, headers: { 'Retry-After': '2' } });
+		setup.sandbox.faults.add({ ...busy, times: 1, headers: { 'Retry-After': '2' } });
 		const begin = performance.now();
-		const { sent } = await desk.send(sms, [{ phone: ANA }]);
+		const { sent } = await setup.send(sms, [{ phone: ANA }]);
 		expect(sent.map(({ json }) => json.status)).toEqual(['accepted']);
 		expect(performance.now() - begin).toBeGreaterThan(2_000);
 	});

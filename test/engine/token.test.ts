@@ -2,18 +2,13 @@
 import { inspect } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../sandbox/sandbox';
-import { converse, WAYS } from './harness/agent';
+import { callTool, TOOL_CALL_MODES } from './harness/agent';
 import { keepFiles, storeFile } from './harness/binaryData';
-import { CONTINUE, type Desk, ERROR_OUTPUT, type NodeSettings, openDesk } from './harness/sending';
+import { CONTINUE, useEngineSetup, ERROR_OUTPUT, type NodeSettings } from './harness/engineSetup';
 
 const CANARY = 'tok3n-that-must-not-show';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk({ token: CANARY });
-});
-afterAll(async () => desk.close());
-beforeEach(() => desk.sandbox.faults.clear());
+const setup = useEngineSetup({ token: CANARY });
 
 const parameters = { operation: 'sendSms', number: '={{ $json.phone }}', message: 'Hi' };
 const people = [{ phone: '12025550101' }, { phone: 'x' }, { phone: '12025550103' }];
@@ -41,10 +36,10 @@ describe.each(READS)('%j', (read) => {
 		'the token is nowhere, though the service sends it back (%j)',
 		async (settings) => {
 			for (const endpoint of ENDPOINTS)
-				desk.sandbox.faults.add({ kind: 'echoToken', status: 899, endpoint });
-			const before = desk.sandbox.log.requests.length;
-			const { run, sent } = await desk.send(read, [{}], settings);
-			expect(desk.sandbox.log.requests.slice(before)).toMatchObject([
+				setup.sandbox.faults.add({ kind: 'echoToken', status: 899, endpoint });
+			const before = setup.sandbox.log.requests.length;
+			const { run, sent } = await setup.send(read, [{}], settings);
+			expect(setup.sandbox.log.requests.slice(before)).toMatchObject([
 				{ tokenSeen: true, fault: 'echoToken' },
 			]);
 			expect(sent.every(({ json }) => json.error !== undefined)).toBe(true);
@@ -80,8 +75,8 @@ describe.each(MESSAGES)('%j', (message) => {
 	/** Runs the node with a file in its item, and gives what came out and what arrived. */
 	async function sendWith(settings: NodeSettings, options = {}) {
 		const binary = [{ data: await storeFile(Buffer.from('a picture'), 'a.png', 'image/png') }];
-		const before = desk.sandbox.log.requests.length;
-		const outcome = await desk.send(
+		const before = setup.sandbox.log.requests.length;
+		const outcome = await setup.send(
 			{ ...message, options: { ...message.options, ...options } },
 			[{}],
 			settings,
@@ -89,7 +84,7 @@ describe.each(MESSAGES)('%j', (message) => {
 		);
 		return {
 			...outcome,
-			tokens: desk.sandbox.log.requests.slice(before).map(({ tokenSeen }) => tokenSeen),
+			tokens: setup.sandbox.log.requests.slice(before).map(({ tokenSeen }) => tokenSeen),
 		};
 	}
 	beforeAll(async () => keepFiles('filesystem'));
@@ -98,7 +93,7 @@ describe.each(MESSAGES)('%j', (message) => {
 		'the token is nowhere, though the service sends it back (%j)',
 		async (settings) => {
 			for (const endpoint of ['push', 'template-status'] as const)
-				desk.sandbox.faults.add({ kind: 'echoToken', status: 899, endpoint });
+				setup.sandbox.faults.add({ kind: 'echoToken', status: 899, endpoint });
 			const { run, tokens } = await sendWith(settings);
 			expect(new Set(tokens)).toEqual(new Set([true]));
 			expect(everythingOf(run)).toContain('899');
@@ -139,7 +134,7 @@ it.each(['a"b\\c/d-schlüssel', 'token with+signs&<>%20'])(
 				accept: false,
 				body: JSON.stringify({ status: 410, message: `${text} ${token}`, error: { [token]: 1 } }),
 			});
-			const { run } = await desk.send(parameters, people.slice(0, 1), CONTINUE, { credentials });
+			const { run } = await setup.send(parameters, people.slice(0, 1), CONTINUE, { credentials });
 			const everything = `${everythingOf(run)}${JSON.stringify(run.data)}`;
 			expect(everything).toContain('***');
 			for (const spelling of [token, JSON.stringify(token).slice(1, -1), encodeURIComponent(token)])
@@ -150,12 +145,12 @@ it.each(['a"b\\c/d-schlüssel', 'token with+signs&<>%20'])(
 	},
 );
 
-it.each(WAYS)('a model never sees it: the tool is %s', async (way) => {
-	desk.sandbox.faults.add({ kind: 'echoToken', status: 899 });
+it.each(TOOL_CALL_MODES)('a model never sees it: the tool is %s', async (mode) => {
+	setup.sandbox.faults.add({ kind: 'echoToken', status: 899 });
 	const hi = { ...TO, operation: 'sendSingle', message: "={{ $fromAI('Text') }}" };
-	const { run, answers } = await converse(desk, way, hi, [{ Text: 'a' }, { Text: 'b' }]);
-	expect(answers[0]).toContain('899');
-	expect(answers[1]).toContain('accepted');
+	const { run, responses } = await callTool(setup, mode, hi, [{ Text: 'a' }, { Text: 'b' }]);
+	expect(responses[0]).toContain('899');
+	expect(responses[1]).toContain('accepted');
 	expect(everythingOf(run)).not.toContain(CANARY);
 });
 
@@ -164,7 +159,7 @@ const FAULTS = [
 	['the service sends the token back', { kind: 'echoToken', status: 899 }],
 	['the service sends the token back with a known status', { kind: 'echoToken', status: 401 }],
 	['the connection ends', { kind: 'resetAfterBody' }],
-	['the answer is a page', { kind: 'html' }],
+	['the response is a page', { kind: 'html' }],
 	['HTTP 500', { kind: 'http', statusCode: 500, accept: true, body: `{"token":"${CANARY}"}` }],
 	['HTTP 401', { kind: 'http', statusCode: 401, accept: false }],
 ] as const;
@@ -175,17 +170,17 @@ describe.each(FAULTS)('when %s', (_, fault) => {
 		for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
 			jest.spyOn(console, method).mockImplementation((...words) => logged.push(words));
 		}
-		if (fault) desk.sandbox.faults.add(fault);
-		const before = desk.sandbox.log.pushes.length;
-		const { run } = await desk.send(
+		if (fault) setup.sandbox.faults.add(fault);
+		const before = setup.sandbox.log.pushes.length;
+		const { run } = await setup.send(
 			parameters,
 			people.filter(({ phone }) => settings.onError ?? phone !== 'x'),
 			settings,
 		);
 		jest.restoreAllMocks();
 		// The token did travel, or this shows nothing.
-		expect(desk.sandbox.log.pushes.length).toBeGreaterThan(before);
-		expect(desk.sandbox.log.pushes.every(({ tokenSeen }) => tokenSeen)).toBe(true);
+		expect(setup.sandbox.log.pushes.length).toBeGreaterThan(before);
+		expect(setup.sandbox.log.pushes.every(({ tokenSeen }) => tokenSeen)).toBe(true);
 		expect(everythingOf(run)).not.toContain(CANARY);
 		expect(JSON.stringify(run.data)).not.toContain(CANARY);
 		expect(everythingOf(logged)).not.toContain(CANARY);

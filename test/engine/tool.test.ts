@@ -1,18 +1,9 @@
-import { converse, WAYS } from './harness/agent';
-import { CONTINUE, type Desk, openDesk } from './harness/sending';
+import { callTool, TOOL_CALL_MODES } from './harness/agent';
+import { CONTINUE, useEngineSetup } from './harness/engineSetup';
+import { ANA, BEN, THREE_TRIES } from './harness/fixtures';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
-beforeEach(() => {
-	desk.sandbox.log.clear();
-	desk.sandbox.faults.clear();
-});
+const setup = useEngineSetup();
 
-const ANA = '12025550101';
-const BEN = '12025550102';
 /** As the editor writes it when "Let the model define this parameter" is clicked. */
 const fromModel = (key: string, type = 'string') =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, '${type}') }}`;
@@ -21,21 +12,19 @@ const single = {
 	number: fromModel('Number'),
 	message: fromModel('Message'),
 };
-const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
-const bodies = () => desk.sandbox.log.pushes.map(({ body }) => body);
-const sentTo = (number: string) => desk.sandbox.log.messagesTo(number).map(({ text }) => text);
+const sentTo = (number: string) => setup.sandbox.log.messagesTo(number).map(({ text }) => text);
 
-describe.each(WAYS)('as the tool of an agent, %s', (way) => {
-	it('Send Single with what the model fills in: sent, and a brief answer', async () => {
-		const { answers } = await converse(desk, way, single, [
+describe.each(TOOL_CALL_MODES)('as the tool of an agent, %s', (mode) => {
+	it('Send Single with what the model fills in: sent, and a brief response', async () => {
+		const { responses } = await callTool(setup, mode, single, [
 			{ Number: '+1 202-555-0101', Message: 'Your parcel is on its way' },
 		]);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{ application: '8', data: [{ number: ANA, message: 'Your parcel is on its way' }] },
 		]);
-		const [message] = desk.sandbox.log.messagesTo(ANA);
-		expect(answers).toEqual([
+		const [message] = setup.sandbox.log.messagesTo(ANA);
+		expect(responses).toEqual([
 			`[{"number":"${ANA}","status":"accepted","msg_id":"${message?.msgId}","push_id":"${message?.pushId}","credit":0.005}]`,
 		]);
 	});
@@ -46,27 +35,27 @@ describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 			number: fromModel('Number', 'number'),
 			options: { referenceNumber: '={{ $json.order }}' },
 		};
-		await converse(
-			desk,
-			way,
+		await callTool(
+			setup,
+			mode,
 			parameters,
 			[{ Number: 12025550101, Message: 'Hi' }],
 			{},
 			{ order: 'order-1001' },
 		);
-		expect(bodies()).toEqual([
+		expect(setup.bodies()).toEqual([
 			{ application: '8', data: [{ number: ANA, message: 'Hi', reference_number: 'order-1001' }] },
 		]);
 	});
 
-	it('several calls: each is a message of its own, the same text twice too', async () => {
+	it('several calls: each is a separate message, even with the same text', async () => {
 		const hi = { Number: ANA, Message: 'Hi' };
-		const { answers } = await converse(desk, way, single, [
+		const { responses } = await callTool(setup, mode, single, [
 			hi,
 			{ Number: BEN, Message: 'Hello' },
 			hi,
 		]);
-		expect(answers.every((answer) => answer.includes('"accepted"'))).toBe(true);
+		expect(responses.every((response) => response.includes('"accepted"'))).toBe(true);
 		expect([sentTo(ANA), sentTo(BEN)]).toEqual([['Hi', 'Hi'], ['Hello']]);
 	});
 
@@ -80,23 +69,26 @@ describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 	])(
 		'%s: the model reads what is wrong and what to do, and nothing is sent; then it does better',
 		async (_, bad, sentence) => {
-			const { answers } = await converse(desk, way, single, [bad, { Number: ANA, Message: 'Hi' }]);
-			expect(answers[0]).toContain(sentence);
-			expect(answers[0]).not.toContain('Details:');
-			expect(answers[1]).toContain('"accepted"');
+			const { responses } = await callTool(setup, mode, single, [
+				bad,
+				{ Number: ANA, Message: 'Hi' },
+			]);
+			expect(responses[0]).toContain(sentence);
+			expect(responses[0]).not.toContain('Details:');
+			expect(responses[1]).toContain('"accepted"');
 			expect(sentTo(ANA)).toEqual(['Hi']);
 		},
 	);
 
 	it('On Error = Continue: the same as an item', async () => {
-		const { answers } = await converse(
-			desk,
-			way,
+		const { responses } = await callTool(
+			setup,
+			mode,
 			single,
 			[{ Number: '12', Message: 'Hi' }],
 			CONTINUE,
 		);
-		expect(JSON.parse(answers[0] ?? '')).toEqual([
+		expect(JSON.parse(responses[0] ?? '')).toEqual([
 			{
 				number: '12',
 				status: 'not sent',
@@ -117,28 +109,28 @@ describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 	});
 
 	it('a refusal of Picky Assist: with its code, and the next try goes out', async () => {
-		desk.sandbox.faults.add({ kind: 'status', status: 403, message: 'Insufficient balance' });
+		setup.sandbox.faults.add({ kind: 'status', status: 403, message: 'Insufficient balance' });
 		const hi = { Number: ANA, Message: 'Hi' };
-		const { answers } = await converse(desk, way, single, [hi, hi]);
-		expect(answers[0]).toContain('status 403');
-		expect(answers[1]).toContain('"accepted"');
+		const { responses } = await callTool(setup, mode, single, [hi, hi]);
+		expect(responses[0]).toContain('status 403');
+		expect(responses[1]).toContain('"accepted"');
 		expect(sentTo(ANA)).toEqual(['Hi']);
 	});
 
-	it('no answer from Picky Assist: neither Retry on Fail nor the model’s own next try sends it again, another text goes out', async () => {
-		desk.sandbox.faults.add({ kind: 'resetAfterBody' });
+	it('no response from Picky Assist: neither Retry on Fail nor the model’s own next try sends it again, another text goes out', async () => {
+		setup.sandbox.faults.add({ kind: 'resetAfterBody' });
 		const hi = { Number: ANA, Message: 'Hi' };
-		const { answers } = await converse(
-			desk,
-			way,
+		const { responses } = await callTool(
+			setup,
+			mode,
 			single,
 			[hi, { Message: 'Hi', Number: ANA }, { Number: ANA, Message: 'Are you there?' }],
-			RETRY,
+			THREE_TRIES,
 		);
-		for (const answer of answers.slice(0, 2))
-			expect(answer).toMatch(/may have (been sent|sent this message)/);
-		expect(answers[2]).toContain('"accepted"');
-		expect(bodies()).toHaveLength(2);
+		for (const response of responses.slice(0, 2))
+			expect(response).toMatch(/may have (been sent|sent this message)/);
+		expect(responses[2]).toContain('"accepted"');
+		expect(setup.bodies()).toHaveLength(2);
 		expect(sentTo(ANA).filter((text) => text === 'Hi').length).toBeLessThanOrEqual(1);
 	});
 
@@ -150,11 +142,11 @@ describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 			message: 'Hi',
 			options: { recipientsPerRequest: 1 },
 		};
-		desk.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number', after: 1 });
+		setup.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number', after: 1 });
 		const both = { Numbers: `${ANA}, ${BEN}` };
-		const { answers } = await converse(desk, way, bulk, [both, both]);
-		expect(answers[0]).toContain('1 of 2 messages was accepted');
-		expect(JSON.parse(answers[1] ?? '')).toMatchObject([
+		const { responses } = await callTool(setup, mode, bulk, [both, both]);
+		expect(responses[0]).toContain('1 of 2 messages was accepted');
+		expect(JSON.parse(responses[1] ?? '')).toMatchObject([
 			{ number: ANA, status: 'accepted' },
 			{ number: BEN, status: 'accepted' },
 		]);
@@ -171,36 +163,36 @@ describe.each(WAYS)('as the tool of an agent, %s', (way) => {
 	] as const)(
 		'a text with words that n8n replaces comes through whole: %s',
 		async (_, fault, words) => {
-			desk.sandbox.faults.add(fault);
-			const { answers } = await converse(desk, way, single, [{ Number: ANA, Message: 'Hi' }]);
-			expect(answers[0]).toContain(words.replaceAll('"', way === 'requested' ? '\\"' : '"'));
-			expect(answers[0]).toContain(`The message to ${ANA}`);
-			expect(answers[0]).not.toMatch(/retry the request|Retry on Fail|usually occurs/);
+			setup.sandbox.faults.add(fault);
+			const { responses } = await callTool(setup, mode, single, [{ Number: ANA, Message: 'Hi' }]);
+			expect(responses[0]).toContain(words.replaceAll('"', mode === 'requested' ? '\\"' : '"'));
+			expect(responses[0]).toContain(`The message to ${ANA}`);
+			expect(responses[0]).not.toMatch(/retry the request|Retry on Fail|usually occurs/);
 		},
 	);
 
-	it('a question: the answer, or why there is none', async () => {
-		const { answers } = await converse(
-			desk,
-			way,
+	it('a question: the response, or why there is none', async () => {
+		const { responses } = await callTool(
+			setup,
+			mode,
 			{ resource: 'deliveryReport', operation: 'get', pushId: fromModel('Push_ID') },
 			[{ Push_ID: 'abc' }],
 		);
-		expect(answers[0]).toContain(
+		expect(responses[0]).toContain(
 			'no delivery report for push id abc. The status is 410. Check the Push ID',
 		);
-		const { answers: balances } = await converse(
-			desk,
-			way,
+		const { responses: balances } = await callTool(
+			setup,
+			mode,
 			{ resource: 'account', operation: 'getBalance' },
 			[{}],
 		);
-		expect(balances).toEqual([`[{"balance":${desk.sandbox.account.balance}}]`]);
+		expect(balances).toEqual([`[{"balance":${setup.sandbox.account.balance}}]`]);
 	});
 });
 
-it('the tool introduces itself with what it needs, and each operation in words of its own', async () => {
-	const { introduction } = await converse(desk, 'invoked', single, []);
+it('the tool introduces itself with what it needs, and each operation with its own description', async () => {
+	const { introduction } = await callTool(setup, 'invoked', single, []);
 	expect(introduction).toMatchObject({ name: 'Picky_Assist', values: ['Number', 'Message'] });
 	const operations = [
 		'sendSingle',
@@ -213,8 +205,10 @@ it('the tool introduces itself with what it needs, and each operation in words o
 		'sendContact',
 		'sendLocation',
 	];
-	const told = new Set<string>();
+	const descriptions = new Set<string>();
 	for (const operation of operations)
-		told.add((await converse(desk, 'invoked', { operation }, [])).introduction?.description ?? '');
-	expect(told.size).toBe(operations.length);
+		descriptions.add(
+			(await callTool(setup, 'invoked', { operation }, [])).introduction?.description ?? '',
+		);
+	expect(descriptions.size).toBe(operations.length);
 });

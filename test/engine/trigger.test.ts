@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { type Engine, startEngine, type WorkflowFile } from './harness/engine';
 import {
-	openReception,
+	openWebhookListener,
 	restartTrigger,
-	type Reception,
+	type WebhookListener,
 	triggerWorkflow,
-} from './harness/receiving';
+} from './harness/webhookListener';
 import type { WebhookServerOptions } from './harness/webhookServer';
 
 const message = (id: unknown, more: object = {}) => ({
@@ -40,10 +40,10 @@ afterAll(async () => engine.stop());
 async function open(
 	parameters: INodeParameters = {},
 	options: Partial<WebhookServerOptions> = {},
-): Promise<Reception> {
-	const reception = await openReception(engine, parameters, options);
-	opened.push(reception);
-	return reception;
+): Promise<WebhookListener> {
+	const listener = await openWebhookListener(engine, parameters, options);
+	opened.push(listener);
+	return listener;
 }
 
 const REPLY = { respond: 'instantReply', replyText: 'Thanks', replyDelay: 5 };
@@ -51,22 +51,20 @@ const REPLIED = '{"message-out":"Thanks","delay":"5"}';
 
 describe('repeats', () => {
 	it('of 100 equal calls at once one starts the workflow, and all get the same reply', async () => {
-		const reception = await open(REPLY);
-		const answers = await Promise.all(
-			Array.from({ length: 100 }, () => reception.post(message('1'))),
+		const listener = await open(REPLY);
+		const responses = await Promise.all(
+			Array.from({ length: 100 }, () => listener.post(message('1'))),
 		);
-		expect(new Set(answers.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
+		expect(new Set(responses.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
 			new Set([`200 ${REPLIED}`]),
 		);
-		expect(await reception.items()).toHaveLength(1);
+		expect(await listener.items()).toHaveLength(1);
 	});
 
 	it('of 100 different calls at once all start the workflow', async () => {
-		const reception = await open();
-		await Promise.all(
-			Array.from({ length: 100 }, (_, index) => reception.post(message(index + 1))),
-		);
-		const ids = (await reception.items()).flat().map(({ unique_id: id }) => Number(id));
+		const listener = await open();
+		await Promise.all(Array.from({ length: 100 }, (_, index) => listener.post(message(index + 1))));
+		const ids = (await listener.items()).flat().map(({ unique_id: id }) => Number(id));
 		expect(ids.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
 	});
 
@@ -107,10 +105,10 @@ describe('repeats', () => {
 	});
 
 	it('a report with some rows that came already gives the others, and another status of a message is news', async () => {
-		const reception = await open();
-		await reception.post(report([row(1), row(2)]));
-		await reception.post(report([row(2), row(3), row(2, 3)]));
-		const statuses = (await reception.items()).map((items) =>
+		const listener = await open();
+		await listener.post(report([row(1), row(2)]));
+		await listener.post(report([row(2), row(3), row(2, 3)]));
+		const statuses = (await listener.items()).map((items) =>
 			items.map(({ msg_id, status_text }) => `${msg_id} ${status_text}`),
 		);
 		expect(statuses).toEqual([
@@ -120,38 +118,38 @@ describe('repeats', () => {
 	});
 
 	it('come through where they are wanted', async () => {
-		const reception = await open({ options: { ignoreRepeats: false } });
-		for (let time = 0; time < 3; time++) await reception.post(message('1'));
-		expect(await reception.items()).toHaveLength(3);
-		expect(reception.staticData()).toEqual({});
+		const listener = await open({ options: { ignoreRepeats: false } });
+		for (let time = 0; time < 3; time++) await listener.post(message('1'));
+		expect(await listener.items()).toHaveLength(3);
+		expect(listener.staticData()).toEqual({});
 	});
 
 	it('an id as a number repeats the same id as text; another project, channel or an empty id does not', async () => {
-		const reception = await open();
+		const listener = await open();
 		for (const body of [
 			message('7'),
 			message(7),
 			message('7', { 'project-id': 9 }),
 			message('7', { application: '10' }),
 		])
-			await reception.post(body);
+			await listener.post(body);
 		for (const id of ['', '0', 0, null])
-			for (let time = 0; time < 2; time++) await reception.post(message(id));
-		expect(await reception.items()).toHaveLength(3 + 8);
+			for (let time = 0; time < 2; time++) await listener.post(message(id));
+		expect(await listener.items()).toHaveLength(3 + 8);
 	});
 
-	it('groups, subscribers and unknown events are never repeats: somebody may join twice', async () => {
-		const reception = await open();
+	it('groups, subscribers and unknown events are never repeats: a person may join twice', async () => {
+		const listener = await open();
 		for (const event_id of [3, 4, 99])
 			for (let time = 0; time < 2; time++)
-				await reception.post({ event_id, number: '12025550101', subscriber_id: 'VP1' });
-		expect(await reception.items()).toHaveLength(6);
+				await listener.post({ event_id, number: '12025550101', subscriber_id: 'VP1' });
+		expect(await listener.items()).toHaveLength(6);
 	});
 
 	it('two workflows do not share what they remember', async () => {
-		for (const reception of [await open(), await open()]) {
-			await reception.post(message('1'));
-			expect(await reception.items()).toHaveLength(1);
+		for (const listener of [await open(), await open()]) {
+			await listener.post(message('1'));
+			expect(await listener.items()).toHaveLength(1);
 		}
 	});
 
@@ -171,22 +169,22 @@ describe('repeats', () => {
 
 	it('what n8n could not take comes again and is taken then', async () => {
 		let down = true;
-		const reception = await open(REPLY, { failsToStart: () => down });
-		expect((await reception.post(message('1'))).statusCode).toBe(500);
+		const listener = await open(REPLY, { failsToStart: () => down });
+		expect((await listener.post(message('1'))).statusCode).toBe(500);
 		down = false;
-		expect((await reception.post(message('1'))).text).toBe(REPLIED);
-		expect((await reception.post(message('1'))).text).toBe(REPLIED);
-		expect(await reception.items()).toHaveLength(1);
+		expect((await listener.post(message('1'))).text).toBe(REPLIED);
+		expect((await listener.post(message('1'))).text).toBe(REPLIED);
+		expect(await listener.items()).toHaveLength(1);
 	});
 
 	it.each([
 		[{ 'node:Picky Assist Trigger': { repeats: 'x' } }],
 		[{ 'node:Picky Assist Trigger': { repeats: { a: 1, 1e9: 'x', 5: null } } }],
 	])('saved data that makes no sense does no harm: %j', async (staticData) => {
-		const reception = await open({}, { staticData });
-		await reception.post(message('1'));
-		await reception.post(message('1'));
-		expect(await reception.items()).toHaveLength(1);
+		const listener = await open({}, { staticData });
+		await listener.post(message('1'));
+		await listener.post(message('1'));
+		expect(await listener.items()).toHaveLength(1);
 	});
 });
 
@@ -229,10 +227,10 @@ describe('what makes a repeat', () => {
 			],
 		],
 	])('rows of a report: %s are different rows', async (_about, rows) => {
-		const reception = await open();
-		await reception.post(report(rows));
-		for (const each of rows) await reception.post(report([each]));
-		expect(await reception.items()).toEqual([
+		const listener = await open();
+		await listener.post(report(rows));
+		for (const each of rows) await listener.post(report([each]));
+		expect(await listener.items()).toEqual([
 			rows.map(() => expect.objectContaining({ msg_id: '1' })),
 		]);
 	});
@@ -247,57 +245,57 @@ describe('what makes a repeat', () => {
 		['another choice', { interactive: { type: 1, id: '2' } }],
 		['another place', { Location: { lat: 1, long: 2 } }],
 	])('messages with one id: %s is another message', async (_about, change) => {
-		const reception = await open({ options: { ignoreOutbound: false } });
+		const listener = await open({ options: { ignoreOutbound: false } });
 		for (let time = 0; time < 2; time++)
-			for (const body of [message('1'), message('1', change)]) await reception.post(body);
-		expect(await reception.items()).toHaveLength(2);
+			for (const body of [message('1'), message('1', change)]) await listener.post(body);
+		expect(await listener.items()).toHaveLength(2);
 	});
 
 	it('the same in another form is a repeat: the order of the keys, numbers as text, empty keys, a clock, the URL', async () => {
-		const reception = await open({ options: { rawBody: true } });
-		await reception.post(message('1', { time: '10:00' }));
-		await reception.post(message(1, { type: '1', 'media-url': '', payload: null, time: '10:01' }), {
+		const listener = await open({ options: { rawBody: true } });
+		await listener.post(message('1', { time: '10:00' }));
+		await listener.post(message(1, { type: '1', 'media-url': '', payload: null, time: '10:01' }), {
 			query: '?shop=north',
 		});
-		await reception.post(Object.fromEntries(Object.entries(message('1')).reverse()));
-		await reception.post(report([failed, failed]));
-		await reception.post({
+		await listener.post(Object.fromEntries(Object.entries(message('1')).reverse()));
+		await listener.post(report([failed, failed]));
+		await listener.post({
 			...report([{ number: 12025550101, status: 2, push_id: 7000001, msg_id: 1, timestamp: 5 }]),
 		});
-		expect((await reception.items()).map((items) => items.length)).toEqual([1, 1]);
+		expect((await listener.items()).map((items) => items.length)).toEqual([1, 1]);
 	});
 
 	it.each<[string, string, string]>([
 		['a form', 'application/x-www-form-urlencoded', ''],
 		['JSON with a list as text', 'application/json', ''],
 	])('ids beyond 2^53 stay apart in %s', async (_about, contentType) => {
-		const reception = await open();
+		const listener = await open();
 		const data =
 			'[{"msg_id":10000000000000000123,"status":1},{"msg_id":10000000000000000124,"status":1}]';
 		const body =
 			contentType === 'application/json'
 				? { event_id: 1, data }
 				: new URLSearchParams({ event_id: '1', data }).toString();
-		await reception.post(body, { contentType });
-		expect((await reception.items()).flat().map(({ msg_id }) => msg_id)).toEqual([
+		await listener.post(body, { contentType });
+		expect((await listener.items()).flat().map(({ msg_id }) => msg_id)).toEqual([
 			'10000000000000000123',
 			'10000000000000000124',
 		]);
 	});
 
 	it('ids beyond 2^53 stay apart in multipart, and where a form holds a number', async () => {
-		const reception = await open();
+		const listener = await open();
 		for (const id of ['10000000000000000123', '10000000000000000124']) {
 			const form = new FormData();
 			form.append('message_in_raw', 'Hi');
 			form.append('unique-id', id);
 			form.append('interactive', `{"type":1,"id":${id}}`);
-			await reception.post(form);
-			await reception.post(`message_in_raw=Hi&unique-id=${id}1`, {
+			await listener.post(form);
+			await listener.post(`message_in_raw=Hi&unique-id=${id}1`, {
 				contentType: 'application/x-www-form-urlencoded',
 			});
 		}
-		const items = (await reception.items()).flat();
+		const items = (await listener.items()).flat();
 		expect(items.map(({ unique_id }) => unique_id).sort()).toEqual([
 			'10000000000000000123',
 			'100000000000000001231',
@@ -315,18 +313,18 @@ describe('big reports', () => {
 		);
 
 	it('11,000 rows in eleven calls are all repeats when they come again', async () => {
-		const reception = await open();
+		const listener = await open();
 		const all = calls(11, 1_000);
 		for (const body of [...all, ...all])
-			expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
-		expect((await reception.items()).map((items) => items.length)).toEqual(Array(11).fill(1_000));
+			expect(await listener.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
+		expect((await listener.items()).map((items) => items.length)).toEqual(Array(11).fill(1_000));
 	});
 
 	it('10,001 rows in one call are all repeats when they come again', async () => {
-		const reception = await open();
+		const listener = await open();
 		for (let time = 0; time < 2; time++)
-			for (const body of calls(1, 10_001)) await reception.post(body);
-		expect((await reception.items()).map((items) => items.length)).toEqual([10_001]);
+			for (const body of calls(1, 10_001)) await listener.post(body);
+		expect((await listener.items()).map((items) => items.length)).toEqual([10_001]);
 	});
 
 	it('the last 10,000 rows are known after a restart', async () => {
@@ -364,15 +362,15 @@ describe('big reports', () => {
 	});
 
 	it('10,000 rows are 10,000 items', async () => {
-		const reception = await open();
-		await reception.post(report(Array.from({ length: 10_000 }, (_, index) => row(index + 1))));
-		expect((await reception.items())[0]).toHaveLength(10_000);
+		const listener = await open();
+		await listener.post(report(Array.from({ length: 10_000 }, (_, index) => row(index + 1))));
+		expect((await listener.items())[0]).toHaveLength(10_000);
 	});
 });
 
 describe('When Last Node Finishes', () => {
 	/** The trigger and a node that answers with the text in capitals, or fails. */
-	const answering = (events: string[], parameters: INodeParameters = {}): WorkflowFile => {
+	const respondingWorkflow = (events: string[], parameters: INodeParameters = {}): WorkflowFile => {
 		const workflow = triggerWorkflow({ events, respond: 'lastNode', ...parameters });
 		const [trigger] = workflow.nodes;
 		if (!trigger) throw new Error('There is no trigger');
@@ -406,42 +404,45 @@ describe('When Last Node Finishes', () => {
 	});
 
 	it('answers with the first item of the last node, also to a repeat', async () => {
-		const reception = await open({}, { workflow: answering(['messageReceived']) });
+		const listener = await open({}, { workflow: respondingWorkflow(['messageReceived']) });
 		for (let time = 0; time < 2; time++) {
-			expect((await reception.post(message('1'))).text).toBe('{"message-out":"HI","delay":"3"}');
+			expect((await listener.post(message('1'))).text).toBe('{"message-out":"HI","delay":"3"}');
 		}
-		expect(await reception.items()).toHaveLength(2);
-		expect((await reception.post(message('2', { message_in_raw: '' }))).text).toBe('{}');
+		expect(await listener.items()).toHaveLength(2);
+		expect((await listener.post(message('2', { message_in_raw: '' }))).text).toBe('{}');
 	});
 
 	it('answers what starts nothing at once', async () => {
-		const reception = await open({}, { workflow: answering(['messageReceived']) });
+		const listener = await open({}, { workflow: respondingWorkflow(['messageReceived']) });
 		for (const body of [report([row(1)]), message('1', { direction: 1 })]) {
-			expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
+			expect(await listener.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
 		}
-		expect(await reception.items()).toEqual([]);
+		expect(await listener.items()).toEqual([]);
 	});
 
 	it.each(['[]', '"[]"'])(
 		'a report without rows (data: %s) is answered and starts nothing',
 		async (data) => {
-			const reception = await open({}, { workflow: answering(['deliveryReport', 'numberCheck']) });
+			const listener = await open(
+				{},
+				{ workflow: respondingWorkflow(['deliveryReport', 'numberCheck']) },
+			);
 			for (const event of [1, 2]) {
-				expect(await reception.post(`{"event_id":${event},"data":${data}}`)).toMatchObject({
+				expect(await listener.post(`{"event_id":${event},"data":${data}}`)).toMatchObject({
 					statusCode: 200,
 					text: '{}',
 				});
 			}
-			expect(await reception.items()).toEqual([]);
-			expect(reception.executions).toEqual([]);
+			expect(await listener.items()).toEqual([]);
+			expect(listener.executions).toEqual([]);
 		},
 	);
 
 	it('a workflow that fails sends no reply', async () => {
-		const reception = await open({}, { workflow: answering(['messageReceived']) });
-		const answer = await reception.post(message('1', { message_in_raw: 'stop' }));
-		expect(answer.statusCode).toBe(500);
-		expect(answer.text).not.toContain('message-out');
+		const listener = await open({}, { workflow: respondingWorkflow(['messageReceived']) });
+		const response = await listener.post(message('1', { message_in_raw: 'stop' }));
+		expect(response.statusCode).toBe(500);
+		expect(response.text).not.toContain('message-out');
 	});
 });
 
@@ -451,18 +452,18 @@ describe('a report without rows', () => {
 		{ respond: 'instantReply', replyText: 'Hi' },
 		{ options: { ignoreRepeats: false } },
 	])('is answered and starts nothing: %j', async (parameters) => {
-		const reception = await open(parameters);
+		const listener = await open(parameters);
 		for (const body of [report([]), { event_id: 2, data: '[]' }])
-			expect(await reception.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
-		expect(reception.executions).toEqual([]);
+			expect(await listener.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
+		expect(listener.executions).toEqual([]);
 	});
 });
 
 describe('settings that a workflow may be saved with', () => {
 	it.each(['messageReceived', 'deliveryReport', 'numberCheck', 'groupMembership', 'newSubscriber'])(
-		'only %s chosen: that, and what nobody knows, starts the workflow; the rest is answered',
+		'only %s chosen: that, and unknown events start the workflow; the others get a response',
 		async (event) => {
-			const reception = await open({ events: [event] });
+			const listener = await open({ events: [event] });
 			for (const body of [
 				message('1'),
 				report([row(1)]),
@@ -471,30 +472,27 @@ describe('settings that a workflow may be saved with', () => {
 				{ event_id: 4 },
 				{ event_id: 5 },
 			]) {
-				expect(await reception.post(body)).toEqual({
+				expect(await listener.post(body)).toEqual({
 					statusCode: 200,
 					contentType: 'application/json; charset=utf-8',
 					text: '{}',
 				});
 			}
-			expect((await reception.items()).flat().map((item) => item.event)).toEqual([
-				event,
-				'unknown',
-			]);
+			expect((await listener.items()).flat().map((item) => item.event)).toEqual([event, 'unknown']);
 		},
 	);
 
 	it('a way to respond that does not exist answers nothing, and expressions that break stop nothing', async () => {
 		const broken = '={{ $json.a.b.c() }}';
-		const reception = await open({
+		const listener = await open({
 			respond: 'other',
 			events: broken,
 			options: { ignoreRepeats: broken, ignoreOutbound: broken, rawBody: broken },
 		});
 		for (const id of ['1', '1', '2'])
-			expect(await reception.post(message(id))).toMatchObject({ statusCode: 200, text: '{}' });
-		expect((await reception.post(message('3', { direction: 1 }))).text).toBe('{}');
-		expect(await reception.items()).toHaveLength(2);
+			expect(await listener.post(message(id))).toMatchObject({ statusCode: 200, text: '{}' });
+		expect((await listener.post(message('3', { direction: 1 }))).text).toBe('{}');
+		expect(await listener.items()).toHaveLength(2);
 	});
 
 	it('a secret whose expression breaks refuses everybody; one that works lets in who knows it', async () => {
@@ -516,13 +514,13 @@ describe('an instant reply that is no text', () => {
 		'Hi {{ $json.body.name }}',
 		'\u200b',
 	])('%s is not sent', async (replyText) => {
-		const reception = await open({ ...REPLY, replyText });
-		expect(await reception.post(message('1'))).toMatchObject({ statusCode: 200, text: '{}' });
-		expect(await reception.items()).toHaveLength(1);
+		const listener = await open({ ...REPLY, replyText });
+		expect(await listener.post(message('1'))).toMatchObject({ statusCode: 200, text: '{}' });
+		expect(await listener.items()).toHaveLength(1);
 	});
 
 	it('a number is', async () => {
-		const reception = await open({ ...REPLY, replyText: '={{ 6 * 7 }}' });
-		expect((await reception.post(message('1'))).text).toBe('{"message-out":"42","delay":"5"}');
+		const listener = await open({ ...REPLY, replyText: '={{ 6 * 7 }}' });
+		expect((await listener.post(message('1'))).text).toBe('{"message-out":"42","delay":"5"}');
 	});
 });

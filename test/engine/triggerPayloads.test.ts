@@ -1,5 +1,5 @@
 import { type Engine, startEngine } from './harness/engine';
-import { openReception } from './harness/receiving';
+import { openWebhookListener } from './harness/webhookListener';
 import { bodyOf, triggerCorpus } from './harness/triggerCorpus';
 
 let engine: Engine;
@@ -17,14 +17,16 @@ it('the corpus is whole', () => {
 it.each(corpus.map((one) => ({ ...one, about: one.payload.about })))(
 	'$about ($file)',
 	async ({ payload }) => {
-		const reception = await openReception(engine, payload.parameters);
-		const answer = await reception.post(bodyOf(payload), payload);
-		const executions = await reception.items();
-		await reception.close();
-		expect({ statusCode: answer.statusCode, answer: JSON.parse(answer.text), executions }).toEqual(
-			payload.expected,
-		);
-		expect(answer.contentType).toMatch(/^application\/json/);
-		expect(answer.text).not.toMatch(/s3cret/);
+		const listener = await openWebhookListener(engine, payload.parameters);
+		const response = await listener.post(bodyOf(payload), payload);
+		const executions = await listener.items();
+		await listener.close();
+		expect({
+			statusCode: response.statusCode,
+			response: JSON.parse(response.text),
+			executions,
+		}).toEqual(payload.expected);
+		expect(response.contentType).toMatch(/^application\/json/);
+		expect(response.text).not.toMatch(/s3cret/);
 	},
 );

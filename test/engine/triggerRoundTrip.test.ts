@@ -1,13 +1,9 @@
-import { type Desk, openDesk, workflowOf } from './harness/sending';
-import { triggerWorkflow } from './harness/receiving';
+import { useEngineSetup, workflowOf } from './harness/engineSetup';
+import { triggerWorkflow } from './harness/webhookListener';
 import { runOf } from './harness/engine';
 import { startWebhookServer } from './harness/webhookServer';
 
-let desk: Desk;
-beforeAll(async () => {
-	desk = await openDesk();
-});
-afterAll(async () => desk.close());
+const setup = useEngineSetup();
 
 it('a message comes in, gets an instant reply, and the workflow writes to who sent it', async () => {
 	const incoming = triggerWorkflow({
@@ -27,12 +23,12 @@ it('a message comes in, gets an instant reply, and the workflow writes to who se
 	).nodes;
 	if (!trigger || !send) throw new Error('A node is missing');
 	const server = await startWebhookServer({
-		engine: desk.engine,
+		engine: setup.engine,
 		credentials: {
 			pickyAssistApi: {
 				platform: 'custom',
-				baseUrl: desk.sandbox.baseUrl,
-				apiToken: desk.sandbox.token,
+				baseUrl: setup.sandbox.baseUrl,
+				apiToken: setup.sandbox.token,
 			},
 		},
 		workflow: {
@@ -50,12 +46,12 @@ it('a message comes in, gets an instant reply, and the workflow writes to who se
 		direction: 0,
 		name: 'Ana',
 	};
-	const answer = await fetch(server.url, {
+	const response = await fetch(server.url, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(body),
 	});
-	expect(await answer.json()).toEqual({ 'message-out': 'Thanks Ana', delay: '0' });
+	expect(await response.json()).toEqual({ 'message-out': 'Thanks Ana', delay: '0' });
 	await server.settled();
 	await server.close();
 	const [run] = server.executions;
@@ -66,6 +62,6 @@ it('a message comes in, gets an instant reply, and the workflow writes to who se
 			pairedItem: { item: 0 },
 		},
 	]);
-	expect(desk.sandbox.log.recipients()).toHaveLength(1);
-	expect(JSON.stringify(desk.sandbox.log.recipients())).toContain('You wrote: Where is it?');
+	expect(setup.sandbox.log.recipients()).toHaveLength(1);
+	expect(JSON.stringify(setup.sandbox.log.recipients())).toContain('You wrote: Where is it?');
 });

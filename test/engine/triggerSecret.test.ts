@@ -1,30 +1,34 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { type Engine, startEngine } from './harness/engine';
-import { activateTrigger, openReception, type Reception } from './harness/receiving';
+import {
+	activateTrigger,
+	openWebhookListener,
+	type WebhookListener,
+} from './harness/webhookListener';
 
 const SECRET = 'zq-Secret-9';
 const message = { number: '12025550101', message_in_raw: 'Hi', 'unique-id': '1' };
 
 let engine: Engine;
-let reception: Reception | undefined;
+let listener: WebhookListener | undefined;
 beforeAll(async () => {
 	engine = await startEngine();
 });
 afterEach(async () => {
-	await reception?.close();
-	reception = undefined;
+	await listener?.close();
+	listener = undefined;
 });
 afterAll(async () => engine.stop());
 
 async function open(
 	parameters: INodeParameters = {},
 	options: INodeParameters = {},
-): Promise<Reception> {
-	reception = await openReception(engine, {
+): Promise<WebhookListener> {
+	listener = await openWebhookListener(engine, {
 		...parameters,
 		options: { secret: SECRET, rawBody: true, ...options },
 	});
-	return reception;
+	return listener;
 }
 
 it.each<[string, object]>([

@@ -14,13 +14,13 @@ export interface VariableRow {
 	readonly set: INodeParameters;
 	/** What arrives, with its JSON type. */
 	readonly value: unknown;
-	/** Two of them where the variable only appears when items differ; one empty item unless said. */
+	/** Two of them where the variable only appears when items differ; one empty item by default. */
 	readonly items?: readonly IDataObject[];
 	/** The file of each item, as base64 in n8n's binary field `data`. */
 	readonly files?: readonly string[];
 	/** The API's pages do not say that it goes there. */
 	readonly assumed?: true;
-	/** The operation that does not use the variable, without the field. The same operation unless said; null: all use it. */
+	/** The operation that does not use the variable, without the field. The same operation by default; null: all use it. */
 	readonly absentFrom?: string | null;
 	/** Parameters of the operation without the field, where the plain ones are not enough. */
 	readonly plain?: INodeParameters;

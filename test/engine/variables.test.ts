@@ -4,18 +4,15 @@ import { resolve } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
 import { isJsonObject, objectsOf, type JsonObject } from '../sandbox/json';
 import { PUSH_VARIABLES } from '../sandbox/push/pushVariables';
-import { type Desk, openDesk } from './harness/sending';
+import { useEngineSetup } from './harness/engineSetup';
 import { type Level, PLAIN, VARIABLES, type VariableRow } from './variableTable';
 
-let desk: Desk;
 let description: INodeTypeDescription;
+const setup = useEngineSetup();
 beforeAll(async () => {
-	desk = await openDesk();
-	const node = desk.engine.types.getByNameAndVersion('n8n-nodes-pickyassist.pickyAssist');
+	const node = setup.engine.types.getByNameAndVersion('n8n-nodes-pickyassist.pickyAssist');
 	description = node.description;
 });
-afterAll(async () => desk.close());
-beforeEach(() => desk.sandbox.log.clear());
 
 const inWords = { request: 'top of the request', entry: 'each recipient' };
 
@@ -91,17 +88,17 @@ async function bodiesOf(
 	parameters: object,
 	{ items = [{}], files = [] }: Pick<VariableRow, 'items' | 'files'> = {},
 ): Promise<JsonObject[]> {
-	desk.sandbox.log.clear();
+	setup.sandbox.log.clear();
 	const node = { operation: operationValue(operation), ...PLAIN[operation], ...parameters };
 	const binary = files.map((data) => ({
 		data: { data, mimeType: 'image/png', fileName: 'a.png' },
 	}));
-	const { error } = await desk.send(node, [...items], {}, { binary });
+	const { error } = await setup.send(node, [...items], {}, { binary });
 	expect(error).toBeUndefined();
 	expect(
-		desk.sandbox.log.pushes.map(({ bodyStatus, tokenSeen }) => [bodyStatus, tokenSeen]),
-	).toEqual(desk.sandbox.log.pushes.map(() => [100, true]));
-	return desk.sandbox.log.pushes.map(({ body }) => body).filter(isJsonObject);
+		setup.sandbox.log.pushes.map(({ bodyStatus, tokenSeen }) => [bodyStatus, tokenSeen]),
+	).toEqual(setup.sandbox.log.pushes.map(() => [100, true]));
+	return setup.bodies().filter(isJsonObject);
 }
 
 function placesOf(body: JsonObject | undefined, level: Level): readonly JsonObject[] {
@@ -133,9 +130,9 @@ describe.each(VARIABLES)('$variable: $operation, $field', (row) => {
 
 it('the credential writes the token at the top, and nowhere else', async () => {
 	const [body] = await bodiesOf('Send Single', {});
-	expect(desk.sandbox.log.pushes.map(({ tokenSeen }) => tokenSeen)).toEqual([true]);
+	expect(setup.sandbox.log.pushes.map(({ tokenSeen }) => tokenSeen)).toEqual([true]);
 	for (const entry of placesOf(body, 'entry')) expect(entry).not.toHaveProperty('token');
-	expect(JSON.stringify(body)).not.toContain(desk.sandbox.token);
+	expect(JSON.stringify(body)).not.toContain(setup.sandbox.token);
 });
 
 it('a field that is hidden for an operation does not count as one of it', () => {

@@ -2,7 +2,7 @@
 import { delimiter, dirname } from 'node:path';
 import type { Installation, N8nVersion } from './installation';
 
-/** Parts of n8n that call somebody or cost memory, and that nothing here needs. A name that a version does not know stops it. */
+/** Modules of n8n that make network calls or use memory and that the tests do not need. An unknown name stops n8n. */
 const DISABLED_MODULES: Record<N8nVersion, string> = {
 	'2.41.1':
 		'mcp-registry,mcp,instance-ai,chat-hub,agents,insights,source-control,external-secrets,workflow-builder',
@@ -27,22 +27,22 @@ const OFF = [
 const FOREIGN = /^(npm_|N8N_|DB_|QUEUE_|EXECUTIONS_|NODE_OPTIONS|NODE_ENV|JEST_)/;
 
 /** Where an n8n listens and keeps its files. */
-export interface Place {
+export interface N8nLocation {
 	readonly userFolder: string;
 	readonly port: number;
-	/** Each n8n process needs a port of its own for its task runners. */
+	/** Each n8n process needs its own port for its task runners. */
 	readonly brokerPort: number;
 }
 
 /**
- * The environment of an n8n that listens on this computer only, calls nobody, and keeps its data in SQLite.
+ * The environment of an n8n that listens on this computer only, makes no network calls, and keeps its data in SQLite.
  *
- * @param further settings that win over these
+ * @param overrides settings that win over these
  */
 export function environmentOf(
 	{ version, node }: Installation,
-	{ userFolder, port, brokerPort }: Place,
-	further: Readonly<Record<string, string>> = {},
+	{ userFolder, port, brokerPort }: N8nLocation,
+	overrides: Readonly<Record<string, string>> = {},
 ): Record<string, string | undefined> {
 	const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
 	return {
@@ -60,6 +60,6 @@ export function environmentOf(
 		N8N_PROTOCOL: 'http',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_USER_FOLDER: userFolder,
-		...further,
+		...overrides,
 	};
 }

@@ -6,7 +6,7 @@ import type {
 	ITaskData,
 } from 'n8n-workflow';
 
-/** An execution as n8n's interface hands it out: its data is a text of its own kind. */
+/** An execution as n8n's REST API returns it: its data is serialized with flatted. */
 export interface SavedExecution {
 	readonly id: string;
 	readonly status: ExecutionStatus;

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { createServer } from 'node:net';
 
-/** Whether nobody listens on this port of this computer. */
+/** Whether this port is free. */
 export async function isFree(port: number): Promise<boolean> {
 	return await new Promise((resolve) => {
 		const server = createServer();
@@ -10,7 +10,7 @@ export async function isFree(port: number): Promise<boolean> {
 	});
 }
 
-/** A port of this computer on which nobody listens. */
+/** A free port. */
 export async function freePort(): Promise<number> {
 	return await new Promise((resolve, reject) => {
 		const server = createServer();

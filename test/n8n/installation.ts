@@ -22,7 +22,7 @@ export const PROJECT = resolve(__dirname, '../..');
 /**
  * The installation of a version, as test/setup/n8n.mjs leaves it.
  *
- * @throws Error with a plain sentence if it is not there
+ * @throws Error with a readable message if it is not there
  */
 export function installationOf(version: N8nVersion): Installation {
 	const folder = join(PROJECT, '.cache', `n8n-${version}`);

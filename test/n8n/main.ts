@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console --
-   a program of its own, not part of the published node */
+   a standalone program, not part of the published node */
 import { parseArguments, parseInteger, UsageError } from '../cli/arguments';
 import { runProgram } from '../cli/program';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { exampleFiles, withCredential } from './examples';
 import { isFree } from './freePort';
-import { connectTriggers } from './incoming';
+import { connectTriggers } from './connectTriggers';
 import { N8N_VERSIONS } from './installation';
 import { N8n } from './n8n';
 import { OWNER, type SavedWorkflow } from './n8nClient';

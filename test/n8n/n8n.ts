@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'undici';
-import { environmentOf, type Place } from './environment';
+import { environmentOf, type N8nLocation } from './environment';
 import { freePort, isFree } from './freePort';
 import { installationOf, type N8nVersion } from './installation';
 import { N8nClient } from './n8nClient';
@@ -23,7 +23,7 @@ export interface N8nOptions {
 }
 
 /** Whether n8n answers at this address. Its /healthz says so seconds too early. */
-async function answers(url: string): Promise<boolean> {
+async function isReady(url: string): Promise<boolean> {
 	try {
 		const { statusCode, headers, body } = await request(`${url}/rest/settings`);
 		await body.dump();
@@ -33,7 +33,7 @@ async function answers(url: string): Promise<boolean> {
 	}
 }
 
-/** A real n8n with this package installed, in a folder of its own. It can be stopped, killed and started again there. */
+/** A real n8n with this package installed, in its own folder. It can be stopped, killed and started again there. */
 export class N8n {
 	readonly url: string;
 	readonly client: N8nClient;
@@ -41,9 +41,9 @@ export class N8n {
 
 	private constructor(
 		readonly options: N8nOptions,
-		readonly place: Place,
+		readonly location: N8nLocation,
 	) {
-		this.url = `http://127.0.0.1:${place.port}`;
+		this.url = `http://127.0.0.1:${location.port}`;
 		this.client = new N8nClient(this.url);
 		this.process = new N8nProcess(installationOf(options.version), `n8n-${options.version}`);
 	}
@@ -71,9 +71,9 @@ export class N8n {
 	/** Starts it, for the first time or after it was stopped or killed, and waits until it is ready. */
 	async start(): Promise<void> {
 		this.process.start(
-			environmentOf(installationOf(this.options.version), this.place, this.options.env),
+			environmentOf(installationOf(this.options.version), this.location, this.options.env),
 		);
-		await this.process.ready(async () => await answers(this.url), LONGEST_START);
+		await this.process.ready(async () => await isReady(this.url), LONGEST_START);
 	}
 
 	/** Stops it, as a service manager does, and returns its exit code. */
@@ -81,7 +81,7 @@ export class N8n {
 		return await this.process.stop();
 	}
 
-	/** Ends it at once, as a power cut does. */
+	/** Ends it at once, like a power cut. */
 	async kill(): Promise<void> {
 		await this.process.kill();
 	}
@@ -89,6 +89,6 @@ export class N8n {
 	/** Stops it and removes its folder. */
 	async remove(): Promise<void> {
 		await this.stop();
-		rmSync(this.place.userFolder, { recursive: true, force: true });
+		rmSync(this.location.userFolder, { recursive: true, force: true });
 	}
 }

@@ -1,11 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { setTimeout as wait } from 'node:timers/promises';
 import type {
 	ICredentialDataDecryptedObject,
 	INodeTypeDescription,
 	IWorkflowBase,
 } from 'n8n-workflow';
 import { Execution, type ListedExecution, type SavedExecution } from './execution';
+import { waitUntil } from '../waitUntil';
 import { Session } from './session';
 
 /** The owner account. */
@@ -25,7 +24,7 @@ export interface SavedCredential {
 	readonly type: string;
 }
 
-/** What a person sees after pressing Save in the credential's window. */
+/** What the user sees after pressing Save in the credential's window. */
 export interface CredentialTest {
 	readonly status: 'OK' | 'Error';
 	readonly message: string;
@@ -46,24 +45,24 @@ export interface SavedWorkflow extends WorkflowToSave {
 export class N8nClient {
 	readonly session: Session;
 
-	/** @param cookie of someone who is logged in already */
+	/** @param cookie of a logged-in user */
 	constructor(url: string, cookie = '') {
 		this.session = new Session(url, cookie);
 	}
 
 	async setUpOwner(): Promise<void> {
-		await this.session.ask('POST', '/rest/owner/setup', OWNER);
+		await this.session.request('POST', '/rest/owner/setup', OWNER);
 		await this.logIn();
 	}
 
 	async logIn(): Promise<void> {
 		const { email, password } = OWNER;
-		await this.session.ask('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+		await this.session.request('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 	}
 
 	/** All nodes that n8n offers. */
 	async nodeTypes(): Promise<readonly INodeTypeDescription[]> {
-		return await this.session.ask('GET', '/types/nodes.json');
+		return await this.session.request('GET', '/types/nodes.json');
 	}
 
 	async createCredential(
@@ -71,38 +70,38 @@ export class N8nClient {
 		type: string,
 		data: ICredentialDataDecryptedObject,
 	): Promise<SavedCredential> {
-		return await this.session.ask('POST', '/rest/credentials', { name, type, data });
+		return await this.session.request('POST', '/rest/credentials', { name, type, data });
 	}
 
 	async testCredential(
 		{ id, name, type }: SavedCredential,
 		data: ICredentialDataDecryptedObject,
 	): Promise<CredentialTest> {
-		return await this.session.ask('POST', '/rest/credentials/test', {
+		return await this.session.request('POST', '/rest/credentials/test', {
 			credentials: { id, name, type, data },
 		});
 	}
 
 	async createWorkflow(workflow: WorkflowToSave): Promise<SavedWorkflow> {
-		return await this.session.ask('POST', '/rest/workflows', {
+		return await this.session.request('POST', '/rest/workflows', {
 			settings: { executionOrder: 'v1' },
 			...workflow,
 		});
 	}
 
 	async workflow(id: string): Promise<SavedWorkflow> {
-		return await this.session.ask('GET', `/rest/workflows/${id}`);
+		return await this.session.request('GET', `/rest/workflows/${id}`);
 	}
 
 	/** Saves the workflow as it is now. */
 	async changeWorkflow(id: string, change: Partial<WorkflowToSave>): Promise<SavedWorkflow> {
 		const { versionId } = await this.workflow(id);
-		return await this.session.ask('PATCH', `/rest/workflows/${id}`, { versionId, ...change });
+		return await this.session.request('PATCH', `/rest/workflows/${id}`, { versionId, ...change });
 	}
 
 	/** Execute workflow, from the named trigger. Returns the execution's id at once. */
 	async start(workflow: SavedWorkflow, trigger: string): Promise<string> {
-		const { executionId } = await this.session.ask<{ executionId: string }>(
+		const { executionId } = await this.session.request<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${workflow.id}/run`,
 			{
@@ -119,13 +118,15 @@ export class N8nClient {
 	}
 
 	async execution(id: string): Promise<Execution> {
-		return new Execution(await this.session.ask<SavedExecution>('GET', `/rest/executions/${id}`));
+		return new Execution(
+			await this.session.request<SavedExecution>('GET', `/rest/executions/${id}`),
+		);
 	}
 
 	/** The executions of a workflow that came to an end, the newest first. */
 	async executions(workflowId: string): Promise<readonly ListedExecution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.session.ask<{ results: ListedExecution[] }>(
+		const { results } = await this.session.request<{ results: ListedExecution[] }>(
 			'GET',
 			`/rest/executions?filter=${filter}&limit=100`,
 		);
@@ -138,24 +139,21 @@ export class N8nClient {
 	 * @param timeout milliseconds
 	 */
 	async finished(id: string, timeout = 120_000): Promise<Execution> {
-		const begin = performance.now();
-		for (;;) {
+		const finished = async () => {
 			const execution = await this.execution(id);
-			if (!UNFINISHED.includes(execution.status)) return execution;
-			if (performance.now() - begin > timeout)
-				throw new Error(`The execution ${id} is still ${execution.status}.`);
-			await wait(100);
-		}
+			return !UNFINISHED.includes(execution.status) && execution;
+		};
+		return await waitUntil(`the execution ${id} ends`, finished, { timeout, interval: 100 });
 	}
 
 	/** Stop, as a click on the button while an execution runs. */
 	async stopExecution(id: string): Promise<void> {
-		await this.session.ask('POST', `/rest/executions/${id}/stop`);
+		await this.session.request('POST', `/rest/executions/${id}/stop`);
 	}
 
 	/** "Retry execution" with the currently saved workflow, or with the original one. Returns the new execution. */
 	async retry(id: string, withSavedWorkflow = true): Promise<Execution> {
-		await this.session.ask('POST', `/rest/executions/${id}/retry`, {
+		await this.session.request('POST', `/rest/executions/${id}/retry`, {
 			loadWorkflow: withSavedWorkflow,
 		});
 		const { saved } = await this.execution(id);
@@ -170,10 +168,10 @@ export class N8nClient {
 	/** Activates the workflow as it is saved: its production webhooks answer from now on. */
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
-		await this.session.ask('POST', `/rest/workflows/${id}/activate`, { versionId });
+		await this.session.request('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
 	async deactivate(id: string): Promise<void> {
-		await this.session.ask('POST', `/rest/workflows/${id}/deactivate`, {});
+		await this.session.request('POST', `/rest/workflows/${id}/deactivate`, {});
 	}
 }

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { waitUntil } from '../waitUntil';
 import { type Installation, PROJECT } from './installation';
 
 /** n8n ends by itself 30 s after SIGTERM, whatever its nodes do. */
@@ -31,7 +31,7 @@ export class N8nProcess {
 		return join(LOG_FOLDER, `${this.name}.log`);
 	}
 
-	get runs(): boolean {
+	get isRunning(): boolean {
 		return (
 			this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null
 		);
@@ -39,7 +39,7 @@ export class N8nProcess {
 
 	/** Starts it, without waiting until it is ready. */
 	start(env: Readonly<Record<string, string | undefined>>): void {
-		if (this.runs) throw new Error(`${this.name} is already running.`);
+		if (this.isRunning) throw new Error(`${this.name} is already running.`);
 		mkdirSync(dirname(this.logFile), { recursive: true });
 		const log = openSync(this.logFile, 'w');
 		const { node, program } = this.installation;
@@ -52,22 +52,23 @@ export class N8nProcess {
 	 *
 	 * @param isReady polled until it is true
 	 * @param timeout milliseconds
-	 * @throws Error with the last lines that it printed, if it ends before or takes longer
+	 * @throws Error with its last output, if it ends before
 	 */
 	async ready(isReady: () => Promise<boolean>, timeout: number): Promise<void> {
-		const begin = performance.now();
-		while (!(await isReady())) {
-			if (!this.runs)
+		const check = async () => {
+			if (!this.isRunning)
 				throw new Error(`${this.name} stopped while it was starting.\n${this.lastLines()}`);
-			if (performance.now() - begin > timeout)
-				throw new Error(`${this.name} did not get ready.\n${this.lastLines()}`);
-			await wait(100);
-		}
+			return await isReady();
+		};
+		await waitUntil(`${this.name} is ready (see ${this.logFile})`, check, {
+			timeout,
+			interval: 100,
+		});
 	}
 
 	/** Resolves when it ends, for whatever reason. */
 	async ended(): Promise<void> {
-		if (this.child && this.runs) await once(this.child, 'exit');
+		if (this.child && this.isRunning) await once(this.child, 'exit');
 	}
 
 	/**
@@ -76,7 +77,7 @@ export class N8nProcess {
 	 * @returns the exit code; 0 when it stopped as it should, null when it had to be killed
 	 */
 	async stop(): Promise<number | null> {
-		if (!this.child || !this.runs) return this.child?.exitCode ?? null;
+		if (!this.child || !this.isRunning) return this.child?.exitCode ?? null;
 		const ended = once(this.child, 'exit');
 		this.child.kill('SIGTERM');
 		const timeout = AbortSignal.timeout(LONGEST_STOP);
@@ -87,22 +88,22 @@ export class N8nProcess {
 		return this.child.exitCode;
 	}
 
-	/** Ends it at once, as a power cut does. */
+	/** Ends it at once, like a power cut. */
 	async kill(): Promise<void> {
-		if (!this.child || !this.runs) return;
+		if (!this.child || !this.isRunning) return;
 		const ended = once(this.child, 'exit');
 		this.child.kill('SIGKILL');
 		await ended;
 	}
 
 	/** All that it has printed since its last start. */
-	printed(): string {
+	output(): string {
 		return readFileSync(this.logFile, 'utf8');
 	}
 
 	/** The last lines that it printed. */
 	lastLines(): string {
-		const lines = this.printed().trimEnd().split('\n');
+		const lines = this.output().trimEnd().split('\n');
 		return [`Last lines of ${this.logFile}:`, ...lines.slice(-SHOWN_LINES)].join('\n');
 	}
 }

@@ -1,38 +1,42 @@
 import { type Dispatcher, request } from 'undici';
 
-/** What n8n answered, when that was no success. */
-export class RefusedByN8n extends Error {
+/** An error response of n8n. */
+export class N8nError extends Error {
 	constructor(
 		readonly what: string,
 		readonly status: number,
 		readonly body: string,
 	) {
-		super(`n8n answered ${status} to ${what}: ${body.slice(0, 500)}`);
+		super(`n8n responded ${status} to ${what}: ${body.slice(0, 500)}`);
 	}
 }
 
-/** n8n's internal REST interface, as its editor uses it: JSON, and a cookie that says who asks. */
+/** n8n's internal REST API, as its editor uses it: JSON, with a session cookie. */
 export class Session {
 	constructor(
 		readonly url: string,
 		private login = '',
 	) {}
 
-	/** What shows n8n who asks: `name=value`, empty before the log-in. It serves a browser as well. */
+	/** The session cookie, `name=value`; empty before the log-in. A browser can use it as well. */
 	get cookie(): string {
 		return this.login;
 	}
 
 	/**
-	 * Sends one request and returns the `data` of the answer.
+	 * Sends one request and returns the `data` of the response.
 	 *
 	 * @throws RefusedByN8n for any status other than 2xx
 	 */
-	async ask<Answer>(method: Dispatcher.HttpMethod, path: string, body?: unknown): Promise<Answer> {
+	async request<HttpResponse>(
+		method: Dispatcher.HttpMethod,
+		path: string,
+		body?: unknown,
+	): Promise<HttpResponse> {
 		const {
 			statusCode,
 			headers,
-			body: answer,
+			body: response,
 		} = await request(`${this.url}${path}`, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.login },
@@ -40,12 +44,12 @@ export class Session {
 			bodyTimeout: 600_000,
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
-		const text = await answer.text();
+		const text = await response.text();
 		if (statusCode < 200 || statusCode > 299)
-			throw new RefusedByN8n(`${method} ${path}`, statusCode, text);
+			throw new N8nError(`${method} ${path}`, statusCode, text);
 		const [cookie] = [headers['set-cookie'] ?? []].flat();
 		if (cookie !== undefined) this.login = cookie.split(';', 1)[0] ?? '';
-		const json: { data: Answer } | Answer = JSON.parse(text);
+		const json: { data: HttpResponse } | HttpResponse = JSON.parse(text);
 		return typeof json === 'object' && json !== null && 'data' in json ? json.data : json;
 	}
 }

@@ -1,11 +1,11 @@
-import type { DeliveryBook } from './deliveries/deliveryBook';
+import type { DeliveryStore } from './deliveries/deliveryStore';
 import type { Devices } from './devices';
-import type { TemplateShelf } from './templates/templateShelf';
+import type { TemplateStore } from './templates/templateStore';
 
 /** The one project of the sandbox. */
 export const PROJECT_ID = '500001';
 
-// In thousandths of a credit, so that the sum stays exact. The start is the balance of the sample answer.
+// In thousandths of a credit, so that the sum stays exact. The start is the balance of the sample response.
 const FIRST_BALANCE = 12_500;
 const PRICE = 5;
 
@@ -13,11 +13,11 @@ const PRICE = 5;
 export class Account {
 	private pushIds = 7_000_000;
 	private msgIds = 9_000_000;
-	private taken = 0;
+	private accepted = 0;
 
 	constructor(
-		readonly templates: TemplateShelf,
-		readonly deliveries: DeliveryBook,
+		readonly templates: TemplateStore,
+		readonly deliveries: DeliveryStore,
 		public devices: Devices,
 	) {}
 
@@ -33,9 +33,9 @@ export class Account {
 		return String(this.msgIds);
 	}
 
-	/** Pays for messages that were taken. */
+	/** Pays for messages that were accepted. */
 	pay(messages: number): void {
-		this.taken += messages;
+		this.accepted += messages;
 	}
 
 	/**
@@ -43,6 +43,6 @@ export class Account {
 	 * The sandbox goes on sending at 0: status 403 comes from a fault only.
 	 */
 	get balance(): number {
-		return Math.max(0, FIRST_BALANCE - this.taken * PRICE) / 1000;
+		return Math.max(0, FIRST_BALANCE - this.accepted * PRICE) / 1000;
 	}
 }

@@ -1,18 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports --
-   the sandbox is a program of its own, not part of the published node */
+   the sandbox is a standalone program, not part of the published node */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Account } from './account';
-import { htmlAnswer, jsonAnswer, type Answer } from './answer';
-import { send } from './deliver';
+import { htmlResponse, jsonResponse, type HttpResponse } from './httpResponse';
+import { send } from './sendResponse';
 import type { FaultQueue } from './faults/faultQueue';
 import { faultSchema } from './faults/faultSchema';
-import type { LogBook } from './logBook';
+import type { LogStore } from './logStore';
 import { overviewOf } from './overview';
 import { pageOf } from './page/page';
-import { readOrder, type Action } from './order';
+import { readControlRequest, type Action } from './controlRequest';
 import { changeSettings, settingsOf, settingsSchema } from './settings';
-import type { Occasions } from './webhooks/occasions';
+import type { WebhookTriggers } from './webhooks/webhookTriggers';
 import { webhookActions } from './webhooks/webhookControl';
 import { webhookOverview } from './webhooks/webhookOverview';
 import type { Webhooks } from './webhooks/webhooks';
@@ -21,11 +21,11 @@ import type { Webhooks } from './webhooks/webhooks';
 export interface ControlParts {
 	readonly baseUrl: string;
 	readonly token: string;
-	readonly log: LogBook;
+	readonly log: LogStore;
 	readonly faults: FaultQueue;
 	readonly account: Account;
 	readonly webhooks: Webhooks;
-	readonly occasions: Occasions;
+	readonly triggers: WebhookTriggers;
 }
 
 const DEFAULT_LIMIT = 100;
@@ -43,44 +43,44 @@ export class Control {
 			['GET /', () => this.page()],
 			['GET /favicon.ico', () => ({ httpStatus: 204, headers: {}, body: '' })],
 			['GET /sandbox/overview', () => this.overview()],
-			['GET /sandbox/counts', () => jsonAnswer({ ...log.counts })],
+			['GET /sandbox/counts', () => jsonResponse({ ...log.counts })],
 			['GET /sandbox/log', (_, query) => this.newest(query)],
 			['GET /sandbox/request', (_, query) => this.oneRequest(query)],
 			['GET /sandbox/messages', (_, query) => this.messages(query)],
 			['DELETE /sandbox/log', () => done(() => log.clear())],
 			['GET /sandbox/faults', () => this.pendingFaults()],
-			['POST /sandbox/faults', (request) => this.addFault(request)],
+			['POST /sandbox/faults', (req) => this.addFault(req)],
 			['DELETE /sandbox/faults', () => done(() => faults.clear())],
-			['GET /sandbox/settings', () => jsonAnswer({ ...settingsOf(parts) })],
-			['POST /sandbox/settings', (request) => this.changeSettings(request)],
+			['GET /sandbox/settings', () => jsonResponse({ ...settingsOf(parts) })],
+			['POST /sandbox/settings', (req) => this.changeSettings(req)],
 			...webhookActions(parts),
 		]);
 	}
 
 	/** True for the paths that are the control's and not the API's. */
-	answers(path: string): boolean {
+	handles(path: string): boolean {
 		return path === '/' || path === '/favicon.ico' || path.startsWith('/sandbox/');
 	}
 
-	/** Answers one request. */
+	/** Handles one request. */
 	async handle(
-		request: IncomingMessage,
-		response: ServerResponse,
+		req: IncomingMessage,
+		res: ServerResponse,
 		path: string,
 		query: URLSearchParams,
 	): Promise<void> {
-		const { origin } = request.headers;
+		const { origin } = req.headers;
 		if (origin !== undefined && origin !== new URL(this.parts.baseUrl).origin) {
 			// Another website in the user's browser must not make the sandbox call addresses.
-			return send(response, jsonAnswer({ error: 'Only the page of this sandbox may ask.' }, 403));
+			return send(res, jsonResponse({ error: 'Only the page of this sandbox may ask.' }, 403));
 		}
-		const action = this.actions.get(`${request.method} ${path}`);
-		send(response, action ? await action(request, query) : htmlAnswer(404, 'Not found'));
+		const action = this.actions.get(`${req.method} ${path}`);
+		send(res, action ? await action(req, query) : htmlResponse(404, 'Not found'));
 	}
 
-	private page(): Answer {
+	private page(): HttpResponse {
 		const { baseUrl, token } = this.parts;
-		const { headers } = htmlAnswer(200, '');
+		const { headers } = htmlResponse(200, '');
 		const body = pageOf({ baseUrl, token });
 		return {
 			httpStatus: 200,
@@ -89,56 +89,54 @@ export class Control {
 		};
 	}
 
-	private overview(): Answer {
+	private overview(): HttpResponse {
 		const { log, faults, webhooks } = this.parts;
 		const sent = webhookOverview(log.webhooks, webhooks.settings);
-		return jsonAnswer({ ...overviewOf(log, faults.pending.length), webhooks: sent });
+		return jsonResponse({ ...overviewOf(log, faults.pending.length), webhooks: sent });
 	}
 
-	private newest(query: URLSearchParams): Answer {
+	private newest(query: URLSearchParams): HttpResponse {
 		const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
 		if (!Number.isSafeInteger(limit) || limit < 1) {
-			return jsonAnswer({ error: 'limit must be a whole number from 1 on.' }, 400);
+			return jsonResponse({ error: 'limit must be a whole number from 1 on.' }, 400);
 		}
-		return jsonAnswer({ requests: this.parts.log.requests.slice(-limit).reverse() });
+		return jsonResponse({ requests: this.parts.log.requests.slice(-limit).reverse() });
 	}
 
-	private oneRequest(query: URLSearchParams): Answer {
-		const request = this.parts.log.requests[Number(query.get('id')) - 1];
-		return request
-			? jsonAnswer({ ...request })
-			: jsonAnswer({ error: 'No request of this id.' }, 404);
+	private oneRequest(query: URLSearchParams): HttpResponse {
+		const req = this.parts.log.requests[Number(query.get('id')) - 1];
+		return req ? jsonResponse({ ...req }) : jsonResponse({ error: 'No request of this id.' }, 404);
 	}
 
-	private messages(query: URLSearchParams): Answer {
+	private messages(query: URLSearchParams): HttpResponse {
 		const to = query.get('to');
-		if (to === null) return jsonAnswer({ error: 'Say whose messages: ?to=NUMBER' }, 400);
-		return jsonAnswer({ messages: this.parts.log.messagesTo(to) });
+		if (to === null) return jsonResponse({ error: 'Say whose messages: ?to=NUMBER' }, 400);
+		return jsonResponse({ messages: this.parts.log.messagesTo(to) });
 	}
 
-	private async addFault(request: IncomingMessage): Promise<Answer> {
-		const fault = await readOrder(request, faultSchema, 'a fault');
-		if ('complaint' in fault) return fault.complaint;
-		this.parts.faults.add(fault.order);
+	private async addFault(req: IncomingMessage): Promise<HttpResponse> {
+		const fault = await readControlRequest(req, faultSchema, 'a fault');
+		if ('error' in fault) return fault.error;
+		this.parts.faults.add(fault.value);
 		return this.pendingFaults();
 	}
 
-	private async changeSettings(request: IncomingMessage): Promise<Answer> {
-		const settings = await readOrder(request, settingsSchema, 'settings');
-		if ('complaint' in settings) return settings.complaint;
-		changeSettings(this.parts, settings.order);
-		return jsonAnswer({ ...settingsOf(this.parts) });
+	private async changeSettings(req: IncomingMessage): Promise<HttpResponse> {
+		const settings = await readControlRequest(req, settingsSchema, 'settings');
+		if ('error' in settings) return settings.error;
+		changeSettings(this.parts, settings.value);
+		return jsonResponse({ ...settingsOf(this.parts) });
 	}
 
-	private pendingFaults(): Answer {
+	private pendingFaults(): HttpResponse {
 		const faults = this.parts.faults.pending.map((fault) =>
 			fault.times === Infinity ? { ...fault, times: 'always' } : fault,
 		);
-		return jsonAnswer({ faults });
+		return jsonResponse({ faults });
 	}
 }
 
-function done(change: () => void): Answer {
+function done(change: () => void): HttpResponse {
 	change();
-	return jsonAnswer({ done: true });
+	return jsonResponse({ done: true });
 }

@@ -22,15 +22,15 @@ export interface LoggedRequest {
 	readonly bytes: number;
 	/** Number of entries of `data` as sent. */
 	readonly entries: number;
-	/** How many messages the service took, whatever it answered then. */
+	/** How many messages the service accepted, whatever it answered then. */
 	readonly accepted: number;
-	/** The HTTP status answered; null while there is no answer, or when none was sent. */
+	/** The HTTP status of the response; null while there is no response, or when none was sent. */
 	readonly httpStatus: number | null;
-	/** `status` of the JSON answered; null when the answer was no whole JSON object with a status. */
+	/** `status` of the JSON response; null when the response was no whole JSON object with a status. */
 	readonly bodyStatus: number | string | null;
-	/** `message` of the JSON answered, with the token hidden; null without one. */
-	readonly answer: string | null;
-	/** The push id given to the request, even when its answer never reached the client. */
+	/** `message` of the JSON response, with the token hidden; null without one. */
+	readonly response: string | null;
+	/** The push id given to the request, even when its response never reached the client. */
 	readonly pushId: string | null;
 	/** The kind of the fault that met this request. */
 	readonly fault: FaultKind | null;
@@ -42,7 +42,7 @@ export type OpenRequest = { -readonly [Name in keyof LoggedRequest]: LoggedReque
 /** What is known of a request when its head arrives. */
 export type Arrival = Pick<LoggedRequest, 'time' | 'method' | 'path' | 'endpoint'>;
 
-/** One message that the service took. */
+/** One message that the service accepted. */
 export interface AcceptedMessage {
 	readonly pushId: string;
 	readonly msgId: string;
@@ -68,7 +68,7 @@ export interface AcceptedMessage {
 export interface SandboxCounts {
 	/** Push requests that arrived. */
 	readonly pushRequests: number;
-	/** Push requests of which messages were taken. */
+	/** Push requests of which messages were accepted. */
 	readonly acceptedRequests: number;
 	readonly messages: number;
 	/** Different recipients that got a message. */
@@ -89,7 +89,7 @@ export interface SandboxLog {
 	readonly requests: readonly LoggedRequest[];
 	/** Those to the endpoint `push`. */
 	readonly pushes: readonly LoggedRequest[];
-	/** Every message that was taken, in order. */
+	/** Every message that was accepted, in order. */
 	readonly acceptedMessages: readonly AcceptedMessage[];
 	/** Every webhook that was sent, in order. */
 	readonly webhooks: readonly LoggedWebhook[];

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console --
-   the sandbox is a program of its own, not part of the published node */
+   the sandbox is a standalone program, not part of the published node */
 import { runProgram } from '../cli/program';
 import type { LoggedRequest } from './log';
 import { parseOptions, USAGE } from './options';

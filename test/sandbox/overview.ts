@@ -57,11 +57,11 @@ export function overviewOf(log: SandboxLog, faults: number): Overview {
 		recipients: [...repeated, ...others].slice(0, MOST_LINES).map(recipientLine),
 		repeated: repeated.length,
 		faults,
-		other: otherWords(log.requests),
+		other: describeOther(log.requests),
 	};
 }
 
-function otherWords(requests: readonly LoggedRequest[]): string | null {
+function describeOther(requests: readonly LoggedRequest[]): string | null {
 	const other = requests.findLast(({ endpoint }) => endpoint !== 'push');
 	return other ? `${other.method} ${other.path}: ${endingOf(other)}` : null;
 }
@@ -120,34 +120,34 @@ function otherContent(body: JsonObject): string {
 function endingOf({
 	httpStatus,
 	bodyStatus,
-	answer,
+	response,
 	fault,
 	accepted,
 	method,
 }: LoggedRequest): string {
-	const words = answerWords(httpStatus, bodyStatus, answer, fault, method);
+	const words = responseText(httpStatus, bodyStatus, response, fault, method);
 	const hidden = accepted > 0 && Number(bodyStatus) !== 100;
-	return hidden ? `${words}; taken all the same` : words;
+	return hidden ? `${words}, but accepted` : words;
 }
 
-function answerWords(
+function responseText(
 	httpStatus: number | null,
 	bodyStatus: number | string | null,
-	answer: string | null,
+	response: string | null,
 	fault: LoggedRequest['fault'],
 	method: string,
 ): string {
-	if (fault === 'half') return 'half an answer, then cut off';
+	if (fault === 'half') return 'half a response, then cut off';
 	if (fault === 'resetBeforeBody' || fault === 'resetAfterBody') return 'connection reset';
-	if (httpStatus === null) return 'no answer';
+	if (httpStatus === null) return 'no response';
 	if (httpStatus === 429) return 'HTTP 429, too many requests, dropped';
-	if (httpStatus === 405) return `HTTP 405, ${method} in place of POST`;
+	if (httpStatus === 405) return `HTTP 405, ${method} instead of POST`;
 	if (httpStatus === 404) return 'HTTP 404, no such path';
 	if (bodyStatus === null)
 		return httpStatus === 200 ? 'HTTP 200 without a status' : `HTTP ${httpStatus}`;
 	const http = httpStatus === 200 ? '' : `HTTP ${httpStatus}, `;
 	if (Number(bodyStatus) === 100) return `${http}100 accepted`;
-	return `${http}${bodyStatus} ${answer ?? ''}`.trim();
+	return `${http}${bodyStatus} ${response ?? ''}`.trim();
 }
 
 function recipientLine({ recipient, messages, repeats }: RecipientHistory): RecipientLine {
@@ -156,11 +156,11 @@ function recipientLine({ recipient, messages, repeats }: RecipientHistory): Reci
 		recipient,
 		messages: messages.length,
 		repeats,
-		last: shortened(last ? lastWords(last) : ''),
+		last: shortened(last ? contentOfMessage(last) : ''),
 	};
 }
 
-function lastWords(message: AcceptedMessage): string {
+function contentOfMessage(message: AcceptedMessage): string {
 	const { text, media = '', template_id: template = '', template_values: values } = message;
 	const { location, contact } = message;
 	return wordsOf(text, media, template, values) || otherContent({ location, contact });

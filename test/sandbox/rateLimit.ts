@@ -1,5 +1,5 @@
 /**
- * The firewall of the service: so many requests in any sliding minute per token, over all endpoints.
+ * The rate limit of the service: the number of requests in any sliding minute per token, over all endpoints.
  * Source: Quick Start Guide (90 a minute per project; more are dropped). That dropped requests do not count
  * is the sandbox's choice.
  */

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports --
-   the sandbox is a program of its own, not part of the published node */
+   the sandbox is a standalone program, not part of the published node */
 import type { IncomingMessage } from 'node:http';
 
 /** What arrived after the head of a request. */
@@ -26,7 +26,7 @@ export function readBody(request: IncomingMessage, mostBytes: number): Promise<R
 }
 
 /** True for `application/json`, with or without a charset. */
-export function saysJson(request: IncomingMessage): boolean {
+export function hasJsonContentType(request: IncomingMessage): boolean {
 	const [type = ''] = (request.headers['content-type'] ?? '').split(';');
 	return type.trim().toLowerCase() === 'application/json';
 }

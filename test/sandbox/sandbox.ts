@@ -1,23 +1,23 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports --
-   the sandbox is a program of its own, not part of the published node */
+   the sandbox is a standalone program, not part of the published node */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 import { Account } from './account';
 import { ApiServer } from './apiServer';
 import { Control } from './control';
-import { DeliveryBook } from './deliveries/deliveryBook';
+import { DeliveryStore } from './deliveries/deliveryStore';
 import type { DeliveryPlan } from './deliveries/deliveryPlan';
-import { DeliveryRounds } from './deliveries/deliveryRounds';
+import { DeliveryScheduler } from './deliveries/deliveryScheduler';
 import { ALL_ATTACHED, type Devices } from './devices';
 import { FaultQueue } from './faults/faultQueue';
 import type { FaultPlan } from './faults/faults';
 import type { SandboxLog } from './log';
-import { LogBook } from './logBook';
+import { LogStore } from './logStore';
 import { RateLimit } from './rateLimit';
 import { SAMPLE_TEMPLATES } from './templates/sampleTemplates';
 import type { Template } from './templates/template';
-import { TemplateShelf } from './templates/templateShelf';
-import { Occasions } from './webhooks/occasions';
+import { TemplateStore } from './templates/templateStore';
+import { WebhookTriggers } from './webhooks/webhookTriggers';
 import { Webhooks } from './webhooks/webhooks';
 import { changedSettings, defaultSettings, type WebhookChange } from './webhooks/webhookSettings';
 
@@ -40,17 +40,17 @@ export interface SandboxOptions {
 	token?: string;
 	/** More get HTTP 429; default 90 (Quick Start Guide). */
 	requestsPerMinute?: number;
-	/** So many `device-status` in a minute, more get HTTP 429; default 3 (rate limits page). */
+	/** `device-status` requests in a minute, more get HTTP 429; default 3 (rate limits page). */
 	statusChecksPerMinute?: number;
 	/** Length of that minute in milliseconds; default 60,000. Tests make it shorter. */
 	minute?: number;
 	/** Default: samples of every kind. None makes `template-status` answer 817. */
 	templates?: readonly Template[];
-	/** What becomes of messages; default all submitted, delivered and read. */
+	/** The delivery statuses of messages; default all submitted, delivered and read. */
 	deliveries?: DeliveryPlan;
 	/** Default: a phone, and a web automation server that is connected. */
 	devices?: Partial<Devices>;
-	/** Where webhooks go, and how; default nowhere. Their minute is the sandbox's unless said otherwise. */
+	/** Where webhooks go, and how; default nowhere. Their minute is the sandbox's by default. */
 	webhooks?: WebhookChange;
 }
 
@@ -63,12 +63,12 @@ export interface Sandbox {
 	readonly token: string;
 	readonly log: SandboxLog;
 	readonly faults: FaultPlan;
-	/** Templates, devices and what becomes of messages; may be changed while it runs. */
+	/** Templates, devices and delivery statuses; can be changed while it runs. */
 	readonly account: Account;
 	/** Sends webhooks; its settings may be changed while it runs. */
 	readonly webhooks: Webhooks;
-	/** What can happen in the service, and is told by webhook. */
-	readonly occasions: Occasions;
+	/** Triggers incoming messages and events. */
+	readonly triggers: WebhookTriggers;
 	/** Stops, and drops every open connection. */
 	close(): Promise<void>;
 }
@@ -88,33 +88,31 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		devices = {},
 		webhooks: asked = {},
 	} = options;
-	const log = new LogBook();
+	const log = new LogStore();
 	const faults = new FaultQueue();
 	const rateLimit = new RateLimit(requestsPerMinute, minute);
 	const statusCheckLimit = new RateLimit(statusChecksPerMinute, minute);
-	const account = new Account(new TemplateShelf(templates), new DeliveryBook(deliveries), {
+	const account = new Account(new TemplateStore(templates), new DeliveryStore(deliveries), {
 		...ALL_ATTACHED,
 		...devices,
 	});
 	const webhooks = new Webhooks(log, changedSettings(defaultSettings(minute), asked));
-	const occasions = new Occasions(webhooks);
-	const rounds = new DeliveryRounds(webhooks, minute);
+	const triggers = new WebhookTriggers(webhooks);
+	const scheduler = new DeliveryScheduler(webhooks, minute);
 	const limits = { rateLimit, statusCheckLimit };
-	const api = new ApiServer({ token, log, faults, account, rounds, ...limits });
+	const api = new ApiServer({ token, log, faults, account, scheduler, ...limits });
 	const server = createServer();
 	const url = `http://${HOST}:${await listen(server, port)}`;
 	const baseUrl = `${url}/api/v2`;
-	const control = new Control({ baseUrl, token, log, faults, account, webhooks, occasions });
+	const control = new Control({ baseUrl, token, log, faults, account, webhooks, triggers });
 
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
 		const [path = '/', query = ''] = (request.url ?? '/').split('?');
-		const answered = control.answers(path)
+		const handled = control.handles(path)
 			? control.handle(request, response, path, new URLSearchParams(query))
 			: api.handle(request, response, path);
-		// Nothing is expected to fail here; if it does, the client must not wait for ever.
-		answered.catch((error: unknown) =>
-			response.destroy(error instanceof Error ? error : undefined),
-		);
+		// No error is expected here; if there is one, the client must not wait forever.
+		handled.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
 	});
 	return {
 		url,
@@ -124,9 +122,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		faults,
 		account,
 		webhooks,
-		occasions,
+		triggers,
 		async close() {
-			rounds.close();
+			scheduler.close();
 			await webhooks.close();
 			await close(server);
 		},
@@ -134,7 +132,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 function listen(server: Server, port: number): Promise<number> {
-	// A client that keeps a connection open must not find it closed just as it sends.
+	// A client with a keep-alive connection must not find it closed while it sends.
 	server.keepAliveTimeout = 120_000;
 	return new Promise((resolve, reject) => {
 		server.once('error', reject);

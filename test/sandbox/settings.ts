@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Account } from './account';
 import type { Webhooks } from './webhooks/webhooks';
 
-const word = z.enum(['submitted', 'delivered', 'read', 'failed', 'refunded']);
+const deliveryStatus = z.enum(['submitted', 'delivered', 'read', 'failed', 'refunded']);
 const address = z.union([
 	z.literal(''),
 	z
@@ -31,9 +31,9 @@ export const settingsSchema = z.strictObject({
 	templates: z.array(template).optional(),
 	deliveries: z
 		.strictObject({
-			course: z.array(word).optional(),
-			channels: z.record(z.array(word)).optional(),
-			numbers: z.record(z.array(word)).optional(),
+			statuses: z.array(deliveryStatus).optional(),
+			channels: z.record(z.array(deliveryStatus)).optional(),
+			numbers: z.record(z.array(deliveryStatus)).optional(),
 			stepSeconds: z.number().min(0).optional(),
 			notOnWhatsApp: z.array(z.string()).optional(),
 		})
@@ -53,7 +53,7 @@ export const settingsSchema = z.strictObject({
 			retry: z.boolean(),
 			rowsPerEvent: z.number().int().min(1),
 			minute: z.number().positive(),
-			patience: z.number().positive(),
+			timeout: z.number().positive(),
 		})
 		.partial()
 		.optional(),

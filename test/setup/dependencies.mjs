@@ -1,3 +1,4 @@
+// npm run setup: installs the packages in package-lock.json, unless they are installed. No install script is needed, so none runs.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { npmCommand } from './npm.mjs';
@@ -19,11 +20,9 @@ function areInstalled() {
 	);
 }
 
-/** Installs the packages in package-lock.json, unless they are installed. No install script is needed, so none runs. */
-export function installDependencies() {
-	if (areInstalled()) return true;
+if (!areInstalled()) {
 	console.log('Installing the packages of this project (about a minute, once) …');
 	const [command, ...npm] = npmCommand();
 	const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-	return spawnSync(command, [...npm, ...args], { stdio: 'inherit' }).status === 0;
+	process.exitCode = spawnSync(command, [...npm, ...args], { stdio: 'inherit' }).status ?? 1;
 }

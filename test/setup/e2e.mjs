@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installPrograms } from './debian.mjs';
 import { installN8n, N8N_VERSIONS } from './n8n.mjs';
-import { runSteps } from './steps.mjs';
+import { finish, runSteps } from './steps.mjs';
 
 const [NEWEST] = N8N_VERSIONS;
 
@@ -11,7 +12,6 @@ const USAGE = `Tests the packed package in a real n8n: by its API, in a real bro
   npm run test:e2e -- --n8n ${N8N_VERSIONS[1]}        on this version only
   npm run test:e2e -- --without-queue    without queue mode, which takes several minutes
   npm run test:e2e -- --pictures         also takes the README's screenshots (.github/pictures)
-  npm run test:e2e -- --write            also writes the results of queue mode (test/e2e/RESULTS.md)
 
 The first run installs both versions in .cache (2.5 GB each) and, as root, the missing ones of Debian's chromium, postgresql and
 redis-server.`;
@@ -20,7 +20,6 @@ const OPTIONS = {
 	n8n: { type: 'string' },
 	'without-queue': { type: 'boolean', default: false },
 	pictures: { type: 'boolean', default: false },
-	write: { type: 'boolean', default: false },
 	help: { type: 'boolean', default: false },
 };
 
@@ -40,15 +39,15 @@ function step(name, config, env) {
 	return { name, args, counts: true, env };
 }
 
-/** Screenshots and results come from the newest version. */
-function stepsOn(version, programs, { pictures, write }) {
+/** Screenshots come from the newest version. */
+function stepsOn(version, programs, { pictures }) {
 	const env = { E2E_N8N: version, E2E_CHROMIUM: programs.chromium };
 	const steps = [
 		step(`n8n ${version}`, '', {
 			...env,
 			...(pictures && version === NEWEST ? { E2E_PICTURES: 'yes' } : {}),
 		}),
-		step(`n8n ${version}, restarts`, 'own/', env),
+		step(`n8n ${version}, restarts`, 'restarts/', env),
 	];
 	if (version !== NEWEST || !programs.postgresql) return steps;
 	const servers = { E2E_POSTGRESQL: programs.postgresql, E2E_REDIS: programs['redis-server'] };
@@ -57,7 +56,6 @@ function stepsOn(version, programs, { pictures, write }) {
 		step(`n8n ${version}, queue mode`, 'queue/', {
 			...env,
 			...servers,
-			...(write ? { E2E_WRITE: 'yes' } : {}),
 		}),
 	];
 }
@@ -88,9 +86,19 @@ export async function endToEnd(args = []) {
 	if (!programs) return failed('programs');
 	const results = [];
 	for (const version of versions) {
-		if (await installN8n(version))
-			results.push(...(await runSteps(stepsOn(version, programs, options))));
+		if (await installN8n(version)) results.push(...runSteps(stepsOn(version, programs, options)));
 		else results.push(...failed(`n8n ${version}`));
 	}
 	return results;
+}
+
+// npm run test:e2e
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	try {
+		const results = await endToEnd(process.argv.slice(2));
+		process.exitCode = results === null ? 0 : finish(results);
+	} catch (error) {
+		console.log(error.message);
+		process.exitCode = 2;
+	}
 }

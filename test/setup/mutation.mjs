@@ -7,8 +7,8 @@ const PROJECT = resolve(import.meta.dirname, '../..');
 const FILES = resolve(PROJECT, 'test/mutation');
 const STRYKER = resolve(PROJECT, '.cache/stryker');
 
-/** Installs Stryker in `.cache`, unless it is installed, and runs it; it needs Node.js 22.18 or newer. Returns the exit code. */
-export async function mutationTest(args) {
+// npm run mutation: installs Stryker in `.cache`, unless it is installed, and runs it; it needs Node.js 22.18 or newer.
+async function mutationTest(args) {
 	const node = installNode24();
 	if (node === null) {
 		console.log('Node.js 24 could not be installed.');
@@ -24,3 +24,5 @@ export async function mutationTest(args) {
 	const stryker = resolve(STRYKER, 'node_modules/@stryker-mutator/core/bin/stryker.js');
 	return run({ node, args: [stryker, 'run', 'test/mutation/stryker.config.mjs', ...args] });
 }
+
+process.exitCode = await mutationTest(process.argv.slice(2));

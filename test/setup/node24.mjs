@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { npmCommand } from './npm.mjs';
 
 const VERSION = '24.21.0';
@@ -19,4 +20,12 @@ export function installNode24() {
 		});
 	}
 	return existsSync(binary) ? binary : null;
+}
+
+// As a program: runs what follows on Node.js 24, where n8n evaluates expressions in isolated VMs, as in production.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const node = installNode24();
+	if (node === null) console.log('Node.js 24 could not be installed.');
+	process.exitCode =
+		node === null ? 1 : (spawnSync(node, process.argv.slice(2), { stdio: 'inherit' }).status ?? 1);
 }

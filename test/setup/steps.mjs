@@ -2,6 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { npmCommand } from './npm.mjs';
+
+/** A script of package.json as a step; those named `test:…` run jest, which counts its tests. */
+export function script(name) {
+	const [command, ...npm] = npmCommand();
+	const counts = name.startsWith('test:');
+	const args = [...npm, 'run', '--silent', name, ...(counts ? ['--'] : [])];
+	return { name, node: command, args, counts };
+}
 
 /** Runs one step in its own process and returns its exit code; Ctrl+C reaches it too. */
 export function run({ args, node = process.execPath, env = {} }) {
@@ -22,7 +32,7 @@ function countsIn(report) {
 	}
 }
 
-async function runStep(step) {
+function runStep(step) {
 	console.log(`\n── ${step.name}`);
 	const begin = performance.now();
 	const folder = mkdtempSync(join(tmpdir(), 'pickyassist-report-'));
@@ -32,8 +42,7 @@ async function runStep(step) {
 		...step.env,
 		...(step.counts ? { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1' } : {}),
 	};
-	const ready = step.node !== null && (await (step.ready?.() ?? true));
-	const ok = ready && run({ ...step, args, env }) === 0;
+	const ok = run({ ...step, args, env }) === 0;
 	const counts = step.counts ? countsIn(report) : { passed: Number(ok), failed: Number(!ok) };
 	rmSync(folder, { recursive: true, force: true });
 	const failed = ok ? counts.failed : Math.max(1, counts.failed);
@@ -42,11 +51,9 @@ async function runStep(step) {
 	return { name: step.name, passed: counts.passed, failed, seconds };
 }
 
-/** Runs all steps one after the other and returns their results. A step's `ready` installs what it needs. */
-export async function runSteps(steps) {
-	const results = [];
-	for (const step of steps) results.push(await runStep(step));
-	return results;
+/** Runs all steps one after the other and returns their results. */
+export function runSteps(steps) {
+	return steps.map(runStep);
 }
 
 /** Prints the results and, as the last line, their sum; returns the exit code. */
@@ -60,4 +67,9 @@ export function finish(results) {
 	}
 	console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 	return sum('failed') === 0 ? 0 : 1;
+}
+
+// As a program: runs scripts of package.json one after the other, and prints how many tests passed and failed.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	process.exitCode = finish(runSteps(process.argv.slice(2).map(script)));
 }

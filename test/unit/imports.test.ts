@@ -38,7 +38,7 @@ const LAYERS: ReadonlyArray<readonly string[]> = [
 	['PickyAssistTrigger'],
 ];
 /** The files beside the node that all folders below it may use. */
-const SHARED = ['PickyAssist/errors.ts', 'PickyAssist/unreplaced.ts'];
+const SHARED = ['PickyAssist/errors.ts', 'PickyAssist/protectFromRewriting.ts'];
 const WITHOUT_N8N = /^n8n-/;
 
 interface Import {

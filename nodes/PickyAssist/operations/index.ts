@@ -20,19 +20,19 @@ interface Resource {
 	readonly name: string;
 	readonly value: string;
 	/** The operation that is chosen until the user chooses another. */
-	readonly preset: string;
+	readonly defaultValue: string;
 	readonly operations: ReadonlyArray<MessageOperation | ReadOperation>;
 }
 
 /** The resources, in the alphabetical order of their names. */
 export const resources: readonly Resource[] = [
-	{ name: 'Account', value: 'account', preset: 'getBalance', operations: [getBalance] },
-	{ name: 'Delivery Report', value: 'deliveryReport', preset: 'get', operations: [get] },
-	{ name: 'Device', value: 'device', preset: 'getStatus', operations: [getStatus] },
+	{ name: 'Account', value: 'account', defaultValue: 'getBalance', operations: [getBalance] },
+	{ name: 'Delivery Report', value: 'deliveryReport', defaultValue: 'get', operations: [get] },
+	{ name: 'Device', value: 'device', defaultValue: 'getStatus', operations: [getStatus] },
 	{
 		name: 'Message',
 		value: 'message',
-		preset: 'sendSingle',
+		defaultValue: 'sendSingle',
 		operations: [
 			sendBulk,
 			sendContact,
@@ -45,18 +45,18 @@ export const resources: readonly Resource[] = [
 			sendToGroup,
 		],
 	},
-	{ name: 'Template', value: 'template', preset: 'getMany', operations: [getMany] },
+	{ name: 'Template', value: 'template', defaultValue: 'getMany', operations: [getMany] },
 ];
 
 /** The Operation list of each resource, and below it the fields of its operations. */
 export const operationFields: INodeProperties[] = resources.flatMap(
-	({ value, preset, operations }) => [
+	({ value, defaultValue, operations }) => [
 		{
 			displayName: 'Operation',
 			name: 'operation',
 			type: 'options',
 			noDataExpression: true,
-			default: preset,
+			default: defaultValue,
 			displayOptions: { show: { resource: [value] } },
 			options: operations.map(({ option }) => option),
 		},

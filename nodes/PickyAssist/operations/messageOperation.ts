@@ -3,7 +3,7 @@ import type { Template } from '../../api/resources/templates';
 import type { Draft } from '../../api/push/types';
 import type { Media } from '../../api/content/media';
 import type { RecipientField } from '../../api/recipient/channels';
-import type { ReadParameter } from '../parameters/readParameter';
+import type { ItemParameters } from '../parameters/parameters';
 
 /**
  * Finds the file in a field of the item at hand.
@@ -51,7 +51,7 @@ export interface MessageOperation {
 	 *
 	 * @throws InputError where nothing of the item can be sent
 	 */
-	toList?(read: ReadParameter): RecipientList | undefined;
+	toList?(item: ItemParameters): RecipientList | undefined;
 	/** Whether it sends templates, which can be compared with those of the account. */
 	readonly hasTemplates?: boolean;
 	/**
@@ -59,5 +59,5 @@ export interface MessageOperation {
 	 *
 	 * @throws InputError where it cannot be sent
 	 */
-	toDrafts(read: ReadParameter, from: Sources): Draft[];
+	toDrafts(item: ItemParameters, from: Sources): Draft[];
 }

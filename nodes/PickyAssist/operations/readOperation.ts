@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { ReadFailure, Query, ReadResponse } from '../../api/resources/readResponse';
-import type { ReadParameter } from '../parameters/readParameter';
+import type { ReadFailure, ReadRequest, ReadResponse } from '../../api/resources/readResponse';
+import type { ItemParameters } from '../parameters/parameters';
 
-/** What an item asks, and what becomes of the answer. */
-export interface Inquiry {
-	readonly query: Query;
+/** What an item asks, and what becomes of the response. */
+export interface ItemRead {
+	readonly request: ReadRequest;
 	/** The results for the item, or why there are none. */
-	readonly toResults: (reply: ReadResponse) => readonly IDataObject[] | ReadFailure;
+	readonly toResults: (response: ReadResponse) => readonly IDataObject[] | ReadFailure;
 }
 
 /** An operation that reads from Picky Assist: how it looks in the editor, and what an item asks. */
@@ -22,5 +22,5 @@ export interface ReadOperation {
 	 *
 	 * @throws InputError where its parameters are no question
 	 */
-	toInquiry(read: ReadParameter): Inquiry;
+	toItemRead(item: ItemParameters): ItemRead;
 }

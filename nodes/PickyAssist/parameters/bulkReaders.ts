@@ -65,7 +65,7 @@ export class BulkReaders {
 		const valuesOf = this.mappedOnce(codes, isWhole);
 		return (itemIndex) => {
 			const values = codes.length > 0 ? valuesOf()?.[itemIndex] : [];
-			return values && this.join(chunks, itemIndex, values);
+			return values && this.joinChunks(chunks, itemIndex, values);
 		};
 	}
 
@@ -96,7 +96,7 @@ export class BulkReaders {
 	}
 
 	/** The value from those of the parts: texts, paths into this item, and values from the one evaluation for all. */
-	private join(
+	private joinChunks(
 		chunks: readonly Chunk[],
 		itemIndex: number,
 		values: readonly Primitive[],

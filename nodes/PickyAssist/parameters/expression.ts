@@ -61,7 +61,7 @@ export function isPrimitive(value: unknown): value is Primitive {
  *
  * @param keys none of them special to n8n's engine
  *
- * @returns the value in a list of one; undefined where only n8n's engine knows the answer: the way leads through
+ * @returns the value in a list of one; undefined where only n8n's engine knows the response: the way leads through
  * something else than plain data, or ends at an object
  */
 export function followPath(json: unknown, keys: readonly string[]): [Primitive] | undefined {

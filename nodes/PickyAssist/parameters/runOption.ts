@@ -7,7 +7,7 @@ export interface RunOption<T> {
 	readonly name: string;
 	readonly displayName: string;
 	/** What holds where the option was not added. */
-	readonly preset: T;
+	readonly defaultValue: T;
 	/**
 	 * @param where a sentence to end the description with: whose value it is
 	 * @throws InputError if the value is not valid
@@ -35,7 +35,7 @@ export function readRunOption<T extends boolean | number | string>(
 	option: RunOption<T>,
 ): T {
 	const path = `options.${option.name}`;
-	if (!parameters.isGiven(path)) return option.preset;
+	if (!parameters.isGiven(path)) return option.defaultValue;
 	const first = readFor(parameters, option, 0);
 	if (parameters.isConstant(path)) return first;
 	for (let itemIndex = 1; itemIndex < parameters.itemCount; itemIndex++) {

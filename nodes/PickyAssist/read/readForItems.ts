@@ -9,11 +9,11 @@ import { InputError } from '../../api/input/inputError';
 import {
 	type ReadFailure,
 	readFailure,
-	type Query,
+	type ReadRequest,
 	type ReadResponse,
 } from '../../api/resources/readResponse';
-import { sentences } from '../../api/sentences';
-import type { Inquiry, ReadOperation } from '../operations/readOperation';
+import { joinSentences } from '../../api/sentences';
+import type { ItemRead, ReadOperation } from '../operations/readOperation';
 import { descriptionFor, asError, nodeError } from '../errors';
 import { Parameters } from '../parameters/parameters';
 import { connect } from '../transport/connection';
@@ -22,50 +22,50 @@ import { Reader } from '../transport/reader';
 /** What came of one item: its results, or why there are none. */
 type Outcome = readonly IDataObject[] | ReadFailure;
 
-function problemOf(cause: Error): ReadFailure {
+function toReadFailure(cause: Error): ReadFailure {
 	return readFailure(cause.message, descriptionFor(cause));
 }
 
-function explain({ code, httpStatus, description }: ReadFailure): string {
+function describeFailure({ code, httpStatus, description }: ReadFailure): string {
 	const status =
 		code !== null
 			? `The status is ${code}.`
 			: httpStatus !== undefined
 				? `The HTTP status is ${httpStatus}.`
 				: '';
-	return sentences(status, description);
+	return joinSentences(status, description);
 }
 
 function errorOf({ code, httpStatus, reason, description }: ReadFailure): IDataObject {
-	return { message: sentences(reason, description), code, http_status: httpStatus ?? null };
+	return { message: joinSentences(reason, description), code, http_status: httpStatus ?? null };
 }
 
-function toInquiry(
+function toItemRead(
 	operation: ReadOperation,
 	parameters: Parameters,
 	itemIndex: number,
-): Inquiry | Error {
+): ItemRead | Error {
 	try {
-		return operation.toInquiry(parameters.forItem(itemIndex));
+		return operation.toItemRead(parameters.forItem(itemIndex));
 	} catch (error) {
 		return asError(error);
 	}
 }
 
 /** Asks equal questions once; when a reply shows that no later question can do better, it stands for all of them. */
-function answersOf(reader: Reader): (query: Query) => Promise<ReadResponse> {
-	const replies = new Map<string, ReadResponse>();
+function responsesFrom(reader: Reader): (request: ReadRequest) => Promise<ReadResponse> {
+	const responses = new Map<string, ReadResponse>();
 	let last: ReadResponse | undefined;
-	return async (query) => {
-		const key = JSON.stringify([query.endpoint, query.fields]);
-		const reply = replies.get(key) ?? last ?? (await reader.ask(query));
-		replies.set(key, reply);
-		if (reply.kind === 'readFailure' && reply.abortsRun) last = reply;
-		return reply;
+	return async (request) => {
+		const key = JSON.stringify([request.endpoint, request.fields]);
+		const response = responses.get(key) ?? last ?? (await reader.read(request));
+		responses.set(key, response);
+		if (response.kind === 'readFailure' && response.abortsRun) last = response;
+		return response;
 	};
 }
 
-function isNotRead(outcome: Outcome): outcome is ReadFailure {
+function isReadFailure(outcome: Outcome): outcome is ReadFailure {
 	return 'kind' in outcome;
 }
 
@@ -76,7 +76,7 @@ function toItems(
 	columns: readonly string[],
 ): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
-	if (!isNotRead(outcome)) return outcome.map((json) => ({ json, pairedItem }));
+	if (!isReadFailure(outcome)) return outcome.map((json) => ({ json, pairedItem }));
 	const error = errorOf(outcome);
 	// n8n lays this over the input item: any other key would hide one of the user's columns.
 	if (errorOutput) return [{ json: { error }, pairedItem }];
@@ -90,13 +90,13 @@ function stopFor(
 	{ reason, ...what }: ReadFailure,
 	itemIndex: number,
 ): NodeOperationError {
-	return nodeError(node, reason, explain({ reason, ...what }), itemIndex);
+	return nodeError(node, reason, describeFailure({ reason, ...what }), itemIndex);
 }
 
 /** For On Error = Stop: n8n's own error where an expression cannot be evaluated, or else a sentence. */
-function stopForBadItem(node: INode, lines: ReadonlyArray<Inquiry | Error>): void {
-	lines.forEach((line, itemIndex) => {
-		if (line instanceof InputError) throw stopFor(node, problemOf(line), itemIndex);
+function stopForBadItem(node: INode, drafted: ReadonlyArray<ItemRead | Error>): void {
+	drafted.forEach((line, itemIndex) => {
+		if (line instanceof InputError) throw stopFor(node, toReadFailure(line), itemIndex);
 		if (line instanceof Error) throw line;
 	});
 }
@@ -112,25 +112,25 @@ export async function readForItems(
 	operation: ReadOperation,
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
-	const goOn = context.continueOnFail();
+	const continueOnFail = context.continueOnFail();
 	const items = context.getInputData();
 	const parameters = new Parameters(context);
 	// Not thrown: where the node may go on, n8n would put the input items of a node that throws on its success output.
 	const connection = await connect(context).catch(asError);
-	const lines = items.map((_, itemIndex) =>
-		connection instanceof Error ? connection : toInquiry(operation, parameters, itemIndex),
+	const drafted = items.map((_, itemIndex) =>
+		connection instanceof Error ? connection : toItemRead(operation, parameters, itemIndex),
 	);
-	if (!goOn) stopForBadItem(node, lines);
+	if (!continueOnFail) stopForBadItem(node, drafted);
 
-	const answerTo =
+	const responseTo =
 		connection instanceof Error
-			? async () => problemOf(connection)
-			: answersOf(Reader.forResults(context, connection));
+			? async () => toReadFailure(connection)
+			: responsesFrom(Reader.forResults(context, connection));
 	const output: INodeExecutionData[][] = [];
-	for (const [itemIndex, line] of lines.entries()) {
+	for (const [itemIndex, line] of drafted.entries()) {
 		const outcome =
-			line instanceof Error ? problemOf(line) : line.toResults(await answerTo(line.query));
-		if (!goOn && isNotRead(outcome)) throw stopFor(node, outcome, itemIndex);
+			line instanceof Error ? toReadFailure(line) : line.toResults(await responseTo(line.request));
+		if (!continueOnFail && isReadFailure(outcome)) throw stopFor(node, outcome, itemIndex);
 		output.push(
 			toItems(outcome, itemIndex, node.onError === 'continueErrorOutput', operation.columns),
 		);

@@ -4,12 +4,8 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { descriptionFor, asError, nodeError } from '../errors';
-import {
-	ALL_TEMPLATES,
-	APPROVED,
-	readTemplates,
-	type Template,
-} from '../../api/resources/templates';
+import { ALL_TEMPLATES, readTemplates, type Template } from '../../api/resources/templates';
+import { APPROVED } from '../../api/http/codes';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
 
@@ -19,7 +15,7 @@ async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Templa
 	if (connection instanceof Error) {
 		throw nodeError(context.getNode(), connection.message, descriptionFor(connection));
 	}
-	const templates = readTemplates(await Reader.forEditor(connection).ask(ALL_TEMPLATES));
+	const templates = readTemplates(await Reader.forEditor(connection).read(ALL_TEMPLATES));
 	if (Array.isArray(templates))
 		return templates.filter(
 			({ template_id: id, template_status: status }) => id !== '' && status === APPROVED,

@@ -3,17 +3,17 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { type Answer, bodyOf } from '../../api/http/httpResult';
+import { type HttpResult, jsonBodyOf } from '../../api/http/httpResult';
 import { quote } from '../../api/input/inputError';
 import { MINUTE } from '../../api/http/minute';
-import { type Query, toReadResponse } from '../../api/resources/readResponse';
+import { type ReadRequest, toReadResponse } from '../../api/resources/readResponse';
 import { STATUS_ACCEPTED, statusNumber } from '../../api/http/statusCodes';
-import { inTheirWords, sentences } from '../../api/sentences';
-import { wordsIn } from '../../api/http/vendorWords';
+import { withVendorMessage, joinSentences } from '../../api/sentences';
+import { vendorMessageIn } from '../../api/http/vendorMessage';
 import { descriptionFor, asError } from '../errors';
-import { askWith } from '../transport/connection';
+import { readWithCredential } from '../transport/connection';
 
-const BALANCE: Query = { endpoint: 'check-balance', fields: {} };
+const BALANCE: ReadRequest = { endpoint: 'check-balance', fields: {} };
 const NOT_PICKY_ASSIST =
 	'The response did not come from Picky Assist. Check Platform and Base URL.';
 const TIMEOUT = MINUTE / 2;
@@ -23,12 +23,12 @@ function failed(message: string): INodeCredentialTestResult {
 }
 
 /** Whether something else than Picky Assist answered, such as a web server. */
-function isPage(answer: Answer): boolean {
+function isPage(result: HttpResult): boolean {
 	return (
-		answer.kind === 'http' &&
-		answer.httpStatus >= 200 &&
-		answer.httpStatus <= 299 &&
-		bodyOf(answer) === undefined
+		result.kind === 'http' &&
+		result.httpStatus >= 200 &&
+		result.httpStatus <= 299 &&
+		jsonBodyOf(result) === undefined
 	);
 }
 
@@ -38,22 +38,24 @@ export async function testCredential(
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const answer = await askWith(this, data, BALANCE, TIMEOUT);
-		const reply = toReadResponse(answer);
-		const body = bodyOf(answer);
-		if (reply.kind === 'readFailure')
-			return failed(isPage(answer) ? NOT_PICKY_ASSIST : sentences(reply.reason, reply.description));
+		const result = await readWithCredential(this, data, BALANCE, TIMEOUT);
+		const response = toReadResponse(result);
+		const body = jsonBodyOf(result);
+		if (response.kind === 'readFailure')
+			return failed(
+				isPage(result) ? NOT_PICKY_ASSIST : joinSentences(response.reason, response.description),
+			);
 		if (statusNumber(body?.status) === STATUS_ACCEPTED)
 			return { status: 'OK', message: 'Connection successful!' };
 		if (body?.status === undefined) return failed(NOT_PICKY_ASSIST);
 		return failed(
-			inTheirWords(
+			withVendorMessage(
 				`Picky Assist responded with status ${quote(body.status)} instead of 100. Check the API Token, Platform and Base URL.`,
-				wordsIn(body),
+				vendorMessageIn(body),
 			),
 		);
 	} catch (error) {
 		const cause = asError(error);
-		return failed(sentences(cause.message, descriptionFor(cause)));
+		return failed(joinSentences(cause.message, descriptionFor(cause)));
 	}
 }

@@ -24,7 +24,10 @@ export interface FilledRequest {
 /** The files in the binary data of the input items. */
 export class BinaryFiles {
 	/** Where a stored file was found, by its id in n8n. */
-	private readonly places = new Map<string, { itemIndex: number; field: string | IBinaryData }>();
+	private readonly storedFiles = new Map<
+		string,
+		{ itemIndex: number; field: string | IBinaryData }
+	>();
 	/** Base64 of the files in the request before. */
 	private contents: ReadonlyMap<string, Buffer> = new Map();
 
@@ -54,7 +57,7 @@ export class BinaryFiles {
 				file: { name, mimeType, bytes: (data.length * 3) / 4, stored: false },
 			};
 		}
-		this.places.set(id, { itemIndex, field: place });
+		this.storedFiles.set(id, { itemIndex, field: place });
 		return { field: 'media_code', value: id, file: { name, mimeType, bytes, stored: true } };
 	}
 
@@ -65,22 +68,25 @@ export class BinaryFiles {
 	 */
 	async fill(planned: PushRequest): Promise<FilledRequest> {
 		const contents = new Map<string, Buffer>();
-		const gone = new Set<string>();
+		const unreadableFiles = new Set<string>();
 		for (const { media } of planned.messages) {
-			if (!media?.file?.stored || contents.has(media.value) || gone.has(media.value)) continue;
+			if (!media?.file?.stored || contents.has(media.value) || unreadableFiles.has(media.value))
+				continue;
 			const content = this.contents.get(media.value) ?? (await this.read(media.value));
 			if (content) contents.set(media.value, content);
-			else gone.add(media.value);
+			else unreadableFiles.add(media.value);
 		}
 		this.contents = contents;
-		const isUnreadable = ({ media }: Message) => media !== undefined && gone.has(media.value);
-		const unreadable = gone.size === 0 ? [] : planned.messages.filter(isUnreadable);
+		const isUnreadable = ({ media }: Message) =>
+			media !== undefined && unreadableFiles.has(media.value);
+		const unreadable = unreadableFiles.size === 0 ? [] : planned.messages.filter(isUnreadable);
 		const readable =
-			gone.size === 0
+			unreadableFiles.size === 0
 				? planned.messages
 				: planned.messages.filter((message) => !isUnreadable(message));
 		if (readable.length === 0) return { request: undefined, unreadable };
-		const request = gone.size === 0 ? planned : toRequest(readable, planned.apart ?? false);
+		const request =
+			unreadableFiles.size === 0 ? planned : toRequest(readable, planned.spaced ?? false);
 		if (contents.size === 0) return { request, unreadable };
 		const { body } = request;
 		return {
@@ -105,7 +111,7 @@ export class BinaryFiles {
 
 	/** The content in base64; undefined where n8n cannot read it. */
 	private async read(id: string): Promise<Buffer | undefined> {
-		const place = this.places.get(id);
+		const place = this.storedFiles.get(id);
 		if (!place) return undefined;
 		try {
 			return toBase64(await this.context.helpers.getBinaryDataBuffer(place.itemIndex, place.field));

@@ -13,22 +13,22 @@ const NONE: Copies = new Map();
  * What is to be sent once, by the options Duplicate Numbers and Once per Recipient and Reference Number.
  *
  * @param isKnown whether an earlier try has sent the message, or may have: it is no copy, whatever it says now
- * @returns `first`: the messages to send; `copyOf`: those that are left out; `hints`: what to tell of them
+ * @returns `unique`: the messages to send; `copyOf`: those that are left out; `hints`: what to tell of them
  */
-export function leaveOutCopies(
+export function withoutCopies(
 	messages: readonly Message[],
 	{
 		sendOnce,
 		oncePerRecipientAndReference,
 	}: Pick<Settings, 'sendOnce' | 'oncePerRecipientAndReference'>,
 	isKnown: (message: Message) => boolean = () => false,
-): { first: readonly Message[]; copyOf: Copies; hints: readonly string[] } {
-	const { first: different, copyOf } = sendOnce
+): { unique: readonly Message[]; copyOf: Copies; hints: readonly string[] } {
+	const { unique: different, copyOf } = sendOnce
 		? withoutDuplicates(messages, contentKey, isKnown)
-		: { first: messages, copyOf: NONE };
-	if (!oncePerRecipientAndReference) return { first: different, copyOf, hints: [] };
-	const { first, copyOf: sameReference } = withoutDuplicates(different, referenceKey, isKnown);
-	if (sameReference.size === 0) return { first, copyOf, hints: [] };
+		: { unique: messages, copyOf: NONE };
+	if (!oncePerRecipientAndReference) return { unique: different, copyOf, hints: [] };
+	const { unique, copyOf: sameReference } = withoutDuplicates(different, referenceKey, isKnown);
+	if (sameReference.size === 0) return { unique, copyOf, hints: [] };
 	const originalOf = (original: Message) => sameReference.get(original) ?? original;
 	const all = [...copyOf].map(([copy, original]): [Message, Message] => [
 		copy,
@@ -36,7 +36,7 @@ export function leaveOutCopies(
 	]);
 	const were = sameReference.size === 1 ? 'was' : 'were';
 	return {
-		first,
+		unique,
 		copyOf: new Map([...all, ...sameReference]),
 		hints: [
 			`${count(sameReference.size, 'message')} ${were} not sent, because an earlier message has the same recipient and reference number.`,

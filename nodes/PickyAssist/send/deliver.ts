@@ -1,27 +1,36 @@
+import type { HttpResult } from '../../api/http/httpResult';
+import { MINUTE } from '../../api/http/minute';
+import type { RateLimit } from '../../api/http/rateLimit';
+import { waitBeforeRetry } from '../../api/http/retry';
+import { firstReason, notAttempted, UNREADABLE } from '../../api/push/notAttempted';
+import { type NotAccepted, Outcomes } from '../../api/push/outcome';
 import { halve, toRequest } from '../../api/push/pushRequest';
 import { readPushResponse } from '../../api/push/pushResponse';
-import type { PushResponse } from '../../api/push/verdict';
-import type { NotAccepted } from '../../api/push/outcome';
-import { Outcomes } from '../../api/push/outcomes';
 import type { Message, PushRequest } from '../../api/push/types';
-import { Attempts, type Dependencies } from './attempt';
-import type { FilledRequest } from './binaryFiles';
+import { Claims, type ClaimStores } from '../sendOnce/claims';
 import type { Ledger } from '../sendOnce/ledger';
-import { firstReason, notAttempted, UNREADABLE } from '../../api/push/notAttempted';
-import { CLAIMED, type RetryClaims } from '../sendOnce/retryClaims';
-import type { SentReferences } from '../sendOnce/sentReferences';
+import type { Push } from '../transport/connection';
+import { type Clock, PacedRequests } from '../transport/pacedRequests';
+import type { FilledRequest } from './binaryFiles';
+
+/** Different files on phone and web automation are sent this far apart (Media attachments page). */
+const FILE_INTERVAL = MINUTE / 12;
+const LONG_WAIT = MINUTE / 2;
 
 /** What delivery needs beside the requests. */
-export interface DeliveryDependencies extends Dependencies {
-	readonly ledger: Pick<Ledger, 'enter' | 'withdraw' | 'settle'>;
+export interface DeliveryDependencies extends Clock, ClaimStores {
+	readonly push: Push;
+	readonly limit: RateLimit;
+	readonly requestsPerMinute: number;
+	/** Milliseconds to wait for one response. */
+	readonly timeout: number;
+	readonly ledger: Pick<Ledger, 'markInFlight' | 'rollback' | 'record'>;
 	/** Puts the contents of stored files into a request. */
 	readonly withFiles?: (request: PushRequest) => Promise<FilledRequest>;
-	/** What other retries of the same saved execution send, where this is one. */
-	readonly claims?: Pick<RetryClaims, 'claim' | 'release'> | undefined;
-	/** What earlier executions have sent, where each reference number is to reach each recipient once. */
-	readonly references?: Pick<SentReferences, 'admit' | 'settle' | 'close'> | undefined;
 	/** Whether a request refused for one number (406) is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
+	/** Whether more Recipients per Request would make fewer requests. */
+	readonly couldUseFewerRequests?: () => boolean;
 }
 
 /** What became of all messages. */
@@ -30,148 +39,143 @@ export interface Delivery {
 	readonly hints: readonly string[];
 }
 
-/** One delivery: its requests that still wait, and what is known so far. */
+/** Sends the push requests of one run, and collects what is known of their messages. */
 class PushSender {
 	readonly outcomes = new Outcomes();
-	readonly hints = new Set<string>();
-	readonly attempts: Attempts;
+	private readonly responseHints = new Set<string>();
+	private readonly requests: PacedRequests;
+	private readonly claims: Claims;
+	private lastFileAt = -Infinity;
+	/** Set once nothing more is to be sent. */
 	private stop: NotAccepted | undefined;
 
-	constructor(
-		private readonly waiting: PushRequest[],
-		private readonly around: DeliveryDependencies,
-	) {
-		this.attempts = new Attempts(around);
+	constructor(private readonly dependencies: DeliveryDependencies) {
+		this.requests = new PacedRequests(dependencies);
+		this.claims = new Claims(dependencies, dependencies.ledger);
 	}
 
-	async deliverAll(): Promise<void> {
-		for (let request = this.waiting.shift(); request; request = this.waiting.shift()) {
-			if (this.around.cancelled()) this.stop ??= notAttempted('The execution was stopped');
-			if (this.stop) this.leaveOut(request.messages, this.stop);
-			else await this.deliver(request);
+	async sendAll(planned: readonly PushRequest[]): Promise<void> {
+		try {
+			for (const request of planned) {
+				if (this.dependencies.cancelled()) this.stop ??= notAttempted('The execution was stopped');
+				if (this.stop) this.skip(request.messages, this.stop);
+				else await this.sendPlanned(request);
+			}
+		} finally {
+			await this.claims.close((message) => this.outcomes.get(message));
 		}
 	}
 
-	/** Sends a planned request, if nobody else has, and lets the stores know what became of it. */
-	private async deliver(planned: PushRequest): Promise<void> {
-		const { claims, references } = this.around;
-		const { messages } = planned;
-		const mine = (await claims?.claim(messages)) ?? messages;
-		if (mine.length < messages.length)
-			this.leaveToOthers(messages.filter((message) => !mine.includes(message)));
-		if (mine.length === 0) return;
-		const request = await this.admit(
-			mine.length === messages.length ? planned : toRequest(mine, planned.apart ?? false),
-		);
-		if (!request) return;
-		await this.sendWhole(request);
-		await this.note(() => references?.settle(mine, (message) => this.outcomes.get(message)));
+	get hints(): string[] {
+		return [...this.responseHints, ...this.claims.hints, ...this.waitHints()];
 	}
 
-	/** Messages that another retry of this execution has claimed. */
-	private leaveToOthers(messages: readonly Message[]): void {
-		for (const message of messages) this.outcomes.set(message, CLAIMED);
-		this.around.ledger.settle(
-			messages,
-			messages.map(() => CLAIMED),
-		);
+	/** Sends the messages of a planned request that nobody else has sent. */
+	private async sendPlanned(planned: PushRequest): Promise<void> {
+		const claim = await this.claims.claim(planned.messages);
+		for (const [message, outcome] of claim.outcomes) this.outcomes.set(message, outcome);
+		if (claim.kind === 'failed') {
+			this.abortWith(
+				claim.reason,
+				planned.messages.filter((message) => !claim.outcomes.has(message)),
+			);
+			return;
+		}
+		const { messages } = claim;
+		if (messages.length === 0) return;
+		const isWhole = messages.length === planned.messages.length;
+		await this.sendInParts(isWhole ? planned : toRequest(messages, planned.spaced ?? false));
+		await this.claims.record((message) => this.outcomes.get(message));
 	}
 
-	/** Sends a request and the halves that it was parted into. */
-	private async sendWhole(whole: PushRequest): Promise<void> {
+	/** Sends a request, and the halves that it is split into. */
+	private async sendInParts(whole: PushRequest): Promise<void> {
 		const parts = [whole];
 		for (let request = parts.shift(); request; request = parts.shift()) {
-			if (this.stop) this.leaveOut(request.messages, this.stop);
+			if (this.stop) this.skip(request.messages, this.stop);
 			else parts.unshift(...(await this.send(request)));
 		}
 	}
 
 	/** @returns the halves to send in its place, if it was refused for one number */
 	private async send(planned: PushRequest): Promise<PushRequest[]> {
-		const { request, unreadable } = (await this.around.withFiles?.(planned)) ?? {
+		const filled = (await this.dependencies.withFiles?.(planned)) ?? {
 			request: planned,
 			unreadable: [],
 		};
-		this.leaveOut(unreadable, UNREADABLE);
+		const { request, unreadable } = filled;
+		this.skip(unreadable, UNREADABLE);
 		if (!request) return [];
-		const answer = await this.attempts.send(request);
-		if (answer) return this.judge(request, readPushResponse(request, answer));
-		this.nodeError('The execution was stopped', request.messages);
+		const result = await this.post(request);
+		if (result) return this.recordResponse(request, result);
+		this.abortWith('The execution was stopped', request.messages);
 		return [];
 	}
 
-	/** Whether a message was certainly not accepted. */
-	isFree(message: Message): boolean {
-		const status = this.outcomes.get(message)?.status;
-		return status === 'rejected' || status === 'not sent';
+	/**
+	 * Posts a request as soon as the limit allows it, and again only after a result that shows that nothing of it was taken.
+	 *
+	 * @returns the last result; undefined if the execution was stopped before the request was sent
+	 */
+	private async post(request: PushRequest): Promise<HttpResult | undefined> {
+		const { push, limit, requestsPerMinute, ledger, timeout, now } = this.dependencies;
+		return await this.requests.send({
+			limits: [{ limit, perMinute: requestsPerMinute }],
+			minimumDelay: () => (request.spaced ? this.lastFileAt + FILE_INTERVAL - now() : 0),
+			send: async () => {
+				if (request.spaced) this.lastFileAt = now();
+				ledger.markInFlight(request.messages);
+				return await push(request, timeout);
+			},
+			waitBeforeRetry,
+			onRetry: () => ledger.rollback(),
+		});
 	}
 
-	/** Tells the store of reference numbers something; if that does not work, the results come out all the same. */
-	async note(tell: () => Promise<void> | undefined): Promise<void> {
-		try {
-			await tell();
-		} catch {
-			this.hints.add(
-				'n8n could not record which reference numbers were sent. The next execution may report some as already sent or unconfirmed.',
-			);
-		}
-	}
-
-	/** The request without the messages that an earlier execution has sent; undefined where none is left. */
-	private async admit(request: PushRequest): Promise<PushRequest | undefined> {
-		const { references } = this.around;
-		if (!references) return request;
-		try {
-			const { fresh, known } = await references.admit(request.messages);
-			for (const [message, outcome] of known) this.outcomes.set(message, outcome);
-			if (fresh.length === 0) return undefined;
-			return fresh.length === request.messages.length
-				? request
-				: toRequest(fresh, request.apart ?? false);
-		} catch {
-			this.nodeError(
-				"n8n could not record the reference numbers. Save the workflow, then try again. If it still fails, check n8n's database",
-				request.messages,
-			);
-			return undefined;
-		}
-	}
-
-	private judge(request: PushRequest, verdict: PushResponse): PushRequest[] {
+	private recordResponse(request: PushRequest, result: HttpResult): PushRequest[] {
+		const response = readPushResponse(request, result);
+		const { outcomes, hints, abortsRun, refusedForANumber } = response;
 		request.messages.forEach((message, index) => {
-			const outcome = verdict.outcomes[index];
+			const outcome = outcomes[index];
 			if (outcome) this.outcomes.set(message, outcome);
 		});
-		this.around.ledger.settle(request.messages, verdict.outcomes);
-		for (const hint of verdict.hints) this.hints.add(hint);
-		if (verdict.abortsRun) this.stop = notAttempted(firstReason(verdict.outcomes));
-		return !verdict.abortsRun && this.around.isolateRefused && verdict.refusedForANumber
+		this.dependencies.ledger.record(request.messages, outcomes);
+		for (const hint of hints) this.responseHints.add(hint);
+		if (abortsRun) this.stop = notAttempted(firstReason(outcomes));
+		return !abortsRun && this.dependencies.isolateRefused && refusedForANumber
 			? halve(request)
 			: [];
 	}
 
-	private nodeError(because: string, messages: readonly Message[]): void {
-		this.stop = notAttempted(because);
-		this.leaveOut(messages, this.stop);
+	private abortWith(reason: string, messages: readonly Message[]): void {
+		this.stop = notAttempted(reason);
+		this.skip(messages, this.stop);
 	}
 
-	private leaveOut(messages: readonly Message[], stop: NotAccepted): void {
-		for (const message of messages) this.outcomes.set(message, stop);
+	private skip(messages: readonly Message[], outcome: NotAccepted): void {
+		for (const message of messages) this.outcomes.set(message, outcome);
+	}
+
+	private waitHints(): string[] {
+		const { waited } = this.requests;
+		if (waited < LONG_WAIT) return [];
+		const advice =
+			this.dependencies.couldUseFewerRequests?.() === true
+				? ' To send fewer requests, increase Recipients per Request.'
+				: '';
+		return [
+			`The node waited ${Math.round(waited / 1000)} seconds, mostly for Picky Assist's limit of requests per minute.${advice}`,
+		];
 	}
 }
 
 /** Sends push requests one after the other. When one shows that no later one can do better, the rest is not tried. */
 export async function deliver(
 	requests: readonly PushRequest[],
-	around: DeliveryDependencies,
+	dependencies: DeliveryDependencies,
 ): Promise<Delivery> {
-	const courier = new PushSender([...requests], around);
-	try {
-		await courier.deliverAll();
-	} finally {
-		await courier.note(() => around.references?.close());
-		await around.claims?.release((message) => courier.isFree(message));
-	}
-	const { outcomes, hints, attempts } = courier;
-	return { outcomes, hints: [...hints, ...attempts.hints] };
+	const sender = new PushSender(dependencies);
+	await sender.sendAll(requests);
+	const { outcomes, hints } = sender;
+	return { outcomes, hints };
 }

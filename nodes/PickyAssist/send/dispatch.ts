@@ -3,15 +3,14 @@ import { MAX_RECIPIENTS_PER_REQUEST, planPushRequests } from '../../api/push/pus
 import { outcomeOfCopy } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { pause } from '../transport/pause';
-import type { Connection } from '../transport/connection';
 import type { BinaryFiles } from './binaryFiles';
-import { leaveOutCopies } from './copies';
+import { withoutCopies } from './copies';
 import { DeduplicationStore } from '../sendOnce/deduplicationStore';
 import { deliver, type Delivery } from './deliver';
 import type { Ledger } from '../sendOnce/ledger';
 import { RetryClaims } from '../sendOnce/retryClaims';
 import { SentReferences } from '../sendOnce/sentReferences';
-import type { Settings } from './settings';
+import type { Run } from './run';
 
 /** What became of the messages; `copyOf` names those that were left out as copies of another. */
 export interface Dispatch extends Delivery {
@@ -25,18 +24,18 @@ export interface Dispatch extends Delivery {
  */
 export async function dispatch(
 	context: IExecuteFunctions,
-	{ push, limit }: Connection,
-	settings: Settings,
+	{ settings, connection: { push, limit } }: Extract<Run, { kind: 'ready' }>,
 	files: BinaryFiles,
 	messages: readonly Message[],
 	ledger: Ledger,
 ): Promise<Dispatch> {
+	const known = ledger.outcomesOf(messages);
 	const {
-		first,
+		unique,
 		copyOf,
 		hints: copyHints,
-	} = leaveOutCopies(messages, settings, (message) => ledger.outcomeOf(message) !== undefined);
-	const missing = first.filter((message) => ledger.outcomeOf(message) === undefined);
+	} = withoutCopies(messages, settings, (message) => known.has(message));
+	const missing = known.size === 0 ? unique : unique.filter((message) => !known.has(message));
 	const cancelSignal = context.getExecutionCancelSignal();
 	const store = DeduplicationStore.of(context);
 	const itemCount = context.getInputData().length;
@@ -44,24 +43,22 @@ export async function dispatch(
 	const planned = requests.length;
 	const { outcomes, hints } = await deliver(requests, {
 		...settings,
-		couldShare: () => planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned,
+		couldUseFewerRequests: () =>
+			planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned,
 		push,
 		withFiles: async (request) => await files.fill(request),
 		limit,
 		ledger,
-		claims: ledger.isShared ? new RetryClaims(store, ledger.id, itemCount) : undefined,
+		retryClaims: ledger.isShared ? new RetryClaims(store, ledger.id, itemCount) : undefined,
 		references: settings.oncePerRecipientAndReference ? new SentReferences(store) : undefined,
 		now: () => performance.now(),
 		pause: (milliseconds) => pause(milliseconds, cancelSignal),
 		cancelled: () => cancelSignal?.aborted ?? false,
 	});
-	for (const message of first) {
-		const outcome = ledger.outcomeOf(message);
-		if (outcome) outcomes.set(message, outcome);
-	}
+	for (const [message, outcome] of known) outcomes.set(message, outcome);
 	for (const [copy, original] of copyOf) {
 		const outcome = outcomes.get(original);
-		if (outcome) ledger.settle([copy], [outcomeOfCopy(outcome, original.itemIndex)]);
+		if (outcome) ledger.record([copy], [outcomeOfCopy(outcome, original.itemIndex)]);
 	}
 	return { outcomes, hints: [...copyHints, ...hints], copyOf };
 }

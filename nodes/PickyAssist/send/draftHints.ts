@@ -1,13 +1,12 @@
 import type { Message } from '../../api/push/types';
-import { isBadItem } from './draftMessages';
-import { isDuplicateItem, type Line } from './duplicateItems';
 import { referenceKey } from '../sendOnce/referenceKeys';
 import { count } from './summary';
+import { type DraftResult, isDuplicateItem, isInvalidItem } from './draftResult';
 
-type LeftOut = Pick<ReadonlyMap<Message, Message>, 'has'>;
+type CopyLookup = Pick<ReadonlyMap<Message, Message>, 'has'>;
 
-function equalListsHint(lines: readonly Line[]): string[] {
-	const duplicates = lines.filter(isDuplicateItem);
+function equalListsHint(drafted: readonly DraftResult[]): string[] {
+	const duplicates = drafted.filter(isDuplicateItem);
 	if (duplicates.length === 0) return [];
 	const originals = new Set(duplicates.map(({ duplicateOfItem }) => duplicateOfItem));
 	const items = count(duplicates.length + originals.size, 'item');
@@ -25,13 +24,13 @@ function equalListsHint(lines: readonly Line[]): string[] {
 }
 
 /** Where each pair is to be sent once, the messages left out are reported with what was sent. */
-function equalReferencesHint(lines: readonly Line[], copyOf: LeftOut): string[] {
+function equalReferencesHint(drafted: readonly DraftResult[], copyOf: CopyLookup): string[] {
 	const seen = new Set<string>();
 	let repeated = 0;
-	for (const line of lines) {
+	for (const line of drafted) {
 		if (
 			isDuplicateItem(line) ||
-			isBadItem(line) ||
+			isInvalidItem(line) ||
 			copyOf.has(line) ||
 			line.entry.reference_number === undefined
 		)
@@ -54,9 +53,12 @@ function equalReferencesHint(lines: readonly Line[], copyOf: LeftOut): string[] 
  * @param copyOf has the messages that are left out as copies of another
  */
 export function draftHints(
-	lines: readonly Line[],
+	drafted: readonly DraftResult[],
 	sendsPairsOnce: boolean,
-	copyOf: LeftOut,
+	copyOf: CopyLookup,
 ): string[] {
-	return [...equalListsHint(lines), ...(sendsPairsOnce ? [] : equalReferencesHint(lines, copyOf))];
+	return [
+		...equalListsHint(drafted),
+		...(sendsPairsOnce ? [] : equalReferencesHint(drafted, copyOf)),
+	];
 }

@@ -1,162 +1,136 @@
+import { unreachableMedia } from '../../api/content/mediaUrl';
 import { InputError } from '../../api/input/inputError';
 import { isSameEnvelope } from '../../api/push/batching';
-import type { NotAccepted } from '../../api/push/outcome';
-import type { Template } from '../../api/resources/templates';
 import type { Draft, Message } from '../../api/push/types';
-import type { RecipientField } from '../../api/recipient/channels';
-import { descriptionFor, asError } from '../errors';
-import type { MessageOperation, Sources } from '../operations/messageOperation';
+import type { Template } from '../../api/resources/templates';
+import { asError } from '../errors';
+import type { MessageOperation } from '../operations/messageOperation';
+import type { ItemParameters, Parameters } from '../parameters/parameters';
+import type { Ledger } from '../sendOnce/ledger';
 import type { BinaryFiles } from './binaryFiles';
-import { complete, type Drafted, draftList } from './drafts';
-import type { Line } from './duplicateItems';
+import { type DraftResult, invalidItem, isMessage } from './draftResult';
+import { completeDrafts, type Drafted, draftList } from './drafts';
 import { EqualLists } from './equalLists';
 import { recipientFieldOf, recipientOfItem } from './knownRecipient';
-import type { Ledger } from '../sendOnce/ledger';
-import type { Parameters } from '../parameters/parameters';
-import { readSettings, validSettings } from './settings';
+import type { Run } from './run';
 
-/** An item that cannot become a message, and why. */
-export interface BadItem {
-	readonly itemIndex: number;
-	/** The recipient as the user wrote it; empty where the problem is another. */
-	readonly recipient: string;
-	readonly recipientField: RecipientField;
-	readonly outcome: NotAccepted;
-	/** What was thrown: n8n's own error where an expression could not be evaluated. */
-	readonly cause: Error;
+/** What messages are drafted from. */
+export interface DraftInput {
+	readonly operation: MessageOperation;
+	readonly parameters: Parameters;
+	readonly files: BinaryFiles;
+	readonly run: Run;
+	/**
+	 * What an earlier attempt did: an item that another one stood for stays a duplicate, and one of which something was sent
+	 * does not become one.
+	 */
+	readonly ledger?: Pick<Ledger, 'duplicateOf' | 'itemsSent'> | undefined;
+	/** Those of the account, where the operation wants them and they could be read. */
+	readonly templates?: readonly Template[] | undefined;
 }
 
 /**
- * An item, or a recipient of it, that cannot become a message.
+ * The message of a draft. Reuses the previous envelope if it is equal and avoids object spread: there may be 100,000.
  *
- * @param recipient who it is for, where the cause does not say
- */
-export function badItem(
-	itemIndex: number,
-	cause: Error,
-	recipientField: RecipientField,
-	recipient = '',
-): BadItem {
-	const problem = cause instanceof InputError ? cause : undefined;
-	return {
-		itemIndex,
-		recipient: problem?.recipient ?? recipient,
-		recipientField,
-		cause,
-		outcome: {
-			status: 'not sent',
-			code: null,
-			pushId: null,
-			reason: cause.message,
-			description: descriptionFor(cause),
-		},
-	};
-}
-
-/**
- * The message of a draft. Equal envelopes are kept once, and nothing is spread: there may be 100,000.
- *
- * @param last the line before it
+ * @param previous the result before it
  */
 function toMessage(
 	draft: Draft,
 	itemIndex: number,
 	position: number,
-	last: Line | undefined,
+	previous: DraftResult | undefined,
 ): Message {
 	const { recipient, recipientField, entry, media, mediaPerRecipient, mayLackCountryCode } = draft;
-	const sameEnvelope = last && isMessage(last) && isSameEnvelope(last.envelope, draft.envelope);
-	const envelope = sameEnvelope ? last.envelope : draft.envelope;
-	const plain = { recipient, recipientField, envelope, entry, itemIndex, position };
+	const isSame =
+		previous && isMessage(previous) && isSameEnvelope(previous.envelope, draft.envelope);
+	const envelope = isSame ? previous.envelope : draft.envelope;
+	const kind = 'message';
+	const plain: Message = { kind, recipient, recipientField, envelope, entry, itemIndex, position };
 	const message = mayLackCountryCode ? { ...plain, mayLackCountryCode } : plain;
 	return media ? { ...message, media, mediaPerRecipient: mediaPerRecipient ?? false } : message;
 }
 
-/** What is wrong with the node as a whole, whatever the items are. */
-function nodeProblem(parameters: Parameters): Error | undefined {
-	try {
-		readSettings(parameters);
-		return undefined;
-	} catch (error) {
-		return asError(error);
-	}
-}
+/** Turns the items of a run into messages, one item after the other. */
+class Drafter {
+	readonly results: DraftResult[] = [];
+	private readonly lists: EqualLists | undefined;
+	private readonly itemsSent: ReadonlySet<number> | undefined;
+	private readonly referenceNeeded: boolean;
 
-/**
- * Turns every input item into messages, in order, or says why it cannot be one. Nothing is sent yet.
- *
- * @param templates those of the account, where the operation wants them and they could be read
- * @param connectionProblem why nothing could be sent at all, for example a credential that is gone
- * @param ledger what an earlier try did: an item that another one stood for stays a duplicate, and one of which something was
- * sent does not become one
- */
-export function draftMessages(
-	operation: MessageOperation,
-	parameters: Parameters,
-	files: BinaryFiles,
-	itemCount: number,
-	connectionProblem: Error | undefined,
-	templates?: readonly Template[],
-	ledger?: Pick<Ledger, 'duplicateOf' | 'itemsSent'>,
-): Line[] {
-	const lines: Line[] = [];
-	const problem = connectionProblem ?? nodeProblem(parameters);
-	const referenceNeeded = validSettings(parameters)?.oncePerRecipientAndReference === true;
-	const lists = itemCount > 1 ? new EqualLists(referenceNeeded) : undefined;
-	const sent = ledger?.itemsSent;
-	let itemIndex = 0;
-	const read = parameters.reader(() => itemIndex);
-	const from: Sources = { findFile: (field) => files.find(itemIndex, field), templates };
-	const draftItem = (): Drafted => {
+	constructor(private readonly input: DraftInput) {
+		const { run, parameters, ledger } = input;
+		this.referenceNeeded = run.settings?.oncePerRecipientAndReference === true;
+		this.lists = parameters.itemCount > 1 ? new EqualLists(this.referenceNeeded) : undefined;
+		this.itemsSent = ledger?.itemsSent;
+	}
+
+	addItem(itemIndex: number): void {
+		const { operation, parameters, run } = this.input;
+		const item = parameters.forItem(itemIndex);
+		try {
+			if (run.kind === 'failed') throw run.error;
+			this.addDrafts(this.draft(item, itemIndex), item, itemIndex);
+		} catch (error) {
+			const recipient = recipientOfItem(operation, item);
+			const recipientField = recipientFieldOf(operation, item);
+			this.results.push(invalidItem(itemIndex, asError(error), recipientField, recipient));
+		}
+	}
+
+	private draft(item: ItemParameters, itemIndex: number): Drafted {
+		const { operation, files, ledger, templates } = this.input;
 		const original = ledger?.duplicateOf(itemIndex);
 		if (original !== undefined) return { itemIndex: original };
-		const list = operation.toList?.(read);
-		return list
-			? draftList(list, read, itemIndex, sent?.has(itemIndex) ? undefined : lists, referenceNeeded)
-			: complete(operation.toDrafts(read, from), read, referenceNeeded);
-	};
-	const addItem = (found: Drafted) => {
-		if (!Array.isArray(found)) {
-			if (found.problem) throw found.problem;
-			lines.push({
+		const list = operation.toList?.(item);
+		if (list) {
+			const lists = this.itemsSent?.has(itemIndex) ? undefined : this.lists;
+			return draftList(list, item, itemIndex, lists, this.referenceNeeded);
+		}
+		const findFile = (field: unknown) => files.find(itemIndex, field);
+		const drafts = operation.toDrafts(item, { findFile, templates });
+		return completeDrafts(drafts, item, this.referenceNeeded);
+	}
+
+	private addDrafts(drafted: Drafted, item: ItemParameters, itemIndex: number): void {
+		const { operation } = this.input;
+		if (!Array.isArray(drafted)) {
+			if (drafted.problem) throw drafted.problem;
+			this.results.push({
+				kind: 'duplicate',
 				itemIndex,
-				recipientField: recipientFieldOf(operation, read),
-				duplicateOfItem: found.itemIndex,
+				recipientField: recipientFieldOf(operation, item),
+				duplicateOfItem: drafted.itemIndex,
 			});
 			return;
 		}
-		for (const draft of found) {
-			lines.push(
-				draft instanceof Error
-					? badItem(itemIndex, draft, recipientFieldOf(operation, read))
-					: toMessage(draft, itemIndex, lines.length, lines.at(-1)),
-			);
-		}
-	};
-	for (; itemIndex < itemCount; itemIndex++) {
-		try {
-			if (problem) throw problem;
-			addItem(draftItem());
-		} catch (error) {
-			lines.push(
-				badItem(
-					itemIndex,
-					asError(error),
-					recipientFieldOf(operation, read),
-					recipientOfItem(operation, read),
-				),
+		for (const draft of drafted) {
+			this.results.push(
+				draft instanceof InputError
+					? invalidItem(itemIndex, draft, recipientFieldOf(operation, item))
+					: this.toResult(draft, itemIndex),
 			);
 		}
 	}
-	return lines;
+
+	/** Picky Assist itself cannot fetch a file from a private network; a proxy or sandbox of the user's own may. */
+	private toResult(draft: Draft, itemIndex: number): DraftResult {
+		const { run } = this.input;
+		const { media, recipientField, recipient } = draft;
+		const problem =
+			run.kind === 'ready' && run.connection.isVendor && media?.field === 'media'
+				? unreachableMedia(media.value)
+				: undefined;
+		return problem
+			? invalidItem(itemIndex, problem, recipientField, recipient)
+			: toMessage(draft, itemIndex, this.results.length, this.results.at(-1));
+	}
 }
 
-/** Whether a line is an item that cannot be sent. */
-export function isBadItem(line: Line): line is BadItem {
-	return 'cause' in line;
-}
-
-/** Whether a line is a message to send. */
-export function isMessage(line: Line): line is Message {
-	return 'position' in line;
+/** Turns every input item into messages, in order, or says why it cannot be one. Nothing is sent yet. */
+export function draftMessages(input: DraftInput): DraftResult[] {
+	const drafter = new Drafter(input);
+	for (let itemIndex = 0; itemIndex < input.parameters.itemCount; itemIndex++) {
+		drafter.addItem(itemIndex);
+	}
+	return drafter.results;
 }

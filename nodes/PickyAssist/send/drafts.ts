@@ -3,7 +3,7 @@ import { InputError } from '../../api/input/inputError';
 import type { Draft } from '../../api/push/types';
 import { eachRecipient } from '../operations/message/eachRecipient';
 import type { RecipientList } from '../operations/messageOperation';
-import type { ReadParameter } from '../parameters/readParameter';
+import type { ItemParameters } from '../parameters/parameters';
 import { memoizePerRun } from '../parameters/memoizePerRun';
 import { recipientOfEntry } from './knownRecipient';
 import type { EarlierItem, EqualLists } from './equalLists';
@@ -12,7 +12,7 @@ import type { EarlierItem, EqualLists } from './equalLists';
 export type Drafted = Array<Draft | InputError> | EarlierItem;
 
 /** A message without a reference number is refused where each of them is to be sent once. */
-function withReference(draft: Draft): Draft | InputError {
+function requireReference(draft: Draft): Draft | InputError {
 	if (draft.entry.reference_number !== undefined) return draft;
 	return new InputError(
 		'Reference Number is missing',
@@ -21,17 +21,17 @@ function withReference(draft: Draft): Draft | InputError {
 	);
 }
 
-const readExtras = memoizePerRun((read) => ({
-	request: parseFields(read('options.extraRequestFields'), 'Extra Request Fields'),
-	recipient: parseFields(read('options.extraRecipientFields'), 'Extra Recipient Fields'),
+const readExtras = memoizePerRun((item) => ({
+	request: parseFields(item.get('options.extraRequestFields'), 'Extra Request Fields'),
+	recipient: parseFields(item.get('options.extraRecipientFields'), 'Extra Recipient Fields'),
 }));
 
 /** The drafts of one item with the variables of the options Extra Request Fields and Extra Recipient Fields. */
 function withExtras(
 	drafts: Array<Draft | InputError>,
-	read: ReadParameter,
+	item: ItemParameters,
 ): Array<Draft | InputError> {
-	const { request, recipient } = readExtras(read);
+	const { request, recipient } = readExtras(item);
 	if (request === NO_FIELDS && recipient === NO_FIELDS) return drafts;
 	return drafts.map((draft) =>
 		draft instanceof Error ? draft : withExtraFields(draft, request, recipient),
@@ -39,14 +39,14 @@ function withExtras(
 }
 
 /** The drafts of an item as they are to be sent: with extra fields, and with a reference number where each needs one. */
-export function complete(
+export function completeDrafts(
 	drafts: Array<Draft | InputError>,
-	read: ReadParameter,
+	item: ItemParameters,
 	referenceNeeded: boolean,
 ): Array<Draft | InputError> {
-	const all = withExtras(drafts, read);
+	const all = withExtras(drafts, item);
 	return referenceNeeded
-		? all.map((draft) => (draft instanceof Error ? draft : withReference(draft)))
+		? all.map((draft) => (draft instanceof Error ? draft : requireReference(draft)))
 		: all;
 }
 
@@ -58,23 +58,23 @@ export function complete(
  */
 export function draftList(
 	list: RecipientList,
-	read: ReadParameter,
+	item: ItemParameters,
 	itemIndex: number,
 	lists: EqualLists | undefined,
 	referenceNeeded: boolean,
 ): Drafted {
 	const content = [
 		list.content,
-		readExtras(read),
-		referenceNeeded ? read('options.referenceNumber') : undefined,
+		readExtras(item),
+		referenceNeeded ? item.get('options.referenceNumber') : undefined,
 	];
 	const { key, earlier } = lists?.find(list, content) ?? {};
 	if (earlier) return earlier;
-	const nameOf = (recipient: unknown) => recipientOfEntry(list.numberIn(recipient), read);
-	const drafts = complete(
+	const nameOf = (recipient: unknown) => recipientOfEntry(list.numberIn(recipient), item);
+	const drafts = completeDrafts(
 		eachRecipient(list.recipients(), list.toDraft, nameOf),
-		read,
+		item,
 		referenceNeeded,
 	);
-	return lists?.note(key, itemIndex, drafts, content) ?? drafts;
+	return lists?.add(key, itemIndex, drafts, content) ?? drafts;
 }

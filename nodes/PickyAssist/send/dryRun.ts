@@ -1,17 +1,23 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { planPushRequests } from '../../api/push/pushRequest';
-import { sentences } from '../../api/sentences';
-import { shownBody } from '../../api/push/preview';
+import { joinSentences } from '../../api/sentences';
+import { previewBody } from '../../api/push/preview';
 import type { Message, PushRequest } from '../../api/push/types';
-import { leaveOutCopies } from './copies';
+import { withoutCopies } from './copies';
 import { draftHints } from './draftHints';
-import { type BadItem, isBadItem, isMessage } from './draftMessages';
-import { type DuplicateItem, isDuplicateItem, type Line } from './duplicateItems';
 import type { Parameters } from '../parameters/parameters';
 import { hasReference, type ResultShape, toItem } from './results';
-import { readSettings, validSettings } from './settings';
+import type { Settings } from './settings';
 import { count } from './summary';
+import {
+	type DraftResult,
+	type DuplicateItem,
+	type InvalidItem,
+	isDuplicateItem,
+	isInvalidItem,
+	isMessage,
+} from './draftResult';
 
 /** The requests that would leave, and which messages are left out because another is sent in their place. */
 interface Plan {
@@ -21,17 +27,17 @@ interface Plan {
 	readonly copyOf: ReadonlyMap<Message, Message>;
 }
 
-function planFor(messages: readonly Message[], parameters: Parameters): Plan {
-	if (messages.length === 0) return { requests: [], copies: new Map(), copyOf: new Map() };
-	const settings = readSettings(parameters);
-	const { first, copyOf } = leaveOutCopies(messages, settings);
+function planFor(messages: readonly Message[], settings: Settings | undefined): Plan {
+	if (messages.length === 0 || !settings)
+		return { requests: [], copies: new Map(), copyOf: new Map() };
+	const { unique, copyOf } = withoutCopies(messages, settings);
 	const copies = new Map<Message, Message[]>();
 	for (const [copy, original] of copyOf) {
 		const others = copies.get(original);
 		if (others) others.push(copy);
 		else copies.set(original, [copy]);
 	}
-	return { requests: planPushRequests(first, settings.recipientsPerRequest), copies, copyOf };
+	return { requests: planPushRequests(unique, settings.recipientsPerRequest), copies, copyOf };
 }
 
 function toRequestItem(
@@ -39,15 +45,15 @@ function toRequestItem(
 	position: number,
 	{ copies }: Plan,
 ): INodeExecutionData {
-	const notAttempted = request.messages.flatMap((message) => copies.get(message) ?? []);
-	const items = new Set([...request.messages, ...notAttempted].map(({ itemIndex }) => itemIndex));
-	const { body, bytes } = shownBody(request);
+	const copied = request.messages.flatMap((message) => copies.get(message) ?? []);
+	const items = new Set([...request.messages, ...copied].map(({ itemIndex }) => itemIndex));
+	const { body, bytes } = previewBody(request);
 	return {
 		json: {
 			dry_run: true,
 			request: position,
 			recipients: request.messages.length,
-			...(notAttempted.length === 0 ? {} : { duplicates: notAttempted.length }),
+			...(copied.length === 0 ? {} : { duplicates: copied.length }),
 			bytes,
 			body,
 		},
@@ -72,7 +78,7 @@ function toDuplicateItem({
 	};
 }
 
-function toBadItem(line: BadItem, shape: ResultShape): INodeExecutionData {
+function toInvalidItem(line: InvalidItem, shape: ResultShape): INodeExecutionData {
 	const item = toItem(line, shape);
 	// On the error output any other key would hide one of the user's columns.
 	return shape.errorOutput
@@ -82,22 +88,22 @@ function toBadItem(line: BadItem, shape: ResultShape): INodeExecutionData {
 
 function summaryOf(
 	{ requests, copies }: Plan,
-	badItems: readonly BadItem[],
+	invalidItems: readonly InvalidItem[],
 	stops: boolean,
 ): string {
 	const messages = requests.reduce((sum, request) => sum + request.messages.length, 0);
-	const notAttempted = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
+	const copied = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
 	const parts = [
 		`${count(messages, 'message')} in ${count(requests.length, 'request')} would be sent`,
-		...(notAttempted === 0
+		...(copied === 0
 			? []
-			: [
-					`${count(notAttempted, 'message')} left out as ${notAttempted === 1 ? 'a duplicate' : 'duplicates'}`,
-				]),
-		...(badItems.length === 0 ? [] : [`${count(badItems.length, 'message')} cannot be sent`]),
+			: [`${count(copied, 'message')} left out as ${copied === 1 ? 'a duplicate' : 'duplicates'}`]),
+		...(invalidItems.length === 0
+			? []
+			: [`${count(invalidItems.length, 'message')} cannot be sent`]),
 	];
 	const nothing =
-		stops && badItems.length > 0
+		stops && invalidItems.length > 0
 			? ' Because On Error is Stop Workflow, a real execution would stop and send nothing.'
 			: '';
 	return `Dry run, nothing was sent: ${parts.join(', ')}.${nothing}`;
@@ -109,35 +115,33 @@ function summaryOf(
  *
  * On Error = Stop does not stop a dry run: it is there to show all that is wrong at once.
  *
+ * @param settings undefined where they are invalid, so that every item is
  * @returns one item for each request, linked to all items that it carries, then one for each duplicate item and for each
  * message that cannot be sent
  */
 export function showDryRun(
 	context: IExecuteFunctions,
-	lines: readonly Line[],
+	drafted: readonly DraftResult[],
+	settings: Settings | undefined,
 	parameters: Parameters,
 ): INodeExecutionData[] {
-	const plan = planFor(lines.filter(isMessage), parameters);
-	const badItems = lines.filter(isBadItem);
+	const plan = planFor(drafted.filter(isMessage), settings);
+	const invalidItems = drafted.filter(isInvalidItem);
 	const errorOutput = context.getNode().onError === 'continueErrorOutput';
-	const shape = { errorOutput, withReference: lines.some(hasReference) };
-	const message = sentences(
-		summaryOf(plan, badItems, !context.continueOnFail()),
+	const shape = { errorOutput, hasReferenceColumn: drafted.some(hasReference) };
+	const message = joinSentences(
+		summaryOf(plan, invalidItems, !context.continueOnFail()),
 		...countryCodeHints(
 			plan.requests.flatMap(({ messages }) => messages),
 			true,
 			parameters.isGiven('options.countryCode'),
 		),
-		...draftHints(
-			lines,
-			validSettings(parameters)?.oncePerRecipientAndReference === true,
-			plan.copyOf,
-		),
+		...draftHints(drafted, settings?.oncePerRecipientAndReference === true, plan.copyOf),
 	);
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	return [
 		...plan.requests.map((request, index) => toRequestItem(request, index + 1, plan)),
-		...lines.filter(isDuplicateItem).map(toDuplicateItem),
-		...badItems.map((line) => toBadItem(line, shape)),
+		...drafted.filter(isDuplicateItem).map(toDuplicateItem),
+		...invalidItems.map((line) => toInvalidItem(line, shape)),
 	];
 }

@@ -1,34 +1,17 @@
-import { isSettled, mayHaveBeenSent, type NotAccepted, type Outcome } from '../../api/push/outcome';
-import type { Outcomes } from '../../api/push/outcomes';
-import type { Message } from '../../api/push/types';
-import type { RecipientField } from '../../api/recipient/channels';
+import { isSettled, mayHaveBeenSent } from '../../api/push/outcome';
+import type { Outcomes, NotAccepted, Outcome } from '../../api/push/outcome';
 import type { Ledger } from '../sendOnce/ledger';
-import type { BadItem } from './draftMessages';
+import { type DraftResult, type DuplicateItem, isDuplicateItem, isMessage } from './draftResult';
 import { type Result, UNKNOWN } from './results';
-
-/** An item of which nothing is sent, because an item before it sends the same to the same recipients. */
-export interface DuplicateItem {
-	readonly itemIndex: number;
-	readonly recipientField: RecipientField;
-	readonly duplicateOfItem: number;
-}
-
-/** What an input item became: messages, a reason why not, or a duplicate of another item. */
-export type Line = Message | BadItem | DuplicateItem;
-
-/** Whether a line is an item that another one stands for. */
-export function isDuplicateItem(line: Line): line is DuplicateItem {
-	return 'duplicateOfItem' in line;
-}
 
 /** What became of each item's messages as a whole: the first one that is settled, or else the first. */
 function outcomesOfItems(
-	lines: readonly Line[],
+	drafted: readonly DraftResult[],
 	outcomes: Pick<Outcomes, 'get'>,
 ): Map<number, Outcome> {
 	const found = new Map<number, Outcome>();
-	for (const line of lines) {
-		if (!('position' in line)) continue;
+	for (const line of drafted) {
+		if (!isMessage(line)) continue;
 		const outcome = outcomes.get(line);
 		const known = found.get(line.itemIndex);
 		if (outcome && (!known || (!isSettled(known) && isSettled(outcome))))
@@ -42,12 +25,12 @@ function outcomesOfItems(
  * became of those.
  */
 export function duplicateResults(
-	lines: readonly Line[],
+	drafted: readonly DraftResult[],
 	outcomes: Pick<Outcomes, 'get'>,
 ): (line: DuplicateItem) => Result {
 	let ofItems: ReadonlyMap<number, Outcome> | undefined;
 	return ({ itemIndex, recipientField, duplicateOfItem }) => {
-		ofItems ??= outcomesOfItems(lines, outcomes);
+		ofItems ??= outcomesOfItems(drafted, outcomes);
 		const sent: Outcome | NotAccepted = ofItems.get(duplicateOfItem) ?? UNKNOWN;
 		const result = { itemIndex, recipient: '', recipientField };
 		if (sent.status !== 'accepted' && sent.status !== 'duplicate')
@@ -57,20 +40,20 @@ export function duplicateResults(
 }
 
 /** Lets the ledger know which items are duplicates of one that was sent or may have been: they stay duplicates in a retry. */
-export function noteDuplicates(
-	lines: readonly Line[],
+export function recordDuplicates(
+	drafted: readonly DraftResult[],
 	outcomes: Pick<Outcomes, 'get'>,
-	ledger: Pick<Ledger, 'settleDuplicate'>,
+	ledger: Pick<Ledger, 'recordDuplicate'>,
 ): void {
-	const duplicates = lines.filter(isDuplicateItem);
+	const duplicates = drafted.filter(isDuplicateItem);
 	if (duplicates.length === 0) return;
 	const sent = new Set<number>();
-	for (const line of lines) {
-		if (!('position' in line)) continue;
+	for (const line of drafted) {
+		if (!isMessage(line)) continue;
 		const outcome = outcomes.get(line);
 		if (outcome && (isSettled(outcome) || mayHaveBeenSent(outcome))) sent.add(line.itemIndex);
 	}
 	for (const { itemIndex, duplicateOfItem } of duplicates) {
-		if (sent.has(duplicateOfItem)) ledger.settleDuplicate(itemIndex, duplicateOfItem);
+		if (sent.has(duplicateOfItem)) ledger.recordDuplicate(itemIndex, duplicateOfItem);
 	}
 }

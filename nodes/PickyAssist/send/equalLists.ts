@@ -69,7 +69,7 @@ export class EqualLists {
 	 * @param drafts what became of its recipients
 	 * @returns an item before this one with the same recipients in another order or spelling
 	 */
-	note(
+	add(
 		key: string | undefined,
 		itemIndex: number,
 		drafts: ReadonlyArray<Draft | InputError>,

@@ -3,7 +3,7 @@ import { CAPABILITIES, type RecipientField } from '../../api/recipient/channels'
 import { parseGroupId } from '../../api/recipient/groupId';
 import { addressOf, readChannel } from '../operations/message/address';
 import type { MessageOperation } from '../operations/messageOperation';
-import type { ReadParameter } from '../parameters/readParameter';
+import type { ItemParameters } from '../parameters/parameters';
 
 /** A result; undefined where it cannot be had. */
 function tryTo<T>(find: () => T): T | undefined {
@@ -17,10 +17,10 @@ function tryTo<T>(find: () => T): T | undefined {
 /** How the operation names the recipients of the item at hand: `number` where that cannot be known. */
 export function recipientFieldOf(
 	{ recipientField }: MessageOperation,
-	read: ReadParameter,
+	item: ItemParameters,
 ): RecipientField {
 	return (
-		recipientField ?? tryTo(() => CAPABILITIES[readChannel(read).kind].recipientField) ?? 'number'
+		recipientField ?? tryTo(() => CAPABILITIES[readChannel(item).kind].recipientField) ?? 'number'
 	);
 }
 
@@ -34,13 +34,16 @@ function recipientFrom(parse: () => string): string {
 }
 
 /** Who an entry of a list is for, as far as it can be known: as it would be sent, or else as it was written. */
-export function recipientOfEntry(value: unknown, read: ReadParameter): string {
-	return recipientFrom(() => addressOf(value, readChannel(read), read).recipient);
+export function recipientOfEntry(value: unknown, item: ItemParameters): string {
+	return recipientFrom(() => addressOf(value, readChannel(item), item).recipient);
 }
 
 /** The same of the item at hand, of which nothing can be sent. */
-export function recipientOfItem({ recipientField }: MessageOperation, read: ReadParameter): string {
-	if (recipientField === 'group_id') return recipientFrom(() => parseGroupId(read('groupId')));
-	const value = tryTo(() => read('number'));
-	return value === undefined || value === null ? '' : recipientOfEntry(value, read);
+export function recipientOfItem(
+	{ recipientField }: MessageOperation,
+	item: ItemParameters,
+): string {
+	if (recipientField === 'group_id') return recipientFrom(() => parseGroupId(item.get('groupId')));
+	const value = tryTo(() => item.get('number'));
+	return value === undefined || value === null ? '' : recipientOfEntry(value, item);
 }

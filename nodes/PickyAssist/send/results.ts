@@ -1,11 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isSettled, type NotAccepted, type Outcome, outcomeOfCopy } from '../../api/push/outcome';
-import type { Outcomes } from '../../api/push/outcomes';
-import { CHECK_FIRST, sentences } from '../../api/sentences';
+import { isSettled, outcomeOfCopy } from '../../api/push/outcome';
+import type { Outcomes, NotAccepted, Outcome } from '../../api/push/outcome';
+import { CHECK_FIRST, joinSentences } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
-import { type BadItem, isBadItem, isMessage } from './draftMessages';
-import type { Line } from './duplicateItems';
+import { type DraftResult, type InvalidItem, isInvalidItem, isMessage } from './draftResult';
 
 /** One line of output: a message and what became of it, or an item that could not become a message. */
 export interface Result {
@@ -22,7 +21,7 @@ export interface ResultShape {
 	/** On Error is "Continue (using error output)": what was not accepted is `{ error }` and nothing else there. */
 	readonly errorOutput: boolean;
 	/** Whether every row has the column `reference_number`. */
-	readonly withReference: boolean;
+	readonly hasReferenceColumn: boolean;
 	/** The fields of the item to put below the result's own, if asked for. */
 	readonly inputFields?: (itemIndex: number) => IDataObject;
 }
@@ -37,18 +36,18 @@ export const UNKNOWN: NotAccepted = {
 };
 
 /** Whether a line is a message with a reference number. Where one has one, every row of the run has the column. */
-export function hasReference(line: Line): boolean {
+export function hasReference(line: DraftResult): boolean {
 	return isMessage(line) && typeof line.entry.reference_number === 'string';
 }
 
-const VERDICTS: Readonly<Record<NotAccepted['status'], string>> = {
+const OUTCOME_PHRASES: Readonly<Record<NotAccepted['status'], string>> = {
 	rejected: 'was rejected',
 	unconfirmed: 'is unconfirmed',
 	'not sent': 'was not sent',
 };
 
 /** The facts of a message that was not accepted, as a sentence: `The message to 12025550101 was rejected (status 406).` */
-export function statement(
+export function describeOutcome(
 	recipient: string,
 	{ status, code, httpStatus, pushId }: NotAccepted,
 ): string {
@@ -58,16 +57,16 @@ export function statement(
 		...(pushId === null ? [] : [`push id ${pushId}`]),
 	];
 	const to = recipient === '' ? '' : ` to ${recipient}`;
-	return `The message${to} ${VERDICTS[status]}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.`;
+	return `The message${to} ${OUTCOME_PHRASES[status]}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.`;
 }
 
 function recipientColumn({ recipientField, recipient }: Result): IDataObject {
 	return { [recipientField]: recipient === '' ? null : recipient };
 }
 
-function referenceColumn({ message }: Result, { withReference }: ResultShape): IDataObject {
+function referenceColumn({ message }: Result, { hasReferenceColumn }: ResultShape): IDataObject {
 	const reference = message?.entry.reference_number;
-	return withReference
+	return hasReferenceColumn
 		? { reference_number: typeof reference === 'string' ? reference : null }
 		: {};
 }
@@ -89,7 +88,7 @@ function columnsOf(result: Result, shape: ResultShape): IDataObject {
 /** What happened and what to do, and the facts beside it. */
 function errorOf(result: Result, outcome: NotAccepted, shape: ResultShape): IDataObject {
 	return {
-		message: sentences(outcome.reason, outcome.description),
+		message: joinSentences(outcome.reason, outcome.description),
 		...recipientColumn(result),
 		status: outcome.status,
 		code: outcome.code,
@@ -132,11 +131,11 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 
 /** The result of a line: of a message, of a copy of one, or of an item that could not be sent. */
 export function toResult(
-	line: Message | BadItem,
+	line: Message | InvalidItem,
 	outcomes: Pick<Outcomes, 'get'>,
 	copyOf: ReadonlyMap<Message, Message>,
 ): Result {
-	if (isBadItem(line)) return line;
+	if (isInvalidItem(line)) return line;
 	const original = copyOf.get(line);
 	const { itemIndex, recipient, recipientField } = line;
 	const outcome = outcomes.get(original ?? line) ?? UNKNOWN;

@@ -1,48 +1,30 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { countryCodeHints } from '../../api/push/countryCodeHint';
-import { sizeHints } from '../../api/push/mediaSizes';
-import { mayHaveBeenSent, type Outcome } from '../../api/push/outcome';
-import { Outcomes } from '../../api/push/outcomes';
-import type { Message } from '../../api/push/types';
-import type { Template } from '../../api/resources/templates';
+import { Outcomes } from '../../api/push/outcome';
 import { TemplateProblem } from '../../api/resources/templateCheck';
+import type { Template } from '../../api/resources/templates';
 import type { MessageOperation } from '../operations/messageOperation';
+import { Parameters } from '../parameters/parameters';
+import { type Ledger, underLedger } from '../sendOnce/ledger';
 import { withTemplates } from '../transport/knownTemplates';
-import { connect } from '../transport/connection';
 import { BinaryFiles } from './binaryFiles';
 import { dispatch, type Dispatch } from './dispatch';
-import { draftHints } from './draftHints';
-import { draftMessages, isBadItem, isMessage } from './draftMessages';
-import { asError } from '../errors';
+import { draftMessages } from './draftMessages';
+import { type DraftResult, isInvalidItem, isMessage } from './draftResult';
 import { showDryRun } from './dryRun';
-import { duplicateResults, isDuplicateItem, type Line, noteDuplicates } from './duplicateItems';
-import { type Ledger, underLedger } from '../sendOnce/ledger';
-import { Parameters } from '../parameters/parameters';
-import { requirePublicMedia } from './publicMedia';
-import { hasReference, type Result, toItem, toResult } from './results';
-import { isDryRun, readSettings, validSettings } from './settings';
-import { stopForBadItems, stopForOutcomes } from './stopExecution';
-import { summarize } from './summary';
+import { recordDuplicates } from './duplicateItems';
+import { showResults } from './showResults';
+import { prepareRun } from './run';
+import { stopForInvalidItems } from './stopExecution';
 
-const NOTHING_TO_SEND: Dispatch = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
+const NOTHING_SENT: Dispatch = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
 
-function doesNotFitTemplate(line: Line): boolean {
-	return isBadItem(line) && line.cause instanceof TemplateProblem;
-}
-
-function showHints(
-	context: IExecuteFunctions,
-	results: readonly Result[],
-	hints: readonly string[],
-): void {
-	const lines = results.length > 0 ? [summarize(results), ...hints] : hints;
-	if (lines.length === 0) return;
-	context.addExecutionHints({ message: lines.join(' '), type: 'warning', location: 'outputPane' });
+function doesNotFitTemplate(result: DraftResult): boolean {
+	return isInvalidItem(result) && result.cause instanceof TemplateProblem;
 }
 
 /**
- * The whole way of the data: items, messages, push requests, outcomes, results. All items are checked before the first
- * request leaves.
+ * From input items to results: items, messages, push requests, outcomes, output items. All items are checked before the first
+ * request is sent.
  *
  * @returns one item for each message, in the order of the input items; in a dry run one for each request
  * @throws NodeOperationError under On Error = Stop, when an item cannot be sent or a message was not accepted
@@ -51,92 +33,36 @@ export async function sendMessages(
 	context: IExecuteFunctions,
 	operation: MessageOperation,
 ): Promise<INodeExecutionData[]> {
-	const items = context.getInputData();
-	const node = context.getNode();
-	const goOn = context.continueOnFail();
 	const parameters = new Parameters(context);
-	// Not thrown: where the node may go on, n8n would put the input items of a node that throws on its success output.
-	const connection = isDryRun(parameters) ? undefined : await connect(context).catch(asError);
-
+	const run = await prepareRun(context, parameters);
 	const files = new BinaryFiles(context);
-	const problem = connection instanceof Error ? connection : undefined;
-	const asksForTemplates =
-		operation.hasTemplates === true && validSettings(parameters)?.checkTemplate === true;
-	const draft = (templates?: readonly Template[], ledger?: Ledger) => {
-		const drafted = draftMessages(
-			operation,
-			parameters,
-			files,
-			items.length,
-			problem,
-			templates,
-			ledger,
-		);
-		return connection && !(connection instanceof Error) && connection.isVendor
-			? requirePublicMedia(drafted)
-			: drafted;
-	};
-	if (!connection) return showDryRun(context, draft(), parameters);
-	const settings = validSettings(parameters);
-	const show = (
-		lines: readonly Line[],
-		messages: readonly Message[],
-		{ outcomes, hints, copyOf }: Dispatch,
-	): INodeExecutionData[] => {
-		const duplicateResult = duplicateResults(lines, outcomes);
-		const resultOf = (line: Line) =>
-			isDuplicateItem(line) ? duplicateResult(line) : toResult(line, outcomes, copyOf);
-		// A list of all results is made only where there is something to tell: there may be 100,000.
-		const isPlain = ({ status }: Outcome) => status === 'accepted' || status === 'already sent';
-		const results = lines.every((line) => isPlain(resultOf(line).outcome))
-			? []
-			: lines.map(resultOf);
-		if (!goOn) stopForOutcomes(node, results);
-		const left = messages.filter(
-			(message) => message.mayLackCountryCode && mayHaveBeenSent(outcomes.get(message)),
-		);
-		const known = draftHints(lines, settings?.oncePerRecipientAndReference === true, copyOf);
-		showHints(context, results, [
-			...countryCodeHints(left, false, parameters.isGiven('options.countryCode')),
-			...sizeHints(messages),
-			...known,
-			...hints,
-		]);
+	const draft = (ledger?: Ledger, templates?: readonly Template[]) =>
+		draftMessages({ operation, parameters, files, run, ledger, templates });
 
-		const shape = {
-			errorOutput: node.onError === 'continueErrorOutput',
-			withReference: lines.some(hasReference),
-			...(settings?.includeInputFields
-				? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} }
-				: {}),
-		};
-		return lines.map((line) => toItem(resultOf(line), shape));
-	};
+	const isDryRun = run.kind === 'failed' ? run.isDryRun : run.kind === 'dryRun';
+	if (isDryRun) return showDryRun(context, draft(), run.settings, parameters);
+
 	// Also where nothing is sent: two retries of this execution know each other by the ledger.
 	return await underLedger(context, async (ledger) => {
-		const lines =
-			asksForTemplates && !(connection instanceof Error)
+		const checksTemplates = operation.hasTemplates === true && run.settings?.checkTemplate === true;
+		const drafted =
+			checksTemplates && run.kind === 'ready'
 				? await withTemplates(
 						context,
-						connection,
-						(templates) => draft(templates, ledger),
-						(drafted) => drafted.some(doesNotFitTemplate),
+						run.connection,
+						(templates) => draft(ledger, templates),
+						(results) => results.some(doesNotFitTemplate),
 					)
-				: draft(undefined, ledger);
-		const messages = lines.filter(isMessage);
+				: draft(ledger);
+		const messages = drafted.filter(isMessage);
 		ledger.use(messages);
-		if (!goOn) stopForBadItems(node, lines.filter(isBadItem));
-		if (connection instanceof Error || messages.length === 0)
-			return show(lines, messages, NOTHING_TO_SEND);
-		const dispatched = await dispatch(
-			context,
-			connection,
-			readSettings(parameters),
-			files,
-			messages,
-			ledger,
-		);
-		noteDuplicates(lines, dispatched.outcomes, ledger);
-		return show(lines, messages, dispatched);
+		if (!context.continueOnFail())
+			stopForInvalidItems(context.getNode(), drafted.filter(isInvalidItem));
+		const dispatched =
+			run.kind === 'ready' && messages.length > 0
+				? await dispatch(context, run, files, messages, ledger)
+				: NOTHING_SENT;
+		recordDuplicates(drafted, dispatched.outcomes, ledger);
+		return showResults(context, drafted, dispatched, run.settings, parameters);
 	});
 }

@@ -3,30 +3,35 @@ import { MINUTE } from '../../api/http/minute';
 import { booleanOption, choiceOption } from '../../api/input/optionValue';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/push/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../api/http/rateLimit';
+import { asError } from '../errors';
 import type { Parameters } from '../parameters/parameters';
 import { readRunOption, type RunOption } from '../parameters/runOption';
 
 const SECOND = MINUTE / 60;
 
-const onOrOff = (name: string, displayName: string, preset = false): RunOption<boolean> => ({
+const booleanOptionOf = (
+	name: string,
+	displayName: string,
+	defaultValue = false,
+): RunOption<boolean> => ({
 	name,
 	displayName,
-	preset,
+	defaultValue,
 	parse: booleanOption,
 });
 
-const DRY_RUN = onOrOff('dryRun', 'Dry Run');
-const CHECK_TEMPLATE = onOrOff('checkTemplate', 'Check Template', true);
-const INCLUDE_INPUT_FIELDS = onOrOff('includeInputFields', 'Include Input Fields');
-const ISOLATE_REFUSED = onOrOff('isolateRefused', 'Isolate Refused Numbers');
-const ONCE_PER_REFERENCE = onOrOff(
+const DRY_RUN = booleanOptionOf('dryRun', 'Dry Run');
+const CHECK_TEMPLATE = booleanOptionOf('checkTemplate', 'Check Template', true);
+const INCLUDE_INPUT_FIELDS = booleanOptionOf('includeInputFields', 'Include Input Fields');
+const ISOLATE_REFUSED = booleanOptionOf('isolateRefused', 'Isolate Refused Numbers');
+const ONCE_PER_REFERENCE = booleanOptionOf(
 	'oncePerRecipientAndReference',
 	'Once per Recipient and Reference Number',
 );
 const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
 	name: 'duplicateNumbers',
 	displayName: 'Duplicate Numbers',
-	preset: 'send',
+	defaultValue: 'send',
 	parse: (value, displayName, where) =>
 		choiceOption(
 			value,
@@ -40,10 +45,10 @@ const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
 };
 
 /** An option with a whole number from `least` to `most`; `why` ends the description. */
-function wholeNumber(
+function wholeNumberOption(
 	name: string,
 	displayName: string,
-	preset: number,
+	defaultValue: number,
 	least: number,
 	most: number,
 	why: string,
@@ -51,7 +56,7 @@ function wholeNumber(
 	return {
 		name,
 		displayName,
-		preset,
+		defaultValue,
 		parse(value, _, where) {
 			const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 			if (
@@ -69,7 +74,7 @@ function wholeNumber(
 	};
 }
 
-const RECIPIENTS_PER_REQUEST = wholeNumber(
+const RECIPIENTS_PER_REQUEST = wholeNumberOption(
 	'recipientsPerRequest',
 	'Recipients per Request',
 	1_000,
@@ -77,7 +82,7 @@ const RECIPIENTS_PER_REQUEST = wholeNumber(
 	MAX_RECIPIENTS_PER_REQUEST,
 	'Picky Assist allows at most 10,000 numbers in one request.',
 );
-const REQUESTS_PER_MINUTE = wholeNumber(
+const REQUESTS_PER_MINUTE = wholeNumberOption(
 	'requestsPerMinute',
 	'Requests per Minute',
 	MAX_REQUESTS_PER_MINUTE,
@@ -85,10 +90,10 @@ const REQUESTS_PER_MINUTE = wholeNumber(
 	MAX_REQUESTS_PER_MINUTE,
 	'Picky Assist drops requests over 90 per minute.',
 );
-/** Seconds; the preset is what n8n itself waits for an answer. */
-const TIMEOUT = wholeNumber('timeout', 'Timeout', 300, 1, 3600, 'The value is in seconds.');
+/** Seconds; the preset is what n8n itself waits for a response. */
+const TIMEOUT = wholeNumberOption('timeout', 'Timeout', 300, 1, 3600, 'The value is in seconds.');
 
-/** Whether this run only shows what it would send. Where that is not clear, every item is rejected because of readSettings. */
+/** Whether this run only shows what it would send. If that is not clear, readSettings reports it. */
 export function isDryRun(parameters: Parameters): boolean {
 	try {
 		return readRunOption(parameters, DRY_RUN);
@@ -101,7 +106,7 @@ export function isDryRun(parameters: Parameters): boolean {
 export interface Settings {
 	readonly recipientsPerRequest: number;
 	readonly requestsPerMinute: number;
-	/** Milliseconds to wait for the answer to one request. */
+	/** Milliseconds to wait for the response to one request. */
 	readonly timeout: number;
 	/** A request refused for one number is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
@@ -114,8 +119,6 @@ export interface Settings {
 	/** The templates of the account are read first, where the operation has to do with them. */
 	readonly checkTemplate: boolean;
 }
-
-const known = new WeakMap<Parameters, Settings | { readonly problem: unknown }>();
 
 function read(parameters: Parameters): Settings {
 	readRunOption(parameters, DRY_RUN);
@@ -131,31 +134,11 @@ function read(parameters: Parameters): Settings {
 	};
 }
 
-function readOnce(parameters: Parameters): Settings | { readonly problem: unknown } {
+/** The options of the whole run, or why they cannot be read: a value is not valid, or differs between items. */
+export function readSettings(parameters: Parameters): Settings | Error {
 	try {
 		return read(parameters);
-	} catch (problem) {
-		return { problem };
-	}
-}
-
-/**
- * Reads the options of the whole run, once for a run.
- *
- * @throws InputError if a value is not valid, or differs between items
- */
-export function readSettings(parameters: Parameters): Settings {
-	const settings = known.get(parameters) ?? readOnce(parameters);
-	known.set(parameters, settings);
-	if ('problem' in settings) throw settings.problem;
-	return settings;
-}
-
-/** The options of the whole run; undefined where they are not valid, so that every item is rejected. */
-export function validSettings(parameters: Parameters): Settings | undefined {
-	try {
-		return readSettings(parameters);
-	} catch {
-		return undefined;
+	} catch (error) {
+		return asError(error);
 	}
 }

@@ -1,10 +1,10 @@
 import type { INode } from 'n8n-workflow';
 import { InputError } from '../../api/input/inputError';
-import { sentences } from '../../api/sentences';
+import { joinSentences } from '../../api/sentences';
 import { isTool, nodeError } from '../errors';
-import type { BadItem } from './draftMessages';
-import { type Result, statement } from './results';
+import { type Result, describeOutcome } from './results';
 import { count, firstNotAccepted, summarize } from './summary';
+import type { InvalidItem } from './draftResult';
 
 /**
  * For On Error = Stop: ends the execution if an item cannot be sent. Called before the first request leaves.
@@ -12,8 +12,8 @@ import { count, firstNotAccepted, summarize } from './summary';
  * @throws NodeOperationError that names the first such item and counts the others; n8n's own error where it is an
  * expression that cannot be evaluated
  */
-export function stopForBadItems(node: INode, badItems: readonly BadItem[]): void {
-	const [first, ...others] = badItems;
+export function stopForInvalidItems(node: INode, invalidItems: readonly InvalidItem[]): void {
+	const [first, ...others] = invalidItems;
 	if (!first) return;
 	// n8n's own error names the expression. A model sees its title only, so a tool says all in one text.
 	if (!(first.cause instanceof InputError) && !isTool(node)) throw first.cause;
@@ -21,11 +21,13 @@ export function stopForBadItems(node: INode, badItems: readonly BadItem[]): void
 		others.length > 0 ? `${count(others.length, 'other message')} cannot be sent either.` : '';
 	const { recipient, outcome } = first;
 	const who =
-		recipient === '' || outcome.reason.includes(recipient) ? '' : statement(recipient, outcome);
+		recipient === '' || outcome.reason.includes(recipient)
+			? ''
+			: describeOutcome(recipient, outcome);
 	throw nodeError(
 		node,
 		outcome.reason,
-		sentences(outcome.description, who, more, 'Nothing was sent.'),
+		joinSentences(outcome.description, who, more, 'Nothing was sent.'),
 		first.itemIndex,
 	);
 }
@@ -43,8 +45,8 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 		? 'To send only the rest, set On Error to Continue, then choose Retry with currently saved workflow under Executions. Accepted messages are not sent again.'
 		: '';
 	const summary = results.length > 1 ? summarize(results) : '';
-	const description = sentences(
-		statement(result.recipient, outcome),
+	const description = joinSentences(
+		describeOutcome(result.recipient, outcome),
 		outcome.description,
 		summary,
 		howToGoOn,

@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { entryOf, type LedgerEntry, MAY_BE_SENT, outcomeOf } from '../../api/push/ledgerEntry';
 import type { Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
-import { keysOf, matchEntries } from './ledgerKeys';
-import { type Book, mergeSaved, originOf, placeOf, remember } from './ledgerState';
-import { isInUse, reserve, untilFree } from './ledgerTurns';
+import { entryKeysOf, matchEntries } from './entryKeys';
+import { type LedgerState, mergeSaved, originOf, ledgerKeyOf, remember } from './ledgerState';
+import { isLocked, lock, waitUntilFree } from './ledgerLock';
 
 /**
  * Whether n8n may run the node again for this output. Retry on Fail does so if the first item has `json.error`: n8n 2.41
@@ -24,16 +24,18 @@ function mayRunAgain(output: readonly INodeExecutionData[]): boolean {
 export class Ledger {
 	private inFlight: readonly Message[] = [];
 	private readonly duplicates: Record<number, number> = {};
-	private readonly happened: Array<{ messages: readonly Message[]; outcomes: readonly Outcome[] }> =
-		[];
+	private readonly outcomesSoFar: Array<{
+		messages: readonly Message[];
+		outcomes: readonly Outcome[];
+	}> = [];
 	/** Keys written when the execution was stopped, while their request had no answer yet. */
-	private uncertain: readonly string[] = [];
+	private inFlightKeys: readonly string[] = [];
 	private messages: readonly Message[] = [];
 	private keys: ReadonlyMap<Message, string> | undefined;
-	private known: ReadonlyMap<Message, LedgerEntry> | undefined;
+	private savedEntries: ReadonlyMap<Message, LedgerEntry> | undefined;
 
 	private constructor(
-		private readonly book: Book,
+		private readonly state: LedgerState,
 		private readonly isRetry: boolean,
 		/** Whether this is a retry of a saved execution, of which there may be others. */
 		readonly isShared: boolean,
@@ -49,23 +51,23 @@ export class Ledger {
 	 * one (Retry execution pressed twice), it waits until that run has ended.
 	 */
 	static async open(context: IExecuteFunctions): Promise<Ledger> {
-		const store: Record<string, Book | undefined> = context.getContext('node');
+		const store: Record<string, LedgerState | undefined> = context.getContext('node');
 		const cancelSignal = context.getExecutionCancelSignal();
-		const { place, run } = placeOf(context);
+		const { ledgerKey, run } = ledgerKeyOf(context);
 		const { origin, isShared } = originOf(context);
-		const find = () => (store[place]?.run === run ? store[place] : undefined);
-		const id = find()?.id ?? `${origin} ${place} ${run}`;
-		while (isInUse(id) && !cancelSignal?.aborted) await untilFree(id, cancelSignal);
+		const find = () => (store[ledgerKey]?.run === run ? store[ledgerKey] : undefined);
+		const id = find()?.id ?? `${origin} ${ledgerKey} ${run}`;
+		while (isLocked(id) && !cancelSignal?.aborted) await waitUntilFree(id, cancelSignal);
 		const saved = mergeSaved(id, find());
-		const book = saved ?? { id, run, entries: {} };
-		store[place] = book;
+		const state = saved ?? { id, run, entries: {} };
+		store[ledgerKey] = state;
 		// A run that was stopped while it waited sends nothing, so it reserves nothing.
-		const release = isInUse(id) ? () => {} : reserve(id);
+		const release = isLocked(id) ? () => {} : lock(id);
 		return new Ledger(
-			book,
+			state,
 			saved !== undefined,
 			isShared,
-			() => delete store[place],
+			() => delete store[ledgerKey],
 			release,
 			cancelSignal,
 		);
@@ -74,49 +76,56 @@ export class Ledger {
 	/** Takes the messages that this run is about: all of them, in order. */
 	use(messages: readonly Message[]): void {
 		this.messages = messages;
-		this.known = this.isRetry ? matchEntries(messages, this.book.entries, MAY_BE_SENT) : undefined;
+		this.savedEntries = this.isRetry
+			? matchEntries(messages, this.state.entries, MAY_BE_SENT)
+			: undefined;
 	}
 
 	/** Names this ledger in all retries of one saved execution. */
 	get id(): string {
-		return this.book.id;
+		return this.state.id;
 	}
 
-	/** What is known of the message from an earlier try. */
-	outcomeOf(message: Message): Outcome | undefined {
-		const entry = this.known?.get(message);
-		return entry === undefined ? undefined : outcomeOf(entry);
+	/** What is known of these messages from an earlier attempt. */
+	outcomesOf(messages: readonly Message[]): ReadonlyMap<Message, Outcome> {
+		const outcomes = new Map<Message, Outcome>();
+		if (!this.savedEntries) return outcomes;
+		for (const message of messages) {
+			const entry = this.savedEntries.get(message);
+			if (entry !== undefined) outcomes.set(message, outcomeOf(entry));
+		}
+		return outcomes;
 	}
 
 	/** The items of which an earlier try has sent something, or may have. */
 	get itemsSent(): ReadonlySet<number> {
-		return new Set(Object.keys(this.book.entries).map((key) => Number(key.split(' ')[0])));
+		return new Set(Object.keys(this.state.entries).map((key) => Number(key.split(' ')[0])));
 	}
 
 	/** The item that was sent in the place of this one in an earlier try. */
 	duplicateOf(itemIndex: number): number | undefined {
-		return this.book.duplicates?.[itemIndex];
+		return this.state.duplicates?.[itemIndex];
 	}
 
 	/** Records that nothing of an item was sent, because another one stands for it that was, or may have been. */
-	settleDuplicate(itemIndex: number, duplicateOfItem: number): void {
+	recordDuplicate(itemIndex: number, duplicateOfItem: number): void {
 		this.duplicates[itemIndex] = duplicateOfItem;
 	}
 
 	/** The messages are about to leave: from now on each of them may have been sent. */
-	enter(messages: readonly Message[]): void {
+	markInFlight(messages: readonly Message[]): void {
 		this.inFlight = messages;
 	}
 
 	/** The messages that were about to leave certainly did not arrive and may be sent again. */
-	withdraw(): void {
+	rollback(): void {
 		this.inFlight = [];
 	}
 
 	/** What became of messages, in the same order. One that certainly was not taken stays out of the ledger. */
-	settle(messages: readonly Message[], outcomes: readonly Outcome[]): void {
+	record(messages: readonly Message[], outcomes: readonly Outcome[]): void {
 		this.inFlight = [];
-		this.happened.push({ messages, outcomes });
+		this.outcomesSoFar.push({ messages, outcomes });
 	}
 
 	/**
@@ -130,7 +139,7 @@ export class Ledger {
 		const keep = this.cancelSignal?.aborted === true || output === undefined || mayRunAgain(output);
 		if (keep || this.isRetry || this.isShared) {
 			this.write();
-			remember(this.book);
+			remember(this.state);
 		}
 		if (!keep) this.forget();
 		this.release();
@@ -138,25 +147,25 @@ export class Ledger {
 
 	/** The key of a message, the same in every try. */
 	keyOf(message: Message): string {
-		this.keys ??= keysOf(this.messages);
+		this.keys ??= entryKeysOf(this.messages);
 		return this.keys.get(message) ?? '';
 	}
 
 	/** Writes down what happened so far. */
 	private readonly write = (): void => {
-		const { entries } = this.book;
+		const { entries } = this.state;
 		if (Object.keys(this.duplicates).length > 0)
-			this.book.duplicates = { ...this.book.duplicates, ...this.duplicates };
-		for (const key of this.uncertain) delete entries[key];
-		for (const { messages, outcomes } of this.happened) {
+			this.state.duplicates = { ...this.state.duplicates, ...this.duplicates };
+		for (const key of this.inFlightKeys) delete entries[key];
+		for (const { messages, outcomes } of this.outcomesSoFar) {
 			messages.forEach((message, index) => {
 				const outcome = outcomes[index];
 				const entry = outcome && entryOf(outcome);
 				if (entry !== undefined) entries[this.keyOf(message)] = entry;
 			});
 		}
-		this.uncertain = this.inFlight.map((message) => this.keyOf(message));
-		for (const key of this.uncertain) entries[key] = MAY_BE_SENT;
+		this.inFlightKeys = this.inFlight.map((message) => this.keyOf(message));
+		for (const key of this.inFlightKeys) entries[key] = MAY_BE_SENT;
 	};
 }
 

@@ -7,7 +7,7 @@ import { isTool, toolCallOf } from '../errors';
 const ORIGIN = 'pickyAssist origin';
 
 /** The ledger as n8n keeps it with the execution: plain JSON. */
-export interface Book {
+export interface LedgerState {
 	readonly id: string;
 	readonly run: number;
 	readonly entries: Record<string, LedgerEntry>;
@@ -19,28 +19,28 @@ export interface Book {
  * Ledgers of this process that belong to a saved execution: n8n hands the same saved copy to every "Retry execution", so
  * a second one would not know what the first one sent.
  */
-const booksInMemory = new Map<string, Book>();
-const MOST_ENTRIES_IN_MEMORY = 200_000;
+const statesInMemory = new Map<string, LedgerState>();
+const MAX_ENTRIES_IN_MEMORY = 200_000;
 
 /** Keeps a book in this process; those of long ago are forgotten. */
-export function remember(book: Book): void {
-	booksInMemory.delete(book.id);
-	booksInMemory.set(book.id, book);
-	const sizes = [...booksInMemory.values()].map(({ id, entries }) => ({
+export function remember(state: LedgerState): void {
+	statesInMemory.delete(state.id);
+	statesInMemory.set(state.id, state);
+	const sizes = [...statesInMemory.values()].map(({ id, entries }) => ({
 		id,
 		size: Object.keys(entries).length,
 	}));
 	let total = sizes.reduce((sum, { size }) => sum + size, 0);
 	for (const { id, size } of sizes) {
-		if (total <= MOST_ENTRIES_IN_MEMORY || id === book.id) return;
-		booksInMemory.delete(id);
+		if (total <= MAX_ENTRIES_IN_MEMORY || id === state.id) return;
+		statesInMemory.delete(id);
 		total -= size;
 	}
 }
 
 /** A saved book, with what this process has learnt since it was saved; without one, what this process knows under the id. */
-export function mergeSaved(id: string, saved: Book | undefined): Book | undefined {
-	const known = booksInMemory.get(id);
+export function mergeSaved(id: string, saved: LedgerState | undefined): LedgerState | undefined {
+	const known = statesInMemory.get(id);
 	if (!saved || !known || known === saved) return saved ?? known;
 	Object.assign(known.entries, { ...saved.entries, ...known.entries });
 	if (saved.duplicates) known.duplicates = { ...saved.duplicates, ...known.duplicates };
@@ -65,8 +65,8 @@ export function originOf(context: IExecuteFunctions): { origin: string; isShared
  * Where the ledger of this run lies in the node's context. A tool has one for each thing that a model asks for: models call
  * several times at once, n8n gives another run index to each try, and a model that was told of a problem tries again itself.
  */
-export function placeOf(context: IExecuteFunctions): { place: string; run: number } {
+export function ledgerKeyOf(context: IExecuteFunctions): { ledgerKey: string; run: number } {
 	return isTool(context.getNode())
-		? { place: `pickyAssist ${toolCallOf(context)}`, run: 0 }
-		: { place: 'pickyAssist', run: Number(context.getWorkflowDataProxy(0).$runIndex) };
+		? { ledgerKey: `pickyAssist ${toolCallOf(context)}`, run: 0 }
+		: { ledgerKey: 'pickyAssist', run: Number(context.getWorkflowDataProxy(0).$runIndex) };
 }

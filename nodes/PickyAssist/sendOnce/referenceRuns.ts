@@ -4,9 +4,9 @@ export interface ReferenceRuns {
 	/** One of them has looked into the store. */
 	started: boolean;
 	/** The store held the mark of another run: one in another process, or one that was killed. */
-	recovers: boolean;
+	isRecovering: boolean;
 	/** A message was met that had been recorded before. */
-	metKnown: boolean;
+	foundRecorded: boolean;
 	/** The store holds a message that ended unconfirmed. */
 	hasUnconfirmed: boolean;
 	/** Keys of the messages that they are sending. */
@@ -16,12 +16,12 @@ export interface ReferenceRuns {
 const allRuns = new Map<string, ReferenceRuns>();
 
 /** A run begins; all that are there at the same time share what they know. `row`: the node's row in the store. */
-export function join(row: string): ReferenceRuns {
+export function startRun(row: string): ReferenceRuns {
 	const runs: ReferenceRuns = allRuns.get(row) ?? {
 		count: 0,
 		started: false,
-		recovers: false,
-		metKnown: false,
+		isRecovering: false,
+		foundRecorded: false,
 		hasUnconfirmed: false,
 		inFlight: new Set(),
 	};
@@ -31,7 +31,7 @@ export function join(row: string): ReferenceRuns {
 }
 
 /** A run ends; true if it was the last one. */
-export function leave(row: string): boolean {
+export function endRun(row: string): boolean {
 	const runs = allRuns.get(row);
 	if (!runs) return true;
 	runs.count -= 1;

@@ -14,7 +14,7 @@ export const CLAIMED: Outcome = {
 };
 
 /** About so many claims are recorded for one retry at most: the store searches linearly. */
-const MOST_CLAIMS = 1_000;
+const MAX_CLAIMS = 1_000;
 
 /**
  * Keeps two retries of one saved execution from sending the same message, also in different processes: each claims its
@@ -39,8 +39,8 @@ export class RetryClaims {
 		private readonly ledgerId: string,
 		itemCount: number,
 	) {
-		this.itemsPerClaim = Math.max(1, Math.ceil(itemCount / MOST_CLAIMS));
-		this.claimsPerItem = Math.max(1, Math.floor(MOST_CLAIMS / itemCount));
+		this.itemsPerClaim = Math.max(1, Math.ceil(itemCount / MAX_CLAIMS));
+		this.claimsPerItem = Math.max(1, Math.floor(MAX_CLAIMS / itemCount));
 	}
 
 	/**

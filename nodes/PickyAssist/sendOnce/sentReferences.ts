@@ -1,12 +1,12 @@
-import type { Outcome } from '../../api/push/outcome';
+import { isCertainlyNotSent, type Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import type { DeduplicationStore } from './deduplicationStore';
 import { ALREADY_SENT, IN_FLIGHT, UNCONFIRMED_BEFORE } from '../../api/push/notAttempted';
-import { answeredMarks, referenceKey } from './referenceKeys';
-import { join, leave, type ReferenceRuns } from './referenceRuns';
+import { responseMarkers, referenceKey } from './referenceKeys';
+import { startRun, endRun, type ReferenceRuns } from './referenceRuns';
 
 /** In the store while a run sends: found there at the start of a run, it shows another run, or one that was killed. */
-const RUN = 'under way';
+const RUNNING = 'under way';
 /** In the store where it holds an unconfirmed message. */
 const HAS_UNCONFIRMED = 'has unconfirmed';
 
@@ -29,21 +29,25 @@ export class SentReferences {
 	 * Records the messages of a request before it leaves, and finds those that were recorded before.
 	 *
 	 * @param messages with different keys
-	 * @returns `fresh`: the messages that may leave; `known`: what is known of the others
+	 * @returns `fresh`: the messages that may leave; `outcomes`: what is known of the others
 	 * @throws n8n's own error if the store cannot be used
 	 */
-	async admit(
+	async claim(
 		messages: readonly Message[],
-	): Promise<{ fresh: Message[]; known: Map<Message, Outcome> }> {
+	): Promise<{ fresh: Message[]; outcomes: Map<Message, Outcome> }> {
 		return await this.store.exclusively(async () => {
-			const runs = (this.runs ??= join(this.store.row));
-			const marks = runs.started ? [RUN] : [RUN, HAS_UNCONFIRMED];
-			const found = await this.store.record([...marks, ...this.pending, ...messages.map(sentKey)]);
+			const runs = (this.runs ??= startRun(this.store.row));
+			const markers = runs.started ? [RUNNING] : [RUNNING, HAS_UNCONFIRMED];
+			const found = await this.store.record([
+				...markers,
+				...this.pending,
+				...messages.map(sentKey),
+			]);
 			this.pending = [];
 			if (!runs.started) {
 				Object.assign(runs, {
 					started: true,
-					recovers: found.has(RUN),
+					isRecovering: found.has(RUNNING),
 					hasUnconfirmed: found.has(HAS_UNCONFIRMED),
 				});
 				if (!runs.hasUnconfirmed) await this.store.remove([HAS_UNCONFIRMED]);
@@ -53,40 +57,39 @@ export class SentReferences {
 				this.inFlight.add(message);
 				runs.inFlight.add(referenceKey(message));
 			}
-			const before =
+			const recorded =
 				fresh.length === messages.length
 					? []
 					: messages.filter((message) => found.has(sentKey(message)));
-			const known = await this.learn(runs, before, messages);
-			if (fresh.length === 0 && !before.some((message) => known.get(message) === IN_FLIGHT)) {
-				this.pending.push(...answeredMarks(messages).map(({ mark }) => mark));
+			const outcomes = await this.outcomesOfRecorded(runs, recorded, messages);
+			if (fresh.length === 0 && !recorded.some((message) => outcomes.get(message) === IN_FLIGHT)) {
+				this.pending.push(...responseMarkers(messages).map(({ marker }) => marker));
 			}
-			return { fresh, known };
+			return { fresh, outcomes };
 		});
 	}
 
 	/** What became of a request's messages. Those that were certainly not accepted may be sent another time. */
-	async settle(
+	async record(
 		messages: readonly Message[],
 		outcomeOf: (message: Message) => Outcome | undefined,
 	): Promise<void> {
-		const isFree = (message: Message) =>
-			['rejected', 'not sent'].includes(outcomeOf(message)?.status ?? '');
+		const isFree = (message: Message) => isCertainlyNotSent(outcomeOf(message));
 		await this.store.exclusively(async () => {
-			const gone = messages.filter(isFree).map(sentKey);
-			for (const { mark, messages: part } of answeredMarks(messages)) {
-				if (part.some(isFree)) gone.push(mark);
-				else if (!part.some((message) => this.isSentByAnother(message))) this.pending.push(mark);
+			const obsolete = messages.filter(isFree).map(sentKey);
+			for (const { marker, messages: part } of responseMarkers(messages)) {
+				if (part.some(isFree)) obsolete.push(marker);
+				else if (!part.some((message) => this.isSentByAnother(message))) this.pending.push(marker);
 			}
 			const unconfirmed = messages.filter(
 				(message) => this.inFlight.has(message) && outcomeOf(message)?.status === 'unconfirmed',
 			);
 			if (unconfirmed.length > 0) {
-				this.note(unconfirmed);
+				this.addUnconfirmed(unconfirmed);
 				await this.recordPending();
 			}
-			this.land(messages);
-			await this.store.remove(gone);
+			this.clearInFlight(messages);
+			await this.store.remove(obsolete);
 		});
 	}
 
@@ -95,42 +98,42 @@ export class SentReferences {
 		const { runs } = this;
 		if (!runs) return;
 		await this.store.exclusively(async () => {
-			this.note([...this.inFlight]);
-			this.land([...this.inFlight]);
+			this.addUnconfirmed([...this.inFlight]);
+			this.clearInFlight([...this.inFlight]);
 			this.runs = undefined;
-			const isLast = leave(this.store.row);
+			const isLast = endRun(this.store.row);
 			if (!runs.started) return;
 			await this.recordPending();
 			// Of a killed run that has sent other messages, the mark stays for the run that sends those.
-			if (isLast && (!runs.recovers || runs.metKnown)) await this.store.remove([RUN]);
+			if (isLast && (!runs.isRecovering || runs.foundRecorded)) await this.store.remove([RUNNING]);
 		});
 	}
 
 	/** What is known of messages that were recorded before. */
-	private async learn(
+	private async outcomesOfRecorded(
 		runs: ReferenceRuns,
-		before: readonly Message[],
-		together: readonly Message[],
+		recorded: readonly Message[],
+		requestMessages: readonly Message[],
 	): Promise<Map<Message, Outcome>> {
-		const known = new Map<Message, Outcome>();
-		if (before.length === 0) return known;
-		runs.metKnown = true;
-		for (const message of before)
-			known.set(message, this.isSentByAnother(message) ? IN_FLIGHT : ALREADY_SENT);
-		const rest = before.filter((message) => known.get(message) === ALREADY_SENT);
-		const open = runs.hasUnconfirmed ? await this.withoutUnconfirmed(rest, known) : rest;
-		if (runs.recovers) await this.recover(open, together, known);
-		return known;
+		const outcomes = new Map<Message, Outcome>();
+		if (recorded.length === 0) return outcomes;
+		runs.foundRecorded = true;
+		for (const message of recorded)
+			outcomes.set(message, this.isSentByAnother(message) ? IN_FLIGHT : ALREADY_SENT);
+		const rest = recorded.filter((message) => outcomes.get(message) === ALREADY_SENT);
+		const open = runs.hasUnconfirmed ? await this.withoutUnconfirmed(rest, outcomes) : rest;
+		if (runs.isRecovering) await this.recover(open, requestMessages, outcomes);
+		return outcomes;
 	}
 
 	/** Finds the messages that ended unconfirmed before; gives back the others. */
 	private async withoutUnconfirmed(
 		messages: readonly Message[],
-		known: Map<Message, Outcome>,
+		outcomes: Map<Message, Outcome>,
 	): Promise<Message[]> {
 		const found = await this.store.record(messages.map(unconfirmedKey));
 		for (const message of messages)
-			if (found.has(unconfirmedKey(message))) known.set(message, UNCONFIRMED_BEFORE);
+			if (found.has(unconfirmedKey(message))) outcomes.set(message, UNCONFIRMED_BEFORE);
 		const others = messages.filter((message) => !found.has(unconfirmedKey(message)));
 		await this.store.remove(others.map(unconfirmedKey));
 		return others;
@@ -139,21 +142,21 @@ export class SentReferences {
 	/** Finds the messages that a killed run may have been sending, and records them as unconfirmed. */
 	private async recover(
 		messages: readonly Message[],
-		together: readonly Message[],
-		known: Map<Message, Outcome>,
+		requestMessages: readonly Message[],
+		outcomes: Map<Message, Outcome>,
 	): Promise<void> {
 		const open = new Set(messages);
-		const parts = answeredMarks(together).filter(({ messages: part }) =>
+		const parts = responseMarkers(requestMessages).filter(({ messages: part }) =>
 			part.some((message) => open.has(message)),
 		);
-		const marks = parts.map(({ mark }) => mark);
-		const found = await this.store.record(marks);
-		await this.store.remove(marks.filter((mark) => !found.has(mark)));
+		const markers = parts.map(({ marker }) => marker);
+		const found = await this.store.record(markers);
+		await this.store.remove(markers.filter((marker) => !found.has(marker)));
 		const requestFailureOf = parts
-			.filter(({ mark }) => !found.has(mark))
+			.filter(({ marker }) => !found.has(marker))
 			.flatMap(({ messages: part }) => part.filter((message) => open.has(message)));
-		for (const message of requestFailureOf) known.set(message, IN_FLIGHT);
-		this.note(requestFailureOf);
+		for (const message of requestFailureOf) outcomes.set(message, IN_FLIGHT);
+		this.addUnconfirmed(requestFailureOf);
 	}
 
 	/** Whether another run of this process is sending the same. */
@@ -162,7 +165,7 @@ export class SentReferences {
 	}
 
 	/** Messages that come out unconfirmed in every later execution too. */
-	private note(messages: readonly Message[]): void {
+	private addUnconfirmed(messages: readonly Message[]): void {
 		if (messages.length === 0) return;
 		if (this.runs) this.runs.hasUnconfirmed = true;
 		this.pending.push(HAS_UNCONFIRMED, ...messages.map(unconfirmedKey));
@@ -174,7 +177,7 @@ export class SentReferences {
 	}
 
 	/** The messages are in flight no more. */
-	private land(messages: readonly Message[]): void {
+	private clearInFlight(messages: readonly Message[]): void {
 		for (const message of messages) {
 			if (this.inFlight.delete(message)) this.runs?.inFlight.delete(referenceKey(message));
 		}

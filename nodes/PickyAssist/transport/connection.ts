@@ -7,9 +7,9 @@ import type {
 } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
 import { baseUrlOf, isVendorPlatform } from '../../api/http/platforms';
-import { networkFault, readBody, type Answer } from '../../api/http/httpResult';
+import { networkFault, readBody, type HttpResult } from '../../api/http/httpResult';
 import { tokenMask } from '../../api/http/maskToken';
-import type { Query } from '../../api/resources/readResponse';
+import type { ReadRequest } from '../../api/resources/readResponse';
 import { parseRetryAfter } from '../../api/http/retry';
 import { tokenOf, withToken } from '../../api/http/token';
 import type { PushRequest } from '../../api/push/types';
@@ -26,25 +26,25 @@ const GIVEN_UP = 'ERR_CANCELED';
 const TIMED_OUT = 'ECONNABORTED';
 
 /** How a request that n8n's HTTP helper gave up on ended. */
-function faultOf(error: unknown, stopped: boolean, timeout: number): Answer {
+function faultOf(error: unknown, stopped: boolean, timeout: number): HttpResult {
 	const { code, syscall, tlsReason } = networkErrorOf(error) ?? { code: '', syscall: '' };
 	const cause = code === GIVEN_UP && !stopped ? TIMED_OUT : code;
 	// With a system call, it is the operating system that ended the connection.
 	if (cause === TIMED_OUT && syscall === '')
-		return { kind: 'noAnswer', cause, timedOutAfter: timeout };
+		return { kind: 'noResponse', cause, timedOutAfter: timeout };
 	return networkFault(cause, syscall, tlsReason);
 }
 
 /** Sends one push request, waits `timeout` milliseconds at most for the whole answer, and tells how it ended; never throws for what HTTP or the network do. */
-export type Push = (request: PushRequest, timeout: number) => Promise<Answer>;
+export type Push = (request: PushRequest, timeout: number) => Promise<HttpResult>;
 
 /** Asks a question that changes nothing, in the same way. */
-export type Ask = (query: Query, timeout: number) => Promise<Answer>;
+export type Read = (request: ReadRequest, timeout: number) => Promise<HttpResult>;
 
 /** The way to Picky Assist for one execution, or for one look from the editor, with the node's credential. */
 export interface Connection extends SharedLimits {
 	readonly push: Push;
-	readonly ask: Ask;
+	readonly read: Read;
 	/** Whether the requests go to Picky Assist itself, and not to a proxy or sandbox. */
 	readonly isVendor: boolean;
 }
@@ -68,7 +68,7 @@ export async function connect(
 		endpoint: string,
 		content: Pick<IHttpRequestOptions, 'body' | 'headers'>,
 		timeout: number,
-	): Promise<Answer> {
+	): Promise<HttpResult> {
 		const options: IHttpRequestOptions = {
 			method: 'POST',
 			url: `${base}/${endpoint}`,
@@ -109,7 +109,7 @@ export async function connect(
 				request.bytes ? { body: request.bytes, headers: JSON_BYTES } : { body: request.body },
 				timeout,
 			),
-		ask: ({ endpoint, fields }, timeout) => post(endpoint, { body: fields }, timeout),
+		read: ({ endpoint, fields }, timeout) => post(endpoint, { body: fields }, timeout),
 		isVendor: isVendorPlatform(platform),
 		...limitsOf(base, token),
 	};
@@ -120,17 +120,17 @@ export async function connect(
  *
  * @throws InputError if the Base URL is none
  */
-export async function askWith(
+export async function readWithCredential(
 	{ helpers }: ICredentialTestFunctions,
 	credential: IDataObject,
-	query: Query,
+	request: ReadRequest,
 	timeout: number,
-): Promise<Answer> {
+): Promise<HttpResult> {
 	const token = tokenOf(credential.apiToken);
 	const options = {
 		method: 'POST',
-		uri: `${baseUrlOf(credential.platform, credential.baseUrl)}/${query.endpoint}`,
-		body: withToken(query.fields, token),
+		uri: `${baseUrlOf(credential.platform, credential.baseUrl)}/${request.endpoint}`,
+		body: withToken(request.fields, token),
 		json: true,
 		simple: false,
 		resolveWithFullResponse: true,

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-/** Milliseconds behind n8n's own timeout: an answer that arrived while n8n was busy with something else is read first. */
+/** Milliseconds behind n8n's own timeout: a response that arrived while n8n was busy with something else is read first. */
 const GRACE = 1_000;
 
 /**

@@ -23,7 +23,7 @@ interface Known {
 const lastRead = new Map<SharedLimits['limit'], Known>();
 
 async function read(context: IExecuteFunctions, connection: Connection): Promise<Templates> {
-	const templates = readTemplates(await Reader.forSending(context, connection).ask(ALL_TEMPLATES));
+	const templates = readTemplates(await Reader.forSending(context, connection).read(ALL_TEMPLATES));
 	return Array.isArray(templates) ? templates : undefined;
 }
 
@@ -56,16 +56,19 @@ async function knownTemplates(
  * have changed, and an earlier execution has read them, they are read again and it is done again.
  *
  * @param work gets undefined where the templates cannot be read; that is no reason not to send
- * @param misfits whether a result may come from a list that is too old
+ * @param mayBeStale whether a result may come from a list that is too old
  */
 export async function withTemplates<Result>(
 	context: IExecuteFunctions,
 	connection: Connection,
 	work: (templates: Templates) => Result,
-	misfits: (result: Result) => boolean,
+	mayBeStale: (result: Result) => boolean,
 ): Promise<Result> {
 	const result = work(await knownTemplates(context, connection));
-	if (!misfits(result) || lastRead.get(connection.limit)?.executionId === context.getExecutionId())
+	if (
+		!mayBeStale(result) ||
+		lastRead.get(connection.limit)?.executionId === context.getExecutionId()
+	)
 		return result;
 	const templates = await readAgain(context, connection);
 	return templates ? work(templates) : result;

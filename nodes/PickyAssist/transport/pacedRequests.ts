@@ -1,6 +1,6 @@
-import type { Answer } from '../../api/http/httpResult';
+import type { HttpResult } from '../../api/http/httpResult';
 import type { RateLimit } from '../../api/http/rateLimit';
-import { LONGEST_WAIT } from '../../api/http/retry';
+import { RETRY_BUDGET } from '../../api/http/retry';
 
 /** The clock, and the stop button. */
 export interface Clock {
@@ -13,7 +13,7 @@ export interface Clock {
 }
 
 /** A limit, and how much of it the asker wants to use. */
-export interface PartOfLimit {
+export interface LimitShare {
 	readonly limit: RateLimit;
 	readonly perMinute: number;
 }
@@ -21,13 +21,17 @@ export interface PartOfLimit {
 /** A request that may have to leave more than once. */
 export interface PacedRequest {
 	/** Those that it counts for; the last one is the narrowest. */
-	readonly limits: readonly PartOfLimit[];
-	readonly leave: () => Promise<Answer>;
+	readonly limits: readonly LimitShare[];
+	readonly send: () => Promise<HttpResult>;
 	/** Milliseconds until it may leave again, undefined where it must not or need not. */
-	readonly waitBeforeRetry: (answer: Answer, tries: number, chance: number) => number | undefined;
+	readonly waitBeforeRetry: (
+		result: HttpResult,
+		attempt: number,
+		jitter: number,
+	) => number | undefined;
 	/** Milliseconds until it may leave, whatever the limits say. */
-	readonly gap?: () => number;
-	/** Called when an answer shows that it may leave again. */
+	readonly minimumDelay?: () => number;
+	/** Called when a response shows that it may leave again. */
 	readonly onRetry?: () => void;
 }
 
@@ -35,27 +39,27 @@ export interface PacedRequest {
 export class PacedRequests {
 	/** Milliseconds spent waiting for the limits and for retries. */
 	waited = 0;
-	private patience = LONGEST_WAIT;
+	private retryBudget = RETRY_BUDGET;
 
 	constructor(private readonly clock: Clock) {}
 
 	/** @returns the last answer; undefined if the execution was stopped before the request left */
-	async make(request: PacedRequest): Promise<Answer | undefined> {
+	async send(request: PacedRequest): Promise<HttpResult | undefined> {
 		const { now } = this.clock;
-		for (let tries = 1; ; tries++) {
-			if (!(await this.takePlace(request))) return undefined;
-			let answer: Answer;
+		for (let attempt = 1; ; attempt++) {
+			if (!(await this.acquire(request))) return undefined;
+			let result: HttpResult;
 			try {
-				answer = await request.leave();
+				result = await request.send();
 			} finally {
-				for (const { limit } of request.limits) limit.answered(now());
+				for (const { limit } of request.limits) limit.release(now());
 			}
-			const wait = request.waitBeforeRetry(answer, tries, Math.random());
-			if (wait === undefined) return answer;
+			const wait = request.waitBeforeRetry(result, attempt, Math.random());
+			if (wait === undefined) return result;
 			request.onRetry?.();
-			if (wait > this.patience) return answer;
-			this.patience -= wait;
-			if (answer.kind === 'http' && answer.httpStatus === 429)
+			if (wait > this.retryBudget) return result;
+			this.retryBudget -= wait;
+			if (result.kind === 'http' && result.httpStatus === 429)
 				request.limits.at(-1)?.limit.pauseUntil(now() + wait);
 			else await this.wait(wait);
 		}
@@ -68,17 +72,17 @@ export class PacedRequests {
 	}
 
 	/** Waits until the request may leave and takes its place; false if the execution was stopped first. */
-	private async takePlace({ limits, gap }: PacedRequest): Promise<boolean> {
+	private async acquire({ limits, minimumDelay }: PacedRequest): Promise<boolean> {
 		const { now, cancelled } = this.clock;
 		for (;;) {
 			if (cancelled()) return false;
 			const begin = now();
 			const wait = Math.max(
-				gap?.() ?? 0,
+				minimumDelay?.() ?? 0,
 				...limits.map(({ limit, perMinute }) => limit.waitingTime(begin, perMinute)),
 			);
 			if (wait <= 0) {
-				for (const { limit, perMinute } of limits) limit.leave(begin, perMinute);
+				for (const { limit, perMinute } of limits) limit.acquire(begin, perMinute);
 				return true;
 			}
 			await this.wait(wait);

@@ -1,21 +1,21 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Answer } from '../../api/http/httpResult';
+import type { HttpResult } from '../../api/http/httpResult';
 import { MINUTE } from '../../api/http/minute';
 import { MAX_REQUESTS_PER_MINUTE, MAX_STATUS_CHECKS_PER_MINUTE } from '../../api/http/rateLimit';
 import {
 	type ReadFailure,
 	readFailure,
-	type Query,
+	type ReadRequest,
 	type ReadResponse,
 	toReadResponse,
 } from '../../api/resources/readResponse';
 import { waitBeforeReadingAgain, waitBeforeRetry } from '../../api/http/retry';
-import { type Clock, PacedRequests, type PartOfLimit } from './pacedRequests';
+import { type Clock, PacedRequests, type LimitShare } from './pacedRequests';
 import { pause } from './pause';
 import type { Connection } from './connection';
 
 /** A list in the editor is given up after so long: somebody waits in front of it. */
-const PATIENCE_IN_EDITOR = MINUTE / 6;
+const EDITOR_TIME_LIMIT = MINUTE / 6;
 /** How long to wait for one answer that more can do without. */
 const SHORT_TIMEOUT = MINUTE / 4;
 
@@ -32,13 +32,13 @@ const NO_PLACE = readFailure(
 );
 
 /** How a reader goes about it. */
-interface Manner {
+interface ReadOptions {
 	/** Milliseconds to wait for one answer. */
 	readonly timeout: number;
-	/** Whether to ask again after an answer that did not come or said nothing. */
-	readonly insists: boolean;
+	/** Whether to ask again after a response that did not come or said nothing. */
+	readonly retries: boolean;
 	/** What is said where the question never left. */
-	readonly whenStopped: ReadFailure;
+	readonly whenNotSent: ReadFailure;
 }
 
 function clockOf(cancelSignal: AbortSignal | undefined): Clock {
@@ -65,7 +65,7 @@ export class Reader {
 	private constructor(
 		private readonly connection: Connection,
 		clock: Clock,
-		private readonly manner: Manner,
+		private readonly options: ReadOptions,
 	) {
 		this.requests = new PacedRequests(clock);
 	}
@@ -73,7 +73,7 @@ export class Reader {
 	/** For an operation that reads: waits for its turn and asks again, until the execution is stopped. */
 	static forResults(context: IExecuteFunctions, connection: Connection): Reader {
 		const clock = clockOf(context.getExecutionCancelSignal());
-		return new Reader(connection, clock, { timeout: MINUTE, insists: true, whenStopped: STOPPED });
+		return new Reader(connection, clock, { timeout: MINUTE, retries: true, whenNotSent: STOPPED });
 	}
 
 	/** For what is good to know before sending: waits for its turn, but does not insist. */
@@ -81,38 +81,38 @@ export class Reader {
 		const clock = clockOf(context.getExecutionCancelSignal());
 		return new Reader(connection, clock, {
 			timeout: SHORT_TIMEOUT,
-			insists: false,
-			whenStopped: STOPPED,
+			retries: false,
+			whenNotSent: STOPPED,
 		});
 	}
 
 	/** For a list in the editor: there is no execution to stop, so it gives up by itself. */
 	static forEditor(connection: Connection): Reader {
-		const clock = clockUntil(performance.now() + PATIENCE_IN_EDITOR);
+		const clock = clockUntil(performance.now() + EDITOR_TIME_LIMIT);
 		return new Reader(connection, clock, {
 			timeout: SHORT_TIMEOUT,
-			insists: true,
-			whenStopped: NO_PLACE,
+			retries: true,
+			whenNotSent: NO_PLACE,
 		});
 	}
 
-	/** The answer to a question, or why there is none. */
-	async ask(query: Query): Promise<ReadResponse> {
-		const { limit, statusChecks, ask } = this.connection;
-		const { timeout, insists, whenStopped } = this.manner;
-		const isStatusCheck = query.endpoint === 'device-status';
-		const limits: PartOfLimit[] = [{ limit, perMinute: MAX_REQUESTS_PER_MINUTE }];
+	/** The response to a question, or why there is none. */
+	async read(request: ReadRequest): Promise<ReadResponse> {
+		const { limit, statusChecks, read } = this.connection;
+		const { timeout, retries, whenNotSent } = this.options;
+		const isStatusCheck = request.endpoint === 'device-status';
+		const limits: LimitShare[] = [{ limit, perMinute: MAX_REQUESTS_PER_MINUTE }];
 		if (isStatusCheck)
 			limits.push({ limit: statusChecks, perMinute: MAX_STATUS_CHECKS_PER_MINUTE });
-		let heard: Answer | undefined;
-		await this.requests.make({
+		let result: HttpResult | undefined;
+		await this.requests.send({
 			limits,
-			leave: async () => (heard = await ask(query, timeout)),
-			waitBeforeRetry: (given, tries, chance) =>
-				insists
-					? waitBeforeReadingAgain(given, tries, chance, isStatusCheck)
-					: waitBeforeRetry(given, tries, chance),
+			send: async () => (result = await read(request, timeout)),
+			waitBeforeRetry: (given, attempt, jitter) =>
+				retries
+					? waitBeforeReadingAgain(given, attempt, jitter, isStatusCheck)
+					: waitBeforeRetry(given, attempt, jitter),
 		});
-		return heard ? toReadResponse(heard) : whenStopped;
+		return result ? toReadResponse(result) : whenNotSent;
 	}
 }

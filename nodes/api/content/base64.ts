@@ -1,7 +1,7 @@
 import { InputError, quote } from '../input/inputError';
 import { textOf } from '../input/text';
 
-const ADVICE =
+const BASE64_HELP =
 	'Enter the content of the file as base64 text, for example with an expression that reads its binary data.';
 
 /**
@@ -18,5 +18,5 @@ export function parseBase64(input: unknown, field: string): string {
 	if (text === '') return '';
 	const content = Buffer.from(bare, 'base64').toString('base64');
 	if (content !== '' && content.replace(/=+$/, '') === bare.replace(/=+$/, '')) return content;
-	throw new InputError(`${field} ${quote(text)} is not valid base64`, ADVICE);
+	throw new InputError(`${field} ${quote(text)} is not valid base64`, BASE64_HELP);
 }

@@ -10,7 +10,7 @@ import type { MediaKind } from './mediaKind';
  * @param field where the user wrote the text, for the sentence
  * @throws InputError if the file cannot have a caption
  */
-export function refuseCaption(
+export function requireNoCaption(
 	caption: string,
 	kind: MediaKind | 'sticker' | 'voice note' | undefined,
 	field: string,

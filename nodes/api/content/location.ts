@@ -12,7 +12,7 @@ const DECIMALS_OF_A_DEGREE = 8;
 const PLAIN_NUMBER = /^[+-]?(\d{1,20}(\.\d{0,50})?|\.\d{1,50})$/;
 
 /** A number as text without an exponent. */
-function written(degrees: number): string {
+function formatDegrees(degrees: number): string {
 	const text = String(degrees);
 	return text.includes('e')
 		? degrees
@@ -76,7 +76,7 @@ export function toLocation(
 	return {
 		...(name === '' ? {} : { name }),
 		...(address === '' ? {} : { address }),
-		lat: written(readDegrees(input.latitude, 'Latitude')),
-		long: written(readDegrees(input.longitude, 'Longitude')),
+		lat: formatDegrees(readDegrees(input.latitude, 'Latitude')),
+		long: formatDegrees(readDegrees(input.longitude, 'Longitude')),
 	};
 }

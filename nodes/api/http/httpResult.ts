@@ -2,7 +2,7 @@ import { parseExactJson } from './exactJson';
 import { isJsonObject, type JsonValue } from '../json';
 
 /** How a request ended, as far as HTTP and the network tell. */
-export type Answer =
+export type HttpResult =
 	| {
 			readonly kind: 'http';
 			readonly httpStatus: number;
@@ -14,7 +14,7 @@ export type Answer =
 	/** No connection was made, so nothing left. `cause` is a code such as `ECONNREFUSED`; empty where there is none. */
 	| { readonly kind: 'notConnected'; readonly cause: string }
 	/** The request left, or part of it, and no complete response came. `timedOutAfter`: milliseconds waited, if that was the limit. */
-	| { readonly kind: 'noAnswer'; readonly cause: string; readonly timedOutAfter?: number };
+	| { readonly kind: 'noResponse'; readonly cause: string; readonly timedOutAfter?: number };
 
 /** Codes of Node.js and OpenSSL that come before the first byte of a request leaves. */
 const BEFORE_THE_BODY = new Set([
@@ -55,17 +55,17 @@ function isHandshake(code: string, tlsReason: string): boolean {
  * @param syscall what the system was doing, for example `connect`
  * @param tlsReason OpenSSL's words, where it was a fault of TLS
  */
-export function networkFault(code: string, syscall: string, tlsReason = ''): Answer {
+export function networkFault(code: string, syscall: string, tlsReason = ''): HttpResult {
 	if (isHandshake(code, tlsReason)) return { kind: 'notConnected', cause: code };
 	// Linux also reports an unreachable host on a connection that is already open.
 	const connecting = ['', 'connect', 'getaddrinfo'].includes(syscall);
 	const beforeTheBody = connecting && (BEFORE_THE_BODY.has(code) || syscall !== '');
-	return { kind: beforeTheBody ? 'notConnected' : 'noAnswer', cause: code };
+	return { kind: beforeTheBody ? 'notConnected' : 'noResponse', cause: code };
 }
 
-/** The JSON object that an answer holds; undefined where it holds none. */
-export function bodyOf(answer: Answer): Record<string, JsonValue> | undefined {
-	return answer.kind === 'http' && isJsonObject(answer.body) ? answer.body : undefined;
+/** The JSON object that a response holds; undefined where it holds none. */
+export function jsonBodyOf(result: HttpResult): Record<string, JsonValue> | undefined {
+	return result.kind === 'http' && isJsonObject(result.body) ? result.body : undefined;
 }
 
 /**

@@ -70,36 +70,36 @@ function spellingsOf(token: string): string[] {
 }
 
 /**
- * Makes the function that takes a token out of an answer, should a server send it back: in texts, numbers and names, at
+ * Makes the function that takes a token out of a response, should a server send it back: in texts, numbers and names, at
  * every depth, as it is and escaped for JSON, addresses or HTML.
  */
-export function tokenMask(token: string): (answer: unknown) => unknown {
-	if (token === '') return (answer) => answer;
+export function tokenMask(token: string): (result: unknown) => unknown {
+	if (token === '') return (result) => result;
 	const spellings = spellingsOf(token);
 	const shortest = Math.min(...spellings.map(({ length }) => length));
-	const inText = (text: string) =>
+	const maskText = (text: string) =>
 		spellings.reduce(
 			(masked, spelling) =>
 				masked.includes(spelling) ? masked.replaceAll(spelling, MASK) : masked,
 			text,
 		);
-	const holdsToken = (answer: unknown): boolean => {
-		if (typeof answer === 'string')
-			return answer.length >= shortest && spellings.some((spelling) => answer.includes(spelling));
-		if (typeof answer === 'number') return token.length >= MIN_DIGITS && String(answer) === token;
-		if (Array.isArray(answer)) return answer.some(holdsToken);
-		if (!isPlainObject(answer)) return false;
-		for (const name in answer) if (holdsToken(name) || holdsToken(answer[name])) return true;
+	const holdsToken = (result: unknown): boolean => {
+		if (typeof result === 'string')
+			return result.length >= shortest && spellings.some((spelling) => result.includes(spelling));
+		if (typeof result === 'number') return token.length >= MIN_DIGITS && String(result) === token;
+		if (Array.isArray(result)) return result.some(holdsToken);
+		if (!isPlainObject(result)) return false;
+		for (const name in result) if (holdsToken(name) || holdsToken(result[name])) return true;
 		return false;
 	};
-	const without = (answer: unknown): unknown => {
-		if (typeof answer === 'string') return inText(answer);
-		if (typeof answer === 'number') return holdsToken(answer) ? MASK : answer;
-		if (Array.isArray(answer)) return answer.map(without);
-		if (!isPlainObject(answer)) return answer;
+	const mask = (result: unknown): unknown => {
+		if (typeof result === 'string') return maskText(result);
+		if (typeof result === 'number') return holdsToken(result) ? MASK : result;
+		if (Array.isArray(result)) return result.map(mask);
+		if (!isPlainObject(result)) return result;
 		return Object.fromEntries(
-			Object.entries(answer).map(([name, value]) => [inText(name), without(value)]),
+			Object.entries(result).map(([name, value]) => [maskText(name), mask(value)]),
 		);
 	};
-	return (answer) => (holdsToken(answer) ? without(answer) : answer);
+	return (result) => (holdsToken(result) ? mask(result) : result);
 }

@@ -1,6 +1,6 @@
 import { InputError, quote } from '../input/inputError';
 
-/** Where each generation of the panel answers (Quick Start Guide, Push API variables page). */
+/** Where each generation of the panel responses (Quick Start Guide, Push API variables page). */
 export const PLATFORM_BASE_URLS = {
 	v3: 'https://pickyassist.com/app/api/v2',
 	v4: 'https://app.pickyassist.com/api/v2',

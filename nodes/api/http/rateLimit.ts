@@ -6,7 +6,7 @@ export const MAX_REQUESTS_PER_MINUTE = 90;
 /** Of them, so many may ask for the status of a device (automation server status page, rate limits page). */
 export const MAX_STATUS_CHECKS_PER_MINUTE = 3;
 
-/** How long to wait before looking again when all places are held by requests without an answer. */
+/** How long to wait before looking again when all places are held by requests without a response. */
 const LOOK_AGAIN = MINUTE / 240;
 
 /**
@@ -27,14 +27,14 @@ export class RateLimit {
 	 * @param perMinute the most requests in a minute that the asker wants to see
 	 * @returns 0 if the place is taken; otherwise milliseconds to wait before asking again
 	 */
-	leave(now: number, perMinute: number): number {
+	acquire(now: number, perMinute: number): number {
 		const wait = this.waitingTime(now, perMinute);
 		if (wait === 0) this.inFlight += 1;
 		return wait;
 	}
 
 	/** The request has been answered, or will not be: a minute from now its place is free. */
-	answered(now: number): void {
+	release(now: number): void {
 		this.inFlight -= 1;
 		this.freeAt.push(now + MINUTE);
 	}

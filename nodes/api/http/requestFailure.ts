@@ -1,4 +1,4 @@
-import { type Answer, bodyOf } from './httpResult';
+import { type HttpResult, jsonBodyOf } from './httpResult';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 
 /** How a request ended that has no body to read: HTTP or the network said it. */
@@ -27,7 +27,7 @@ function duration(milliseconds: number): string {
 	return `${n.toLocaleString('en-US')} ${unit}${n === 1 ? '' : 's'}`;
 }
 
-function askedToWait(retryAfter: number | undefined): string {
+function requestedWait(retryAfter: number | undefined): string {
 	return retryAfter === undefined ? '' : `Picky Assist asked n8n to wait ${duration(retryAfter)}.`;
 }
 
@@ -37,7 +37,7 @@ function networkError(code: string): string {
 
 /**
  * HTTP statuses that come before a request is worked on, so that nothing of it was taken. Any other one may have come after
- * (a proxy that lost the service, a page shown instead of the answer).
+ * (a proxy that lost the service, a page shown instead of the response).
  */
 const NOT_PROCESSED = new Set([
 	301, 307, 308, 400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 421, 422, 426, 431,
@@ -46,14 +46,14 @@ const NOT_PROCESSED = new Set([
 const FOR_ALL_REQUESTS = new Set([401, 403, 404, 405, 410, 421, 426]);
 
 /** An HTTP status other than 2xx. */
-function unansweredHttp(httpStatus: number, retryAfter: number | undefined): RequestFailure {
+function httpFailure(httpStatus: number, retryAfter: number | undefined): RequestFailure {
 	if (httpStatus === 429) {
 		const reason = 'Picky Assist is busy and dropped this request';
 		return {
 			kind: 'dropped',
 			httpStatus,
 			reason,
-			facts: askedToWait(retryAfter),
+			facts: requestedWait(retryAfter),
 			abortsRun: true,
 		};
 	}
@@ -69,13 +69,13 @@ function unansweredHttp(httpStatus: number, retryAfter: number | undefined): Req
 }
 
 /** What happened to a request that has no body to read; undefined where it has one. */
-export function requestFailureOf(answer: Answer): RequestFailure | undefined {
-	if (answer.kind === 'notConnected') {
+export function requestFailureOf(result: HttpResult): RequestFailure | undefined {
+	if (result.kind === 'notConnected') {
 		const reason = 'n8n could not connect to Picky Assist';
-		return { kind: 'notConnected', reason, facts: networkError(answer.cause), abortsRun: true };
+		return { kind: 'notConnected', reason, facts: networkError(result.cause), abortsRun: true };
 	}
-	if (answer.kind === 'noAnswer') {
-		const { timedOutAfter } = answer;
+	if (result.kind === 'noResponse') {
+		const { timedOutAfter } = result;
 		if (timedOutAfter !== undefined) {
 			return {
 				kind: 'unclear',
@@ -86,22 +86,22 @@ export function requestFailureOf(answer: Answer): RequestFailure | undefined {
 			};
 		}
 		const reason = 'The connection to Picky Assist closed before a response arrived';
-		return { kind: 'unclear', reason, facts: networkError(answer.cause), abortsRun: false };
+		return { kind: 'unclear', reason, facts: networkError(result.cause), abortsRun: false };
 	}
-	const { httpStatus, retryAfter } = answer;
-	return httpStatus < 200 || httpStatus > 299 ? unansweredHttp(httpStatus, retryAfter) : undefined;
+	const { httpStatus, retryAfter } = result;
+	return httpStatus < 200 || httpStatus > 299 ? httpFailure(httpStatus, retryAfter) : undefined;
 }
 
 /**
- * Picky Assist's own status in an answer with another HTTP status than 2xx, where it says more than HTTP does: a documented
+ * Picky Assist's own status in a response with another HTTP status than 2xx, where it says more than HTTP does: a documented
  * one under HTTP 4xx (a proxy would repeat the HTTP status there), and that the request was accepted under any. HTTP 429 is
  * the firewall's (Quick Start Guide). Undefined where there is none.
  */
-export function vendorStatusOf(answer: Answer): number | undefined {
-	if (answer.kind !== 'http' || answer.httpStatus === 429) return undefined;
-	const code = statusNumber(bodyOf(answer)?.status);
+export function vendorStatusOf(result: HttpResult): number | undefined {
+	if (result.kind !== 'http' || result.httpStatus === 429) return undefined;
+	const code = statusNumber(jsonBodyOf(result)?.status);
 	if (code === undefined || code === STATUS_ACCEPTED) return code;
-	return answer.httpStatus >= 400 && answer.httpStatus <= 499 && !meaningOf(code).undocumented
+	return result.httpStatus >= 400 && result.httpStatus <= 499 && !meaningOf(code).undocumented
 		? code
 		: undefined;
 }

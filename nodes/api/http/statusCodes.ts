@@ -23,7 +23,7 @@ export const STATUS_UNAVAILABLE = 101;
 /** The account has no template (template status page). */
 export const STATUS_NO_TEMPLATES = 817;
 
-/** Status numbers in the body of an answer (Broadcast API V1 document, Push API variables page, template pages). */
+/** Status numbers in the body of a response (Broadcast API V1 document, Push API variables page, template pages). */
 const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	101: {
 		reason: 'Picky Assist says that its service is not available',
@@ -105,7 +105,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
  * What a status number means. Only documented refusals say that nothing was sent: a status that is not documented leaves
  * it open, because Picky Assist has no idempotency key.
  *
- * @param code the `status` of an answer or of one of its rows, as a number
+ * @param code the `status` of a response or of one of its rows, as a number
  */
 export function meaningOf(code: number): StatusMeaning {
 	return (

@@ -4,7 +4,7 @@ function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
 
-function kindOf(value: unknown): string {
+function describeType(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'string') return 'text';
 	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
@@ -21,7 +21,7 @@ export function booleanOption(value: unknown, field: string, where = ''): boolea
 	if (typeof value === 'boolean') return value;
 	throw new InputError(
 		`${field} must be true or false`,
-		`The value is ${isEmpty(value) ? 'empty' : `${quote(value)} (${kindOf(value)})`}. Turn the option on or off, or use an expression that returns true or false, for example {{ $json.urgent === "yes" }}.${where}`,
+		`The value is ${isEmpty(value) ? 'empty' : `${quote(value)} (${describeType(value)})`}. Turn the option on or off, or use an expression that returns true or false, for example {{ $json.urgent === "yes" }}.${where}`,
 	);
 }
 

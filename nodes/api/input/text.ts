@@ -6,7 +6,7 @@ const NO_TEXT = /^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]/;
 const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /** The first expression of n8n in a text, such as `{{ $json.name }}`; undefined where there is none. */
-function expressionIn(text: string): string | undefined {
+function findExpression(text: string): string | undefined {
 	for (let open = text.indexOf('{{'); open >= 0; ) {
 		const close = text.indexOf('}}', open + 2);
 		if (close < 0) return undefined;
@@ -26,11 +26,11 @@ export function isBlank(text: string): boolean {
  * A value from a text field or an expression as text. Numbers and booleans are written out; nothing at all is empty.
  *
  * @param field the field's name in the editor, for the sentence
- * @param switched the field to switch to Expression, where that is another one
+ * @param switchTo the field to switch to Expression, where that is another one
  * @throws InputError for a list or an object, which would arrive as `[object Object]`, for what a calculation without a
  * result gives, and for an expression that stands there as text
  */
-export function textOf(value: unknown, field: string, switched = field): string {
+export function textOf(value: unknown, field: string, switchTo = field): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'object') {
 		throw new InputError(
@@ -39,20 +39,20 @@ export function textOf(value: unknown, field: string, switched = field): string 
 		);
 	}
 	const text = String(value);
-	const expression = expressionIn(text);
+	const expression = findExpression(text);
 	if (expression !== undefined) {
 		throw new InputError(
 			`${field} contains an expression that was not evaluated: ${quote(expression)}`,
-			`Switch ${switched} from Fixed to Expression.`,
+			`Switch ${switchTo} from Fixed to Expression.`,
 		);
 	}
-	const [wrong] = NO_TEXT.exec(text) ?? [];
-	if (wrong === undefined) return text;
+	const [invalid] = NO_TEXT.exec(text) ?? [];
+	if (invalid === undefined) return text;
 	throw new InputError(
-		`${field} contains ${wrong.trim()}`,
-		wrong.includes('object')
+		`${field} contains ${invalid.trim()}`,
+		invalid.includes('object')
 			? `An expression in ${field} returns an object for this item. Use one of its fields, for example {{ $json.name }}.`
-			: `An expression in ${field} returns ${wrong.trim()} for this item. Check the fields that it uses.`,
+			: `An expression in ${field} returns ${invalid.trim()} for this item. Check the fields that it uses.`,
 	);
 }
 
@@ -61,8 +61,8 @@ export function textOf(value: unknown, field: string, switched = field): string 
  *
  * @throws InputError if it is empty, or nothing in it can be seen
  */
-export function requiredText(value: unknown, field: string, switched = field): string {
-	const text = textOf(value, field, switched);
+export function requiredText(value: unknown, field: string, switchTo = field): string {
+	const text = textOf(value, field, switchTo);
 	if (isBlank(text)) {
 		throw new InputError(
 			`${field} is empty`,

@@ -5,7 +5,7 @@ import type { Media } from '../content/media';
  * So much base64 goes in one request with files of several messages. Picky Assist names no limit; a document of 100 MB,
  * the largest that WhatsApp takes, still fits.
  */
-const MOST_FILE_CHARACTERS = 140_000_000;
+const MAX_FILE_CHARACTERS = 140_000_000;
 
 /** Whether two envelopes say the same; at once for one and the same object, and never for two that hold objects. */
 export function isSameEnvelope(one: Envelope, other: Envelope): boolean {
@@ -17,7 +17,7 @@ export function isSameEnvelope(one: Envelope, other: Envelope): boolean {
 }
 
 /** The file that a message cannot share a request with another file for, where the channel is so. */
-function fileApart({ media, mediaPerRecipient }: Message): Media | undefined {
+function separateFile({ media, mediaPerRecipient }: Message): Media | undefined {
 	return mediaPerRecipient ? undefined : media;
 }
 
@@ -26,7 +26,7 @@ function isSameFile(one: Media | undefined, other: Media | undefined): boolean {
 }
 
 /** Lists by a key, each made when it is first asked for; a file's content may be the key, which JSON would copy. */
-function listAt<T>(lists: Map<string, T[]>, key: string): T[] {
+function listFor<T>(lists: Map<string, T[]>, key: string): T[] {
 	const known = lists.get(key);
 	if (known) return known;
 	const list: T[] = [];
@@ -41,16 +41,16 @@ export function groupByEnvelope(messages: readonly Message[]): Message[][] {
 	let group: Message[] = [];
 	for (const message of messages) {
 		const [last] = group;
-		const file = fileApart(message);
+		const file = separateFile(message);
 		if (
 			!last ||
 			!isSameEnvelope(last.envelope, message.envelope) ||
-			!isSameFile(fileApart(last), file)
+			!isSameFile(separateFile(last), file)
 		) {
 			const key = JSON.stringify([message.envelope, file?.field]);
 			const files = found.get(key) ?? new Map<string, Message[]>();
 			found.set(key, files);
-			group = listAt(files, file?.value ?? '');
+			group = listFor(files, file?.value ?? '');
 			if (group.length === 0) groups.push(group);
 		}
 		group.push(message);
@@ -72,7 +72,7 @@ export function chunk(messages: readonly Message[], size: number): Message[][] {
 	let characters = 0;
 	for (const message of messages) {
 		const more = oneFile ? 0 : fileCharacters(message);
-		if (part.length === 0 || part.length >= size || characters + more > MOST_FILE_CHARACTERS) {
+		if (part.length === 0 || part.length >= size || characters + more > MAX_FILE_CHARACTERS) {
 			part = [];
 			chunks.push(part);
 			characters = 0;
@@ -88,9 +88,9 @@ export function fewestChunks(group: readonly Message[], size: number): Message[]
 	const mixed = chunk(group, size);
 	if (mixed.length === 1 || !group.some(({ media }) => media?.file)) return mixed;
 	const byFile = new Map<string, Message[]>();
-	for (const message of group) listAt(byFile, message.media?.value ?? '').push(message);
-	const apart = [...byFile.values()].flatMap((sameFile) => chunk(sameFile, size));
-	return apart.length < mixed.length ? apart : mixed;
+	for (const message of group) listFor(byFile, message.media?.value ?? '').push(message);
+	const spaced = [...byFile.values()].flatMap((sameFile) => chunk(sameFile, size));
+	return spaced.length < mixed.length ? spaced : mixed;
 }
 
 /** The one file that all messages share, or undefined where there is none or more than one. */

@@ -1,4 +1,4 @@
-import { sentences } from '../sentences';
+import { joinSentences } from '../sentences';
 import type { Message } from './types';
 
 /**
@@ -25,12 +25,12 @@ export function countryCodeHints(
 		: 'set the Country Code option';
 	return [
 		one
-			? sentences(
+			? joinSentences(
 					`The number ${first} may lack a country code: it has ten digits`,
 					`It ${were} sent unchanged and may belong to someone else in another country`,
 					`If it is a national number, ${description}`,
 				)
-			: sentences(
+			: joinSentences(
 					`${numbers.size.toLocaleString('en-US')} numbers may lack a country code: they have ten digits (for example ${first})`,
 					`They ${were} sent unchanged and may belong to other people`,
 					`If they are national numbers, ${description}`,

@@ -21,26 +21,26 @@ export function contentKey(message: Message): string {
  * Parts messages into those to send and copies of an earlier one.
  *
  * @param keyOf the key of a message; two messages with the same one are copies
- * @param isFirst whether a message is never a copy
- * @returns `first`: the messages to send; `copyOf`: for each copy, the message that is sent in its place
+ * @param neverCopy whether a message is never a copy
+ * @returns `unique`: the messages to send; `copyOf`: for each copy, the message that is sent in its place
  */
 export function withoutDuplicates(
 	messages: readonly Message[],
 	keyOf: (message: Message) => string,
-	isFirst: (message: Message) => boolean,
-): { first: readonly Message[]; copyOf: ReadonlyMap<Message, Message> } {
+	neverCopy: (message: Message) => boolean,
+): { unique: readonly Message[]; copyOf: ReadonlyMap<Message, Message> } {
 	const seen = new Map<string, Message>();
-	const first: Message[] = [];
+	const unique: Message[] = [];
 	const copyOf = new Map<Message, Message>();
 	for (const message of messages) {
 		const key = keyOf(message);
 		const original = seen.get(key);
-		if (original && !isFirst(message)) {
+		if (original && !neverCopy(message)) {
 			copyOf.set(message, original);
 		} else {
 			if (!original) seen.set(key, message);
-			first.push(message);
+			unique.push(message);
 		}
 	}
-	return { first, copyOf };
+	return { unique, copyOf };
 }

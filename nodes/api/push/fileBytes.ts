@@ -4,7 +4,7 @@ import type { PushRequest } from './types';
 const SHARED = 'globalmedia_code';
 const OWN = 'media_code';
 /** Blanks before the JSON, so that the token can be written into the bytes of a large request without copying them. */
-const ROOM_FOR_TOKEN = 512;
+const TOKEN_PADDING = 512;
 /** Bytes that are encoded at a time, a multiple of three. */
 const STEP = 3 * 2 ** 16;
 
@@ -26,30 +26,30 @@ export function toBase64(file: Buffer): Buffer {
  * The JSON of a request with the contents of its stored files, as bytes.
  *
  * @param contents base64 by the `value` of the messages' media
- * @param mark a text that stands nowhere in the request
+ * @param placeholder a text that stands nowhere in the request
  */
 export function toBytes(
 	body: PushRequest['body'],
 	contents: ReadonlyMap<string, Buffer>,
-	mark: string,
+	placeholder: string,
 ): Buffer {
-	const places: Buffer[] = [];
-	const marked = (fields: { readonly [variable: string]: JsonValue }, name: string) => {
+	const inserted: Buffer[] = [];
+	const withPlaceholder = (fields: { readonly [variable: string]: JsonValue }, name: string) => {
 		const content = contents.get(String(fields[name]));
 		if (!content) return fields;
-		places.push(content);
-		return { ...fields, [name]: mark };
+		inserted.push(content);
+		return { ...fields, [name]: placeholder };
 	};
 	// In the order in which JSON.stringify writes them: what is shared stands before the entries.
-	const top = marked(body, SHARED);
+	const top = withPlaceholder(body, SHARED);
 	const { data } = body;
 	const entries = Array.isArray(data)
-		? { data: data.map((entry) => (isPlainObject(entry) ? marked(entry, OWN) : entry)) }
+		? { data: data.map((entry) => (isPlainObject(entry) ? withPlaceholder(entry, OWN) : entry)) }
 		: {};
-	const [start = '', ...rest] = JSON.stringify({ ...top, ...entries }).split(mark);
+	const [start = '', ...rest] = JSON.stringify({ ...top, ...entries }).split(placeholder);
 	const parts = rest.flatMap((text, index) => [
-		places[index] ?? Buffer.alloc(0),
+		inserted[index] ?? Buffer.alloc(0),
 		Buffer.from(text),
 	]);
-	return Buffer.concat([Buffer.alloc(ROOM_FOR_TOKEN, ' '), Buffer.from(start), ...parts]);
+	return Buffer.concat([Buffer.alloc(TOKEN_PADDING, ' '), Buffer.from(start), ...parts]);
 }

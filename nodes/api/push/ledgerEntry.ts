@@ -11,7 +11,7 @@ export const MAY_BE_SENT: LedgerEntry = '?';
 const COPY = '=';
 
 /** Before a push id that would look like one of the others. */
-const PLAIN = '!';
+const ESCAPE = '!';
 
 /** Before an HTTP status, to tell it from one of Picky Assist. */
 const HTTP = 'http ';
@@ -25,7 +25,7 @@ export function entryOf(outcome: Outcome): LedgerEntry | undefined {
 	if (outcome.status === 'duplicate')
 		return `${COPY}${[outcome.ofItem, outcome.pushId ?? '', outcome.msgId ?? ''].join(' ')}`;
 	if (outcome.status !== 'accepted') return undefined;
-	const pushId = (outcome.pushId ?? '').replace(/^(?=[?=!])/, PLAIN);
+	const pushId = (outcome.pushId ?? '').replace(/^(?=[?=!])/, ESCAPE);
 	return [pushId, outcome.credit ?? '', outcome.msgId ?? ''].join(' ');
 }
 

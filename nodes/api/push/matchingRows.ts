@@ -1,7 +1,7 @@
 import { isPlainObject } from '../json';
 import type { Message } from './types';
 
-/** One object of the `data` array of an answer. */
+/** One object of the `data` array of a response. */
 export type ResponseRow = Readonly<Record<string, unknown>>;
 
 function isGiven(value: unknown): value is string | number {
@@ -51,40 +51,40 @@ function rowsInOrder(
 }
 
 /**
- * Finds each message's row by its number, whatever the order of the answer; equal numbers take their rows in order. One row for
+ * Finds each message's row by its number, whatever the order of the response; equal numbers take their rows in order. One row for
  * one message is its row, also where the number is spelled in another way (Brazil's ninth digit, Mexico's 1, an id that JSON
  * rounded).
  *
- * @param data the `data` of an answer
- * @returns a row or undefined for each message; `unasked`: numbers of rows that no message asked for;
+ * @param data the `data` of a response
+ * @returns a row or undefined for each message; `unrequested`: numbers of rows that no message asked for;
  * `repeated`: how many messages share their number with a different one, so that their ids may be swapped
  */
 export function matchRows(
 	messages: readonly Message[],
 	data: readonly unknown[],
-): { rows: Array<ResponseRow | undefined>; unasked: string[]; repeated: number } {
+): { rows: Array<ResponseRow | undefined>; unrequested: string[]; repeated: number } {
 	const only = onlyRow(messages, data);
 	// Of several rows none can be told to be the group's: what they name is not documented.
 	if (only || messages[0]?.recipientField === 'group_id')
-		return { rows: [only], unasked: [], repeated: 0 };
+		return { rows: [only], unrequested: [], repeated: 0 };
 	const inOrder = rowsInOrder(messages, data);
-	if (inOrder) return { rows: inOrder, unasked: [], repeated: 0 };
-	const waiting = new Map<string, ResponseRow[]>();
+	if (inOrder) return { rows: inOrder, unrequested: [], repeated: 0 };
+	const rowsByRecipient = new Map<string, ResponseRow[]>();
 	for (const row of data) {
 		if (!isPlainObject(row)) continue;
 		const recipient = recipientOf(row);
-		const same = waiting.get(recipient);
+		const same = rowsByRecipient.get(recipient);
 		if (same) same.push(row);
-		else waiting.set(recipient, [row]);
+		else rowsByRecipient.set(recipient, [row]);
 	}
-	const taken = new Map<string, number>();
+	const used = new Map<string, number>();
 	const rows = messages.map(({ recipient }) => {
-		const position = taken.get(recipient) ?? 0;
-		taken.set(recipient, position + 1);
-		return waiting.get(recipient)?.[position];
+		const position = used.get(recipient) ?? 0;
+		used.set(recipient, position + 1);
+		return rowsByRecipient.get(recipient)?.[position];
 	});
-	const unasked = [...waiting].flatMap(([recipient, same]) =>
-		recipient === '' ? [] : same.slice(taken.get(recipient) ?? 0).map(() => recipient),
+	const unrequested = [...rowsByRecipient].flatMap(([recipient, same]) =>
+		recipient === '' ? [] : same.slice(used.get(recipient) ?? 0).map(() => recipient),
 	);
-	return { rows, unasked, repeated: countRepeated(messages, taken) };
+	return { rows, unrequested, repeated: countRepeated(messages, used) };
 }

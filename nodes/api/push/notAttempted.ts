@@ -1,5 +1,5 @@
 import { isSettled, type NotAccepted, type Outcome } from './outcome';
-import { CHECK_FIRST, sentences } from '../sentences';
+import { CHECK_FIRST, joinSentences } from '../sentences';
 
 /** For a message that is not sent because the run stopped before it. `because`: what stopped it, without a full stop. */
 export function notAttempted(because: string): NotAccepted {
@@ -8,7 +8,7 @@ export function notAttempted(because: string): NotAccepted {
 		code: null,
 		pushId: null,
 		reason: 'Sending stopped before it reached this message',
-		description: sentences(because),
+		description: joinSentences(because),
 	};
 }
 

@@ -1,3 +1,5 @@
+import type { Message } from './types';
+
 /** What is known of one message after the work is done. */
 export type Outcome = Accepted | AlreadySent | Duplicate | NotAccepted;
 
@@ -27,6 +29,11 @@ export function isSettled(outcome: Outcome): outcome is Accepted | AlreadySent |
 /** Whether a message of this run left for Picky Assist and was not turned away. */
 export function mayHaveBeenSent(outcome: Outcome | undefined): boolean {
 	return outcome?.status === 'accepted' || outcome?.status === 'unconfirmed';
+}
+
+/** Whether Picky Assist certainly did not take the message, so that sending it again is safe. */
+export function isCertainlyNotSent(outcome: Outcome | undefined): boolean {
+	return outcome?.status === 'rejected' || outcome?.status === 'not sent';
 }
 
 /**
@@ -64,4 +71,22 @@ export interface NotAccepted {
 	readonly reason: string;
 	/** What to do now, as whole sentences; network codes and the vendor's words at the end. */
 	readonly description: string;
+}
+
+/** What is known of each message of a run. A list by position: a Map of 100,000 messages takes ten times as long. */
+export class Outcomes {
+	private readonly known: Outcome[] = [];
+
+	get({ position }: Message): Outcome | undefined {
+		return this.known[position];
+	}
+
+	set({ position }: Message, outcome: Outcome): void {
+		this.known[position] = outcome;
+	}
+
+	/** Whether all messages that something is known of are where they should be. */
+	areSettled(): boolean {
+		return this.known.every(isSettled);
+	}
 }

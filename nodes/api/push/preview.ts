@@ -22,14 +22,17 @@ function storedFiles(messages: readonly Message[]): ReadonlyMap<string, number> 
  *
  * @returns `body`: a copy, the files shortened; `bytes`: the size of the whole as it would be sent, without the token
  */
-export function shownBody(request: PushRequest): { body: Record<string, unknown>; bytes: number } {
+export function previewBody(request: PushRequest): {
+	body: Record<string, unknown>;
+	bytes: number;
+} {
 	const stored = storedFiles(request.messages);
-	let notAttempted = 0;
+	let hiddenBytes = 0;
 	const shorten = (value: unknown, name: string): unknown => {
 		if (typeof value === 'string' && FILES.has(name)) {
 			const bytes = stored.get(value) ?? bytesOfBase64(value);
 			const shown = `<base64, ${bytes.toLocaleString('en-US')} bytes>`;
-			notAttempted += 4 * Math.ceil(bytes / 3) - shown.length;
+			hiddenBytes += 4 * Math.ceil(bytes / 3) - shown.length;
 			return shown;
 		}
 		if (Array.isArray(value)) return value.map((one) => shorten(one, name));
@@ -38,5 +41,5 @@ export function shownBody(request: PushRequest): { body: Record<string, unknown>
 	const shortenAll = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
 		Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, shorten(value, name)]));
 	const body = shortenAll(request.body);
-	return { body, bytes: Buffer.byteLength(JSON.stringify(body)) + notAttempted };
+	return { body, bytes: Buffer.byteLength(JSON.stringify(body)) + hiddenBytes };
 }

@@ -8,9 +8,9 @@ export const MAX_RECIPIENTS_PER_REQUEST = 10_000;
 function toEntry(
 	{ recipient, recipientField, entry, media }: Message,
 	ownMedia: boolean,
-	notAttempted: readonly string[],
+	omitted: readonly string[],
 ): Entry {
-	const start = { [recipientField]: recipient, ...withoutVariables(entry, notAttempted) };
+	const start = { [recipientField]: recipient, ...withoutVariables(entry, omitted) };
 	return ownMedia && media ? { ...start, [media.field]: media.value } : start;
 }
 
@@ -37,7 +37,7 @@ function toBody(messages: readonly Message[]): PushRequest['body'] {
 }
 
 /** How many of a group of messages one request takes: of those to a WhatsApp group only one. */
-function mostTogether([first]: readonly Message[], recipientsPerRequest: number): number {
+function maxPerRequest([first]: readonly Message[], recipientsPerRequest: number): number {
 	return first?.recipientField === 'group_id' ? 1 : recipientsPerRequest;
 }
 
@@ -45,9 +45,9 @@ function mostTogether([first]: readonly Message[], recipientsPerRequest: number)
  * One push request for messages that may share one.
  *
  * @param messages of one envelope, and of one file where the channel wants that; at least one
- * @param apart whether it carries one of several files that the channel wants some seconds apart
+ * @param spaced whether it carries one of several files that the channel wants some seconds apart
  */
-export function toRequest(messages: readonly Message[], apart: boolean): PushRequest {
+export function toRequest(messages: readonly Message[], spaced: boolean): PushRequest {
 	const request = {
 		// Made when the request leaves and not kept: a plan may hold 100,000 messages.
 		get body() {
@@ -55,7 +55,7 @@ export function toRequest(messages: readonly Message[], apart: boolean): PushReq
 		},
 		messages,
 	};
-	return apart ? Object.assign(request, { apart }) : request;
+	return spaced ? Object.assign(request, { spaced }) : request;
 }
 
 /** Whether a group's file cannot share a request with another file. */
@@ -78,17 +78,17 @@ export function planPushRequests(
 ): PushRequest[] {
 	const groups = groupByEnvelope(messages);
 	const files = new Set(groups.filter(needsOwnRequest).map(([first]) => first?.media?.value));
-	const apart = files.size > 1;
+	const spaced = files.size > 1;
 	return groups.flatMap((group) =>
-		fewestChunks(group, mostTogether(group, recipientsPerRequest)).map((part) =>
-			toRequest(part, apart && needsOwnRequest(group)),
+		fewestChunks(group, maxPerRequest(group, recipientsPerRequest)).map((part) =>
+			toRequest(part, spaced && needsOwnRequest(group)),
 		),
 	);
 }
 
 /** The same messages in two requests of half the size; for a request of at least two. */
-export function halve({ messages, apart }: PushRequest): PushRequest[] {
+export function halve({ messages, spaced }: PushRequest): PushRequest[] {
 	return chunk(messages, Math.ceil(messages.length / 2)).map((part) =>
-		toRequest(part, apart ?? false),
+		toRequest(part, spaced ?? false),
 	);
 }

@@ -1,16 +1,20 @@
-import { type Answer, bodyOf } from '../http/httpResult';
+import { type HttpResult, jsonBodyOf } from '../http/httpResult';
 import { isPlainObject } from '../json';
 import { idIn, numberIn } from '../http/responseFields';
-import { judgeWithoutBody } from './missingResponse';
 import { matchRows, type ResponseRow } from './matchingRows';
-import { forAll, MAY_HAVE_BEEN_SENT, type PushResponse } from './verdict';
-import { inTheirWords, sentences } from '../sentences';
-import { type RowProblem, rowProblem } from './rowProblem';
+import {
+	sameOutcomeForAll,
+	MAY_HAVE_BEEN_SENT,
+	type PushResponse,
+	outcomesOfFailure,
+} from './requestOutcome';
+import { withVendorMessage, joinSentences } from '../sentences';
+import { type RowFailure, rowFailure } from './rowFailure';
 import { isRefusal, meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import type { Accepted, NotAccepted } from './outcome';
 import type { Message, PushRequest } from './types';
 import { requestFailureOf, vendorStatusOf } from '../http/requestFailure';
-import { wordsIn } from '../http/vendorWords';
+import { vendorMessageIn } from '../http/vendorMessage';
 import type { RecipientField } from '../recipient/channels';
 
 function accepted(pushId: string | null, row: ResponseRow | undefined): Accepted {
@@ -34,27 +38,29 @@ const KINDS: Readonly<Record<RecipientField, string>> = {
 	group_id: 'group',
 };
 
-function called({ recipientField, recipient }: Message): string {
+function describeRecipient({ recipientField, recipient }: Message): string {
 	return `the ${KINDS[recipientField]} ${recipient}`;
 }
 
-/** What another status than 100 means for a message; `together`: how many messages share it. */
-function notTaken(
+/** What another status than 100 means for a message; `recipientCount`: how many messages share it. */
+function refusedOutcome(
 	message: Message,
 	code: number,
-	says: string,
+	vendorMessage: string,
 	pushId: string | null,
-	together: number,
+	recipientCount: number,
 ): NotAccepted {
 	const { reason, description, unconfirmed, undocumented } = meaningOf(code);
 	const recipient =
-		together === 1 ? called(message) : `one of the ${together} recipients in the request`;
+		recipientCount === 1
+			? describeRecipient(message)
+			: `one of the ${recipientCount} recipients in the request`;
 	const check =
 		code === 406 && message.recipientField === 'messenger_id'
 			? 'Check the recipient ID.'
 			: description;
 	const find =
-		code === 406 && together > 1
+		code === 406 && recipientCount > 1
 			? 'To send the others, turn on the option Isolate Refused Numbers.'
 			: '';
 	return {
@@ -62,45 +68,48 @@ function notTaken(
 		code,
 		pushId,
 		reason: reason.replace('{recipient}', recipient),
-		description: inTheirWords(sentences(undocumented ? MAY_HAVE_BEEN_SENT : '', check, find), says),
+		description: withVendorMessage(
+			joinSentences(undocumented ? MAY_HAVE_BEEN_SENT : '', check, find),
+			vendorMessage,
+		),
 	};
 }
 
 /** A message whose own row speaks against it. */
-function notTakenByRow(
+function rowOutcome(
 	message: Message,
-	{ code, says, refuses }: RowProblem,
+	{ code, vendorMessage, isRefused }: RowFailure,
 	pushId: string | null,
 ): NotAccepted {
-	if (code !== null) return notTaken(message, code, says, pushId, 1);
+	if (code !== null) return refusedOutcome(message, code, vendorMessage, pushId, 1);
 	return {
-		status: refuses ? 'rejected' : 'unconfirmed',
+		status: isRefused ? 'rejected' : 'unconfirmed',
 		code,
 		pushId,
-		reason: refuses
-			? `Picky Assist did not accept ${called(message)}`
-			: `Picky Assist did not confirm the message to ${called(message)}`,
-		description: inTheirWords(
-			refuses ? 'Check the recipient and the content.' : MAY_HAVE_BEEN_SENT,
-			says,
+		reason: isRefused
+			? `Picky Assist did not accept ${describeRecipient(message)}`
+			: `Picky Assist did not confirm the message to ${describeRecipient(message)}`,
+		description: withVendorMessage(
+			isRefused ? 'Check the recipient and the content.' : MAY_HAVE_BEEN_SENT,
+			vendorMessage,
 		),
 	};
 }
 
 /** What its own row says of a message in a request with status `code`. */
-function judgeRow(
+function outcomeOfRow(
 	message: Message,
 	row: ResponseRow | undefined,
-	request: { code: number; says: string; pushId: string | null; together: number },
+	request: { code: number; vendorMessage: string; pushId: string | null; recipientCount: number },
 ): Accepted | NotAccepted {
-	const { code, says, pushId, together } = request;
-	const problem = row && rowProblem(row);
+	const { code, vendorMessage, pushId, recipientCount } = request;
+	const problem = row && rowFailure(row);
 	// In a request that was not accepted, an empty row says no more than the request.
 	if (problem && (code === STATUS_ACCEPTED || problem.code !== null))
-		return notTakenByRow(message, problem, pushId);
+		return rowOutcome(message, problem, pushId);
 	if (code === STATUS_ACCEPTED || (row && !problem && idIn(row.msg_id) !== undefined))
 		return accepted(pushId, row);
-	return notTaken(message, code, says, pushId, together);
+	return refusedOutcome(message, code, vendorMessage, pushId, recipientCount);
 }
 
 function missingRow(pushId: string | null): NotAccepted {
@@ -124,22 +133,22 @@ function hasIdsElsewhere(
 			isPlainObject(row) &&
 			!matched.has(row) &&
 			idIn(row.msg_id) !== undefined &&
-			rowProblem(row)?.refuses !== true,
+			rowFailure(row)?.isRefused !== true,
 	);
 }
 
 /** For a message without a row in a request that was refused, while other rows carry message ids: one of them may be its own. */
-function doubtfulRefusal(code: number, says: string, pushId: string | null): NotAccepted {
+function ambiguousRefusal(code: number, vendorMessage: string, pushId: string | null): NotAccepted {
 	return {
 		status: 'unconfirmed',
 		code,
 		pushId,
 		reason: `Picky Assist refused the request with status ${code}, but returned message IDs for numbers that were not in it`,
-		description: inTheirWords(MAY_HAVE_BEEN_SENT, says),
+		description: withVendorMessage(MAY_HAVE_BEEN_SENT, vendorMessage),
 	};
 }
 
-function listed(recipients: readonly string[]): string {
+function listRecipients(recipients: readonly string[]): string {
 	const shown = [...new Set(recipients)];
 	return `${shown.slice(0, 5).join(', ')}${shown.length > 5 ? ` and ${shown.length - 5} more` : ''}`;
 }
@@ -148,55 +157,57 @@ function listed(recipients: readonly string[]): string {
 function hintsAboutRows(surplus: readonly string[], messages: readonly Message[]): string[] {
 	if (surplus.length === 0) return [];
 	const asked = new Set(messages.map(({ recipient }) => recipient));
-	const again = surplus.filter((recipient) => asked.has(recipient));
-	const strange = surplus.filter((recipient) => !asked.has(recipient));
+	const repeatedRows = surplus.filter((recipient) => asked.has(recipient));
+	const unknown = surplus.filter((recipient) => !asked.has(recipient));
 	return [
-		...(again.length === 0
-			? []
-			: [`Picky Assist returned more than one row for ${listed(again)}. The node used the first.`]),
-		...(strange.length === 0
+		...(repeatedRows.length === 0
 			? []
 			: [
-					`Picky Assist also returned rows for recipients that were not in the request: ${listed(strange)}.`,
+					`Picky Assist returned more than one row for ${listRecipients(repeatedRows)}. The node used the first.`,
+				]),
+		...(unknown.length === 0
+			? []
+			: [
+					`Picky Assist also returned rows for recipients that were not in the request: ${listRecipients(unknown)}.`,
 				]),
 	];
 }
 
-function judgeBody(
+function readBodyOutcomes(
 	request: PushRequest,
 	body: Record<string, unknown>,
 	code: number,
 ): PushResponse {
 	const pushId = idIn(body.push_id) ?? null;
-	const says = wordsIn(body);
+	const vendorMessage = vendorMessageIn(body);
 	const data: readonly unknown[] = Array.isArray(body.data) ? body.data : [];
-	// What a group send answers is not written anywhere: a row, if there is one, need not name the group.
+	// What a group send responses is not written anywhere: a row, if there is one, need not name the group.
 	const hasRows = data.length > 0 && !request.messages.some(isToGroup);
-	const { rows, unasked, repeated } = matchRows(request.messages, data);
-	const together = request.messages.length;
+	const { rows, unrequested, repeated } = matchRows(request.messages, data);
+	const recipientCount = request.messages.length;
 	const mayBeTaken = isRefusal(code) && hasIdsElsewhere(rows, data);
 	const outcomes = request.messages.map((message, index) => {
 		const row = rows[index];
 		if (code === STATUS_ACCEPTED && hasRows && !row) return missingRow(pushId);
-		if (mayBeTaken && !row) return doubtfulRefusal(code, says, pushId);
-		return judgeRow(message, row, { code, says, pushId, together });
+		if (mayBeTaken && !row) return ambiguousRefusal(code, vendorMessage, pushId);
+		return outcomeOfRow(message, row, { code, vendorMessage, pushId, recipientCount });
 	});
 	const hints: string[] = [];
-	hints.push(...hintsAboutRows(unasked, request.messages));
+	hints.push(...hintsAboutRows(unrequested, request.messages));
 	if (repeated > 0 && hasRows) {
 		hints.push(
 			`${repeated} messages in one request share a recipient with another message. Their msg_id values may be swapped.`,
 		);
 	}
 	const refusedForANumber =
-		code === 406 && together > 1 && !mayBeTaken && rows.every((row) => row === undefined);
+		code === 406 && recipientCount > 1 && !mayBeTaken && rows.every((row) => row === undefined);
 	const abortsRun = meaningOf(code).abortsRun ?? false;
 	return { outcomes, abortsRun, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
 }
 
 /** A body that tells of acceptance under an HTTP status that tells of failure: which of the two is right is not known. */
-function doubted(verdict: PushResponse, httpStatus: number | undefined): PushResponse {
-	const outcomes = verdict.outcomes.map((outcome): NotAccepted => {
+function asUnconfirmed(response: PushResponse, httpStatus: number | undefined): PushResponse {
+	const outcomes = response.outcomes.map((outcome): NotAccepted => {
 		if (outcome.status !== 'accepted') return outcome;
 		const reason = `Picky Assist reported the message as accepted, but with HTTP status ${httpStatus}`;
 		return {
@@ -208,42 +219,47 @@ function doubted(verdict: PushResponse, httpStatus: number | undefined): PushRes
 			...(httpStatus === undefined ? {} : { httpStatus }),
 		};
 	});
-	return { ...verdict, outcomes };
+	return { ...response, outcomes };
 }
 
 /** The same with the vendor's words behind the description. */
-function withWords(verdict: PushResponse, says: string): PushResponse {
-	if (says === '') return verdict;
-	const outcomes = verdict.outcomes.map((outcome) =>
+function addVendorMessage(response: PushResponse, vendorMessage: string): PushResponse {
+	if (vendorMessage === '') return response;
+	const outcomes = response.outcomes.map((outcome) =>
 		outcome.status === 'accepted'
 			? outcome
-			: { ...outcome, description: inTheirWords(outcome.description, says) },
+			: { ...outcome, description: withVendorMessage(outcome.description, vendorMessage) },
 	);
-	return { ...verdict, outcomes };
+	return { ...response, outcomes };
 }
 
 /**
- * Reads the answer to a push request: what became of each of its messages.
+ * Reads the response to a push request: what became of each of its messages.
  *
  * The body's `status` decides; HTTP 200 alone says nothing (Quick Start Guide). Whatever leaves it open whether the
  * request was taken is `unconfirmed`, because Picky Assist has no idempotency key.
  */
-export function readPushResponse(request: PushRequest, answer: Answer): PushResponse {
-	const body = bodyOf(answer);
+export function readPushResponse(request: PushRequest, result: HttpResult): PushResponse {
+	const body = jsonBodyOf(result);
 	const code = statusNumber(body?.status);
-	const trouble = requestFailureOf(answer);
-	if (trouble) {
-		const stated = vendorStatusOf(answer);
-		if (body && stated !== undefined) {
-			const verdict = doubted(judgeBody(request, body, stated), trouble.httpStatus);
-			return stated === STATUS_ACCEPTED ? { ...verdict, abortsRun: trouble.abortsRun } : verdict;
+	const failure = requestFailureOf(result);
+	if (failure) {
+		const vendorStatus = vendorStatusOf(result);
+		if (body && vendorStatus !== undefined) {
+			const response = asUnconfirmed(
+				readBodyOutcomes(request, body, vendorStatus),
+				failure.httpStatus,
+			);
+			return vendorStatus === STATUS_ACCEPTED
+				? { ...response, abortsRun: failure.abortsRun }
+				: response;
 		}
-		return withWords(judgeWithoutBody(request, trouble), wordsIn(body));
+		return addVendorMessage(outcomesOfFailure(request, failure), vendorMessageIn(body));
 	}
-	if (body && code !== undefined) return judgeBody(request, body, code);
-	const unreadable = forAll(request, 'unconfirmed', false, {
+	if (body && code !== undefined) return readBodyOutcomes(request, body, code);
+	const unreadable = sameOutcomeForAll(request, 'unconfirmed', false, {
 		reason: 'The response of Picky Assist cannot be read',
 		description: `${MAY_HAVE_BEEN_SENT} If it happens every time, check Platform and Base URL in the credential.`,
 	});
-	return withWords(unreadable, wordsIn(body));
+	return addVendorMessage(unreadable, vendorMessageIn(body));
 }

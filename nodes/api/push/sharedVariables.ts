@@ -13,11 +13,11 @@ const NAMES_AT_THE_TOP: ReadonlyArray<readonly [entry: string, top: string]> = [
 ];
 
 /** A list in `template_header` holds a header's values, which belong to the recipient like those of the text (assumed). */
-function belongsToEntry(name: string, value: JsonValue | undefined): boolean {
+function isPerRecipient(name: string, value: JsonValue | undefined): boolean {
 	return name === 'template_header' && Array.isArray(value);
 }
 
-function isSame(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
+function isEqual(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
 	return (
 		one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other))
 	);
@@ -37,8 +37,8 @@ export function sharedVariables(messages: readonly Message[]): {
 	const shared = NAMES_AT_THE_TOP.filter(
 		([name]) =>
 			first.entry[name] !== undefined &&
-			!belongsToEntry(name, first.entry[name]) &&
-			messages.every(({ entry }) => isSame(first.entry[name], entry[name])),
+			!isPerRecipient(name, first.entry[name]) &&
+			messages.every(({ entry }) => isEqual(first.entry[name], entry[name])),
 	);
 	const values = shared.map(([name, top]): [string, JsonValue] => [top, first.entry[name] ?? null]);
 	return { variables: Object.fromEntries(values), names: shared.map(([name]) => name) };

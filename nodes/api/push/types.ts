@@ -23,6 +23,7 @@ export interface Draft {
 
 /** A draft, with the index of the input item it came from and its own place among the messages of the run. */
 export interface Message extends Draft {
+	readonly kind: 'message';
 	readonly itemIndex: number;
 	readonly position: number;
 }
@@ -34,5 +35,5 @@ export interface PushRequest {
 	/** The same JSON with the contents of stored files, where it has any. */
 	readonly bytes?: Buffer;
 	/** It carries one of several files that the channel wants some seconds apart (Media attachments page). */
-	readonly apart?: boolean;
+	readonly spaced?: boolean;
 }

@@ -19,7 +19,7 @@ const SEPARATORS = /[()/\p{Pd}\u2212]/gu;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const toHalfWidth = (sign: string) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
 
-function problem(input: unknown, sentence: string, description: string): InputError {
+function phoneError(input: unknown, sentence: string, description: string): InputError {
 	return new InputError(
 		sentence,
 		description,
@@ -35,7 +35,7 @@ function asText(input: unknown): string {
 	if (typeof input === 'bigint') return asText(String(input));
 	if (typeof input !== 'number') {
 		const what = Array.isArray(input) ? 'A list' : quote(input);
-		throw problem(
+		throw phoneError(
 			input,
 			`${what} is not a phone number`,
 			`Enter one phone number as text, ${EXAMPLE}.`,
@@ -43,7 +43,7 @@ function asText(input: unknown): string {
 	}
 	if (Number.isSafeInteger(input) && input >= 0) return String(input);
 	const flaw = input < 0 ? 'negative' : Number.isInteger(input) ? 'too long' : 'not whole';
-	throw problem(
+	throw phoneError(
 		input,
 		`The number ${input} is ${flaw}`,
 		`Enter the full number as text, ${EXAMPLE}.`,
@@ -53,8 +53,8 @@ function asText(input: unknown): string {
 /** Refuses a text with an @: what WhatsApp calls a person or a group, or an e-mail address. */
 function refuseAddress(text: string): never {
 	const found = whatsAppId(text);
-	if (found) throw problem(text, `${quote(text)} ${found.is}`, found.description);
-	throw problem(
+	if (found) throw phoneError(text, `${quote(text)} ${found.problem}`, found.description);
+	throw phoneError(
 		text,
 		`${quote(text)} is an email address, not a phone number`,
 		`Enter a phone number, ${EXAMPLE}.`,
@@ -64,28 +64,28 @@ function refuseAddress(text: string): never {
 /** Refuses what is plainly something else than one phone number, with a sentence for each. */
 function refuseOtherThings(text: string): void {
 	if (text === '') {
-		throw problem(
+		throw phoneError(
 			text,
 			'The number is empty',
 			`Enter a phone number with its country code, ${EXAMPLE}.`,
 		);
 	}
 	if (text.length > MAX_TEXT) {
-		throw problem(
+		throw phoneError(
 			text,
 			`The number ${quote(text)} is too long`,
 			`Enter one phone number, ${EXAMPLE}.`,
 		);
 	}
 	if (/^\+?\d([.,]\d+)?e\+?\d+$/i.test(text)) {
-		throw problem(
+		throw phoneError(
 			text,
 			`The number ${text} was shortened by a spreadsheet`,
 			`Its last digits are lost. Format the column as text and enter the number again, ${EXAMPLE}.`,
 		);
 	}
 	if (/[,;|\n\r]/.test(text) || /\d.*\+/.test(text) || /\d{7,} ?[ /] ?\d{7,}| \/ /.test(text)) {
-		throw problem(
+		throw phoneError(
 			text,
 			`${quote(text)} contains more than one number`,
 			'Use one item for each number, or Send Bulk with Recipients From set to List.',
@@ -93,7 +93,7 @@ function refuseOtherThings(text: string): void {
 	}
 	if (text.includes('@')) refuseAddress(text);
 	if (/\d ?(ext(ension)?\.?|x|#) ?\d+$/i.test(text)) {
-		throw problem(
+		throw phoneError(
 			text,
 			`${quote(text)} has an extension`,
 			'Messages cannot be sent to an extension. Remove it from the number.',
@@ -106,7 +106,7 @@ function withoutFraction(text: string): string {
 	const [, whole = '', fraction = ''] = /^(\+?\d{5,})\.(\d+)$/.exec(text) ?? [];
 	if (/^0{1,2}$/.test(fraction)) return whole;
 	if ((whole !== '' && fraction.length <= 2) || whole.length >= 7 || /\D.*\.0$/.test(text)) {
-		throw problem(
+		throw phoneError(
 			text,
 			`The number ${text} is not whole`,
 			`Enter the full number as text, ${EXAMPLE}.`,
@@ -126,7 +126,7 @@ function withoutTrunkZero(compact: string, text: string): string {
 	const zero = trunkZeroBehind(code);
 	if (rest === '') return `${before}${zero === 'belongs' ? '0' : ''}${after}`;
 	if (!/^\(?(\+|00)/.test(before) || code.length > 3 || zero === 'none') {
-		throw problem(
+		throw phoneError(
 			text,
 			`The number ${quote(text)} has a 0 in parentheses that may or may not belong to it`,
 			`Write it with + and its country code and without that 0, ${EXAMPLE}.`,
@@ -143,7 +143,7 @@ function toDigits(text: string): { digits: string; international: boolean } {
 		: compact.replace(SEPARATORS, '').replace(/\./g, '');
 	const match = /^(\+?)(0{0,2})(\d*)$/.exec(joined);
 	if (!match || joined === '' || joined === '+') {
-		throw problem(
+		throw phoneError(
 			text,
 			`${quote(text)} is not a phone number: it contains characters other than digits`,
 			`Enter the number with its country code, digits only, ${EXAMPLE}.`,
@@ -172,21 +172,21 @@ export function parsePhoneNumber(input: unknown, countryCode = ''): string {
 	const { digits, international } = toDigits(text);
 	const full = international ? digits : withCountryCode(digits, countryCode);
 	if (full.startsWith('0')) {
-		throw problem(
+		throw phoneError(
 			text,
 			`The number ${text} starts with 0`,
 			'Write it with its country code, or set the option Country Code.',
 		);
 	}
 	if (digits.length < MIN_DIGITS) {
-		throw problem(
+		throw phoneError(
 			text,
 			`The number ${text} is too short`,
 			`A number has at least ${MIN_DIGITS} digits, ${EXAMPLE}.`,
 		);
 	}
 	if (full.length > MAX_DIGITS) {
-		throw problem(
+		throw phoneError(
 			text,
 			`The number ${text} is too long`,
 			`A number has at most ${MAX_DIGITS} digits, ${EXAMPLE}.`,

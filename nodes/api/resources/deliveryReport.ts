@@ -1,14 +1,14 @@
-import { idIn, rowsIn, textIn, wordFor } from '../http/responseFields';
+import { idIn, rowsIn, textIn } from '../http/responseFields';
 import { InputError, quote } from '../input/inputError';
 import {
 	type ReadFailure,
 	readFailure,
-	type Query,
+	type ReadRequest,
 	type ReadResponse,
 	unreadable,
 } from './readResponse';
-import { inTheirWords } from '../sentences';
-import { DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codes';
+import { withVendorMessage } from '../sentences';
+import { codeName, DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codes';
 
 /** The columns that every row of a report has. */
 export const REPORT_COLUMNS = [
@@ -41,7 +41,7 @@ export function pushIdOf(pushId: unknown): string {
 }
 
 /** The question for the report of one push request. */
-export function deliveryReportQuery(pushId: string): Query {
+export function deliveryReportRequest(pushId: string): ReadRequest {
 	// The sample sends a number; one too large for a number stays exact as a text.
 	const isExact = /^[1-9]\d*$/.test(pushId) && Number.isSafeInteger(Number(pushId));
 	return { endpoint: 'delivery-report', fields: { push_id: isExact ? Number(pushId) : pushId } };
@@ -58,22 +58,22 @@ function recipientOf(row: Readonly<Record<string, unknown>>) {
 }
 
 /** What stands at the top of a report, for each of its rows. */
-function headOf(body: Readonly<Record<string, unknown>>) {
+function sharedColumns(body: Readonly<Record<string, unknown>>) {
 	const { project_id: projectId, application, time } = body;
 	return {
 		application: idIn(application) ?? null,
-		message_type: wordFor(body.message_type, DELIVERY_MESSAGE_TYPES),
+		message_type: codeName(body.message_type, DELIVERY_MESSAGE_TYPES),
 		time: textIn(time),
 		project_id: idIn(projectId) ?? null,
 	};
 }
 
-function noReport(pushId: string, says: string, code: number | null): ReadFailure {
+function noReport(pushId: string, vendorMessage: string, code: number | null): ReadFailure {
 	return readFailure(
 		`Picky Assist has no delivery report for push id ${pushId}`,
-		inTheirWords(
+		withVendorMessage(
 			'Check the Push ID: it must belong to this project and be at least a minute old.',
-			says,
+			vendorMessage,
 		),
 		{ code },
 	);
@@ -84,14 +84,16 @@ function noReport(pushId: string, says: string, code: number | null): ReadFailur
  *
  * A report is told by its `data`: the sample of a success has no `status` (delivery reports page).
  */
-export function readDeliveryReport(pushId: string, reply: ReadResponse) {
-	if (reply.kind === 'readFailure') {
-		return reply.refusal ? noReport(pushId, reply.refusal.says, reply.code) : reply;
+export function readDeliveryReport(pushId: string, response: ReadResponse) {
+	if (response.kind === 'readFailure') {
+		return response.refusal
+			? noReport(pushId, response.refusal.vendorMessage, response.code)
+			: response;
 	}
-	const rows = rowsIn(reply.body.data);
+	const rows = rowsIn(response.body.data);
 	if (!rows) {
-		const says = textIn(reply.body.error_message);
-		return says === '' ? unreadable() : noReport(pushId, says, null);
+		const vendorMessage = textIn(response.body.error_message);
+		return vendorMessage === '' ? unreadable() : noReport(pushId, vendorMessage, null);
 	}
 	if (rows.length === 0) {
 		return readFailure(
@@ -99,10 +101,10 @@ export function readDeliveryReport(pushId: string, reply: ReadResponse) {
 			'Try again in a minute.',
 		);
 	}
-	const head = headOf(reply.body);
+	const head = sharedColumns(response.body);
 	return rows.map((row) => ({
 		...recipientOf(row),
-		status: wordFor(row.status, DELIVERY_STATUSES),
+		status: codeName(row.status, DELIVERY_STATUSES),
 		msg_id: idIn(row.msg_id) ?? null,
 		push_id: pushId,
 		error_code: textIn(row.error_code),

@@ -1,6 +1,6 @@
-import { type Answer, bodyOf } from '../http/httpResult';
+import { type HttpResult, jsonBodyOf } from '../http/httpResult';
 import { textIn } from '../http/responseFields';
-import { inTheirWords, sentences } from '../sentences';
+import { withVendorMessage, joinSentences } from '../sentences';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import type { JsonValue } from '../json';
 import { type RequestFailure, requestFailureOf, vendorStatusOf } from '../http/requestFailure';
@@ -13,7 +13,7 @@ export type ReadEndpoint =
 	| 'template-status';
 
 /** A question to Picky Assist, without the token. */
-export interface Query {
+export interface ReadRequest {
 	readonly endpoint: ReadEndpoint;
 	readonly fields: Readonly<Record<string, string | number>>;
 }
@@ -32,16 +32,16 @@ export interface ReadFailure {
 	/** No later question can do better. */
 	readonly abortsRun: boolean;
 	/** Picky Assist understood who asks, and refused this question; with its own words, if it gave any. */
-	readonly refusal?: { readonly says: string };
+	readonly refusal?: { readonly vendorMessage: string };
 }
 
-/** What came of a question: the JSON object of the answer, or why there is none. */
+/** What came of a question: the JSON object of the response, or why there is none. */
 export type ReadResponse =
 	| { readonly kind: 'read'; readonly body: Readonly<Record<string, JsonValue>> }
 	| ReadFailure;
 
 const AGAIN = 'Try again in a few minutes.';
-const ADVICE: Readonly<Record<RequestFailure['kind'], string>> = {
+const NEXT_STEPS: Readonly<Record<RequestFailure['kind'], string>> = {
 	dropped: 'Wait a few minutes, then try again.',
 	notConnected: "Check Platform and Base URL in the credential, and n8n's network connection.",
 	refused: 'Check Platform and Base URL in the credential.',
@@ -57,7 +57,7 @@ export function readFailure(
 	return { kind: 'readFailure', code: null, reason, description, abortsRun: false, ...further };
 }
 
-/** The answer is not one of Picky Assist's. */
+/** The response is not one of Picky Assist's. */
 export function unreadable(): ReadFailure {
 	return readFailure(
 		'The response of Picky Assist cannot be read',
@@ -66,34 +66,38 @@ export function unreadable(): ReadFailure {
 }
 
 /**
- * Reads the answer of an endpoint that changes nothing.
+ * Reads the response of an endpoint that changes nothing.
  *
  * Its `status` is 100, or a word (device status page), or not there (delivery reports page); any other number is a refusal
  * where no rows come with it.
  */
-export function toReadResponse(answer: Answer): ReadResponse {
-	const trouble = requestFailureOf(answer);
-	const stated = vendorStatusOf(answer);
-	if (trouble && (stated === undefined || stated === STATUS_ACCEPTED)) {
-		const { kind, reason, facts, httpStatus, abortsRun } = trouble;
+export function toReadResponse(result: HttpResult): ReadResponse {
+	const failure = requestFailureOf(result);
+	const vendorStatus = vendorStatusOf(result);
+	if (failure && (vendorStatus === undefined || vendorStatus === STATUS_ACCEPTED)) {
+		const { kind, reason, facts, httpStatus, abortsRun } = failure;
 		return readFailure(
 			reason,
-			sentences(ADVICE[kind], facts),
+			joinSentences(NEXT_STEPS[kind], facts),
 			httpStatus === undefined ? { abortsRun } : { abortsRun, httpStatus },
 		);
 	}
-	const body = bodyOf(answer);
+	const body = jsonBodyOf(result);
 	if (!body) return unreadable();
 	const code = statusNumber(body.status);
 	const hasRows = Array.isArray(body.data) && body.data.length > 0;
 	if (code === undefined || code === STATUS_ACCEPTED || hasRows) return { kind: 'read', body };
-	const says = textIn(body.message) || textIn(body.error_message);
+	const vendorMessage = textIn(body.message) || textIn(body.error_message);
 	const { reason, description, unconfirmed, undocumented, abortsRun = false } = meaningOf(code);
-	// For a message an undocumented status leaves everything open; for a read it is just not an answer.
-	const isAway = unconfirmed && !undocumented;
-	return readFailure(reason, inTheirWords(isAway ? AGAIN : description, says), {
-		code,
-		abortsRun,
-		...(abortsRun || isAway ? {} : { refusal: { says } }),
-	});
+	// For a message an undocumented status leaves everything open; for a read it is just not a response.
+	const isUnavailable = unconfirmed && !undocumented;
+	return readFailure(
+		reason,
+		withVendorMessage(isUnavailable ? AGAIN : description, vendorMessage),
+		{
+			code,
+			abortsRun,
+			...(abortsRun || isUnavailable ? {} : { refusal: { vendorMessage } }),
+		},
+	);
 }

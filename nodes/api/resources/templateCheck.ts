@@ -1,5 +1,6 @@
 import { InputError, quote } from '../input/inputError';
-import { APPROVED, type Template } from './templates';
+import { APPROVED } from '../http/codes';
+import type { Template } from './templates';
 
 /** How a message uses a template. */
 export interface TemplateUse {
@@ -14,7 +15,7 @@ export interface TemplateUse {
 /** A message does not fit the template as it was read. Templates change: the list may be older than the template. */
 export class TemplateProblem extends InputError {}
 
-function written(count: number): string {
+function countOfValues(count: number): string {
 	return `${count === 0 ? 'no' : count} ${count === 1 ? 'value' : 'values'}`;
 }
 
@@ -45,8 +46,8 @@ function refuseWrongCount(
 ): void {
 	if (wanted === null || given === wanted) return;
 	throw new TemplateProblem(
-		`${what} takes ${written(wanted)}, and this item has ${given === 0 ? 'none' : given}`,
-		`Its text is ${quote(text)}. Enter ${written(wanted)} in ${field}${wanted > 1 ? ', in order' : ''}.`,
+		`${what} takes ${countOfValues(wanted)}, and this item has ${given === 0 ? 'none' : given}`,
+		`Its text is ${quote(text)}. Enter ${countOfValues(wanted)} in ${field}${wanted > 1 ? ', in order' : ''}.`,
 	);
 }
 

@@ -1,5 +1,11 @@
-import { idIn, rowsIn, textIn, wordFor } from '../http/responseFields';
-import { type ReadFailure, type Query, type ReadResponse, unreadable } from './readResponse';
+import {
+	codeName,
+	TEMPLATE_CATEGORIES,
+	TEMPLATE_MESSAGE_TYPES,
+	TEMPLATE_STATUSES,
+} from '../http/codes';
+import { idIn, rowsIn, textIn } from '../http/responseFields';
+import { type ReadFailure, type ReadRequest, type ReadResponse, unreadable } from './readResponse';
 import { STATUS_NO_TEMPLATES } from '../http/statusCodes';
 
 /** The text of a template in one language. */
@@ -39,15 +45,10 @@ export const TEMPLATE_COLUMNS: ReadonlyArray<keyof Template> = [
 ];
 
 /** The question for all templates of the account (template status page). */
-export const ALL_TEMPLATES: Query = { endpoint: 'template-status', fields: { template_id: '' } };
-
-/** The `template_status` of a template that can be sent. */
-export const APPROVED = 'approved';
-
-/** Words for the numbers of a template (template status page, template request page). */
-const STATUS_WORDS = { 1: 'pending', 2: 'pending at WhatsApp', 3: APPROVED, 4: 'rejected' };
-const MESSAGE_TYPE_WORDS = { 1: 'text', 2: 'image', 3: 'PDF', 4: 'video' };
-const CATEGORY_WORDS = { 12: 'transactional', 13: 'marketing', 14: 'OTP' };
+export const ALL_TEMPLATES: ReadRequest = {
+	endpoint: 'template-status',
+	fields: { template_id: '' },
+};
 
 /** How many values a template's text takes: the highest n of its `{{n}}`, and one for each name such as `{{name}}`. */
 export function countVariables(text: string): number {
@@ -60,7 +61,7 @@ export function countVariables(text: string): number {
 	);
 }
 
-/** The same for a text of an answer; null where there is none, which says nothing about its values. */
+/** The same for a text of a response; null where there is none, which says nothing about its values. */
 function variablesIn(text: unknown): number | null {
 	return typeof text === 'string' ? countVariables(text) : null;
 }
@@ -78,9 +79,9 @@ function readTemplate(row: Record<string, unknown>): Template {
 	return {
 		template_id: idIn(row.template_id) ?? '',
 		template_name: textIn(row.template_name),
-		template_status: wordFor(row.template_status, STATUS_WORDS),
-		message_type: wordFor(row.message_type, MESSAGE_TYPE_WORDS),
-		category: wordFor(row.category, CATEGORY_WORDS),
+		template_status: codeName(row.template_status, TEMPLATE_STATUSES),
+		message_type: codeName(row.message_type, TEMPLATE_MESSAGE_TYPES),
+		category: codeName(row.category, TEMPLATE_CATEGORIES),
 		header,
 		header_variables: variablesIn(row.header),
 		footer: textIn(row.footer),
@@ -88,9 +89,9 @@ function readTemplate(row: Record<string, unknown>): Template {
 	};
 }
 
-/** The templates in the answer of `template-status`; none where the account has none (status 817). */
-export function readTemplates(reply: ReadResponse): Template[] | ReadFailure {
-	if (reply.kind === 'readFailure')
-		return reply.code === STATUS_NO_TEMPLATES && reply.refusal ? [] : reply;
-	return rowsIn(reply.body.templates)?.map(readTemplate) ?? unreadable();
+/** The templates in the response of `template-status`; none where the account has none (status 817). */
+export function readTemplates(response: ReadResponse): Template[] | ReadFailure {
+	if (response.kind === 'readFailure')
+		return response.code === STATUS_NO_TEMPLATES && response.refusal ? [] : response;
+	return rowsIn(response.body.templates)?.map(readTemplate) ?? unreadable();
 }

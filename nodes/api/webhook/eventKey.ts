@@ -3,7 +3,7 @@ import { isPlainObject } from '../json';
 import type { Item } from './fields';
 
 /** 64 bits of a hash: two different events never meet. */
-export type RepeatMark = bigint;
+export type EventKey = bigint;
 
 /** Not of the event: what the node adds, and when or how often the call was made. */
 const NOT_COMPARED =
@@ -30,7 +30,7 @@ function normalize(value: unknown): unknown {
  *
  * @returns a hash, or undefined where nothing tells whether it is a repeat
  */
-export function eventKey(item: Item): RepeatMark | undefined {
+export function eventKey(item: Item): EventKey | undefined {
 	const { event, unique_id, msg_id, status } = item;
 	const isMessage = event === 'messageReceived' && isId(unique_id);
 	const isRow =

@@ -1,4 +1,4 @@
-import { collect, fieldsOf, type Item, toCode } from './fields';
+import { buildItem, fieldsOf, type Item, toCode } from './fields';
 import { readMessage } from './message';
 import type { Payload } from './payload';
 import { type ReportKind, readReport } from './reports';
@@ -14,7 +14,7 @@ const REPORT_KINDS = new Map<unknown, ReportKind>([
 	[4, 'newSubscriber'],
 ]);
 
-function kindOf(payload: Payload): EventKind {
+function eventKindOf(payload: Payload): EventKind {
 	const fields = new Map(fieldsOf(payload).map(({ name, value }) => [name, value]));
 	if (fields.has('message_in') || fields.has('message_in_raw')) return 'messageReceived';
 	if (fields.has('event_id')) return REPORT_KINDS.get(toCode(fields.get('event_id'))) ?? 'unknown';
@@ -31,7 +31,7 @@ export interface Extras {
 
 function read(kind: EventKind, payload: Payload, addedTo: (part: Payload) => Payload): Item[] {
 	if (kind === 'messageReceived') return [readMessage(payload, addedTo(payload))];
-	if (kind === 'unknown') return [collect({ event: kind }, fieldsOf(payload), addedTo(payload))];
+	if (kind === 'unknown') return [buildItem({ event: kind }, fieldsOf(payload), addedTo(payload))];
 	return readReport(kind, payload, addedTo);
 }
 
@@ -46,7 +46,7 @@ export interface WebhookEvent {
  * `unique-id`.
  */
 export function readEvent(payload: Payload, { query, rawBody }: Extras): WebhookEvent {
-	const kind = kindOf(payload);
+	const kind = eventKindOf(payload);
 	const addedTo = (part: Payload): Payload => ({
 		...(Object.keys(query).length > 0 ? { query: { ...query } } : {}),
 		...(rawBody ? { raw_body: part } : {}),

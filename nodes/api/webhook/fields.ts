@@ -117,8 +117,8 @@ function freeKey(key: string, taken: ReadonlyMap<string, Value>): string {
  * One object of what we say of an event, of its fields, and of what is added at the end. Nothing is lost: a field whose name
  * is taken goes into `other`, under the key it came with.
  */
-export function collect(said: Payload, fields: readonly Field[], added: Payload): Item {
-	const item = new Map(Object.entries(said).filter(([, value]) => value !== undefined));
+export function buildItem(derived: Payload, fields: readonly Field[], added: Payload): Item {
+	const item = new Map(Object.entries(derived).filter(([, value]) => value !== undefined));
 	const other = new Map<string, Value>();
 	for (const { key, name, value } of fields) {
 		if (item.has(name) || Object.hasOwn(added, name)) other.set(freeKey(key, other), value);

@@ -1,20 +1,23 @@
 import { isBlank } from '../input/text';
 
-/** The answer to an incoming message: a text to send back, or nothing. */
+/** The response to an incoming message: a text to send back, or nothing. */
 export type InstantReply = { 'message-out': string; delay: string } | Record<string, never>;
 
 const LONGEST_DELAY = 3600;
 
 /**
- * The answer that Picky Assist sends on to the person who wrote. Without a text it is `{}`, which sends nothing.
+ * The response that Picky Assist sends on to the person who wrote. Without a text it is `{}`, which sends nothing.
  *
  * @param text what to say
  * @param delay seconds to wait, 0 to 3600; what is beyond is cut, what is no number counts as 0
  */
 export function instantReply(text: unknown, delay: unknown): InstantReply {
-	const said = typeof text === 'string' || typeof text === 'number' ? String(text) : '';
-	if (isBlank(said)) return {};
+	const reply = typeof text === 'string' || typeof text === 'number' ? String(text) : '';
+	if (isBlank(reply)) return {};
 	const seconds =
 		typeof delay === 'number' || typeof delay === 'string' ? Math.round(Number(delay)) : 0;
-	return { 'message-out': said, delay: String(Math.min(Math.max(seconds || 0, 0), LONGEST_DELAY)) };
+	return {
+		'message-out': reply,
+		delay: String(Math.min(Math.max(seconds || 0, 0), LONGEST_DELAY)),
+	};
 }

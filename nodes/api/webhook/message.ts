@@ -1,5 +1,5 @@
 import {
-	collect,
+	buildItem,
 	convertFields,
 	type Field,
 	fieldsOf,
@@ -8,9 +8,8 @@ import {
 	toCode,
 	toId,
 } from './fields';
-import { isPayload, type Payload, type Value } from './payload';
-import { decodeMessageIn } from './receivedText';
-import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, wordFor } from '../http/codes';
+import { decodeForm, isPayload, type Payload, type Value } from './payload';
+import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, eventCodeName } from '../http/codes';
 
 const KINDS = {
 	ids: [
@@ -42,20 +41,20 @@ function messageText(fields: readonly Field[]): string {
 	return (
 		raw ??
 		textsNamed('message_in', fields)
-			.map(decodeMessageIn)
+			.map(decodeForm)
 			.find((text) => text !== '') ??
 		''
 	);
 }
 
 /** What the message is. Some keys say it more surely than `type`: a sample of a location carries the type of a contact. */
-function kindOf(value: (name: string) => Value): string | undefined {
+function messageTypeOf(value: (name: string) => Value): string | undefined {
 	const interactive = value('interactive');
 	if (isPayload(interactive))
-		return wordFor(toCode(interactive.type), INTERACTIVE_TYPES) ?? 'interactive';
+		return eventCodeName(toCode(interactive.type), INTERACTIVE_TYPES) ?? 'interactive';
 	if (isPayload(value('location'))) return 'location';
 	if (Array.isArray(value('contact'))) return 'contact';
-	return wordFor(value('type'), MESSAGE_TYPES);
+	return eventCodeName(value('type'), MESSAGE_TYPES);
 }
 
 function refineLocation(value: Value, key: string): Value {
@@ -89,11 +88,11 @@ export function readMessage(payload: Payload, added: Payload): Item {
 		)
 		.map(refine);
 	const valueOf = (name: string) => fields.find((field) => field.name === name)?.value;
-	const said = {
+	const derived = {
 		event: 'messageReceived',
 		message: messageText(all),
-		type_text: kindOf(valueOf),
-		direction_text: wordFor(valueOf('direction'), DIRECTIONS),
+		type_text: messageTypeOf(valueOf),
+		direction_text: eventCodeName(valueOf('direction'), DIRECTIONS),
 	};
-	return collect(said, fields, added);
+	return buildItem(derived, fields, added);
 }

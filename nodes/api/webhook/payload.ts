@@ -25,12 +25,15 @@ function withoutPrototype(payload: Payload): Payload {
 	return Object.fromEntries(Object.entries(payload).filter(([key]) => key !== '__proto__'));
 }
 
-/** JSON whose letters were URL-encoded on the way, as a form is. */
-function decodeForm(text: string): string {
+/**
+ * A form-encoded text, with `+` for a space, as `message-in` and some bodies are (Quick Start Guide). A broken `%` means that
+ * it was not encoded after all: the text stays as it is.
+ */
+export function decodeForm(text: string): string {
 	try {
 		return decodeURIComponent(text.replaceAll('+', ' '));
 	} catch {
-		return '';
+		return text;
 	}
 }
 

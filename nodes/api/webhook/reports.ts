@@ -1,5 +1,5 @@
 import {
-	collect,
+	buildItem,
 	convertFields,
 	type Field,
 	type FieldKinds,
@@ -12,7 +12,7 @@ import {
 	DELIVERY_MESSAGE_TYPES,
 	DELIVERY_STATUSES,
 	NUMBER_CHECK_STATUSES,
-	wordFor,
+	eventCodeName,
 } from '../http/codes';
 
 /** The events of the event webhook. */
@@ -39,14 +39,14 @@ const REPORTS: Readonly<Record<ReportKind, Report>> = {
 		ids: ROW_IDS,
 		codes: ['event_id', 'message_type', 'status'],
 		words: (value) => ({
-			status_text: wordFor(value('status'), DELIVERY_STATUSES),
-			message_type_text: wordFor(value('message_type'), DELIVERY_MESSAGE_TYPES),
+			status_text: eventCodeName(value('status'), DELIVERY_STATUSES),
+			message_type_text: eventCodeName(value('message_type'), DELIVERY_MESSAGE_TYPES),
 		}),
 	},
 	numberCheck: {
 		ids: ROW_IDS,
 		codes: ['event_id', 'status'],
-		words: (value) => ({ status_text: wordFor(value('status'), NUMBER_CHECK_STATUSES) }),
+		words: (value) => ({ status_text: eventCodeName(value('status'), NUMBER_CHECK_STATUSES) }),
 	},
 	// Which action is joining and which leaving is not documented, so it stays a number.
 	groupMembership: {
@@ -76,7 +76,7 @@ function readRow(event: ReportKind, fields: readonly Field[], added: Payload): I
 	const report = REPORTS[event];
 	const converted = convertFields(fields, { ...report, structures: [] });
 	const words = report.words((name) => converted.find((field) => field.name === name)?.value);
-	return collect({ event, ...words }, converted, added);
+	return buildItem({ event, ...words }, converted, added);
 }
 
 /**

@@ -13,7 +13,7 @@ import type { SavedCredentials } from '../../engine/harness/credentials';
 import type { Person } from '../people';
 import { nodesBaseFolder } from './nodesBase';
 
-/** So many milliseconds count as a minute: the limit of 90 requests a minute must not decide what is measured. */
+/** Milliseconds that count as a minute: the limit of 90 requests a minute must not decide what is measured. */
 export const MINUTE = 100;
 const START = 'Start';
 const SOURCE = 'People';

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
-   the bench is a program of its own, not part of the published node */
+   the bench is a standalone program, not part of the published node */
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -9,7 +9,7 @@ import { type Memory, measureMemory } from './memory';
 import type { Results } from './results';
 import { timeRound, type Timing } from './timings';
 
-/** Milliseconds that the servers take to answer. */
+/** Milliseconds that the servers take to respond. */
 const DELAYS = [0, 50];
 
 /** Fewer items take less memory than one run differs from the other. */
@@ -22,7 +22,7 @@ export interface Plan {
 	readonly repeat: number;
 	/** The address of the mock. */
 	readonly mock: string;
-	/** Told what is measured next. */
+	/** Called with the name of each measurement. */
 	readonly announce: (what: string) => void;
 }
 
@@ -48,7 +48,7 @@ export async function measureAll(engine: BenchEngine, plan: Plan): Promise<Resul
 				repeat,
 			};
 			announce(
-				`time: ${items} items, ${delay === 0 ? 'server answers at once' : `server takes ${delay} ms`}`,
+				`time: ${items} items, ${delay === 0 ? 'server responds immediately' : `server takes ${delay} ms`}`,
 			);
 			timings.push(...(await timeRound(engine, round)));
 			if (delay > 0 || items < LEAST_FOR_MEMORY) continue;

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
-   the bench is a program of its own, not part of the published node */
+   the bench is a standalone program, not part of the published node */
 import { join } from 'node:path';
 import { serverAt } from '../mock/mock';
 import type { Variant } from '../variants/variant';
@@ -8,7 +8,7 @@ import { median } from './median';
 import type { MemoryResult, MemoryTask } from './memoryProcess';
 import type { Round } from './timings';
 
-/** How much memory a variant takes with so many items. */
+/** The memory that a variant needs for this number of items. */
 export interface Memory {
 	readonly letter: string;
 	readonly items: number;
@@ -17,7 +17,7 @@ export interface Memory {
 	readonly runs: number;
 }
 
-/** Measures each variant so many times, each time in a fresh process. */
+/** Measures each variant `repeat` times, each time in a fresh process. */
 export async function measureMemory({
 	variants,
 	people,

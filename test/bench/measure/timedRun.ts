@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
-   the bench is a program of its own, not part of the published node */
+   the bench is a standalone program, not part of the published node */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PreparedRun } from '../variants/variant';
 import { median } from './median';
@@ -8,7 +8,7 @@ import { median } from './median';
 const PAUSE = 800;
 /** A run that takes longer, in milliseconds, is not repeated. */
 const LONG = 20_000;
-/** So many items leave a lot of garbage. */
+/** From this number of items on, a run leaves a lot of garbage. */
 const MANY = 10_000;
 
 /** What one run cost. */
@@ -62,7 +62,7 @@ function summarize(costs: readonly Cost[]): Summary {
 }
 
 /**
- * Runs each once to warm up and then so many times, in this order and backwards in turn; a long one only once.
+ * Runs each variant once to warm up and then `repeat` times, alternately in this order and in reverse; a long one only once.
  *
  * @param items how many items each of them has
  */

@@ -7,7 +7,7 @@ import { type Summary, timeInTurns } from './timedRun';
 /** Short runs vary more, so with so few items there are twice as many. */
 const FEW = 1_000;
 
-/** What a variant costs with so many items on one of the servers. */
+/** The cost of a variant for a number of items on one of the servers. */
 export interface Timing extends Summary {
 	readonly letter: string;
 	readonly items: number;

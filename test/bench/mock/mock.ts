@@ -1,18 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
-   the bench is a program of its own, not part of the published node */
+   the bench is a standalone program, not part of the published node */
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { request } from 'undici';
 
-/** The server that the messages go to, in a process of its own. */
+/** The server that the messages go to, in a separate process. */
 export interface Mock {
 	readonly address: string;
 	stop(): void;
 }
 
-/** Where a server is that takes `delay` milliseconds to answer. */
+/** Where a server is that takes `delay` milliseconds to respond. */
 export function serverAt(address: string, delay: number): string {
 	return `${address}/${delay}`;
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
-   the bench is a program of its own, not part of the published node */
-// A process of its own that answers like Picky Assist and like Telegram, as fast as it can: it does not check what the
-// sandbox checks. The first word of the path is the time that an answer takes, in milliseconds.
+   the bench is a standalone program, not part of the published node */
+// A separate process that answers like Picky Assist and like Telegram, as fast as it can: it does not check what the
+// sandbox checks. The first word of the path is the time that a response takes, in milliseconds.
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { REFUSED_NUMBER } from '../people';
@@ -15,7 +15,7 @@ const TELEGRAM =
 let requests = 0;
 let lastId = 9_000_000;
 
-function pushAnswer(body: string): string {
+function pushResponseSchema(body: string): string {
 	if (body.includes(REFUSED_NUMBER)) return REFUSAL;
 	let rows = '';
 	for (const [, number] of body.matchAll(NUMBER)) {
@@ -24,19 +24,22 @@ function pushAnswer(body: string): string {
 	return `{"status":100,"push_id":"${++lastId}","message":"Success","data":[${rows}]}`;
 }
 
-async function answerTo(request: IncomingMessage): Promise<{ answer: string; after: number }> {
+async function responseTo(request: IncomingMessage): Promise<{ response: string; after: number }> {
 	const [, after, ...path] = (request.url ?? '').split('/');
 	const body = await text(request);
-	if (request.url === COUNT_PATH) return { answer: String(requests), after: 0 };
+	if (request.url === COUNT_PATH) return { response: String(requests), after: 0 };
 	requests += 1;
-	return { answer: path.at(-1) === 'push' ? pushAnswer(body) : TELEGRAM, after: Number(after) };
+	return {
+		response: path.at(-1) === 'push' ? pushResponseSchema(body) : TELEGRAM,
+		after: Number(after),
+	};
 }
 
 const server = createServer((request, response) => {
-	void answerTo(request).then(({ answer, after }) => {
+	void responseTo(request).then(({ response: body, after }) => {
 		response.setHeader('content-type', 'application/json');
-		if (after === 0) response.end(answer);
-		else setTimeout(() => response.end(answer), after);
+		if (after === 0) response.end(body);
+		else setTimeout(() => response.end(body), after);
 	});
 });
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
-   the bench is a program of its own, not part of the published node */
+   the bench is a standalone program, not part of the published node */
 import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { nodesBaseFolder, versionIn } from '../engine/nodesBase';

@@ -17,7 +17,7 @@ function timingTable(results: Results, delay: number): Table {
 	);
 	const memoryHead = delay === 0 ? ['memory MB'] : [];
 	return {
-		title: delay === 0 ? 'Server that answers at once' : `Server that takes ${delay} ms`,
+		title: delay === 0 ? 'Server that responds immediately' : `Server that takes ${delay} ms`,
 		head: ['', 'items', 'wall ms', 'CPU ms', ...memoryHead, 'requests', 'runs'],
 		rows,
 	};

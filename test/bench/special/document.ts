@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
-   the bench is a program of its own, not part of the published node */
+   the bench is a standalone program, not part of the published node */
 import { join } from 'node:path';
 import type { FileMode } from '../../engine/harness/binaryData';
 import { runInChild } from '../measure/childProcess';
@@ -24,7 +24,7 @@ export interface DocumentCosts {
 	readonly runs: number;
 }
 
-/** Sends the document so many times to one and to many, each time in a fresh process. */
+/** Sends the document `repeat` times to one and to many recipients, each time in a fresh process. */
 export async function measureDocument(server: string, repeat: number): Promise<DocumentCosts[]> {
 	const program = join(__dirname, 'documentProcess.ts');
 	const costs: DocumentCosts[] = [];

@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
-   the bench is a program of its own, not part of the published node */
+   the bench is a standalone program, not part of the published node */
 import { join } from 'node:path';
 import { runInChild } from '../measure/childProcess';
 import type { Summary } from '../measure/timedRun';
 import type { ReferencesTask, Store } from './referencesProcess';
 
-/** A linear store is measured with so many items first, to see whether more are bearable. */
+/** A linear store is measured with this number of items first, to see whether more are bearable. */
 const PROBE = 20_000;
 /** Milliseconds. */
 const BEARABLE = 180_000;

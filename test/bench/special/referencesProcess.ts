@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports --
-   the bench is a program of its own, not part of the published node */
-// A process of its own for the option Once per Recipient and Reference Number: n8n takes one deduplication store for each process.
+   the bench is a standalone program, not part of the published node */
+// A separate process for the option Once per Recipient and Reference Number: n8n takes one deduplication store for each process.
 import { BenchEngine } from '../engine/benchEngine';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -11,7 +11,7 @@ export function inRequests(people: readonly Person[]): Person[][] {
 	);
 }
 
-/** How many requests it makes for so many people. */
+/** The number of requests for this number of people. */
 export function requestsFor(items: number): number {
 	return Math.ceil(items / RECIPIENTS_PER_REQUEST);
 }
@@ -26,26 +26,26 @@ export function bodyFor(people: readonly Person[]): {
 	return { application: '8', globalmessage: '', data };
 }
 
-/** Sends the same bodies one after the other over one connection, and returns the rows of the answers. */
+/** Sends the same bodies one after the other over one connection, and returns the rows of the responses. */
 async function sendAll(people: readonly Person[], server: string): Promise<unknown[]> {
 	const { origin, pathname } = new URL(server);
 	const client = new Client(origin);
 	const rows: unknown[] = [];
 	for (const part of inRequests(people)) {
-		const answer = await client.request({
+		const response = await client.request({
 			method: 'POST',
 			path: `${pathname}/push`,
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ ...bodyFor(part), token: 'token-of-the-bench' }),
 		});
-		const { data }: { data?: unknown[] } = JSON.parse(await answer.body.text());
+		const { data }: { data?: unknown[] } = JSON.parse(await response.body.text());
 		rows.push(...(data ?? []));
 	}
 	await client.close();
 	return rows;
 }
 
-/** The least that sending costs: the same JSON, built and posted with undici, the answers parsed. No n8n. */
+/** The least that sending costs: the same JSON, built and posted with undici, the responses parsed. No n8n. */
 export const floor: Variant = {
 	letter: 'c',
 	title: 'Floor: the same JSON with undici, no n8n',

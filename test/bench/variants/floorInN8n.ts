@@ -13,14 +13,14 @@ function nodeSendingTo(server: string, people: readonly Person[]): ReturnType<ty
 	const node = benchNode(TYPE, async function (this: IExecuteFunctions) {
 		const items: INodeExecutionData[] = [];
 		for (const part of inRequests(people)) {
-			const answer: { data?: Array<Record<string, string>> } =
+			const response: { data?: Array<Record<string, string>> } =
 				await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, {
 					method: 'POST',
 					url: `${server}/push`,
 					body: bodyFor(part),
 					json: true,
 				});
-			for (const json of answer.data ?? [])
+			for (const json of response.data ?? [])
 				items.push({ json, pairedItem: { item: items.length } });
 		}
 		return [items];
@@ -31,7 +31,7 @@ function nodeSendingTo(server: string, people: readonly Person[]): ReturnType<ty
 	};
 }
 
-/** The least that sending costs inside n8n: the same bodies with n8n's HTTP helper, the rows of the answers as items. */
+/** The least that sending costs inside n8n: the same bodies with n8n's HTTP helper, the rows of the responses as items. */
 export const floorInN8n: Variant = {
 	letter: 'c2',
 	title: "Floor in n8n: the same with n8n's HTTP helper",

@@ -18,7 +18,7 @@ export interface Variant {
 	readonly mostItems: number;
 	/** n8n's own node that it needs. */
 	readonly foreignNode?: ForeignNode;
-	/** How many requests it makes for so many items. */
+	/** The number of requests for this number of items. */
 	requestsFor(items: number): number;
 	/** @param server the address that it sends to */
 	prepare(engine: BenchEngine, people: readonly Person[], server: string): PreparedRun;

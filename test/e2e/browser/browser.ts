@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { type Browser, type BrowserContext, chromium, selectors } from 'playwright-core';
-import { sharedN8n } from '../setup/n8nOfTheRun';
+import { sharedN8n } from '../setup/sharedN8n';
 import { Editor } from './editor';
 
 /** n8n follows the colours that the computer prefers. */
@@ -10,16 +10,16 @@ const PROGRAM = '/usr/bin/chromium';
 const SIZE = { width: 1280, height: 800 };
 const LONGEST_WAIT = 20_000;
 
-/** A browser that nobody sees. */
-export class HiddenBrowser {
+/** A headless browser. */
+export class HeadlessBrowser {
 	private constructor(private readonly browser: Browser) {}
 
-	static async open(): Promise<HiddenBrowser> {
+	static async open(): Promise<HeadlessBrowser> {
 		selectors.setTestIdAttribute('data-test-id');
 		const executablePath = process.env.E2E_CHROMIUM ?? PROGRAM;
 		// Its sandbox does not work for root, nor its shared memory in small containers; it opens this n8n only.
 		const args = ['--no-sandbox', '--disable-dev-shm-usage'];
-		return new HiddenBrowser(await chromium.launch({ executablePath, args }));
+		return new HeadlessBrowser(await chromium.launch({ executablePath, args }));
 	}
 
 	/** An editor of the shared n8n, as its owner sees it. */
@@ -30,7 +30,7 @@ export class HiddenBrowser {
 			colorScheme: theme,
 		});
 		context.setDefaultTimeout(LONGEST_WAIT);
-		// n8n's hints for newcomers lie over what is to be seen.
+		// n8n's hints for new users cover what the tests look at.
 		await context.addInitScript(() => {
 			for (const place of ['NDV', 'CANVAS'])
 				localStorage.setItem(`N8N_PIN_DATA_DISCOVERY_${place}`, 'true');

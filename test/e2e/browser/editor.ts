@@ -100,7 +100,7 @@ export class Editor {
 	}
 
 	/**
-	 * Closes it, and keeps a picture of what was to be seen last, for the case that something went wrong.
+	 * Closes it, and saves a screenshot, in case the test failed.
 	 *
 	 * @param test its name
 	 */

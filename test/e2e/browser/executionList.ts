@@ -21,7 +21,7 @@ export class ExecutionList {
 		await entries.nth(before).waitFor();
 	}
 
-	/** n8n draws the list anew every few seconds, which closes a menu that was just opened. */
+	/** n8n redraws the list every few seconds, which closes a menu that was just opened. */
 	private async choose(way: string): Promise<void> {
 		const choice = this.page.getByRole('menuitem').filter({ hasText: way, visible: true });
 		for (let tries = 1; tries <= MOST_TRIES; tries++) {

@@ -87,10 +87,8 @@ export class NodeView {
 
 	/** Opens the credential that the node uses. */
 	async openCredential(): Promise<CredentialWindow> {
-		await this.view.getByTestId('credential-edit-button').click();
-		const window = this.page.getByTestId('editCredential-modal');
-		await window.waitFor();
-		return new CredentialWindow(this.page, window);
+		const button = this.view.getByTestId('credential-edit-button');
+		return await CredentialWindow.open(this.page, async () => await button.click());
 	}
 
 	/** Execute step, until n8n shows how it ended. */

@@ -1,16 +1,15 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import type { Execution } from '../../n8n/execution';
 import type { Cluster } from '../../n8n/queue/cluster';
-import { type Desk, ERROR_OUTPUT } from '../desk';
+import { waitUntil } from '../../waitUntil';
+import { ERROR_OUTPUT, type N8nSetup, waitForRequests } from '../n8nSetup';
 import { callWebhook, webhookWorkflow } from '../webhookWorkflow';
 
-/** So many executions at once. */
+/** The number of executions at the same time. */
 export const EXECUTIONS = 5;
-/** Of so many recipients each. */
+/** Recipients of each execution. */
 export const RECIPIENTS = 20_000;
-/** In requests of so many. */
+/** Recipients per request. */
 const PER_REQUEST = 500;
 /** All messages of a load. */
 export const MESSAGES = EXECUTIONS * RECIPIENTS;
@@ -34,17 +33,17 @@ function peopleOf(part: number): IDataObject[] {
 export class Load {
 	private constructor(
 		private readonly cluster: Cluster,
-		private readonly desk: Desk,
+		private readonly setup: N8nSetup,
 		private readonly parts: readonly Part[],
 	) {}
 
 	/** Saves and activates the workflows. */
 	static async prepare(
 		cluster: Cluster,
-		desk: Desk,
+		setup: N8nSetup,
 		oncePerRecipientAndReference: boolean,
 	): Promise<Load> {
-		desk.sandbox.log.clear();
+		setup.sandbox.log.clear();
 		const parameters = {
 			operation: 'sendDynamic',
 			number: '={{ $json.phone }}',
@@ -58,14 +57,14 @@ export class Load {
 		const parts: Part[] = [];
 		for (let part = 0; part < EXECUTIONS; part += 1) {
 			const { workflow, path } = webhookWorkflow(parameters, ERROR_OUTPUT);
-			const { id } = await desk.save(workflow);
-			await desk.n8n.activate(id);
+			const { id } = await setup.save(workflow);
+			await setup.n8n.activate(id);
 			parts.push({ workflowId: id, path, people: peopleOf(part) });
 		}
-		return new Load(cluster, desk, parts);
+		return new Load(cluster, setup, parts);
 	}
 
-	/** Calls all webhooks at once; n8n answers when the executions have begun. */
+	/** Calls all webhooks at once; n8n responses when the executions have begun. */
 	async start(): Promise<void> {
 		await Promise.all(this.parts.map(async (part) => await this.call(part)));
 	}
@@ -80,9 +79,9 @@ export class Load {
 		await callWebhook(this.cluster.main.url, path, people);
 	}
 
-	/** Waits until the service has taken half of the requests. */
+	/** Waits until the service has accepted half of the requests. */
 	async halfway(): Promise<void> {
-		while (this.desk.sandbox.log.counts.acceptedRequests < REQUESTS / 2) await wait(20);
+		await waitForRequests(this.setup.sandbox, REQUESTS / 2, 300_000);
 	}
 
 	/** The newest execution of each workflow, when it has ended. */
@@ -91,22 +90,21 @@ export class Load {
 		for (const { workflowId } of this.parts) {
 			const listed = await this.listed(workflowId);
 			const newest = Math.max(...listed.map(({ id }) => Number(id)));
-			ended.push(await this.desk.n8n.finished(String(newest), 300_000));
+			ended.push(await this.setup.n8n.finished(String(newest), 300_000));
 		}
 		return ended;
 	}
 
 	/** The executions of a workflow; n8n lists a new one a moment after its webhook was answered. */
 	private async listed(workflowId: string) {
-		for (;;) {
-			const listed = await this.desk.n8n.executions(workflowId);
-			if (listed.length > 0) return listed;
-			await wait(100);
-		}
+		return await waitUntil('the execution is listed', async () => {
+			const listed = await this.setup.n8n.executions(workflowId);
+			return listed.length > 0 && listed;
+		});
 	}
 
 	/** Takes the workflows out of production. */
 	async remove(): Promise<void> {
-		for (const { workflowId } of this.parts) await this.desk.n8n.deactivate(workflowId);
+		for (const { workflowId } of this.parts) await this.setup.n8n.deactivate(workflowId);
 	}
 }

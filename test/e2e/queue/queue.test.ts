@@ -1,25 +1,28 @@
 import type { Execution } from '../../n8n/execution';
 import { Cluster } from '../../n8n/queue/cluster';
-import { type Desk, NODE, openDesk } from '../desk';
-import { versionOfTheRun } from '../setup/n8nOfTheRun';
-import { type Figures, writeResults } from './figures';
+import { type N8nSetup, NODE, openN8nSetup } from '../n8nSetup';
+import { testedN8nVersion } from '../setup/sharedN8n';
 import { EXECUTIONS, Load, MESSAGES, RECIPIENTS } from './load';
-import { droppedOf, type Received, receivedOf, statusesOf, wordsOf } from './tally';
+import {
+	droppedRequests,
+	type Received,
+	messagesReceived,
+	executionStatuses,
+	statusCounts,
+} from './counts';
 
 /** Milliseconds that sandbox and package take for a minute: the limit of 90 requests is in force, but does not take minutes. */
 const MINUTE = 5_000;
 
 let cluster: Cluster;
-let desk: Desk;
-const figures: Figures[] = [];
+let setup: N8nSetup;
 beforeAll(async () => {
-	cluster = await Cluster.open({ version: versionOfTheRun(), workers: 2, minute: MINUTE });
-	desk = await openDesk({ minute: MINUTE }, cluster.main.client);
+	cluster = await Cluster.open({ version: testedN8nVersion(), workers: 2, minute: MINUTE });
+	setup = await openN8nSetup({ minute: MINUTE }, cluster.main.client);
 });
 afterAll(async () => {
 	await cluster.close();
-	await desk.close();
-	writeResults(figures);
+	await setup.close();
 });
 
 const sum = (counts: Readonly<Record<string, number>>) =>
@@ -30,27 +33,6 @@ function sentBeforeTheKill(sent: Received, killed: readonly Execution[]): number
 	return sent.once - (EXECUTIONS - killed.length) * RECIPIENTS;
 }
 
-/** Notes what a load came to. */
-function note(
-	scenario: string,
-	oncePerRecipientAndReference: boolean,
-	before: readonly Execution[],
-	after: readonly Execution[],
-	begin: number,
-): void {
-	const { log } = desk.sandbox;
-	figures.push({
-		scenario,
-		oncePerRecipientAndReference,
-		shown: statusesOf(before),
-		words: wordsOf(after),
-		received: receivedOf(log),
-		requests: log.pushes.length,
-		dropped: droppedOf(log),
-		seconds: Math.round((performance.now() - begin) / 1000),
-	});
-}
-
 describe.each([
 	['without Once per Recipient and Reference Number', false],
 	['with Once per Recipient and Reference Number', true],
@@ -58,22 +40,19 @@ describe.each([
 	'five executions of 20,000 recipients at once, two workers, one token, %s',
 	(_, oncePerRecipientAndReference) => {
 		let load: Load;
-		let begin: number;
 		beforeEach(async () => {
-			load = await Load.prepare(cluster, desk, oncePerRecipientAndReference);
-			begin = performance.now();
+			load = await Load.prepare(cluster, setup, oncePerRecipientAndReference);
 			await load.start();
 		});
 		afterEach(async () => await load.remove());
 
-		it('all goes well: everyone gets one message, and requests over the limit are made again', async () => {
+		it('without a fault: everyone gets one message, and requests over the limit are made again', async () => {
 			const ended = await load.ended();
-			expect(statusesOf(ended)).toEqual({ success: EXECUTIONS });
-			expect(wordsOf(ended)).toEqual({ accepted: MESSAGES });
-			expect(receivedOf(desk.sandbox.log)).toEqual({ never: 0, once: MESSAGES, more: 0 });
-			expect(droppedOf(desk.sandbox.log)).toBeGreaterThan(0);
+			expect(executionStatuses(ended)).toEqual({ success: EXECUTIONS });
+			expect(statusCounts(ended)).toEqual({ accepted: MESSAGES });
+			expect(messagesReceived(setup.sandbox.log)).toEqual({ never: 0, once: MESSAGES, more: 0 });
+			expect(droppedRequests(setup.sandbox.log)).toBeGreaterThan(0);
 			expect(cluster.workers.filter((worker) => worker.begun().length > 0)).toHaveLength(2);
-			note('all goes well', oncePerRecipientAndReference, ended, ended, begin);
 		});
 
 		it('a worker is killed: its executions end with an error, cannot be retried, and are started again', async () => {
@@ -84,22 +63,17 @@ describe.each([
 			const ended = await load.ended();
 			const lost = ended.filter(({ status }) => status !== 'success');
 			expect(lost.length).toBeGreaterThan(0);
-			expect(statusesOf(lost)).toEqual({ error: lost.length });
+			expect(executionStatuses(lost)).toEqual({ error: lost.length });
 			expect(lost.map((execution) => execution.runsOf(NODE))).toEqual(lost.map(() => []));
 
-			const sentBefore = receivedOf(desk.sandbox.log);
+			const sentBefore = messagesReceived(setup.sandbox.log);
 			for (const execution of lost)
-				expect((await desk.n8n.retry(execution.id)).status).toBe('error');
-			expect(receivedOf(desk.sandbox.log)).toEqual(sentBefore);
+				expect((await setup.n8n.retry(execution.id)).status).toBe('error');
+			expect(messagesReceived(setup.sandbox.log)).toEqual(sentBefore);
 
 			await victim.start();
 			await Promise.all(lost.map(async (execution) => await load.startAgain(execution)));
-			await check(
-				await load.ended(),
-				sentBeforeTheKill(sentBefore, lost),
-				'a worker is killed',
-				ended,
-			);
+			check(await load.ended(), sentBeforeTheKill(sentBefore, lost));
 		});
 
 		it('the main process and both workers are killed: the executions have crashed, and are retried', async () => {
@@ -108,25 +82,20 @@ describe.each([
 				cluster.main.kill(),
 				...cluster.workers.map(async (worker) => await worker.kill()),
 			]);
-			const sentBefore = receivedOf(desk.sandbox.log);
+			const sentBefore = messagesReceived(setup.sandbox.log);
 			await cluster.main.start();
 			for (const worker of cluster.workers) await worker.start();
 			const ended = await load.ended();
 			const crashed = ended.filter(({ status }) => status !== 'success');
 			expect(crashed.length).toBeGreaterThan(0);
-			expect(statusesOf(crashed)).toEqual({ crashed: crashed.length });
+			expect(executionStatuses(crashed)).toEqual({ crashed: crashed.length });
 
 			const after = await Promise.all(
 				ended.map(async (execution) =>
-					crashed.includes(execution) ? await desk.n8n.retry(execution.id) : execution,
+					crashed.includes(execution) ? await setup.n8n.retry(execution.id) : execution,
 				),
 			);
-			await check(
-				after,
-				sentBeforeTheKill(sentBefore, crashed),
-				'the main process and both workers are killed',
-				ended,
-			);
+			check(after, sentBeforeTheKill(sentBefore, crashed));
 		});
 
 		/**
@@ -134,27 +103,21 @@ describe.each([
 		 *
 		 * @param sentBefore how many had got their message from an execution that was killed
 		 */
-		async function check(
-			after: readonly Execution[],
-			sentBefore: number,
-			scenario: string,
-			before: readonly Execution[],
-		): Promise<void> {
-			expect(statusesOf(after)).toEqual({ success: EXECUTIONS });
-			const words = wordsOf(after);
-			const received = receivedOf(desk.sandbox.log);
+		function check(after: readonly Execution[], sentBefore: number): void {
+			expect(executionStatuses(after)).toEqual({ success: EXECUTIONS });
+			const words = statusCounts(after);
+			const received = messagesReceived(setup.sandbox.log);
 			// Each of 100,000 items has one result, whatever happened.
 			expect(sum(words)).toBe(MESSAGES);
 			if (oncePerRecipientAndReference) {
 				expect(received.more).toBe(0);
-				// Whoever got nothing is named as unconfirmed: nobody is lost without a word.
+				// Whoever got nothing is named as unconfirmed: every failure is reported.
 				expect(received.never).toBeLessThanOrEqual(words.unconfirmed ?? 0);
 				expect(words['already sent']).toBeGreaterThan(0);
 			} else {
 				expect(words).toEqual({ accepted: MESSAGES });
 				expect(received).toEqual({ never: 0, once: MESSAGES - sentBefore, more: sentBefore });
 			}
-			note(scenario, oncePerRecipientAndReference, before, after, begin);
 		}
 	},
 );

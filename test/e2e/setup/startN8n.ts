@@ -1,18 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { N8n } from '../../n8n/n8n';
-import { announce, versionOfTheRun } from './n8nOfTheRun';
+import { announce, testedN8nVersion } from './sharedN8n';
 
 declare global {
 	/** For the teardown, which runs in the same process. */
-	var n8nOfTheRun: N8n | undefined;
+	var sharedN8nInstance: N8n | undefined;
 }
 
 /** Before all tests: one n8n for them, with files on disk as in production. */
 export default async function startN8n(): Promise<void> {
 	const n8n = await N8n.open({
-		version: versionOfTheRun(),
+		version: testedN8nVersion(),
 		env: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
 	});
-	globalThis.n8nOfTheRun = n8n;
+	globalThis.sharedN8nInstance = n8n;
 	announce({ address: n8n.url, cookie: n8n.client.session.cookie });
 }

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 /** After all tests. */
 export default async function stopN8n(): Promise<void> {
-	await globalThis.n8nOfTheRun?.remove();
+	await globalThis.sharedN8nInstance?.remove();
 }

@@ -9,8 +9,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import type { Engine } from './engine';
-import { LINE } from './n8nVersion';
-import type { Desk } from './sending';
+import { N8N_LINE } from './n8nVersion';
+import type { EngineSetup } from './engineSetup';
 import { NODE, NODE_TYPE, type NodeSettings, START, workflowOf } from './workflow';
 
 /**
@@ -18,10 +18,11 @@ import { NODE, NODE_TYPE, type NodeSettings, START, workflowOf } from './workflo
  * it, as chains and older agents do. `requested`: the agent asks the engine to run the node and is resumed with its
  * output, as the AI Agent does today.
  */
-export type Way = 'invoked' | 'requested';
+export type ToolCallMode = 'invoked' | 'requested';
 
 /** The ways in which a model reads what a tool throws: n8n 2.8 ends the whole execution where a requested tool does. */
-export const WAYS: readonly Way[] = LINE === '2.8' ? ['invoked'] : ['invoked', 'requested'];
+export const TOOL_CALL_MODES: readonly ToolCallMode[] =
+	N8N_LINE === '2.8' ? ['invoked'] : ['invoked', 'requested'];
 
 /** What a LangChain tool shows to an agent. */
 interface Tool {
@@ -31,10 +32,10 @@ interface Tool {
 	invoke(values: IDataObject): Promise<string>;
 }
 
-/** A conversation: what the model called the tool with, and what it was told, in the same order. */
-export interface Conversation {
+/** A conversation: the responses of the tool, in the order of the calls. */
+export interface ToolConversation {
 	readonly run: IRun;
-	readonly answers: readonly string[];
+	readonly responses: readonly string[];
 	/** Where the tool was invoked: how it introduced itself to the model. */
 	readonly introduction?: {
 		readonly name: string;
@@ -50,11 +51,11 @@ function isTool(value: unknown): value is Tool {
 }
 
 /** What the AI Agent of n8n makes of the output of a tool that the engine ran for it. */
-function observed({ data }: EngineResponse['actionResponses'][number]): string {
+function toolOutput({ data }: EngineResponse['actionResponses'][number]): string {
 	return JSON.stringify(data.data?.ai_tool?.[0]?.map(({ json }) => json) ?? '');
 }
 
-async function toldBy(tool: Tool, values: IDataObject): Promise<string> {
+async function invokeTool(tool: Tool, values: IDataObject): Promise<string> {
 	try {
 		return await tool.invoke(values);
 	} catch (error) {
@@ -63,7 +64,7 @@ async function toldBy(tool: Tool, values: IDataObject): Promise<string> {
 }
 
 /** An agent whose model is a list of calls. */
-function agentNode(way: Way, calls: readonly IDataObject[]): INodeType {
+function agentNode(mode: ToolCallMode, calls: readonly IDataObject[]): INodeType {
 	return {
 		description: {
 			displayName: AGENT,
@@ -77,29 +78,29 @@ function agentNode(way: Way, calls: readonly IDataObject[]): INodeType {
 			properties: [],
 		},
 		async execute(response?: EngineResponse) {
-			if (way === 'invoked') {
+			if (mode === 'invoked') {
 				const found = await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0);
 				const [tool]: unknown[] = Array.isArray(found) ? found : [];
 				if (!isTool(tool)) throw new Error('The agent got no tool');
-				const answers: string[] = [];
-				for (const values of calls) answers.push(await toldBy(tool, values));
+				const responses: string[] = [];
+				for (const values of calls) responses.push(await invokeTool(tool, values));
 				const { name, description, schema } = tool;
 				return [
 					[
 						{
 							json: {
-								answers,
+								responses,
 								introduction: { name, description, values: Object.keys(schema.shape) },
 							},
 						},
 					],
 				];
 			}
-			const { answers: before = [] } = (response?.metadata ?? {}) as { answers?: string[] };
-			const answers = [...before, ...(response?.actionResponses ?? []).map(observed)];
-			const values = calls[answers.length];
-			if (!values) return [[{ json: { answers } }]];
-			const id = `call_${answers.length}`;
+			const { responses: before = [] } = (response?.metadata ?? {}) as { responses?: string[] };
+			const responses = [...before, ...(response?.actionResponses ?? []).map(toolOutput)];
+			const values = calls[responses.length];
+			if (!values) return [[{ json: { responses } }]];
+			const id = `call_${responses.length}`;
 			const action = {
 				actionType: 'ExecutionNodeAction',
 				nodeName: NODE,
@@ -108,7 +109,7 @@ function agentNode(way: Way, calls: readonly IDataObject[]): INodeType {
 				id,
 				metadata: {},
 			} as const;
-			return { actions: [action], metadata: { answers } };
+			return { actions: [action], metadata: { responses } };
 		},
 	};
 }
@@ -150,16 +151,16 @@ function addTypes(engine: Engine, agentType: string, agent: INodeType): void {
  * @param calls what the model fills in, call after call
  * @param item what the agent itself works on
  */
-export async function converse(
-	{ engine, credentials }: Pick<Desk, 'engine' | 'credentials'>,
-	way: Way,
+export async function callTool(
+	{ engine, credentials }: Pick<EngineSetup, 'engine' | 'credentials'>,
+	mode: ToolCallMode,
 	parameters: INodeParameters,
 	calls: readonly IDataObject[],
 	settings: NodeSettings = {},
 	item: IDataObject = {},
-): Promise<Conversation> {
-	const agentType = `test.${way}Agent`;
-	addTypes(engine, agentType, agentNode(way, calls));
+): Promise<ToolConversation> {
+	const agentType = `test.${mode}Agent`;
+	addTypes(engine, agentType, agentNode(mode, calls));
 	const { nodes, ...file } = workflowOf(
 		{ descriptionType: 'auto', ...parameters },
 		[item],
@@ -192,5 +193,5 @@ export async function converse(
 		throw new Error(
 			`The agent did not finish: ${run.data.resultData.error?.message ?? run.status}`,
 		);
-	return { run, ...(json as Pick<Conversation, 'answers' | 'introduction'>) };
+	return { run, ...(json as Pick<ToolConversation, 'responses' | 'introduction'>) };
 }

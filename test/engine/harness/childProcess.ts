@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/sandbox';
 
-/** What a process of its own is to send. */
-export interface Errand {
+/** What a separate process is to send. */
+export interface SendTask {
 	readonly to: Sandbox;
 	readonly parameters: INodeParameters;
 	readonly items: readonly IDataObject[];
@@ -20,7 +20,7 @@ export interface Errand {
 	readonly saved?: IRun;
 }
 
-/** Runs one Picky Assist node in an engine and a process of its own; it prints what came out as JSON. */
+/** Runs one Picky Assist node in an engine and a separate process; it prints what came out as JSON. */
 export function sendInProcess({
 	to,
 	parameters,
@@ -29,7 +29,7 @@ export function sendInProcess({
 	userFolder,
 	deduplicationFile,
 	saved,
-}: Errand): ChildProcess {
+}: SendTask): ChildProcess {
 	mkdirSync(userFolder, { recursive: true });
 	const savedFile = saved && join(userFolder, 'saved.json');
 	if (savedFile) writeFileSync(savedFile, JSON.stringify(saved));
@@ -61,8 +61,8 @@ export function sendInProcess({
 /** What the process printed by the time it ended. */
 export function outputOf(child: ChildProcess): Promise<string> {
 	return new Promise((done) => {
-		let said = '';
-		child.stdout?.on('data', (part) => (said += String(part)));
-		child.once('close', () => done(said));
+		let outputs = '';
+		child.stdout?.on('data', (part) => (outputs += String(part)));
+		child.once('close', () => done(outputs));
 	});
 }

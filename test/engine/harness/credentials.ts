@@ -18,7 +18,7 @@ export type SavedCredentials = Readonly<Record<string, ICredentialDataDecryptedO
  * Does for the engine what n8n's server does with credentials: hands out the saved fields, and puts them into a request
  * the way the credential's `authenticate` says. The server's own class is not in n8n-core.
  */
-export class CredentialsOfTheTest extends ICredentialsHelper {
+export class TestCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly types: ReadonlyMap<string, ICredentialType>,
 		private readonly saved: SavedCredentials,

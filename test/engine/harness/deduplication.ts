@@ -1,6 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DataDeduplicationService } from 'n8n-core';
 import type {
 	DeduplicationItemTypes,
@@ -72,6 +74,16 @@ function hashOf(value: DeduplicationItemTypes): string {
 
 function rowOf(scope: DeduplicationScope, { workflow, node }: ICheckProcessedContextData): string {
 	return `${workflow.id} ${scope === 'node' ? node?.id : ''}`;
+}
+
+/** Gives the engine a deduplication store in a temporary folder for the tests of a file; it is emptied before each test. */
+export function useDeduplicationStore(): { readonly folder: string; readonly file: string } {
+	const folder = mkdtempSync(join(tmpdir(), 'pickyassist-deduplication-'));
+	const file = join(folder, 'deduplication.json');
+	beforeAll(async () => await keepDeduplicationIn(file));
+	beforeEach(() => rmSync(file, { force: true }));
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	return { folder, file };
 }
 
 /** Gives the engine of this process its deduplication store. */

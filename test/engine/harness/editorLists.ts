@@ -9,7 +9,7 @@ import {
 import { type Engine, engineData } from './engine';
 import { withExpressions } from './expressionEngine';
 import type { SavedCredentials } from './credentials';
-import { workflowOf } from './sending';
+import { workflowOf } from './engineSetup';
 
 /** What the editor shows in the lists of the open node. */
 export interface EditorLists {

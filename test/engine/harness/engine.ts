@@ -17,9 +17,9 @@ import {
 	Workflow,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { CredentialsOfTheTest, type SavedCredentials } from './credentials';
+import { TestCredentials, type SavedCredentials } from './credentials';
 import { startExpressionEngine, stopExpressionEngine } from './expressionEngine';
-import { TypesOfThePackage } from './nodeTypes';
+import { PackageTypes } from './nodeTypes';
 import { stopTimers } from './services';
 
 const PACKAGE_FOLDER = resolve(__dirname, '../../..');
@@ -49,7 +49,7 @@ export interface NodeRun {
 
 /** n8n's execution engine in this process, with the built package loaded. */
 export interface Engine {
-	readonly types: TypesOfThePackage;
+	readonly types: PackageTypes;
 	readonly expressionEngine: 'legacy' | 'vm' | 'quickjs';
 	run(file: WorkflowFile, options: RunOptions): Promise<IRun>;
 	/** "Retry execution", with the workflow as it is now: starts again at the node that stopped the saved run. */
@@ -58,7 +58,7 @@ export interface Engine {
 	stop(): Promise<void>;
 }
 
-function notHere(what: string) {
+function notAvailable(what: string) {
 	return async (): Promise<never> => {
 		throw new Error(`${what} is not part of this engine`);
 	};
@@ -66,12 +66,12 @@ function notHere(what: string) {
 
 /** What n8n's server gives to every execution, without the parts that the package never uses. */
 export function engineData(
-	types: TypesOfThePackage,
+	types: PackageTypes,
 	credentials: SavedCredentials,
 ): IWorkflowExecuteAdditionalData {
 	const base = 'http://127.0.0.1:5678';
 	return {
-		credentialsHelper: new CredentialsOfTheTest(types.credentials, credentials),
+		credentialsHelper: new TestCredentials(types.credentials, credentials),
 		executionId: String(Math.floor(performance.now() * 1000)),
 		externalSecretsProxy: new ExternalSecretsProxy(),
 		currentNodeExecutionIndex: 0,
@@ -87,10 +87,10 @@ export function engineData(
 		mcpTestBaseUrl: `${base}/mcp-test`,
 		variables: {},
 		logAiEvent: () => undefined,
-		executeWorkflow: notHere('Running another workflow'),
+		executeWorkflow: notAvailable('Running another workflow'),
 		getRunExecutionData: async () => undefined,
 		getRuntimeCredential: async () => undefined,
-		startRunnerTask: notHere('A task runner'),
+		startRunnerTask: notAvailable('A task runner'),
 	};
 }
 
@@ -140,7 +140,7 @@ function shortenMinute(milliseconds: number): void {
  */
 export async function startEngine(minute = 60_000): Promise<Engine> {
 	shortenMinute(minute);
-	const types = await TypesOfThePackage.load(PACKAGE_FOLDER);
+	const types = await PackageTypes.load(PACKAGE_FOLDER);
 	const expressionEngine = await startExpressionEngine();
 
 	function prepare(file: WorkflowFile, options: RunOptions, mode: WorkflowExecuteMode) {

@@ -5,7 +5,7 @@ import { Expression, type Workflow } from 'n8n-workflow';
 const CAN_BE_CHOSEN = 'initExpressionEngine' in Expression;
 
 /** Production runs expressions in isolated VMs, which need Node.js 24. */
-function ofThisNode(): 'legacy' | 'vm' {
+function expressionEngineForNode(): 'legacy' | 'vm' {
 	return Number(process.versions.node.split('.')[0]) >= 24 ? 'vm' : 'legacy';
 }
 
@@ -13,7 +13,7 @@ function ofThisNode(): 'legacy' | 'vm' {
 export async function startExpressionEngine(): Promise<'legacy' | 'vm' | 'quickjs'> {
 	if (!CAN_BE_CHOSEN) return 'legacy';
 	await Expression.initExpressionEngine({
-		engine: ofThisNode(),
+		engine: expressionEngineForNode(),
 		poolSize: 1,
 		maxCodeCacheSize: 1024,
 		bridgeTimeout: 5000,

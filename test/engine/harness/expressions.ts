@@ -46,7 +46,7 @@ class Person {
 }
 const PARENT = { year: 5, b: 'inherited' };
 
-/** What nodes hand on beside plain data, made anew for each run. */
+/** What nodes hand on beside plain data, created again for each run. */
 const made = fc.constantFrom<() => unknown>(
 	() => DateTime.fromISO('2026-11-20T10:00:00Z', { zone: 'utc' }),
 	() => new Person(),
@@ -79,7 +79,7 @@ const guarded = fc.record(
 	{ requiredKeys: [] },
 );
 
-/** A value with everything in it that is made anew, and its objects from this realm, as n8n's own nodes make them. */
+/** A value with everything in it that is created again, and its objects from this realm, as n8n's own nodes make them. */
 export function fresh(value: unknown): unknown {
 	if (typeof value === 'function') return (value as () => unknown)();
 	if (Array.isArray(value)) return value.map(fresh);

@@ -1,9 +1,9 @@
 import type { Fault } from '../../sandbox/sandbox';
 
-/** One thing that goes wrong, and what the table says of it. */
+/** One row of the fault table. */
 export interface FaultRow {
 	readonly name: string;
-	/** Switched on before the run; without one, the credential leads to a port where nobody listens. */
+	/** Switched on before the run; without one, the credential leads to a port where nothing listens. */
 	readonly faults: readonly Fault[];
 	readonly nobodyListens?: true;
 	/** The execution is stopped as soon as the limit has dropped a request. */
@@ -12,7 +12,7 @@ export interface FaultRow {
 
 const after = 1;
 
-/** All that can go wrong with the second of three requests. */
+/** All faults that the second of three requests can meet. */
 export const FAULT_ROWS: readonly FaultRow[] = [
 	{ name: 'nothing', faults: [] },
 	{ name: '429 once', faults: [{ kind: 'http', statusCode: 429, accept: false, after }] },
@@ -34,7 +34,7 @@ export const FAULT_ROWS: readonly FaultRow[] = [
 		faults: [{ kind: 'status', status: 404, message: 'Cannot reach the phone', after }],
 	},
 	{ name: '307 to another host', faults: [{ kind: 'redirect', url: 'OTHER', after }] },
-	{ name: 'half an answer', faults: [{ kind: 'half', after }] },
+	{ name: 'half a response', faults: [{ kind: 'half', after }] },
 	{ name: 'row missing', faults: [{ kind: 'rows', drop: ['12025550103'], after }] },
 	{
 		name: 'fatal code (403)',

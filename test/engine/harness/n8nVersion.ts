@@ -24,4 +24,4 @@ export const VERSIONS = {
 } as const;
 
 /** The line of n8n that this process tests on: the older one that is supported, or the current one. */
-export const LINE: '2.8' | '2.41' = VERSIONS.core.startsWith('2.8.') ? '2.8' : '2.41';
+export const N8N_LINE: '2.8' | '2.41' = VERSIONS.core.startsWith('2.8.') ? '2.8' : '2.41';

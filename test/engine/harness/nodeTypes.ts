@@ -24,7 +24,7 @@ const manualTrigger: INodeType = {
 };
 
 /** The node and credential types of the built package, loaded the way n8n loads an installed package. */
-export class TypesOfThePackage implements INodeTypes {
+export class PackageTypes implements INodeTypes {
 	readonly credentials = new Map<string, ICredentialType>();
 	private readonly nodes = new Map<string, INodeType>([
 		['n8n-nodes-base.manualTrigger', manualTrigger],
@@ -39,13 +39,13 @@ export class TypesOfThePackage implements INodeTypes {
 	}
 
 	/** @param folder the package: the folder with its `package.json` and `dist` */
-	static async load(folder: string): Promise<TypesOfThePackage> {
+	static async load(folder: string): Promise<PackageTypes> {
 		const loader = new PackageDirectoryLoader(folder);
 		await loader.loadAll();
-		return new TypesOfThePackage(loader);
+		return new PackageTypes(loader);
 	}
 
-	/** Adds a node type of a test's own. */
+	/** Adds a node type for a test. */
 	add(type: string, node: INodeType): void {
 		this.nodes.set(type, node);
 	}

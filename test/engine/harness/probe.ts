@@ -83,7 +83,7 @@ export async function runProbe(
 }
 
 /** Runs a node with these parameters and items in the engine, and lets the test look at n8n's own functions from inside. */
-export async function lookInside(
+export async function inspectNode(
 	engine: Engine,
 	parameters: INodeParameters,
 	items: readonly IDataObject[],

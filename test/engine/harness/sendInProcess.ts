@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-// A process of its own that runs one Picky Assist node: what it is to send stands in the environment variable SEND.
+// A separate process that runs one Picky Assist node: what it is to send stands in the environment variable SEND.
 import { readFileSync } from 'node:fs';
 import { startEngine } from './engine';
 import { keepDeduplicationIn } from './deduplication';
-import { CONTINUE, readRun, workflowOf } from './sending';
+import { CONTINUE, readRun, workflowOf } from './engineSetup';
 
 async function main(): Promise<void> {
 	const { baseUrl, key, file, parameters, items, minute, savedFile } = JSON.parse(

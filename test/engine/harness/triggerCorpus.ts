@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 import type { CallBody, CallSettings } from './webhookCall';
 
-/** One file of the corpus: a call of Picky Assist, or of somebody else, and what must become of it. */
+/** One file of the corpus: a webhook call, and its expected result. */
 export interface TriggerPayload extends CallSettings {
 	readonly about: string;
 	readonly parameters?: INodeParameters;
@@ -14,7 +14,7 @@ export interface TriggerPayload extends CallSettings {
 	readonly multipart?: Array<[name: string, value: string]>;
 	readonly expected: {
 		readonly statusCode: number;
-		readonly answer: object;
+		readonly response: object;
 		readonly executions: object[][];
 	};
 }

@@ -1,5 +1,5 @@
 /** What a call got back, as it went over the wire. */
-export interface CallAnswer {
+export interface CallResponse {
 	readonly statusCode: number;
 	readonly contentType: string;
 	readonly text: string;
@@ -25,12 +25,12 @@ function toRequest(body: CallBody, contentType: string | null | undefined): Requ
 	return { body: new Uint8Array(bytes), headers: type === null ? {} : { 'content-type': type } };
 }
 
-/** Posts to a webhook, on a connection of its own: one kept open may be closed just when the next call goes out on it. */
+/** Posts to a webhook, on a new connection: a keep-alive connection may be closed just when the next call uses it. */
 export async function postTo(
 	url: string,
 	body: CallBody,
 	{ query = '', contentType }: CallSettings = {},
-): Promise<CallAnswer> {
+): Promise<CallResponse> {
 	const { headers, ...request } = toRequest(body, contentType);
 	const response = await fetch(`${url}${query}`, {
 		method: 'POST',

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import { buffer } from 'node:stream/consumers';
 
-/** What n8n's server answers itself, before a node sees the call. */
+/** What n8n's server responses itself, before a node sees the call. */
 export interface Refusal {
 	readonly statusCode: number;
 	readonly body: object;
@@ -75,7 +75,7 @@ export async function readRequest(message: IncomingMessage): Promise<WebhookRequ
 		).toLowerCase() as BufferEncoding;
 	}
 	request.params = {};
-	// Express 5 reads the parameters anew each time.
+	// Express 5 reads the parameters again each time.
 	Object.defineProperty(request, 'query', {
 		get: () => parseQuery(new URL(message.url ?? '/', 'http://localhost')),
 	});

@@ -25,7 +25,7 @@ export interface WebhookServerOptions {
 	/** A workflow as n8n exports it, with one webhook trigger in it. */
 	readonly workflow: WorkflowFile;
 	readonly credentials?: SavedCredentials;
-	/** `webhook` is the Production URL (as if nothing is said), `manual` the Test URL. */
+	/** `webhook` is the Production URL (the default), `manual` the Test URL. */
 	readonly mode?: 'webhook' | 'manual';
 	/** What an earlier run of n8n left behind for this workflow. */
 	readonly staticData?: IDataObject;
@@ -46,7 +46,7 @@ export interface WebhookServer {
 	close(): Promise<void>;
 }
 
-type Answer = Omit<Refusal, 'body'> & { readonly body: unknown };
+type WebhookResult = Omit<Refusal, 'body'> & { readonly body: unknown };
 
 /** The node of a workflow that waits for webhook calls. */
 function triggerOf(workflow: Workflow): INode {
@@ -58,7 +58,7 @@ function triggerOf(workflow: Workflow): INode {
 }
 
 /** What n8n 2.41 answers when the last node has ended (`extractWebhookLastNodeResponse` and what calls it). */
-function lastNodeAnswer({ data: { resultData } }: IRun): Answer {
+function lastNodeResponse({ data: { resultData } }: IRun): WebhookResult {
 	const task = resultData.runData[resultData.lastNodeExecuted ?? '']?.at(-1);
 	if (resultData.error || task?.error)
 		return { statusCode: 500, body: { message: 'Error in workflow' } };
@@ -110,14 +110,14 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		return execution.run;
 	}
 
-	/** Starts an execution; the answer waits for it only where the last node answers. */
-	async function answerWith(
+	/** Starts an execution; the response waits for it only where the last node answers. */
+	async function respond(
 		trigger: INode,
 		responseMode: unknown,
 		responseData: unknown,
 		result: IWebhookResponseData,
 		staticData: IDataObject,
-	): Promise<Answer> {
+	): Promise<WebhookResult> {
 		if (!result.workflowData)
 			return {
 				statusCode: 200,
@@ -130,15 +130,15 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		const run = execute(trigger, result.workflowData);
 		running.add(run);
 		void run.catch((problem: unknown) => problems.push(problem)).finally(() => running.delete(run));
-		if (responseMode === 'lastNode') return lastNodeAnswer(await run);
+		if (responseMode === 'lastNode') return lastNodeResponse(await run);
 		if (responseData) return { statusCode: 200, body: responseData };
 		return { statusCode: 200, body: result.webhookResponse ?? { message: 'Workflow was started' } };
 	}
 
 	async function handle(
 		message: IncomingMessage,
-		response: WebhookResponse,
-	): Promise<Answer | undefined> {
+		res: WebhookResponse,
+	): Promise<WebhookResult | undefined> {
 		if (message.method !== 'POST')
 			return { statusCode: 404, body: { code: 404, message: 'This webhook is not registered' } };
 		const request = await readRequest(message);
@@ -152,7 +152,7 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		const data = {
 			...engineData(engine.types, credentials),
 			httpRequest: request as never,
-			httpResponse: response as never,
+			httpResponse: res as never,
 		};
 		const webhookData: IWebhookData = {
 			httpMethod: 'POST',
@@ -180,18 +180,18 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 			];
 			const result = await nodeType.webhook?.call(context);
 			if (!result || (result.noWebhookResponse && !result.workflowData)) return undefined;
-			const answer = await answerWith(trigger, responseMode, responseData, result, staticData);
+			const response = await respond(trigger, responseMode, responseData, result, staticData);
 			const { __dataChanged: hasChanged } = workflow.staticData as { __dataChanged?: boolean };
-			if (hasChanged && answer.statusCode < 500) database = JSON.stringify(workflow.staticData);
-			return answer;
+			if (hasChanged && response.statusCode < 500) database = JSON.stringify(workflow.staticData);
+			return response;
 		});
 	}
 
 	const server = createServer((message: IncomingMessage, bare: ServerResponse) => {
-		const response = asExpress(bare);
-		handle(message, response).then(
-			(answer) => answer && response.status(answer.statusCode).json(answer.body),
-			(problem: unknown) => response.status(500).json({ code: 0, message: String(problem) }),
+		const res = asExpress(bare);
+		handle(message, res).then(
+			(response) => response && res.status(response.statusCode).json(response.body),
+			(problem: unknown) => res.status(500).json({ code: 0, message: String(problem) }),
 		);
 	});
 	// Node.js ends an idle connection after five seconds, which may be just when the next call goes out on it.

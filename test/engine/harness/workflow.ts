@@ -1,11 +1,6 @@
 import type { IBinaryKeyData, IDataObject, INode, INodeParameters, OnError } from 'n8n-workflow';
 import type { WorkflowFile } from './engine';
 
-/** Six phone numbers. */
-export const SIX_NUMBERS: readonly string[] = ['101', '102', '103', '104', '105', '106'].map(
-	(end) => `12025550${end}`,
-);
-
 /** The name of the trigger. */
 export const START = 'Start';
 /** The name of the Picky Assist node. */

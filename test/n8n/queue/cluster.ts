@@ -13,14 +13,14 @@ export interface ClusterOptions {
 	readonly minute: number;
 }
 
-/** An execution whose worker is gone is noticed after half a minute in place of a minute and a half. */
+/** An execution whose worker is gone is noticed after half a minute instead of a minute and a half. */
 const SHORT_LOCKS = {
 	QUEUE_WORKER_LOCK_DURATION: '6000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
 
-/** n8n in queue mode: a main process, workers, PostgreSQL and Redis, all of the test's own. */
+/** n8n in queue mode: a main process, workers, PostgreSQL and Redis, all for one test. */
 export class Cluster {
 	private constructor(
 		readonly main: N8n,
@@ -35,13 +35,13 @@ export class Cluster {
 		const redis = await startRedis();
 		const env = { ...postgres.env, ...redis.env, ...SHORT_LOCKS, EXECUTIONS_MODE: 'queue' };
 		const main = await N8n.prepare({ version, env });
-		shortenMinute(main.place.userFolder, minute);
+		shortenMinute(main.location.userFolder, minute);
 		await main.start();
 		await main.client.setUpOwner();
 		const names = Array.from({ length: workers }, (_, index) => `worker-${index + 1}`);
 		const cluster = new Cluster(
 			main,
-			names.map((name) => new Worker(main.options, main.place, name)),
+			names.map((name) => new Worker(main.options, main.location, name)),
 			postgres,
 			redis,
 		);

@@ -8,14 +8,14 @@ import { freePort } from '../freePort';
 /** Debian's folder of PostgreSQL's programs. */
 const PROGRAMS = process.env.E2E_POSTGRESQL ?? '/usr/lib/postgresql/15/bin';
 
-/** A PostgreSQL server of a test's own: it listens on this computer only, without passwords, and its data is thrown away. */
+/** A PostgreSQL server for a test: it listens on this computer only, without passwords, and its data is thrown away. */
 export interface Postgres {
 	/** n8n's settings for it. */
 	readonly env: Readonly<Record<string, string>>;
 	close(): void;
 }
 
-/** PostgreSQL refuses to run as root: the user that Debian makes for it. Nobody else otherwise. */
+/** PostgreSQL refuses to run as root: use Debian's postgres user. Otherwise the current user. */
 function whoRunsIt(): { uid?: number; gid?: number } {
 	if (process.getuid?.() !== 0) return {};
 	const idOf = (flag: string) =>

@@ -2,12 +2,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { setTimeout as wait } from 'node:timers/promises';
+import { waitUntil } from '../../waitUntil';
 import { freePort, isFree } from '../freePort';
 
 const PROGRAM = process.env.E2E_REDIS ?? '/usr/bin/redis-server';
 
-/** A Redis server of a test's own, which keeps nothing. */
+/** A Redis server for a test, without persistence. */
 export interface Redis {
 	/** n8n's settings for it. */
 	readonly env: Readonly<Record<string, string>>;
@@ -31,10 +31,10 @@ export async function startRedis(): Promise<Redis> {
 	];
 	const server = spawn(PROGRAM, args, { stdio: 'ignore' });
 	const ended = once(server, 'exit');
-	while (await isFree(port)) {
+	await waitUntil(`${PROGRAM} starts`, async () => {
 		if (server.exitCode !== null) throw new Error(`${PROGRAM} did not start.`);
-		await wait(50);
-	}
+		return !(await isFree(port));
+	});
 	return {
 		env: { QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(port) },
 		async close() {

@@ -1,4 +1,4 @@
-import { environmentOf, type Place } from '../environment';
+import { environmentOf, type N8nLocation } from '../environment';
 import { freePort } from '../freePort';
 import { installationOf } from '../installation';
 import type { N8nOptions } from '../n8n';
@@ -14,7 +14,7 @@ export class Worker {
 
 	constructor(
 		private readonly options: N8nOptions,
-		private readonly main: Place,
+		private readonly main: N8nLocation,
 		readonly name: string,
 	) {
 		const args = ['worker', `--concurrency=${CONCURRENCY}`];
@@ -27,17 +27,17 @@ export class Worker {
 
 	/** Starts it, for the first time or after it was killed, and waits until it takes executions. */
 	async start(): Promise<void> {
-		const place = { ...this.main, brokerPort: await freePort() };
+		const location = { ...this.main, brokerPort: await freePort() };
 		this.process.start(
-			environmentOf(installationOf(this.options.version), place, this.options.env),
+			environmentOf(installationOf(this.options.version), location, this.options.env),
 		);
-		const isReady = async () => this.process.printed().includes('worker is now ready');
+		const isReady = async () => this.process.output().includes('worker is now ready');
 		await this.process.ready(isReady, LONGEST_START);
 	}
 
 	/** The ids of the executions that it has begun since its last start. */
 	begun(): readonly string[] {
-		return [...this.process.printed().matchAll(/Worker started execution (\d+)/g)].map(
+		return [...this.process.output().matchAll(/Worker started execution (\d+)/g)].map(
 			([, id = '']) => id,
 		);
 	}

@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 
 import { PROJECT_ID } from '../account';
-import type { SentMessage } from '../deliveries/deliveryBook';
+import type { SentMessage } from '../deliveries/deliveryStore';
 import { REPORT_STATUS } from '../deliveries/deliveryStatus';
 import type { MessageKind } from '../deliveries/messageKind';
 import type { JsonObject } from '../json';
 import { refuse } from '../push/refusal';
-import { plainReply, refusalOfUnknown, type Endpoint } from './endpoint';
+import { jsonResult, refusalOfUnknown, type Endpoint } from './endpoint';
 
 // Delivery reports page. It is not the numbering of the webhooks' `type`.
 const MESSAGE_TYPE: Readonly<Record<MessageKind, string>> = {
@@ -21,17 +21,17 @@ const MESSAGE_TYPE: Readonly<Record<MessageKind, string>> = {
 export const deliveryReport: Endpoint = {
 	word: 'delivery-report',
 	generations: ['V3', 'V4'],
-	reply({ body, account }) {
+	handle({ body, account }) {
 		const refusal = refusalOfUnknown(body, ['push_id']);
-		if (refusal) return plainReply(told(refusal.message));
+		if (refusal) return jsonResult(told(refusal.message));
 		const { push_id: pushId } = body;
-		if (!isPushId(pushId)) return plainReply(told('Invalid Request: push_id must be digits'));
+		if (!isPushId(pushId)) return jsonResult(told('Invalid Request: push_id must be digits'));
 		const push = account.deliveries.find(String(pushId));
 		const [first] = push?.messages ?? [];
 		if (!push || !first) {
-			return plainReply(told(refuse(410, `there is no push id ${pushId}`).message));
+			return jsonResult(told(refuse(410, `there is no push id ${pushId}`).message));
 		}
-		return plainReply({
+		return jsonResult({
 			project_id: PROJECT_ID,
 			push_id: Number(pushId),
 			application: first.message.application,

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import { PROJECT_ID } from '../account';
 import { refuse } from '../push/refusal';
-import { plainReply, refusalOfUnknown, type Endpoint } from './endpoint';
+import { jsonResult, refusalOfUnknown, type Endpoint } from './endpoint';
 
 /**
  * `device-status`: the web automation server with `application` 10, the phone without.
@@ -12,20 +12,20 @@ export const deviceStatus: Endpoint = {
 	word: 'device-status',
 	generations: ['V3', 'V4'],
 	statusCheck: true,
-	reply({ body, account }) {
+	handle({ body, account }) {
 		const refusal = refusalOfUnknown(body, ['application']);
-		if (refusal) return plainReply({ ...refusal });
+		if (refusal) return jsonResult({ ...refusal });
 		const { phone, webServer } = account.devices;
 		const { application } = body;
 		if (application === undefined) {
-			if (!phone) return plainReply({ status: 101, message: 'Service Unavailable' });
+			if (!phone) return jsonResult({ status: 101, message: 'Service Unavailable' });
 			const seen = { battery: 87, message_queue_count: 0, free_space: '12.4 GB' };
-			return plainReply({ status: 100, message: 'Success', project_id: PROJECT_ID, ...seen });
+			return jsonResult({ status: 100, message: 'Success', project_id: PROJECT_ID, ...seen });
 		}
 		if (application !== 10 && application !== '10') {
-			return plainReply({ ...refuse(410, 'application must be 10, or left out for the phone') });
+			return jsonResult({ ...refuse(410, 'application must be 10, or left out for the phone') });
 		}
-		return plainReply({
+		return jsonResult({
 			project_id: PROJECT_ID,
 			status: webServer,
 			connected_number: webServer === 'UNPAIRED' ? '' : '12025550100',

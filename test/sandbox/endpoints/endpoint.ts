@@ -16,10 +16,10 @@ export interface EndpointCall {
 }
 
 /** What an endpoint says; it changes nothing but the account's counters. */
-export interface EndpointReply {
-	/** The JSON of the answer. */
+export interface EndpointResult {
+	/** The JSON of the response. */
 	readonly json: JsonObject;
-	/** The messages that were taken, in the order of the answer's rows. */
+	/** The messages that were accepted, in the order of the response's rows. */
 	readonly messages: readonly AcceptedMessage[];
 	/** The numbers that were checked; nothing was sent to them. */
 	readonly checked?: readonly CheckedNumber[];
@@ -34,11 +34,11 @@ export interface Endpoint {
 	readonly generations: readonly Generation[];
 	/** True when only a few of them are let through in a minute (rate limits page). */
 	readonly statusCheck?: true;
-	reply(call: EndpointCall): EndpointReply;
+	handle(call: EndpointCall): EndpointResult;
 }
 
-/** A reply that takes no message. */
-export function plainReply(json: JsonObject): EndpointReply {
+/** A result that accepts no message. */
+export function jsonResult(json: JsonObject): EndpointResult {
 	return { json, messages: [], pushId: null };
 }
 

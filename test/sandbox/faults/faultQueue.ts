@@ -8,10 +8,10 @@ interface Planned {
 	met: number;
 }
 
-/** At the head nothing of the body has been read; at the body the firewall has let the request pass. */
-export type Stage = 'head' | 'body';
+/** `head`: nothing of the body has been read. `body`: the request has passed the rate limit. */
+export type Phase = 'head' | 'body';
 
-const stageOf = (fault: Fault): Stage => (fault.kind === 'resetBeforeBody' ? 'head' : 'body');
+const phaseOf = (fault: Fault): Phase => (fault.kind === 'resetBeforeBody' ? 'head' : 'body');
 
 /** The fault plan as the server uses it. */
 export class FaultQueue implements FaultPlan {
@@ -29,18 +29,18 @@ export class FaultQueue implements FaultPlan {
 		return this.planned.map(({ fault }) => fault);
 	}
 
-	/** The fault that a request to this endpoint meets at this stage, if any; it counts as used then. */
-	take(endpoint: string, stage: Stage): Fault | undefined {
-		let taken: Fault | undefined;
+	/** The fault for a request to this endpoint in this phase, if any; it then counts as used. */
+	take(endpoint: string, phase: Phase): Fault | undefined {
+		let accepted: Fault | undefined;
 		for (const planned of this.planned) {
 			const { endpoint: wanted = 'push', after = 0 } = planned.fault;
-			if (wanted !== endpoint || stageOf(planned.fault) !== stage) continue;
+			if (wanted !== endpoint || phaseOf(planned.fault) !== phase) continue;
 			planned.seen += 1;
-			if (taken || planned.seen <= after) continue;
+			if (accepted || planned.seen <= after) continue;
 			planned.met += 1;
-			taken = planned.fault;
+			accepted = planned.fault;
 		}
 		this.planned = this.planned.filter(({ fault, met }) => met < (fault.times ?? 1));
-		return taken;
+		return accepted;
 	}
 }

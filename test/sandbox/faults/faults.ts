@@ -1,12 +1,12 @@
 import type { JsonObject } from '../json';
 
-/** Which requests a fault meets. */
+/** Which requests a fault affects. */
 interface When {
 	/** Endpoint word; `push` when left out. */
 	readonly endpoint?: string | undefined;
-	/** So many requests of that endpoint, counted from `add()`, are left alone first; default 0. */
+	/** The number of requests to that endpoint, counted from `add()`, that are not affected first; default 0. */
 	readonly after?: number | undefined;
-	/** So many requests are met then; default 1, `Infinity` for all. */
+	/** The number of requests affected after that; default 1, `Infinity` for all. */
 	readonly times?: number | undefined;
 }
 
@@ -15,7 +15,7 @@ export interface StatusFault extends When {
 	readonly kind: 'status';
 	readonly status: number;
 	readonly message: string;
-	/** Rows of the answer. */
+	/** Rows of the response. */
 	readonly rows?: readonly JsonObject[] | undefined;
 	/** Answer the status as a JSON string. */
 	readonly asString?: boolean | undefined;
@@ -50,7 +50,7 @@ export interface ResetBeforeBodyFault extends When {
 	readonly kind: 'resetBeforeBody';
 }
 
-/** The request is accepted, the connection reset without an answer. */
+/** The request is accepted, the connection reset without a response. */
 export interface ResetAfterBodyFault extends When {
 	readonly kind: 'resetAfterBody';
 }
@@ -67,24 +67,24 @@ export interface LateFault extends When {
 	readonly delay: number;
 }
 
-/** The request is accepted; the answer begins, and then trickles in without an end. */
+/** The request is accepted; the response begins, and then trickles in without an end. */
 export interface TrickleFault extends When {
 	readonly kind: 'trickle';
 	/** Milliseconds between two bytes. */
 	readonly gap: number;
 }
 
-/** The request is accepted; half of the answer is sent under its full length, then the connection closes. */
+/** The request is accepted; half of the response is sent under its full length, then the connection closes. */
 export interface HalfFault extends When {
 	readonly kind: 'half';
 }
 
-/** The request is accepted; the answer is whole for HTTP, but its JSON stops in the middle. */
+/** The request is accepted; the response is whole for HTTP, but its JSON stops in the middle. */
 export interface CutFault extends When {
 	readonly kind: 'cut';
 }
 
-/** The request is accepted; the rows of the answer are not what one expects. */
+/** The request is accepted; the rows of the response are not what one expects. */
 export interface RowsFault extends When {
 	readonly kind: 'rows';
 	/** Another order than that of the request (from two rows on), the same every time. */
@@ -92,13 +92,13 @@ export interface RowsFault extends When {
 	readonly numbersAsJsonNumbers?: true | undefined;
 	/** The rows of these numbers are missing; the messages are accepted all the same. */
 	readonly drop?: readonly string[] | undefined;
-	/** Rows for numbers that nobody asked for, at the end. */
+	/** Rows for numbers that are not in the request, at the end. */
 	readonly extra?: readonly string[] | undefined;
-	/** No `data` in the answer. */
+	/** No `data` in the response. */
 	readonly noData?: true | undefined;
 	/** No `msg_id` in the rows. */
 	readonly noIds?: true | undefined;
-	/** Fields that all rows get, in the place of their own. */
+	/** Fields that replace those of all rows. */
 	readonly fields?: JsonObject | undefined;
 	/**
 	 * Position in the request, from 0 -> the status its row carries.
@@ -129,7 +129,7 @@ export interface EchoTokenFault extends When {
 	readonly status: number;
 }
 
-/** Something that goes wrong, on request. */
+/** A fault that the sandbox simulates. */
 export type Fault =
 	| StatusFault
 	| HttpFault

@@ -56,7 +56,7 @@ export function pageOf({ baseUrl, token }: Connection): string {
 		Each push request shows up here by itself.</p>
 	</div>
 	<div id="pushes" class="scroll" hidden><table>
-		<thead><tr><th></th><th>Time</th><th>Channel</th><th>To</th><th>Message</th><th>Answer</th><th>Push ID</th></tr></thead>
+		<thead><tr><th></th><th>Time</th><th>Channel</th><th>To</th><th>Message</th><th>Response</th><th>Push ID</th></tr></thead>
 		<tbody></tbody>
 	</table></div>
 	<p id="more-pushes" class="quiet" hidden></p>

@@ -1,4 +1,4 @@
-/** What the page does. It writes text with `textContent` only, so nothing of a message is taken for HTML. */
+/** What the page does. It writes text with `textContent` only, so nothing of a message is accepted for HTML. */
 export const PAGE_SCRIPT = `
 'use strict';
 const byId = (id) => document.getElementById(id);
@@ -42,20 +42,20 @@ async function toggle(key, read) {
 }
 
 function pushRows(push) {
-	const answer = element('td');
-	answer.append(element('span', 'mark ' + (push.good ? 'good' : 'bad'), push.ending));
-	if (push.fault) answer.append(element('span', 'mark fault', 'fault: ' + push.fault));
+	const response = element('td');
+	response.append(element('span', 'mark ' + (push.good ? 'good' : 'bad'), push.ending));
+	if (push.fault) response.append(element('span', 'mark fault', 'fault: ' + push.fault));
 	const cells = [
 		element('td', 'time', new Date(push.time).toLocaleTimeString('en-GB')),
 		element('td', '', push.channel),
 		element('td', 'to', push.recipients),
 		element('td', 'text', push.preview),
-		answer,
+		response,
 		element('td', 'id', push.pushId ?? ''),
 	];
 	return foldable('push-' + push.id, cells, async () => {
-		const asked = await fetch('/sandbox/request?id=' + push.id);
-		return requestText(await asked.json());
+		const response = await fetch('/sandbox/request?id=' + push.id);
+		return requestText(await response.json());
 	});
 }
 
@@ -81,7 +81,7 @@ function personRow(person) {
 	return row;
 }
 
-function sayMore(id, total, listed, words) {
+function showTotal(id, total, listed, words) {
 	byId(id).hidden = total <= listed;
 	byId(id).textContent = 'The newest ' + listed + ' of ' + figure(total) + ' ' + words + '.';
 }
@@ -96,12 +96,12 @@ function draw(overview) {
 	byId('empty').hidden = pushes.length > 0;
 	byId('pushes').hidden = pushes.length === 0;
 	byId('pushes').querySelector('tbody').replaceChildren(...pushes.flatMap(pushRows));
-	sayMore('more-pushes', counts.pushRequests, pushes.length, 'push requests');
+	showTotal('more-pushes', counts.pushRequests, pushes.length, 'push requests');
 	byId('other').hidden = other === null;
 	byId('other').textContent = 'Newest request that was no push: ' + other;
 	byId('people').hidden = recipients.length === 0;
 	byId('people').querySelector('tbody').replaceChildren(...recipients.map(personRow));
-	sayMore('more-people', counts.recipients, recipients.length, 'numbers, repeats first');
+	showTotal('more-people', counts.recipients, recipients.length, 'numbers, repeats first');
 	byId('repeated').hidden = repeated === 0;
 	byId('repeated').textContent = plural(repeated, 'number') + ' got the same message more than once.';
 	drawWebhooks(webhooks);
@@ -109,14 +109,14 @@ function draw(overview) {
 
 async function refresh(always) {
 	try {
-		const answer = await fetch('/sandbox/overview');
-		const text = await answer.text();
+		const response = await fetch('/sandbox/overview');
+		const text = await response.text();
 		byId('state').textContent = '';
 		if (text === shown && !always) return;
 		shown = text;
 		draw(JSON.parse(text));
 	} catch {
-		byId('state').textContent = 'The sandbox does not answer. Has it been stopped?';
+		byId('state').textContent = 'The sandbox does not respond. Has it been stopped?';
 	}
 }
 

@@ -1,4 +1,4 @@
-/** The look of the page, light and dark. */
+/** The style of the page, light and dark. */
 export const PAGE_STYLE = `
 :root {
 	--ground: #f6f7f9; --card: #ffffff; --ink: #1f2733; --quiet: #667085; --line: #e4e7ec;
@@ -58,7 +58,7 @@ input, select {
 	border: 1px solid var(--line); border-radius: 8px; padding: 6px 10px;
 }
 input:focus-visible, select:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
-#webhook-said { min-height: 1.5em; margin: 0 0 10px; }
+#webhook-status { min-height: 1.5em; margin: 0 0 10px; }
 .empty {
 	text-align: center; padding: 44px 24px; color: var(--quiet);
 	background: var(--card); border: 1px dashed var(--line); border-radius: 10px;

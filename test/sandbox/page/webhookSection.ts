@@ -21,9 +21,9 @@ export const WEBHOOK_SECTION = `<section aria-labelledby="webhooks-title">
 		<label class="wide">Text<input id="text" value="Hello"></label>
 		<button>Send a test message</button>
 	</form>
-	<p id="webhook-said" class="quiet" role="status"></p>
+	<p id="webhook-status" class="quiet" role="status"></p>
 	<div id="webhooks" class="scroll" hidden><table>
-		<thead><tr><th></th><th>Time</th><th>Webhook</th><th>What</th><th>Answer</th><th>Instant reply</th></tr></thead>
+		<thead><tr><th></th><th>Time</th><th>Webhook</th><th>What</th><th>Response</th><th>Instant reply</th></tr></thead>
 		<tbody></tbody>
 	</table></div>
 	<p id="more-webhooks" class="quiet" hidden></p>

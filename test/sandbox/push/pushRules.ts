@@ -127,7 +127,7 @@ const RULES: readonly Rule[] = [
 	forEveryEntry(contentIsGivenOnce),
 ];
 
-/** The first rule of the push pages that the request breaks, or nothing when it is accepted. */
+/** The error of the first rule that the request breaks; undefined if it is valid. */
 export function refusalOf(request: PushRequest): Refusal | undefined {
 	for (const rule of RULES) {
 		const refusal = rule(request);

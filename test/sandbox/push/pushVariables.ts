@@ -105,5 +105,5 @@ export const TEMPLATE_VARIABLES: readonly string[] = [
 	'interactive_buttons',
 ];
 
-/** At most so many entries in one request: rate limits page. */
+/** The maximum number of entries in one request: rate limits page. */
 export const MOST_ENTRIES = 10_000;

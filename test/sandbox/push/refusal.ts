@@ -1,4 +1,4 @@
-/** The answer to a request of which nothing is accepted. */
+/** The response to a request of which nothing is accepted. */
 export interface Refusal {
 	readonly status: number;
 	readonly message: string;

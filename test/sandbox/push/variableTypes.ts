@@ -68,7 +68,7 @@ export const FLAG: VariableType = { words: 'the number 1', accepts: (value) => v
 
 export const TEXT_LIST: VariableType = { words: 'an array of strings', accepts: isTextList };
 
-/** At most 10,000 entries is a rule of its own: it is not a matter of type. */
+/** At most 10,000 entries is a separate rule, not a type. */
 export const ENTRIES: VariableType = { words: 'an array of objects', accepts: isObjectList };
 
 /** A number works too, says the web automation page; the samples send a string. */
@@ -89,7 +89,7 @@ export const MESSAGE_ID: VariableType = {
 };
 
 export const WEB_ADDRESS: VariableType = {
-	words: 'an http or https address without blanks',
+	words: 'an http or https address without spaces',
 	accepts: isWebAddress,
 };
 

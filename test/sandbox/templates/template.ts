@@ -16,9 +16,9 @@ export interface Template {
 		readonly message: string | null;
 		readonly language: string;
 	}>;
-	/** Number of quick-reply buttons; not in the answer, as in the sample of the template status page. */
+	/** Number of quick-reply buttons; not in the response, as in the sample of the template status page. */
 	readonly quick_replies?: number | undefined;
-	/** Number of URL buttons whose address ends in a value; not in the answer either. */
+	/** Number of URL buttons whose address ends in a value; not in the response either. */
 	readonly url_buttons?: number | undefined;
 }
 

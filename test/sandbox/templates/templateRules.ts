@@ -2,7 +2,7 @@ import { isFilled, textOf, type JsonObject } from '../json';
 import type { PushRequest } from '../push/pushRequest';
 import { refuse, type Refusal } from '../push/refusal';
 import { countValues, TEMPLATE_STATES, type Template } from './template';
-import type { TemplateShelf } from './templateShelf';
+import type { TemplateStore } from './templateStore';
 
 /** A rule looks at one entry with the top of its request and says what does not fit the template, or nothing. */
 type Rule = (template: Template, top: JsonObject, entry: JsonObject) => string | undefined;
@@ -30,7 +30,7 @@ const valuesMatch: Rule = (template, top, entry) => {
 	const wanted = countValues(text);
 	if (given.length !== wanted) return `takes ${values(wanted)}, ${given.length} given`;
 	if (given.every((one) => !FORBIDDEN.test(String(one)))) return undefined;
-	return 'takes no value with a line break, a tab or five blanks in a row';
+	return 'takes no value with a line break, a tab or five spaces in a row';
 };
 
 const headerMatches: Rule = (template, top, entry) => {
@@ -72,18 +72,21 @@ const RULES: readonly Rule[] = [
  * Why a push request that is right in itself does not fit the account's templates; nothing when it does,
  * or names none. 804 as on the template status page; counts must match, as other integrators saw.
  */
-export function templateRefusal(request: PushRequest, shelf: TemplateShelf): Refusal | undefined {
+export function templateRefusal(
+	request: PushRequest,
+	templates: TemplateStore,
+): Refusal | undefined {
 	const { fields, entries } = request;
 	const id = textOf(fields, 'template_id');
 	if (id === '') return undefined;
-	const template = shelf.find(id);
+	const template = templates.find(id);
 	if (!template) return refuse(804, `there is no template "${id}"`);
 	const state = template.template_status;
 	if (state !== '3') return refuse(410, `the template ${id} is ${TEMPLATE_STATES[state]}`);
 	for (const [index, entry] of entries.entries()) {
 		for (const rule of RULES) {
-			const complaint = rule(template, fields, entry);
-			if (complaint) return refuse(410, `the template ${id} ${complaint} (data[${index}])`);
+			const error = rule(template, fields, entry);
+			if (error) return refuse(410, `the template ${id} ${error} (data[${index}])`);
 		}
 	}
 	return undefined;

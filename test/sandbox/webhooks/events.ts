@@ -1,5 +1,5 @@
 import { PROJECT_ID } from '../account';
-import { EVENT_STATUS, type DeliveryWord } from '../deliveries/deliveryStatus';
+import { EVENT_STATUS, type DeliveryStatus } from '../deliveries/deliveryStatus';
 import type { JsonObject } from '../json';
 import type { AcceptedMessage } from '../log';
 import { channelOf } from '../push/channels';
@@ -7,7 +7,7 @@ import { channelOf } from '../push/channels';
 /** A message has come so far. */
 export interface DeliveryStep {
 	readonly message: AcceptedMessage;
-	readonly status: DeliveryWord;
+	readonly status: DeliveryStatus;
 }
 
 /** A number that was checked. */
@@ -33,7 +33,7 @@ export interface NewSubscriber {
 	readonly email?: string | undefined;
 }
 
-const FAILED: ReadonlySet<DeliveryWord> = new Set(['failed', 'refunded']);
+const FAILED: ReadonlySet<DeliveryStatus> = new Set(['failed', 'refunded']);
 
 /** Event 1. Source of all four: event webhook sample page and event webhook variables page. */
 export function deliveryEvent(steps: readonly DeliveryStep[]): JsonObject {

@@ -89,6 +89,9 @@ function textKeys(
 	channel: ChannelKind,
 	rawKey: 'message_in_raw' | 'message-in-raw' | undefined,
 ): JsonObject {
-	const said = ON_PHONE.has(channel) ? text.slice(0, MOST_ON_PHONE) : text;
-	return { 'message-in': urlEncoded(said), ...(rawKey === undefined ? {} : { [rawKey]: text }) };
+	const shortened = ON_PHONE.has(channel) ? text.slice(0, MOST_ON_PHONE) : text;
+	return {
+		'message-in': urlEncoded(shortened),
+		...(rawKey === undefined ? {} : { [rawKey]: text }),
+	};
 }

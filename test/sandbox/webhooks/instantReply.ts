@@ -1,14 +1,14 @@
 import { parseJsonObject } from '../json';
 
-/** A message that an answer to the global webhook asks to send back. */
+/** A message that a response to the global webhook asks to send back. */
 export interface InstantReply {
 	readonly text: string;
 	/** Seconds until it is sent. */
 	readonly delay: number;
 }
 
-/** What an answer to a webhook says. */
-export interface ReadAnswer {
+/** What a response to a webhook says. */
+export interface ParsedReply {
 	readonly reply: InstantReply | null;
 	/** Why it says nothing, in words; null when it is a right answer. */
 	readonly problem: string | null;
@@ -18,15 +18,15 @@ export interface ReadAnswer {
 const KNOWN: ReadonlySet<string> = new Set(['message-out', 'delay', 'type', 'media-url']);
 const MOST_SECONDS = 3600;
 
-const wrong = (problem: string): ReadAnswer => ({ reply: null, problem });
+const wrong = (problem: string): ParsedReply => ({ reply: null, problem });
 
-/** Reads the body of an answer: a JSON object, with `message-out` when a message is to go back. */
-export function readAnswer(text: string): ReadAnswer {
-	const answer = parseJsonObject(text);
-	if (!answer) return wrong('the answer is no JSON object, no reply is sent');
-	const unknown = Object.keys(answer).find((name) => !KNOWN.has(name));
-	if (unknown !== undefined) return wrong(`the answer has "${unknown}", which is not documented`);
-	const { 'message-out': out = '', delay = '0' } = answer;
+/** Reads the body of a response: a JSON object, with `message-out` when a message is to go back. */
+export function parseReply(text: string): ParsedReply {
+	const response = parseJsonObject(text);
+	if (!response) return wrong('the response is no JSON object, no reply is sent');
+	const unknown = Object.keys(response).find((name) => !KNOWN.has(name));
+	if (unknown !== undefined) return wrong(`the response has "${unknown}", which is not documented`);
+	const { 'message-out': out = '', delay = '0' } = response;
 	if (typeof out !== 'string') return wrong('message-out must be a string');
 	// The page's samples have a text; a sample with the vendor's comments has a number.
 	if (

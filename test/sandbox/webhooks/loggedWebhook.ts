@@ -1,23 +1,23 @@
 import type { InstantReply } from './instantReply';
 import type { WebhookName } from './webhookSettings';
 
-/** One try to hand a webhook over. */
+/** One attempt to deliver a webhook. */
 export interface WebhookAttempt {
 	/** In milliseconds since 1970. */
 	readonly time: number;
 	readonly milliseconds: number;
-	/** Null when there was no answer. */
+	/** Null when there was no response. */
 	readonly httpStatus: number | null;
-	/** The answer as text, its first 2,000 characters. */
-	readonly answer: string;
+	/** The response as text, its first 2,000 characters. */
+	readonly response: string;
 	/** What was wrong with it, in words; null when nothing was. */
 	readonly problem: string | null;
 }
 
 /**
- * `sending`; `taken` (HTTP 200); `waiting` for the next try; `dropped` for good; `stopped` with the sandbox.
+ * `sending`; `accepted` (HTTP 200); `waiting` for the next try; `dropped` for good; `stopped` with the sandbox.
  */
-export type WebhookState = 'sending' | 'taken' | 'waiting' | 'dropped' | 'stopped';
+export type WebhookState = 'sending' | 'accepted' | 'waiting' | 'dropped' | 'stopped';
 
 /** One webhook that was sent, and what came back. */
 export interface LoggedWebhook {
@@ -37,12 +37,12 @@ export interface LoggedWebhook {
 	/** Oldest first. */
 	readonly attempts: readonly WebhookAttempt[];
 	readonly state: WebhookState;
-	/** The message that the answer asked to send back. */
+	/** The message that the response asked to send back. */
 	readonly reply: InstantReply | null;
 }
 
-/** What is sent where. */
-export type Parcel = Pick<
+/** The HTTP request of a webhook. */
+export type WebhookDelivery = Pick<
 	LoggedWebhook,
 	'webhook' | 'about' | 'url' | 'contentType' | 'text' | 'rows'
 >;

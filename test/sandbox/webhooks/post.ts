@@ -1,57 +1,57 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals --
-   the sandbox is a program of its own, not part of the published node */
+   the sandbox is a standalone program, not part of the published node */
 import { request, type Dispatcher } from 'undici';
 
 import { isJsonObject, textOf } from '../json';
-import { readAnswer, type InstantReply } from './instantReply';
-import type { Parcel, WebhookAttempt } from './loggedWebhook';
+import { parseReply, type InstantReply } from './instantReply';
+import type { WebhookDelivery, WebhookAttempt } from './loggedWebhook';
 
-/** What posting needs beside the parcel. */
-export interface PostMeans {
+/** How a webhook is posted. */
+export interface PostOptions {
 	readonly dispatcher: Dispatcher;
-	/** Milliseconds until an answer is no longer waited for. */
-	readonly patience: number;
+	/** The response timeout in milliseconds. */
+	readonly timeout: number;
 }
 
-/** One try and what its answer asked for. */
-export interface Posted {
+/** One attempt, and the instant reply in its response. */
+export interface PostResult {
 	readonly attempt: WebhookAttempt;
 	readonly reply: InstantReply | null;
 }
 
 const MOST_KEPT = 2_000;
 
-/** Posts once; redirects are not followed. Never rejects: what goes wrong is in the attempt. */
-export async function post(parcel: Parcel, means: PostMeans): Promise<Posted> {
+/** Posts once, without following redirects. Never rejects: errors are in the attempt. */
+export async function post(delivery: WebhookDelivery, options: PostOptions): Promise<PostResult> {
 	const time = Date.now();
 	const ended = (
 		httpStatus: number | null,
 		text: string,
 		problem: string | null,
 		reply: InstantReply | null = null,
-	): Posted => {
+	): PostResult => {
 		const milliseconds = Date.now() - time;
-		const answer = text.slice(0, MOST_KEPT);
-		return { attempt: { time, milliseconds, httpStatus, answer, problem }, reply };
+		const response = text.slice(0, MOST_KEPT);
+		return { attempt: { time, milliseconds, httpStatus, response, problem }, reply };
 	};
-	const patience = new AbortController();
-	const timer = setTimeout(() => patience.abort(), means.patience);
+	const timeout = new AbortController();
+	const timer = setTimeout(() => timeout.abort(), options.timeout);
 	try {
-		const { statusCode, body } = await request(parcel.url, {
+		const { statusCode, body } = await request(delivery.url, {
 			method: 'POST',
-			headers: { 'content-type': parcel.contentType },
-			body: parcel.text,
-			dispatcher: means.dispatcher,
-			signal: patience.signal,
+			headers: { 'content-type': delivery.contentType },
+			body: delivery.text,
+			dispatcher: options.dispatcher,
+			signal: timeout.signal,
 		});
 		const text = await body.text();
-		if (statusCode !== 200) return ended(statusCode, text, `HTTP ${statusCode} in place of 200`);
-		const { reply, problem } = readAnswer(text);
+		if (statusCode !== 200) return ended(statusCode, text, `HTTP ${statusCode} instead of 200`);
+		const { reply, problem } = parseReply(text);
 		return ended(statusCode, text, problem, reply);
 	} catch (error) {
-		const late = patience.signal.aborted;
-		const how = late ? ` within ${means.patience} ms` : `: ${codeOf(error)}`;
-		return ended(null, '', `no answer${how}`);
+		const late = timeout.signal.aborted;
+		const how = late ? ` within ${options.timeout} ms` : `: ${codeOf(error)}`;
+		return ended(null, '', `no response${how}`);
 	} finally {
 		clearTimeout(timer);
 	}

@@ -32,7 +32,7 @@ export const SPELLINGS: Readonly<Record<Spelling, SpellingRules>> = {
 	old: { ...STRICT, rawKey: undefined },
 };
 
-/** URL-encoded, with `+` for a blank, as `message-in` is. */
+/** URL-encoded, with `+` for a space, as `message-in` is. */
 export function urlEncoded(text: string): string {
 	return new URLSearchParams([['', text]]).toString().slice(1);
 }

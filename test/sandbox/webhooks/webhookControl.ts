@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import { jsonAnswer, type Answer } from '../answer';
+import { jsonResponse, type HttpResponse } from '../httpResponse';
 import type { SandboxLog } from '../log';
-import { complain, readOrder, type Action } from '../order';
+import { badRequest, readControlRequest, type Action } from '../controlRequest';
 import { INCOMING_KINDS } from './incomingContent';
 import type { LoggedWebhook } from './loggedWebhook';
-import type { Occasions } from './occasions';
+import type { WebhookTriggers } from './webhookTriggers';
 import { webhookEnding } from './webhookOverview';
 import type { Webhooks } from './webhooks';
 
@@ -13,7 +13,7 @@ import type { Webhooks } from './webhooks';
 export interface WebhookParts {
 	readonly log: SandboxLog;
 	readonly webhooks: Webhooks;
-	readonly occasions: Occasions;
+	readonly triggers: WebhookTriggers;
 }
 
 const text = z.string().optional();
@@ -76,77 +76,77 @@ const DEFAULT_LIMIT = 100;
 
 /** The part of the control that sends and shows webhooks: path -> action. */
 export function webhookActions(parts: WebhookParts): ReadonlyArray<readonly [string, Action]> {
-	const { log, occasions, webhooks } = parts;
+	const { log, triggers, webhooks } = parts;
 	return [
 		['GET /sandbox/webhooks', (_, query) => newest(log, query)],
 		['GET /sandbox/webhook', (_, query) => shown(log.webhooks[Number(query.get('id')) - 1])],
 		[
 			'POST /sandbox/incoming',
 			async (request) => {
-				const read = await readOrder(request, incoming, 'an incoming message');
-				return 'complaint' in read ? read.complaint : sent(() => occasions.message(read.order));
+				const read = await readControlRequest(request, incoming, 'an incoming message');
+				return 'error' in read ? read.error : sent(() => triggers.message(read.value));
 			},
 		],
 		[
 			'POST /sandbox/event',
 			async (request) => {
-				const read = await readOrder(request, event, 'an event');
-				return 'complaint' in read ? read.complaint : sent(() => happen(occasions, read.order));
+				const read = await readControlRequest(request, event, 'an event');
+				return 'error' in read ? read.error : sent(() => happen(triggers, read.value));
 			},
 		],
 		[
 			'POST /sandbox/webhook-test',
 			async (request) => {
-				const read = await readOrder(request, which, 'a test of a webhook');
-				if ('complaint' in read) return read.complaint;
-				return sent(() => occasions.test(read.order.webhook));
+				const read = await readControlRequest(request, which, 'a test of a webhook');
+				if ('error' in read) return read.error;
+				return sent(() => triggers.test(read.value.webhook));
 			},
 		],
 		[
 			'POST /sandbox/webhook-repeat',
 			async (request) => {
-				const read = await readOrder(request, sentBefore, 'a repeat');
-				if ('complaint' in read) return read.complaint;
-				const { id, times = 1 } = read.order;
+				const read = await readControlRequest(request, sentBefore, 'a repeat');
+				if ('error' in read) return read.error;
+				const { id, times = 1 } = read.value;
 				const before = log.webhooks[id - 1];
-				if (!before) return complain('No webhook of this id.');
+				if (!before) return badRequest('No webhook of this id.');
 				const again = Array.from({ length: times }, () => webhooks.repeat(before));
-				return jsonAnswer({ webhooks: await Promise.all(again) });
+				return jsonResponse({ webhooks: await Promise.all(again) });
 			},
 		],
 	];
 }
 
-function happen(occasions: Occasions, order: z.infer<typeof event>): Promise<LoggedWebhook> {
-	switch (order.event) {
+function happen(triggers: WebhookTriggers, value: z.infer<typeof event>): Promise<LoggedWebhook> {
+	switch (value.event) {
 		case 'numberCheck':
-			return occasions.numberCheck(order.numbers);
+			return triggers.numberCheck(value.numbers);
 		case 'groupMembership':
-			return occasions.groupMembership(order);
+			return triggers.groupMembership(value);
 		case 'newSubscriber':
-			return occasions.newSubscriber(order);
+			return triggers.newSubscriber(value);
 	}
 }
 
-async function sent(send: () => Promise<LoggedWebhook>): Promise<Answer> {
+async function sent(send: () => Promise<LoggedWebhook>): Promise<HttpResponse> {
 	try {
 		const webhook = await send();
-		return jsonAnswer({ ...webhook, ending: webhookEnding(webhook) });
+		return jsonResponse({ ...webhook, ending: webhookEnding(webhook) });
 	} catch (error) {
-		return complain(error instanceof Error ? error.message : String(error));
+		return badRequest(error instanceof Error ? error.message : String(error));
 	}
 }
 
-function shown(webhook: LoggedWebhook | undefined): Answer {
+function shown(webhook: LoggedWebhook | undefined): HttpResponse {
 	return webhook
-		? jsonAnswer({ ...webhook })
-		: jsonAnswer({ error: 'No webhook of this id.' }, 404);
+		? jsonResponse({ ...webhook })
+		: jsonResponse({ error: 'No webhook of this id.' }, 404);
 }
 
-function newest({ webhooks }: SandboxLog, query: URLSearchParams): Answer {
+function newest({ webhooks }: SandboxLog, query: URLSearchParams): HttpResponse {
 	const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
 	if (!Number.isSafeInteger(limit) || limit < 1) {
-		return complain('limit must be a whole number from 1 on.');
+		return badRequest('limit must be a whole number from 1 on.');
 	}
-	return jsonAnswer({ webhooks: webhooks.slice(-limit).reverse() });
+	return jsonResponse({ webhooks: webhooks.slice(-limit).reverse() });
 }

@@ -39,7 +39,7 @@ export function webhookOverview(
 export function webhookLine(sent: LoggedWebhook): WebhookLine {
 	const { id, time, webhook, rows, state, reply } = sent;
 	const about = rows === 1 ? sent.about : `${sent.about}, ${rows} rows`;
-	const good = state === 'taken' && sent.attempts.at(-1)?.problem === null;
+	const good = state === 'accepted' && sent.attempts.at(-1)?.problem === null;
 	const after = reply && reply.delay > 0 ? ` (after ${reply.delay} s)` : '';
 	const words = reply ? `${reply.text}${after}` : '';
 	return { id, time, webhook, about, ending: webhookEnding(sent), good, reply: words };
@@ -52,7 +52,7 @@ export function webhookEnding({ attempts, state }: LoggedWebhook): string {
 	switch (state) {
 		case 'sending':
 			return 'on its way';
-		case 'taken':
+		case 'accepted':
 			return `HTTP 200${problem === '' ? '' : `, but ${problem}`}${attempts.length > 1 ? ` at the last of ${tries}` : ''}`;
 		case 'waiting':
 			return `${problem}; ${tries}, to be tried again`;

@@ -23,8 +23,8 @@ export interface WebhookSettings {
 	readonly rowsPerEvent: number;
 	/** Length of a minute of that schedule in milliseconds. */
 	readonly minute: number;
-	/** So many milliseconds an answer may take; by default 180 s of that clock. */
-	readonly patience: number;
+	/** The response timeout in milliseconds; default 180 s, scaled with `minute`. */
+	readonly timeout: number;
 }
 
 /** A change of the settings; what is left out stays as it is. */
@@ -33,9 +33,9 @@ export type WebhookChange = {
 };
 
 /** 180 s: configuring webhook URL page. */
-const MINUTES_OF_PATIENCE = 3;
+const TIMEOUT_MINUTES = 3;
 
-/** The settings of a fresh sandbox whose minute is so many milliseconds long. */
+/** The settings of a fresh sandbox with this length of a minute in milliseconds. */
 export function defaultSettings(minute: number): WebhookSettings {
 	return {
 		globalUrl: '',
@@ -45,14 +45,14 @@ export function defaultSettings(minute: number): WebhookSettings {
 		retry: false,
 		rowsPerEvent: 1_000,
 		minute,
-		patience: MINUTES_OF_PATIENCE * minute,
+		timeout: TIMEOUT_MINUTES * minute,
 	};
 }
 
 /** The settings after a change; another minute brings its own patience, unless that is named too. */
 export function changedSettings(current: WebhookSettings, change: WebhookChange): WebhookSettings {
 	const { minute } = change;
-	const patience = minute === undefined ? current.patience : MINUTES_OF_PATIENCE * minute;
+	const timeout = minute === undefined ? current.timeout : TIMEOUT_MINUTES * minute;
 	return {
 		globalUrl: change.globalUrl ?? current.globalUrl,
 		eventUrl: change.eventUrl ?? current.eventUrl,
@@ -61,6 +61,6 @@ export function changedSettings(current: WebhookSettings, change: WebhookChange)
 		retry: change.retry ?? current.retry,
 		rowsPerEvent: change.rowsPerEvent ?? current.rowsPerEvent,
 		minute: minute ?? current.minute,
-		patience: change.patience ?? patience,
+		timeout: change.timeout ?? timeout,
 	};
 }

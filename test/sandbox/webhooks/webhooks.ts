@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports --
-   the sandbox is a program of its own, not part of the published node */
+   the sandbox is a standalone program, not part of the published node */
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent } from 'undici';
 
 import type { JsonObject } from '../json';
-import type { LogBook } from '../logBook';
-import type { LoggedWebhook, OpenWebhook, Parcel } from './loggedWebhook';
-import { pack } from './parcel';
+import type { LogStore } from '../logStore';
+import type { LoggedWebhook, OpenWebhook, WebhookDelivery } from './loggedWebhook';
+import { toWebhookDelivery } from './webhookDelivery';
 import { post } from './post';
 import {
 	changedSettings,
@@ -22,7 +22,7 @@ import {
 const RETRIES: readonly number[] = [1, 15, 120, 360];
 const MOST_CONNECTIONS = 50;
 
-/** Sends webhooks, tries again, and writes down what came back. */
+/** Sends webhooks, retries, and logs the responses. */
 export class Webhooks {
 	private readonly dispatcher = new Agent({
 		connections: MOST_CONNECTIONS,
@@ -33,7 +33,7 @@ export class Webhooks {
 	private readonly inFlight = new Set<Promise<unknown>>();
 
 	constructor(
-		private readonly log: LogBook,
+		private readonly log: LogStore,
 		private current: WebhookSettings,
 	) {}
 
@@ -53,12 +53,12 @@ export class Webhooks {
 
 	/**
 	 * Sends a body to one of the two webhooks. Resolves when the first try has ended; more tries follow by
-	 * themselves. Throws an Error with a plain sentence when that webhook has no address.
+	 * themselves. Throws an Error with a readable message when that webhook has no address.
 	 */
 	send(webhook: WebhookName, about: string, body: JsonObject): Promise<LoggedWebhook> {
-		const parcel = pack(this.current, webhook, about, body);
-		if (!parcel) throw new Error(`The ${webhook} webhook has no URL yet.`);
-		return this.track(this.first(parcel));
+		const delivery = toWebhookDelivery(this.current, webhook, about, body);
+		if (!delivery) throw new Error(`The ${webhook} webhook has no URL yet.`);
+		return this.track(this.first(delivery));
 	}
 
 	/** Sends the very same once more, as a repeat does; resolves when that try has ended. */
@@ -69,9 +69,14 @@ export class Webhooks {
 
 	/** Sends any text under any content type, for what no service should send. */
 	raw(webhook: WebhookName, text: string, contentType: string): Promise<LoggedWebhook> {
-		const parcel = pack({ ...this.current, customVariables: 'url' }, webhook, 'raw text', {});
-		if (!parcel) throw new Error(`The ${webhook} webhook has no URL yet.`);
-		return this.track(this.first({ ...parcel, text, contentType }));
+		const delivery = toWebhookDelivery(
+			{ ...this.current, customVariables: 'url' },
+			webhook,
+			'raw text',
+			{},
+		);
+		if (!delivery) throw new Error(`The ${webhook} webhook has no URL yet.`);
+		return this.track(this.first({ ...delivery, text, contentType }));
 	}
 
 	/** Resolves when nothing is on its way or waiting to be tried again. */
@@ -93,19 +98,19 @@ export class Webhooks {
 		return tracked;
 	}
 
-	private async first(parcel: Parcel): Promise<LoggedWebhook> {
-		const { minute, patience, retry } = this.current;
-		const call = this.log.openWebhook(parcel);
+	private async first(delivery: WebhookDelivery): Promise<LoggedWebhook> {
+		const { minute, timeout, retry } = this.current;
+		const call = this.log.openWebhook(delivery);
 		const waits = retry ? RETRIES.map((each) => each * minute) : [];
-		if (!(await this.attempt(call, patience, waits.length))) {
-			void this.track(this.tryAgain(call, patience, waits));
+		if (!(await this.attempt(call, timeout, waits.length))) {
+			void this.track(this.tryAgain(call, timeout, waits));
 		}
 		return call;
 	}
 
 	private async tryAgain(
 		call: OpenWebhook,
-		patience: number,
+		timeout: number,
 		waits: readonly number[],
 	): Promise<void> {
 		const { signal } = this.stop;
@@ -115,21 +120,21 @@ export class Webhooks {
 				call.state = 'stopped';
 				return;
 			}
-			if (await this.attempt(call, patience, waits.length - index - 1)) return;
+			if (await this.attempt(call, timeout, waits.length - index - 1)) return;
 		}
 	}
 
-	/** True when the answer was HTTP 200. */
-	private async attempt(call: OpenWebhook, patience: number, triesLeft: number): Promise<boolean> {
+	/** True when the response was HTTP 200. */
+	private async attempt(call: OpenWebhook, timeout: number, triesLeft: number): Promise<boolean> {
 		call.state = 'sending';
-		const { attempt, reply } = await post(call, { dispatcher: this.dispatcher, patience });
-		const taken = attempt.httpStatus === 200;
+		const { attempt, reply } = await post(call, { dispatcher: this.dispatcher, timeout });
+		const accepted = attempt.httpStatus === 200;
 		call.attempts.push(attempt);
 		call.reply = reply;
-		if (taken) call.state = 'taken';
+		if (accepted) call.state = 'accepted';
 		else if (this.stop.signal.aborted) call.state = 'stopped';
 		else call.state = triesLeft > 0 ? 'waiting' : 'dropped';
 		this.log.webhookTried(call);
-		return taken;
+		return accepted;
 	}
 }

@@ -9,6 +9,7 @@ let made = 0;
 /** A text to one number on WhatsApp Official; whatever is given takes the place of what it has. */
 export function messageTo(recipient: string, changes: Partial<Message> = {}): Message {
 	return {
+		kind: 'message',
 		recipient,
 		recipientField: 'number',
 		envelope: { application: '8', globalmessage: '' },

@@ -1,4 +1,4 @@
-import { inTheirWords, sentences } from '../../../nodes/api/sentences';
+import { withVendorMessage, joinSentences } from '../../../nodes/api/sentences';
 
 test.each<[string[], string]>([
 	[['Check the number'], 'Check the number.'],
@@ -10,7 +10,7 @@ test.each<[string[], string]>([
 	[['', ' \n', 'One'], 'One.'],
 	[[], ''],
 ])('%j as sentences', (texts, written) => {
-	expect(sentences(...texts)).toBe(written);
+	expect(joinSentences(...texts)).toBe(written);
 });
 
 test.each([
@@ -20,5 +20,5 @@ test.each([
 	['', 'Try again'],
 	[' . ', 'Try again'],
 ])('what Picky Assist says, %j, stands behind what to do', (says, written) => {
-	expect(inTheirWords('Try again', says)).toBe(written);
+	expect(withVendorMessage('Try again', says)).toBe(written);
 });

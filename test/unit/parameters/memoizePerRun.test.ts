@@ -1,80 +1,83 @@
 import { memoizePerRun } from '../../../nodes/PickyAssist/parameters/memoizePerRun';
-import type { ReadParameter } from '../../../nodes/PickyAssist/parameters/readParameter';
+import type { ItemParameters } from '../../../nodes/PickyAssist/parameters/parameters';
 
-/** A run whose parameter `name` differs from item to item, and all others do not. */
-function runOf(name: string): { read: ReadParameter; next: () => void } {
-	let item = 0;
-	const read = Object.assign((asked: string) => (asked === name ? `${asked} ${item}` : asked), {
+/** Items of one run, whose parameter `name` differs from item to item, and all others do not. */
+function itemsOf(name: string, count = 3): ItemParameters[] {
+	const run = {};
+	return Array.from({ length: count }, (_, itemIndex) => ({
+		run,
+		get: (asked: string) => (asked === name ? `${asked} ${itemIndex}` : asked),
 		isConstant: (asked: string) => asked !== name,
 		isGiven: () => true,
-	});
-	return { read, next: () => item++ };
+	}));
 }
 
 test('what depends on constants alone is made once for a run, and again for another', () => {
-	const make = memoizePerRun((read) => ({ channel: read('channel') }));
-	const { read, next } = runOf('number');
-	const first = make(read);
-	next();
-	expect(make(read)).toBe(first);
-	expect(make(runOf('number').read)).not.toBe(first);
+	const make = memoizePerRun((item) => ({ channel: item.get('channel') }));
+	const [first, ...others] = itemsOf('number').map((item) => make(item));
+	for (const other of others) expect(other).toBe(first);
+	for (const item of itemsOf('number')) expect(make(item)).not.toBe(first);
 });
 
 test('what depends on an expression is made for each item', () => {
-	const make = memoizePerRun((read) => `${String(read('channel'))} ${String(read('number'))}`);
-	const { read, next } = runOf('number');
-	const seen = [0, 1, 2].map(() => {
-		const value = make(read);
-		next();
-		return value;
-	});
-	expect(seen).toEqual(['channel number 0', 'channel number 1', 'channel number 2']);
-});
-
-test('another argument makes it anew', () => {
-	const make = memoizePerRun((read, suffix: string) => `${String(read('channel'))} ${suffix}`);
-	const { read } = runOf('number');
-	expect([make(read, 'a'), make(read, 'b'), make(read, 'a')]).toEqual([
-		'channel a',
-		'channel b',
-		'channel a',
+	const make = memoizePerRun(
+		(item) => `${String(item.get('channel'))} ${String(item.get('number'))}`,
+	);
+	expect(itemsOf('number').map((item) => make(item))).toEqual([
+		'channel number 0',
+		'channel number 1',
+		'channel number 2',
 	]);
 });
 
+test('another argument makes it anew', () => {
+	const make = memoizePerRun((item, suffix: string) => `${String(item.get('channel'))} ${suffix}`);
+	const made = itemsOf('number', 1).flatMap((item) =>
+		['a', 'b', 'a'].map((one) => make(item, one)),
+	);
+	expect(made).toEqual(['channel a', 'channel b', 'channel a']);
+});
+
 test('inside another, a part that differs makes the whole differ', () => {
-	const inner = memoizePerRun((read) => String(read('number')));
-	const outer = memoizePerRun((read) => `${String(read('channel'))} ${inner(read)}`);
-	const { read, next } = runOf('number');
-	expect(outer(read)).toBe('channel number 0');
-	next();
-	expect(outer(read)).toBe('channel number 1');
+	const inner = memoizePerRun((item) => String(item.get('number')));
+	const outer = memoizePerRun((item) => `${String(item.get('channel'))} ${inner(item)}`);
+	expect(itemsOf('number').map((item) => outer(item))).toEqual([
+		'channel number 0',
+		'channel number 1',
+		'channel number 2',
+	]);
+});
+
+test('inside another, a part that is known already is not made again', () => {
+	const inner = memoizePerRun((item) => ({ channel: item.get('channel') }));
+	const outer = memoizePerRun((item) => ({ inner: inner(item), text: item.get('message') }));
+	for (const item of itemsOf('number')) expect(outer(item).inner).toBe(inner(item));
 });
 
 test('what cannot be made throws for every item', () => {
 	const make = memoizePerRun(() => {
 		throw new RangeError('no');
 	});
-	const { read } = runOf('number');
-	expect(() => make(read)).toThrow('no');
-	expect(() => make(read)).toThrow('no');
+	for (const item of itemsOf('number')) expect(() => make(item)).toThrow('no');
 });
 
 test('the same arguments bring the same again', () => {
-	const make = memoizePerRun((read, suffix: string) => ({ channel: read('channel'), suffix }));
-	const { read } = runOf('number');
-	expect(make(read, 'a')).toBe(make(read, 'a'));
+	const make = memoizePerRun((item, suffix: string) => ({ channel: item.get('channel'), suffix }));
+	for (const item of itemsOf('number')) expect(make(item, 'a')).toBe(make(item, 'a'));
 });
 
 test('what is made may ask which parameters are constant and given', () => {
-	const asked = memoizePerRun((read) => [
-		read.isConstant('channel'),
-		read.isConstant('number'),
-		read.isGiven('channel'),
-		read.isGiven('number'),
+	const asked = memoizePerRun((item) =>
+		['channel', 'number'].map((name) => [item.isConstant(name), item.isGiven(name)]),
+	);
+	const item: ItemParameters = {
+		run: {},
+		get: (name) => name,
+		isConstant: (name) => name === 'channel',
+		isGiven: (name) => name === 'number',
+	};
+	expect(asked(item)).toEqual([
+		[true, false],
+		[false, true],
 	]);
-	const read = Object.assign((name: string) => name, {
-		isConstant: (name: string) => name === 'channel',
-		isGiven: (name: string) => name === 'number',
-	});
-	expect(asked(read)).toEqual([true, false, false, true]);
 });

@@ -18,7 +18,7 @@ const row = z.object({
 	status: z.union([z.string(), z.number()]).optional(),
 });
 
-const pushAnswer = z.object({
+const pushResponseSchema = z.object({
 	status: z.union([z.number(), z.string()]),
 	message: z.string(),
 	push_id: z.string().optional(),
@@ -26,7 +26,7 @@ const pushAnswer = z.object({
 	balance: z.number().optional(),
 });
 
-export type PushAnswer = z.infer<typeof pushAnswer>;
+export type PushResponse = z.infer<typeof pushResponseSchema>;
 
 const running: Sandbox[] = [];
 
@@ -48,8 +48,12 @@ export async function postText(
 	body: string,
 	type = 'application/json',
 ): Promise<Received> {
-	const answer = await request(url, { method: 'POST', headers: { 'content-type': type }, body });
-	return { httpStatus: answer.statusCode, text: await answer.body.text(), headers: answer.headers };
+	const response = await request(url, { method: 'POST', headers: { 'content-type': type }, body });
+	return {
+		httpStatus: response.statusCode,
+		text: await response.body.text(),
+		headers: response.headers,
+	};
 }
 
 /** Posts a body to an endpoint of V4, with the right token unless the body has one. */
@@ -60,11 +64,11 @@ export async function post(sandbox: Sandbox, body: object, endpoint = 'push'): P
 	);
 }
 
-/** Posts to `push` and reads the JSON answered under HTTP 200. */
-export async function push(sandbox: Sandbox, body: object): Promise<PushAnswer> {
+/** Posts to `push` and reads the JSON response under HTTP 200. */
+export async function push(sandbox: Sandbox, body: object): Promise<PushResponse> {
 	const received = await post(sandbox, body);
 	expect(received.httpStatus).toBe(200);
-	return answerOf(received);
+	return responseOf(received);
 }
 
 /** Posts to an endpoint and reads whatever JSON object is answered under HTTP 200. */
@@ -78,9 +82,9 @@ export async function jsonFrom(
 	return z.record(z.unknown()).parse(JSON.parse(received.text));
 }
 
-/** The JSON of an answer, in the shape of the API page. */
-export function answerOf({ text }: Received): PushAnswer {
-	return pushAnswer.parse(JSON.parse(text));
+/** The JSON of a response, in the shape of the API page. */
+export function responseOf({ text }: Received): PushResponse {
+	return pushResponseSchema.parse(JSON.parse(text));
 }
 
 /** One text to one number, on WhatsApp Official. */
@@ -94,12 +98,12 @@ export function dynamic(numbers: readonly string[]): object {
 	return { application: '8', globalmessage: '', data };
 }
 
-/** The code of the error that a request without an answer ends with. */
-export async function failureOf(answer: Promise<unknown>): Promise<string> {
+/** The code of the error that a request without a response ends with. */
+export async function failureOf(response: Promise<unknown>): Promise<string> {
 	try {
-		await answer;
+		await response;
 	} catch (error) {
 		return z.object({ code: z.string() }).parse(error).code;
 	}
-	throw new Error('There was an answer.');
+	throw new Error('There was a response.');
 }

@@ -13,8 +13,8 @@ async function control(
 	path: string,
 	body: string | null = null,
 ): Promise<{ status: number; json: unknown }> {
-	const answer = await request(`${url}/sandbox/${path}`, { method, body });
-	return { status: answer.statusCode, json: JSON.parse(await answer.body.text()) };
+	const response = await request(`${url}/sandbox/${path}`, { method, body });
+	return { status: response.statusCode, json: JSON.parse(await response.body.text()) };
 }
 
 test('the log, newest first and limited', async () => {
@@ -58,7 +58,7 @@ test('counts, messages and clearing', async () => {
 
 test('the control is neither logged nor limited', async () => {
 	const sandbox = await start({ requestsPerMinute: 1, minute: 600_000 });
-	for (let asked = 0; asked < 3; asked += 1) {
+	for (let attempt = 0; attempt < 3; attempt += 1) {
 		expect(await control(sandbox, 'GET', 'counts')).toMatchObject({ status: 200 });
 	}
 	expect(sandbox.log.requests).toEqual([]);
@@ -130,7 +130,7 @@ test.each([
 
 test('settings over HTTP: what is named changes, the rest stays', async () => {
 	const sandbox = await start();
-	const deliveries = { course: ['submitted', 'failed'], numbers: { '12025550102': ['read'] } };
+	const deliveries = { statuses: ['submitted', 'failed'], numbers: { '12025550102': ['read'] } };
 	const set = await control(sandbox, 'POST', 'settings', JSON.stringify({ deliveries }));
 	const devices = { phone: true, webServer: 'CONNECTED' };
 	expect(set).toMatchObject({ status: 200, json: { deliveries, devices } });
@@ -150,7 +150,7 @@ test('settings over HTTP: what is named changes, the rest stays', async () => {
 });
 
 test.each([
-	['{"deliveries":{"course":["lost"]}}', 'deliveries.course.0'],
+	['{"deliveries":{"statuses":["lost"]}}', 'deliveries.statuses.0'],
 	['{"devices":{"webServer":"OFF"}}', 'devices.webServer'],
 	['{"templates":[{"template_id":""}]}', 'templates.0'],
 	['{"colour":1}', 'colour'],
@@ -164,7 +164,7 @@ test.each([
 
 test('an unknown control path is not found', async () => {
 	const { url } = await start();
-	const answer = await request(`${url}/sandbox/nothing`);
-	await answer.body.dump();
-	expect(answer.statusCode).toBe(404);
+	const response = await request(`${url}/sandbox/nothing`);
+	await response.body.dump();
+	expect(response.statusCode).toBe(404);
 });

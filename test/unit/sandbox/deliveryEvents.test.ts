@@ -9,7 +9,9 @@ afterEach(async () => {
 	await stopReceivers();
 });
 
-async function begin(options: SandboxOptions = {}): Promise<{ sandbox: Sandbox; hook: Receiver }> {
+async function startWithReceiver(
+	options: SandboxOptions = {},
+): Promise<{ sandbox: Sandbox; hook: Receiver }> {
 	const hook = await receive();
 	const { webhooks, ...others } = options;
 	return {
@@ -25,19 +27,19 @@ const statusesOf = (hook: Receiver): unknown[] =>
 		.map((body) => objectsOf(body, 'data').map(({ msg_id: id, status }) => [id, status]));
 
 test('submitted, delivered, read: one event for each step, a row for each number', async () => {
-	const { sandbox, hook } = await begin();
+	const { sandbox, hook } = await startWithReceiver();
 	const data = [
 		{ number: '12025550101', message: 'Hello Ana', reference_number: 'order-1001' },
 		{ number: '12025550102', message: 'Hello Ben' },
 	];
-	const answer = await push(sandbox, { application: '8', data });
+	const response = await push(sandbox, { application: '8', data });
 	await sandbox.webhooks.settled();
 	expect(hook.bodies()[0]).toEqual({
 		project_id: '500001',
 		event_id: 1,
 		data: [
 			{
-				push_id: answer.push_id,
+				push_id: response.push_id,
 				number: '12025550101',
 				msg_id: '9000001',
 				status: '4',
@@ -48,7 +50,7 @@ test('submitted, delivered, read: one event for each step, a row for each number
 				channel_id: '8',
 			},
 			{
-				push_id: answer.push_id,
+				push_id: response.push_id,
 				number: '12025550102',
 				msg_id: '9000002',
 				status: '4',
@@ -70,14 +72,14 @@ test('submitted, delivered, read: one event for each step, a row for each number
 			webhook: 'event',
 			about: `delivery report: ${word}`,
 			rows: 2,
-			state: 'taken',
+			state: 'accepted',
 		})),
 	);
 });
 
 test('some fail, each on its own course; official channels say why', async () => {
 	const numbers = { '12025550102': ['submitted', 'failed'], '12025550103': [] } as const;
-	const { sandbox, hook } = await begin({ deliveries: { numbers } });
+	const { sandbox, hook } = await startWithReceiver({ deliveries: { numbers } });
 	await push(sandbox, dynamic(['12025550101', '12025550102', '12025550103']));
 	await sandbox.webhooks.settled();
 	expect(statusesOf(hook)).toEqual([
@@ -99,7 +101,9 @@ test('some fail, each on its own course; official channels say why', async () =>
 test.each(['1', '2', '3'])(
 	'phones (%s) do not tell that a message was read',
 	async (application) => {
-		const { sandbox, hook } = await begin({ deliveries: { course: ['delivered', 'read'] } });
+		const { sandbox, hook } = await startWithReceiver({
+			deliveries: { statuses: ['delivered', 'read'] },
+		});
 		await push(sandbox, { ...single(), application });
 		await sandbox.webhooks.settled();
 		expect(statusesOf(hook)).toEqual([[['9000001', '1']]]);
@@ -107,17 +111,17 @@ test.each(['1', '2', '3'])(
 );
 
 test('phones do not say why a message failed', async () => {
-	const { sandbox, hook } = await begin({ deliveries: { course: ['failed'] } });
+	const { sandbox, hook } = await startWithReceiver({ deliveries: { statuses: ['failed'] } });
 	await push(sandbox, { ...single(), application: '1' });
 	await sandbox.webhooks.settled();
 	expect(objectsOf(hook.bodies()[0] ?? {}, 'data')[0]).not.toHaveProperty('error_message');
 });
 
 test('groups are not reported', async () => {
-	const { sandbox, hook } = await begin();
+	const { sandbox, hook } = await startWithReceiver();
 	await push(sandbox, GROUP_EXAMPLE);
 	await sandbox.webhooks.settled();
-	expect(hook.got).toEqual([]);
+	expect(hook.calls).toEqual([]);
 });
 
 test.each([
@@ -129,7 +133,7 @@ test.each([
 		{ message_type: 'document', template_id: 'AB1235' },
 	],
 ])('the row of %s', async (name, keys) => {
-	const { sandbox, hook } = await begin();
+	const { sandbox, hook } = await startWithReceiver();
 	await push(sandbox, EXAMPLES[name] ?? {});
 	await sandbox.webhooks.settled();
 	const [row = {}] = objectsOf(hook.bodies()[0] ?? {}, 'data');
@@ -139,9 +143,9 @@ test.each([
 });
 
 test('a course for a channel: SMS arrives where WhatsApp does not; the course of a number goes before it', async () => {
-	const { sandbox, hook } = await begin({
+	const { sandbox, hook } = await startWithReceiver({
 		deliveries: {
-			course: ['failed'],
+			statuses: ['failed'],
 			channels: { '3': ['submitted', 'delivered'] },
 			numbers: { '12025550102': ['submitted'] },
 		},
@@ -165,7 +169,7 @@ test('a course for a channel: SMS arrives where WhatsApp does not; the course of
 });
 
 test('2,500 numbers: events of 1,000 rows, none lost, none twice', async () => {
-	const { sandbox, hook } = await begin({ deliveries: { course: ['delivered'] } });
+	const { sandbox, hook } = await startWithReceiver({ deliveries: { statuses: ['delivered'] } });
 	const numbers = Array.from({ length: 2_500 }, (_, index) => String(12_025_550_000 + index));
 	await push(sandbox, dynamic(numbers));
 	await sandbox.webhooks.settled();
@@ -175,8 +179,8 @@ test('2,500 numbers: events of 1,000 rows, none lost, none twice', async () => {
 });
 
 test('one event of 10,000 rows, when it may be so long', async () => {
-	const { sandbox, hook } = await begin({
-		deliveries: { course: ['delivered'] },
+	const { sandbox, hook } = await startWithReceiver({
+		deliveries: { statuses: ['delivered'] },
 		webhooks: { rowsPerEvent: 10_000 },
 	});
 	const numbers = Array.from({ length: 10_000 }, (_, index) => String(12_025_550_000 + index));
@@ -187,7 +191,10 @@ test('one event of 10,000 rows, when it may be so long', async () => {
 
 test('with seconds between the steps the delivery report follows them', async () => {
 	// A minute of 600 ms: a step every 100 ms.
-	const { sandbox, hook } = await begin({ minute: 600, deliveries: { stepSeconds: 10 } });
+	const { sandbox, hook } = await startWithReceiver({
+		minute: 600,
+		deliveries: { stepSeconds: 10 },
+	});
 	const seen: unknown[] = [];
 	sandbox.log.subscribeWebhooks(() => {
 		seen.push(sandbox.account.deliveries.find('7000001')?.messages[0]?.status);
@@ -203,21 +210,21 @@ test('with seconds between the steps the delivery report follows them', async ()
 });
 
 test('before the first step nothing is known', async () => {
-	const { sandbox } = await begin({ deliveries: { stepSeconds: 3_600 } });
+	const { sandbox } = await startWithReceiver({ deliveries: { stepSeconds: 3_600 } });
 	await push(sandbox, single());
 	const report = await jsonFrom(sandbox, 'delivery-report', { push_id: '7000001' });
 	expect(report).toMatchObject({ data: [{ status: '0' }] });
 });
 
 test('close() ends a course that is under way', async () => {
-	const { sandbox, hook } = await begin({ deliveries: { stepSeconds: 3_600 } });
+	const { sandbox, hook } = await startWithReceiver({ deliveries: { stepSeconds: 3_600 } });
 	await push(sandbox, single());
 	await sandbox.close();
-	expect(hook.got).toEqual([]);
+	expect(hook.calls).toEqual([]);
 });
 
-test('what was taken without an answer is reported too, what was refused is not', async () => {
-	const { sandbox, hook } = await begin({ deliveries: { course: ['delivered'] } });
+test('what was accepted without a response is reported too, what was refused is not', async () => {
+	const { sandbox, hook } = await startWithReceiver({ deliveries: { statuses: ['delivered'] } });
 	sandbox.faults.add({ kind: 'html' });
 	await post(sandbox, single());
 	await push(sandbox, single('0123456'));
@@ -228,11 +235,13 @@ test('what was taken without an answer is reported too, what was refused is not'
 });
 
 test('a number check is reported as event 2', async () => {
-	const { sandbox, hook } = await begin({ deliveries: { notOnWhatsApp: ['12025550102'] } });
+	const { sandbox, hook } = await startWithReceiver({
+		deliveries: { notOnWhatsApp: ['12025550102'] },
+	});
 	const data = [{ number: '12025550101' }, { number: '12025550102' }];
-	const answer = await push(sandbox, { application: '10', action: 1, data });
+	const response = await push(sandbox, { application: '10', action: 1, data });
 	await sandbox.webhooks.settled();
-	expect(answer.data).toMatchObject([{ status: '1' }, { status: '2' }]);
+	expect(response.data).toMatchObject([{ status: '1' }, { status: '2' }]);
 	expect(hook.bodies()).toEqual([
 		{
 			project_id: '500001',
@@ -248,8 +257,8 @@ test('a number check is reported as event 2', async () => {
 test('a report that is not taken comes again, the next step does not wait for it', async () => {
 	const hook = await receive((index) => ({ status: index === 0 ? 500 : 200 }));
 	const sandbox = await start({
-		deliveries: { course: ['submitted', 'delivered'] },
-		webhooks: { eventUrl: hook.url, retry: true, minute: 1_000, patience: 5_000 },
+		deliveries: { statuses: ['submitted', 'delivered'] },
+		webhooks: { eventUrl: hook.url, retry: true, minute: 1_000, timeout: 5_000 },
 	});
 	await push(sandbox, single());
 	await sandbox.webhooks.settled();

@@ -30,14 +30,14 @@ test('the report of a push, by a number and by a string', async () => {
 });
 
 test('what becomes of a message can be chosen, for all and for one', async () => {
-	const course = ['submitted', 'delivered'] as const;
+	const statuses = ['submitted', 'delivered'] as const;
 	const numbers = {
 		'12025550102': ['submitted', 'failed'],
 		'12025550103': [],
 		'12025550104': ['submitted'],
 		'12025550105': ['refunded'],
 	} as const;
-	const sandbox = await start({ deliveries: { course, numbers } });
+	const sandbox = await start({ deliveries: { statuses, numbers } });
 	await push(sandbox, dynamic(['12025550101', ...Object.keys(numbers)]));
 	expect(await reportOf(sandbox, 7000001)).toMatchObject({
 		data: [{ status: '1' }, { status: '2' }, { status: '0' }, { status: '0' }, { status: '2' }],
@@ -115,7 +115,7 @@ test('it is logged like a push, wants the token and no other field', async () =>
 	]);
 });
 
-test('what was taken without an answer has a report', async () => {
+test('what was accepted without a response has a report', async () => {
 	const sandbox = await start();
 	sandbox.faults.add({ kind: 'cut' });
 	await fetchCut();

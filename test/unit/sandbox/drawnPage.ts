@@ -1,14 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console --
-   a program of the tests: jest cannot load linkedom, so it runs outside of jest */
+   a helper program of the tests: jest cannot load linkedom, so it runs outside of jest */
 import { runInNewContext } from 'node:vm';
 import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 
 const element = z.object({ textContent: z.string() });
 
-/** Lets the script of the page run; what it asks of its server is counted, so that one can wait for the answers. */
+/** Lets the script of the page run; what it asks of its server is counted, so that one can wait for the responses. */
 class DrawnPage {
-	private asked = 0;
+	private attempt = 0;
 
 	private constructor(
 		private readonly url: string,
@@ -28,21 +28,21 @@ class DrawnPage {
 	async quiet(): Promise<void> {
 		for (let still = 0; still < 5; still += 1) {
 			await new Promise((resolve) => setTimeout(resolve, 10));
-			if (this.asked > 0) still = 0;
+			if (this.attempt > 0) still = 0;
 		}
 	}
 
 	private readonly ask = async (path: string, options?: RequestInit): Promise<object> => {
-		this.asked += 1;
+		this.attempt += 1;
 		const text = await (await fetch(new URL(path, this.url), options)).text();
-		this.asked -= 1;
+		this.attempt -= 1;
 		return { text: async () => text, json: async () => JSON.parse(text) as unknown };
 	};
 }
 
 /**
  * Opens the page at the first argument, lets its script draw, and prints as JSON what each of the other
- * arguments, CSS selectors, finds: selector -> texts. Before that it does what is said: `fill FIELD VALUE`,
+ * arguments, CSS selectors, finds: selector -> texts. Before that it carries out these actions: `fill FIELD VALUE`,
  * `submit FORM`, `click BUTTON`.
  */
 async function main([url = '', ...words]: readonly string[]): Promise<void> {

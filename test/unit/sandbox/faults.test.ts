@@ -1,12 +1,12 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests of a program of its own */
 import type { Fault } from '../../sandbox/sandbox';
-import { answerOf, dynamic, failureOf, post, push, single, start, stopAll } from './client';
+import { responseOf, dynamic, failureOf, post, push, single, start, stopAll } from './client';
+import { waitUntil } from '../../waitUntil';
 
 afterEach(stopAll);
 
 const NUMBERS = ['12025550101', '12025550102', '12025550103'];
 
-test('status: nothing is accepted, and the next request goes well', async () => {
+test('status: nothing is accepted, and the next request succeeds', async () => {
 	const sandbox = await start();
 	sandbox.faults.add({ kind: 'status', status: 403, message: 'Insufficient Balance' });
 	expect(await push(sandbox, single())).toEqual({ status: 403, message: 'Insufficient Balance' });
@@ -39,7 +39,7 @@ test.each([true, false])('http: with accept %s', async (accept) => {
 	]);
 });
 
-test('http: with a body of its own', async () => {
+test('http: with its own body', async () => {
 	const sandbox = await start();
 	const body = '{"status":405,"message":"No"}';
 	const headers = { 'Content-Type': 'application/json' };
@@ -47,10 +47,10 @@ test('http: with a body of its own', async () => {
 	const received = await post(sandbox, single());
 	expect(received).toMatchObject({ httpStatus: 400, text: body });
 	expect(received.headers['content-type']).toBe('application/json');
-	expect(sandbox.log.pushes).toMatchObject([{ bodyStatus: 405, answer: 'No' }]);
+	expect(sandbox.log.pushes).toMatchObject([{ bodyStatus: 405, response: 'No' }]);
 });
 
-test('html: accepted unless told', async () => {
+test('html: accepted by default', async () => {
 	const sandbox = await start();
 	sandbox.faults.add({ kind: 'html' });
 	sandbox.faults.add({ kind: 'html', accept: false });
@@ -80,7 +80,7 @@ test('resetBeforeBody: the body is never read', async () => {
 	]);
 });
 
-test('resetAfterBody: accepted, no answer', async () => {
+test('resetAfterBody: accepted, no response', async () => {
 	const sandbox = await start();
 	sandbox.faults.add({ kind: 'resetAfterBody' });
 	const code = await failureOf(post(sandbox, single()));
@@ -101,15 +101,15 @@ test('hang: accepted, and close() ends it', async () => {
 	expect(await failure).toBe('UND_ERR_SOCKET');
 });
 
-test('late: the message is taken before the answer is there', async () => {
+test('late: the message is accepted before the response is there', async () => {
 	const sandbox = await start();
 	sandbox.faults.add({ kind: 'late', delay: 300 });
 	const order: string[] = [];
-	const late = push(sandbox, single()).then((answer) => {
+	const late = push(sandbox, single()).then((response) => {
 		order.push('late');
-		return answer;
+		return response;
 	});
-	while (sandbox.log.counts.messages === 0) await new Promise(setImmediate);
+	await waitUntil('a message', () => sandbox.log.counts.messages > 0, { interval: 1 });
 	expect(sandbox.log.pushes).toMatchObject([{ accepted: 1, httpStatus: null, fault: 'late' }]);
 	await push(sandbox, single());
 	order.push('second');
@@ -122,12 +122,12 @@ test('late: close() does not wait for it', async () => {
 	const sandbox = await start();
 	sandbox.faults.add({ kind: 'late', delay: 600_000 });
 	const failure = failureOf(push(sandbox, single()));
-	while (sandbox.log.counts.messages === 0) await new Promise(setImmediate);
+	await waitUntil('a message', () => sandbox.log.counts.messages > 0, { interval: 1 });
 	await sandbox.close();
 	expect(await failure).toBe('UND_ERR_SOCKET');
 });
 
-test('half: the connection ends within the answer', async () => {
+test('half: the connection ends within the response', async () => {
 	const sandbox = await start();
 	sandbox.faults.add({ kind: 'half' });
 	expect(await failureOf(post(sandbox, single()))).toBe('UND_ERR_SOCKET');
@@ -150,8 +150,8 @@ test('cut: HTTP is whole, the JSON is not', async () => {
 test('echoToken: the token that was sent comes back, the log does not show it', async () => {
 	const sandbox = await start({ token: 'secret-5511' });
 	sandbox.faults.add({ kind: 'echoToken', status: 409 });
-	const answer = await push(sandbox, single());
-	expect(answer).toMatchObject({ status: 409, message: expect.stringContaining('secret-5511') });
+	const response = await push(sandbox, single());
+	expect(response).toMatchObject({ status: 409, message: expect.stringContaining('secret-5511') });
 	expect(JSON.stringify(sandbox.log.requests)).not.toContain('secret-5511');
 	expect(sandbox.log.counts.messages).toBe(0);
 });
@@ -163,12 +163,12 @@ describe('rows', () => {
 	) => {
 		const sandbox = await start();
 		sandbox.faults.add({ kind: 'rows', ...fault });
-		const answer = await push(sandbox, dynamic(numbers));
-		expect(answer).toMatchObject({ status: 100, push_id: '7000001' });
+		const response = await push(sandbox, dynamic(numbers));
+		expect(response).toMatchObject({ status: 100, push_id: '7000001' });
 		expect(sandbox.log.pushes).toMatchObject([{ fault: 'rows' }]);
 		return {
-			rows: answer.data,
-			taken: sandbox.log.acceptedMessages.map(({ recipient }) => recipient),
+			rows: response.data,
+			accepted: sandbox.log.acceptedMessages.map(({ recipient }) => recipient),
 		};
 	};
 
@@ -176,7 +176,7 @@ describe('rows', () => {
 		'shuffle: %i rows in another order, each with its own id',
 		async (count) => {
 			const numbers = Array.from({ length: count }, (_, index) => String(12_025_550_000 + index));
-			const { rows = [], taken } = await rowsUnder({ shuffle: true }, numbers);
+			const { rows = [], accepted } = await rowsUnder({ shuffle: true }, numbers);
 			expect(rows.map(({ number }) => number)).not.toEqual(numbers);
 			const sorted = [...rows].sort((one, two) => Number(one.number) - Number(two.number));
 			expect(sorted).toEqual(
@@ -186,7 +186,7 @@ describe('rows', () => {
 					credit: '0.005',
 				})),
 			);
-			expect(taken).toEqual(numbers);
+			expect(accepted).toEqual(numbers);
 			expect((await rowsUnder({ shuffle: true }, numbers)).rows).toEqual(rows);
 		},
 	);
@@ -196,22 +196,22 @@ describe('rows', () => {
 		expect(rows?.map(({ number }) => number)).toEqual(NUMBERS.map(Number));
 	});
 
-	test('drop: the row is missing, the message is taken', async () => {
-		const { rows, taken } = await rowsUnder({ drop: ['12025550102'] });
+	test('drop: the row is missing, the message is accepted', async () => {
+		const { rows, accepted } = await rowsUnder({ drop: ['12025550102'] });
 		expect(rows?.map(({ number }) => number)).toEqual(['12025550101', '12025550103']);
-		expect(taken).toEqual(NUMBERS);
+		expect(accepted).toEqual(NUMBERS);
 	});
 
-	test('extra: a row that nobody asked for', async () => {
-		const { rows, taken } = await rowsUnder({ extra: ['12025550199'] });
+	test('extra: a row that was not requested', async () => {
+		const { rows, accepted } = await rowsUnder({ extra: ['12025550199'] });
 		expect(rows?.map(({ number }) => number)).toEqual([...NUMBERS, '12025550199']);
-		expect(taken).toEqual(NUMBERS);
+		expect(accepted).toEqual(NUMBERS);
 	});
 
 	test('noData', async () => {
-		const { rows, taken } = await rowsUnder({ noData: true });
+		const { rows, accepted } = await rowsUnder({ noData: true });
 		expect(rows).toBeUndefined();
-		expect(taken).toEqual(NUMBERS);
+		expect(accepted).toEqual(NUMBERS);
 	});
 
 	test('noIds', async () => {
@@ -220,9 +220,9 @@ describe('rows', () => {
 	});
 
 	test('rowStatus: such a message is not taken', async () => {
-		const { rows, taken } = await rowsUnder({ rowStatus: { 1: { status: 406 } } });
+		const { rows, accepted } = await rowsUnder({ rowStatus: { 1: { status: 406 } } });
 		expect(rows?.map(({ status }) => status)).toEqual([undefined, 406, undefined]);
-		expect(taken).toEqual(['12025550101', '12025550103']);
+		expect(accepted).toEqual(['12025550101', '12025550103']);
 	});
 
 	test('a refused request stays refused', async () => {
@@ -248,7 +248,7 @@ describe('which requests a fault meets', () => {
 		expect(await statuses([refusal], 3)).toEqual([408, 100, 100]);
 	});
 
-	test('after some, so many times', async () => {
+	test('after some requests, for a number of requests', async () => {
 		expect(await statuses([{ ...refusal, after: 1, times: 2 }], 5)).toEqual([
 			100, 408, 408, 100, 100,
 		]);
@@ -272,7 +272,7 @@ describe('which requests a fault meets', () => {
 		const sandbox = await start();
 		sandbox.faults.add({ ...refusal, endpoint: 'check-balance' });
 		expect(await push(sandbox, single())).toMatchObject({ status: 100 });
-		expect(answerOf(await post(sandbox, {}, 'check-balance'))).toMatchObject({ status: 408 });
+		expect(responseOf(await post(sandbox, {}, 'check-balance'))).toMatchObject({ status: 408 });
 		expect(sandbox.faults.pending).toEqual([]);
 	});
 

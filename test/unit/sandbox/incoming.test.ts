@@ -96,13 +96,13 @@ test('phones tell no name and cut the encoded text', () => {
 	expect(body).not.toHaveProperty('name');
 });
 
-test('message-in is URL-encoded with + for a blank, for every text', () => {
+test('message-in is URL-encoded with + for a space, for every text', () => {
 	const text = fc.string({ unit: 'grapheme' });
 	fc.assert(
-		fc.property(text, (said) => {
-			const encoded = urlEncoded(said);
+		fc.property(text, (text) => {
+			const encoded = urlEncoded(text);
 			expect(encoded).toMatch(/^[\w.*+%-]*$/);
-			expect(decodeURIComponent(encoded.replaceAll('+', '%20'))).toBe(said);
+			expect(decodeURIComponent(encoded.replaceAll('+', '%20'))).toBe(text);
 		}),
 	);
 });

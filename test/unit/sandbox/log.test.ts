@@ -28,7 +28,7 @@ test('a request is logged without its token', async () => {
 		accepted: 1,
 		httpStatus: 200,
 		bodyStatus: 100,
-		answer: 'Success',
+		response: 'Success',
 		pushId: '7000001',
 		fault: null,
 	});
@@ -144,15 +144,15 @@ test('clear() empties the log; ids go on', async () => {
 	expect(sandbox.log.requests).toMatchObject([{ id: 1 }]);
 });
 
-test('a subscriber is told of each request, until it stops', async () => {
+test('a subscriber is notified of each request until it unsubscribes', async () => {
 	const sandbox = await start();
-	const told: LoggedRequest[] = [];
-	const stop = sandbox.log.subscribe((request) => told.push(request));
+	const received: LoggedRequest[] = [];
+	const stop = sandbox.log.subscribe((request) => received.push(request));
 	await push(sandbox, single());
 	await push(sandbox, single('0123456'));
 	stop();
 	await push(sandbox, single());
-	expect(told.map(({ bodyStatus }) => bodyStatus)).toEqual([100, 406]);
+	expect(received.map(({ bodyStatus }) => bodyStatus)).toEqual([100, 406]);
 });
 
 test('a long file is described, a short one kept', async () => {

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals,
-   @n8n/community-nodes/no-dangerous-functions -- tests of a program of its own */
+   @n8n/community-nodes/no-dangerous-functions -- tests of a standalone program */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
@@ -30,12 +30,12 @@ function run(...words: string[]): Program {
 	const child = spawn(process.execPath, main, { cwd: ROOT });
 	children.push(child);
 	let text = '';
-	const heard = (chunk: Buffer): void => {
+	const onOutput = (chunk: Buffer): void => {
 		text += chunk.toString();
 		child.emit('heard');
 	};
-	child.stdout.on('data', heard);
-	child.stderr.on('data', heard);
+	child.stdout.on('data', onOutput);
+	child.stderr.on('data', onOutput);
 	const printed = async (pattern: RegExp): Promise<string> => {
 		while (!pattern.test(text)) await once(child, 'heard');
 		return text;
@@ -77,7 +77,7 @@ test('wrong options end it with 2, and --help explains them', async () => {
 	expect(await help.printed(/./)).toContain('--event-webhook-url URL');
 });
 
-test('a busy port gives a plain sentence', async () => {
+test('a busy port gives a readable message', async () => {
 	const { port } = new URL((await start()).url);
 	const program = run('--port', port);
 	expect(await program.ended).toEqual([1, null]);

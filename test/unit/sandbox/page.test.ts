@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals
-   -- tests of a program of its own */
+   -- tests of a standalone program */
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -26,10 +26,10 @@ async function texts({ url }: Sandbox, ...selectors: string[]): Promise<z.infer<
 
 test('the page says how to connect, needs nothing from elsewhere and escapes', async () => {
 	const sandbox = await start({ token: '<b>"&\'' });
-	const answer = await request(`${sandbox.url}/`);
-	const html = await answer.body.text();
-	expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-	expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+	const response = await request(`${sandbox.url}/`);
+	const html = await response.body.text();
+	expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+	expect(response.headers['content-security-policy']).toContain("default-src 'none'");
 	expect(html).toContain(sandbox.baseUrl);
 	expect(html).toContain('&lt;b&gt;&quot;&amp;&#39;');
 	expect(html).not.toContain(sandbox.token);
@@ -91,14 +91,14 @@ test('requests and numbers, without taking a text for HTML', async () => {
 	});
 });
 
-test('what was taken though the answer says otherwise is shown so', async () => {
+test('what was accepted though the response says otherwise is shown so', async () => {
 	const sandbox = await start();
 	sandbox.faults.add({ kind: 'http', statusCode: 500, accept: true });
 	sandbox.faults.add({ kind: 'hang', after: 7 });
 	await post(sandbox, single());
 	await post(sandbox, {}, 'check-balance');
 	expect(await texts(sandbox, '#pushes .mark', '#other', '#waiting:not([hidden]) span')).toEqual({
-		'#pushes .mark': ['HTTP 500; taken all the same', 'fault: http'],
+		'#pushes .mark': ['HTTP 500, but accepted', 'fault: http'],
 		'#other': [expect.stringMatching(/POST \/api\/v2\/check-balance: 100 accepted$/)],
 		'#waiting:not([hidden]) span': ['1 fault waiting for a request.'],
 	});
@@ -114,13 +114,13 @@ test('an address is saved, a message sent, and its instant reply shown, from the
 		'fill #from 12025550107',
 		'fill #text Is it ready?',
 		'submit #incoming',
-		'#webhook-said',
+		'#webhook-status',
 		'#webhooks tbody td:not(.time):not(.fold)',
 		'#webhooks .good',
 		'b',
 	);
 	expect(seen).toMatchObject({
-		'#webhook-said': ['HTTP 200. Instant reply: <b>Thanks</b>'],
+		'#webhook-status': ['HTTP 200. Instant reply: <b>Thanks</b>'],
 		'#webhooks tbody td:not(.time):not(.fold)': [
 			'global',
 			'text message from 12025550107',
@@ -134,22 +134,22 @@ test('an address is saved, a message sent, and its instant reply shown, from the
 	expect(hook.bodies()).toMatchObject([{ message_in_raw: 'Is it ready?' }]);
 });
 
-test('the Test button says what is wrong with an answer', async () => {
+test('the Test button says what is wrong with a response', async () => {
 	const hook = await receive(() => ({ body: 'Workflow was started' }));
 	const sandbox = await start({ webhooks: { eventUrl: hook.url } });
 	const seen = await texts(
 		sandbox,
 		'click [data-test-webhook=event]',
-		'#webhook-said',
+		'#webhook-status',
 		'#webhooks .bad',
 		'click [data-test-webhook=global]',
-		'#webhook-said',
+		'#webhook-status',
 	);
 	expect(seen).toEqual({
-		'#webhook-said': ['The global webhook has no URL yet.'],
-		'#webhooks .bad': ['HTTP 200, but the answer is no JSON object, no reply is sent'],
+		'#webhook-status': ['The global webhook has no URL yet.'],
+		'#webhooks .bad': ['HTTP 200, but the response is no JSON object, no reply is sent'],
 	});
-	expect(hook.got).toHaveLength(1);
+	expect(hook.calls).toHaveLength(1);
 });
 
 test('delivery reports are shown too', async () => {
@@ -161,6 +161,6 @@ test('delivery reports are shown too', async () => {
 		'#webhooks td.what': ['read', 'delivered', 'submitted'].map(
 			(word) => `delivery report: ${word}, 2 rows`,
 		),
-		'#webhooks .bad': Array(3).fill('HTTP 500 in place of 200; given up after 1 try'),
+		'#webhooks .bad': Array(3).fill('HTTP 500 instead of 200; given up after 1 try'),
 	});
 });

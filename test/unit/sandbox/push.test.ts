@@ -12,9 +12,9 @@ test.each(Object.entries(EXAMPLES))('example %s is accepted', async (_, example)
 	const sandbox = await start();
 	const entries = objectsOf({ ...example }, 'data');
 
-	const answer = await push(sandbox, example);
+	const response = await push(sandbox, example);
 
-	expect(answer).toEqual({
+	expect(response).toEqual({
 		status: 100,
 		push_id: '7000001',
 		message: 'Success',
@@ -29,11 +29,11 @@ test.each(Object.entries(EXAMPLES))('example %s is accepted', async (_, example)
 	);
 });
 
-test('example 4.16: a group send is one message, and its answer has a row', async () => {
+test('example 4.16: a group send is one message, and its response has a row', async () => {
 	const sandbox = await start();
-	const answer = await push(sandbox, GROUP_EXAMPLE);
+	const response = await push(sandbox, GROUP_EXAMPLE);
 	const data = [{ msg_id: '9000001', credit: '0.005' }];
-	expect(answer).toEqual({ status: 100, push_id: '7000001', message: 'Success', data });
+	expect(response).toEqual({ status: 100, push_id: '7000001', message: 'Success', data });
 	expect(sandbox.log.messagesTo('G0001')).toMatchObject([
 		{ application: '10', text: 'Meeting at 15:00', pushId: '7000001' },
 	]);
@@ -120,8 +120,8 @@ test('10,000 entries are taken', async () => {
 	const data = Array.from({ length: 10_000 }, (_, index) => ({
 		number: String(12_025_550_000 + index),
 	}));
-	const answer = await push(sandbox, { application: '8', globalmessage: 'Hello', data });
-	expect(answer.data).toHaveLength(10_000);
+	const response = await push(sandbox, { application: '8', globalmessage: 'Hello', data });
+	expect(response.data).toHaveLength(10_000);
 	expect(sandbox.log.counts).toEqual({
 		pushRequests: 1,
 		acceptedRequests: 1,
@@ -140,8 +140,8 @@ test('ids go on from request to request', async () => {
 
 test('a number check sends nothing', async () => {
 	const sandbox = await start();
-	const answer = await push(sandbox, { application: '10', action: 1, data: toBoth });
-	expect(answer.data).toEqual([
+	const response = await push(sandbox, { application: '10', action: 1, data: toBoth });
+	expect(response.data).toEqual([
 		{ msg_id: '9000001', number: NUMBERS[0], status: '1' },
 		{ msg_id: '9000002', number: NUMBERS[1], status: '1' },
 	]);
@@ -174,9 +174,11 @@ test('N valid entries give N messages and N rows, in order', async () => {
 	await fc.assert(
 		fc.asyncProperty(application, data, async (channel, entries) => {
 			sandbox.log.clear();
-			const answer = await push(sandbox, { application: channel, data: entries });
+			const response = await push(sandbox, { application: channel, data: entries });
 			const messages = sandbox.log.acceptedMessages;
-			expect(answer.data?.map(({ number }) => number)).toEqual(entries.map(({ number }) => number));
+			expect(response.data?.map(({ number }) => number)).toEqual(
+				entries.map(({ number }) => number),
+			);
 			expect(
 				messages.map((message) => ({
 					number: message.recipient,
@@ -186,7 +188,9 @@ test('N valid entries give N messages and N rows, in order', async () => {
 						: { reference_number: message.reference_number }),
 				})),
 			).toEqual(entries.map((one) => ({ ...one })));
-			expect(messages.map(({ msgId }) => msgId)).toEqual(answer.data?.map(({ msg_id: id }) => id));
+			expect(messages.map(({ msgId }) => msgId)).toEqual(
+				response.data?.map(({ msg_id: id }) => id),
+			);
 			expect(sandbox.log.counts.recipients).toBe(new Set(entries.map(({ number }) => number)).size);
 		}),
 		{ numRuns: 60 },

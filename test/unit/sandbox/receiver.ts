@@ -1,45 +1,47 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a program of the tests */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a helper program of the tests */
 import { createServer, type Server } from 'node:http';
 
 import { isJsonObject, type JsonObject } from '../../sandbox/json';
 
 /** One request that a receiver got. */
-export interface Got {
+export interface ReceivedCall {
 	/** Path and query. */
 	readonly path: string;
 	readonly contentType: string | undefined;
 	readonly text: string;
 }
 
-/** What a receiver answers; `undefined` for no answer at all. */
-export type Reply =
+/** The response of a receiver; `undefined` for none. */
+export type ResponseSpec =
 	| { readonly status?: number; readonly body?: string; readonly location?: string }
 	| undefined;
 
 /** A local address that webhooks can be sent to. */
 export interface Receiver {
 	readonly url: string;
-	readonly got: readonly Got[];
+	readonly calls: readonly ReceivedCall[];
 	/** The bodies as JSON. */
 	bodies(): JsonObject[];
 }
 
 const running: Server[] = [];
 
-/** Starts a receiver that answers each request, counted from 0, as told; `{}` under HTTP 200 unless told. */
-export async function receive(reply: (index: number) => Reply = () => ({})): Promise<Receiver> {
-	const got: Got[] = [];
-	const server = createServer((request, response) => {
+/** Starts a receiver that responds to each request, counted from 0, as specified; default HTTP 200 with `{}`. */
+export async function receive(
+	respond: (index: number) => ResponseSpec = () => ({}),
+): Promise<Receiver> {
+	const calls: ReceivedCall[] = [];
+	const server = createServer((request, res) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
-			const answer = reply(got.length);
+			const response = respond(calls.length);
 			const text = Buffer.concat(chunks).toString();
-			got.push({ path: request.url ?? '', contentType: request.headers['content-type'], text });
-			if (!answer) return;
-			const { status = 200, body = '{}', location } = answer;
-			response.writeHead(status, location === undefined ? {} : { location });
-			response.end(body);
+			calls.push({ path: request.url ?? '', contentType: request.headers['content-type'], text });
+			if (!response) return;
+			const { status = 200, body = '{}', location } = response;
+			res.writeHead(status, location === undefined ? {} : { location });
+			res.end(body);
 		});
 	});
 	running.push(server);
@@ -48,9 +50,9 @@ export async function receive(reply: (index: number) => Reply = () => ({})): Pro
 	const port = typeof address === 'object' && address !== null ? address.port : 0;
 	return {
 		url: `http://127.0.0.1:${port}/hook`,
-		got,
+		calls,
 		bodies: () =>
-			got.map(({ text }) => {
+			calls.map(({ text }) => {
 				const body: unknown = JSON.parse(text);
 				return isJsonObject(body) ? body : {};
 			}),

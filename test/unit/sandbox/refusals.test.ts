@@ -1,4 +1,4 @@
-import { answerOf, post, postText, push, start, stopAll } from './client';
+import { responseOf, post, postText, push, start, stopAll } from './client';
 
 afterEach(stopAll);
 
@@ -158,10 +158,10 @@ const titled = CASES.map(([body, status, named]) => ({
 
 test.each(titled)('$status for $title', async ({ body, status, named }) => {
 	const sandbox = await start();
-	const answer = await push(sandbox, body);
-	expect(answer.status).toBe(status);
-	expect(answer.message).toContain(named);
-	expect(answer).not.toHaveProperty('push_id');
+	const response = await push(sandbox, body);
+	expect(response.status).toBe(status);
+	expect(response.message).toContain(named);
+	expect(response).not.toHaveProperty('push_id');
 	expect(sandbox.log.acceptedMessages).toEqual([]);
 	expect(sandbox.log.pushes).toMatchObject([{ bodyStatus: status, accepted: 0, pushId: null }]);
 });
@@ -181,28 +181,31 @@ test.each([{ token: 'wrong' }, { token: '' }, { token: 5 }, { token: undefined }
 	'%j is refused with 401',
 	async (sent) => {
 		const sandbox = await start();
-		const answer = await push(sandbox, { ...hello, ...sent });
-		expect(answer).toEqual({ status: 401, message: 'Authentication Failed' });
+		const response = await push(sandbox, { ...hello, ...sent });
+		expect(response).toEqual({ status: 401, message: 'Authentication Failed' });
 		expect(sandbox.log.pushes).toMatchObject([{ tokenSeen: false, accepted: 0 }]);
 	},
 );
 
-test('a token under a name with a blank is named', async () => {
+test('a token under a name with a space is named', async () => {
 	const sandbox = await start();
 	const { token } = sandbox;
-	const answer = answerOf(
+	const response = responseOf(
 		await postText(`${sandbox.baseUrl}/push`, JSON.stringify({ 'token ': token, ...hello })),
 	);
-	expect(answer).toMatchObject({ status: 410, message: expect.stringContaining('"token "') });
+	expect(response).toMatchObject({ status: 410, message: expect.stringContaining('"token "') });
 });
 
 test('check-balance takes nothing but the token', async () => {
 	const sandbox = await start();
-	expect(answerOf(await post(sandbox, { token: 'wrong' }, 'check-balance'))).toMatchObject({
+	expect(responseOf(await post(sandbox, { token: 'wrong' }, 'check-balance'))).toMatchObject({
 		status: 401,
 	});
-	const answer = answerOf(await post(sandbox, { application: '8' }, 'check-balance'));
-	expect(answer).toMatchObject({ status: 410, message: expect.stringContaining('"application"') });
+	const response = responseOf(await post(sandbox, { application: '8' }, 'check-balance'));
+	expect(response).toMatchObject({
+		status: 410,
+		message: expect.stringContaining('"application"'),
+	});
 });
 
 test.each([
@@ -216,7 +219,7 @@ test.each([
 	const sandbox = await start();
 	const received = await postText(`${sandbox.baseUrl}/push`, body, type);
 	expect(received.httpStatus).toBe(200);
-	expect(answerOf(received).status).toBe(410);
+	expect(responseOf(received).status).toBe(410);
 	expect(sandbox.log.pushes).toMatchObject([{ body: null, bytes: body.length, bodyStatus: 410 }]);
 });
 
@@ -228,5 +231,5 @@ test('a charset may stand beside the content type', async () => {
 		body,
 		'Application/JSON; charset=utf-8',
 	);
-	expect(answerOf(received).status).toBe(100);
+	expect(responseOf(received).status).toBe(100);
 });

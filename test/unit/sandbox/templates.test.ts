@@ -54,8 +54,8 @@ test.each([
 	[{ token: 'wrong' }, 401, 'Authentication'],
 ])('template-status refuses %j with %i', async (body, status, named) => {
 	const sandbox = await start();
-	const answer = await jsonFrom(sandbox, 'template-status', body);
-	expect(answer).toEqual({ status, message: expect.stringContaining(named) });
+	const response = await jsonFrom(sandbox, 'template-status', body);
+	expect(response).toEqual({ status, message: expect.stringContaining(named) });
 });
 
 test('no templates: 817, by option and by changing it', async () => {
@@ -96,7 +96,7 @@ test.each<[object, number, string]>([
 	[send('AB1234', { template_message: [...two, 'c'] }), 410, 'takes 2 values, 3 given'],
 	[send('AB1238', { template_message: ['Ana'] }), 410, 'takes 0 values, 1 given'],
 	[send('AB1234', { template_message: ['a', 'b\nc'] }), 410, 'line break'],
-	[send('AB1234', { template_message: ['a', 'b     c'] }), 410, 'five blanks'],
+	[send('AB1234', { template_message: ['a', 'b     c'] }), 410, 'five spaces'],
 	[send('AB1235', { template_message: two, language: 'es', ...PDF }), 410, 'no language "es"'],
 	[send('AB1235', { template_message: two }), 410, 'needs the media'],
 	[send('AB1234', { template_message: two, ...PDF }), 410, 'no header that takes media'],
@@ -114,8 +114,8 @@ test.each<[object, number, string]>([
 	],
 ])('%j is refused with %i', async (body, status, named) => {
 	const sandbox = await start();
-	const answer = await push(sandbox, body);
-	expect(answer).toEqual({ status, message: expect.stringContaining(named) });
+	const response = await push(sandbox, body);
+	expect(response).toEqual({ status, message: expect.stringContaining(named) });
 	expect(sandbox.log.acceptedMessages).toEqual([]);
 });
 

@@ -65,7 +65,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 const CASES = Object.entries(EXPECTED).map(([name, expected]) => ({ name, ...expected }));
 
 /** The refusal's sentence for a request that carries the field at one level, `''` when it has none. */
-function complaint(application: string, name: string, level: string, value: unknown): string {
+function refusal(application: string, name: string, level: string, value: unknown): string {
 	const entry = level === 'D' ? { [name]: value } : {};
 	const top = level === 'R' ? { [name]: value } : {};
 	const request: JsonObject = { application, data: [entry], ...top };
@@ -79,31 +79,31 @@ test('the table holds these variables and no other', () => {
 
 describe.each(CASES)('$name', ({ name, levels, right, wrong, on }) => {
 	test.each(['R', 'D'])('level %s', (level) => {
-		const said = complaint('8', name, level, right);
-		expect(said.includes(`"${name}" does not belong`)).toBe(!levels.split(' ').includes(level));
+		const text = refusal('8', name, level, right);
+		expect(text.includes(`"${name}" does not belong`)).toBe(!levels.split(' ').includes(level));
 	});
 
 	test.each(levels.split(' '))('type, at level %s', (level) => {
-		expect(complaint('8', name, level, right)).not.toContain('must be');
+		expect(refusal('8', name, level, right)).not.toContain('must be');
 		for (const value of [wrong, null, { a: [1] }]) {
-			expect(complaint('8', name, level, value)).toContain(`"${name}"`);
-			expect(complaint('8', name, level, value)).toContain('must be');
+			expect(refusal('8', name, level, value)).toContain(`"${name}"`);
+			expect(refusal('8', name, level, value)).toContain('must be');
 		}
 	});
 
 	test.each(Object.entries(CHANNELS))('on %s', (kind, application) => {
 		for (const level of levels.split(' ')) {
 			// A group has no `data`: its own rule speaks first on every channel.
-			const said =
+			const text =
 				name === 'group_id'
-					? complaintOfGroup(application, right)
-					: complaint(application, name, level, right);
-			expect(said.includes(`does not take "${name}"`)).toBe(!on.split(' ').includes(kind));
+					? refusalOfGroup(application, right)
+					: refusal(application, name, level, right);
+			expect(text.includes(`does not take "${name}"`)).toBe(!on.split(' ').includes(kind));
 		}
 	});
 });
 
-function complaintOfGroup(application: string, group: unknown): string {
+function refusalOfGroup(application: string, group: unknown): string {
 	const read = readPushRequest({ application, group_id: group, globalmessage: 'a' }, 'V4');
 	return ('status' in read ? read : refusalOf(read))?.message ?? '';
 }

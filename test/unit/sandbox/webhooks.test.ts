@@ -1,8 +1,8 @@
 import { request } from 'undici';
 
-import { readAnswer } from '../../sandbox/webhooks/instantReply';
+import { parseReply } from '../../sandbox/webhooks/instantReply';
 import { dynamic, push, start, stopAll } from './client';
-import { receive, stopReceivers, type Reply } from './receiver';
+import { receive, stopReceivers, type ResponseSpec } from './receiver';
 
 afterEach(async () => {
 	await stopAll();
@@ -10,13 +10,13 @@ afterEach(async () => {
 });
 
 /** A schedule of 10, 150, 1,200 and 3,600 ms. */
-const FAST = { minute: 10, patience: 2_000, retry: true };
+const FAST = { minute: 10, timeout: 2_000, retry: true };
 
 test('an incoming message reaches the global webhook, and its instant reply is shown', async () => {
 	const hook = await receive(() => ({ body: '{"message-out":"Thanks","delay":"5"}' }));
 	const sandbox = await start({ webhooks: { globalUrl: hook.url } });
-	const sent = await sandbox.occasions.message({ text: 'Hello there', from: '12025550107' });
-	expect(hook.got).toMatchObject([{ path: '/hook', contentType: 'application/json' }]);
+	const sent = await sandbox.triggers.message({ text: 'Hello there', from: '12025550107' });
+	expect(hook.calls).toMatchObject([{ path: '/hook', contentType: 'application/json' }]);
 	expect(hook.bodies()).toMatchObject([
 		{ number: '12025550107', message_in_raw: 'Hello there', 'unique-id': '750000001' },
 	]);
@@ -24,26 +24,26 @@ test('an incoming message reaches the global webhook, and its instant reply is s
 		id: 1,
 		webhook: 'global',
 		about: 'text message from 12025550107',
-		state: 'taken',
+		state: 'accepted',
 		reply: { text: 'Thanks', delay: 5 },
 		attempts: [{ httpStatus: 200, problem: null }],
 	});
 	expect(sandbox.log.webhooks).toEqual([sent]);
-	await sandbox.occasions.message();
+	await sandbox.triggers.message();
 	expect(hook.bodies()[1]).toMatchObject({ 'unique-id': '750000002' });
 });
 
 test('events reach the event webhook', async () => {
 	const hook = await receive();
 	const sandbox = await start({ webhooks: { eventUrl: hook.url } });
-	const { occasions } = sandbox;
+	const { triggers } = sandbox;
 	const checked = { pushId: '7000002', msgId: '9000002', number: '12025550101' };
-	await occasions.numberCheck([
+	await triggers.numberCheck([
 		{ ...checked, onWhatsApp: true },
 		{ ...checked, onWhatsApp: false },
 	]);
-	await occasions.groupMembership();
-	await occasions.newSubscriber({ mobile: '12025550109' });
+	await triggers.groupMembership();
+	await triggers.newSubscriber({ mobile: '12025550109' });
 	const row = { push_id: '7000002', msg_id: '9000002', number: '12025550101' };
 	const head = { project_id: '500001' };
 	expect(hook.bodies()).toEqual([
@@ -78,20 +78,20 @@ test('events reach the event webhook', async () => {
 });
 
 test('without an address nothing is sent, and a sentence says so', async () => {
-	const { occasions } = await start();
-	expect(() => occasions.message()).toThrow('The global webhook has no URL yet.');
-	expect(() => occasions.newSubscriber()).toThrow('The event webhook has no URL yet.');
+	const { triggers } = await start();
+	expect(() => triggers.message()).toThrow('The global webhook has no URL yet.');
+	expect(() => triggers.newSubscriber()).toThrow('The event webhook has no URL yet.');
 });
 
 test.each([
 	['jsonAsForm', '{"number":"12025550101"'],
 	['formFields', 'number=12025550101&name=Ana&message-in=a%252Bb&'],
-] as const)('format %s', async (format, begin) => {
+] as const)('format %s', async (format, startWithReceiver) => {
 	const hook = await receive();
 	const sandbox = await start({ webhooks: { globalUrl: hook.url, format } });
-	await sandbox.occasions.message({ text: 'a+b' });
-	expect(hook.got[0]?.contentType).toBe('application/x-www-form-urlencoded');
-	expect(hook.got[0]?.text.startsWith(begin)).toBe(true);
+	await sandbox.triggers.message({ text: 'a+b' });
+	expect(hook.calls[0]?.contentType).toBe('application/x-www-form-urlencoded');
+	expect(hook.calls[0]?.text.startsWith(startWithReceiver)).toBe(true);
 });
 
 test.each([
@@ -102,8 +102,8 @@ test.each([
 	const hook = await receive();
 	const globalUrl = `${hook.url}?secret=s&shop=2`;
 	const sandbox = await start({ webhooks: { globalUrl, customVariables } });
-	await sandbox.occasions.message();
-	expect(hook.got[0]?.path).toBe(path);
+	await sandbox.triggers.message();
+	expect(hook.calls[0]?.path).toBe(path);
 	const { secret, shop } = hook.bodies()[0] ?? {};
 	expect({ secret, shop }).toEqual({ secret: undefined, shop: undefined, ...keys });
 });
@@ -111,12 +111,12 @@ test.each([
 test('the schedule: four tries more until HTTP 200, the same body each time', async () => {
 	const hook = await receive((index) => ({ status: index < 2 ? 500 : 200 }));
 	const sandbox = await start({ webhooks: { globalUrl: hook.url, ...FAST } });
-	const sent = await sandbox.occasions.message();
+	const sent = await sandbox.triggers.message();
 	expect(sent).toMatchObject({ state: 'waiting', attempts: [{ httpStatus: 500 }] });
 	await sandbox.webhooks.settled();
-	expect(sent.state).toBe('taken');
+	expect(sent.state).toBe('accepted');
 	expect(sent.attempts.map(({ httpStatus }) => httpStatus)).toEqual([500, 500, 200]);
-	expect(new Set(hook.got.map(({ text }) => text)).size).toBe(1);
+	expect(new Set(hook.calls.map(({ text }) => text)).size).toBe(1);
 	const [first, second, third] = sent.attempts.map(({ time }) => time);
 	expect(Number(second) - Number(first)).toBeGreaterThanOrEqual(9);
 	expect(Number(third) - Number(second)).toBeGreaterThanOrEqual(149);
@@ -125,56 +125,56 @@ test('the schedule: four tries more until HTTP 200, the same body each time', as
 test('after the fourth it is dropped for good', async () => {
 	const hook = await receive(() => ({ status: 503 }));
 	const sandbox = await start({ webhooks: { globalUrl: hook.url, ...FAST, minute: 1 } });
-	const sent = await sandbox.occasions.message();
+	const sent = await sandbox.triggers.message();
 	await sandbox.webhooks.settled();
 	expect(sent).toMatchObject({ state: 'dropped', reply: null });
-	expect(hook.got).toHaveLength(5);
+	expect(hook.calls).toHaveLength(5);
 });
 
 test('without the schedule, as by default, one try is all', async () => {
 	const hook = await receive(() => ({ status: 500 }));
-	const sandbox = await start({ webhooks: { globalUrl: hook.url, minute: 1, patience: 2_000 } });
-	const sent = await sandbox.occasions.message();
+	const sandbox = await start({ webhooks: { globalUrl: hook.url, minute: 1, timeout: 2_000 } });
+	const sent = await sandbox.triggers.message();
 	await sandbox.webhooks.settled();
-	expect([sent.state, hook.got.length]).toEqual(['dropped', 1]);
+	expect([sent.state, hook.calls.length]).toEqual(['dropped', 1]);
 });
 
-test('no answer in time is no delivery', async () => {
+test('no response in time is no delivery', async () => {
 	const hook = await receive(() => undefined);
-	const sandbox = await start({ webhooks: { globalUrl: hook.url, patience: 200 } });
-	const { state, attempts } = await sandbox.occasions.message();
+	const sandbox = await start({ webhooks: { globalUrl: hook.url, timeout: 200 } });
+	const { state, attempts } = await sandbox.triggers.message();
 	expect([state, attempts]).toMatchObject([
 		'dropped',
-		[{ httpStatus: null, problem: 'no answer within 200 ms' }],
+		[{ httpStatus: null, problem: 'no response within 200 ms' }],
 	]);
 });
 
-test.each<[string, () => Reply, RegExp]>([
+test.each<[string, () => ResponseSpec, RegExp]>([
 	['a redirect', () => ({ status: 307, location: 'http://127.0.0.1:9/' }), /^HTTP 307/],
 	['HTTP 204', () => ({ status: 204, body: '' }), /^HTTP 204/],
 ])('%s is no delivery', async (_, reply, problem) => {
 	const hook = await receive(reply);
 	const sandbox = await start({ webhooks: { globalUrl: hook.url } });
-	const sent = await sandbox.occasions.message();
+	const sent = await sandbox.triggers.message();
 	expect(sent.state).toBe('dropped');
 	expect(sent.attempts).toMatchObject([{ problem: expect.stringMatching(problem) }]);
-	expect(hook.got).toHaveLength(1);
+	expect(hook.calls).toHaveLength(1);
 });
 
-test('nobody there', async () => {
+test('nothing listens there', async () => {
 	const sandbox = await start({ webhooks: { globalUrl: 'http://127.0.0.1:1/' } });
-	const { attempts } = await sandbox.occasions.message();
-	expect(attempts).toMatchObject([{ httpStatus: null, problem: 'no answer: ECONNREFUSED' }]);
+	const { attempts } = await sandbox.triggers.message();
+	expect(attempts).toMatchObject([{ httpStatus: null, problem: 'no response: ECONNREFUSED' }]);
 });
 
-test('an answer that is no JSON is a problem, but not one to try again for', async () => {
+test('a response that is no JSON is a problem, but not one to try again for', async () => {
 	const hook = await receive(() => ({ body: 'ok' }));
 	const sandbox = await start({ webhooks: { globalUrl: hook.url, ...FAST } });
-	const sent = await sandbox.occasions.test('global');
+	const sent = await sandbox.triggers.test('global');
 	await sandbox.webhooks.settled();
-	expect(sent).toMatchObject({ about: 'test button', state: 'taken', reply: null });
+	expect(sent).toMatchObject({ about: 'test button', state: 'accepted', reply: null });
 	expect(sent.attempts).toMatchObject([
-		{ answer: 'ok', problem: expect.stringContaining('no JSON') },
+		{ response: 'ok', problem: expect.stringContaining('no JSON') },
 	]);
 });
 
@@ -195,8 +195,8 @@ test.each([
 	['"Hi"', null, 'no JSON object'],
 	['', null, 'no JSON object'],
 	['<html></html>', null, 'no JSON object'],
-])('the answer %s', (text, reply, problem) => {
-	const read = readAnswer(text);
+])('the response %s', (text, reply, problem) => {
+	const read = parseReply(text);
 	expect(read.reply).toEqual(reply);
 	if (problem === null) expect(read.problem).toBeNull();
 	else expect(read.problem).toContain(problem);
@@ -204,11 +204,11 @@ test.each([
 
 test('100 repeats at once are the same bytes', async () => {
 	const hook = await receive();
-	const { occasions, webhooks, log } = await start({ webhooks: { globalUrl: hook.url } });
-	const sent = await occasions.message();
+	const { triggers, webhooks, log } = await start({ webhooks: { globalUrl: hook.url } });
+	const sent = await triggers.message();
 	await Promise.all(Array.from({ length: 100 }, () => webhooks.repeat(sent)));
-	expect(hook.got).toHaveLength(101);
-	expect(new Set(hook.got.map(({ text }) => text)).size).toBe(1);
+	expect(hook.calls).toHaveLength(101);
+	expect(new Set(hook.calls.map(({ text }) => text)).size).toBe(1);
 	expect(log.webhooks).toHaveLength(101);
 });
 
@@ -216,17 +216,17 @@ test('raw text goes out as it is', async () => {
 	const hook = await receive();
 	const { webhooks } = await start({ webhooks: { eventUrl: hook.url } });
 	await webhooks.raw('event', '{"event_id":', 'text/plain');
-	expect(hook.got).toEqual([{ path: '/hook', contentType: 'text/plain', text: '{"event_id":' }]);
+	expect(hook.calls).toEqual([{ path: '/hook', contentType: 'text/plain', text: '{"event_id":' }]);
 });
 
-test('close() does not wait for an answer or for the schedule', async () => {
+test('close() does not wait for a response or for the schedule', async () => {
 	const silent = await receive(() => undefined);
 	const failing = await receive(() => ({ status: 500 }));
 	const sandbox = await start({
 		webhooks: { globalUrl: silent.url, eventUrl: failing.url, retry: true },
 	});
-	void sandbox.occasions.message();
-	await sandbox.occasions.newSubscriber();
+	void sandbox.triggers.message();
+	await sandbox.triggers.newSubscriber();
 	await sandbox.close();
 	expect(sandbox.log.webhooks.map(({ state }) => state)).toEqual(['stopped', 'stopped']);
 });
@@ -234,13 +234,13 @@ test('close() does not wait for an answer or for the schedule', async () => {
 test('a listener hears of every try, and clear() forgets all', async () => {
 	const hook = await receive((index) => ({ status: index === 0 ? 500 : 200 }));
 	const sandbox = await start({ webhooks: { globalUrl: hook.url, ...FAST } });
-	const heard: string[] = [];
-	const stop = sandbox.log.subscribeWebhooks(({ state }) => heard.push(state));
-	await sandbox.occasions.message();
+	const onOutput: string[] = [];
+	const stop = sandbox.log.subscribeWebhooks(({ state }) => onOutput.push(state));
+	await sandbox.triggers.message();
 	await sandbox.webhooks.settled();
 	stop();
-	await sandbox.occasions.message();
-	expect(heard).toEqual(['waiting', 'taken']);
+	await sandbox.triggers.message();
+	expect(onOutput).toEqual(['waiting', 'accepted']);
 	sandbox.log.clear();
 	expect(sandbox.log.webhooks).toEqual([]);
 });
@@ -253,8 +253,8 @@ describe('over HTTP', () => {
 		headers: Record<string, string> = {},
 	): Promise<{ status: number; json: unknown }> => {
 		const options = { method: 'POST', body: JSON.stringify(body), headers } as const;
-		const answer = await request(`${url}/sandbox/${path}`, options);
-		return { status: answer.statusCode, json: JSON.parse(await answer.body.text()) };
+		const response = await request(`${url}/sandbox/${path}`, options);
+		return { status: response.statusCode, json: JSON.parse(await response.body.text()) };
 	};
 
 	test('set the address, send, look, repeat, test', async () => {

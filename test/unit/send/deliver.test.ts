@@ -1,17 +1,17 @@
-import type { Answer } from '../../../nodes/api/http/httpResult';
+import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import { deliver } from '../../../nodes/PickyAssist/send/deliver';
 import { messageTo, requestOf } from '../api/messages';
-import { http, NO_ANSWER, NOT_CONNECTED, ok, Recorder, says } from './surroundings';
+import { http, NO_ANSWER, NOT_CONNECTED, ok, Recorder, says } from './deliveryRecorder';
 
 const MESSAGES = ['12025550101', '12025550102', '12025550103'].map((number) => messageTo(number));
 const REQUESTS = MESSAGES.map((message) => requestOf(message));
 const [, SECOND, THIRD] = MESSAGES;
 
-/** Delivers three requests of one message each against these answers, in turn; then all is accepted. */
-async function run(answers: readonly Answer[], cancelledAfter = Infinity) {
+/** Delivers three requests of one message each against these responses, in turn; then all is accepted. */
+async function run(answers: readonly HttpResult[], cancelledAfter = Infinity) {
 	const recorder = new Recorder((_, turn) => answers[turn] ?? ok());
 	const cancelled = () => recorder.pushed.length >= cancelledAfter;
-	const { outcomes, hints } = await deliver(REQUESTS, recorder.surroundings({ cancelled }));
+	const { outcomes, hints } = await deliver(REQUESTS, recorder.dependencies({ cancelled }));
 	const statuses = MESSAGES.map((message) => outcomes.get(message)?.status);
 	return { outcomes, hints, statuses, pushed: recorder.pushed, recorder };
 }
@@ -29,11 +29,11 @@ test('requests leave one after the other, in order, each once', async () => {
 
 test('no requests: nothing is sent', async () => {
 	const recorder = new Recorder(() => ok());
-	const { hints } = await deliver([], recorder.surroundings());
+	const { hints } = await deliver([], recorder.dependencies());
 	expect([recorder.pushed, hints]).toEqual([[], []]);
 });
 
-test.each<[string, Answer, string]>([
+test.each<[string, HttpResult, string]>([
 	['status 401', says(401), 'rejected'],
 	['status 403', says(403), 'rejected'],
 	['status 405', says(405), 'rejected'],
@@ -42,8 +42,8 @@ test.each<[string, Answer, string]>([
 	['HTTP 307', http(307), 'rejected'],
 	['HTTP 401', http(401), 'rejected'],
 	['HTTP 404', http(404), 'rejected'],
-])('after %s nothing more leaves, and the rest says why', async (_, answer, status) => {
-	const { outcomes, pushed, statuses } = await run([ok('1'), answer]);
+])('after %s nothing more leaves, and the rest says why', async (_, result, status) => {
+	const { outcomes, pushed, statuses } = await run([ok('1'), result]);
 	expect(pushed).toEqual(REQUESTS.slice(0, 2));
 	expect(statuses).toEqual(['accepted', status, 'not sent']);
 	const stopper = SECOND && outcomes.get(SECOND);
@@ -52,7 +52,7 @@ test.each<[string, Answer, string]>([
 	expect(THIRD && outcomes.get(THIRD)).toMatchObject({ code: null, pushId: null, description });
 });
 
-test.each<[string, Answer, string]>([
+test.each<[string, HttpResult, string]>([
 	['status 101', says(101), 'unconfirmed'],
 	['status 402', says(402), 'rejected'],
 	['status 404', says(404), 'unconfirmed'],
@@ -67,27 +67,27 @@ test.each<[string, Answer, string]>([
 	['no answer', NO_ANSWER, 'unconfirmed'],
 ])(
 	'after %s the same request never leaves again, and the next one is tried',
-	async (_, answer, status) => {
-		const { pushed, statuses } = await run([answer]);
+	async (_, result, status) => {
+		const { pushed, statuses } = await run([result]);
 		expect(pushed).toEqual(REQUESTS);
 		expect(statuses).toEqual([status, 'accepted', 'accepted']);
 	},
 );
 
-test.each<[string, Answer]>([
+test.each<[string, HttpResult]>([
 	['HTTP 429', http(429)],
 	['no connection', NOT_CONNECTED],
-])('after %s the same request is sent again, because it did not arrive', async (_, answer) => {
-	const { pushed, statuses } = await run([answer, answer]);
+])('after %s the same request is sent again, because it did not arrive', async (_, result) => {
+	const { pushed, statuses } = await run([result, result]);
 	expect(pushed).toEqual([REQUESTS[0], REQUESTS[0], ...REQUESTS]);
 	expect(statuses).toEqual(['accepted', 'accepted', 'accepted']);
 });
 
-test.each<[string, Answer]>([
+test.each<[string, HttpResult]>([
 	['HTTP 429', http(429)],
 	['no connection', NOT_CONNECTED],
-])('after %s again and again it gives up, and nothing was sent', async (_, answer) => {
-	const { pushed, statuses } = await run(Array.from({ length: 1_000 }, () => answer));
+])('after %s again and again it gives up, and nothing was sent', async (_, result) => {
+	const { pushed, statuses } = await run(Array.from({ length: 1_000 }, () => result));
 	expect(pushed.length).toBeGreaterThan(1);
 	expect(pushed.length).toBeLessThan(50);
 	expect(new Set(pushed)).toEqual(new Set(REQUESTS.slice(0, 1)));
@@ -108,11 +108,11 @@ test('what was accepted before the execution was stopped stays accepted', async 
 	expect(THIRD && outcomes.get(THIRD)).toMatchObject({ description });
 });
 
-test.each<[string, Answer]>([
+test.each<[string, HttpResult]>([
 	['HTTP 429', http(429)],
 	['no connection', NOT_CONNECTED],
-])('an execution that is stopped while it waits after %s sends nothing more', async (_, answer) => {
-	const { outcomes, pushed, statuses } = await run([answer], 1);
+])('an execution that is stopped while it waits after %s sends nothing more', async (_, result) => {
+	const { outcomes, pushed, statuses } = await run([result], 1);
 	expect(pushed).toHaveLength(1);
 	const description: unknown = expect.stringContaining('execution was stopped');
 	for (const message of MESSAGES) expect(outcomes.get(message)).toMatchObject({ description });
@@ -128,7 +128,7 @@ test('the same hint of two requests is given once', async () => {
 			{ number: '4930123457', msg_id: '9' },
 		],
 	};
-	const withStranger: Answer = { kind: 'http', httpStatus: 200, body };
+	const withStranger: HttpResult = { kind: 'http', httpStatus: 200, body };
 	const { hints } = await run([withStranger, withStranger]);
 	expect(hints).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import type { PushRequest } from '../../../nodes/api/push/types';
 import { deliver, type DeliveryDependencies } from '../../../nodes/PickyAssist/send/deliver';
 import { messageTo, requestOf } from '../api/messages';
-import { NO_ANSWER, ok, Recorder, says } from './surroundings';
+import { NO_ANSWER, ok, Recorder, says } from './deliveryRecorder';
 
 const MESSAGES = ['12025550101', '12025550102', '12025550103'].map((number) => messageTo(number));
 const [FIRST, SECOND, THIRD] = MESSAGES;
@@ -12,7 +12,7 @@ class Claims {
 
 	constructor(private readonly mine: readonly unknown[]) {}
 
-	readonly dependency: NonNullable<DeliveryDependencies['claims']> = {
+	readonly dependency: NonNullable<DeliveryDependencies['retryClaims']> = {
 		claim: (messages) => Promise.resolve(messages.filter((message) => this.mine.includes(message))),
 		release: (isFree) => {
 			this.released.push(...MESSAGES.filter(isFree));
@@ -25,8 +25,11 @@ const recipientsOf = ({ messages }: PushRequest) => messages.map(({ recipient })
 
 test('what another retry of the execution has claimed is left to it', async () => {
 	const recorder = new Recorder(() => ok());
-	const { dependency: claims } = new Claims([FIRST, THIRD]);
-	const { outcomes } = await deliver([requestOf(...MESSAGES)], recorder.surroundings({ claims }));
+	const { dependency: retryClaims } = new Claims([FIRST, THIRD]);
+	const { outcomes } = await deliver(
+		[requestOf(...MESSAGES)],
+		recorder.dependencies({ retryClaims }),
+	);
 	expect(recorder.pushed.map(recipientsOf)).toEqual([['12025550101', '12025550103']]);
 	expect(MESSAGES.map((message) => outcomes.get(message)?.status)).toEqual([
 		'accepted',
@@ -37,19 +40,19 @@ test('what another retry of the execution has claimed is left to it', async () =
 });
 
 test('what is left of a request goes as far apart from others as the whole would have', async () => {
-	for (const apart of [true, false]) {
+	for (const spaced of [true, false]) {
 		const recorder = new Recorder(() => ok());
-		const { dependency: claims } = new Claims([FIRST]);
-		const request = { ...requestOf(...MESSAGES), ...(apart ? { apart } : {}) };
-		await deliver([request], recorder.surroundings({ claims }));
-		expect(recorder.pushed.map((pushed) => pushed.apart ?? false)).toEqual([apart]);
+		const { dependency: retryClaims } = new Claims([FIRST]);
+		const request = { ...requestOf(...MESSAGES), ...(spaced ? { spaced } : {}) };
+		await deliver([request], recorder.dependencies({ retryClaims }));
+		expect(recorder.pushed.map((pushed) => pushed.spaced ?? false)).toEqual([spaced]);
 	}
 });
 
 test('a request of which everything is claimed does not leave', async () => {
 	const recorder = new Recorder(() => ok());
-	const { dependency: claims } = new Claims([]);
-	await deliver([requestOf(...MESSAGES)], recorder.surroundings({ claims }));
+	const { dependency: retryClaims } = new Claims([]);
+	await deliver([requestOf(...MESSAGES)], recorder.dependencies({ retryClaims }));
 	expect(recorder.pushed).toEqual([]);
 });
 
@@ -57,7 +60,7 @@ test('in the end what was certainly not accepted is free again', async () => {
 	const recorder = new Recorder((_, turn) => [says(406), NO_ANSWER][turn] ?? ok());
 	const claims = new Claims(MESSAGES);
 	const requests = MESSAGES.map((message) => requestOf(message));
-	await deliver(requests, recorder.surroundings({ claims: claims.dependency }));
+	await deliver(requests, recorder.dependencies({ retryClaims: claims.dependency }));
 	expect(claims.released).toEqual([FIRST]);
 });
 
@@ -66,7 +69,7 @@ test('what was not sent because the execution was stopped is free again', async 
 	const recorder = new Recorder(() => ok());
 	await deliver(
 		[requestOf(...MESSAGES)],
-		recorder.surroundings({ claims: claims.dependency, cancelled: () => true }),
+		recorder.dependencies({ retryClaims: claims.dependency, cancelled: () => true }),
 	);
 	expect(claims.released).toEqual(MESSAGES);
 });
@@ -75,7 +78,7 @@ test('a message whose file is gone is not sent; the others of its request are', 
 	const recorder = new Recorder(() => ok());
 	const { outcomes } = await deliver(
 		[requestOf(...MESSAGES)],
-		recorder.surroundings({
+		recorder.dependencies({
 			withFiles: ({ messages }) =>
 				Promise.resolve({
 					request: requestOf(...messages.slice(1)),
@@ -94,7 +97,7 @@ test('a request whose files are all gone does not leave, and the next one does',
 	const recorder = new Recorder(() => ok());
 	const { outcomes } = await deliver(
 		MESSAGES.map((message) => requestOf(message)),
-		recorder.surroundings({
+		recorder.dependencies({
 			withFiles: (request) =>
 				Promise.resolve(
 					request.messages[0] === FIRST

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
-import type { Answer } from '../../../nodes/api/http/httpResult';
+import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import { planPushRequests } from '../../../nodes/api/push/pushRequest';
 import type { PushRequest } from '../../../nodes/api/push/types';
 import { deliver } from '../../../nodes/PickyAssist/send/deliver';
 import { messageTo } from '../api/messages';
-import { http, ok, Recorder, says } from './surroundings';
+import { http, ok, Recorder, says } from './deliveryRecorder';
 
 /** 30 numbers, some of which Picky Assist refuses, planned into requests of so many. */
 const cases = fc
@@ -22,7 +22,7 @@ const cases = fc
 	});
 
 /** Refuses a whole request for one bad number in it. */
-function strict(refused: ReadonlySet<string | undefined>): (request: PushRequest) => Answer {
+function strict(refused: ReadonlySet<string | undefined>): (request: PushRequest) => HttpResult {
 	return ({ messages }) =>
 		messages.some(({ recipient }) => refused.has(recipient)) ? says(406) : ok();
 }
@@ -31,7 +31,7 @@ test('with isolation only the refused numbers are rejected, and the others are a
 	await fc.assert(
 		fc.asyncProperty(cases, async ({ messages, refused, requests }) => {
 			const recorder = new Recorder(strict(refused));
-			const { outcomes } = await deliver(requests, recorder.surroundings({ isolateRefused: true }));
+			const { outcomes } = await deliver(requests, recorder.dependencies({ isolateRefused: true }));
 			for (const message of messages) {
 				expect(outcomes.get(message)?.status).toBe(
 					refused.has(message.recipient) ? 'rejected' : 'accepted',
@@ -54,7 +54,7 @@ test('without isolation a refused request is not sent again', async () => {
 	await fc.assert(
 		fc.asyncProperty(cases, async ({ refused, requests }) => {
 			const recorder = new Recorder(strict(refused));
-			await deliver(requests, recorder.surroundings());
+			await deliver(requests, recorder.dependencies());
 			expect(recorder.pushed).toEqual(requests);
 		}),
 	);
@@ -65,7 +65,7 @@ test('order is kept: the halves of a request leave before the next request', asy
 		messageTo(String(12_025_550_101 + index)),
 	);
 	const recorder = new Recorder(strict(new Set(['12025550102'])));
-	await deliver(planPushRequests(messages, 4), recorder.surroundings({ isolateRefused: true }));
+	await deliver(planPushRequests(messages, 4), recorder.dependencies({ isolateRefused: true }));
 	const sent = recorder.pushed.map((request) =>
 		request.messages.map(({ recipient }) => Number(recipient.slice(-1))),
 	);
@@ -77,7 +77,7 @@ test('a half that shows that no later request can do better ends all', async () 
 	const recorder = new Recorder((_, turn) => says(turn === 0 ? 406 : 401));
 	const { outcomes } = await deliver(
 		planPushRequests(messages, 10),
-		recorder.surroundings({ isolateRefused: true }),
+		recorder.dependencies({ isolateRefused: true }),
 	);
 	expect(recorder.pushed).toHaveLength(2);
 	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual([
@@ -92,7 +92,7 @@ test('a request that was partly taken is not sent again', async () => {
 	const recorder = new Recorder(() => ({ kind: 'http', httpStatus: 200, body }));
 	const { outcomes } = await deliver(
 		planPushRequests(messages, 10),
-		recorder.surroundings({ isolateRefused: true }),
+		recorder.dependencies({ isolateRefused: true }),
 	);
 	expect(recorder.pushed).toHaveLength(1);
 	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual([
@@ -111,7 +111,7 @@ test('numbers that were refused each by their own row are not sent again', async
 	}));
 	const { outcomes } = await deliver(
 		planPushRequests(messages, 10),
-		recorder.surroundings({ isolateRefused: true }),
+		recorder.dependencies({ isolateRefused: true }),
 	);
 	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual([
 		'rejected',
@@ -123,6 +123,6 @@ test('numbers that were refused each by their own row are not sent again', async
 test('HTTP status 406 says nothing of numbers: it is not sent again', async () => {
 	const messages = [messageTo('12025550101'), messageTo('12025550102')];
 	const recorder = new Recorder(() => http(406));
-	await deliver(planPushRequests(messages, 10), recorder.surroundings({ isolateRefused: true }));
+	await deliver(planPushRequests(messages, 10), recorder.dependencies({ isolateRefused: true }));
 	expect(recorder.pushed).toHaveLength(1);
 });

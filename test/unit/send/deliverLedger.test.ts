@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-import type { Answer } from '../../../nodes/api/http/httpResult';
+import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import type { Message, PushRequest } from '../../../nodes/api/push/types';
 import { deliver } from '../../../nodes/PickyAssist/send/deliver';
 import { messageTo, requestOf } from '../api/messages';
-import { http, NO_ANSWER, NOT_CONNECTED, ok, Recorder, says } from './surroundings';
+import { http, NO_ANSWER, NOT_CONNECTED, ok, Recorder, says } from './deliveryRecorder';
 
-const answer = fc.oneof(
+const result = fc.oneof(
 	fc.constantFrom(100, 101, 401, 403, 404, 406, 802).map(says),
 	fc.constantFrom(302, 400, 401, 429, 500).map(http),
 	fc.constantFrom(NO_ANSWER, NOT_CONNECTED),
@@ -26,20 +26,20 @@ const requests = fc
 
 const cases = fc.record({
 	requests,
-	answers: fc.array(answer, { minLength: 1, maxLength: 30 }),
+	answers: fc.array(result, { minLength: 1, maxLength: 30 }),
 	isolateRefused: fc.boolean(),
 	cancelledAfter: fc.integer({ min: 0, max: 40 }),
 });
 
 interface Case {
 	readonly requests: PushRequest[];
-	readonly answers: Answer[];
+	readonly answers: HttpResult[];
 	readonly isolateRefused: boolean;
 	readonly cancelledAfter: number;
 }
 
 async function run(given: Case) {
-	const answered: Array<[PushRequest, Answer]> = [];
+	const answered: Array<[PushRequest, HttpResult]> = [];
 	const recorder = new Recorder((request, turn) => {
 		const now = given.answers[turn % given.answers.length] ?? ok();
 		answered.push([request, now]);
@@ -47,7 +47,7 @@ async function run(given: Case) {
 	});
 	const delivery = await deliver(
 		given.requests,
-		recorder.surroundings({
+		recorder.dependencies({
 			isolateRefused: given.isolateRefused,
 			cancelled: () => recorder.pushed.length >= given.cancelledAfter,
 		}),
@@ -56,9 +56,9 @@ async function run(given: Case) {
 	return { recorder, answered, messages, outcomes: delivery.outcomes };
 }
 
-/** Whether the answer leaves it open, or says, that the request was taken. */
-function mayHaveBeenTaken(given: Answer): boolean {
-	if (given.kind !== 'http') return given.kind === 'noAnswer';
+/** Whether the response leaves it open, or says, that the request was taken. */
+function mayHaveBeenTaken(given: HttpResult): boolean {
+	if (given.kind !== 'http') return given.kind === 'noResponse';
 	return (
 		[500, 200].includes(given.httpStatus) &&
 		![401, 403, 406, 802].some((code) => JSON.stringify(given.body).includes(String(code)))

@@ -6,7 +6,7 @@ import { RateLimit } from '../../../nodes/api/http/rateLimit';
 import type { PushRequest } from '../../../nodes/api/push/types';
 import { deliver } from '../../../nodes/PickyAssist/send/deliver';
 import { messageTo, requestOf } from '../api/messages';
-import { Clock, http, ok, Recorder } from './surroundings';
+import { Clock, http, ok, Recorder } from './deliveryRecorder';
 
 const FIVE_SECONDS = 5_000;
 
@@ -46,7 +46,7 @@ test('no minute of the clock sees more requests than asked for, retries included
 			dropped,
 			async (requestsPerMinute, count, drops) => {
 				const recorder = new Recorder((_, turn) => (drops[turn] ? http(429) : ok()));
-				await deliver(textsTo(count), recorder.surroundings({ requestsPerMinute }));
+				await deliver(textsTo(count), recorder.dependencies({ requestsPerMinute }));
 				expectPace(recorder.leftAt, requestsPerMinute);
 			},
 		),
@@ -58,7 +58,7 @@ test('two executions with one token share the limit', async () => {
 	const recorders = [new Recorder(() => ok(), clock), new Recorder(() => ok(), clock)];
 	await Promise.all(
 		recorders.map((recorder) =>
-			deliver(textsTo(4), recorder.surroundings({ limit, requestsPerMinute: 3 })),
+			deliver(textsTo(4), recorder.dependencies({ limit, requestsPerMinute: 3 })),
 		),
 	);
 	const times = recorders.flatMap(({ leftAt }) => leftAt);
@@ -72,14 +72,14 @@ test('a request that was dropped holds the other executions back too', async () 
 		(_, turn) => (turn === 0 ? { ...http(429), retryAfter: 7_000 } : ok()),
 		clock,
 	);
-	await deliver(textsTo(1), dropped.surroundings({ limit }));
+	await deliver(textsTo(1), dropped.dependencies({ limit }));
 	expect(dropped.leftAt).toHaveLength(2);
 	expect(dropped.leftAt[1]).toBeGreaterThanOrEqual(7_000);
 });
 
 test('texts do not wait while there is room', async () => {
 	const recorder = new Recorder(() => ok());
-	await deliver(textsTo(90), recorder.surroundings());
+	await deliver(textsTo(90), recorder.dependencies());
 	expect(recorder.clock.now()).toBe(0);
 });
 
@@ -89,7 +89,7 @@ function gapsOf(times: readonly number[]): number[] {
 
 test('different files for a phone leave five seconds apart, the first one at once', async () => {
 	const recorder = new Recorder(() => ok());
-	await deliver(filesTo(4), recorder.surroundings());
+	await deliver(filesTo(4), recorder.dependencies());
 	expect(recorder.leftAt[0]).toBe(0);
 	expect(gapsOf(recorder.leftAt)).toEqual([FIVE_SECONDS, FIVE_SECONDS, FIVE_SECONDS]);
 });
@@ -98,7 +98,7 @@ test('they stay five seconds apart also where the first one had to wait for the 
 	const limit = new RateLimit();
 	limit.pauseUntil(4_000);
 	const recorder = new Recorder(() => ok());
-	await deliver(filesTo(2), recorder.surroundings({ limit }));
+	await deliver(filesTo(2), recorder.dependencies({ limit }));
 	expect(recorder.leftAt).toHaveLength(2);
 	for (const gap of gapsOf(recorder.leftAt)) expect(gap).toBeGreaterThanOrEqual(FIVE_SECONDS);
 });
@@ -106,11 +106,11 @@ test('they stay five seconds apart also where the first one had to wait for the 
 test('long waits are told once, short ones not at all', async () => {
 	const short = await deliver(
 		textsTo(2),
-		new Recorder(() => ok()).surroundings({ requestsPerMinute: 90 }),
+		new Recorder(() => ok()).dependencies({ requestsPerMinute: 90 }),
 	);
 	const long = await deliver(
 		textsTo(3),
-		new Recorder(() => ok()).surroundings({ requestsPerMinute: 1 }),
+		new Recorder(() => ok()).dependencies({ requestsPerMinute: 1 }),
 	);
 	expect(short.hints).toEqual([]);
 	expect(long.hints).toHaveLength(1);
@@ -120,12 +120,12 @@ test('long waits are told once, short ones not at all', async () => {
 
 test.each([true, false])(
 	'a long wait is put down to Recipients per Request only where more would help: %p',
-	async (couldShare) => {
+	async (couldUseFewerRequests) => {
 		const recorder = new Recorder(() => ok());
-		const changes = { requestsPerMinute: 1, couldShare: () => couldShare };
-		const { hints } = await deliver(textsTo(2), recorder.surroundings(changes));
+		const changes = { requestsPerMinute: 1, couldUseFewerRequests: () => couldUseFewerRequests };
+		const { hints } = await deliver(textsTo(2), recorder.dependencies(changes));
 		expect(hints).toHaveLength(1);
-		expect(hints[0]?.includes('Recipients per Request')).toBe(couldShare);
+		expect(hints[0]?.includes('Recipients per Request')).toBe(couldUseFewerRequests);
 	},
 );
 
@@ -137,7 +137,7 @@ test('a wait of half a minute is long, a shorter one is not', async () => {
 		const limit = new RateLimit();
 		limit.pauseUntil(milliseconds);
 		const recorder = new Recorder(() => ok());
-		const { hints } = await deliver(textsTo(1), recorder.surroundings({ limit }));
+		const { hints } = await deliver(textsTo(1), recorder.dependencies({ limit }));
 		expect(hints).toHaveLength(count);
 	}
 });

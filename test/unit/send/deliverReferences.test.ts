@@ -1,10 +1,10 @@
-import type { Answer } from '../../../nodes/api/http/httpResult';
+import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import type { Outcome } from '../../../nodes/api/push/outcome';
 import { planPushRequests } from '../../../nodes/api/push/pushRequest';
 import type { Message } from '../../../nodes/api/push/types';
 import { deliver, type DeliveryDependencies } from '../../../nodes/PickyAssist/send/deliver';
 import { entriesOf, messageTo } from '../api/messages';
-import { NO_ANSWER, ok, Recorder, says } from './surroundings';
+import { NO_ANSWER, ok, Recorder, says } from './deliveryRecorder';
 
 const MESSAGES = ['12025550101', '12025550102', '12025550103'].map((number) => messageTo(number));
 
@@ -17,16 +17,16 @@ class References {
 		for (const number of sentBefore) this.noted.add(number);
 	}
 
-	readonly surroundings: NonNullable<DeliveryDependencies['references']> = {
-		admit: async (messages) => {
+	readonly dependencies: NonNullable<DeliveryDependencies['references']> = {
+		claim: async (messages) => {
 			const known = new Map<Message, Outcome>();
 			for (const message of messages) {
 				if (this.noted.has(message.recipient)) known.set(message, { status: 'already sent' });
 			}
 			for (const { recipient } of messages) this.noted.add(recipient);
-			return { fresh: messages.filter((message) => !known.has(message)), known };
+			return { fresh: messages.filter((message) => !known.has(message)), outcomes: known };
 		},
-		settle: async (messages, outcomeOf) => {
+		record: async (messages, outcomeOf) => {
 			for (const message of messages) {
 				const status = outcomeOf(message)?.status;
 				if (status === 'rejected' || status === 'not sent') this.noted.delete(message.recipient);
@@ -40,14 +40,14 @@ class References {
 
 async function run(
 	references: References,
-	answer: (turn: number) => Answer,
+	result: (turn: number) => HttpResult,
 	changes: Partial<DeliveryDependencies> = {},
 	limit = 2,
 ) {
-	const recorder = new Recorder((_, turn) => answer(turn));
+	const recorder = new Recorder((_, turn) => result(turn));
 	const requests = planPushRequests(MESSAGES, limit);
-	const around = recorder.surroundings({ references: references.surroundings, ...changes });
-	const { outcomes, hints } = await deliver(requests, around);
+	const dependencies = recorder.dependencies({ references: references.dependencies, ...changes });
+	const { outcomes, hints } = await deliver(requests, dependencies);
 	const numbers = recorder.pushed.map((request) => entriesOf(request).map(({ number }) => number));
 	return {
 		numbers,
@@ -100,9 +100,9 @@ test('a request that was halved can leave in halves', async () => {
 
 test('if the references cannot be noted, nothing leaves', async () => {
 	const references = new References();
-	const admit = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
+	const claim = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
 	const { numbers, statuses, first } = await run(references, () => ok(), {
-		references: { ...references.surroundings, admit },
+		references: { ...references.dependencies, claim },
 	});
 	expect(first).toMatchObject({ description: expect.stringContaining('Save the workflow') });
 	expect(numbers).toEqual([]);
@@ -111,9 +111,9 @@ test('if the references cannot be noted, nothing leaves', async () => {
 
 test('if the outcome cannot be noted, what was accepted is told all the same', async () => {
 	const references = new References();
-	const settle = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
+	const record = async (): Promise<never> => await Promise.reject(new RangeError('no database'));
 	const { statuses, hints } = await run(references, () => ok(), {
-		references: { ...references.surroundings, settle },
+		references: { ...references.dependencies, record },
 	});
 	expect(hints).toEqual([expect.stringContaining('could not record')]);
 	expect(statuses.slice(0, 2)).toEqual(['accepted', 'accepted']);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { NotAccepted, Outcome } from '../../../nodes/api/push/outcome';
 import type { Message } from '../../../nodes/api/push/types';
-import type { BadItem } from '../../../nodes/PickyAssist/send/draftMessages';
+import type { InvalidItem } from '../../../nodes/PickyAssist/send/draftResult';
 import { hasReference, toItem, toResult } from '../../../nodes/PickyAssist/send/results';
 import { messageTo } from '../api/messages';
 
@@ -15,15 +15,16 @@ const NOT_SENT: NotAccepted = {
 };
 
 function toResults(
-	lines: ReadonlyArray<Message | BadItem>,
+	lines: ReadonlyArray<Message | InvalidItem>,
 	outcomes: ReadonlyMap<Message, Outcome>,
 	copyOf: ReadonlyMap<Message, Message>,
 ) {
 	return lines.map((line) => toResult(line, outcomes, copyOf));
 }
 
-function badItem(itemIndex: number): BadItem {
+function invalidItem(itemIndex: number): InvalidItem {
 	return {
+		kind: 'invalid',
 		itemIndex,
 		recipient: 'abc',
 		recipientField: 'number',
@@ -40,7 +41,7 @@ test('messages and bad items come out in the order of the lines', () => {
 		[last, accepted('8')],
 		[first, accepted('7')],
 	]);
-	expect(toResults([first, badItem(1), last], outcomes, new Map())).toMatchObject([
+	expect(toResults([first, invalidItem(1), last], outcomes, new Map())).toMatchObject([
 		{ itemIndex: 0, recipient: '12025550101', outcome: accepted('7') },
 		{ itemIndex: 1, recipient: 'abc', recipientField: 'number', outcome: NOT_SENT },
 		{ itemIndex: 2, recipient: '12025550102', outcome: accepted('8') },
@@ -62,7 +63,7 @@ test('a copy has the outcome of its original, and its own item and reference num
 		new Map([[copy, original]]),
 	);
 	expect(
-		results.map((result) => toItem(result, { errorOutput: false, withReference: true })),
+		results.map((result) => toItem(result, { errorOutput: false, hasReferenceColumn: true })),
 	).toMatchObject([
 		{ json: { status: 'accepted', push_id: '7', reference_number: 'a' }, pairedItem: { item: 0 } },
 		{
@@ -79,8 +80,8 @@ test('a copy has the outcome of its original, and its own item and reference num
 });
 
 test('a bad item becomes an error of its own item, with what the user wrote', () => {
-	const [result] = toResults([badItem(5)], new Map(), new Map());
-	const item = result && toItem(result, { errorOutput: false, withReference: true });
+	const [result] = toResults([invalidItem(5)], new Map(), new Map());
+	const item = result && toItem(result, { errorOutput: false, hasReferenceColumn: true });
 	expect(item).toMatchObject({
 		json: {
 			number: 'abc',
@@ -109,13 +110,13 @@ test('N lines give N items in order, each linked to its item, each with its own 
 			let itemIndex = 0;
 			const all = drafts.map(([kind, step], line) => {
 				itemIndex += step;
-				if (kind === 'bad') return badItem(itemIndex);
+				if (kind === 'bad') return invalidItem(itemIndex);
 				const message = messageTo(String(12_025_550_000 + line), { itemIndex });
 				if (kind === 'sent') outcomes.set(message, accepted(String(line)));
 				return message;
 			});
 			const items = toResults(all, outcomes, new Map()).map((result) =>
-				toItem(result, { errorOutput: false, withReference: true }),
+				toItem(result, { errorOutput: false, hasReferenceColumn: true }),
 			);
 			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
 				all.map((line) => ({ item: line.itemIndex })),
@@ -130,10 +131,10 @@ test('N lines give N items in order, each linked to its item, each with its own 
 	);
 });
 
-test.each<[string, Message | BadItem, boolean]>([
+test.each<[string, Message | InvalidItem, boolean]>([
 	['a message with one', messageTo('12025550101', { entry: { reference_number: 'a' } }), true],
 	['a message without one', messageTo('12025550101'), false],
-	['an item that became no message', badItem(0), false],
+	['an item that became no message', invalidItem(0), false],
 ])('has a line a reference number: %s', (_, line, expected) => {
 	expect(hasReference(line)).toBe(expected);
 });

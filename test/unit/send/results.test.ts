@@ -1,10 +1,10 @@
 import type { NotAccepted } from '../../../nodes/api/push/outcome';
-import { type Result, statement, toItem } from '../../../nodes/PickyAssist/send/results';
+import { type Result, describeOutcome, toItem } from '../../../nodes/PickyAssist/send/results';
 import { messageTo } from '../api/messages';
 
 const NUMBER = '12025550101';
-const PLAIN = { errorOutput: false, withReference: true };
-const ERROR_OUTPUT = { errorOutput: true, withReference: true };
+const PLAIN = { errorOutput: false, hasReferenceColumn: true };
+const ERROR_OUTPUT = { errorOutput: true, hasReferenceColumn: true };
 
 const message = messageTo(NUMBER, {
 	itemIndex: 4,
@@ -65,7 +65,7 @@ test('what is not known is null, and the column is there', () => {
 	};
 	const columns = { number: NUMBER, status: 'accepted', msg_id: null, push_id: null, credit: null };
 	expect(toItem(result, PLAIN).json).toEqual({ ...columns, reference_number: null });
-	expect(toItem(result, { ...PLAIN, withReference: false }).json).toEqual(columns);
+	expect(toItem(result, { ...PLAIN, hasReferenceColumn: false }).json).toEqual(columns);
 });
 
 test('a message that was sent before carries its reference number and no ids', () => {
@@ -217,7 +217,7 @@ test.each<[string, string, Partial<NotAccepted>, string]>([
 		'The message to 12025550101 is unconfirmed (status 404).',
 	],
 ])('the statement with %s', (_, recipient, changes, text) => {
-	expect(statement(recipient, { ...rejected, ...changes })).toBe(text);
+	expect(describeOutcome(recipient, { ...rejected, ...changes })).toBe(text);
 });
 
 test("the item's fields come first, and an accepted row has no error", () => {

@@ -1,4 +1,4 @@
-import { answeredMarks, referenceKey } from '../../../nodes/PickyAssist/sendOnce/referenceKeys';
+import { responseMarkers, referenceKey } from '../../../nodes/PickyAssist/sendOnce/referenceKeys';
 import type { Message } from '../../../nodes/api/push/types';
 import { messageTo } from '../api/messages';
 
@@ -9,7 +9,8 @@ const referenceTo = (recipient: string, reference: string): Message => ({
 const many = Array.from({ length: 1_000 }, (_, index) =>
 	referenceTo(String(12_025_550_000 + index), 'summer'),
 );
-const marksOf = (messages: readonly Message[]) => answeredMarks(messages).map(({ mark }) => mark);
+const marksOf = (messages: readonly Message[]) =>
+	responseMarkers(messages).map(({ marker }) => marker);
 
 test('a key is a recipient and a reference number, which cannot run into each other', () => {
 	const keys = [
@@ -23,7 +24,7 @@ test('a key is a recipient and a reference number, which cannot run into each ot
 });
 
 test('the parts hold every message once, in order, about sixteen each', () => {
-	const parts = answeredMarks(many);
+	const parts = responseMarkers(many);
 	expect(parts.flatMap(({ messages }) => messages)).toEqual(many);
 	expect(parts.length).toBeGreaterThan(30);
 	expect(parts.length).toBeLessThan(130);
@@ -36,7 +37,7 @@ test.each<[string, readonly Message[]]>([
 	['one in the middle is gone', many.toSpliced(500, 1)],
 ])('a change of the list changes the marks beside it only: %s', (_, changed) => {
 	const before = new Set(marksOf(many));
-	expect(marksOf(changed).filter((mark) => !before.has(mark)).length).toBeLessThanOrEqual(1);
+	expect(marksOf(changed).filter((marker) => !before.has(marker)).length).toBeLessThanOrEqual(1);
 });
 
 test('a message without a reference number has the empty one', () => {
@@ -44,5 +45,5 @@ test('a message without a reference number has the empty one', () => {
 });
 
 test('no messages, no marks', () => {
-	expect(answeredMarks([])).toEqual([]);
+	expect(responseMarkers([])).toEqual([]);
 });

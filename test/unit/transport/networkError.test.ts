@@ -4,12 +4,12 @@ import { networkErrorOf } from '../../../nodes/PickyAssist/transport/networkErro
 it.each([
 	['connect', { kind: 'notConnected', cause: 'EHOSTUNREACH' }],
 	// Linux also reports it on a connection that is open: the request may have arrived.
-	['write', { kind: 'noAnswer', cause: 'EHOSTUNREACH' }],
-])('n8n 2.41: the system call %s is in the second cause', (syscall, answer) => {
+	['write', { kind: 'noResponse', cause: 'EHOSTUNREACH' }],
+])('n8n 2.41: the system call %s is in the second cause', (syscall, result) => {
 	const code = 'EHOSTUNREACH';
 	const found = networkErrorOf({ httpCode: null, cause: { code, cause: { code, syscall } } });
 	expect(found).toEqual({ code, syscall });
-	expect(networkFault(code, found?.syscall ?? '')).toEqual(answer);
+	expect(networkFault(code, found?.syscall ?? '')).toEqual(result);
 });
 
 it.each([

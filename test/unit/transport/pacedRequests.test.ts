@@ -1,11 +1,11 @@
-import type { Answer } from '../../../nodes/api/http/httpResult';
+import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import { MINUTE } from '../../../nodes/api/http/minute';
-import { LONGEST_WAIT } from '../../../nodes/api/http/retry';
+import { RETRY_BUDGET } from '../../../nodes/api/http/retry';
 import { RateLimit } from '../../../nodes/api/http/rateLimit';
 import { PacedRequests } from '../../../nodes/PickyAssist/transport/pacedRequests';
-import { Clock, http, NOT_CONNECTED, ok } from '../send/surroundings';
+import { Clock, http, NOT_CONNECTED, ok } from '../send/deliveryRecorder';
 
-function desk(answers: (turn: number) => Answer = () => ok()) {
+function desk(answers: (turn: number) => HttpResult = () => ok()) {
 	const clock = new Clock();
 	const [all, few] = [new RateLimit(), new RateLimit()];
 	const leftAt: number[] = [];
@@ -14,34 +14,34 @@ function desk(answers: (turn: number) => Answer = () => ok()) {
 		pause: clock.pause,
 		cancelled: () => false,
 	});
-	const make = (narrow: boolean) =>
-		requests.make({
+	const send = (narrow: boolean) =>
+		requests.send({
 			limits: [{ limit: all, perMinute: 10 }, ...(narrow ? [{ limit: few, perMinute: 3 }] : [])],
-			leave: async () => answers(leftAt.push(clock.now()) - 1),
-			waitBeforeRetry: (answer) =>
-				answer.kind === 'http' && answer.httpStatus === 429 ? MINUTE : undefined,
+			send: async () => answers(leftAt.push(clock.now()) - 1),
+			waitBeforeRetry: (result) =>
+				result.kind === 'http' && result.httpStatus === 429 ? MINUTE : undefined,
 		});
-	return { make, leftAt, all, few, clock };
+	return { send, leftAt, all, few, clock };
 }
 
 test('a request under two limits keeps both, and counts for both', async () => {
-	const { make, leftAt, all, clock } = desk();
-	for (let turn = 0; turn < 7; turn++) await make(true);
+	const { send, leftAt, all, clock } = desk();
+	for (let turn = 0; turn < 7; turn++) await send(true);
 	expect(leftAt).toEqual([0, 0, 0, MINUTE, MINUTE, MINUTE, 2 * MINUTE]);
 	expect(all.waitingTime(clock.now(), 2)).toBe(0);
 	expect(all.waitingTime(clock.now(), 1)).toBeGreaterThan(0);
 });
 
 test('the narrow limit does not hold up the others', async () => {
-	const { make, leftAt } = desk();
-	for (let turn = 0; turn < 3; turn++) await make(true);
-	for (let turn = 0; turn < 7; turn++) await make(false);
+	const { send, leftAt } = desk();
+	for (let turn = 0; turn < 3; turn++) await send(true);
+	for (let turn = 0; turn < 7; turn++) await send(false);
 	expect(leftAt).toEqual(Array(10).fill(0));
 });
 
 test('a 429 closes the narrowest limit only', async () => {
-	const { make, all, few, clock, leftAt } = desk((turn) => (turn === 0 ? http(429) : ok()));
-	const done = make(true);
+	const { send, all, few, clock, leftAt } = desk((turn) => (turn === 0 ? http(429) : ok()));
+	const done = send(true);
 	await Promise.resolve();
 	await Promise.resolve();
 	expect(few.waitingTime(clock.now(), 3)).toBeGreaterThan(0);
@@ -57,16 +57,16 @@ test('whatever is thrown while a request leaves, its places come back', async ()
 		pause: clock.pause,
 		cancelled: () => false,
 	});
-	const make = requests.make({
+	const send = requests.send({
 		limits: [{ limit: all, perMinute: 1 }],
-		leave: async () => await Promise.reject(new RangeError('out of memory')),
+		send: async () => await Promise.reject(new RangeError('out of memory')),
 		waitBeforeRetry: () => undefined,
 	});
-	await expect(make).rejects.toThrow('out of memory');
+	await expect(send).rejects.toThrow('out of memory');
 	expect(all.waitingTime(clock.now() + MINUTE, 1)).toBe(0);
 });
 
-test.each<[string, Answer]>([
+test.each<[string, HttpResult]>([
 	['no connection', NOT_CONNECTED],
 	['HTTP 503', http(503)],
 ])('a wait after %s holds nobody else back', async (_, answer) => {
@@ -79,9 +79,9 @@ test.each<[string, Answer]>([
 	};
 	const requests = new PacedRequests({ now: clock.now, pause, cancelled: () => false });
 	let left = 0;
-	await requests.make({
+	await requests.send({
 		limits: [{ limit, perMinute: 90 }],
-		leave: async () => (left++ === 0 ? answer : ok()),
+		send: async () => (left++ === 0 ? answer : ok()),
 		waitBeforeRetry: (given) => (given === answer ? 1_000 : undefined),
 	});
 	expect(waits).toEqual([0]);
@@ -89,8 +89,8 @@ test.each<[string, Answer]>([
 });
 
 test.each([
-	[LONGEST_WAIT, 2],
-	[LONGEST_WAIT + 1, 1],
+	[RETRY_BUDGET, 2],
+	[RETRY_BUDGET + 1, 1],
 ])('where a retry is to wait %i ms, the request leaves %i times', async (wait, times) => {
 	const clock = new Clock();
 	const requests = new PacedRequests({
@@ -99,9 +99,9 @@ test.each([
 		cancelled: () => false,
 	});
 	let left = 0;
-	const answer = await requests.make({
+	const answer = await requests.send({
 		limits: [{ limit: new RateLimit(), perMinute: 90 }],
-		leave: async () => {
+		send: async () => {
 			left += 1;
 			return NOT_CONNECTED;
 		},

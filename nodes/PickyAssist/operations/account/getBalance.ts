@@ -2,9 +2,9 @@ import { numberIn } from '../../../api/http/responseFields';
 import { type ReadResponse, unreadable } from '../../../api/resources/readResponse';
 import type { ReadOperation } from '../readOperation';
 
-function toResults(reply: ReadResponse) {
-	if (reply.kind === 'readFailure') return reply;
-	const balance = numberIn(reply.body.balance);
+function toResults(response: ReadResponse) {
+	if (response.kind === 'readFailure') return response;
+	const balance = numberIn(response.body.balance);
 	return balance === undefined ? unreadable() : [{ balance }];
 }
 
@@ -18,5 +18,5 @@ export const getBalance: ReadOperation = {
 	},
 	fields: [],
 	columns: ['balance'],
-	toInquiry: () => ({ query: { endpoint: 'check-balance', fields: {} }, toResults }),
+	toItemRead: () => ({ request: { endpoint: 'check-balance', fields: {} }, toResults }),
 };

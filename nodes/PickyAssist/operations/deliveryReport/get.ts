@@ -1,5 +1,5 @@
 import {
-	deliveryReportQuery,
+	deliveryReportRequest,
 	pushIdOf,
 	readDeliveryReport,
 	REPORT_COLUMNS,
@@ -29,11 +29,11 @@ export const get: ReadOperation = {
 		},
 	],
 	columns: REPORT_COLUMNS,
-	toInquiry(read) {
-		const pushId = pushIdOf(read('pushId'));
+	toItemRead(item) {
+		const pushId = pushIdOf(item.get('pushId'));
 		return {
-			query: deliveryReportQuery(pushId),
-			toResults: (reply) => readDeliveryReport(pushId, reply),
+			request: deliveryReportRequest(pushId),
+			toResults: (response) => readDeliveryReport(pushId, response),
 		};
 	},
 };

@@ -1,7 +1,7 @@
 import { InputError, quote } from '../../../api/input/inputError';
 import { type ReadFailure, readFailure } from '../../../api/resources/readResponse';
 import { STATUS_UNAVAILABLE } from '../../../api/http/statusCodes';
-import type { ReadParameter } from '../../parameters/readParameter';
+import type { ItemParameters } from '../../parameters/parameters';
 import type { ReadOperation } from '../readOperation';
 
 /** The `application` of the web automation server (automation server status page). */
@@ -37,10 +37,13 @@ const DEVICES: ReadonlyMap<unknown, Device> = new Map([
 	],
 ]);
 
-function readDevice(read: ReadParameter): Device {
-	const device = DEVICES.get(read('device'));
+function readDevice(item: ItemParameters): Device {
+	const device = DEVICES.get(item.get('device'));
 	if (device) return device;
-	throw new InputError(`Device cannot be ${quote(read('device'))}`, 'Use webAutomation or phone.');
+	throw new InputError(
+		`Device cannot be ${quote(item.get('device'))}`,
+		'Use webAutomation or phone.',
+	);
 }
 
 /** Get Status: whether the web automation server or the phone is connected, and how much waits in it. */
@@ -76,13 +79,13 @@ export const getStatus: ReadOperation = {
 	],
 	// What else the device tells is passed on as it is.
 	columns: ['status'],
-	toInquiry(read) {
-		const { fields, missing } = readDevice(read);
+	toItemRead(item) {
+		const { fields, missing } = readDevice(item);
 		return {
-			query: { endpoint: 'device-status', fields },
-			toResults(reply) {
-				if (reply.kind === 'read') return [{ ...reply.body }];
-				return reply.code === STATUS_UNAVAILABLE ? missing : reply;
+			request: { endpoint: 'device-status', fields },
+			toResults(response) {
+				if (response.kind === 'read') return [{ ...response.body }];
+				return response.code === STATUS_UNAVAILABLE ? missing : response;
 			},
 		};
 	},

@@ -3,7 +3,7 @@ import { parseMessengerId } from '../../../api/recipient/messengerId';
 import { parseCountryCode } from '../../../api/recipient/countryCode';
 import { mayLackCountryCode, parsePhoneNumber } from '../../../api/recipient/phoneNumber';
 import type { Draft } from '../../../api/push/types';
-import type { ReadParameter } from '../../parameters/readParameter';
+import type { ItemParameters } from '../../parameters/parameters';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
 
 /**
@@ -11,16 +11,16 @@ import { memoizePerRun } from '../../parameters/memoizePerRun';
  *
  * @throws InputError if its id cannot be one
  */
-export const readChannel = memoizePerRun((read: ReadParameter): Channel => {
-	const channel = read('channel');
+export const readChannel = memoizePerRun((item: ItemParameters): Channel => {
+	const channel = item.get('channel');
 	return channel === 'custom'
-		? channelOf(read('channelId'), read('channelKind'))
+		? channelOf(item.get('channelId'), item.get('channelKind'))
 		: channelOf(channel);
 });
 
 /** The option Country Code. */
-export const readCountryCode = memoizePerRun((read) =>
-	parseCountryCode(read('options.countryCode', '')),
+export const readCountryCode = memoizePerRun((item) =>
+	parseCountryCode(item.get('options.countryCode', '')),
 );
 
 /**
@@ -32,12 +32,12 @@ export const readCountryCode = memoizePerRun((read) =>
 export function addressOf(
 	value: unknown,
 	channel: Channel,
-	read: ReadParameter,
+	item: ItemParameters,
 ): Pick<Draft, 'recipient' | 'recipientField' | 'mayLackCountryCode'> {
 	const { recipientField } = CAPABILITIES[channel.kind];
 	if (recipientField === 'messenger_id')
 		return { recipient: parseMessengerId(value), recipientField };
-	const countryCode = readCountryCode(read);
+	const countryCode = readCountryCode(item);
 	const recipient = parsePhoneNumber(value, countryCode);
 	return mayLackCountryCode(value, countryCode, recipient)
 		? { recipient, recipientField, mayLackCountryCode: true }

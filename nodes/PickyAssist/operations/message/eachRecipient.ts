@@ -1,5 +1,5 @@
 import { InputError } from '../../../api/input/inputError';
-import { sentences } from '../../../api/sentences';
+import { joinSentences } from '../../../api/sentences';
 import type { Draft } from '../../../api/push/types';
 
 /**
@@ -25,7 +25,7 @@ export function eachRecipient<T>(
 			const name = recipient ?? nameOf(one);
 			const place =
 				name === '' && recipients.length > 1 ? `This is recipient ${index + 1} of the list.` : '';
-			return new InputError(message, sentences(description, place), name);
+			return new InputError(message, joinSentences(description, place), name);
 		}
 	});
 }

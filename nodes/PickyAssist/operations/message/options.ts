@@ -3,9 +3,9 @@ import type { Channel } from '../../../api/recipient/channels';
 import { textOf } from '../../../api/input/text';
 import { booleanOption, choiceOption } from '../../../api/input/optionValue';
 import { parseReference } from '../../../api/input/referenceNumber';
-import { requireCapability } from '../../../api/recipient/requireCapability';
+import { requireCapability } from '../../../api/recipient/channels';
 import type { Entry, Envelope } from '../../../api/push/types';
-import type { ReadParameter } from '../../parameters/readParameter';
+import type { ItemParameters } from '../../parameters/parameters';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
 import { MESSAGE_OPTIONS } from './messageOptions';
 import { RUN_OPTIONS } from './runOptions';
@@ -42,19 +42,19 @@ const PRIORITIES = [
  *
  * @throws InputError if the priority is none of the two, or Create Contact neither on nor off
  */
-export const readEnvelope = memoizePerRun((read: ReadParameter, channel: Channel): Envelope => {
-	const priority = read.isGiven('options.priority')
-		? { priority: choiceOption(read('options.priority'), 'Priority', PRIORITIES) }
+export const readEnvelope = memoizePerRun((item: ItemParameters, channel: Channel): Envelope => {
+	const priority = item.isGiven('options.priority')
+		? { priority: choiceOption(item.get('options.priority'), 'Priority', PRIORITIES) }
 		: {};
 	const createContact =
-		read.isGiven('options.createContact') &&
-		booleanOption(read('options.createContact'), 'Create Contact');
+		item.isGiven('options.createContact') &&
+		booleanOption(item.get('options.createContact'), 'Create Contact');
 	return { ...priority, application: channel.id, ...(createContact ? { createcontact: 1 } : {}) };
 });
 
 /** The sender's own name for the message, where one is given. */
-export const readReference = memoizePerRun((read: ReadParameter): Entry => {
-	const value = read('options.referenceNumber');
+export const readReference = memoizePerRun((item: ItemParameters): Entry => {
+	const value = item.get('options.referenceNumber');
 	// Says what is wrong with a list or an object.
 	textOf(value, 'Reference Number');
 	const reference = parseReference(value);
@@ -66,11 +66,11 @@ export const readReference = memoizePerRun((read: ReadParameter): Entry => {
  *
  * @throws InputError if the channel has no quoted replies
  */
-export const readEntryOptions = memoizePerRun((read: ReadParameter, channel: Channel): Entry => {
-	const quoted = textOf(read('options.quotedMessageId'), 'Quoted Message ID').trim();
-	if (quoted === '') return readReference(read);
+export const readEntryOptions = memoizePerRun((item: ItemParameters, channel: Channel): Entry => {
+	const quoted = textOf(item.get('options.quotedMessageId'), 'Quoted Message ID').trim();
+	if (quoted === '') return readReference(item);
 	const description =
 		'Remove the option Quoted Message ID, or choose WhatsApp Official or Web Automation as Channel.';
 	requireCapability(channel, 'quotedReply', 'cannot quote a message', description);
-	return { ...readReference(read), quoted };
+	return { ...readReference(item), quoted };
 });

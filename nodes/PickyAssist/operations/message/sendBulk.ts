@@ -16,9 +16,9 @@ import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendBulk';
 
-const readBulkEnvelope = memoizePerRun((read, channel: Channel) => ({
-	...readEnvelope(read, channel),
-	globalmessage: requiredText(read('message'), 'Message'),
+const readBulkEnvelope = memoizePerRun((item, channel: Channel) => ({
+	...readEnvelope(item, channel),
+	globalmessage: requiredText(item.get('message'), 'Message'),
 }));
 
 /** Send Bulk: the same text to many; it stands once at the top of the request. */
@@ -58,28 +58,28 @@ export const sendBulk: MessageOperation = {
 		),
 		optionsField(OPERATION),
 	],
-	toList(read) {
-		if (read('recipientsFrom') !== 'list') return undefined;
-		const channel = readChannel(read);
-		const envelope = readBulkEnvelope(read, channel);
-		const options = readEntryOptions(read, channel);
-		const source = read('numbers');
+	toList(item) {
+		if (item.get('recipientsFrom') !== 'list') return undefined;
+		const channel = readChannel(item);
+		const envelope = readBulkEnvelope(item, channel);
+		const options = readEntryOptions(item, channel);
+		const source = item.get('numbers');
 		return {
 			source,
-			content: [channel, envelope, withoutReference(options), readCountryCode(read)],
+			content: [channel, envelope, withoutReference(options), readCountryCode(item)],
 			recipients: () => splitNumberList(source),
 			numberIn: (number) => number,
 			toDraft: (number) => ({
-				...addressOf(number, channel, read),
+				...addressOf(number, channel, item),
 				envelope,
 				entry: { message: '', ...options },
 			}),
 		};
 	},
-	toDrafts(read) {
-		const channel = readChannel(read);
-		const envelope = readBulkEnvelope(read, channel);
-		const entry = { message: '', ...readEntryOptions(read, channel) };
-		return [{ ...addressOf(read('number'), channel, read), envelope, entry }];
+	toDrafts(item) {
+		const channel = readChannel(item);
+		const envelope = readBulkEnvelope(item, channel);
+		const entry = { message: '', ...readEntryOptions(item, channel) };
+		return [{ ...addressOf(item.get('number'), channel, item), envelope, entry }];
 	},
 };

@@ -2,9 +2,9 @@ import { type ContactCard, toContactCard } from '../../../api/content/contactCar
 import { parseCountryCode } from '../../../api/recipient/countryCode';
 import { InputError } from '../../../api/input/inputError';
 import { isPlainObject } from '../../../api/json';
-import { requireCapability } from '../../../api/recipient/requireCapability';
+import { requireCapability } from '../../../api/recipient/channels';
 import type { MessageOperation } from '../messageOperation';
-import type { ReadParameter } from '../../parameters/readParameter';
+import type { ItemParameters } from '../../parameters/parameters';
 import { addressOf, readChannel } from './address';
 import { CONTACT_FIELDS } from './contactFields';
 import { channelFields, recipientFields, showFor } from './fields';
@@ -39,13 +39,13 @@ function toCard(row: unknown, position: number, countryCode: string): ContactCar
 	);
 }
 
-function readCards(read: ReadParameter): ContactCard[] {
-	const table = read('contacts');
+function readCards(item: ItemParameters): ContactCard[] {
+	const table = item.get('contacts');
 	const rows: unknown = isPlainObject(table) ? table.contact : undefined;
 	if (!Array.isArray(rows) || rows.length === 0) {
 		throw new InputError('There is no contact to send', 'Add at least one under Contacts.');
 	}
-	const countryCode = parseCountryCode(read('options.countryCode', ''));
+	const countryCode = parseCountryCode(item.get('options.countryCode', ''));
 	return rows.map((row, index) => toCard(row, index + 1, countryCode));
 }
 
@@ -73,14 +73,14 @@ export const sendContact: MessageOperation = {
 		},
 		optionsField(OPERATION),
 	],
-	toDrafts(read) {
-		const channel = readChannel(read);
+	toDrafts(item) {
+		const channel = readChannel(item);
 		requireCapability(channel, 'contact', 'cannot send contact cards', OTHER_WAY);
 		return [
 			{
-				...addressOf(read('number'), channel, read),
-				envelope: { ...readEnvelope(read, channel), contact: readCards(read) },
-				entry: readEntryOptions(read, channel),
+				...addressOf(item.get('number'), channel, item),
+				envelope: { ...readEnvelope(item, channel), contact: readCards(item) },
+				entry: readEntryOptions(item, channel),
 			},
 		];
 	},

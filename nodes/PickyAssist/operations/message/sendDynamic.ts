@@ -6,7 +6,7 @@ import { requiredText } from '../../../api/input/text';
 import { parseReference } from '../../../api/input/referenceNumber';
 import type { Draft, Entry } from '../../../api/push/types';
 import type { MessageOperation } from '../messageOperation';
-import type { ReadParameter } from '../../parameters/readParameter';
+import type { ItemParameters } from '../../parameters/parameters';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
 import { addressOf, readChannel, readCountryCode } from './address';
 import {
@@ -54,13 +54,13 @@ function asRecipient(value: unknown, position: number): Record<string, unknown> 
 }
 
 /** The entry with the list's own reference number; where the list has none, the option Reference Number stands. */
-function withReference(entry: Entry, value: unknown): Entry {
+function withOwnReference(entry: Entry, value: unknown): Entry {
 	const reference = parseReference(value);
 	return reference === undefined ? entry : { ...entry, reference_number: reference };
 }
 
-const readDynamicEnvelope = memoizePerRun((read, channel: Channel) => ({
-	...readEnvelope(read, channel),
+const readDynamicEnvelope = memoizePerRun((item, channel: Channel) => ({
+	...readEnvelope(item, channel),
 	globalmessage: '',
 }));
 
@@ -70,16 +70,16 @@ const readDynamicEnvelope = memoizePerRun((read, channel: Channel) => ({
  * @param field the field that holds the texts
  */
 function drafter(
-	read: ReadParameter,
+	item: ItemParameters,
 	channel: Channel,
 	field = 'Message',
 ): (recipient: Record<string, unknown>) => Draft {
-	const envelope = readDynamicEnvelope(read, channel);
-	const options = readEntryOptions(read, channel);
+	const envelope = readDynamicEnvelope(item, channel);
+	const options = readEntryOptions(item, channel);
 	return ({ number, message, reference_number }) => ({
-		...addressOf(number, channel, read),
+		...addressOf(number, channel, item),
 		envelope,
-		entry: withReference(
+		entry: withOwnReference(
 			{ message: requiredText(message, 'Message', field), ...options },
 			reference_number,
 		),
@@ -155,27 +155,27 @@ export const sendDynamic: MessageOperation = {
 		},
 		optionsField(OPERATION),
 	],
-	toList(read) {
-		const from = String(read('recipientsFrom', 'inputItems'));
+	toList(item) {
+		const from = String(item.get('recipientsFrom', 'inputItems'));
 		const parameter = PARAMETERS.get(from);
 		if (parameter === undefined) return undefined;
-		const channel = readChannel(read);
-		const toDraft = drafter(read, channel, from === 'json' ? 'Recipients (JSON)' : 'Message');
-		const source = read(parameter);
+		const channel = readChannel(item);
+		const toDraft = drafter(item, channel, from === 'json' ? 'Recipients (JSON)' : 'Message');
+		const source = item.get(parameter);
 		return {
 			source,
 			content: [
 				channel,
-				readEnvelope(read, channel),
-				withoutReference(readEntryOptions(read, channel)),
-				readCountryCode(read),
+				readEnvelope(item, channel),
+				withoutReference(readEntryOptions(item, channel)),
+				readCountryCode(item),
 			],
 			recipients: () => readList(from, source),
 			numberIn: (recipient) => (isPlainObject(recipient) ? recipient.number : recipient),
 			toDraft: (recipient, position) => toDraft(asRecipient(recipient, position)),
 		};
 	},
-	toDrafts: (read) => [
-		drafter(read, readChannel(read))({ number: read('number'), message: read('message') }),
+	toDrafts: (item) => [
+		drafter(item, readChannel(item))({ number: item.get('number'), message: item.get('message') }),
 	],
 };

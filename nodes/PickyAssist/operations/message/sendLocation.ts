@@ -1,5 +1,5 @@
 import { toLocation } from '../../../api/content/location';
-import { requireCapability } from '../../../api/recipient/requireCapability';
+import { requireCapability } from '../../../api/recipient/channels';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf, readChannel } from './address';
 import { channelFields, recipientFields, showFor } from './fields';
@@ -61,20 +61,20 @@ export const sendLocation: MessageOperation = {
 		},
 		optionsField(OPERATION),
 	],
-	toDrafts(read) {
-		const channel = readChannel(read);
+	toDrafts(item) {
+		const channel = readChannel(item);
 		requireCapability(channel, 'location', 'cannot send locations', OTHER_WAY);
 		const location = toLocation({
-			name: read('locationName'),
-			address: read('address'),
-			latitude: read('latitude'),
-			longitude: read('longitude'),
+			name: item.get('locationName'),
+			address: item.get('address'),
+			latitude: item.get('latitude'),
+			longitude: item.get('longitude'),
 		});
 		return [
 			{
-				...addressOf(read('number'), channel, read),
-				envelope: { ...readEnvelope(read, channel), location },
-				entry: readEntryOptions(read, channel),
+				...addressOf(item.get('number'), channel, item),
+				envelope: { ...readEnvelope(item, channel), location },
+				entry: readEntryOptions(item, channel),
 			},
 		];
 	},

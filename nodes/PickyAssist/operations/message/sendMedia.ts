@@ -1,14 +1,14 @@
-import { refuseCaption } from '../../../api/content/caption';
+import { requireNoCaption } from '../../../api/content/caption';
 import { CAPABILITIES, type Channel } from '../../../api/recipient/channels';
 import { InputError, quote } from '../../../api/input/inputError';
 import { type MediaKind, mediaKindOf } from '../../../api/content/mediaKind';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
 import { isBlank, textOf } from '../../../api/input/text';
-import { requireCapability } from '../../../api/recipient/requireCapability';
+import { requireCapability } from '../../../api/recipient/channels';
 import type { Envelope } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
 import type { MessageOperation } from '../messageOperation';
-import type { ReadParameter } from '../../parameters/readParameter';
+import type { ItemParameters } from '../../parameters/parameters';
 import { addressOf, readChannel } from './address';
 import { channelFields, recipientFields } from './fields';
 import { fileFields, shownAsFields } from './mediaFields';
@@ -40,8 +40,8 @@ function readSendAs(sendAs: unknown, channel: Channel): Envelope {
 }
 
 /** `media_name`, where one is given. */
-function readFileName(read: ReadParameter, channel: Channel): Envelope {
-	const fileName = textOf(read('fileName'), 'File Name').trim();
+function readFileName(item: ItemParameters, channel: Channel): Envelope {
+	const fileName = textOf(item.get('fileName'), 'File Name').trim();
 	if (fileName === '') return {};
 	requireCapability(
 		channel,
@@ -84,11 +84,11 @@ function refuseKind(sendAs: unknown, kind: MediaKind | undefined): void {
 }
 
 /** The caption; only images and videos can have one (Media attachments page). */
-function readCaption(read: ReadParameter, sendAs: unknown, kind: MediaKind | undefined): string {
-	const caption = textOf(read('caption'), 'Caption');
+function readCaption(item: ItemParameters, sendAs: unknown, kind: MediaKind | undefined): string {
+	const caption = textOf(item.get('caption'), 'Caption');
 	if (isBlank(caption)) return '';
 	const what = sendAs === 'sticker' ? 'sticker' : sendAs === 'voiceNote' ? 'voice note' : kind;
-	refuseCaption(caption, what, 'Caption');
+	requireNoCaption(caption, what, 'Caption');
 	return caption;
 }
 
@@ -111,8 +111,8 @@ export const sendMedia: MessageOperation = {
 		...shownAsFields(OPERATION),
 		optionsField(OPERATION),
 	],
-	toDrafts(read, { findFile }) {
-		const channel = readChannel(read);
+	toDrafts(item, { findFile }) {
+		const channel = readChannel(item);
 		requireCapability(
 			channel,
 			'media',
@@ -120,19 +120,19 @@ export const sendMedia: MessageOperation = {
 			'Choose another channel, or send a text.',
 		);
 		const media: Media =
-			read('mediaSource', 'url') === 'binary'
-				? findFile(read('binaryPropertyName'))
-				: { field: 'media', value: parseMediaUrl(read('mediaUrl')) };
-		const sendAs = read('sendAs', 'file');
+			item.get('mediaSource', 'url') === 'binary'
+				? findFile(item.get('binaryPropertyName'))
+				: { field: 'media', value: parseMediaUrl(item.get('mediaUrl')) };
+		const sendAs = item.get('sendAs', 'file');
 		const shownAs = readSendAs(sendAs, channel);
 		refuseKind(sendAs, mediaKindOf(media));
 		return [
 			{
-				...addressOf(read('number'), channel, read),
-				envelope: { ...readEnvelope(read, channel), ...readFileName(read, channel), ...shownAs },
+				...addressOf(item.get('number'), channel, item),
+				envelope: { ...readEnvelope(item, channel), ...readFileName(item, channel), ...shownAs },
 				entry: {
-					message: readCaption(read, sendAs, mediaKindOf(media)),
-					...readEntryOptions(read, channel),
+					message: readCaption(item, sendAs, mediaKindOf(media)),
+					...readEntryOptions(item, channel),
 				},
 				media,
 				mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient,

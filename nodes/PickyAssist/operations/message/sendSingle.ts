@@ -20,15 +20,15 @@ export const sendSingle: MessageOperation = {
 		messageField(OPERATION, 'The text to send'),
 		optionsField(OPERATION),
 	],
-	toDrafts(read) {
-		const channel = readChannel(read);
+	toDrafts(item) {
+		const channel = readChannel(item);
 		return [
 			{
-				...addressOf(read('number'), channel, read),
-				envelope: readEnvelope(read, channel),
+				...addressOf(item.get('number'), channel, item),
+				envelope: readEnvelope(item, channel),
 				entry: {
-					message: requiredText(read('message'), 'Message'),
-					...readEntryOptions(read, channel),
+					message: requiredText(item.get('message'), 'Message'),
+					...readEntryOptions(item, channel),
 				},
 			},
 		];

@@ -22,12 +22,12 @@ export const sendSms: MessageOperation = {
 		optionsField(OPERATION),
 	],
 	recipientField: 'number',
-	toDrafts(read) {
+	toDrafts(item) {
 		return [
 			{
-				...addressOf(read('number'), SMS, read),
-				envelope: readEnvelope(read, SMS),
-				entry: { message: requiredText(read('message'), 'Message'), ...readReference(read) },
+				...addressOf(item.get('number'), SMS, item),
+				envelope: readEnvelope(item, SMS),
+				entry: { message: requiredText(item.get('message'), 'Message'), ...readReference(item) },
 			},
 		];
 	},

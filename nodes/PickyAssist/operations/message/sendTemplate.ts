@@ -1,13 +1,12 @@
-import { CAPABILITIES } from '../../../api/recipient/channels';
+import { CAPABILITIES, requireCapability } from '../../../api/recipient/channels';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
 import { requiredText, textOf } from '../../../api/input/text';
-import { requireCapability } from '../../../api/recipient/requireCapability';
 import { checkTemplate } from '../../../api/resources/templateCheck';
 import { listOfTexts, templateHeader, templateValues } from '../../../api/content/templateValues';
 import type { Entry } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
 import type { MessageOperation } from '../messageOperation';
-import type { ReadParameter } from '../../parameters/readParameter';
+import type { ItemParameters } from '../../parameters/parameters';
 import { addressOf, readChannel } from './address';
 import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
@@ -17,12 +16,12 @@ const OPERATION = 'sendTemplate';
 const OTHER_WAY = 'Choose WhatsApp Official or WhatsApp Cloud API as Channel, or send a text.';
 
 /** The template's id; from an expression the field may come without its mode. */
-function readTemplateId(read: ReadParameter): string {
-	return requiredText(read('template.value') ?? read('template'), 'Template').trim();
+function readTemplateId(item: ItemParameters): string {
+	return requiredText(item.get('template.value') ?? item.get('template'), 'Template').trim();
 }
 
-function readHeaderMedia(read: ReadParameter): Media | undefined {
-	const url = read('options.headerMediaUrl');
+function readHeaderMedia(item: ItemParameters): Media | undefined {
+	const url = item.get('options.headerMediaUrl');
 	return textOf(url, 'Header Media URL').trim() === ''
 		? undefined
 		: { field: 'media', value: parseMediaUrl(url) };
@@ -51,30 +50,33 @@ export const sendTemplate: MessageOperation = {
 		optionsField(OPERATION, TEMPLATE_OPTIONS),
 	],
 	hasTemplates: true,
-	toDrafts(read, { templates }) {
-		const channel = readChannel(read);
+	toDrafts(item, { templates }) {
+		const channel = readChannel(item);
 		requireCapability(channel, 'template', 'cannot send templates', OTHER_WAY);
-		const templateId = readTemplateId(read);
-		const language = requiredText(read('language'), 'Language').trim();
-		const values = templateValues(read('values'), 'Values');
-		const header = templateHeader(read('options.headerValues'), read('options.pdfName'));
+		const templateId = readTemplateId(item);
+		const language = requiredText(item.get('language'), 'Language').trim();
+		const values = templateValues(item.get('values'), 'Values');
+		const header = templateHeader(item.get('options.headerValues'), item.get('options.pdfName'));
 		if (templates)
 			checkTemplate(templates, { templateId, language, values: values.length, header });
-		const media = readHeaderMedia(read);
+		const media = readHeaderMedia(item);
 		return [
 			{
-				...addressOf(read('number'), channel, read),
-				envelope: { ...readEnvelope(read, channel), template_id: templateId },
+				...addressOf(item.get('number'), channel, item),
+				envelope: { ...readEnvelope(item, channel), template_id: templateId },
 				entry: {
 					language,
 					...variable('template_message', values),
 					...variable('template_header', header),
-					...variable('payload', listOfTexts(read('options.buttonPayloads'), 'Button Payloads')),
+					...variable(
+						'payload',
+						listOfTexts(item.get('options.buttonPayloads'), 'Button Payloads'),
+					),
 					...variable(
 						'interactive_buttons',
-						listOfTexts(read('options.urlButtonValues'), 'URL Button Values'),
+						listOfTexts(item.get('options.urlButtonValues'), 'URL Button Values'),
 					),
-					...readEntryOptions(read, channel),
+					...readEntryOptions(item, channel),
 				},
 				...(media
 					? { media, mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient }

@@ -1,4 +1,4 @@
-import { refuseCaption } from '../../../api/content/caption';
+import { requireNoCaption } from '../../../api/content/caption';
 import { CAPABILITIES, type Channel, channelOf } from '../../../api/recipient/channels';
 import { parseGroupId } from '../../../api/recipient/groupId';
 import { InputError } from '../../../api/input/inputError';
@@ -8,7 +8,7 @@ import { isBlank, textOf } from '../../../api/input/text';
 import type { Draft } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
 import type { FindFile, MessageOperation } from '../messageOperation';
-import type { ReadParameter } from '../../parameters/readParameter';
+import type { ItemParameters } from '../../parameters/parameters';
 import { messageField, showFor } from './fields';
 import { fileFields } from './mediaFields';
 import { optionsField, readEnvelope } from './options';
@@ -18,8 +18,8 @@ const OPERATION = 'sendToGroup';
 const WEB_AUTOMATION = '10';
 
 /** Web Automation, or one of several such channels by its id. */
-function readWebChannel(read: ReadParameter): Channel {
-	const channel = channelOf(read('options.channelId', WEB_AUTOMATION), 'web');
+function readWebChannel(item: ItemParameters): Channel {
+	const channel = channelOf(item.get('options.channelId', WEB_AUTOMATION), 'web');
 	const { group, name } = CAPABILITIES[channel.kind];
 	if (group) return channel;
 	throw new InputError(
@@ -28,9 +28,9 @@ function readWebChannel(read: ReadParameter): Channel {
 	);
 }
 
-function readFile(read: ReadParameter, findFile: FindFile): Media | undefined {
-	if (read('mediaSource', 'url') === 'binary') return findFile(read('binaryPropertyName'));
-	const url = read('mediaUrl');
+function readFile(item: ItemParameters, findFile: FindFile): Media | undefined {
+	if (item.get('mediaSource', 'url') === 'binary') return findFile(item.get('binaryPropertyName'));
+	const url = item.get('mediaUrl');
 	return textOf(url, 'Media URL').trim() === ''
 		? undefined
 		: { field: 'media', value: parseMediaUrl(url) };
@@ -38,30 +38,30 @@ function readFile(read: ReadParameter, findFile: FindFile): Media | undefined {
 
 /** What the group gets: a text, a file, or both. */
 function readContent(
-	read: ReadParameter,
+	item: ItemParameters,
 	findFile: FindFile,
 ): { text: string; media: Media | undefined } {
-	const text = textOf(read('message'), 'Message');
-	const media = readFile(read, findFile);
+	const text = textOf(item.get('message'), 'Message');
+	const media = readFile(item, findFile);
 	if (isBlank(text) && !media) {
 		throw new InputError(
 			'There is nothing to send to the group',
 			'Fill in Message, Media URL or both for this item.',
 		);
 	}
-	if (media) refuseCaption(text, mediaKindOf(media), 'Message');
+	if (media) requireNoCaption(text, mediaKindOf(media), 'Message');
 	return { text: isBlank(text) ? '' : text, media };
 }
 
-function toDraft(read: ReadParameter, findFile: FindFile): Draft {
-	const channel = readWebChannel(read);
-	const recipient = parseGroupId(read('groupId'));
-	const { text, media } = readContent(read, findFile);
+function toDraft(item: ItemParameters, findFile: FindFile): Draft {
+	const channel = readWebChannel(item);
+	const recipient = parseGroupId(item.get('groupId'));
+	const { text, media } = readContent(item, findFile);
 	return {
 		recipient,
 		recipientField: 'group_id',
 		envelope: {
-			...readEnvelope(read, channel),
+			...readEnvelope(item, channel),
 			group_id: recipient,
 			...(text === '' ? {} : { globalmessage: text }),
 		},
@@ -103,5 +103,5 @@ export const sendToGroup: MessageOperation = {
 		optionsField(OPERATION),
 	],
 	recipientField: 'group_id',
-	toDrafts: (read, { findFile }) => [toDraft(read, findFile)],
+	toDrafts: (item, { findFile }) => [toDraft(item, findFile)],
 };

@@ -1,16 +1,16 @@
 import { InputError, quote } from '../../../api/input/inputError';
 import { ALL_TEMPLATES, readTemplates, TEMPLATE_COLUMNS } from '../../../api/resources/templates';
-import type { ReadParameter } from '../../parameters/readParameter';
+import type { ItemParameters } from '../../parameters/parameters';
 import type { ReadOperation } from '../readOperation';
 
 const show = { resource: ['template'], operation: ['getMany'] };
 
-function readLimit(read: ReadParameter): number {
-	if (read('returnAll', false) === true) return Infinity;
-	const limit = Number(read('limit', 50));
+function readLimit(item: ItemParameters): number {
+	if (item.get('returnAll', false) === true) return Infinity;
+	const limit = Number(item.get('limit', 50));
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	throw new InputError(
-		`Limit cannot be ${quote(read('limit'))}`,
+		`Limit cannot be ${quote(item.get('limit'))}`,
 		'Enter a whole number of at least 1, or turn on Return All.',
 	);
 }
@@ -43,12 +43,12 @@ export const getMany: ReadOperation = {
 		},
 	],
 	columns: TEMPLATE_COLUMNS,
-	toInquiry(read) {
-		const limit = readLimit(read);
+	toItemRead(item) {
+		const limit = readLimit(item);
 		return {
-			query: ALL_TEMPLATES,
-			toResults(reply) {
-				const templates = readTemplates(reply);
+			request: ALL_TEMPLATES,
+			toResults(response) {
+				const templates = readTemplates(response);
 				return Array.isArray(templates)
 					? templates.slice(0, limit).map((template) => ({ ...template }))
 					: templates;

@@ -69,7 +69,7 @@ export function drawTimeChart(timings: readonly Timing[]): string {
 	const panels = delays.map((delay, index): Panel => {
 		const left = PANEL.first + index * PANEL.apart;
 		return {
-			title: delay === 0 ? 'Server that answers at once' : `Server that takes ${delay} ms`,
+			title: delay === 0 ? 'Server that responds immediately' : `Server that takes ${delay} ms`,
 			lines: linesOf(timings.filter((one) => one.delay === delay)),
 			x: logScale(
 				timings.map(({ items }) => items),

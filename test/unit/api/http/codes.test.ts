@@ -5,7 +5,7 @@ import {
 	INTERACTIVE_TYPES,
 	MESSAGE_TYPES,
 	NUMBER_CHECK_STATUSES,
-	wordFor,
+	eventCodeName,
 } from '../../../../nodes/api/http/codes';
 
 test.each([
@@ -32,7 +32,7 @@ test.each([
 		['unknown', 'on_whatsapp', 'not_on_whatsapp', 'unknown'],
 	],
 ])('the codes of %s from 0 on', (_, table, words) => {
-	expect(words.map((__, code) => wordFor(code, table))).toEqual(words);
+	expect(words.map((__, code) => eventCodeName(code, table))).toEqual(words);
 });
 
 test.each([
@@ -46,5 +46,5 @@ test.each([
 	[null, undefined],
 	[undefined, undefined],
 ])('the code %j of a message is %j', (code, word) => {
-	expect(wordFor(code, MESSAGE_TYPES)).toBe(word);
+	expect(eventCodeName(code, MESSAGE_TYPES)).toBe(word);
 });

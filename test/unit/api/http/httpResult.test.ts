@@ -1,4 +1,4 @@
-import { bodyOf, networkFault, readBody } from '../../../../nodes/api/http/httpResult';
+import { jsonBodyOf, networkFault, readBody } from '../../../../nodes/api/http/httpResult';
 
 test.each([
 	['ECONNREFUSED', 'connect'],
@@ -42,7 +42,7 @@ test.each([
 	['ECONNRESET', 'read', 'wrong version number'],
 	['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', ''],
 ])('after %s of "%s" the request may have arrived', (code, syscall, tlsReason = '') => {
-	expect(networkFault(code, syscall, tlsReason)).toEqual({ kind: 'noAnswer', cause: code });
+	expect(networkFault(code, syscall, tlsReason)).toEqual({ kind: 'noResponse', cause: code });
 });
 
 test.each([
@@ -82,10 +82,10 @@ test.each([
 	'unsafe legacy renegotiation disabled',
 ])('"%s" is said while the two sides still agree on TLS', (tlsReason) => {
 	expect(networkFault('EPROTO', 'write', tlsReason).kind).toBe('notConnected');
-	expect(networkFault('EPROTO', 'write', `${tlsReason} later`).kind).toBe('noAnswer');
+	expect(networkFault('EPROTO', 'write', `${tlsReason} later`).kind).toBe('noResponse');
 	const code = `ERR_SSL_${tlsReason.toUpperCase().replaceAll(' ', '_')}`;
 	expect(networkFault(code, 'write').kind).toBe('notConnected');
-	expect(networkFault(code.replace('ERR_SSL', 'ERR_XXX'), 'write').kind).toBe('noAnswer');
+	expect(networkFault(code.replace('ERR_SSL', 'ERR_XXX'), 'write').kind).toBe('noResponse');
 });
 
 test.each<[unknown, unknown]>([
@@ -105,8 +105,8 @@ test.each<[unknown, unknown]>([
 });
 
 test('only an object is an answer of Picky Assist', () => {
-	const http = (body: unknown) => bodyOf({ kind: 'http', httpStatus: 200, body });
+	const http = (body: unknown) => jsonBodyOf({ kind: 'http', httpStatus: 200, body });
 	expect(http({ status: 100 })).toEqual({ status: 100 });
 	expect(['', '{}', [], null, 5].map(http)).toEqual(Array(5).fill(undefined));
-	expect(bodyOf({ kind: 'noAnswer', cause: 'ECONNRESET' })).toBeUndefined();
+	expect(jsonBodyOf({ kind: 'noResponse', cause: 'ECONNRESET' })).toBeUndefined();
 });

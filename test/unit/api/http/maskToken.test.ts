@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { tokenMask } from '../../../../nodes/api/http/maskToken';
 
-/** The ways in which servers write a text into an answer. */
+/** The ways in which servers write a text into a response. */
 const WAYS: ReadonlyArray<[name: string, write: (token: string) => unknown]> = [
 	['as it is', (token) => `The token ${token} is wrong`],
 	['at depth', (token) => ({ data: [{ why: [token, `${token}${token}`] }] })],
@@ -122,9 +122,9 @@ test('a token of digits is masked as a number too', () => {
 
 test('what does not hold the token stays the very same', () => {
 	fc.assert(
-		fc.property(fc.jsonValue(), (answer) => {
-			fc.pre(!JSON.stringify(answer).includes('sandbox-token'));
-			expect(tokenMask('sandbox-token')(answer)).toBe(answer);
+		fc.property(fc.jsonValue(), (result) => {
+			fc.pre(!JSON.stringify(result).includes('sandbox-token'));
+			expect(tokenMask('sandbox-token')(result)).toBe(result);
 		}),
 	);
 	expect(tokenMask('')({ a: 1 })).toEqual({ a: 1 });

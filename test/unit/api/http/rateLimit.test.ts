@@ -7,7 +7,7 @@ import { RateLimit } from '../../../../nodes/api/http/rateLimit';
 function run(
 	perMinute: number,
 	durations: readonly number[],
-): Array<{ left: number; answered: number }> {
+): Array<{ left: number; release: number }> {
 	const limit = new RateLimit();
 	let now = 0;
 	return durations.map((duration) => {
@@ -17,11 +17,11 @@ function run(
 			wait = limit.waitingTime(now, perMinute)
 		)
 			now += wait;
-		limit.leave(now, perMinute);
+		limit.acquire(now, perMinute);
 		const left = now;
 		now += duration;
-		limit.answered(now);
-		return { left, answered: now };
+		limit.release(now);
+		return { left, release: now };
 	});
 }
 
@@ -36,7 +36,7 @@ test('no sliding minute sees more than the limit, whenever between leaving and a
 			fc.double({ min: 0, max: 1, noNaN: true }),
 			(most, lasting, part) => {
 				const arrivals = run(most, lasting).map(
-					({ left, answered }) => left + (answered - left) * part,
+					({ left, release }) => left + (release - left) * part,
 				);
 				arrivals.forEach((arrival, index) => {
 					const before = arrivals[index - most];
@@ -66,13 +66,13 @@ test('the first request over the limit leaves a minute after the first answer, n
 
 test('a request without an answer holds its place', () => {
 	const limit = new RateLimit();
-	expect(limit.leave(0, 1)).toBe(0);
-	expect(limit.leave(0, 1)).toBeGreaterThan(0);
+	expect(limit.acquire(0, 1)).toBe(0);
+	expect(limit.acquire(0, 1)).toBeGreaterThan(0);
 	expect(limit.waitingTime(0, 1)).toBeGreaterThan(0);
 	expect(limit.waitingTime(0, 1)).toBeLessThan(1_000);
 	expect(limit.waitingTime(10 * MINUTE, 1)).toBeGreaterThan(0);
 	expect(limit.waitingTime(0, 2)).toBe(0);
-	limit.answered(10 * MINUTE);
+	limit.release(10 * MINUTE);
 	expect(limit.waitingTime(10 * MINUTE, 1)).toBe(MINUTE);
 	expect(limit.waitingTime(11 * MINUTE, 1)).toBe(0);
 });
@@ -80,8 +80,8 @@ test('a request without an answer holds its place', () => {
 test('one that asks for fewer requests a minute waits for more places', () => {
 	const limit = new RateLimit();
 	for (const time of [0, 1_000, 2_000]) {
-		limit.leave(time, 90);
-		limit.answered(time);
+		limit.acquire(time, 90);
+		limit.release(time);
 	}
 	expect(limit.waitingTime(2_000, 4)).toBe(0);
 	expect(limit.waitingTime(2_000, 3)).toBe(MINUTE - 2_000);

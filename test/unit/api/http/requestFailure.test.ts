@@ -1,7 +1,7 @@
-import type { Answer } from '../../../../nodes/api/http/httpResult';
+import type { HttpResult } from '../../../../nodes/api/http/httpResult';
 import { requestFailureOf, vendorStatusOf } from '../../../../nodes/api/http/requestFailure';
 
-const http = (httpStatus: number, body: unknown = '', retryAfter?: number): Answer => ({
+const http = (httpStatus: number, body: unknown = '', retryAfter?: number): HttpResult => ({
 	kind: 'http',
 	httpStatus,
 	body,
@@ -57,18 +57,18 @@ test('where nothing left, no later request can do better; where it may have arri
 		facts: expect.stringContaining('ECONNREFUSED'),
 		abortsRun: true,
 	});
-	expect(requestFailureOf({ kind: 'noAnswer', cause: 'ECONNRESET' })).toMatchObject({
+	expect(requestFailureOf({ kind: 'noResponse', cause: 'ECONNRESET' })).toMatchObject({
 		kind: 'unclear',
 		reason: expect.stringContaining('closed'),
 		facts: expect.stringContaining('ECONNRESET'),
 		abortsRun: false,
 	});
-	expect(requestFailureOf({ kind: 'noAnswer', cause: '' })?.facts).toBe('');
+	expect(requestFailureOf({ kind: 'noResponse', cause: '' })?.facts).toBe('');
 });
 
 test('where the time was over, the time is told and no network error', () => {
-	const answer: Answer = { kind: 'noAnswer', cause: 'ECONNABORTED', timedOutAfter: 5_000 };
-	expect(requestFailureOf(answer)).toEqual({
+	const result: HttpResult = { kind: 'noResponse', cause: 'ECONNABORTED', timedOutAfter: 5_000 };
+	expect(requestFailureOf(result)).toEqual({
 		kind: 'unclear',
 		reason: expect.stringContaining('in time'),
 		facts: '',
@@ -77,7 +77,7 @@ test('where the time was over, the time is told and no network error', () => {
 	});
 });
 
-test.each<[string, Answer, number | undefined]>([
+test.each<[string, HttpResult, number | undefined]>([
 	['a documented status under HTTP 4xx', http(400, { status: 406 }), 406],
 	['the same as text', http(499, { status: '406' }), 406],
 	['one that is not documented', http(400, { status: 400 }), undefined],
@@ -88,7 +88,7 @@ test.each<[string, Answer, number | undefined]>([
 	['anything under HTTP 429', http(429, { status: 100 }), undefined],
 	['no status', http(400, {}), undefined],
 	['no object', http(400, [{ status: 406 }]), undefined],
-	['no answer', { kind: 'noAnswer', cause: '' }, undefined],
-])("Picky Assist's own status: %s", (_, answer, status) => {
-	expect(vendorStatusOf(answer)).toBe(status);
+	['no answer', { kind: 'noResponse', cause: '' }, undefined],
+])("Picky Assist's own status: %s", (_, result, status) => {
+	expect(vendorStatusOf(result)).toBe(status);
 });

@@ -1,4 +1,5 @@
-import { idIn, numberIn, rowsIn, textIn, wordFor } from '../../../../nodes/api/http/responseFields';
+import { codeName } from '../../../../nodes/api/http/codes';
+import { idIn, numberIn, rowsIn, textIn } from '../../../../nodes/api/http/responseFields';
 
 test.each<[unknown, unknown]>([
 	[
@@ -55,5 +56,5 @@ test.each<[unknown, string]>([
 	[2, '2'],
 	[undefined, ''],
 ])('the word for %j', (code, word) => {
-	expect(wordFor(code, { 1: 'one' })).toBe(word);
+	expect(codeName(code, { 1: 'one' })).toBe(word);
 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
 import { MINUTE } from '../../../../nodes/api/http/minute';
-import type { Answer } from '../../../../nodes/api/http/httpResult';
-import { LONGEST_WAIT, parseRetryAfter, waitBeforeRetry } from '../../../../nodes/api/http/retry';
+import type { HttpResult } from '../../../../nodes/api/http/httpResult';
+import { RETRY_BUDGET, parseRetryAfter, waitBeforeRetry } from '../../../../nodes/api/http/retry';
 
 const chance = fc.double({ min: 0, max: 1, noNaN: true });
-const NOT_CONNECTED: Answer = { kind: 'notConnected', cause: 'ECONNREFUSED' };
+const NOT_CONNECTED: HttpResult = { kind: 'notConnected', cause: 'ECONNREFUSED' };
 
-function http(httpStatus: number, retryAfter?: number): Answer {
+function http(httpStatus: number, retryAfter?: number): HttpResult {
 	return {
 		kind: 'http',
 		httpStatus,
@@ -18,17 +18,17 @@ function http(httpStatus: number, retryAfter?: number): Answer {
 
 test('whatever may have arrived is never sent again', () => {
 	const status = fc.integer({ min: 100, max: 599 }).filter((code) => code !== 429);
-	const answer = fc.oneof(
+	const result = fc.oneof(
 		fc
 			.tuple(status, fc.option(fc.nat(), { nil: undefined }))
 			.map(([code, retryAfter]) => http(code, retryAfter)),
-		fc.constantFrom<Answer>(
-			{ kind: 'noAnswer', cause: 'ETIMEDOUT' },
-			{ kind: 'noAnswer', cause: 'ECONNRESET' },
+		fc.constantFrom<HttpResult>(
+			{ kind: 'noResponse', cause: 'ETIMEDOUT' },
+			{ kind: 'noResponse', cause: 'ECONNRESET' },
 		),
 	);
 	fc.assert(
-		fc.property(answer, fc.integer({ min: 1, max: 10 }), chance, (given, tries, luck) => {
+		fc.property(result, fc.integer({ min: 1, max: 10 }), chance, (given, tries, luck) => {
 			expect(waitBeforeRetry(given, tries, luck)).toBeUndefined();
 		}),
 	);
@@ -54,8 +54,8 @@ test('after HTTP 429 it waits at least as long as it was told, or else a minute'
 });
 
 test('chance spreads the senders', () => {
-	for (const answer of [http(429), NOT_CONNECTED]) {
-		expect(waitBeforeRetry(answer, 1, 1)).toBeGreaterThan(Number(waitBeforeRetry(answer, 1, 0)));
+	for (const result of [http(429), NOT_CONNECTED]) {
+		expect(waitBeforeRetry(result, 1, 1)).toBeGreaterThan(Number(waitBeforeRetry(result, 1, 0)));
 	}
 });
 
@@ -63,8 +63,8 @@ test.each<[string, number | undefined, number, number]>([
 	['no more than it was told', 30_000, 0, 30_000],
 	['up to a sixth of a minute more', 30_000, 1, 40_000],
 	['a minute and some where it was told nothing', undefined, 1, 70_000],
-	['no more than the node waits in all', LONGEST_WAIT - 1, 1, LONGEST_WAIT],
-	['longer than that only where it was told so', LONGEST_WAIT + 1, 1, LONGEST_WAIT + 1],
+	['no more than the node waits in all', RETRY_BUDGET - 1, 1, RETRY_BUDGET],
+	['longer than that only where it was told so', RETRY_BUDGET + 1, 1, RETRY_BUDGET + 1],
 ])('after HTTP 429 it waits %s', (_, retryAfter, luck, wait) => {
 	expect(waitBeforeRetry(http(429, retryAfter), 1, luck)).toBe(wait);
 });

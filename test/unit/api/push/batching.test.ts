@@ -48,7 +48,7 @@ test('a request each, whatever they share, among requests to numbers', () => {
 
 test('a file stands at the top; only different files go apart', () => {
 	const same = planPushRequests([toGroup('G1', file('a')), toGroup('G2', file('a'))], 10);
-	expect(same.map(({ body, apart }) => [body.globalmedia, apart])).toEqual([
+	expect(same.map(({ body, spaced }) => [body.globalmedia, spaced])).toEqual([
 		['https://a.example/a.png', undefined],
 		['https://a.example/a.png', undefined],
 	]);
@@ -56,11 +56,11 @@ test('a file stands at the top; only different files go apart', () => {
 		[toGroup('G1', file('a')), toGroup('G2', file('b')), toGroup('G3')],
 		10,
 	);
-	expect(different.map(({ apart }) => apart)).toEqual([true, true, undefined]);
+	expect(different.map(({ spaced }) => spaced)).toEqual([true, true, undefined]);
 });
 
 const request: PushRequest = { body: {}, messages: [toGroup('G0001')] };
-const answer = (body: object) => readPushResponse(request, { kind: 'http', httpStatus: 200, body });
+const result = (body: object) => readPushResponse(request, { kind: 'http', httpStatus: 200, body });
 const accepted = { status: 100, push_id: '7000001', message: 'Success' };
 
 test.each([
@@ -79,7 +79,7 @@ test.each([
 		undefined,
 	],
 ])('accepted with %s', (_, rows, msgId) => {
-	const { outcomes, hints } = answer({ ...accepted, ...rows });
+	const { outcomes, hints } = result({ ...accepted, ...rows });
 	expect(outcomes).toEqual([
 		{ status: 'accepted', pushId: '7000001', ...(msgId === undefined ? {} : { msgId }) },
 	]);
@@ -87,7 +87,7 @@ test.each([
 });
 
 test('a refusal names the group', () => {
-	const { outcomes } = answer({ status: 406, message: 'Invalid Mobile Number' });
+	const { outcomes } = result({ status: 406, message: 'Invalid Mobile Number' });
 	expect(outcomes).toMatchObject([
 		{ status: 'rejected', code: 406, reason: 'Picky Assist does not accept the group G0001' },
 	]);

@@ -20,21 +20,21 @@ test('a copy of a message stands for the first one', () => {
 		messageTo(NUMBER, { itemIndex: 7 }),
 	];
 	const result = byContent([first, other, copy]);
-	expect(result.first).toEqual([first, other]);
+	expect(result.unique).toEqual([first, other]);
 	expect([...result.copyOf]).toEqual([[copy, first]]);
 });
 
 test('three copies all stand for the first, not for each other', () => {
 	const messages = [0, 1, 2, 3].map((itemIndex) => messageTo(NUMBER, { itemIndex }));
-	const { first, copyOf } = byContent(messages);
-	expect(first).toEqual(messages.slice(0, 1));
+	const { unique, copyOf } = byContent(messages);
+	expect(unique).toEqual(messages.slice(0, 1));
 	expect([...copyOf.values()]).toEqual([messages[0], messages[0], messages[0]]);
 });
 
 test('a reference number of its own does not make a message another one', () => {
 	const withReference = (reference: string) =>
 		messageTo(NUMBER, { entry: { message: 'Hello', reference_number: reference } });
-	expect(byContent([withReference('order-1'), withReference('order-2')]).first).toHaveLength(1);
+	expect(byContent([withReference('order-1'), withReference('order-2')]).unique).toHaveLength(1);
 });
 
 const file = (value: string): Partial<Message> => ({ media: { field: 'media', value } });
@@ -48,8 +48,8 @@ test.each<[string, Partial<Message>, Partial<Message>]>([
 	['recipient', { recipient: '12025550101' }, { recipient: '12025550102' }],
 ])('another %s is no copy', (_, one, other) => {
 	const messages = [messageTo(NUMBER, one), messageTo(NUMBER, other)];
-	const { first, copyOf } = byContent(messages);
-	expect(first).toEqual(messages);
+	const { unique, copyOf } = byContent(messages);
+	expect(unique).toEqual(messages);
 	expect(copyOf.size).toBe(0);
 });
 
@@ -65,12 +65,12 @@ test('every message is sent or stands for an equal one that is sent', () => {
 					entry: { message: text, reference_number: String(reference) },
 				}),
 			);
-			const { first, copyOf } = byContent(messages);
+			const { unique, copyOf } = byContent(messages);
 			const kinds = new Set(drafts.map(([recipient, text]) => `${recipient} ${text}`));
-			expect(first).toHaveLength(kinds.size);
-			expect(first).toEqual(messages.filter((message) => !copyOf.has(message)));
+			expect(unique).toHaveLength(kinds.size);
+			expect(unique).toEqual(messages.filter((message) => !copyOf.has(message)));
 			for (const [copy, original] of copyOf) {
-				expect(first).toContain(original);
+				expect(unique).toContain(original);
 				expect(original.itemIndex).toBeLessThan(copy.itemIndex);
 				expect([original.recipient, original.entry.message]).toEqual([
 					copy.recipient,
@@ -91,6 +91,6 @@ test('a message that is never a copy is sent, and the first one still stands for
 	const messages = [0, 1, 2].map((itemIndex) => messageTo(NUMBER, { itemIndex }));
 	const [first, second, third] = messages;
 	const parted = withoutDuplicates(messages, contentKey, (message) => message === second);
-	expect(parted.first).toEqual([first, second]);
+	expect(parted.unique).toEqual([first, second]);
 	expect([...parted.copyOf]).toEqual([[third, first]]);
 });

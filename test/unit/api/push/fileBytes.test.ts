@@ -55,13 +55,13 @@ test('different files stand with their recipients', () => {
 });
 
 test('a file in a request of its own, and one that stays an address', () => {
-	const apart = { mediaPerRecipient: false };
+	const spaced = { mediaPerRecipient: false };
 	const address: Media = { field: 'media', value: 'https://a.example/1.png' };
 	const requests = planPushRequests(
 		[
-			withFile('12025550101', stored('one'), apart),
-			withFile('12025550102', stored('two'), apart),
-			withFile('12025550103', address, apart),
+			withFile('12025550101', stored('one'), spaced),
+			withFile('12025550102', stored('two'), spaced),
+			withFile('12025550103', address, spaced),
 		],
 		10,
 	);
@@ -70,7 +70,7 @@ test('a file in a request of its own, and one that stays an address', () => {
 		{ globalmedia_code: 'BBBB' },
 		{ globalmedia: 'https://a.example/1.png' },
 	]);
-	expect(requests.map(({ apart: isApart }) => isApart)).toEqual([true, true, true]);
+	expect(requests.map(({ spaced: isApart }) => isApart)).toEqual([true, true, true]);
 });
 
 test('base64 is that of Node.js, whatever the length', () => {

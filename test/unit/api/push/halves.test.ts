@@ -15,7 +15,7 @@ test('the halves carry the same messages in the same order, and the same of each
 				expect(Math.abs(Number(sizes[0]) - Number(sizes[1]))).toBeLessThanOrEqual(1);
 				for (const half of halves) {
 					expect(planPushRequests(half.messages, 10)).toMatchObject([{ body: half.body }]);
-					expect(half.apart).toBe(request.apart);
+					expect(half.spaced).toBe(request.spaced);
 				}
 			}
 		}),
@@ -33,7 +33,7 @@ test.each([
 	['10', true],
 	['1', true],
 	['8', undefined],
-])('on channel %s requests with different files go apart: %p', (application, apart) => {
+])('on channel %s requests with different files go apart: %p', (application, spaced) => {
 	const messages = ['1.png', '2.png', '1.png'].map((name, index) =>
 		messageTo(String(12_025_550_101 + index), {
 			envelope: { application },
@@ -41,7 +41,7 @@ test.each([
 			mediaPerRecipient: application === '8',
 		}),
 	);
-	for (const request of planPushRequests(messages, 10)) expect(request.apart).toBe(apart);
+	for (const request of planPushRequests(messages, 10)) expect(request.spaced).toBe(spaced);
 	for (const request of planPushRequests(messages.slice(0, 1), 10))
-		expect(request.apart).toBeUndefined();
+		expect(request.spaced).toBeUndefined();
 });

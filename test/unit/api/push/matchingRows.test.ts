@@ -9,7 +9,7 @@ const junk = fc.array(fc.constantFrom<unknown>(null, 'text', 7, true, [], {}, { 
 	maxLength: 3,
 });
 
-/** A number as an answer may carry it: a text, a JSON number, or with a plus. */
+/** A number as a response may carry it: a text, a JSON number, or with a plus. */
 const writing = fc.constantFrom<(number: string) => unknown>(
 	String,
 	Number,
@@ -26,8 +26,8 @@ const answers = fc
 		junk,
 	})
 	.chain(({ numbers: asked, strangers, answered, writings, junk: rest }) => {
-		const unasked = strangers.filter((number) => !asked.includes(number));
-		const named = [...asked.filter((_, index) => answered[index]), ...unasked];
+		const unrequested = strangers.filter((number) => !asked.includes(number));
+		const named = [...asked.filter((_, index) => answered[index]), ...unrequested];
 		const rows = named.map((number, index) => ({
 			number: writings[index]?.(number),
 			msg_id: `id of ${number}`,
@@ -38,7 +38,7 @@ const answers = fc
 		return fc.record({
 			asked: fc.constant(asked),
 			named: fc.constant(named),
-			unasked: fc.constant(unasked),
+			unrequested: fc.constant(unrequested),
 			data,
 		});
 	});
@@ -62,13 +62,15 @@ test('each message finds the row of its own number, in any order and writing', (
 
 test('rows that nobody asked for are named', () => {
 	fc.assert(
-		fc.property(answers, ({ asked, unasked, data }) => {
+		fc.property(answers, ({ asked, unrequested, data }) => {
 			fc.pre(asked.length > 1 || data.length > 1);
 			const found = matchRows(
 				asked.map((number) => messageTo(number)),
 				data,
 			);
-			expect(found.unasked.filter((number) => number !== '').sort()).toEqual([...unasked].sort());
+			expect(found.unrequested.filter((number) => number !== '').sort()).toEqual(
+				[...unrequested].sort(),
+			);
 			expect(found.repeated).toBe(0);
 		}),
 	);
@@ -80,7 +82,7 @@ test('equal numbers take their rows in order, each row once', () => {
 		fc.property(few, few, (asked, answered) => {
 			fc.pre(asked.length > 1 || answered.length > 1);
 			const data = answered.map((number, index) => ({ number, msg_id: index }));
-			const { rows, unasked } = matchRows(
+			const { rows, unrequested } = matchRows(
 				asked.map((number) => messageTo(number)),
 				data,
 			);
@@ -89,7 +91,7 @@ test('equal numbers take their rows in order, each row once', () => {
 			});
 			const taken = rows.flatMap((row) => (row ? [row.msg_id] : []));
 			expect(new Set(taken).size).toBe(taken.length);
-			expect(taken.length + unasked.length).toBe(answered.length);
+			expect(taken.length + unrequested.length).toBe(answered.length);
 			for (const number of new Set(asked)) {
 				const ids = rows.flatMap((row) => (row?.number === number ? [Number(row.msg_id)] : []));
 				const offered = data.flatMap((row) => (row.number === number ? [row.msg_id] : []));
@@ -128,7 +130,7 @@ test.each([
 	const row = { number, msg_id: '9000001' };
 	expect(matchRows([messageTo(recipient)], [row])).toEqual({
 		rows: [row],
-		unasked: [],
+		unrequested: [],
 		repeated: 0,
 	});
 	// With several messages a spelling proves nothing.
@@ -142,7 +144,7 @@ test.each([
 test('no rows at all', () => {
 	expect(matchRows([messageTo('12345')], [])).toEqual({
 		rows: [undefined],
-		unasked: [],
+		unrequested: [],
 		repeated: 0,
 	});
 });

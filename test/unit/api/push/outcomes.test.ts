@@ -1,5 +1,5 @@
 import type { NotAccepted } from '../../../../nodes/api/push/outcome';
-import { Outcomes } from '../../../../nodes/api/push/outcomes';
+import { Outcomes } from '../../../../nodes/api/push/outcome';
 import { messageTo } from '../messages';
 
 const FAILED: NotAccepted = {

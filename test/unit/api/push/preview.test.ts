@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shownBody } from '../../../../nodes/api/push/preview';
+import { previewBody } from '../../../../nodes/api/push/preview';
 import { planPushRequests } from '../../../../nodes/api/push/pushRequest';
 import { messageTo } from '../messages';
 
@@ -15,7 +15,7 @@ test('files are shown by their size, wherever they stand, and the size of the wh
 				contact: [{ contact_image: first.toString('base64') }],
 			};
 			const before = structuredClone(body);
-			const shown = shownBody({ body, messages: [] });
+			const shown = previewBody({ body, messages: [] });
 			expect(shown.body).toEqual({
 				application: '8',
 				globalmedia_code: `<base64, ${first.length} bytes>`,
@@ -34,7 +34,7 @@ test('a file that is read only when the request leaves counts with its size', ()
 		[messageTo('12025550101', { media: { field: 'media_code', value: 'key', file: stored } })],
 		1,
 	);
-	const shown = request && shownBody(request);
+	const shown = request && previewBody(request);
 	expect(shown?.body).toMatchObject({ globalmedia_code: '<base64, 1,000,000 bytes>' });
 	const whole = JSON.stringify({
 		...request?.body,

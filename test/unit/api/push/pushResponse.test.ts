@@ -5,7 +5,7 @@ const ONE = '12025550101';
 const TWO = '12025550102';
 const THREE = '12025550103';
 
-/** What becomes of these numbers when Picky Assist answers with this body. */
+/** What becomes of these numbers when Picky Assist responses with this body. */
 function read(numbers: readonly string[], body: unknown) {
 	const request = requestOf(...numbers.map((number) => messageTo(number)));
 	return readPushResponse(request, { kind: 'http', httpStatus: 200, body });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
-import type { PushResponse } from '../../../../nodes/api/push/verdict';
+import type { PushResponse } from '../../../../nodes/api/push/requestOutcome';
 import { messageTo, requestOf } from '../messages';
 
 const NUMBERS = ['12025550101', '12025550102', '12025550101'];
@@ -29,7 +29,7 @@ const row = fc.record(
 	{ requiredKeys: [] },
 );
 
-/** Bodies that look like answers, and any other JSON. */
+/** Bodies that look like responses, and any other JSON. */
 const body = fc.oneof(
 	fc.jsonValue(),
 	fc.record(
@@ -46,17 +46,21 @@ const body = fc.oneof(
 	),
 );
 
-function read(answer: unknown): PushResponse['outcomes'] {
-	return readPushResponse(REQUEST, { kind: 'http', httpStatus: 200, body: answer }).outcomes;
+function read(result: unknown): PushResponse['outcomes'] {
+	return readPushResponse(REQUEST, { kind: 'http', httpStatus: 200, body: result }).outcomes;
 }
 
 test('any JSON gives one outcome for each message, with a sentence where it was not accepted', () => {
 	fc.assert(
-		fc.property(body, fc.integer({ min: 100, max: 599 }), (answer, httpStatus) => {
+		fc.property(body, fc.integer({ min: 100, max: 599 }), (result, httpStatus) => {
 			for (const code of [200, httpStatus]) {
-				const verdict = readPushResponse(REQUEST, { kind: 'http', httpStatus: code, body: answer });
-				expect(verdict.outcomes).toHaveLength(NUMBERS.length);
-				for (const outcome of verdict.outcomes) {
+				const response = readPushResponse(REQUEST, {
+					kind: 'http',
+					httpStatus: code,
+					body: result,
+				});
+				expect(response.outcomes).toHaveLength(NUMBERS.length);
+				for (const outcome of response.outcomes) {
 					if (outcome.status === 'accepted') continue;
 					expect(['rejected', 'unconfirmed', 'not sent']).toContain(outcome.status);
 					expect(outcome.reason.trim()).not.toBe('');
@@ -70,8 +74,8 @@ test('any JSON gives one outcome for each message, with a sentence where it was 
 
 test('ids are texts and prices numbers, whatever the JSON is', () => {
 	fc.assert(
-		fc.property(body, (answer) => {
-			for (const outcome of read(answer)) {
+		fc.property(body, (result) => {
+			for (const outcome of read(result)) {
 				expect(outcome.pushId === null || typeof outcome.pushId === 'string').toBe(true);
 				if (outcome.status !== 'accepted') continue;
 				expect(['undefined', 'string']).toContain(typeof outcome.msgId);
@@ -84,8 +88,8 @@ test('ids are texts and prices numbers, whatever the JSON is', () => {
 
 test('an answer of HTTP 200 never calls a message "not sent": the request did leave', () => {
 	fc.assert(
-		fc.property(body, (answer) => {
-			expect(read(answer).map((outcome) => outcome.status)).not.toContain('not sent');
+		fc.property(body, (result) => {
+			expect(read(result).map((outcome) => outcome.status)).not.toContain('not sent');
 		}),
 		{ numRuns: 500 },
 	);
@@ -96,8 +100,8 @@ test.each<[string, unknown]>([
 	['messenger_id', { messenger_id: { toString: null, valueOf: null } }],
 	['number as a list', { number: [{ toString: '' }] }],
 ])('an object without a text form as %s of a row does not stop the reading', (_, oddRow) => {
-	const answer = { status: 100, push_id: '7', data: [oddRow, { number: NUMBERS[1], msg_id: '9' }] };
-	expect(read(answer)).toMatchObject([
+	const result = { status: 100, push_id: '7', data: [oddRow, { number: NUMBERS[1], msg_id: '9' }] };
+	expect(read(result)).toMatchObject([
 		{ status: 'unconfirmed' },
 		{ status: 'accepted', msgId: '9' },
 		{ status: 'unconfirmed' },
@@ -105,7 +109,7 @@ test.each<[string, unknown]>([
 });
 
 test('rows without a number are not named in a hint', () => {
-	const answer = { status: 100, data: [{ msg_id: '8' }, { number: '4930123456', msg_id: '9' }] };
-	const { hints } = readPushResponse(REQUEST, { kind: 'http', httpStatus: 200, body: answer });
+	const result = { status: 100, data: [{ msg_id: '8' }, { number: '4930123456', msg_id: '9' }] };
+	const { hints } = readPushResponse(REQUEST, { kind: 'http', httpStatus: 200, body: result });
 	expect(hints[0]).toMatch(/: 4930123456\.$/);
 });

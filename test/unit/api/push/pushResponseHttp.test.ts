@@ -173,20 +173,25 @@ test('the words of an answer without a status are handed on', () => {
 });
 
 test('no connection: nothing was sent, and later requests are not tried', () => {
-	const verdict = readPushResponse(requestOf(ONE, TWO), {
+	const response = readPushResponse(requestOf(ONE, TWO), {
 		kind: 'notConnected',
 		cause: 'ECONNREFUSED',
 	});
 	const outcome = { status: 'not sent', code: null, pushId: null, ...HELPFUL };
-	expect(verdict).toEqual({ outcomes: [outcome, outcome], abortsRun: true, hints: [] });
-	expect(verdict.outcomes[0]).toMatchObject({
+	expect(response).toEqual({ outcomes: [outcome, outcome], abortsRun: true, hints: [] });
+	expect(response.outcomes[0]).toMatchObject({
 		description: expect.stringContaining('ECONNREFUSED'),
 	});
 });
 
 test('no answer: it may have been sent, and later requests are tried', () => {
-	const verdict = readPushResponse(requestOf(ONE, TWO), { kind: 'noAnswer', cause: 'ECONNRESET' });
+	const response = readPushResponse(requestOf(ONE, TWO), {
+		kind: 'noResponse',
+		cause: 'ECONNRESET',
+	});
 	const outcome = { status: 'unconfirmed', code: null, pushId: null, ...HELPFUL };
-	expect(verdict).toEqual({ outcomes: [outcome, outcome], abortsRun: false, hints: [] });
-	expect(verdict.outcomes[0]).toMatchObject({ description: expect.stringContaining('ECONNRESET') });
+	expect(response).toEqual({ outcomes: [outcome, outcome], abortsRun: false, hints: [] });
+	expect(response.outcomes[0]).toMatchObject({
+		description: expect.stringContaining('ECONNRESET'),
+	});
 });

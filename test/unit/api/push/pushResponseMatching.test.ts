@@ -4,7 +4,7 @@ import type { Outcome } from '../../../../nodes/api/push/outcome';
 import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
 import { fullNumber, messageTo, requestOf } from '../messages';
 
-/** What becomes of these numbers when Picky Assist answers with this body. */
+/** What becomes of these numbers when Picky Assist responses with this body. */
 function read(numbers: readonly string[], body: unknown) {
 	const request = requestOf(...numbers.map((number) => messageTo(number)));
 	return readPushResponse(request, { kind: 'http', httpStatus: 200, body });

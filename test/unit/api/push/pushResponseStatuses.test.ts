@@ -38,20 +38,20 @@ test.each([
 	'status %i, as number and as text: %s, the rest is left: %p',
 	(code, status, abortsRun) => {
 		for (const sent of [code, String(code), ` ${code} `]) {
-			const verdict = readHttp(200, { status: sent, message: 'In their words' });
+			const response = readHttp(200, { status: sent, message: 'In their words' });
 			const outcome = { status, code, pushId: null, ...HELPFUL };
 			const whole = code === 406 ? { refusedForANumber: true } : {};
-			expect(verdict).toEqual({ outcomes: [outcome, outcome], abortsRun, ...whole, hints: [] });
-			expect(JSON.stringify(verdict.outcomes)).not.toContain('{recipient}');
-			expect(JSON.stringify(verdict.outcomes[0])).toContain('In their words');
+			expect(response).toEqual({ outcomes: [outcome, outcome], abortsRun, ...whole, hints: [] });
+			expect(JSON.stringify(response.outcomes)).not.toContain('{recipient}');
+			expect(JSON.stringify(response.outcomes[0])).toContain('In their words');
 		}
 	},
 );
 
 test.each([100, '100', ' 100 '])('status %p is accepted', (status) => {
-	const verdict = readHttp(200, { status, push_id: '7', message: 'Success' });
+	const response = readHttp(200, { status, push_id: '7', message: 'Success' });
 	const outcome = { status: 'accepted', pushId: '7' };
-	expect(verdict).toEqual({ outcomes: [outcome, outcome], abortsRun: false, hints: [] });
+	expect(response).toEqual({ outcomes: [outcome, outcome], abortsRun: false, hints: [] });
 });
 
 test('a refused number is named where it stands alone, and counted where it does not', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { type Answer, networkFault } from '../../../../nodes/api/http/httpResult';
+import { type HttpResult, networkFault } from '../../../../nodes/api/http/httpResult';
 import { countryCodeHints } from '../../../../nodes/api/push/countryCodeHint';
 import { readDeliveryReport } from '../../../../nodes/api/resources/deliveryReport';
 import { InputError } from '../../../../nodes/api/input/inputError';
@@ -9,9 +9,9 @@ import { isSettled, type NotAccepted, type Outcome } from '../../../../nodes/api
 import { parsePhoneNumber } from '../../../../nodes/api/recipient/phoneNumber';
 import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
 import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
-import { inTheirWords, sentences } from '../../../../nodes/api/sentences';
+import { withVendorMessage, joinSentences } from '../../../../nodes/api/sentences';
 import { notAttempted, UNREADABLE } from '../../../../nodes/api/push/notAttempted';
-import { statement } from '../../../../nodes/PickyAssist/send/results';
+import { describeOutcome } from '../../../../nodes/PickyAssist/send/results';
 import { summarize } from '../../../../nodes/PickyAssist/send/summary';
 import { messageTo, requestOf } from '../messages';
 
@@ -46,8 +46,8 @@ function expectWellFormed(outcome: NotAccepted, recipient: string): void {
 	expect(outcome.reason).toMatch(/[^.:;,\s]$/);
 	expect(outcome.reason).not.toMatch(/E[A-Z]{4,}|says: /);
 	expectSentences(outcome.description);
-	expectSentences(sentences(outcome.reason, outcome.description));
-	for (const to of [recipient, '']) expectSentences(statement(to, outcome));
+	expectSentences(joinSentences(outcome.reason, outcome.description));
+	for (const to of [recipient, '']) expectSentences(describeOutcome(to, outcome));
 }
 
 const SAYS = ['', 'Insufficient balance', 'Try later.', 'Two\n lines  of words...', 'ECONNRESET'];
@@ -71,12 +71,12 @@ const STATUSES = [
 	899,
 ];
 
-function http(httpStatus: number, body: unknown, retryAfter?: number): Answer {
+function http(httpStatus: number, body: unknown, retryAfter?: number): HttpResult {
 	return { kind: 'http', httpStatus, body, ...(retryAfter === undefined ? {} : { retryAfter }) };
 }
 
 /** How a request can end without a body. */
-const FAULTS: Answer[] = [
+const FAULTS: HttpResult[] = [
 	...[...between(300, 308), ...between(400, 431), 451, 499, ...between(500, 505), 520, 599].map(
 		(status) => http(status, ''),
 	),
@@ -87,8 +87,8 @@ const FAULTS: Answer[] = [
 		networkFault(code, 'connect'),
 		networkFault(code, 'read'),
 	]),
-	{ kind: 'noAnswer', cause: 'ECONNABORTED', timedOutAfter: 1_000 },
-	{ kind: 'noAnswer', cause: 'ECONNABORTED', timedOutAfter: 3_600_000 },
+	{ kind: 'noResponse', cause: 'ECONNABORTED', timedOutAfter: 1_000 },
+	{ kind: 'noResponse', cause: 'ECONNABORTED', timedOutAfter: 3_600_000 },
 	http(200, '<html>'),
 	http(200, { status: 'Success' }),
 	http(200, { status: 100, data: [{ number: '447700900123', msg_id: '1' }] }),
@@ -130,11 +130,11 @@ test('every status and fault of a read gives whole sentences', () => {
 		...STATUSES.flatMap((status) => SAYS.map((message) => http(200, { status, message }))),
 		...FAULTS,
 	];
-	for (const answer of answers) {
-		for (const read of [toReadResponse(answer), readDeliveryReport('7', toReadResponse(answer))]) {
+	for (const result of answers) {
+		for (const read of [toReadResponse(result), readDeliveryReport('7', toReadResponse(result))]) {
 			if (!('kind' in read) || read.kind !== 'readFailure') continue;
 			expect(read.reason).not.toMatch(/[.:;,\s]$|says: /);
-			expectSentences(sentences(read.reason, read.description));
+			expectSentences(joinSentences(read.reason, read.description));
 		}
 	}
 });
@@ -239,12 +239,12 @@ test.each([
 	[['One', 'Two.', '', ' Three: '], 'One. Two. Three.'],
 	[['Is it?', 'He says: "No".', '"No."'], 'Is it? He says: "No". "No."'],
 ])('%j as sentences', (texts, text) => {
-	expect(sentences(...texts)).toBe(text);
+	expect(joinSentences(...texts)).toBe(text);
 });
 
 test('the vendor’s words are kept, on one line and in quotes', () => {
-	expect(inTheirWords('Try again.', ' Two\n lines... ')).toBe(
+	expect(withVendorMessage('Try again.', ' Two\n lines... ')).toBe(
 		'Try again. Picky Assist says: "Two lines".',
 	);
-	expect(inTheirWords('Try again.', ' ')).toBe('Try again.');
+	expect(withVendorMessage('Try again.', ' ')).toBe('Try again.');
 });

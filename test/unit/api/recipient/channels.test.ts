@@ -146,6 +146,6 @@ test.each([
 			recipientField: 'number',
 		},
 	],
-] as const)('%s can carry what the API says', (kind, abilities) => {
-	expect(CAPABILITIES[kind]).toMatchObject(abilities);
+] as const)('%s can carry what the API says', (kind, capabilities) => {
+	expect(CAPABILITIES[kind]).toMatchObject(capabilities);
 });

@@ -1,5 +1,5 @@
 import { CAPABILITIES, type Channel } from '../../../../nodes/api/recipient/channels';
-import { requireCapability } from '../../../../nodes/api/recipient/requireCapability';
+import { requireCapability } from '../../../../nodes/api/recipient/channels';
 import { problemOf } from '../problems';
 
 const DESCRIPTION = 'Choose another channel.';

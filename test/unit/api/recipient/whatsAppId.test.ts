@@ -38,7 +38,7 @@ test.each([
 	],
 ])('%s', (text, is, description) => {
 	expect(whatsAppId(text)).toEqual({
-		is: expect.stringMatching(is),
+		problem: expect.stringMatching(is),
 		description: expect.stringMatching(description),
 	});
 });

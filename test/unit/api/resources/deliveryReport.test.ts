@@ -1,12 +1,12 @@
 import {
-	deliveryReportQuery,
+	deliveryReportRequest,
 	pushIdOf,
 	readDeliveryReport,
 } from '../../../../nodes/api/resources/deliveryReport';
 import { readFailure, toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import { problemOf } from '../problems';
 
-const answer = (body: object) => toReadResponse({ kind: 'http', httpStatus: 200, body });
+const result = (body: object) => toReadResponse({ kind: 'http', httpStatus: 200, body });
 /** The sample of the delivery reports page. */
 const SAMPLE = {
 	project_id: '500001',
@@ -19,13 +19,13 @@ const SAMPLE = {
 const firstRow = (change: object, rowChange: object = {}) => {
 	const rows = readDeliveryReport(
 		'1',
-		answer({ ...SAMPLE, ...change, data: [{ ...SAMPLE.data[0], ...rowChange }] }),
+		result({ ...SAMPLE, ...change, data: [{ ...SAMPLE.data[0], ...rowChange }] }),
 	);
 	return 'kind' in rows ? rows : rows[0];
 };
 
 test('the sample, which has no status', () => {
-	expect(readDeliveryReport('7000001', answer(SAMPLE))).toEqual([
+	expect(readDeliveryReport('7000001', result(SAMPLE))).toEqual([
 		{
 			number: '12025550101',
 			status: 'delivered',
@@ -93,7 +93,7 @@ test.each([
 	[{ data: [] }, /contains no numbers yet/, /minute/],
 	[{ balance: 1 }, /cannot be read/, /Base URL/],
 ])('%j is no report, and says so', (body, reason, description) => {
-	expect(readDeliveryReport('77', answer(body))).toMatchObject({
+	expect(readDeliveryReport('77', result(body))).toMatchObject({
 		kind: 'readFailure',
 		reason: expect.stringMatching(reason),
 		description: expect.stringMatching(description),
@@ -112,7 +112,7 @@ test.each([
 	['1-2', '1-2'],
 	['AB-1', 'AB-1'],
 ])('push id %p leaves as %p', (id, sent) => {
-	expect(deliveryReportQuery(id)).toEqual({
+	expect(deliveryReportRequest(id)).toEqual({
 		endpoint: 'delivery-report',
 		fields: { push_id: sent },
 	});
@@ -165,8 +165,8 @@ test('what does not stand at the top of the report is null', () => {
 });
 
 test('a refusal of the question carries its status, and a report without rows none', () => {
-	expect(readDeliveryReport('77', answer({ status: 410 }))).toMatchObject({ code: 410 });
-	expect(readDeliveryReport('77', answer({ error_message: 'No such push' }))).toMatchObject({
+	expect(readDeliveryReport('77', result({ status: 410 }))).toMatchObject({ code: 410 });
+	expect(readDeliveryReport('77', result({ error_message: 'No such push' }))).toMatchObject({
 		code: null,
 	});
 });

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 
-import type { Answer } from '../../../../nodes/api/http/httpResult';
-import { idIn, numberIn, wordFor } from '../../../../nodes/api/http/responseFields';
+import type { HttpResult } from '../../../../nodes/api/http/httpResult';
+import { codeName } from '../../../../nodes/api/http/codes';
+import { idIn, numberIn } from '../../../../nodes/api/http/responseFields';
 import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import { waitBeforeReadingAgain, waitBeforeRetry } from '../../../../nodes/api/http/retry';
 
-const http = (httpStatus: number, body: unknown = ''): Answer => ({
+const http = (httpStatus: number, body: unknown = ''): HttpResult => ({
 	kind: 'http',
 	httpStatus,
 	body,
 });
 const says = (body: object) => http(200, body);
-const GONE: Answer = { kind: 'noAnswer', cause: 'ECONNRESET' };
-const CLOSED: Answer = { kind: 'notConnected', cause: 'ECONNREFUSED' };
+const GONE: HttpResult = { kind: 'noResponse', cause: 'ECONNRESET' };
+const CLOSED: HttpResult = { kind: 'notConnected', cause: 'ECONNREFUSED' };
 
 test.each([
 	{ status: 100 },
@@ -28,14 +29,14 @@ test.each([401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 801, 802, 804, 817,
 	'status %i is a refusal, as number and as text, and speaks of no message that may have gone',
 	(status) => {
 		for (const given of [status, String(status)]) {
-			const reply = toReadResponse(says({ status: given, message: 'In their words', data: [] }));
-			expect(reply).toMatchObject({
+			const response = toReadResponse(says({ status: given, message: 'In their words', data: [] }));
+			expect(response).toMatchObject({
 				kind: 'readFailure',
 				code: status,
 				description: expect.stringMatching(/^[A-Z].*\w/),
 			});
-			expect(JSON.stringify(reply)).toContain('In their words');
-			expect(JSON.stringify(reply)).not.toMatch(/queued|was sent|send it again/);
+			expect(JSON.stringify(response)).toContain('In their words');
+			expect(JSON.stringify(response)).not.toMatch(/queued|was sent|send it again/);
 		}
 	},
 );
@@ -49,11 +50,12 @@ test.each([
 	['a lost connection', GONE, false, /ECONNRESET/],
 	['a page', http(200, '<html>'), false, /cannot be read/],
 	['a list', http(200, []), false, /cannot be read/],
-] as const)('%s is no answer', (_, answer, abortsRun, reason) => {
-	const reply = toReadResponse(answer);
-	expect(reply).toMatchObject({ kind: 'readFailure', abortsRun });
-	if (reply.kind === 'readFailure') expect(`${reply.reason}. ${reply.description}`).toMatch(reason);
-	expect(JSON.stringify(reply)).not.toMatch(/sent\./);
+] as const)('%s is no answer', (_, result, abortsRun, reason) => {
+	const response = toReadResponse(result);
+	expect(response).toMatchObject({ kind: 'readFailure', abortsRun });
+	if (response.kind === 'readFailure')
+		expect(`${response.reason}. ${response.description}`).toMatch(reason);
+	expect(JSON.stringify(response)).not.toMatch(/sent\./);
 });
 
 test.each([
@@ -63,8 +65,8 @@ test.each([
 	['no connection', CLOSED],
 	['status 101', says({ status: 101 })],
 	['status 101 as text', says({ status: '101' })],
-])('after %s it asks again, three times, each after a longer wait', (_, answer) => {
-	const waits = [1, 2, 3, 4, 5].map((tries) => waitBeforeReadingAgain(answer, tries, 0, false));
+])('after %s it asks again, three times, each after a longer wait', (_, result) => {
+	const waits = [1, 2, 3, 4, 5].map((tries) => waitBeforeReadingAgain(result, tries, 0, false));
 	expect(waits).toEqual([1_000, 2_000, 4_000, undefined, undefined]);
 });
 
@@ -80,9 +82,9 @@ test('whatever may be sent again may be read again, at the same time', () => {
 			fc.constantFrom(http(429), CLOSED),
 			fc.integer({ min: 1, max: 9 }),
 			chance,
-			(answer, tries, luck) => {
-				expect(waitBeforeReadingAgain(answer, tries, luck, false)).toBe(
-					waitBeforeRetry(answer, tries, luck),
+			(result, tries, luck) => {
+				expect(waitBeforeReadingAgain(result, tries, luck, false)).toBe(
+					waitBeforeRetry(result, tries, luck),
 				);
 			},
 		),
@@ -91,8 +93,8 @@ test('whatever may be sent again may be read again, at the same time', () => {
 
 test.each([http(200), http(400), http(401), http(404), http(307), says({ status: 410 })])(
 	'%j is not asked again',
-	(answer) => {
-		expect(waitBeforeReadingAgain(answer, 1, 0, false)).toBeUndefined();
+	(result) => {
+		expect(waitBeforeReadingAgain(result, 1, 0, false)).toBeUndefined();
 	},
 );
 
@@ -109,24 +111,24 @@ test('fields of an answer', () => {
 		),
 	).toEqual([1, 1.5, 0, 1234.5, ...Array(8).fill(undefined)]);
 	expect(
-		['1', 1, ' 1', '01', '2', 'toString', null].map((one) => wordFor(one, { 1: 'one' })),
+		['1', 1, ' 1', '01', '2', 'toString', null].map((one) => codeName(one, { 1: 'one' })),
 	).toEqual(['one', 'one', 'one', 'one', '2', 'toString', '']);
 });
 
 test.each([
 	[
 		{ status: 410, message: 'No' },
-		{ code: 410, abortsRun: false, refusal: { says: 'No' } },
+		{ code: 410, abortsRun: false, refusal: { vendorMessage: 'No' } },
 	],
 	[
 		{ status: 410, error_message: 'No' },
-		{ code: 410, abortsRun: false, refusal: { says: 'No' } },
+		{ code: 410, abortsRun: false, refusal: { vendorMessage: 'No' } },
 	],
 	[
 		{ status: 410, data: 'x' },
-		{ code: 410, abortsRun: false, refusal: { says: '' } },
+		{ code: 410, abortsRun: false, refusal: { vendorMessage: '' } },
 	],
-	[{ status: 899 }, { code: 899, abortsRun: false, refusal: { says: '' } }],
+	[{ status: 899 }, { code: 899, abortsRun: false, refusal: { vendorMessage: '' } }],
 	[{ status: 401 }, { code: 401, abortsRun: true }],
 	[{ status: 101 }, { code: 101, abortsRun: false }],
 ])('%j refuses the question, or shows that no question can be answered now', (body, expected) => {
@@ -138,14 +140,14 @@ test.each([
 	});
 });
 
-test.each<[Answer, object]>([
+test.each<[HttpResult, object]>([
 	[http(500), { code: null, httpStatus: 500, abortsRun: false }],
 	[http(500, { status: 100 }), { code: null, httpStatus: 500, abortsRun: false }],
 	[CLOSED, { code: null, abortsRun: true }],
 	[http(400, { status: 401 }), { code: 401, abortsRun: true }],
 	[http(200, 'OK'), { code: null, abortsRun: false }],
-])('%j is not read', (answer, expected) => {
-	expect(toReadResponse(answer)).toStrictEqual({
+])('%j is not read', (result, expected) => {
+	expect(toReadResponse(result)).toStrictEqual({
 		kind: 'readFailure',
 		reason: expect.any(String),
 		description: expect.any(String),
@@ -153,13 +155,13 @@ test.each<[Answer, object]>([
 	});
 });
 
-test.each<[string, Answer, RegExp]>([
+test.each<[string, HttpResult, RegExp]>([
 	['a busy Picky Assist', http(429), /^Wait a few minutes/],
 	['no connection', CLOSED, /Base URL.* network connection\. .*ECONNREFUSED/],
 	['a refused request', http(404), /Platform and Base URL/],
 	['a lost connection', GONE, /^Try again in a few minutes\..*ECONNRESET/],
 	['a service that is away', says({ status: 101 }), /^Try again in a few minutes\.$/],
-])('what to do after %s', (_, answer, description) => {
-	const reply = toReadResponse(answer);
-	expect(reply.kind === 'readFailure' && reply.description).toMatch(description);
+])('what to do after %s', (_, result, description) => {
+	const response = toReadResponse(result);
+	expect(response.kind === 'readFailure' && response.description).toMatch(description);
 });

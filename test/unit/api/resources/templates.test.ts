@@ -9,7 +9,7 @@ import {
 import { checkTemplate, type TemplateUse } from '../../../../nodes/api/resources/templateCheck';
 import { HELPFUL, problemOf } from '../problems';
 
-const answer = (body: object) => toReadResponse({ kind: 'http', httpStatus: 200, body });
+const result = (body: object) => toReadResponse({ kind: 'http', httpStatus: 200, body });
 /** The sample of the template status page. */
 const SAMPLE = {
 	template_id: 'AB1234',
@@ -24,7 +24,7 @@ const SAMPLE = {
 
 function read(...changes: object[]): Template[] {
 	const templates = readTemplates(
-		answer({ status: 100, templates: changes.map((change) => ({ ...SAMPLE, ...change })) }),
+		result({ status: 100, templates: changes.map((change) => ({ ...SAMPLE, ...change })) }),
 	);
 	if (!Array.isArray(templates)) throw new Error(templates.reason);
 	return templates;
@@ -90,13 +90,13 @@ test.each([
 });
 
 test('an account without any (817) has an empty list; another refusal is one', () => {
-	expect(readTemplates(answer({ status: 817, message: 'None' }))).toEqual([]);
-	expect(readTemplates(answer({ status: '817' }))).toEqual([]);
-	expect(readTemplates(answer({ status: 801 }))).toMatchObject({ kind: 'readFailure', code: 801 });
+	expect(readTemplates(result({ status: 817, message: 'None' }))).toEqual([]);
+	expect(readTemplates(result({ status: '817' }))).toEqual([]);
+	expect(readTemplates(result({ status: 801 }))).toMatchObject({ kind: 'readFailure', code: 801 });
 	expect(readTemplates(toReadResponse({ kind: 'http', httpStatus: 817, body: '' }))).toMatchObject({
 		kind: 'readFailure',
 	});
-	expect(readTemplates(answer({ status: 100 }))).toMatchObject({ kind: 'readFailure' });
+	expect(readTemplates(result({ status: 100 }))).toMatchObject({ kind: 'readFailure' });
 });
 
 const templates = read(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Payload } from '../../../../nodes/api/webhook/payload';
-import { collect, fieldsOf, toCode, toId } from '../../../../nodes/api/webhook/fields';
+import { buildItem, fieldsOf, toCode, toId } from '../../../../nodes/api/webhook/fields';
 
 it("names have underscores; only Picky Assist's own lose their capitals", () => {
 	expect(
@@ -56,9 +56,13 @@ it.each([
 
 it('a field whose name is taken goes into other, under the key it came with', () => {
 	const collected = (payload: Payload, said: Payload = {}) =>
-		collect(said, fieldsOf(payload), { query: { b: '2' } });
+		buildItem(said, fieldsOf(payload), { query: { b: '2' } });
 	expect(collected({ a: 1 }, { a: undefined })).toStrictEqual({ a: 1, query: { b: '2' } });
-	expect(collected({ A: 1, Query: 2 })).toStrictEqual({ A: 1, Query: 2, query: { b: '2' } });
+	expect(collected({ A: 1, ReadRequest: 2 })).toStrictEqual({
+		A: 1,
+		ReadRequest: 2,
+		query: { b: '2' },
+	});
 	expect(collected({ query: 1 })).toStrictEqual({ other: { query: 1 }, query: { b: '2' } });
 	expect(collected({ other: 0, query: 1, 'unique-id': 2, unique_id: 3 })).toStrictEqual({
 		unique_id: 2,
@@ -85,7 +89,7 @@ it('every value of a payload is in the item, whatever the keys are', () => {
 	);
 	fc.assert(
 		fc.property(fc.dictionary(key, fc.nat()), fc.dictionary(key, fc.nat()), (row, beside) => {
-			const item = collect({ event: 'unknown' }, [...fieldsOf(row), ...fieldsOf(beside)], {
+			const item = buildItem({ event: 'unknown' }, [...fieldsOf(row), ...fieldsOf(beside)], {
 				query: {},
 			});
 			const { other, ...own } = item;

@@ -19,7 +19,7 @@ it.each([[undefined], [null], [{}], [{ toString: () => 'abc' }], [true], [[]], [
 
 it('blanks around it do not count', () => {
 	expect(isSecret(' abc ', ['abc\n'])).toBe(true);
-	expect(new SecretFilter(' abcdefgh\n').hide('abcdefgh')).toBe('***');
+	expect(new SecretFilter(' abcdefgh\n').redactValue('abcdefgh')).toBe('***');
 });
 
 it('may stand in a list, and may be a number', () => {
@@ -31,7 +31,7 @@ const SECRET = 'zq-Secret 9/ü';
 
 it('its own key is taken out, however it is spelled', () => {
 	expect(
-		new SecretFilter('abcdefgh').without({ secret: 'abcdefgh', a: 1, Secret: 'b', SECRET: 'c' }),
+		new SecretFilter('abcdefgh').redact({ secret: 'abcdefgh', a: 1, Secret: 'b', SECRET: 'c' }),
 	).toEqual({ a: 1 });
 });
 
@@ -54,12 +54,12 @@ it.each([
 	[null, null],
 	[undefined, undefined],
 ])('%j is shown as %j', (value, shown) => {
-	expect(new SecretFilter(SECRET).hide(value)).toEqual(shown);
+	expect(new SecretFilter(SECRET).redactValue(value)).toEqual(shown);
 });
 
 it('a text that gives it away is told from one that does not', () => {
 	const filter = new SecretFilter('abcdefgh');
-	expect(['an abcdefgh', '%61bcdefgh', 'abc'].map((text) => filter.isIn(text))).toEqual([
+	expect(['an abcdefgh', '%61bcdefgh', 'abc'].map((text) => filter.appearsIn(text))).toEqual([
 		true,
 		true,
 		false,
@@ -67,26 +67,28 @@ it('a text that gives it away is told from one that does not', () => {
 });
 
 it('eight characters are hidden inside a text too', () => {
-	expect(new SecretFilter('abcdefgh').hide('x abcdefgh y')).toBe('x *** y');
+	expect(new SecretFilter('abcdefgh').redactValue('x abcdefgh y')).toBe('x *** y');
 });
 
 it('a secret of quotes and backslashes is found in JSON texts', () => {
-	expect(new SecretFilter('12"34\\5678').hide(JSON.stringify(['12"34\\5678']))).toBe('["***"]');
+	expect(new SecretFilter('12"34\\5678').redactValue(JSON.stringify(['12"34\\5678']))).toBe(
+		'["***"]',
+	);
 });
 
 it('a secret of digits is found as a number, and not in a part of one', () => {
 	const filter = new SecretFilter('20255501');
-	expect([20255501, 12025550101].map((value) => filter.hide(value))).toEqual(['***', 12025550101]);
+	expect([20255501, 12025550101].map((value) => filter.redactValue(value))).toEqual([
+		'***',
+		12025550101,
+	]);
 });
 
 it('a short secret is hidden where it is the whole value, and is no part of a word', () => {
 	const filter = new SecretFilter('abc');
-	expect(['abc', ' abc ', 'abcd', 'The abc of it'].map((value) => filter.hide(value))).toEqual([
-		'***',
-		'***',
-		'abcd',
-		'The abc of it',
-	]);
+	expect(
+		['abc', ' abc ', 'abcd', 'The abc of it'].map((value) => filter.redactValue(value)),
+	).toEqual(['***', '***', 'abcd', 'The abc of it']);
 });
 
 it('nothing is left of it, in whatever text it stands', () => {
@@ -97,11 +99,11 @@ it('nothing is left of it, in whatever text it stands', () => {
 			fc.string(),
 			(secret, before, after) => {
 				const filter = new SecretFilter(secret);
-				const hidden = filter.hide({
+				const hidden = filter.redactValue({
 					a: `${before}${secret.trim()}${after}`,
 					b: `${before}${encodeURIComponent(secret.trim())}`,
 				});
-				expect(filter.isIn(JSON.stringify(hidden))).toBe(false);
+				expect(filter.appearsIn(JSON.stringify(hidden))).toBe(false);
 			},
 		),
 	);

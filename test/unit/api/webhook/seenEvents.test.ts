@@ -5,48 +5,48 @@ import { SeenEvents } from '../../../../nodes/api/webhook/seenEvents';
 const HOUR = 3_600_000;
 const NOW = 500_000 * HOUR;
 /** A mark as good as any, without the work of a hash. */
-const mark = (id: number) => BigInt.asUintN(64, BigInt(id + 1) * 0x9e3779b97f4a7c15n);
-const marks = (from: number, to: number) =>
-	Array.from({ length: to - from }, (_, index) => mark(from + index));
+const key = (id: number) => BigInt.asUintN(64, BigInt(id + 1) * 0x9e3779b97f4a7c15n);
+const keys = (from: number, to: number) =>
+	Array.from({ length: to - from }, (_, index) => key(from + index));
 const known = (memory: SeenEvents, ids: number[], now = NOW) =>
-	ids.map((id) => memory.isKnown(mark(id), now));
+	ids.map((id) => memory.isKnown(key(id), now));
 
 it('what was noted is known for a day and some, and then no more, until it is noted again', () => {
 	const memory = new SeenEvents();
 	expect(known(memory, [1])).toEqual([false]);
-	memory.note([mark(1)], NOW);
+	memory.add([key(1)], NOW);
 	expect(known(memory, [1, 2])).toEqual([true, false]);
 	expect(known(memory, [1], NOW + 25 * HOUR)).toEqual([true]);
 	expect(known(memory, [1], NOW + 28 * HOUR)).toEqual([false]);
-	memory.note([mark(1)], NOW + 28 * HOUR);
+	memory.add([key(1)], NOW + 28 * HOUR);
 	expect(known(memory, [1], NOW + 29 * HOUR)).toEqual([true]);
 });
 
 it('what is forgotten is new again', () => {
 	const memory = new SeenEvents();
-	memory.note([mark(1)], NOW);
-	memory.forget([mark(1), mark(2)]);
+	memory.add([key(1)], NOW);
+	memory.forget([key(1), key(2)]);
 	expect(known(memory, [1, 2])).toEqual([false, false]);
-	memory.note([mark(1)], NOW);
+	memory.add([key(1)], NOW);
 	expect(known(memory, [1])).toEqual([true]);
 });
 
 it('saves only what is confirmed: what else was noted is new after a restart', () => {
 	const memory = new SeenEvents();
-	memory.note([mark(1), mark(2), mark(3)], NOW);
-	memory.confirm([mark(2)]);
-	memory.forget([mark(3)]);
+	memory.add([key(1), key(2), key(3)], NOW);
+	memory.confirm([key(2)]);
+	memory.forget([key(3)]);
 	const after = new SeenEvents();
-	after.learn(memory.save(), NOW);
+	after.restore(memory.save(), NOW);
 	expect(known(after, [1, 2, 3])).toEqual([false, true, false]);
 });
 
 it('what was noted twice is saved once, and what was forgotten not at all', () => {
 	const memory = new SeenEvents();
-	memory.note([mark(1), mark(2)], NOW);
-	memory.note([mark(1)], NOW + HOUR);
-	memory.forget([mark(2)]);
-	memory.confirm([mark(1), mark(2)]);
+	memory.add([key(1), key(2)], NOW);
+	memory.add([key(1)], NOW + HOUR);
+	memory.forget([key(2)]);
+	memory.confirm([key(1), key(2)]);
 	const saved = Object.entries(memory.save());
 	expect(saved.map(([hour, packed]) => [hour, Buffer.from(packed, 'base64').length])).toEqual([
 		['500001', 8],
@@ -55,9 +55,9 @@ it('what was noted twice is saved once, and what was forgotten not at all', () =
 
 it('keeps the latest 400,000, drops no more than it must, and nothing of the call at hand', () => {
 	const memory = new SeenEvents();
-	for (let from = 0; from < 400_000; from += 50_000) memory.note(marks(from, from + 50_000), NOW);
-	memory.note([mark(0)], NOW);
-	memory.note(marks(400_000, 400_003), NOW);
+	for (let from = 0; from < 400_000; from += 50_000) memory.add(keys(from, from + 50_000), NOW);
+	memory.add([key(0)], NOW);
+	memory.add(keys(400_000, 400_003), NOW);
 	expect(known(memory, [0, 1, 2, 3, 4, 5, 399_999, 400_000, 400_002])).toEqual([
 		true,
 		false,
@@ -69,41 +69,41 @@ it('keeps the latest 400,000, drops no more than it must, and nothing of the cal
 		true,
 		true,
 	]);
-	memory.note(marks(500_000, 901_000), NOW);
+	memory.add(keys(500_000, 901_000), NOW);
 	expect(known(memory, [400_002, 500_000, 900_999])).toEqual([false, true, true]);
 });
 
 it('saves the latest 10,000 in 107 kB', () => {
 	const memory = new SeenEvents();
 	for (let hour = 0; hour < 4; hour++) {
-		memory.note(marks(hour * 3_000, hour * 3_000 + 3_000), NOW + hour * HOUR);
-		memory.confirm(marks(hour * 3_000, hour * 3_000 + 3_000));
+		memory.add(keys(hour * 3_000, hour * 3_000 + 3_000), NOW + hour * HOUR);
+		memory.confirm(keys(hour * 3_000, hour * 3_000 + 3_000));
 	}
 	const saved = memory.save();
 	expect(JSON.stringify(saved).length).toBeLessThan(107_000);
 	const after = new SeenEvents();
-	after.learn(JSON.parse(JSON.stringify(saved)), NOW + 5 * HOUR);
+	after.restore(JSON.parse(JSON.stringify(saved)), NOW + 5 * HOUR);
 	expect(known(after, [1_999, 2_000, 11_999], NOW + 5 * HOUR)).toEqual([false, true, true]);
 });
 
 it('what was saved is learned again, and grows old as it would have', () => {
 	const memory = new SeenEvents();
-	memory.note([mark(1)], NOW);
-	memory.note([mark(2)], NOW + 20 * HOUR);
-	memory.confirm([mark(1), mark(2)]);
+	memory.add([key(1)], NOW);
+	memory.add([key(2)], NOW + 20 * HOUR);
+	memory.confirm([key(1), key(2)]);
 	const after = new SeenEvents();
-	after.learn(JSON.parse(JSON.stringify(memory.save())), NOW + 30 * HOUR);
+	after.restore(JSON.parse(JSON.stringify(memory.save())), NOW + 30 * HOUR);
 	expect(known(after, [1, 2], NOW + 30 * HOUR)).toEqual([false, true]);
 });
 
 it('learns what another process adds to the hour that it saved itself', () => {
 	const [one, other] = [new SeenEvents(), new SeenEvents()];
-	one.note([mark(1)], NOW);
-	one.confirm([mark(1)]);
-	other.learn(one.save(), NOW);
-	other.note([mark(2)], NOW);
-	other.confirm([mark(2)]);
-	one.learn(other.save(), NOW);
+	one.add([key(1)], NOW);
+	one.confirm([key(1)]);
+	other.restore(one.save(), NOW);
+	other.add([key(2)], NOW);
+	other.confirm([key(2)]);
+	one.restore(other.save(), NOW);
 	expect(known(one, [1, 2])).toEqual([true, true]);
 });
 
@@ -111,16 +111,16 @@ it('learns nothing from what makes no sense, nor from a future that would never 
 	fc.assert(
 		fc.property(fc.anything(), (saved) => {
 			const memory = new SeenEvents();
-			memory.learn(saved, NOW);
+			memory.restore(saved, NOW);
 			expect(known(memory, [1])).toEqual([false]);
 		}),
 	);
 	const before = new SeenEvents();
-	before.note([mark(1)], NOW);
-	before.confirm([mark(1)]);
+	before.add([key(1)], NOW);
+	before.confirm([key(1)]);
 	const [packed] = Object.values(before.save());
 	const memory = new SeenEvents();
-	memory.learn({ 600000: packed, Infinity: packed }, NOW);
+	memory.restore({ 600000: packed, Infinity: packed }, NOW);
 	expect(known(memory, [1])).toEqual([false]);
 });
 
@@ -134,8 +134,8 @@ it('knows what a plain list would know, whatever is noted and forgotten', () => 
 			const memory = new SeenEvents();
 			const expected = new Set<number>();
 			for (const { ids, forgets } of steps) {
-				if (forgets) memory.forget(ids.map(mark));
-				else memory.note(ids.map(mark), NOW);
+				if (forgets) memory.forget(ids.map(key));
+				else memory.add(ids.map(key), NOW);
 				for (const id of ids)
 					if (forgets) expected.delete(id);
 					else expected.add(id);

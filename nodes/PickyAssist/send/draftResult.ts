@@ -1,0 +1,68 @@
+import { InputError } from '../../api/input/inputError';
+import type { NotAccepted } from '../../api/push/outcome';
+import type { Message } from '../../api/push/types';
+import type { RecipientField } from '../../api/recipient/channels';
+import { descriptionFor } from '../errors';
+
+/** An input item, or a recipient of it, that cannot become a message. */
+export interface InvalidItem {
+	readonly kind: 'invalid';
+	readonly itemIndex: number;
+	/** The recipient as the user wrote it; empty where the problem is another. */
+	readonly recipient: string;
+	readonly recipientField: RecipientField;
+	readonly outcome: NotAccepted;
+	/** What was thrown: n8n's own error where an expression could not be evaluated. */
+	readonly cause: Error;
+}
+
+/** An input item that is not sent, because an item before it sends the same to the same recipients. */
+export interface DuplicateItem {
+	readonly kind: 'duplicate';
+	readonly itemIndex: number;
+	readonly recipientField: RecipientField;
+	readonly duplicateOfItem: number;
+}
+
+/** What an input item became; an item that lists several recipients becomes several of these. */
+export type DraftResult = Message | InvalidItem | DuplicateItem;
+
+export function isMessage(result: DraftResult): result is Message {
+	return result.kind === 'message';
+}
+
+export function isInvalidItem(result: DraftResult): result is InvalidItem {
+	return result.kind === 'invalid';
+}
+
+export function isDuplicateItem(result: DraftResult): result is DuplicateItem {
+	return result.kind === 'duplicate';
+}
+
+/**
+ * An item, or a recipient of it, that cannot become a message.
+ *
+ * @param recipient who it is for, where the cause does not say
+ */
+export function invalidItem(
+	itemIndex: number,
+	cause: Error,
+	recipientField: RecipientField,
+	recipient = '',
+): InvalidItem {
+	const known = cause instanceof InputError ? cause.recipient : undefined;
+	return {
+		kind: 'invalid',
+		itemIndex,
+		recipient: known ?? recipient,
+		recipientField,
+		cause,
+		outcome: {
+			status: 'not sent',
+			code: null,
+			pushId: null,
+			reason: cause.message,
+			description: descriptionFor(cause),
+		},
+	};
+}

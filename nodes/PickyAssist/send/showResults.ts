@@ -1,0 +1,72 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { countryCodeHints } from '../../api/push/countryCodeHint';
+import { sizeHints } from '../../api/push/mediaSizes';
+import { mayHaveBeenSent, type Outcome } from '../../api/push/outcome';
+import type { Parameters } from '../parameters/parameters';
+import type { Dispatch } from './dispatch';
+import { draftHints } from './draftHints';
+import { type DraftResult, isDuplicateItem, isMessage } from './draftResult';
+import { duplicateResults } from './duplicateItems';
+import { hasReference, type Result, toItem, toResult } from './results';
+import type { Settings } from './settings';
+import { stopForOutcomes } from './stopExecution';
+import { summarize } from './summary';
+
+function showHints(
+	context: IExecuteFunctions,
+	results: readonly Result[],
+	hints: readonly string[],
+): void {
+	const texts = results.length > 0 ? [summarize(results), ...hints] : hints;
+	if (texts.length === 0) return;
+	context.addExecutionHints({ message: texts.join(' '), type: 'warning', location: 'outputPane' });
+}
+
+function isPlain({ status }: Outcome): boolean {
+	return status === 'accepted' || status === 'already sent';
+}
+
+/**
+ * The results of a run as output items, and its hints.
+ *
+ * @param settings undefined where they are invalid, so that every item is
+ * @throws NodeOperationError under On Error = Stop, when a message was not accepted
+ */
+export function showResults(
+	context: IExecuteFunctions,
+	drafted: readonly DraftResult[],
+	{ outcomes, hints, copyOf }: Dispatch,
+	settings: Settings | undefined,
+	parameters: Parameters,
+): INodeExecutionData[] {
+	const node = context.getNode();
+	const duplicateResult = duplicateResults(drafted, outcomes);
+	const resultOf = (one: DraftResult) =>
+		isDuplicateItem(one) ? duplicateResult(one) : toResult(one, outcomes, copyOf);
+	// A list of all results is made only where there is something to tell: there may be 100,000.
+	const results = drafted.every((one) => isPlain(resultOf(one).outcome))
+		? []
+		: drafted.map(resultOf);
+	if (!context.continueOnFail()) stopForOutcomes(node, results);
+
+	const messages = drafted.filter(isMessage);
+	const sentNational = messages.filter(
+		(message) => message.mayLackCountryCode && mayHaveBeenSent(outcomes.get(message)),
+	);
+	showHints(context, results, [
+		...countryCodeHints(sentNational, false, parameters.isGiven('options.countryCode')),
+		...sizeHints(messages),
+		...draftHints(drafted, settings?.oncePerRecipientAndReference === true, copyOf),
+		...hints,
+	]);
+
+	const items = context.getInputData();
+	const shape = {
+		errorOutput: node.onError === 'continueErrorOutput',
+		hasReferenceColumn: drafted.some(hasReference),
+		...(settings?.includeInputFields
+			? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} }
+			: {}),
+	};
+	return drafted.map((one) => toItem(resultOf(one), shape));
+}

@@ -1,0 +1,86 @@
+import { isCertainlyNotSent, type Outcome } from '../../api/push/outcome';
+import type { Message } from '../../api/push/types';
+import type { Ledger } from './ledger';
+import { CLAIMED, type RetryClaims } from './retryClaims';
+import type { SentReferences } from './sentReferences';
+
+/** What may be sent of some messages. */
+export type Claim =
+	| {
+			readonly kind: 'claimed';
+			/** The messages that this run may send. */
+			readonly messages: readonly Message[];
+			/** What is known of the others. */
+			readonly outcomes: ReadonlyMap<Message, Outcome>;
+	  }
+	/** Nothing may be sent. `reason`: a sentence without a full stop. */
+	| {
+			readonly kind: 'failed';
+			readonly reason: string;
+			readonly outcomes: ReadonlyMap<Message, Outcome>;
+	  };
+
+/** Where claims are kept; both are undefined in a plain run. */
+export interface ClaimStores {
+	/** What other retries of the same saved execution send, if this is one. */
+	readonly retryClaims?: Pick<RetryClaims, 'claim' | 'release'> | undefined;
+	/** What earlier executions have sent, with Once per Recipient and Reference Number. */
+	readonly references?: Pick<SentReferences, 'claim' | 'record' | 'close'> | undefined;
+}
+
+/** Claims messages before they are sent, so that no other retry or execution sends them too. */
+export class Claims {
+	/** What to tell the user. */
+	readonly hints = new Set<string>();
+	/** The messages of the request at hand that no other retry has claimed. */
+	private claimed: readonly Message[] = [];
+
+	constructor(
+		private readonly stores: ClaimStores,
+		private readonly ledger: Pick<Ledger, 'record'>,
+	) {}
+
+	/** Claims the messages of a request that is about to be sent. */
+	async claim(messages: readonly Message[]): Promise<Claim> {
+		const { retryClaims, references } = this.stores;
+		this.claimed = (await retryClaims?.claim(messages)) ?? messages;
+		const outcomes = new Map<Message, Outcome>();
+		if (this.claimed.length < messages.length) {
+			const claimed = new Set(this.claimed);
+			for (const message of messages) if (!claimed.has(message)) outcomes.set(message, CLAIMED);
+			this.ledger.record([...outcomes.keys()], [...outcomes.values()]);
+		}
+		if (!references || this.claimed.length === 0)
+			return { kind: 'claimed', messages: this.claimed, outcomes };
+		try {
+			const { fresh, outcomes: known } = await references.claim(this.claimed);
+			for (const [message, outcome] of known) outcomes.set(message, outcome);
+			return { kind: 'claimed', messages: fresh, outcomes };
+		} catch {
+			const reason =
+				"n8n could not record the reference numbers. Save the workflow, then try again. If it still fails, check n8n's database";
+			return { kind: 'failed', reason, outcomes };
+		}
+	}
+
+	/** Records what became of the messages claimed last. If that fails, the results come out all the same. */
+	async record(outcomeOf: (message: Message) => Outcome | undefined): Promise<void> {
+		await this.tryRecord(() => this.stores.references?.record(this.claimed, outcomeOf));
+	}
+
+	/** The run is over: others may send what was certainly not accepted. */
+	async close(outcomeOf: (message: Message) => Outcome | undefined): Promise<void> {
+		await this.tryRecord(() => this.stores.references?.close());
+		await this.stores.retryClaims?.release((message) => isCertainlyNotSent(outcomeOf(message)));
+	}
+
+	private async tryRecord(record: () => Promise<void> | undefined): Promise<void> {
+		try {
+			await record();
+		} catch {
+			this.hints.add(
+				'n8n could not record which reference numbers were sent. The next execution may report some as already sent or unconfirmed.',
+			);
+		}
+	}
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'crypto';
+import type { LedgerEntry } from '../../api/push/ledgerEntry';
+import { withoutReference } from '../../api/push/duplicates';
+import type { Message } from '../../api/push/types';
+
+/** Parts a key; no recipient contains it. */
+const TAB = '\t';
+
+/** Item and recipient. */
+function baseOf({ itemIndex, recipient }: Message): string {
+	return `${itemIndex} ${recipient}`;
+}
+
+function contentHash({ entry, media }: Message): string {
+	return createHash('sha256')
+		.update(JSON.stringify([withoutReference(entry), media?.value]))
+		.digest('base64')
+		.slice(0, 8);
+}
+
+function groupByBase(messages: readonly Message[]): Map<string, Message[]> {
+	const groups = new Map<string, Message[]>();
+	for (const message of messages) {
+		const group = groups.get(baseOf(message));
+		if (group) group.push(message);
+		else groups.set(baseOf(message), [message]);
+	}
+	return groups;
+}
+
+/**
+ * The keys of messages in the ledger: item and recipient. Never the text, because a retry evaluates `{{ $now }}` or a random
+ * code anew, and never the channel, because status 801 tells the user to choose another one before the retry. Where an item
+ * has several messages to one recipient, also how many, which of them it is, and a hash of its content.
+ */
+export function entryKeysOf(messages: readonly Message[]): Map<Message, string> {
+	const keys = new Map<Message, string>();
+	for (const [base, group] of groupByBase(messages)) {
+		group.forEach((message, nth) => {
+			keys.set(
+				message,
+				group.length === 1 ? base : [base, group.length, nth, contentHash(message)].join(TAB),
+			);
+		});
+	}
+	return keys;
+}
+
+/** One of several messages to the same recipient in an item, as an earlier try saved it. */
+interface SavedOne {
+	readonly size: string;
+	readonly nth: string;
+	readonly hash: string;
+	readonly entry: LedgerEntry;
+}
+
+function savedByBase(entries: Readonly<Record<string, LedgerEntry>>): Map<string, SavedOne[]> {
+	const saved = new Map<string, SavedOne[]>();
+	for (const [key, entry] of Object.entries(entries)) {
+		const [base = '', size = '1', nth = '0', hash = ''] = key.split(TAB);
+		const others = saved.get(base);
+		if (others) others.push({ size, nth, hash, entry });
+		else saved.set(base, [{ size, nth, hash, entry }]);
+	}
+	return saved;
+}
+
+/** What is saved of several messages to one recipient: found by content, else by position if there are as many as then. */
+function matchGroup(
+	group: readonly Message[],
+	saved: readonly SavedOne[],
+	uncertain: LedgerEntry,
+): Map<Message, LedgerEntry> {
+	const found = new Map<Message, LedgerEntry>();
+	const left = [...saved];
+	const take = (message: Message, isIt: (one: SavedOne) => boolean) => {
+		const at = left.findIndex(isIt);
+		const [one] = at < 0 ? [] : left.splice(at, 1);
+		if (one) found.set(message, one.entry);
+	};
+	if (saved.some(({ hash }) => hash !== '')) {
+		for (const message of group) {
+			const content = contentHash(message);
+			take(message, ({ hash }) => hash === content);
+		}
+	}
+	group.forEach((message, nth) => {
+		if (!found.has(message))
+			take(message, (one) => one.size === String(group.length) && one.nth === String(nth));
+	});
+	// Something was sent to this recipient, and which of these it was cannot be told.
+	if (left.length > 0)
+		for (const message of group) if (!found.has(message)) found.set(message, uncertain);
+	return found;
+}
+
+/**
+ * What the ledger of an earlier try says of messages.
+ *
+ * @param uncertain the entry for a message of which it cannot be told whether it is one that was sent
+ */
+export function matchEntries(
+	messages: readonly Message[],
+	entries: Readonly<Record<string, LedgerEntry>>,
+	uncertain: LedgerEntry,
+): Map<Message, LedgerEntry> {
+	const saved = savedByBase(entries);
+	const found = new Map<Message, LedgerEntry>();
+	if (saved.size === 0) return found;
+	for (const [base, group] of groupByBase(messages)) {
+		const ones = saved.get(base);
+		if (ones)
+			for (const [message, entry] of matchGroup(group, ones, uncertain)) found.set(message, entry);
+	}
+	return found;
+}

@@ -1,0 +1,73 @@
+import { MINUTE } from '../http/minute';
+import type { RequestFailure } from '../http/requestFailure';
+import { CHECK_FIRST, joinSentences } from '../sentences';
+import type { Accepted, NotAccepted } from './outcome';
+import type { PushRequest } from './types';
+
+/** What one push request came to. */
+export interface PushResponse {
+	/** One outcome for each message of the request, in its order. */
+	readonly outcomes: ReadonlyArray<Accepted | NotAccepted>;
+	/** No later request can do better: they are not tried. */
+	readonly abortsRun: boolean;
+	/** The request was refused as a whole for one of its numbers: without that number it may be taken. */
+	readonly refusedForANumber?: boolean;
+	/** What is worth knowing although nothing went wrong for a message. */
+	readonly hints: readonly string[];
+}
+
+type OutcomeDetails = Omit<NotAccepted, 'status' | 'code' | 'pushId'> &
+	Partial<Pick<NotAccepted, 'code' | 'pushId'>>;
+
+/** For messages of a request without a clear response. */
+export const MAY_HAVE_BEEN_SENT = `The message may have been sent. ${CHECK_FIRST}`;
+
+/** One and the same judgement for all messages of a request. */
+export function sameOutcomeForAll(
+	request: PushRequest,
+	status: NotAccepted['status'],
+	abortsRun: boolean,
+	details: OutcomeDetails,
+): PushResponse {
+	const outcome: NotAccepted = { status, code: null, pushId: null, ...details };
+	return { outcomes: request.messages.map(() => outcome), abortsRun, hints: [] };
+}
+
+const OUTCOMES: Readonly<
+	Record<RequestFailure['kind'], Pick<NotAccepted, 'status' | 'description'>>
+> = {
+	dropped: {
+		status: 'not sent',
+		description:
+			'None of it was sent. The node waits at most ten minutes per run. Wait, then send the remaining messages.',
+	},
+	notConnected: {
+		status: 'not sent',
+		description:
+			"Nothing was sent. Check Platform and Base URL in the credential, and n8n's network connection.",
+	},
+	refused: {
+		status: 'rejected',
+		description: 'Check Platform and Base URL in the credential. Nothing was sent.',
+	},
+	unclear: { status: 'unconfirmed', description: MAY_HAVE_BEEN_SENT },
+};
+
+function timeoutOption(milliseconds: number): string {
+	const seconds = Math.round(milliseconds / (MINUTE / 60));
+	return `The option Timeout is set to ${seconds.toLocaleString('en-US')} ${seconds === 1 ? 'second' : 'seconds'}.`;
+}
+
+/** What a push request came to when there is no body to read. */
+export function outcomesOfFailure(request: PushRequest, failure: RequestFailure): PushResponse {
+	const { kind, httpStatus, reason, timedOutAfter, abortsRun } = failure;
+	const facts = timedOutAfter === undefined ? failure.facts : timeoutOption(timedOutAfter);
+	const { status, description } = OUTCOMES[kind];
+	const details = { reason, description: joinSentences(description, facts) };
+	return sameOutcomeForAll(
+		request,
+		status,
+		abortsRun,
+		httpStatus === undefined ? details : { ...details, httpStatus },
+	);
+}
