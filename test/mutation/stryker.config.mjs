@@ -17,7 +17,7 @@ export default {
 		'nodes/api/**/*.ts',
 		// What else has unit tests. The engine tests test the rest, in the built package.
 		'nodes/PickyAssist/parameters/{inputSize,memoizePerRun}.ts',
-		'nodes/PickyAssist/send/{attempt,deliver,results,summary}.ts',
+		'nodes/PickyAssist/send/{deliver,results,summary}.ts',
 		'nodes/PickyAssist/sendOnce/referenceKeys.ts',
 		'nodes/PickyAssist/transport/{networkError,pacedRequests}.ts',
 	],
