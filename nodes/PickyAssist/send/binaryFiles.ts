@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { InputError, quote } from '../../api/input/inputError';
-import { toRequest } from '../../api/push/pushRequest';
+import { toBody, toRequest } from '../../api/push/pushRequest';
 import type { Message, PushRequest } from '../../api/push/types';
 import type { Media } from '../../api/content/media';
 import { toBase64, toBytes } from '../../api/push/fileBytes';
@@ -88,9 +88,8 @@ export class BinaryFiles {
 		const request =
 			unreadableFiles.size === 0 ? planned : toRequest(readable, planned.spaced ?? false);
 		if (contents.size === 0) return { request, unreadable };
-		const { body } = request;
 		return {
-			request: { ...request, body, bytes: toBytes(body, contents, randomUUID()) },
+			request: { ...request, bytes: toBytes(toBody(request), contents, randomUUID()) },
 			unreadable,
 		};
 	}

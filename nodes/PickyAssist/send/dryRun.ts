@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { countryCodeHints } from '../../api/push/countryCodeHint';
-import { planPushRequests } from '../../api/push/pushRequest';
+import { planPushRequests, toBody } from '../../api/push/pushRequest';
 import { joinSentences } from '../../api/sentences';
 import { previewBody } from '../../api/push/preview';
 import type { Message, PushRequest } from '../../api/push/types';
@@ -47,7 +47,7 @@ function toRequestItem(
 ): INodeExecutionData {
 	const copied = request.messages.flatMap((message) => copies.get(message) ?? []);
 	const items = new Set([...request.messages, ...copied].map(({ itemIndex }) => itemIndex));
-	const { body, bytes } = previewBody(request);
+	const { body, bytes } = previewBody(toBody(request), request.messages);
 	return {
 		json: {
 			dry_run: true,

@@ -12,6 +12,7 @@ import { tokenMask } from '../../api/http/maskToken';
 import type { ReadRequest } from '../../api/resources/readResponse';
 import { parseRetryAfter } from '../../api/http/retry';
 import { tokenOf, withToken } from '../../api/http/token';
+import { toBody } from '../../api/push/pushRequest';
 import type { PushRequest } from '../../api/push/types';
 import { Deadline } from './deadline';
 import { networkErrorOf } from './networkError';
@@ -111,7 +112,7 @@ export async function connect(
 		push: (request, timeout) =>
 			post(
 				'push',
-				request.bytes ? { body: request.bytes, headers: JSON_HEADERS } : { body: request.body },
+				request.bytes ? { body: request.bytes, headers: JSON_HEADERS } : { body: toBody(request) },
 				timeout,
 			),
 		read: ({ endpoint, fields }, timeout) => post(endpoint, { body: fields }, timeout),

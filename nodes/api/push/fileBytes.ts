@@ -1,5 +1,5 @@
 import { isPlainObject, type JsonValue } from '../json';
-import type { PushRequest } from './types';
+import type { PushBody } from './types';
 
 const SHARED = 'globalmedia_code';
 const OWN = 'media_code';
@@ -29,7 +29,7 @@ export function toBase64(file: Buffer): Buffer {
  * @param placeholder a text that stands nowhere in the request
  */
 export function toBytes(
-	body: PushRequest['body'],
+	body: PushBody,
 	contents: ReadonlyMap<string, Buffer>,
 	placeholder: string,
 ): Buffer {

@@ -1,5 +1,5 @@
 import { isPlainObject } from '../json';
-import type { Message, PushRequest } from './types';
+import type { Message, PushBody } from './types';
 
 /** Variables that hold a file as base64 (Push API variables page). */
 const FILES = new Set(['globalmedia_code', 'media_code', 'contact_image']);
@@ -18,15 +18,19 @@ function storedFiles(messages: readonly Message[]): ReadonlyMap<string, number> 
 }
 
 /**
- * A push request's body as it can be shown: in place of a file's content stands how large it is.
+ * A push request's body for display: the size of each file replaces its content.
  *
+ * @param messages of the request; they know the sizes of stored files
  * @returns `body`: a copy, the files shortened; `bytes`: the size of the whole as it would be sent, without the token
  */
-export function previewBody(request: PushRequest): {
+export function previewBody(
+	fullBody: PushBody,
+	messages: readonly Message[],
+): {
 	body: Record<string, unknown>;
 	bytes: number;
 } {
-	const stored = storedFiles(request.messages);
+	const stored = storedFiles(messages);
 	let hiddenBytes = 0;
 	const shorten = (value: unknown, name: string): unknown => {
 		if (typeof value === 'string' && FILES.has(name)) {
@@ -40,6 +44,6 @@ export function previewBody(request: PushRequest): {
 	};
 	const shortenAll = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
 		Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, shorten(value, name)]));
-	const body = shortenAll(request.body);
+	const body = shortenAll(fullBody);
 	return { body, bytes: Buffer.byteLength(JSON.stringify(body)) + hiddenBytes };
 }

@@ -1,6 +1,6 @@
 import { chunk, fewestChunks, groupByEnvelope, sharedMedia } from './batching';
 import { sharedVariables, withoutVariables } from './sharedVariables';
-import type { Entry, Message, PushRequest } from './types';
+import type { Entry, Message, PushBody, PushRequest } from './types';
 
 /** One push request carries at most this many numbers (help desk, rate limits). */
 export const MAX_RECIPIENTS_PER_REQUEST = 10_000;
@@ -14,7 +14,8 @@ function toEntry(
 	return ownMedia && media ? { ...start, [media.field]: media.value } : start;
 }
 
-function toBody(messages: readonly Message[]): PushRequest['body'] {
+/** The JSON of a push request, without the token and the contents of stored files. Made when the request is sent: a plan may hold 100,000 messages. */
+export function toBody({ messages }: Pick<PushRequest, 'messages'>): PushBody {
 	const [first] = messages;
 	const envelope = first?.envelope ?? {};
 	const shared = sharedMedia(messages);
@@ -48,14 +49,7 @@ function maxPerRequest([first]: readonly Message[], recipientsPerRequest: number
  * @param spaced whether it carries one of several files that the channel wants some seconds apart
  */
 export function toRequest(messages: readonly Message[], spaced: boolean): PushRequest {
-	const request = {
-		// Made when the request leaves and not kept: a plan may hold 100,000 messages.
-		get body() {
-			return toBody(messages);
-		},
-		messages,
-	};
-	return spaced ? Object.assign(request, { spaced }) : request;
+	return spaced ? { messages, spaced } : { messages };
 }
 
 /** Whether a group's file cannot share a request with another file. */

@@ -28,11 +28,13 @@ export interface Message extends Draft {
 	readonly position: number;
 }
 
-/** One HTTP request to `push`: its JSON without the token, and the messages its entries stand for, in order. */
+/** The JSON of a push request, without the token. */
+export type PushBody = Readonly<Record<string, JsonValue>>;
+
+/** One HTTP request to `push`: the messages of its entries, in order. `toBody` makes its JSON. */
 export interface PushRequest {
-	readonly body: { readonly [variable: string]: JsonValue };
 	readonly messages: readonly Message[];
-	/** The same JSON with the contents of stored files, where it has any. */
+	/** Its JSON with the contents of stored files, if it has any. */
 	readonly bytes?: Buffer;
 	/** It carries one of several files that the channel wants some seconds apart (Media attachments page). */
 	readonly spaced?: boolean;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { isPlainObject } from '../../../nodes/api/json';
+import { toBody } from '../../../nodes/api/push/pushRequest';
 import type { Envelope, Message, PushRequest } from '../../../nodes/api/push/types';
 import type { Media } from '../../../nodes/api/content/media';
 
@@ -22,12 +23,12 @@ export function messageTo(recipient: string, changes: Partial<Message> = {}): Me
 
 /** A push request of these messages, as far as its answer is read against it. */
 export function requestOf(...messages: Message[]): PushRequest {
-	return { body: {}, messages };
+	return { messages };
 }
 
 /** The objects of the request's `data`. */
-export function entriesOf({ body }: PushRequest): ReadonlyArray<Record<string, unknown>> {
-	const data: unknown = body.data;
+export function entriesOf(request: PushRequest): ReadonlyArray<Record<string, unknown>> {
+	const data: unknown = toBody(request).data;
 	return Array.isArray(data) ? data.filter(isPlainObject) : [];
 }
 

@@ -1,7 +1,7 @@
-import { planPushRequests } from '../../../../nodes/api/push/pushRequest';
+import { planPushRequests, toBody } from '../../../../nodes/api/push/pushRequest';
 import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
 import type { Message, PushRequest } from '../../../../nodes/api/push/types';
-import { messageTo } from '../messages';
+import { entriesOf, messageTo } from '../messages';
 
 function toGroup(id: string, changes: Partial<Message> = {}): Message {
 	return messageTo(id, {
@@ -28,10 +28,7 @@ test('a request each, whatever they share, among requests to numbers', () => {
 	];
 	const requests = planPushRequests(messages, 1_000);
 	expect(
-		requests.map(({ body }) => [
-			body.group_id,
-			Array.isArray(body.data) ? body.data.length : body.data,
-		]),
+		requests.map((one) => [toBody(one).group_id, entriesOf(one).length || toBody(one).data]),
 	).toEqual([
 		['G1', undefined],
 		['G1', undefined],
@@ -39,7 +36,7 @@ test('a request each, whatever they share, among requests to numbers', () => {
 		['G2', undefined],
 	]);
 	expect(requests.flatMap((request) => request.messages)).toHaveLength(5);
-	expect(requests[0]?.body).toEqual({
+	expect(requests[0] && toBody(requests[0])).toEqual({
 		application: '10',
 		group_id: 'G1',
 		globalmessage: 'Meeting',
@@ -48,7 +45,7 @@ test('a request each, whatever they share, among requests to numbers', () => {
 
 test('a file stands at the top; only different files go apart', () => {
 	const same = planPushRequests([toGroup('G1', file('a')), toGroup('G2', file('a'))], 10);
-	expect(same.map(({ body, spaced }) => [body.globalmedia, spaced])).toEqual([
+	expect(same.map((one) => [toBody(one).globalmedia, one.spaced])).toEqual([
 		['https://a.example/a.png', undefined],
 		['https://a.example/a.png', undefined],
 	]);
@@ -59,7 +56,7 @@ test('a file stands at the top; only different files go apart', () => {
 	expect(different.map(({ spaced }) => spaced)).toEqual([true, true, undefined]);
 });
 
-const request: PushRequest = { body: {}, messages: [toGroup('G0001')] };
+const request: PushRequest = { messages: [toGroup('G0001')] };
 const result = (body: object) => readPushResponse(request, { kind: 'http', httpStatus: 200, body });
 const accepted = { status: 100, push_id: '7000001', message: 'Success' };
 

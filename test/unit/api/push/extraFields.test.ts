@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseFields, withExtraFields } from '../../../../nodes/api/push/extraFields';
-import { planPushRequests } from '../../../../nodes/api/push/pushRequest';
+import { planPushRequests, toBody } from '../../../../nodes/api/push/pushRequest';
 import type { JsonValue } from '../../../../nodes/api/json';
 import { messageTo } from '../messages';
 import { HELPFUL, problemOf } from '../problems';
@@ -139,7 +139,7 @@ test('a file may go with a text, and a text with what has none', () => {
 		[{ ...messageTo(''), ...withExtraFields(draft, { globalmedia: FILE.value }, NONE) }],
 		1,
 	);
-	expect(withFile?.body).toMatchObject({
+	expect(withFile && toBody(withFile)).toMatchObject({
 		globalmedia: FILE.value,
 		data: [{ message: 'Hello 12025550101' }],
 	});

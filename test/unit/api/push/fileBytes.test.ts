@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { planPushRequests } from '../../../../nodes/api/push/pushRequest';
+import { planPushRequests, toBody } from '../../../../nodes/api/push/pushRequest';
 import { toBase64, toBytes } from '../../../../nodes/api/push/fileBytes';
 import type { Message, PushRequest } from '../../../../nodes/api/push/types';
 import type { Media } from '../../../../nodes/api/content/media';
@@ -16,8 +16,8 @@ const CONTENTS = new Map([
 ]);
 
 /** The JSON that goes out. */
-function sentOf({ body }: PushRequest): unknown {
-	return JSON.parse(toBytes(body, CONTENTS, 'a mark').toString());
+function sentOf(request: PushRequest): unknown {
+	return JSON.parse(toBytes(toBody(request), CONTENTS, 'a mark').toString());
 }
 
 /** A message to WhatsApp Official with a stored file. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { previewBody } from '../../../../nodes/api/push/preview';
-import { planPushRequests } from '../../../../nodes/api/push/pushRequest';
+import { planPushRequests, toBody } from '../../../../nodes/api/push/pushRequest';
 import { messageTo } from '../messages';
 
 const file = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes));
@@ -15,7 +15,7 @@ test('files are shown by their size, wherever they stand, and the size of the wh
 				contact: [{ contact_image: first.toString('base64') }],
 			};
 			const before = structuredClone(body);
-			const shown = previewBody({ body, messages: [] });
+			const shown = previewBody(body, []);
 			expect(shown.body).toEqual({
 				application: '8',
 				globalmedia_code: `<base64, ${first.length} bytes>`,
@@ -34,10 +34,10 @@ test('a file that is read only when the request leaves counts with its size', ()
 		[messageTo('12025550101', { media: { field: 'media_code', value: 'key', file: stored } })],
 		1,
 	);
-	const shown = request && previewBody(request);
+	const shown = request && previewBody(toBody(request), request.messages);
 	expect(shown?.body).toMatchObject({ globalmedia_code: '<base64, 1,000,000 bytes>' });
 	const whole = JSON.stringify({
-		...request?.body,
+		...(request && toBody(request)),
 		globalmedia_code: Buffer.alloc(1_000_000).toString('base64'),
 	});
 	expect(shown?.bytes).toBe(whole.length);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { planPushRequests } from '../../../../nodes/api/push/pushRequest';
+import { planPushRequests, toBody } from '../../../../nodes/api/push/pushRequest';
 import type { Message } from '../../../../nodes/api/push/types';
 import { entriesOf, mixedMessages } from '../messages';
 
@@ -72,7 +72,8 @@ test('order within a group is kept, and groups come in the order of their first 
 test('all messages of a request share its envelope, and nothing else is in it but files', () => {
 	fc.assert(
 		fc.property(mixedMessages, limit, (messages, size) => {
-			for (const { body, messages: together } of planPushRequests(messages, size)) {
+			for (const one of planPushRequests(messages, size)) {
+				const [body, together] = [toBody(one), one.messages];
 				const top = Object.fromEntries(
 					Object.entries(body).filter(([name]) => !NOT_ENVELOPE.has(name)),
 				);
@@ -90,7 +91,7 @@ test('each recipient gets the file of the own message and no other', () => {
 	fc.assert(
 		fc.property(mixedMessages, limit, (messages, size) => {
 			for (const request of planPushRequests(messages, size)) {
-				const { globalmedia, globalmedia_code } = request.body;
+				const { globalmedia, globalmedia_code } = toBody(request);
 				const entries = entriesOf(request);
 				request.messages.forEach(({ media }, index) => {
 					const { media: url = globalmedia, media_code: code = globalmedia_code } =
@@ -111,7 +112,7 @@ test('channels that carry one file for all never get one in an entry', () => {
 	fc.assert(
 		fc.property(mixedMessages, limit, (messages, size) => {
 			for (const request of planPushRequests(messages, size)) {
-				if (request.body.application === '8') continue;
+				if (toBody(request).application === '8') continue;
 				for (const entry of entriesOf(request))
 					expect(Object.keys(entry)).toEqual(['number', 'message']);
 			}

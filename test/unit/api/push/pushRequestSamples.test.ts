@@ -1,6 +1,7 @@
 import {
 	MAX_RECIPIENTS_PER_REQUEST,
 	planPushRequests,
+	toBody,
 } from '../../../../nodes/api/push/pushRequest';
 import type { Message } from '../../../../nodes/api/push/types';
 import { entriesOf, messageTo } from '../messages';
@@ -9,7 +10,7 @@ const ONE = '12025550101';
 const TWO = '12025550102';
 
 function bodiesOf(messages: readonly Message[], limit = MAX_RECIPIENTS_PER_REQUEST): unknown[] {
-	return planPushRequests(messages, limit).map(({ body }) => body);
+	return planPushRequests(messages, limit).map(toBody);
 }
 
 /** A file without a caption, to a number on the channel. */
@@ -118,7 +119,7 @@ test('someone without a file does not get that of the others', () => {
 		[messageTo(ONE), { ...fileTo(TWO, '8', PICTURE), envelope: messageTo(ONE).envelope }],
 		10,
 	);
-	expect(request?.body).not.toHaveProperty('globalmedia');
+	expect(request && toBody(request)).not.toHaveProperty('globalmedia');
 	expect(request && entriesOf(request)).toEqual([
 		{ number: ONE, message: `Hello ${ONE}` },
 		{ number: TWO, message: '', media: PICTURE },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { planPushRequests } from '../../../../nodes/api/push/pushRequest';
+import { planPushRequests, toBody } from '../../../../nodes/api/push/pushRequest';
 import type { Entry, PushRequest } from '../../../../nodes/api/push/types';
 import { entriesOf, messageTo } from '../messages';
 
@@ -37,7 +37,7 @@ function templateTo(entries: readonly Entry[], templateId = 'AB1'): PushRequest[
 function effective(request: PushRequest, own: Record<string, unknown>): Record<string, unknown> {
 	const rest = Object.fromEntries(Object.entries(own).filter(([name]) => name !== 'number'));
 	const shared = Object.entries(TOP).flatMap(([name, top]) =>
-		request.body[top] === undefined || name in rest ? [] : [[name, request.body[top]]],
+		toBody(request)[top] === undefined || name in rest ? [] : [[name, toBody(request)[top]]],
 	);
 	return { ...rest, ...Object.fromEntries(shared) };
 }
@@ -76,7 +76,7 @@ test('the values of a template stay in the entries, also where all are equal', (
 		{ language: 'en', ...values },
 		{ language: 'en', ...values },
 	]);
-	expect(request?.body).toEqual({
+	expect(request && toBody(request)).toEqual({
 		application: '8',
 		template_id: 'AB1',
 		language: 'en',
@@ -89,7 +89,7 @@ test('the values of a template stay in the entries, also where all are equal', (
 
 test('payloads and reference numbers never leave their entry', () => {
 	const [request] = templateTo([{ language: 'en', payload: ['a'], reference_number: '1' }]);
-	expect(request?.body).toEqual({
+	expect(request && toBody(request)).toEqual({
 		application: '8',
 		template_id: 'AB1',
 		language: 'en',
@@ -105,5 +105,5 @@ test('without a template nothing moves', () => {
 	expect(request && entriesOf(request)).toEqual([
 		{ number: '12025550101', message: '', language: 'en' },
 	]);
-	expect(request?.body).not.toHaveProperty('language');
+	expect(request && toBody(request)).not.toHaveProperty('language');
 });
