@@ -65,7 +65,10 @@ function savedByBase(entries: Readonly<Record<string, LedgerEntry>>): Map<string
 	return saved;
 }
 
-/** What is saved of several messages to one recipient: found by content, else by position if there are as many as then. */
+/**
+ * What is saved of several messages to one recipient: found by content and position, else by content, else by position if
+ * there are as many as then. Equal messages are told apart by their position only: the first may be free and the second sent.
+ */
 function matchGroup(
 	group: readonly Message[],
 	saved: readonly SavedOne[],
@@ -78,16 +81,20 @@ function matchGroup(
 		const [one] = at < 0 ? [] : left.splice(at, 1);
 		if (one) found.set(message, one.entry);
 	};
-	if (saved.some(({ hash }) => hash !== '')) {
-		for (const message of group) {
-			const content = contentHash(message);
-			take(message, ({ hash }) => hash === content);
-		}
+	const isThere = (one: SavedOne, nth: number) =>
+		one.size === String(group.length) && one.nth === String(nth);
+	const rules: Array<(one: SavedOne, nth: number, content: string) => boolean> = [
+		(one, nth, content) => one.hash === content && isThere(one, nth),
+		(one, _, content) => one.hash === content,
+		(one, nth) => isThere(one, nth),
+	];
+	const hasContent = saved.some(({ hash }) => hash !== '');
+	const contents = group.map((message) => (hasContent ? contentHash(message) : ''));
+	for (const rule of rules) {
+		group.forEach((message, nth) => {
+			if (!found.has(message)) take(message, (one) => rule(one, nth, contents[nth] ?? ''));
+		});
 	}
-	group.forEach((message, nth) => {
-		if (!found.has(message))
-			take(message, (one) => one.size === String(group.length) && one.nth === String(nth));
-	});
 	// Something was sent to this recipient, and which of these it was cannot be told.
 	if (left.length > 0)
 		for (const message of group) if (!found.has(message)) found.set(message, uncertain);
