@@ -8,7 +8,7 @@ import { withoutCopies } from './copies';
 import { DeduplicationStore } from '../sendOnce/deduplicationStore';
 import { deliver, type Delivery } from './deliver';
 import type { Ledger } from '../sendOnce/ledger';
-import { RetryClaims } from '../sendOnce/retryClaims';
+import { CLAIMED, RetryClaims } from '../sendOnce/retryClaims';
 import { SentReferences } from '../sendOnce/sentReferences';
 import type { Run } from './run';
 
@@ -38,7 +38,6 @@ export async function dispatch(
 	const missing = known.size === 0 ? unique : unique.filter((message) => !known.has(message));
 	const cancelSignal = context.getExecutionCancelSignal();
 	const store = DeduplicationStore.of(context);
-	const itemCount = context.getInputData().length;
 	const requests = planPushRequests(missing, settings.recipientsPerRequest);
 	const planned = requests.length;
 	const { outcomes, hints } = await deliver(requests, {
@@ -49,7 +48,7 @@ export async function dispatch(
 		withFiles: async (request) => await files.fill(request),
 		limit,
 		ledger,
-		retryClaims: ledger.isShared ? new RetryClaims(store, ledger.id, itemCount) : undefined,
+		retryClaims: ledger.isShared ? new RetryClaims(store, ledger.claimNames, messages) : undefined,
 		references: settings.oncePerRecipientAndReference ? new SentReferences(store) : undefined,
 		now: () => performance.now(),
 		pause: (milliseconds) => pause(milliseconds, cancelSignal),
@@ -58,7 +57,9 @@ export async function dispatch(
 	for (const [message, outcome] of known) outcomes.set(message, outcome);
 	for (const [copy, original] of copyOf) {
 		const outcome = outcomes.get(original);
-		if (outcome) ledger.record([copy], [outcomeOfCopy(outcome, original.itemIndex)]);
+		// What another retry has claimed is not known for good: that one may release it.
+		if (outcome && outcome !== CLAIMED)
+			ledger.record([copy], [outcomeOfCopy(outcome, original.itemIndex)]);
 	}
 	return { outcomes, hints: [...copyHints, ...hints], copyOf };
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { entryOf, type LedgerEntry, MAY_BE_SENT, outcomeOf } from '../../api/push/ledgerEntry';
 import type { Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
+import { ClaimNames } from './claimNames';
 import { entryKeysOf, matchEntries } from './entryKeys';
 import { type LedgerState, mergeSaved, originOf, ledgerKeyOf, remember } from './ledgerState';
 import { isLocked, lock, waitUntilFree } from './ledgerLock';
@@ -81,9 +82,9 @@ export class Ledger {
 			: undefined;
 	}
 
-	/** Names this ledger in all retries of one saved execution. */
-	get id(): string {
-		return this.state.id;
+	/** The names of this ledger's claims, known to all retries of one saved execution. */
+	get claimNames(): ClaimNames {
+		return new ClaimNames(this.state);
 	}
 
 	/** What is known of these messages from an earlier attempt. */

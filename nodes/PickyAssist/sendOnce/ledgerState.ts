@@ -2,6 +2,7 @@ import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { LedgerEntry } from '../../api/push/ledgerEntry';
 import { isTool, toolCallOf } from '../errors';
+import { mergeHolders } from './claimNames';
 
 /** Names the execution that a node ran in first, in all retries of it. */
 const ORIGIN = 'pickyAssist origin';
@@ -13,6 +14,8 @@ export interface LedgerState {
 	readonly entries: Record<string, LedgerEntry>;
 	/** For items with the same list as another one, that other item. */
 	duplicates?: Record<number, number>;
+	/** For claims that this ledger holds, the holder: see ClaimNames. */
+	holders?: Record<string, string>;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface LedgerState {
 const statesInMemory = new Map<string, LedgerState>();
 const MAX_ENTRIES_IN_MEMORY = 200_000;
 
-/** Keeps a book in this process; those of long ago are forgotten. */
+/** Keeps a ledger in this process; those of long ago are forgotten. */
 export function remember(state: LedgerState): void {
 	statesInMemory.delete(state.id);
 	statesInMemory.set(state.id, state);
@@ -38,12 +41,13 @@ export function remember(state: LedgerState): void {
 	}
 }
 
-/** A saved book, with what this process has learnt since it was saved; without one, what this process knows under the id. */
+/** A saved ledger, with what this process has learnt since it was saved; without one, what this process knows under the id. */
 export function mergeSaved(id: string, saved: LedgerState | undefined): LedgerState | undefined {
 	const known = statesInMemory.get(id);
 	if (!saved || !known || known === saved) return saved ?? known;
 	Object.assign(known.entries, { ...saved.entries, ...known.entries });
 	if (saved.duplicates) known.duplicates = { ...saved.duplicates, ...known.duplicates };
+	if (saved.holders) known.holders = mergeHolders(known.holders, saved.holders);
 	return known;
 }
 

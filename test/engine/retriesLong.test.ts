@@ -1,0 +1,202 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Fault } from '../sandbox/sandbox';
+import { outputOf, sendInProcess } from './harness/childProcess';
+import { keepDeduplicationIn } from './harness/deduplication';
+import {
+	CONTINUE,
+	type Desk,
+	type NodeSettings,
+	openDesk,
+	type SendRun,
+	SIX_NUMBERS,
+	statusOf,
+} from './harness/sending';
+
+let desk: Desk;
+const folder = mkdtempSync(join(tmpdir(), 'pickyassist-retries-long-'));
+const file = join(folder, 'deduplication.json');
+beforeAll(async () => {
+	desk = await openDesk({ minute: 60 });
+	await keepDeduplicationIn(file);
+});
+afterAll(async () => {
+	await desk.close();
+	rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+	desk.sandbox.log.clear();
+	desk.sandbox.faults.clear();
+	rmSync(file, { force: true });
+});
+
+const NO_BALANCE: Fault = { kind: 'status', status: 403, message: 'No balance' };
+const REFUSED: Fault = { kind: 'status', status: 407, message: 'Empty' };
+const people = (length: number) =>
+	Array.from({ length }, (_, n) => ({ phone: String(12_025_500_000 + n), n }));
+const list = {
+	operation: 'sendBulk',
+	recipientsFrom: 'list',
+	numbers: '={{ $json.phones }}',
+	message: 'Hi',
+};
+const listOf = (length: number) => [{ phones: people(length).map(({ phone }) => phone) }];
+const each = { operation: 'sendSingle', number: '={{ $json.phone }}', message: 'Hi' };
+
+/** As the database keeps it: what is learnt later does not change it. */
+const asSaved = (finished: SendRun): SendRun => ({
+	...finished,
+	run: JSON.parse(JSON.stringify(finished.run)),
+});
+const rowsBy = (rows: SendRun['sent']) => {
+	const counts: Record<string, number> = {};
+	for (const row of rows) counts[statusOf(row)] = (counts[statusOf(row)] ?? 0) + 1;
+	return counts;
+};
+const mostToOne = () =>
+	Math.max(0, ...desk.sandbox.log.recipients().map(({ messages }) => messages.length));
+const inProcess = ({ run }: SendRun, parameters: INodeParameters, items: IDataObject[]) =>
+	sendInProcess({
+		to: desk.sandbox,
+		parameters,
+		items,
+		minute: 60,
+		userFolder: join(folder, 'user'),
+		deduplicationFile: file,
+		saved: run,
+	});
+
+interface Case {
+	readonly parameters: INodeParameters;
+	readonly items: IDataObject[];
+	/** What the first retry meets: part of it is accepted, and the rest certainly is not. */
+	readonly faults: Fault[];
+	readonly settings?: NodeSettings;
+	readonly messages: number;
+	/** The most that one person is to get. */
+	readonly most?: number;
+}
+
+const CASES: Array<[string, Case]> = [
+	[
+		'a list of 2,000',
+		{
+			parameters: list,
+			items: listOf(2_000),
+			faults: [{ ...NO_BALANCE, after: 1 }],
+			messages: 2_000,
+		},
+	],
+	[
+		'a list of 6,000',
+		{
+			parameters: list,
+			items: listOf(6_000),
+			faults: [{ ...NO_BALANCE, after: 2 }],
+			messages: 6_000,
+		},
+	],
+	[
+		'2,000 items with two texts in turn',
+		{
+			parameters: {
+				...each,
+				operation: 'sendBulk',
+				message: '={{ $json.n % 2 ? "Odd" : "Even" }}',
+			},
+			items: people(2_000),
+			faults: [{ ...NO_BALANCE, after: 1 }],
+			messages: 2_000,
+		},
+	],
+	[
+		'two texts to one person',
+		{
+			parameters: {
+				operation: 'sendDynamic',
+				recipientsFrom: 'json',
+				recipientsJson: JSON.stringify(
+					['one', 'two'].map((message) => ({ number: SIX_NUMBERS[0], message })),
+				),
+				options: { recipientsPerRequest: 1 },
+			},
+			items: [{}],
+			faults: [{ ...NO_BALANCE, after: 1 }],
+			messages: 2,
+			most: 2,
+		},
+	],
+	[
+		'1,200 items with Isolate Refused Numbers',
+		{
+			parameters: { ...each, options: { isolateRefused: true } },
+			items: people(1_200),
+			faults: [{ kind: 'refuseNumber', number: '12025500700', times: Infinity }],
+			messages: 1_200,
+		},
+	],
+];
+
+describe.each(CASES)(
+	'%s, retried twice; the first retry got a part of it accepted',
+	(_, { parameters, items, faults, messages, most = 1 }) => {
+		const firstRetry = async () => {
+			desk.sandbox.faults.add(NO_BALANCE);
+			const first = asSaved(await desk.send(parameters, items));
+			desk.sandbox.faults.clear();
+			for (const fault of faults) desk.sandbox.faults.add(fault);
+			const second = asSaved(await desk.retry(first, parameters, items));
+			expect(second.error?.description).toContain('accepted');
+			desk.sandbox.faults.clear();
+			return { first, second };
+		};
+
+		it("the first retry's own execution, and the first execution, send just the rest", async () => {
+			const { first, second } = await firstRetry();
+			const third = await desk.retry(second, parameters, items, CONTINUE);
+			expect(rowsBy(third.sent)).toEqual({ accepted: messages });
+			const fourth = await desk.retry(first, parameters, items, CONTINUE);
+			expect(rowsBy(fourth.sent)).toEqual({ accepted: messages });
+			expect([desk.sandbox.log.counts.messages, mostToOne()]).toEqual([messages, most]);
+		});
+
+		it("the first retry's own execution, in another process, sends just the rest", async () => {
+			const { second } = await firstRetry();
+			await outputOf(inProcess(second, parameters, items));
+			expect([desk.sandbox.log.counts.messages, mostToOne()]).toEqual([messages, most]);
+		});
+	},
+);
+
+it('Retry on Fail within a retry sends what the try before got refused', async () => {
+	const parameters = { ...list, options: { recipientsPerRequest: 100 } };
+	desk.sandbox.faults.add(NO_BALANCE);
+	const first = asSaved(await desk.send(parameters, listOf(200)));
+	desk.sandbox.faults.clear();
+	desk.sandbox.faults.add(REFUSED);
+	const retried = await desk.retry(first, parameters, listOf(200), {
+		retryOnFail: true,
+		maxTries: 3,
+		waitBetweenTries: 1,
+	});
+	expect(retried.error).toBeUndefined();
+	expect(rowsBy(retried.sent)).toEqual({ accepted: 200 });
+	expect(mostToOne()).toBe(1);
+});
+
+it('another process sends all that a retry of the same execution certainly did not send', async () => {
+	const parameters = { ...list, options: { recipientsPerRequest: 60 } };
+	desk.sandbox.faults.add(NO_BALANCE);
+	const first = asSaved(await desk.send(parameters, listOf(120)));
+	desk.sandbox.faults.clear();
+	desk.sandbox.faults.add({ ...NO_BALANCE, after: 1 });
+	await desk.retry(first, parameters, listOf(120));
+	desk.sandbox.faults.clear();
+	const output = await outputOf(inProcess(first, parameters, listOf(120)));
+	const { rows }: { rows: SendRun['sent'] } = JSON.parse(output);
+	expect(rowsBy(rows)).toEqual({ unconfirmed: 60, accepted: 60 });
+	expect(mostToOne()).toBe(1);
+});
