@@ -12,8 +12,9 @@ const lastWork = new Map<string, Promise<void>>();
  * has the workflow.
  */
 export function isMissingStore(error: unknown): boolean {
-	if (!(error instanceof Error)) return false;
-	return ('code' in error && error.code === 'ERR_ASSERTION') || /foreign key/i.test(error.message);
+	if (typeof error !== 'object' || error === null) return false;
+	if ('code' in error && error.code === 'ERR_ASSERTION') return true;
+	return 'message' in error && /foreign key/i.test(String(error.message));
 }
 
 /**
