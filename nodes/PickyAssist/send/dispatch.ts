@@ -12,7 +12,7 @@ import { CLAIMED, RetryClaims } from '../sendOnce/retryClaims';
 import { SentReferences } from '../sendOnce/sentReferences';
 import type { Run } from './run';
 
-/** What became of the messages; `copyOf` names those that were left out as copies of another. */
+/** What became of the messages, also of those that were left out as copies of another, which `copyOf` names. */
 export interface Dispatch extends Delivery {
 	readonly copyOf: ReadonlyMap<Message, Message>;
 }
@@ -56,10 +56,12 @@ export async function dispatch(
 	});
 	for (const [message, outcome] of known) outcomes.set(message, outcome);
 	for (const [copy, original] of copyOf) {
-		const outcome = outcomes.get(original);
+		const sent = outcomes.get(original);
+		if (!sent) continue;
+		const outcome = outcomeOfCopy(sent, original.itemIndex);
+		outcomes.set(copy, outcome);
 		// What another retry has claimed is not known for good: that one may release it.
-		if (outcome && outcome !== CLAIMED)
-			ledger.record([copy], [outcomeOfCopy(outcome, original.itemIndex)]);
+		if (outcome !== CLAIMED) ledger.record([copy], [outcome]);
 	}
 	return { outcomes, hints: [...copyHints, ...hints], copyOf };
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isSettled, outcomeOfCopy } from '../../api/push/outcome';
+import { isSettled } from '../../api/push/outcome';
 import type { Outcomes, NotAccepted, Outcome } from '../../api/push/outcome';
 import { CHECK_FIRST, joinSentences } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
@@ -129,21 +129,10 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	};
 }
 
-/** The result of a line: of a message, of a copy of one, or of an item that could not be sent. */
-export function toResult(
-	line: Message | InvalidItem,
-	outcomes: Pick<Outcomes, 'get'>,
-	copyOf: ReadonlyMap<Message, Message>,
-): Result {
+/** The result of a line: of a message, or of an item that could not be sent. */
+export function toResult(line: Message | InvalidItem, outcomes: Pick<Outcomes, 'get'>): Result {
 	if (isInvalidItem(line)) return line;
-	const original = copyOf.get(line);
 	const { itemIndex, recipient, recipientField } = line;
-	const outcome = outcomes.get(original ?? line) ?? UNKNOWN;
-	return {
-		itemIndex,
-		recipient,
-		recipientField,
-		message: line,
-		outcome: original ? outcomeOfCopy(outcome, original.itemIndex) : outcome,
-	};
+	const outcome = outcomes.get(line) ?? UNKNOWN;
+	return { itemIndex, recipient, recipientField, message: line, outcome };
 }
