@@ -4,7 +4,7 @@ import type { Outcomes, NotAccepted, Outcome } from '../../api/push/outcome';
 import { CHECK_FIRST, joinSentences } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
-import { type DraftResult, type InvalidItem, isInvalidItem, isMessage } from './draftResult';
+import { type DraftResult, type DuplicateItem, isMessage } from './draftResult';
 
 /** One line of output: a message and what became of it, or an item that could not become a message. */
 export interface Result {
@@ -129,9 +129,12 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	};
 }
 
-/** The result of a line: of a message, or of an item that could not be sent. */
-export function toResult(line: Message | InvalidItem, outcomes: Pick<Outcomes, 'get'>): Result {
-	if (isInvalidItem(line)) return line;
+/** The result of a line: of a message, of one that was sent before, or of an item that could not be sent. */
+export function toResult(
+	line: Exclude<DraftResult, DuplicateItem>,
+	outcomes: Pick<Outcomes, 'get'>,
+): Result {
+	if (!isMessage(line)) return line;
 	const { itemIndex, recipient, recipientField } = line;
 	const outcome = outcomes.get(line) ?? UNKNOWN;
 	return { itemIndex, recipient, recipientField, message: line, outcome };
