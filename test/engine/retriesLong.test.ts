@@ -200,3 +200,40 @@ it('another process sends all that a retry of the same execution certainly did n
 	expect(rowsBy(rows)).toEqual({ unconfirmed: 60, accepted: 60 });
 	expect(mostToOne()).toBe(1);
 });
+
+describe('a list whose people another item has too, and its item is empty in a retry in another process', () => {
+	const phones = people(4).map(({ phone }) => phone);
+	const OVERLAPS: Array<[string, IDataObject[], INodeParameters]> = [
+		['the same list in three items', [0, 1, 2].map(() => ({ phones })), {}],
+		[
+			'two lists, with Send Once',
+			[{ phones: phones.slice(1) }, { phones }],
+			{ options: { duplicateNumbers: 'sendOnce' } },
+		],
+	];
+
+	it.each(OVERLAPS)('%s: nobody gets the text twice', async (_, items, option) => {
+		const parameters = { ...list, ...option };
+		desk.sandbox.faults.add(NO_BALANCE);
+		const first = asSaved(await desk.send(parameters, items));
+		desk.sandbox.faults.clear();
+		await desk.retry(first, parameters, items, CONTINUE);
+		const changed = { ...parameters, numbers: '={{ $itemIndex === 0 ? [] : $json.phones }}' };
+		await outputOf(inProcess(first, changed, items));
+		expect([desk.sandbox.log.counts.messages, mostToOne()]).toEqual([4, 1]);
+	});
+
+	it.each(OVERLAPS)(
+		'%s, first the retry with the empty item: nobody does',
+		async (_, items, option) => {
+			const parameters = { ...list, ...option };
+			desk.sandbox.faults.add(NO_BALANCE);
+			const first = asSaved(await desk.send(parameters, items));
+			desk.sandbox.faults.clear();
+			const changed = { ...parameters, numbers: '={{ $itemIndex === 0 ? [] : $json.phones }}' };
+			await desk.retry(first, changed, items, CONTINUE);
+			await outputOf(inProcess(first, parameters, items));
+			expect([desk.sandbox.log.counts.messages, mostToOne()]).toEqual([4, 1]);
+		},
+	);
+});

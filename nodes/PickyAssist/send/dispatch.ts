@@ -4,6 +4,8 @@ import { outcomeOfCopy } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { pause } from '../transport/pause';
 import type { BinaryFiles } from './binaryFiles';
+import { type DraftResult, isDuplicateItem } from './draftResult';
+import { otherItems } from './otherItems';
 import { withoutCopies } from './copies';
 import { DeduplicationStore } from '../sendOnce/deduplicationStore';
 import { deliver, type Delivery } from './deliver';
@@ -17,6 +19,13 @@ export interface Dispatch extends Delivery {
 	readonly copyOf: ReadonlyMap<Message, Message>;
 }
 
+/** What the items of a run became. */
+interface Drafts {
+	readonly drafted: readonly DraftResult[];
+	/** The messages among them. */
+	readonly messages: readonly Message[];
+}
+
 /**
  * Plans the push requests for the messages that no earlier try has sent, and sends them.
  *
@@ -26,7 +35,7 @@ export async function dispatch(
 	context: IExecuteFunctions,
 	{ settings, connection: { push, limit } }: Extract<Run, { kind: 'ready' }>,
 	files: BinaryFiles,
-	messages: readonly Message[],
+	{ messages, drafted }: Drafts,
 	ledger: Ledger,
 ): Promise<Dispatch> {
 	const known = ledger.outcomesOf(messages);
@@ -48,7 +57,14 @@ export async function dispatch(
 		withFiles: async (request) => await files.fill(request),
 		limit,
 		ledger,
-		retryClaims: ledger.isShared ? new RetryClaims(store, ledger.claimNames, messages) : undefined,
+		retryClaims: ledger.isShared
+			? new RetryClaims(
+					store,
+					ledger.claimNames,
+					messages,
+					otherItems(missing, copyOf, drafted.filter(isDuplicateItem)),
+				)
+			: undefined,
 		references: settings.oncePerRecipientAndReference ? new SentReferences(store) : undefined,
 		now: () => performance.now(),
 		pause: (milliseconds) => pause(milliseconds, cancelSignal),

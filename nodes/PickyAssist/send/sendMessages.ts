@@ -69,7 +69,7 @@ export async function sendMessages(
 			);
 		const dispatched =
 			run.kind === 'ready' && messages.length > 0
-				? await dispatch(context, run, files, messages, ledger)
+				? await dispatch(context, run, files, { drafted, messages }, ledger)
 				: NOTHING_SENT;
 		recordDuplicates(drafted, dispatched.outcomes, ledger);
 		return showResults(context, drafted, dispatched, run.settings, parameters);

@@ -6,7 +6,10 @@ import type { LedgerState } from './ledgerState';
 const GROUPS = 1_024;
 
 /** Item and recipient. */
-export function claimKey({ itemIndex, recipient }: Message): string {
+export function claimKey({
+	itemIndex,
+	recipient,
+}: Pick<Message, 'itemIndex' | 'recipient'>): string {
 	return `${itemIndex} ${recipient}`;
 }
 

@@ -46,6 +46,8 @@ export class RetryClaims {
 		private readonly names: ClaimNames,
 		/** All messages of the run, also those that an earlier try has sent. */
 		private readonly messages: readonly Message[],
+		/** The items that a message is sent for beside its own. */
+		private readonly otherItemsOf: (message: Message) => readonly number[] = () => [],
 	) {
 		this.isSmall = messages.length <= MAX_SINGLE_CLAIMS;
 	}
@@ -59,15 +61,19 @@ export class RetryClaims {
 	async claim(messages: readonly Message[]): Promise<readonly Message[]> {
 		if (!this.hasStore) return messages;
 		try {
-			const keys = unique(messages.map(claimKey)).filter((key) => !this.own.has(key));
-			await this.store.exclusively(async () => await this.claimKeys(keys));
+			const keys = unique(messages.flatMap((message) => this.keysOf(message)));
+			const missing = keys.filter((key) => !this.own.has(key));
+			await this.store.exclusively(async () => await this.claimKeys(missing));
 		} catch (error) {
 			if (!isMissingStore(error)) throw error;
 			this.hasStore = false;
 			return messages;
 		}
-		const mine = messages.filter((message) => this.own.has(claimKey(message)));
-		for (const message of mine) this.own.get(claimKey(message))?.push(message);
+		const mine = messages.filter((message) =>
+			this.keysOf(message).every((key) => this.own.has(key)),
+		);
+		for (const message of mine)
+			for (const key of this.keysOf(message)) this.own.get(key)?.push(message);
 		return mine;
 	}
 
@@ -116,6 +122,13 @@ export class RetryClaims {
 
 	private async recordAll(names: readonly string[]): Promise<ReadonlySet<unknown>> {
 		return names.length === 0 ? new Set() : await this.store.record(names);
+	}
+
+	/** A message is claimed for its item, and for those that it is sent for too: another retry may send it for one of these. */
+	private keysOf(message: Message): string[] {
+		const { recipient } = message;
+		const others = this.otherItemsOf(message);
+		return [claimKey(message), ...others.map((itemIndex) => claimKey({ itemIndex, recipient }))];
 	}
 
 	/** The keys of several messages of the run, of which some may be sent and others not. */
