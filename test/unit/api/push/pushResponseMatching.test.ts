@@ -86,3 +86,18 @@ describe('several rows of one number', () => {
 		if (contradictory.length > 0) expect(hints.join(' ')).not.toContain('The node used the first');
 	});
 });
+
+test.each([
+	[{ error: 'Invalid number' }, ['rejected']],
+	[{ number: '12025550101', error: 'Try later' }, ['unconfirmed']],
+	['Invalid number', ['rejected']],
+	['Internal error', ['unconfirmed']],
+	['Queued', ['accepted']],
+	[{}, ['accepted']],
+	[{ number: '12025550101', msg_id: '9000001' }, ['accepted']],
+	[{ 0: { number: '12025550101', msg_id: '9000001' } }, ['accepted']],
+	[{ 0: { number: '12025550101', status: 406 } }, ['rejected']],
+])('data that is no list is read: %j', (data, expected) => {
+	const { outcomes } = read(['12025550101'], { status: 100, push_id: '7', data });
+	expect(outcomes.map(({ status }) => status)).toEqual(expected);
+});
