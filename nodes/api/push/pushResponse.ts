@@ -113,13 +113,13 @@ function outcomeOfRow(
 	return refusedOutcome(message, code, vendorMessage, pushId, recipientCount);
 }
 
-function missingRow(pushId: string | null): NotAccepted {
+function missingRow(pushId: string | null, vendorMessage: string): NotAccepted {
 	return {
 		status: 'unconfirmed',
 		code: null,
 		pushId,
 		reason: 'Picky Assist accepted the request, but its response does not list this recipient',
-		description: MAY_HAVE_BEEN_SENT,
+		description: withVendorMessage(MAY_HAVE_BEEN_SENT, vendorMessage),
 	};
 }
 
@@ -192,7 +192,7 @@ function readBodyOutcomes(
 ): PushResponse {
 	const pushId = idIn(body.push_id) ?? null;
 	const vendorMessage = vendorMessageIn(body);
-	const data = responseRows(body.data);
+	const { rows: data, vendorMessage: dataMessage } = responseRows(body.data);
 	// What a group send responses is not written anywhere: a row, if there is one, need not name the group.
 	const hasRows = data.length > 0 && !request.messages.some(isToGroup);
 	const { rows, unrequested, repeated, ambiguous } = matchRows(request.messages, data);
@@ -201,7 +201,7 @@ function readBodyOutcomes(
 	const facts = { code, vendorMessage, pushId, recipientCount };
 	const outcomes = request.messages.map((message, index): Accepted | NotAccepted => {
 		const row = rows[index];
-		if (code === STATUS_ACCEPTED && hasRows && !row) return missingRow(pushId);
+		if (code === STATUS_ACCEPTED && hasRows && !row) return missingRow(pushId, dataMessage);
 		if (mayBeTaken && !row) return ambiguousRefusal(code, vendorMessage, pushId);
 		return outcomeOfRow(message, row, facts);
 	});

@@ -88,9 +88,9 @@ describe('several rows of one number', () => {
 });
 
 test.each([
-	[{ error: 'Invalid number' }, ['rejected']],
+	[{ error: 'Invalid number' }, ['unconfirmed']],
 	[{ number: '12025550101', error: 'Try later' }, ['unconfirmed']],
-	['Invalid number', ['rejected']],
+	['Invalid number', ['unconfirmed']],
 	['Internal error', ['unconfirmed']],
 	['Queued', ['accepted']],
 	[{}, ['accepted']],
