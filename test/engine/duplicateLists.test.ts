@@ -198,3 +198,21 @@ describe('a list of which nothing can be sent stands for no other one', () => {
 		expect(setup.sandbox.log.pushes).toHaveLength(0);
 	});
 });
+
+it.each([CONTINUE, {}])(
+	'equal lists whose messages are all copies of those of another list, %j: the last one is a duplicate, and nothing fails',
+	async (settings) => {
+		const options = { duplicateNumbers: 'sendOnce' };
+		const lists = [[ANA, BEN], [ANA], [ANA]].map((list) => ({ list }));
+		const parameters = { ...bulk, numbers: '={{ $json.list }}', options };
+		const { sent, error } = await setup.send(parameters, lists, settings);
+		expect(error).toBeUndefined();
+		expect(setup.sandbox.log.counts.messages).toBe(2);
+		expect(sent.map((row) => [statusOf(row), row.json.duplicate_of_item])).toEqual([
+			['accepted', undefined],
+			['accepted', undefined],
+			['duplicate', 0],
+			['duplicate', 1],
+		]);
+	},
+);

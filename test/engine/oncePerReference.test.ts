@@ -288,3 +288,23 @@ it('an https Base URL to a port that speaks http: nothing left, so a later execu
 	});
 	expect(statuses(await setup.send(parameters, [row]))).toEqual(['accepted']);
 });
+
+it('equal lists whose messages are all copies of those of another list: the last one is a duplicate, and nothing fails', async () => {
+	const [ANA, BEN] = ['12025550101', '12025550102'];
+	const lists = [
+		{ list: [ANA, BEN], text: 'Hi' },
+		{ list: [ANA], text: 'x' },
+		{ list: [ANA], text: 'x' },
+	];
+	const parameters = {
+		operation: 'sendBulk',
+		recipientsFrom: 'list',
+		numbers: '={{ $json.list }}',
+		message: '={{ $json.text }}',
+		options: { oncePerRecipientAndReference: true, referenceNumber: 'campaign' },
+	};
+	const { sent, error } = await setup.send(parameters, lists);
+	expect(error).toBeUndefined();
+	expect(setup.sandbox.log.counts.messages).toBe(2);
+	expect(sent.map(statusOf)).toEqual(['accepted', 'accepted', 'duplicate', 'duplicate']);
+});

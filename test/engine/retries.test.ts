@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters, INodeType, IRun } from 'n8n-workflow';
+import type { Fault } from '../sandbox/sandbox';
 import { outputOf, sendInProcess } from './harness/childProcess';
 import { useDeduplicationStore } from './harness/deduplication';
 import {
@@ -403,4 +404,34 @@ describe('what was sent stays what it was, whatever a retry evaluates', () => {
 		expect(again.sent.map(statusOf)).toEqual(['unconfirmed', 'unconfirmed']);
 		expect(textsTo(ANA)).toEqual(['one', 'three']);
 	});
+
+	const AAB = [ANA, ANA, BEN];
+	const LISTS: Array<[string, INodeParameters]> = [
+		['Send Bulk', { operation: 'sendBulk', recipientsFrom: 'list', numbers: AAB.join() }],
+		[
+			'Send Dynamic',
+			{
+				operation: 'sendDynamic',
+				recipientsFrom: 'json',
+				recipientsJson: JSON.stringify(AAB.map((number) => ({ number, message: 'Hi' }))),
+			},
+		],
+	];
+	const NEVER_BEN: Fault = { kind: 'refuseNumber', number: BEN, times: Infinity };
+	const LAST: Array<[string, Fault, toBen: number]> = [
+		['another number is refused each time', NEVER_BEN, 0],
+		['the outcome of another message is open', { kind: 'resetAfterBody', after: 2 }, 1],
+	];
+	describe.each(LISTS)(
+		'%s, the same text twice to one person, the first of them refused once',
+		(_, list) => {
+			it.each(LAST)('%s: Retry on Fail sends the missing one, once', async (__, fault, toBen) => {
+				setup.sandbox.faults.add({ ...STOP_AT_SECOND, after: 0 });
+				setup.sandbox.faults.add(fault);
+				const twice = { ...list, message: 'Hi', options: { recipientsPerRequest: 1 } };
+				await setup.send(twice, [{}], { retryOnFail: true, maxTries: 5, waitBetweenTries: 1 });
+				expect([textsTo(ANA), textsTo(BEN)]).toEqual([['Hi', 'Hi'], Array(toBen).fill('Hi')]);
+			});
+		},
+	);
 });

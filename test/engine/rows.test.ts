@@ -336,3 +336,35 @@ it.each([{}, { dryRun: true }])(
 		expect(once.hints.join()).not.toContain('cannot tell them apart');
 	},
 );
+
+describe('two texts to one person, the row of the first one refused, and the rows in another order', () => {
+	const both = {
+		operation: 'sendDynamic',
+		recipientsFrom: 'json',
+		recipientsJson: JSON.stringify(['one', 'two'].map((message) => ({ number: ANA, message }))),
+	};
+	const texts = () => setup.sandbox.log.messagesTo(ANA).map(({ text }) => text);
+	const contradict = () =>
+		setup.sandbox.faults.add({ kind: 'rows', rowStatus: { 0: { status: 406 } }, shuffle: true });
+
+	it.each([CONTINUE, { ...CONTINUE, ...THREE_TRIES }])(
+		'%j: both are unconfirmed, and neither is sent twice',
+		async (settings) => {
+			contradict();
+			const { sent } = await setup.send(both, [{}], settings);
+			expect(sent.map(({ json }) => json.status)).toEqual(['unconfirmed', 'unconfirmed']);
+			expect(texts()).toEqual(['two']);
+		},
+	);
+
+	it('Retry execution sends neither again', async () => {
+		contradict();
+		const first = await setup.send(both, [{}]);
+		expect(first.error?.message).toBe(
+			`Picky Assist returned contradictory rows for the number ${ANA}`,
+		);
+		const { sent } = await setup.retry(first, both, [{}], CONTINUE);
+		expect(sent.map(({ json }) => json.status)).toEqual(['unconfirmed', 'unconfirmed']);
+		expect(texts()).toEqual(['two']);
+	});
+});

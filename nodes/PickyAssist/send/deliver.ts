@@ -51,7 +51,7 @@ class PushSender {
 
 	constructor(private readonly dependencies: DeliveryDependencies) {
 		this.requests = new PacedRequests(dependencies);
-		this.claims = new Claims(dependencies, dependencies.ledger);
+		this.claims = new Claims(dependencies);
 	}
 
 	async sendAll(planned: readonly PushRequest[]): Promise<void> {

@@ -4,17 +4,26 @@ import { outcomeOfCopy } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { pause } from '../transport/pause';
 import type { BinaryFiles } from './binaryFiles';
+import { type DraftResult, isDuplicateItem } from './draftResult';
+import { otherItems } from './otherItems';
 import { withoutCopies } from './copies';
 import { DeduplicationStore } from '../sendOnce/deduplicationStore';
 import { deliver, type Delivery } from './deliver';
 import type { Ledger } from '../sendOnce/ledger';
-import { RetryClaims } from '../sendOnce/retryClaims';
+import { CLAIMED, RetryClaims } from '../sendOnce/retryClaims';
 import { SentReferences } from '../sendOnce/sentReferences';
 import type { Run } from './run';
 
-/** What became of the messages; `copyOf` names those that were left out as copies of another. */
+/** What became of the messages, also of those that were left out as copies of another, which `copyOf` names. */
 export interface Dispatch extends Delivery {
 	readonly copyOf: ReadonlyMap<Message, Message>;
+}
+
+/** What the items of a run became. */
+interface Drafts {
+	readonly drafted: readonly DraftResult[];
+	/** The messages among them. */
+	readonly messages: readonly Message[];
 }
 
 /**
@@ -26,7 +35,7 @@ export async function dispatch(
 	context: IExecuteFunctions,
 	{ settings, connection: { push, limit } }: Extract<Run, { kind: 'ready' }>,
 	files: BinaryFiles,
-	messages: readonly Message[],
+	{ messages, drafted }: Drafts,
 	ledger: Ledger,
 ): Promise<Dispatch> {
 	const known = ledger.outcomesOf(messages);
@@ -38,7 +47,6 @@ export async function dispatch(
 	const missing = known.size === 0 ? unique : unique.filter((message) => !known.has(message));
 	const cancelSignal = context.getExecutionCancelSignal();
 	const store = DeduplicationStore.of(context);
-	const itemCount = context.getInputData().length;
 	const requests = planPushRequests(missing, settings.recipientsPerRequest);
 	const planned = requests.length;
 	const { outcomes, hints } = await deliver(requests, {
@@ -49,7 +57,14 @@ export async function dispatch(
 		withFiles: async (request) => await files.fill(request),
 		limit,
 		ledger,
-		retryClaims: ledger.isShared ? new RetryClaims(store, ledger.id, itemCount) : undefined,
+		retryClaims: ledger.isShared
+			? new RetryClaims(
+					store,
+					ledger.claimNames,
+					messages,
+					otherItems(missing, copyOf, drafted.filter(isDuplicateItem)),
+				)
+			: undefined,
 		references: settings.oncePerRecipientAndReference ? new SentReferences(store) : undefined,
 		now: () => performance.now(),
 		pause: (milliseconds) => pause(milliseconds, cancelSignal),
@@ -57,8 +72,12 @@ export async function dispatch(
 	});
 	for (const [message, outcome] of known) outcomes.set(message, outcome);
 	for (const [copy, original] of copyOf) {
-		const outcome = outcomes.get(original);
-		if (outcome) ledger.record([copy], [outcomeOfCopy(outcome, original.itemIndex)]);
+		const sent = outcomes.get(original);
+		if (!sent) continue;
+		const outcome = outcomeOfCopy(sent, original.itemIndex);
+		outcomes.set(copy, outcome);
+		// What another retry has claimed is not known for good: that one may release it.
+		if (outcome !== CLAIMED) ledger.record([copy], [outcome]);
 	}
 	return { outcomes, hints: [...copyHints, ...hints], copyOf };
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../../api/push/types';
 import { referenceKey } from '../sendOnce/referenceKeys';
 import { count } from './summary';
-import { type DraftResult, isDuplicateItem, isInvalidItem } from './draftResult';
+import { type DraftResult, isDuplicateItem, isMessage } from './draftResult';
 
 type CopyLookup = Pick<ReadonlyMap<Message, Message>, 'has'>;
 
@@ -28,13 +28,7 @@ function equalReferencesHint(drafted: readonly DraftResult[], copyOf: CopyLookup
 	const seen = new Set<string>();
 	let repeated = 0;
 	for (const line of drafted) {
-		if (
-			isDuplicateItem(line) ||
-			isInvalidItem(line) ||
-			copyOf.has(line) ||
-			line.entry.reference_number === undefined
-		)
-			continue;
+		if (!isMessage(line) || copyOf.has(line) || line.entry.reference_number === undefined) continue;
 		const pair = referenceKey(line);
 		if (seen.has(pair)) repeated += 1;
 		seen.add(pair);

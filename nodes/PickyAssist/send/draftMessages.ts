@@ -65,22 +65,23 @@ class Drafter {
 	}
 
 	addItem(itemIndex: number): void {
-		const { operation, parameters, run } = this.input;
+		const { operation, parameters } = this.input;
 		const item = parameters.forItem(itemIndex);
 		try {
-			if (run.kind === 'failed') throw run.error;
 			this.addDrafts(this.draft(item, itemIndex), item, itemIndex);
 		} catch (error) {
 			const recipient = recipientOfItem(operation, item);
 			const recipientField = recipientFieldOf(operation, item);
-			this.results.push(invalidItem(itemIndex, asError(error), recipientField, recipient));
+			const invalid = invalidItem(itemIndex, asError(error), recipientField, recipient);
+			this.results.push({ ...invalid, isWholeItem: true });
 		}
 	}
 
 	private draft(item: ItemParameters, itemIndex: number): Drafted {
-		const { operation, files, ledger, templates } = this.input;
+		const { operation, files, ledger, run, templates } = this.input;
 		const original = ledger?.duplicateOf(itemIndex);
 		if (original !== undefined) return { itemIndex: original };
+		if (run.kind === 'failed') throw run.error;
 		const list = operation.toList?.(item);
 		if (list) {
 			const lists = this.itemsSent?.has(itemIndex) ? undefined : this.lists;

@@ -1,5 +1,5 @@
 import { InputError } from '../../api/input/inputError';
-import type { NotAccepted } from '../../api/push/outcome';
+import type { NotAccepted, Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
 import { descriptionFor } from '../errors';
@@ -12,6 +12,8 @@ export interface InvalidItem {
 	readonly recipient: string;
 	readonly recipientField: RecipientField;
 	readonly outcome: NotAccepted;
+	/** Nothing of the item could be drafted, so that its other recipients are not known. */
+	readonly isWholeItem?: boolean;
 	/** What was thrown: n8n's own error where an expression could not be evaluated. */
 	readonly cause: Error;
 }
@@ -24,8 +26,17 @@ export interface DuplicateItem {
 	readonly duplicateOfItem: number;
 }
 
+/** A message that an earlier try has sent, or may have, of an item that cannot be drafted any more. */
+export interface SentBefore {
+	readonly kind: 'sentBefore';
+	readonly itemIndex: number;
+	readonly recipient: string;
+	readonly recipientField: RecipientField;
+	readonly outcome: Outcome;
+}
+
 /** What an input item became; an item that lists several recipients becomes several of these. */
-export type DraftResult = Message | InvalidItem | DuplicateItem;
+export type DraftResult = Message | InvalidItem | DuplicateItem | SentBefore;
 
 export function isMessage(result: DraftResult): result is Message {
 	return result.kind === 'message';

@@ -4,6 +4,12 @@ import type { Ledger } from '../sendOnce/ledger';
 import { type DraftResult, type DuplicateItem, isDuplicateItem, isMessage } from './draftResult';
 import { type Result, UNKNOWN } from './results';
 
+/** What became of a message, of this try or an earlier one. */
+function outcomeOfLine(line: DraftResult, outcomes: Pick<Outcomes, 'get'>): Outcome | undefined {
+	if (isMessage(line)) return outcomes.get(line);
+	return line.kind === 'sentBefore' ? line.outcome : undefined;
+}
+
 /** What became of each item's messages as a whole: the first one that is settled, or else the first. */
 function outcomesOfItems(
 	drafted: readonly DraftResult[],
@@ -11,8 +17,7 @@ function outcomesOfItems(
 ): Map<number, Outcome> {
 	const found = new Map<number, Outcome>();
 	for (const line of drafted) {
-		if (!isMessage(line)) continue;
-		const outcome = outcomes.get(line);
+		const outcome = outcomeOfLine(line, outcomes);
 		const known = found.get(line.itemIndex);
 		if (outcome && (!known || (!isSettled(known) && isSettled(outcome))))
 			found.set(line.itemIndex, outcome);
@@ -49,8 +54,7 @@ export function recordDuplicates(
 	if (duplicates.length === 0) return;
 	const sent = new Set<number>();
 	for (const line of drafted) {
-		if (!isMessage(line)) continue;
-		const outcome = outcomes.get(line);
+		const outcome = outcomeOfLine(line, outcomes);
 		if (outcome && (isSettled(outcome) || mayHaveBeenSent(outcome))) sent.add(line.itemIndex);
 	}
 	for (const { itemIndex, duplicateOfItem } of duplicates) {

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isSettled, outcomeOfCopy } from '../../api/push/outcome';
+import { isSettled } from '../../api/push/outcome';
 import type { Outcomes, NotAccepted, Outcome } from '../../api/push/outcome';
 import { CHECK_FIRST, joinSentences } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
-import { type DraftResult, type InvalidItem, isInvalidItem, isMessage } from './draftResult';
+import { type DraftResult, type DuplicateItem, isMessage } from './draftResult';
 
 /** One line of output: a message and what became of it, or an item that could not become a message. */
 export interface Result {
@@ -129,21 +129,13 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	};
 }
 
-/** The result of a line: of a message, of a copy of one, or of an item that could not be sent. */
+/** The result of a line: of a message, of one that was sent before, or of an item that could not be sent. */
 export function toResult(
-	line: Message | InvalidItem,
+	line: Exclude<DraftResult, DuplicateItem>,
 	outcomes: Pick<Outcomes, 'get'>,
-	copyOf: ReadonlyMap<Message, Message>,
 ): Result {
-	if (isInvalidItem(line)) return line;
-	const original = copyOf.get(line);
+	if (!isMessage(line)) return line;
 	const { itemIndex, recipient, recipientField } = line;
-	const outcome = outcomes.get(original ?? line) ?? UNKNOWN;
-	return {
-		itemIndex,
-		recipient,
-		recipientField,
-		message: line,
-		outcome: original ? outcomeOfCopy(outcome, original.itemIndex) : outcome,
-	};
+	const outcome = outcomes.get(line) ?? UNKNOWN;
+	return { itemIndex, recipient, recipientField, message: line, outcome };
 }

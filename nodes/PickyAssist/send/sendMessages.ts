@@ -14,6 +14,7 @@ import { showDryRun } from './dryRun';
 import { recordDuplicates } from './duplicateItems';
 import { showResults } from './showResults';
 import { prepareRun } from './run';
+import { withSentBefore } from './sentBefore';
 import { stopForInvalidItems } from './stopExecution';
 
 const NOTHING_SENT: Dispatch = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
@@ -45,22 +46,30 @@ export async function sendMessages(
 	// Also where nothing is sent: two retries of this execution know each other by the ledger.
 	return await underLedger(context, async (ledger) => {
 		const checksTemplates = operation.hasTemplates === true && run.settings?.checkTemplate === true;
-		const drafted =
+		const results =
 			checksTemplates && run.kind === 'ready'
 				? await withTemplates(
 						context,
 						run.connection,
 						(templates) => draft(ledger, templates),
-						(results) => results.some(doesNotFitTemplate),
+						(found) => found.some(doesNotFitTemplate),
 					)
 				: draft(ledger);
-		const messages = drafted.filter(isMessage);
-		ledger.use(messages);
+		const messages = results.filter(isMessage);
+		ledger.use(
+			messages,
+			results.filter(isInvalidItem).map(({ itemIndex }) => itemIndex),
+		);
+		const drafted = withSentBefore(results, ledger);
 		if (!context.continueOnFail())
-			stopForInvalidItems(context.getNode(), drafted.filter(isInvalidItem));
+			stopForInvalidItems(
+				context.getNode(),
+				drafted.filter(isInvalidItem),
+				ledger.itemsSent.size > 0,
+			);
 		const dispatched =
 			run.kind === 'ready' && messages.length > 0
-				? await dispatch(context, run, files, messages, ledger)
+				? await dispatch(context, run, files, { drafted, messages }, ledger)
 				: NOTHING_SENT;
 		recordDuplicates(drafted, dispatched.outcomes, ledger);
 		return showResults(context, drafted, dispatched, run.settings, parameters);

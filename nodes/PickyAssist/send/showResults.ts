@@ -42,7 +42,7 @@ export function showResults(
 	const node = context.getNode();
 	const duplicateResult = duplicateResults(drafted, outcomes);
 	const resultOf = (one: DraftResult) =>
-		isDuplicateItem(one) ? duplicateResult(one) : toResult(one, outcomes, copyOf);
+		isDuplicateItem(one) ? duplicateResult(one) : toResult(one, outcomes);
 	// A list of all results is made only where there is something to tell: there may be 100,000.
 	const results = drafted.every((one) => isPlain(resultOf(one).outcome))
 		? []

@@ -9,10 +9,15 @@ import type { InvalidItem } from './draftResult';
 /**
  * For On Error = Stop: ends the execution if an item cannot be sent. Called before the first request leaves.
  *
+ * @param hasSentBefore whether an earlier try has sent something, or may have
  * @throws NodeOperationError that names the first such item and counts the others; n8n's own error where it is an
  * expression that cannot be evaluated
  */
-export function stopForInvalidItems(node: INode, invalidItems: readonly InvalidItem[]): void {
+export function stopForInvalidItems(
+	node: INode,
+	invalidItems: readonly InvalidItem[],
+	hasSentBefore: boolean,
+): void {
 	const [first, ...others] = invalidItems;
 	if (!first) return;
 	// n8n's own error names the expression. A model sees its title only, so a tool says all in one text.
@@ -27,7 +32,12 @@ export function stopForInvalidItems(node: INode, invalidItems: readonly InvalidI
 	throw nodeError(
 		node,
 		outcome.reason,
-		joinSentences(outcome.description, who, more, 'Nothing was sent.'),
+		joinSentences(
+			outcome.description,
+			who,
+			more,
+			hasSentBefore ? 'Nothing more was sent.' : 'Nothing was sent.',
+		),
 		first.itemIndex,
 	);
 }

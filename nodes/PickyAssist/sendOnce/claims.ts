@@ -1,6 +1,5 @@
 import { isCertainlyNotSent, type Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
-import type { Ledger } from './ledger';
 import { CLAIMED, type RetryClaims } from './retryClaims';
 import type { SentReferences } from './sentReferences';
 
@@ -28,6 +27,14 @@ export interface ClaimStores {
 	readonly references?: Pick<SentReferences, 'claim' | 'record' | 'close'> | undefined;
 }
 
+const CHECK_DATABASE = "If it still fails, check n8n's database";
+const NOT_CLAIMED = `n8n could not record which messages this retry sends. Try again. ${CHECK_DATABASE}`;
+const NO_REFERENCES = `n8n could not record the reference numbers. Save the workflow, then try again. ${CHECK_DATABASE}`;
+const REFERENCES_NOT_RECORDED =
+	'n8n could not record which reference numbers were sent. The next execution may report some as already sent or unconfirmed.';
+const NOT_RELEASED =
+	'n8n could not record which messages this retry did not send. The next retry may report some as unconfirmed.';
+
 /** Claims messages before they are sent, so that no other retry or execution sends them too. */
 export class Claims {
 	/** What to tell the user. */
@@ -35,20 +42,21 @@ export class Claims {
 	/** The messages of the request at hand that no other retry has claimed. */
 	private claimed: readonly Message[] = [];
 
-	constructor(
-		private readonly stores: ClaimStores,
-		private readonly ledger: Pick<Ledger, 'record'>,
-	) {}
+	constructor(private readonly stores: ClaimStores) {}
 
 	/** Claims the messages of a request that is about to be sent. */
 	async claim(messages: readonly Message[]): Promise<Claim> {
 		const { retryClaims, references } = this.stores;
-		this.claimed = (await retryClaims?.claim(messages)) ?? messages;
 		const outcomes = new Map<Message, Outcome>();
-		if (this.claimed.length < messages.length) {
+		this.claimed = messages;
+		if (retryClaims) {
+			try {
+				this.claimed = await retryClaims.claim(messages);
+			} catch {
+				return { kind: 'failed', reason: NOT_CLAIMED, outcomes };
+			}
 			const claimed = new Set(this.claimed);
 			for (const message of messages) if (!claimed.has(message)) outcomes.set(message, CLAIMED);
-			this.ledger.record([...outcomes.keys()], [...outcomes.values()]);
 		}
 		if (!references || this.claimed.length === 0)
 			return { kind: 'claimed', messages: this.claimed, outcomes };
@@ -57,30 +65,33 @@ export class Claims {
 			for (const [message, outcome] of known) outcomes.set(message, outcome);
 			return { kind: 'claimed', messages: fresh, outcomes };
 		} catch {
-			const reason =
-				"n8n could not record the reference numbers. Save the workflow, then try again. If it still fails, check n8n's database";
-			return { kind: 'failed', reason, outcomes };
+			return { kind: 'failed', reason: NO_REFERENCES, outcomes };
 		}
 	}
 
 	/** Records what became of the messages claimed last. If that fails, the results come out all the same. */
 	async record(outcomeOf: (message: Message) => Outcome | undefined): Promise<void> {
-		await this.tryRecord(() => this.stores.references?.record(this.claimed, outcomeOf));
+		await this.tryTo(
+			() => this.stores.references?.record(this.claimed, outcomeOf),
+			REFERENCES_NOT_RECORDED,
+		);
 	}
 
 	/** The run is over: others may send what was certainly not accepted. */
 	async close(outcomeOf: (message: Message) => Outcome | undefined): Promise<void> {
-		await this.tryRecord(() => this.stores.references?.close());
-		await this.stores.retryClaims?.release((message) => isCertainlyNotSent(outcomeOf(message)));
+		const { references, retryClaims } = this.stores;
+		await this.tryTo(() => references?.close(), REFERENCES_NOT_RECORDED);
+		await this.tryTo(
+			() => retryClaims?.release((message) => isCertainlyNotSent(outcomeOf(message))),
+			NOT_RELEASED,
+		);
 	}
 
-	private async tryRecord(record: () => Promise<void> | undefined): Promise<void> {
+	private async tryTo(work: () => Promise<void> | undefined, hint: string): Promise<void> {
 		try {
-			await record();
+			await work();
 		} catch {
-			this.hints.add(
-				'n8n could not record which reference numbers were sent. The next execution may report some as already sent or unconfirmed.',
-			);
+			this.hints.add(hint);
 		}
 	}
 }

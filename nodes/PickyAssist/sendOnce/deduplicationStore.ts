@@ -8,6 +8,16 @@ const ENTRIES = { mode: 'entries' } as const;
 const lastWork = new Map<string, Promise<void>>();
 
 /**
+ * Whether an error of the store says that there is none: n8n asserts that the workflow has an id, and the database that it
+ * has the workflow.
+ */
+export function isMissingStore(error: unknown): boolean {
+	if (typeof error !== 'object' || error === null) return false;
+	if ('code' in error && error.code === 'ERR_ASSERTION') return true;
+	return 'message' in error && /foreign key/i.test(String(error.message));
+}
+
+/**
  * n8n's own deduplication store: the texts that this node of this workflow has recorded, in all executions, written at
  * once, so they outlive a killed process. It needs a saved workflow. n8n reads and rewrites the whole row at each call.
  */

@@ -46,31 +46,48 @@ export function entryKeysOf(messages: readonly Message[]): Map<Message, string> 
 	return keys;
 }
 
-/** One of several messages to the same recipient in an item, as an earlier try saved it. */
+/** A message as an earlier try saved it; it may be one of several to the same recipient in an item. */
 interface SavedOne {
+	readonly recipient: string;
+	readonly itemIndex: number;
 	readonly size: string;
 	readonly nth: string;
 	readonly hash: string;
 	readonly entry: LedgerEntry;
 }
 
+/** A message that an earlier try has sent, or may have. */
+export type SavedMessage = Pick<SavedOne, 'itemIndex' | 'recipient' | 'entry'>;
+
+/** The entries of messages, and those that are of none of them. */
+export interface Matches {
+	readonly found: ReadonlyMap<Message, LedgerEntry>;
+	readonly left: readonly SavedMessage[];
+}
+
 function savedByBase(entries: Readonly<Record<string, LedgerEntry>>): Map<string, SavedOne[]> {
 	const saved = new Map<string, SavedOne[]>();
 	for (const [key, entry] of Object.entries(entries)) {
 		const [base = '', size = '1', nth = '0', hash = ''] = key.split(TAB);
+		const [item = ''] = base.split(' ');
+		const recipient = base.slice(item.length + 1);
+		const one = { itemIndex: Number(item), recipient, size, nth, hash, entry };
 		const others = saved.get(base);
-		if (others) others.push({ size, nth, hash, entry });
-		else saved.set(base, [{ size, nth, hash, entry }]);
+		if (others) others.push(one);
+		else saved.set(base, [one]);
 	}
 	return saved;
 }
 
-/** What is saved of several messages to one recipient: found by content, else by position if there are as many as then. */
+/**
+ * What is saved of several messages to one recipient: found by content and position, else by content, else by position if
+ * there are as many as then. Equal messages are told apart by their position only: the first may be free and the second sent.
+ */
 function matchGroup(
 	group: readonly Message[],
 	saved: readonly SavedOne[],
 	uncertain: LedgerEntry,
-): Map<Message, LedgerEntry> {
+): Matches {
 	const found = new Map<Message, LedgerEntry>();
 	const left = [...saved];
 	const take = (message: Message, isIt: (one: SavedOne) => boolean) => {
@@ -78,20 +95,25 @@ function matchGroup(
 		const [one] = at < 0 ? [] : left.splice(at, 1);
 		if (one) found.set(message, one.entry);
 	};
-	if (saved.some(({ hash }) => hash !== '')) {
-		for (const message of group) {
-			const content = contentHash(message);
-			take(message, ({ hash }) => hash === content);
-		}
+	const isThere = (one: SavedOne, nth: number) =>
+		one.size === String(group.length) && one.nth === String(nth);
+	const rules: Array<(one: SavedOne, nth: number, content: string) => boolean> = [
+		(one, nth, content) => one.hash === content && isThere(one, nth),
+		(one, _, content) => one.hash === content,
+		(one, nth) => isThere(one, nth),
+	];
+	const hasContent = saved.some(({ hash }) => hash !== '');
+	const contents = group.map((message) => (hasContent ? contentHash(message) : ''));
+	for (const rule of rules) {
+		group.forEach((message, nth) => {
+			if (!found.has(message)) take(message, (one) => rule(one, nth, contents[nth] ?? ''));
+		});
 	}
-	group.forEach((message, nth) => {
-		if (!found.has(message))
-			take(message, (one) => one.size === String(group.length) && one.nth === String(nth));
-	});
+	const open = group.filter((message) => !found.has(message));
+	if (left.length === 0 || open.length === 0) return { found, left };
 	// Something was sent to this recipient, and which of these it was cannot be told.
-	if (left.length > 0)
-		for (const message of group) if (!found.has(message)) found.set(message, uncertain);
-	return found;
+	for (const message of open) found.set(message, uncertain);
+	return { found, left: left.map((one) => ({ ...one, entry: uncertain })) };
 }
 
 /**
@@ -103,14 +125,16 @@ export function matchEntries(
 	messages: readonly Message[],
 	entries: Readonly<Record<string, LedgerEntry>>,
 	uncertain: LedgerEntry,
-): Map<Message, LedgerEntry> {
-	const saved = savedByBase(entries);
+): Matches {
 	const found = new Map<Message, LedgerEntry>();
-	if (saved.size === 0) return found;
-	for (const [base, group] of groupByBase(messages)) {
-		const ones = saved.get(base);
-		if (ones)
-			for (const [message, entry] of matchGroup(group, ones, uncertain)) found.set(message, entry);
+	const saved = savedByBase(entries);
+	if (saved.size === 0) return { found, left: [] };
+	const left: SavedMessage[] = [];
+	const groups = groupByBase(messages);
+	for (const [base, ones] of saved) {
+		const matches = matchGroup(groups.get(base) ?? [], ones, uncertain);
+		for (const [message, entry] of matches.found) found.set(message, entry);
+		left.push(...matches.left);
 	}
-	return found;
+	return { found, left };
 }

@@ -1,9 +1,18 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { entryOf, type LedgerEntry, MAY_BE_SENT, outcomeOf } from '../../api/push/ledgerEntry';
+import { entryOf, MAY_BE_SENT, outcomeOf } from '../../api/push/ledgerEntry';
 import type { Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
-import { entryKeysOf, matchEntries } from './entryKeys';
-import { type LedgerState, mergeSaved, originOf, ledgerKeyOf, remember } from './ledgerState';
+import { ClaimNames } from './claimNames';
+import { entryKeysOf, type Matches, matchEntries, type SavedMessage } from './entryKeys';
+import {
+	itemsSent,
+	type LedgerState,
+	mergeSaved,
+	openItems,
+	originOf,
+	ledgerKeyOf,
+	remember,
+} from './ledgerState';
 import { isLocked, lock, waitUntilFree } from './ledgerLock';
 
 /**
@@ -32,7 +41,8 @@ export class Ledger {
 	private inFlightKeys: readonly string[] = [];
 	private messages: readonly Message[] = [];
 	private keys: ReadonlyMap<Message, string> | undefined;
-	private savedEntries: ReadonlyMap<Message, LedgerEntry> | undefined;
+	private saved: Matches | undefined;
+	private invalidItems: readonly number[] = [];
 
 	private constructor(
 		private readonly state: LedgerState,
@@ -73,33 +83,47 @@ export class Ledger {
 		);
 	}
 
-	/** Takes the messages that this run is about: all of them, in order. */
-	use(messages: readonly Message[]): void {
+	/**
+	 * Takes what this run is about.
+	 *
+	 * @param messages all of them, in order
+	 * @param invalidItems the items of recipients that cannot become messages
+	 */
+	use(messages: readonly Message[], invalidItems: readonly number[]): void {
 		this.messages = messages;
-		this.savedEntries = this.isRetry
-			? matchEntries(messages, this.state.entries, MAY_BE_SENT)
-			: undefined;
+		this.invalidItems = invalidItems;
+		this.saved = this.isRetry ? matchEntries(messages, this.state.entries, MAY_BE_SENT) : undefined;
 	}
 
-	/** Names this ledger in all retries of one saved execution. */
-	get id(): string {
-		return this.state.id;
+	/** The names of this ledger's claims, known to all retries of one saved execution. */
+	get claimNames(): ClaimNames {
+		return new ClaimNames(this.state);
 	}
 
 	/** What is known of these messages from an earlier attempt. */
 	outcomesOf(messages: readonly Message[]): ReadonlyMap<Message, Outcome> {
 		const outcomes = new Map<Message, Outcome>();
-		if (!this.savedEntries) return outcomes;
+		if (!this.saved) return outcomes;
 		for (const message of messages) {
-			const entry = this.savedEntries.get(message);
+			const entry = this.saved.found.get(message);
 			if (entry !== undefined) outcomes.set(message, outcomeOf(entry));
 		}
 		return outcomes;
 	}
 
+	/** What an earlier try has sent, or may have, and this one has no message for. */
+	get sentBefore(): readonly SavedMessage[] {
+		return this.saved?.left ?? [];
+	}
+
+	/** Whether an earlier try got all of an item sent of which it has sent something. */
+	isComplete(itemIndex: number): boolean {
+		return !this.state.open?.includes(itemIndex);
+	}
+
 	/** The items of which an earlier try has sent something, or may have. */
 	get itemsSent(): ReadonlySet<number> {
-		return new Set(Object.keys(this.state.entries).map((key) => Number(key.split(' ')[0])));
+		return itemsSent(this.state);
 	}
 
 	/** The item that was sent in the place of this one in an earlier try. */
@@ -166,6 +190,9 @@ export class Ledger {
 		}
 		this.inFlightKeys = this.inFlight.map((message) => this.keyOf(message));
 		for (const key of this.inFlightKeys) entries[key] = MAY_BE_SENT;
+		const isKnown = (message: Message) =>
+			this.saved?.found.has(message) === true || this.keyOf(message) in entries;
+		this.state.open = openItems(this.state, this.messages, this.invalidItems, isKnown);
 	};
 }
 

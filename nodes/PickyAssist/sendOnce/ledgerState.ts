@@ -1,7 +1,9 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Message } from '../../api/push/types';
 import type { LedgerEntry } from '../../api/push/ledgerEntry';
 import { isTool, toolCallOf } from '../errors';
+import { mergeHolders } from './claimNames';
 
 /** Names the execution that a node ran in first, in all retries of it. */
 const ORIGIN = 'pickyAssist origin';
@@ -13,6 +15,37 @@ export interface LedgerState {
 	readonly entries: Record<string, LedgerEntry>;
 	/** For items with the same list as another one, that other item. */
 	duplicates?: Record<number, number>;
+	/** Items of which something was sent, but not all. */
+	open?: number[];
+	/** For claims that this ledger holds, the holder: see ClaimNames. */
+	holders?: Record<string, string>;
+}
+
+/** The items of which something was sent, or may have been. */
+export function itemsSent({ entries }: LedgerState): ReadonlySet<number> {
+	return new Set(Object.keys(entries).map((key) => Number(key.split(' ')[0])));
+}
+
+/**
+ * Items of which something was sent, but not all. Of an item without messages, what an earlier try knew.
+ *
+ * @param messages of this try
+ * @param invalidItems the items of recipients that could not become messages
+ * @param isKnown whether a message is in the ledger
+ */
+export function openItems(
+	state: LedgerState,
+	messages: readonly Message[],
+	invalidItems: readonly number[],
+	isKnown: (message: Message) => boolean,
+): number[] {
+	const drafted = new Set(messages.map(({ itemIndex }) => itemIndex));
+	const open = new Set([
+		...(state.open ?? []).filter((itemIndex) => !drafted.has(itemIndex)),
+		...messages.filter((message) => !isKnown(message)).map(({ itemIndex }) => itemIndex),
+		...invalidItems.filter((itemIndex) => drafted.has(itemIndex)),
+	]);
+	return [...itemsSent(state)].filter((itemIndex) => open.has(itemIndex));
 }
 
 /**
@@ -22,7 +55,7 @@ export interface LedgerState {
 const statesInMemory = new Map<string, LedgerState>();
 const MAX_ENTRIES_IN_MEMORY = 200_000;
 
-/** Keeps a book in this process; those of long ago are forgotten. */
+/** Keeps a ledger in this process; those of long ago are forgotten. */
 export function remember(state: LedgerState): void {
 	statesInMemory.delete(state.id);
 	statesInMemory.set(state.id, state);
@@ -38,12 +71,14 @@ export function remember(state: LedgerState): void {
 	}
 }
 
-/** A saved book, with what this process has learnt since it was saved; without one, what this process knows under the id. */
+/** A saved ledger, with what this process has learnt since it was saved; without one, what this process knows under the id. */
 export function mergeSaved(id: string, saved: LedgerState | undefined): LedgerState | undefined {
 	const known = statesInMemory.get(id);
 	if (!saved || !known || known === saved) return saved ?? known;
 	Object.assign(known.entries, { ...saved.entries, ...known.entries });
 	if (saved.duplicates) known.duplicates = { ...saved.duplicates, ...known.duplicates };
+	if (saved.open) known.open = [...new Set([...saved.open, ...(known.open ?? [])])];
+	if (saved.holders) known.holders = mergeHolders(known.holders, saved.holders);
 	return known;
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from 'crypto';
 import type { Outcome } from '../../api/push/outcome';
 import { CHECK_FIRST } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
-import type { DeduplicationStore } from './deduplicationStore';
+import { claimGroup, claimKey, type ClaimNames } from './claimNames';
+import { type DeduplicationStore, isMissingStore } from './deduplicationStore';
 
 /** For a message that another retry of the same execution has claimed. */
 export const CLAIMED: Outcome = {
@@ -13,79 +13,132 @@ export const CLAIMED: Outcome = {
 	description: `Check the other retry under Executions. ${CHECK_FIRST}`,
 };
 
-/** About so many claims are recorded for one retry at most: the store searches linearly. */
-const MAX_CLAIMS = 1_000;
+/** Runs of at most so many messages claim each of them, larger ones claim groups: the store searches linearly. */
+const MAX_SINGLE_CLAIMS = 4_000;
+
+function unique<T>(values: Iterable<T>): T[] {
+	return [...new Set(values)];
+}
 
 /**
  * Keeps two retries of one saved execution from sending the same message, also in different processes: each claims its
  * messages in n8n's deduplication store before they leave. A claim stays unless they were certainly not accepted. It is for
- * an item and recipient, or for a few neighboring ones in a long list, and does not depend on how messages are put into
- * requests: the user may change options, or correct an item, between two retries.
+ * an item and recipient, and does not depend on how messages are put into requests: the user may change options, or correct
+ * an item, between two retries.
+ *
+ * A large run claims groups, which it keeps if it has sent something of them. A small run holds a group only while it claims
+ * single messages of it. A claim that is kept although it stands for messages that were not sent is held by the ledger: the
+ * ledger knows the outcome of all its messages, so whoever has the ledger claims them under the name of the holder.
  *
  * Where there is no store (the workflow is not saved), every claim succeeds: within the process, retries wait for each
  * other anyway.
  */
 export class RetryClaims {
+	/** Messages by the keys that this run has claimed. */
 	private readonly own = new Map<string, Message[]>();
-	private readonly itemsPerClaim: number;
-	private readonly claimsPerItem: number;
+	/** The groups that it has claimed, each with whether messages of it have claims of their own. */
+	private readonly groups = new Map<string, boolean>();
+	private readonly isSmall: boolean;
+	private hasStore = true;
 
-	/**
-	 * @param ledgerId names the ledger in all retries
-	 * @param itemCount how many input items the run has: the same in all retries
-	 */
 	constructor(
 		private readonly store: Pick<DeduplicationStore, 'exclusively' | 'record' | 'remove'>,
-		private readonly ledgerId: string,
-		itemCount: number,
+		private readonly names: ClaimNames,
+		/** All messages of the run, also those that an earlier try has sent. */
+		private readonly messages: readonly Message[],
+		/** The items that a message is sent for beside its own. */
+		private readonly otherItemsOf: (message: Message) => readonly number[] = () => [],
 	) {
-		this.itemsPerClaim = Math.max(1, Math.ceil(itemCount / MAX_CLAIMS));
-		this.claimsPerItem = Math.max(1, Math.floor(MAX_CLAIMS / itemCount));
+		this.isSmall = messages.length <= MAX_SINGLE_CLAIMS;
 	}
 
 	/**
 	 * Claims messages that are about to leave.
 	 *
 	 * @returns those that this retry may send
+	 * @throws n8n's own error if the store cannot be written
 	 */
 	async claim(messages: readonly Message[]): Promise<readonly Message[]> {
-		const claims = new Set(messages.map((message) => this.claimFor(message)));
-		const missing = [...claims].filter((claim) => !this.own.has(claim));
-		const taken = await this.record(missing);
-		const mine = messages.filter((message) => !taken.has(this.claimFor(message)));
-		for (const message of mine) {
-			const claim = this.claimFor(message);
-			const others = this.own.get(claim);
-			if (others) others.push(message);
-			else this.own.set(claim, [message]);
+		if (!this.hasStore) return messages;
+		try {
+			const keys = unique(messages.flatMap((message) => this.keysOf(message)));
+			const missing = keys.filter((key) => !this.own.has(key));
+			await this.store.exclusively(async () => await this.claimKeys(missing));
+		} catch (error) {
+			if (!isMissingStore(error)) throw error;
+			this.hasStore = false;
+			return messages;
 		}
+		const mine = messages.filter((message) =>
+			this.keysOf(message).every((key) => this.own.has(key)),
+		);
+		for (const message of mine)
+			for (const key of this.keysOf(message)) this.own.get(key)?.push(message);
 		return mine;
 	}
 
-	/** The retry is over: others may send what was certainly not accepted. */
+	/**
+	 * The retry is over: others may send what was certainly not accepted.
+	 *
+	 * @throws n8n's own error if the store cannot be written; what stays claimed then comes out as unconfirmed in other retries
+	 */
 	async release(isFree: (message: Message) => boolean): Promise<void> {
-		const free = [...this.own]
-			.filter(([, messages]) => messages.every(isFree))
-			.map(([claim]) => claim);
-		try {
-			if (free.length > 0) await this.store.exclusively(async () => await this.store.remove(free));
-		} catch {
-			// A claim that stays makes a later retry report its messages as unconfirmed, which is safe.
+		const kept = new Set<string>();
+		for (const [key, messages] of this.own) if (!messages.every(isFree)) kept.add(key);
+		const keptGroups = new Set([...kept].map(claimGroup));
+		const free: string[] = [];
+		const shared = this.sharedKeys();
+		for (const key of this.own.keys()) {
+			if (!this.isSingle(key)) continue;
+			if (!kept.has(key)) free.push(this.names.ofKey(key));
+			else if (shared.has(key)) this.names.hold(key);
 		}
+		for (const [group, isSplit] of this.groups) {
+			if (isSplit) free.push(this.names.ofGroup(group));
+			else if (!keptGroups.has(group))
+				free.push(this.names.ofGroup(group), this.names.ofSplitGroup(group));
+			else this.names.hold(group);
+		}
+		if (free.length > 0) await this.store.exclusively(async () => await this.store.remove(free));
 	}
 
-	private async record(claims: readonly string[]): Promise<ReadonlySet<unknown>> {
-		if (claims.length === 0) return new Set();
-		try {
-			return await this.store.exclusively(async () => await this.store.record(claims));
-		} catch {
-			return new Set();
+	private async claimKeys(keys: readonly string[]): Promise<void> {
+		const wanted = unique(keys.map(claimGroup)).filter((group) => !this.groups.has(group));
+		const found = await this.recordAll(
+			wanted.flatMap((group) => [this.names.ofGroup(group), this.names.ofSplitGroup(group)]),
+		);
+		for (const group of wanted) {
+			if (!found.has(this.names.ofGroup(group)))
+				this.groups.set(group, this.isSmall || found.has(this.names.ofSplitGroup(group)));
 		}
+		const open = keys.filter((key) => this.groups.has(claimGroup(key)));
+		const single = open.filter((key) => this.isSingle(key));
+		const taken = await this.recordAll(single.map((key) => this.names.ofKey(key)));
+		for (const key of open) if (!taken.has(this.names.ofKey(key))) this.own.set(key, []);
+		if (!this.isSmall) return;
+		await this.store.remove([...this.groups.keys()].map((group) => this.names.ofGroup(group)));
+		this.groups.clear();
 	}
 
-	private claimFor({ itemIndex, recipient }: Message): string {
-		const digest = createHash('sha256').update(recipient).digest();
-		const part = digest.readUInt32BE(0) % this.claimsPerItem;
-		return `retry ${this.ledgerId} ${Math.floor(itemIndex / this.itemsPerClaim)} ${part}`;
+	private async recordAll(names: readonly string[]): Promise<ReadonlySet<unknown>> {
+		return names.length === 0 ? new Set() : await this.store.record(names);
+	}
+
+	/** A message is claimed for its item, and for those that it is sent for too: another retry may send it for one of these. */
+	private keysOf(message: Message): string[] {
+		const { recipient } = message;
+		const others = this.otherItemsOf(message);
+		return [claimKey(message), ...others.map((itemIndex) => claimKey({ itemIndex, recipient }))];
+	}
+
+	/** The keys of several messages of the run, of which some may be sent and others not. */
+	private sharedKeys(): ReadonlySet<string> {
+		const seen = new Set<string>();
+		return new Set(this.messages.map(claimKey).filter((key) => seen.size === seen.add(key).size));
+	}
+
+	/** Whether a message has a claim of its own. */
+	private isSingle(key: string): boolean {
+		return this.isSmall || this.groups.get(claimGroup(key)) === true;
 	}
 }

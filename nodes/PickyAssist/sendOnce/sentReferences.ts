@@ -21,6 +21,9 @@ export class SentReferences {
 	/** Messages of this run that have left, or are about to. */
 	private readonly inFlight = new Set<Message>();
 
+	/** The store may hold messages as sent that were not: the mark of this run stays, so that they come out unconfirmed. */
+	private leavesMark = false;
+
 	constructor(
 		private readonly store: Pick<DeduplicationStore, 'exclusively' | 'record' | 'remove' | 'row'>,
 	) {}
@@ -38,34 +41,39 @@ export class SentReferences {
 		return await this.store.exclusively(async () => {
 			const runs = (this.runs ??= startRun(this.store.row));
 			const markers = runs.started ? [RUNNING] : [RUNNING, HAS_UNCONFIRMED];
-			const found = await this.store.record([
-				...markers,
-				...this.pending,
-				...messages.map(sentKey),
-			]);
+			const texts = [...markers, ...this.pending, ...messages.map(sentKey)];
+			const found = await this.orLeaveMark(() => this.store.record(texts));
 			this.pending = [];
-			if (!runs.started) {
-				Object.assign(runs, {
-					started: true,
-					isRecovering: found.has(RUNNING),
-					hasUnconfirmed: found.has(HAS_UNCONFIRMED),
-				});
-				if (!runs.hasUnconfirmed) await this.store.remove([HAS_UNCONFIRMED]);
-			}
 			const fresh = messages.filter((message) => !found.has(sentKey(message)));
-			for (const message of fresh) {
-				this.inFlight.add(message);
-				runs.inFlight.add(referenceKey(message));
+			try {
+				if (!runs.started) {
+					Object.assign(runs, {
+						started: true,
+						isRecovering: found.has(RUNNING),
+						hasUnconfirmed: found.has(HAS_UNCONFIRMED),
+					});
+					if (!runs.hasUnconfirmed) await this.store.remove([HAS_UNCONFIRMED]);
+				}
+				for (const message of fresh) {
+					this.inFlight.add(message);
+					runs.inFlight.add(referenceKey(message));
+				}
+				const recorded =
+					fresh.length === messages.length
+						? []
+						: messages.filter((message) => found.has(sentKey(message)));
+				const outcomes = await this.outcomesOfRecorded(runs, recorded, messages);
+				if (
+					fresh.length === 0 &&
+					!recorded.some((message) => outcomes.get(message) === IN_FLIGHT)
+				) {
+					this.pending.push(...responseMarkers(messages).map(({ marker }) => marker));
+				}
+				return { fresh, outcomes };
+			} catch (error) {
+				await this.takeBack(fresh);
+				throw error;
 			}
-			const recorded =
-				fresh.length === messages.length
-					? []
-					: messages.filter((message) => found.has(sentKey(message)));
-			const outcomes = await this.outcomesOfRecorded(runs, recorded, messages);
-			if (fresh.length === 0 && !recorded.some((message) => outcomes.get(message) === IN_FLIGHT)) {
-				this.pending.push(...responseMarkers(messages).map(({ marker }) => marker));
-			}
-			return { fresh, outcomes };
 		});
 	}
 
@@ -89,7 +97,7 @@ export class SentReferences {
 				await this.recordPending();
 			}
 			this.clearInFlight(messages);
-			await this.store.remove(obsolete);
+			await this.orLeaveMark(() => this.store.remove(obsolete));
 		});
 	}
 
@@ -105,8 +113,25 @@ export class SentReferences {
 			if (!runs.started) return;
 			await this.recordPending();
 			// Of a killed run that has sent other messages, the mark stays for the run that sends those.
-			if (isLast && (!runs.isRecovering || runs.foundRecorded)) await this.store.remove([RUNNING]);
+			const isOver = !runs.isRecovering || runs.foundRecorded;
+			if (isLast && isOver && !this.leavesMark) await this.store.remove([RUNNING]);
 		});
+	}
+
+	/** After an error of the store it is not known whether it holds messages as sent that were not. */
+	private async orLeaveMark<T>(work: () => Promise<T>): Promise<T> {
+		try {
+			return await work();
+		} catch (error) {
+			this.leavesMark = true;
+			throw error;
+		}
+	}
+
+	/** Messages that were recorded are not sent after all. */
+	private async takeBack(messages: readonly Message[]): Promise<void> {
+		this.clearInFlight(messages);
+		await this.orLeaveMark(() => this.store.remove(messages.map(sentKey)));
 	}
 
 	/** What is known of messages that were recorded before. */

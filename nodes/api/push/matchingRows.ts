@@ -13,19 +13,30 @@ function recipientOf(row: ResponseRow): string {
 	return isGiven(recipient) ? String(recipient).replace(/\D/g, '') : '';
 }
 
-/** How many messages share their number with another one that says something else. */
-function countRepeated(messages: readonly Message[], times: ReadonlyMap<string, number>): number {
-	if (times.size === messages.length) return 0;
-	const texts = new Map<string, Set<string>>();
-	for (const { recipient, entry, media } of messages) {
-		if ((times.get(recipient) ?? 0) < 2) continue;
-		const seen = texts.get(recipient) ?? new Set();
-		texts.set(recipient, seen.add(JSON.stringify([entry, media?.value])));
-	}
-	return [...texts].reduce(
-		(sum, [recipient, { size }]) => (size > 1 ? sum + (times.get(recipient) ?? 0) : sum),
-		0,
-	);
+/** Messages to one number of which it cannot be told which row is whose; or one of them has several rows. */
+export interface AmbiguousRows {
+	/** The messages, by their position. */
+	readonly positions: readonly number[];
+	/** Rows of the number that no message took. */
+	readonly surplus: readonly ResponseRow[];
+}
+
+/** What the matching found. */
+interface MatchedRows {
+	readonly rows: ReadonlyArray<ResponseRow | undefined>;
+	readonly unrequested: readonly string[];
+	readonly repeated: number;
+	readonly ambiguous: readonly AmbiguousRows[];
+}
+
+/** Whether messages to one number say different things. */
+function differ(positions: readonly number[], messages: readonly Message[]): boolean {
+	if (positions.length < 2) return false;
+	const texts = positions.map((position) => {
+		const message = messages[position];
+		return JSON.stringify([message?.entry, message?.media?.value]);
+	});
+	return new Set(texts).size > 1;
 }
 
 /** The only row of a request with one message, which is its row however its number is spelled. */
@@ -57,18 +68,16 @@ function rowsInOrder(
  *
  * @param data the `data` of a response
  * @returns a row or undefined for each message; `unrequested`: numbers of rows that no message asked for;
- * `repeated`: how many messages share their number with a different one, so that their ids may be swapped
+ * `repeated`: how many messages share their number with a different one, so that their ids may be swapped; `ambiguous`: those
+ * messages, and those whose number has more rows than messages
  */
-export function matchRows(
-	messages: readonly Message[],
-	data: readonly unknown[],
-): { rows: Array<ResponseRow | undefined>; unrequested: string[]; repeated: number } {
+export function matchRows(messages: readonly Message[], data: readonly unknown[]): MatchedRows {
 	const only = onlyRow(messages, data);
 	// Of several rows none can be told to be the group's: what they name is not documented.
 	if (only || messages[0]?.recipientField === 'group_id')
-		return { rows: [only], unrequested: [], repeated: 0 };
+		return { rows: [only], unrequested: [], repeated: 0, ambiguous: [] };
 	const inOrder = rowsInOrder(messages, data);
-	if (inOrder) return { rows: inOrder, unrequested: [], repeated: 0 };
+	if (inOrder) return { rows: inOrder, unrequested: [], repeated: 0, ambiguous: [] };
 	const rowsByRecipient = new Map<string, ResponseRow[]>();
 	for (const row of data) {
 		if (!isPlainObject(row)) continue;
@@ -77,14 +86,25 @@ export function matchRows(
 		if (same) same.push(row);
 		else rowsByRecipient.set(recipient, [row]);
 	}
-	const used = new Map<string, number>();
-	const rows = messages.map(({ recipient }) => {
-		const position = used.get(recipient) ?? 0;
-		used.set(recipient, position + 1);
-		return rowsByRecipient.get(recipient)?.[position];
+	const positionsByRecipient = new Map<string, number[]>();
+	const rows = messages.map(({ recipient }, position) => {
+		const positions = positionsByRecipient.get(recipient) ?? [];
+		positionsByRecipient.set(recipient, positions);
+		positions.push(position);
+		return rowsByRecipient.get(recipient)?.[positions.length - 1];
 	});
 	const unrequested = [...rowsByRecipient].flatMap(([recipient, same]) =>
-		recipient === '' ? [] : same.slice(used.get(recipient) ?? 0).map(() => recipient),
+		recipient === ''
+			? []
+			: same.slice(positionsByRecipient.get(recipient)?.length ?? 0).map(() => recipient),
 	);
-	return { rows, unrequested, repeated: countRepeated(messages, used) };
+	let repeated = 0;
+	const ambiguous: AmbiguousRows[] = [];
+	for (const [recipient, positions] of positionsByRecipient) {
+		const surplus = rowsByRecipient.get(recipient)?.slice(positions.length) ?? [];
+		const areDifferent = differ(positions, messages);
+		if (areDifferent) repeated += positions.length;
+		if (areDifferent || surplus.length > 0) ambiguous.push({ positions, surplus });
+	}
+	return { rows, unrequested, repeated, ambiguous };
 }

@@ -9,6 +9,7 @@ import {
 	outcomesOfFailure,
 } from './requestOutcome';
 import { withVendorMessage, joinSentences } from '../sentences';
+import { responseRows } from './responseRows';
 import { type RowFailure, rowFailure } from './rowFailure';
 import { isRefusal, meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import type { Accepted, NotAccepted } from './outcome';
@@ -112,12 +113,23 @@ function outcomeOfRow(
 	return refusedOutcome(message, code, vendorMessage, pushId, recipientCount);
 }
 
-function missingRow(pushId: string | null): NotAccepted {
+function missingRow(pushId: string | null, vendorMessage: string): NotAccepted {
 	return {
 		status: 'unconfirmed',
 		code: null,
 		pushId,
 		reason: 'Picky Assist accepted the request, but its response does not list this recipient',
+		description: withVendorMessage(MAY_HAVE_BEEN_SENT, vendorMessage),
+	};
+}
+
+/** For messages to one number whose rows do not say the same, and may stand in another order. */
+function contradictoryRows(message: Message, pushId: string | null): NotAccepted {
+	return {
+		status: 'unconfirmed',
+		code: null,
+		pushId,
+		reason: `Picky Assist returned contradictory rows for ${describeRecipient(message)}`,
 		description: MAY_HAVE_BEEN_SENT,
 	};
 }
@@ -180,20 +192,34 @@ function readBodyOutcomes(
 ): PushResponse {
 	const pushId = idIn(body.push_id) ?? null;
 	const vendorMessage = vendorMessageIn(body);
-	const data: readonly unknown[] = Array.isArray(body.data) ? body.data : [];
+	const { rows: data, vendorMessage: dataMessage } = responseRows(body.data);
 	// What a group send responses is not written anywhere: a row, if there is one, need not name the group.
 	const hasRows = data.length > 0 && !request.messages.some(isToGroup);
-	const { rows, unrequested, repeated } = matchRows(request.messages, data);
+	const { rows, unrequested, repeated, ambiguous } = matchRows(request.messages, data);
 	const recipientCount = request.messages.length;
 	const mayBeTaken = isRefusal(code) && hasIdsElsewhere(rows, data);
-	const outcomes = request.messages.map((message, index) => {
+	const facts = { code, vendorMessage, pushId, recipientCount };
+	const outcomes = request.messages.map((message, index): Accepted | NotAccepted => {
 		const row = rows[index];
-		if (code === STATUS_ACCEPTED && hasRows && !row) return missingRow(pushId);
+		if (code === STATUS_ACCEPTED && hasRows && !row) return missingRow(pushId, dataMessage);
 		if (mayBeTaken && !row) return ambiguousRefusal(code, vendorMessage, pushId);
-		return outcomeOfRow(message, row, { code, vendorMessage, pushId, recipientCount });
+		return outcomeOfRow(message, row, facts);
 	});
+	const contradicted = new Set<string>();
+	for (const { positions, surplus } of ambiguous) {
+		const [message] = positions.map((position) => request.messages[position]);
+		if (!message) continue;
+		const known = [
+			...positions.map((position) => outcomes[position]),
+			...surplus.map((row) => outcomeOfRow(message, row, facts)),
+		];
+		if (new Set(known.map((outcome) => outcome?.status)).size < 2) continue;
+		contradicted.add(message.recipient);
+		for (const position of positions) outcomes[position] = contradictoryRows(message, pushId);
+	}
 	const hints: string[] = [];
-	hints.push(...hintsAboutRows(unrequested, request.messages));
+	const surplus = unrequested.filter((recipient) => !contradicted.has(recipient));
+	hints.push(...hintsAboutRows(surplus, request.messages));
 	if (repeated > 0 && hasRows) {
 		hints.push(
 			`${repeated} messages in one request share a recipient with another message. Their msg_id values may be swapped.`,

@@ -31,8 +31,14 @@ function isPlain(row: ResponseRow): boolean {
 }
 
 function errorIn(value: unknown): string {
-	const words = messageText(value) || (isPlainObject(value) ? JSON.stringify(value) : '');
+	const words = messageText(value) || wordsOfParts(value);
 	return NO_ERROR.test(words) ? '' : words;
+}
+
+/** What stands in an error object without words of its own, or in a list of such. */
+function wordsOfParts(value: unknown): string {
+	if (Array.isArray(value)) return value.map(errorIn).filter(Boolean).join(', ');
+	return isPlainObject(value) ? JSON.stringify(value) : '';
 }
 
 function errorsOf(row: ResponseRow): string[] {
@@ -49,29 +55,37 @@ function errorsOf(row: ResponseRow): string[] {
 
 /** Below 100 `status` is a delivery status, which some responses carry too, and says nothing about acceptance. */
 function codeOf(row: ResponseRow): number | undefined {
-	const codes = CODE_KEYS.map((key) => statusNumber(row[key])).filter(
-		(code) => code !== undefined && code > STATUS_ACCEPTED,
-	);
+	const { status } = row;
+	const parts = isPlainObject(status) ? [status.code, status.status] : [];
+	const codes = [...CODE_KEYS.map((key) => row[key]), ...parts]
+		.map(statusNumber)
+		.filter((code) => code !== undefined && code > STATUS_ACCEPTED);
 	return codes.find((code) => code !== undefined && isRefusal(code)) ?? codes[0];
 }
 
-function failureWord({ status, success }: ResponseRow): string {
-	if (
-		success === false ||
-		success === 0 ||
-		(typeof success === 'string' && /^(false|0|no)$/i.test(success.trim()))
-	)
-		return `success: ${String(success).trim()}`;
-	return typeof status === 'string' && statusNumber(status) === undefined && FAILED.test(status)
-		? status.trim()
-		: '';
+function isNo(value: unknown): boolean {
+	return (
+		value === false ||
+		value === 0 ||
+		(typeof value === 'string' && /^(false|0|no)$/i.test(value.trim()))
+	);
 }
 
-/** A message id that is there but is none. */
+/** What a row says of the message beside an error: `success: false`, `status: "failed"`. */
+function failureWord(row: ResponseRow): string {
+	const no = ['success', 'sent', 'accepted', 'ok'].find((key) => isNo(row[key]));
+	if (no !== undefined) return `${no}: ${String(row[no]).trim()}`;
+	const word = [row.status, row.result, row.state].find(
+		(value) => typeof value === 'string' && statusNumber(value) === undefined && FAILED.test(value),
+	);
+	return typeof word === 'string' ? word.trim() : '';
+}
+
+/** A message id that is there but is none: an id is one word with a digit. */
 function isVoidId(id: unknown): boolean {
 	if (id === undefined) return false;
 	const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
-	return !/^(?!(0+|null|false|undefined|none)$)[^\s-]\S*$/i.test(text);
+	return !/^(?!0+$)(?=\S*\d)[^\s-]\S*$/.test(text);
 }
 
 /** What is wrong with the row of a message in a response; undefined where nothing in it speaks against the message. */
@@ -81,9 +95,9 @@ export function rowFailure(row: ResponseRow): RowFailure | undefined {
 	const found = [failureWord(row), ...errorsOf(row)].filter(Boolean);
 	const message = messageText(row.message);
 	const hasId = row.msg_id !== undefined && !isVoidId(row.msg_id);
-	const refusesInWords = !hasId && REFUSING.test(message);
-	if (code === undefined && found.length === 0 && !refusesInWords && !isVoidId(row.msg_id))
-		return undefined;
+	const failsInWords = !hasId && !NO_ERROR.test(message) && FAILED.test(message);
+	const saysNothing = code === undefined && found.length === 0 && !failsInWords;
+	if (saysNothing && (hasId || !REFUSING.test(message)) && !isVoidId(row.msg_id)) return undefined;
 	const vendorMessage = [
 		...new Set([message || vendorMessageIn(row), ...found].filter(Boolean)),
 	].join(', ');

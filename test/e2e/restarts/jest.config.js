@@ -8,7 +8,7 @@ const { globalSetup, globalTeardown, ...e2e } = require('../jest.config.js');
 module.exports = {
 	...e2e,
 	rootDir: '../../..',
-	roots: ['<rootDir>/test/e2e/own'],
+	roots: ['<rootDir>/test/e2e/restarts'],
 	testPathIgnorePatterns: ['/node_modules/'],
 	testTimeout: 300_000,
 };

@@ -36,7 +36,8 @@ test('what another retry of the execution has claimed is left to it', async () =
 		'unconfirmed',
 		'accepted',
 	]);
-	expect([...recorder.ledger]).toContainEqual([SECOND, 'unconfirmed']);
+	// The other retry may release it, so this ledger says nothing of it.
+	expect([...recorder.ledger.keys()]).not.toContain(SECOND);
 });
 
 test('what is left of a request keeps the same minimum delay', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { NotAccepted, Outcome } from '../../../nodes/api/push/outcome';
+import { type NotAccepted, type Outcome, outcomeOfCopy } from '../../../nodes/api/push/outcome';
 import type { Message } from '../../../nodes/api/push/types';
 import type { InvalidItem } from '../../../nodes/PickyAssist/send/draftResult';
 import { hasReference, toItem, toResult } from '../../../nodes/PickyAssist/send/results';
@@ -19,7 +19,12 @@ function toResults(
 	outcomes: ReadonlyMap<Message, Outcome>,
 	copyOf: ReadonlyMap<Message, Message>,
 ) {
-	return lines.map((line) => toResult(line, outcomes, copyOf));
+	const known = new Map(outcomes);
+	for (const [copy, original] of copyOf) {
+		const sent = outcomes.get(original);
+		if (sent) known.set(copy, outcomeOfCopy(sent, original.itemIndex));
+	}
+	return lines.map((line) => toResult(line, known));
 }
 
 function invalidItem(itemIndex: number): InvalidItem {

@@ -132,6 +132,7 @@ test.each([
 		rows: [row],
 		unrequested: [],
 		repeated: 0,
+		ambiguous: [],
 	});
 	// With several messages a spelling proves nothing.
 	expect(matchRows([messageTo(recipient), messageTo('491715550101')], [row]).rows).toEqual([
@@ -146,5 +147,6 @@ test('no rows at all', () => {
 		rows: [undefined],
 		unrequested: [],
 		repeated: 0,
+		ambiguous: [],
 	});
 });

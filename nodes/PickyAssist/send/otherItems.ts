@@ -1,0 +1,37 @@
+import type { Message } from '../../api/push/types';
+import type { DuplicateItem } from './draftResult';
+
+/** So many pairs of a message and another item are claimed at most: 10,000 items may have the same 10,000 recipients. */
+const MAX_PAIRS = 4_000;
+
+function add<K>(lists: Map<K, number[]>, key: K, item: number): void {
+	const list = lists.get(key);
+	if (list) list.push(item);
+	else lists.set(key, [item]);
+}
+
+/**
+ * The items that each message is sent for beside its own: those of its copies, and those with the same list.
+ *
+ * @param sent the messages that are sent
+ */
+export function otherItems(
+	sent: readonly Message[],
+	copyOf: ReadonlyMap<Message, Message>,
+	duplicates: readonly DuplicateItem[],
+): (message: Message) => readonly number[] {
+	const itemsOfCopies = new Map<Message, number[]>();
+	for (const [{ itemIndex }, original] of copyOf) add(itemsOfCopies, original, itemIndex);
+	const itemsOfLists = new Map<number, number[]>();
+	for (const { itemIndex, duplicateOfItem } of duplicates)
+		add(itemsOfLists, duplicateOfItem, itemIndex);
+	const pairs = sent.reduce(
+		(sum, { itemIndex }) => sum + (itemsOfLists.get(itemIndex)?.length ?? 0),
+		0,
+	);
+	if (pairs > MAX_PAIRS) itemsOfLists.clear();
+	return (message) => [
+		...(itemsOfCopies.get(message) ?? []),
+		...(itemsOfLists.get(message.itemIndex) ?? []),
+	];
+}

@@ -1,0 +1,37 @@
+import { outcomeOf } from '../../api/push/ledgerEntry';
+import type { Ledger } from '../sendOnce/ledger';
+import type { SavedMessage } from '../sendOnce/entryKeys';
+import { type DraftResult, type InvalidItem, isInvalidItem, type SentBefore } from './draftResult';
+
+function toSentBefore({ recipientField }: InvalidItem, saved: SavedMessage): SentBefore {
+	const { itemIndex, recipient, entry } = saved;
+	return { kind: 'sentBefore', itemIndex, recipient, recipientField, outcome: outcomeOf(entry) };
+}
+
+/**
+ * Puts what an earlier try has sent in the place of what cannot be drafted any more: for a recipient the message to it, for
+ * a whole item all its messages. What is missing of the item stays invalid.
+ */
+export function withSentBefore(
+	drafted: readonly DraftResult[],
+	ledger: Pick<Ledger, 'sentBefore' | 'isComplete'>,
+): readonly DraftResult[] {
+	if (ledger.sentBefore.length === 0) return drafted;
+	const left = new Map<number, SavedMessage[]>();
+	for (const saved of ledger.sentBefore) {
+		const others = left.get(saved.itemIndex);
+		if (others) others.push(saved);
+		else left.set(saved.itemIndex, [saved]);
+	}
+	return drafted.flatMap((result): DraftResult[] => {
+		const saved = isInvalidItem(result) ? left.get(result.itemIndex) : undefined;
+		if (!saved || !isInvalidItem(result)) return [result];
+		if (result.isWholeItem) {
+			const sent = saved.map((one) => toSentBefore(result, one));
+			return ledger.isComplete(result.itemIndex) ? sent : [...sent, result];
+		}
+		const at = saved.findIndex(({ recipient }) => recipient === result.recipient);
+		const [one] = at < 0 ? [] : saved.splice(at, 1);
+		return [one ? toSentBefore(result, one) : result];
+	});
+}

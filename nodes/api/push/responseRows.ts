@@ -1,0 +1,34 @@
+import { messageText } from '../http/vendorMessage';
+import { isPlainObject } from '../json';
+import { rowFailure } from './rowFailure';
+
+/** What the `data` of a response holds. */
+export interface ResponseRows {
+	readonly rows: readonly unknown[];
+	/** What it says in words in the place of rows. */
+	readonly vendorMessage: string;
+}
+
+const NO_ROWS: ResponseRows = { rows: [], vendorMessage: '' };
+
+function isRow(value: unknown): boolean {
+	return (
+		isPlainObject(value) && ('number' in value || 'messenger_id' in value || 'msg_id' in value)
+	);
+}
+
+/**
+ * The rows of a response: its `data`, which is a list in all samples. An object is one row, or holds rows. What says that
+ * something is wrong in another form is a row of no message: it leaves open whether any was taken.
+ */
+export function responseRows(data: unknown): ResponseRows {
+	if (Array.isArray(data)) return { rows: data, vendorMessage: '' };
+	if (isRow(data)) return { rows: [data], vendorMessage: '' };
+	if (isPlainObject(data)) {
+		const values = Object.values(data);
+		if (values.length > 0 && values.every(isRow)) return { rows: values, vendorMessage: '' };
+	}
+	const row = typeof data === 'string' ? { message: data } : data;
+	if (!isPlainObject(row) || !rowFailure(row)) return NO_ROWS;
+	return { rows: [undefined], vendorMessage: messageText(data) };
+}
