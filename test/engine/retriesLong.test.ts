@@ -20,7 +20,7 @@ let desk: Desk;
 const folder = mkdtempSync(join(tmpdir(), 'pickyassist-retries-long-'));
 const file = join(folder, 'deduplication.json');
 beforeAll(async () => {
-	desk = await openDesk({ minute: 60 });
+	desk = await openDesk();
 	await keepDeduplicationIn(file);
 });
 afterAll(async () => {
@@ -63,7 +63,7 @@ const inProcess = ({ run }: SendRun, parameters: INodeParameters, items: IDataOb
 		to: desk.sandbox,
 		parameters,
 		items,
-		minute: 60,
+		minute: 60_000,
 		userFolder: join(folder, 'user'),
 		deduplicationFile: file,
 		saved: run,

@@ -12,7 +12,7 @@ import {
 
 let desk: Desk;
 beforeAll(async () => {
-	desk = await openDesk({ minute: 60 });
+	desk = await openDesk();
 });
 afterAll(async () => desk.close());
 beforeEach(() => {
