@@ -46,7 +46,7 @@ const inProcess = ({ run }: SendRun, parameters: INodeParameters, items: IDataOb
 		to: setup.sandbox,
 		parameters,
 		items,
-		minute: 60,
+		minute: 60_000,
 		userFolder: join(store.folder, 'user'),
 		deduplicationFile: store.file,
 		saved: run,

@@ -9,7 +9,7 @@ import type { ItemParameters, Parameters } from '../parameters/parameters';
 import type { Ledger } from '../sendOnce/ledger';
 import type { BinaryFiles } from './binaryFiles';
 import { type DraftResult, invalidItem, isMessage } from './draftResult';
-import { completeDrafts, type Drafted, draftList } from './drafts';
+import { completeDrafts, type Drafted, draftList } from './itemDrafts';
 import { EqualLists } from './equalLists';
 import { recipientFieldOf, recipientOfItem } from './knownRecipient';
 import type { Run } from './run';

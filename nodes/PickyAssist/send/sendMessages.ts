@@ -7,7 +7,7 @@ import { Parameters } from '../parameters/parameters';
 import { type Ledger, underLedger } from '../sendOnce/ledger';
 import { withTemplates } from '../transport/knownTemplates';
 import { BinaryFiles } from './binaryFiles';
-import { dispatch, type Dispatch } from './dispatch';
+import { planAndSend, type SentMessages } from './planAndSend';
 import { draftMessages } from './draftMessages';
 import { type DraftResult, isInvalidItem, isMessage } from './draftResult';
 import { showDryRun } from './dryRun';
@@ -17,7 +17,7 @@ import { prepareRun } from './run';
 import { withSentBefore } from './sentBefore';
 import { stopForInvalidItems } from './stopExecution';
 
-const NOTHING_SENT: Dispatch = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
+const NOTHING_SENT: SentMessages = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
 
 function doesNotFitTemplate(result: DraftResult): boolean {
 	return isInvalidItem(result) && result.cause instanceof TemplateProblem;
@@ -69,7 +69,7 @@ export async function sendMessages(
 			);
 		const dispatched =
 			run.kind === 'ready' && messages.length > 0
-				? await dispatch(context, run, files, { drafted, messages }, ledger)
+				? await planAndSend(context, run, files, { drafted, messages }, ledger)
 				: NOTHING_SENT;
 		recordDuplicates(drafted, dispatched.outcomes, ledger);
 		return showResults(context, drafted, dispatched, run.settings, parameters);

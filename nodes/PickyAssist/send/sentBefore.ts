@@ -1,6 +1,6 @@
-import { outcomeOf } from '../../api/push/ledgerEntry';
+import { outcomeOf } from '../sendOnce/ledgerEntry';
 import type { Ledger } from '../sendOnce/ledger';
-import type { SavedMessage } from '../sendOnce/entryKeys';
+import type { SavedMessage } from '../sendOnce/ledgerKeys';
 import { type DraftResult, type InvalidItem, isInvalidItem, type SentBefore } from './draftResult';
 
 function toSentBefore({ recipientField }: InvalidItem, saved: SavedMessage): SentBefore {

@@ -50,12 +50,10 @@ export class Claims {
 		const outcomes = new Map<Message, Outcome>();
 		this.claimed = messages;
 		if (retryClaims) {
-			try {
-				this.claimed = await retryClaims.claim(messages);
-			} catch {
-				return { kind: 'failed', reason: NOT_CLAIMED, outcomes };
-			}
-			const claimed = new Set(this.claimed);
+			const mine = await retryClaims.claim(messages);
+			if (!mine) return { kind: 'failed', reason: NOT_CLAIMED, outcomes };
+			this.claimed = mine;
+			const claimed = new Set(mine);
 			for (const message of messages) if (!claimed.has(message)) outcomes.set(message, CLAIMED);
 		}
 		if (!references || this.claimed.length === 0)

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { entryOf, MAY_BE_SENT, outcomeOf } from '../../api/push/ledgerEntry';
+import { entryOf, MAY_BE_SENT, outcomeOf } from './ledgerEntry';
 import type { Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { ClaimNames } from './claimNames';
-import { entryKeysOf, type Matches, matchEntries, type SavedMessage } from './entryKeys';
+import { entryKeysOf, type Matches, matchEntries, type SavedMessage } from './ledgerKeys';
 import {
 	itemsSent,
 	type LedgerState,

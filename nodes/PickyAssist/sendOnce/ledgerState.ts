@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Message } from '../../api/push/types';
-import type { LedgerEntry } from '../../api/push/ledgerEntry';
+import type { LedgerEntry } from './ledgerEntry';
 import { isTool, toolCallOf } from '../errors';
 import { mergeHolders } from './claimNames';
 

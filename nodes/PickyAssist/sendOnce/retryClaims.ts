@@ -55,17 +55,16 @@ export class RetryClaims {
 	/**
 	 * Claims messages that are about to leave.
 	 *
-	 * @returns those that this retry may send
-	 * @throws n8n's own error if the store cannot be written
+	 * @returns those that this retry may send; undefined if the store cannot be written
 	 */
-	async claim(messages: readonly Message[]): Promise<readonly Message[]> {
+	async claim(messages: readonly Message[]): Promise<readonly Message[] | undefined> {
 		if (!this.hasStore) return messages;
 		try {
 			const keys = unique(messages.flatMap((message) => this.keysOf(message)));
 			const missing = keys.filter((key) => !this.own.has(key));
 			await this.store.exclusively(async () => await this.claimKeys(missing));
 		} catch (error) {
-			if (!isMissingStore(error)) throw error;
+			if (!isMissingStore(error)) return undefined;
 			this.hasStore = false;
 			return messages;
 		}

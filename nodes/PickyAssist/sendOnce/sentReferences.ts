@@ -3,7 +3,7 @@ import type { Message } from '../../api/push/types';
 import type { DeduplicationStore } from './deduplicationStore';
 import { ALREADY_SENT, IN_FLIGHT, UNCONFIRMED_BEFORE } from '../../api/push/notAttempted';
 import { responseMarkers, referenceKey } from './referenceKeys';
-import { startRun, endRun, type ReferenceRuns } from './referenceRuns';
+import { startRun, endRun, type ReferenceRuns } from './runsInProgress';
 
 /** In the store while a run sends: found there at the start of a run, it shows another run, or one that was killed. */
 const RUNNING = 'under way';
@@ -45,6 +45,7 @@ export class SentReferences {
 			const found = await this.orLeaveMark(() => this.store.record(texts));
 			this.pending = [];
 			const fresh = messages.filter((message) => !found.has(sentKey(message)));
+			let isClaimed = false;
 			try {
 				if (!runs.started) {
 					Object.assign(runs, {
@@ -69,10 +70,10 @@ export class SentReferences {
 				) {
 					this.pending.push(...responseMarkers(messages).map(({ marker }) => marker));
 				}
+				isClaimed = true;
 				return { fresh, outcomes };
-			} catch (error) {
-				await this.takeBack(fresh);
-				throw error;
+			} finally {
+				if (!isClaimed) await this.takeBack(fresh);
 			}
 		});
 	}
@@ -120,11 +121,13 @@ export class SentReferences {
 
 	/** After an error of the store it is not known whether it holds messages as sent that were not. */
 	private async orLeaveMark<T>(work: () => Promise<T>): Promise<T> {
+		let isDone = false;
 		try {
-			return await work();
-		} catch (error) {
-			this.leavesMark = true;
-			throw error;
+			const result = await work();
+			isDone = true;
+			return result;
+		} finally {
+			if (!isDone) this.leavesMark = true;
 		}
 	}
 

@@ -1,7 +1,7 @@
 import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import { RateLimit } from '../../../nodes/api/http/rateLimit';
 import type { Message, PushRequest } from '../../../nodes/api/push/types';
-import type { DeliveryDependencies } from '../../../nodes/PickyAssist/send/deliver';
+import type { SenderDependencies } from '../../../nodes/PickyAssist/send/pushSender';
 
 export const ok = (pushId = '7000001'): HttpResult => ({
 	kind: 'http',
@@ -44,7 +44,7 @@ export class Recorder {
 		readonly clock = new Clock(),
 	) {}
 
-	dependencies(changes: Partial<DeliveryDependencies> = {}): DeliveryDependencies {
+	dependencies(changes: Partial<SenderDependencies> = {}): SenderDependencies {
 		return {
 			push: (request) => this.push(request),
 			limit: new RateLimit(),

@@ -31,7 +31,7 @@ async function retry(
 		...messages,
 		...numbered(10_000, 10_000 + others),
 	]);
-	const sent = await claims.claim(messages);
+	const sent = (await claims.claim(messages)) ?? [];
 	await claims.release((message) => !isAccepted(message));
 	return sent;
 }
@@ -128,7 +128,7 @@ describe('a store that throws', () => {
 		await retry(store, copyOf(ORIGINAL), numbered(0, 6));
 		const claims = new RetryClaims(store, new ClaimNames(copyOf(ORIGINAL)), numbered(0, 6));
 		store.errors[call].push(BUSY);
-		await expect(claims.claim(numbered(0, 6))).rejects.toBe(BUSY);
+		expect(await claims.claim(numbered(0, 6))).toBeUndefined();
 		await claims.release(() => true);
 		expect(await retry(store, copyOf(ORIGINAL), numbered(0, 6))).toEqual([]);
 	});
@@ -177,7 +177,7 @@ test('whatever is retried where: no message is sent twice, and what one process 
 						isLarge ? inLargeRun : people,
 					);
 					if (broken && !isOneProcess) store.errors[broken].push(BUSY);
-					const claimed = await claims.claim(messages).catch((): readonly Message[] => []);
+					const claimed = (await claims.claim(messages)) ?? [];
 					if (isOneProcess) expect(claimed).toEqual(messages);
 					const taken = open.filter(
 						(index) => accepted.includes(index) && claimed.includes(people[index]!),

@@ -4,7 +4,7 @@ import { type HttpResult, classifyNetworkError } from '../../../../nodes/api/htt
 import { countryCodeHints } from '../../../../nodes/api/push/countryCodeHint';
 import { readDeliveryReport } from '../../../../nodes/api/resources/deliveryReport';
 import { InputError } from '../../../../nodes/api/input/inputError';
-import { MAY_BE_SENT, outcomeOf } from '../../../../nodes/api/push/ledgerEntry';
+import { MAY_BE_SENT, outcomeOf } from '../../../../nodes/PickyAssist/sendOnce/ledgerEntry';
 import { isSettled, type NotAccepted, type Outcome } from '../../../../nodes/api/push/outcome';
 import { parsePhoneNumber } from '../../../../nodes/api/recipient/phoneNumber';
 import { readPushResponse } from '../../../../nodes/api/push/pushResponse';

@@ -1,5 +1,5 @@
 import type { PushRequest } from '../../../nodes/api/push/types';
-import { deliver, type DeliveryDependencies } from '../../../nodes/PickyAssist/send/deliver';
+import { sendRequests, type SenderDependencies } from '../../../nodes/PickyAssist/send/pushSender';
 import { messageTo, requestOf } from '../api/messages';
 import { NO_ANSWER, ok, Recorder, says } from './deliveryRecorder';
 
@@ -12,7 +12,7 @@ class Claims {
 
 	constructor(private readonly mine: readonly unknown[]) {}
 
-	readonly dependency: NonNullable<DeliveryDependencies['retryClaims']> = {
+	readonly dependency: NonNullable<SenderDependencies['retryClaims']> = {
 		claim: (messages) => Promise.resolve(messages.filter((message) => this.mine.includes(message))),
 		release: (isFree) => {
 			this.released.push(...MESSAGES.filter(isFree));
@@ -26,7 +26,7 @@ const recipientsOf = ({ messages }: PushRequest) => messages.map(({ recipient })
 test('what another retry of the execution has claimed is left to it', async () => {
 	const recorder = new Recorder(() => ok());
 	const { dependency: retryClaims } = new Claims([FIRST, THIRD]);
-	const { outcomes } = await deliver(
+	const { outcomes } = await sendRequests(
 		[requestOf(...MESSAGES)],
 		recorder.dependencies({ retryClaims }),
 	);
@@ -45,7 +45,7 @@ test('what is left of a request keeps the same minimum delay', async () => {
 		const recorder = new Recorder(() => ok());
 		const { dependency: retryClaims } = new Claims([FIRST]);
 		const request = { ...requestOf(...MESSAGES), ...(spaced ? { spaced } : {}) };
-		await deliver([request], recorder.dependencies({ retryClaims }));
+		await sendRequests([request], recorder.dependencies({ retryClaims }));
 		expect(recorder.pushed.map((pushed) => pushed.spaced ?? false)).toEqual([spaced]);
 	}
 });
@@ -53,7 +53,7 @@ test('what is left of a request keeps the same minimum delay', async () => {
 test('a request of which everything is claimed does not leave', async () => {
 	const recorder = new Recorder(() => ok());
 	const { dependency: retryClaims } = new Claims([]);
-	await deliver([requestOf(...MESSAGES)], recorder.dependencies({ retryClaims }));
+	await sendRequests([requestOf(...MESSAGES)], recorder.dependencies({ retryClaims }));
 	expect(recorder.pushed).toEqual([]);
 });
 
@@ -61,14 +61,14 @@ test('in the end what was certainly not accepted is free again', async () => {
 	const recorder = new Recorder((_, turn) => [says(406), NO_ANSWER][turn] ?? ok());
 	const claims = new Claims(MESSAGES);
 	const requests = MESSAGES.map((message) => requestOf(message));
-	await deliver(requests, recorder.dependencies({ retryClaims: claims.dependency }));
+	await sendRequests(requests, recorder.dependencies({ retryClaims: claims.dependency }));
 	expect(claims.released).toEqual([FIRST]);
 });
 
 test('what was not sent because the execution was stopped is free again', async () => {
 	const claims = new Claims(MESSAGES);
 	const recorder = new Recorder(() => ok());
-	await deliver(
+	await sendRequests(
 		[requestOf(...MESSAGES)],
 		recorder.dependencies({ retryClaims: claims.dependency, cancelled: () => true }),
 	);
@@ -77,7 +77,7 @@ test('what was not sent because the execution was stopped is free again', async 
 
 test('a message whose file is gone is not sent; the others of its request are', async () => {
 	const recorder = new Recorder(() => ok());
-	const { outcomes } = await deliver(
+	const { outcomes } = await sendRequests(
 		[requestOf(...MESSAGES)],
 		recorder.dependencies({
 			withFiles: ({ messages }) =>
@@ -96,7 +96,7 @@ test('a message whose file is gone is not sent; the others of its request are', 
 
 test('a request whose files are all gone does not leave, and the next one does', async () => {
 	const recorder = new Recorder(() => ok());
-	const { outcomes } = await deliver(
+	const { outcomes } = await sendRequests(
 		MESSAGES.map((message) => requestOf(message)),
 		recorder.dependencies({
 			withFiles: (request) =>

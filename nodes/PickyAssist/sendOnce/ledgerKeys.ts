@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { LedgerEntry } from '../../api/push/ledgerEntry';
+import type { LedgerEntry } from './ledgerEntry';
 import { withoutReference } from '../../api/push/duplicates';
 import type { Message } from '../../api/push/types';
 

@@ -1,6 +1,6 @@
 import { ClaimNames } from '../../../nodes/PickyAssist/sendOnce/claimNames';
 import { RetryClaims } from '../../../nodes/PickyAssist/sendOnce/retryClaims';
-import { deliver } from '../../../nodes/PickyAssist/send/deliver';
+import { sendRequests } from '../../../nodes/PickyAssist/send/pushSender';
 import { messageTo, requestOf } from '../api/messages';
 import { BUSY, StoreInMemory } from '../sendOnce/storeInMemory';
 import { ok, Recorder, says } from './deliveryRecorder';
@@ -11,7 +11,7 @@ const people = [messageTo('12025550101'), messageTo('12025550102')];
 async function retryWith(store: StoreInMemory, status = 100) {
 	const recorder = new Recorder(() => (status === 100 ? ok() : says(status)));
 	const retryClaims = new RetryClaims(store, new ClaimNames({ id: 'ledger' }), people);
-	const { outcomes, hints } = await deliver(
+	const { outcomes, hints } = await sendRequests(
 		[requestOf(...people)],
 		recorder.dependencies({ retryClaims }),
 	);

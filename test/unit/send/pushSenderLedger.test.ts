@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import type { Message, PushRequest } from '../../../nodes/api/push/types';
-import { deliver } from '../../../nodes/PickyAssist/send/deliver';
+import { sendRequests } from '../../../nodes/PickyAssist/send/pushSender';
 import { messageTo, requestOf } from '../api/messages';
 import { http, NO_ANSWER, NOT_CONNECTED, ok, Recorder, says } from './deliveryRecorder';
 
@@ -45,7 +45,7 @@ async function run(given: Case) {
 		answered.push([request, now]);
 		return now;
 	});
-	const delivery = await deliver(
+	const delivery = await sendRequests(
 		given.requests,
 		recorder.dependencies({
 			isolateRefused: given.isolateRefused,

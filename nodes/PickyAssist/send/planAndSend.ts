@@ -8,14 +8,14 @@ import { type DraftResult, isDuplicateItem } from './draftResult';
 import { otherItems } from './otherItems';
 import { withoutCopies } from './copies';
 import { DeduplicationStore } from '../sendOnce/deduplicationStore';
-import { deliver, type Delivery } from './deliver';
+import { sendRequests, type SentRequests } from './pushSender';
 import type { Ledger } from '../sendOnce/ledger';
 import { CLAIMED, RetryClaims } from '../sendOnce/retryClaims';
 import { SentReferences } from '../sendOnce/sentReferences';
 import type { Run } from './run';
 
 /** What became of the messages, also of those that were left out as copies of another, which `copyOf` names. */
-export interface Dispatch extends Delivery {
+export interface SentMessages extends SentRequests {
 	readonly copyOf: ReadonlyMap<Message, Message>;
 }
 
@@ -31,13 +31,13 @@ interface Drafts {
  *
  * @param ledger of the same messages
  */
-export async function dispatch(
+export async function planAndSend(
 	context: IExecuteFunctions,
 	{ settings, connection: { push, limit } }: Extract<Run, { kind: 'ready' }>,
 	files: BinaryFiles,
 	{ messages, drafted }: Drafts,
 	ledger: Ledger,
-): Promise<Dispatch> {
+): Promise<SentMessages> {
 	const known = ledger.outcomesOf(messages);
 	const {
 		unique,
@@ -49,7 +49,7 @@ export async function dispatch(
 	const store = DeduplicationStore.of(context);
 	const requests = planPushRequests(missing, settings.recipientsPerRequest);
 	const planned = requests.length;
-	const { outcomes, hints } = await deliver(requests, {
+	const { outcomes, hints } = await sendRequests(requests, {
 		...settings,
 		couldUseFewerRequests: () =>
 			planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned,

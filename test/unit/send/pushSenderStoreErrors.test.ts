@@ -1,6 +1,6 @@
 import { planPushRequests } from '../../../nodes/api/push/pushRequest';
 import { SentReferences } from '../../../nodes/PickyAssist/sendOnce/sentReferences';
-import { deliver } from '../../../nodes/PickyAssist/send/deliver';
+import { sendRequests } from '../../../nodes/PickyAssist/send/pushSender';
 import { messageTo } from '../api/messages';
 import { BUSY, StoreInMemory } from '../sendOnce/storeInMemory';
 import { ok, Recorder, says } from './deliveryRecorder';
@@ -13,7 +13,7 @@ const MESSAGES = ['12025550101', '12025550102', '12025550103', '12025550104'].ma
 async function execution(store: StoreInMemory, status = 100) {
 	const recorder = new Recorder(() => (status === 100 ? ok() : says(status)));
 	const references = new SentReferences(store);
-	const { outcomes } = await deliver(
+	const { outcomes } = await sendRequests(
 		planPushRequests(MESSAGES, 2),
 		recorder.dependencies({ references }),
 	);

@@ -4,7 +4,7 @@ import { MINUTE } from '../../../nodes/api/http/minute';
 import { planPushRequests } from '../../../nodes/api/push/pushRequest';
 import { RateLimit } from '../../../nodes/api/http/rateLimit';
 import type { PushRequest } from '../../../nodes/api/push/types';
-import { deliver } from '../../../nodes/PickyAssist/send/deliver';
+import { sendRequests } from '../../../nodes/PickyAssist/send/pushSender';
 import { messageTo, requestOf } from '../api/messages';
 import { Clock, http, ok, Recorder } from './deliveryRecorder';
 
@@ -46,7 +46,7 @@ test('no minute of the clock sees more requests than asked for, retries included
 			dropped,
 			async (requestsPerMinute, count, drops) => {
 				const recorder = new Recorder((_, turn) => (drops[turn] ? http(429) : ok()));
-				await deliver(textsTo(count), recorder.dependencies({ requestsPerMinute }));
+				await sendRequests(textsTo(count), recorder.dependencies({ requestsPerMinute }));
 				expectPace(recorder.leftAt, requestsPerMinute);
 			},
 		),
@@ -58,7 +58,7 @@ test('two executions with one token share the limit', async () => {
 	const recorders = [new Recorder(() => ok(), clock), new Recorder(() => ok(), clock)];
 	await Promise.all(
 		recorders.map((recorder) =>
-			deliver(textsTo(4), recorder.dependencies({ limit, requestsPerMinute: 3 })),
+			sendRequests(textsTo(4), recorder.dependencies({ limit, requestsPerMinute: 3 })),
 		),
 	);
 	const times = recorders.flatMap(({ leftAt }) => leftAt);
@@ -72,14 +72,14 @@ test('a request that was dropped holds the other executions back too', async () 
 		(_, turn) => (turn === 0 ? { ...http(429), retryAfter: 7_000 } : ok()),
 		clock,
 	);
-	await deliver(textsTo(1), dropped.dependencies({ limit }));
+	await sendRequests(textsTo(1), dropped.dependencies({ limit }));
 	expect(dropped.leftAt).toHaveLength(2);
 	expect(dropped.leftAt[1]).toBeGreaterThanOrEqual(7_000);
 });
 
 test('texts do not wait while there is room', async () => {
 	const recorder = new Recorder(() => ok());
-	await deliver(textsTo(90), recorder.dependencies());
+	await sendRequests(textsTo(90), recorder.dependencies());
 	expect(recorder.clock.now()).toBe(0);
 });
 
@@ -89,7 +89,7 @@ function gapsOf(times: readonly number[]): number[] {
 
 test('different files for a phone leave five seconds apart, the first one at once', async () => {
 	const recorder = new Recorder(() => ok());
-	await deliver(filesTo(4), recorder.dependencies());
+	await sendRequests(filesTo(4), recorder.dependencies());
 	expect(recorder.leftAt[0]).toBe(0);
 	expect(gapsOf(recorder.leftAt)).toEqual([FIVE_SECONDS, FIVE_SECONDS, FIVE_SECONDS]);
 });
@@ -98,17 +98,17 @@ test('they stay five seconds apart also where the first one had to wait for the 
 	const limit = new RateLimit();
 	limit.pauseUntil(4_000);
 	const recorder = new Recorder(() => ok());
-	await deliver(filesTo(2), recorder.dependencies({ limit }));
+	await sendRequests(filesTo(2), recorder.dependencies({ limit }));
 	expect(recorder.leftAt).toHaveLength(2);
 	for (const gap of gapsOf(recorder.leftAt)) expect(gap).toBeGreaterThanOrEqual(FIVE_SECONDS);
 });
 
 test('long waits are told once, short ones not at all', async () => {
-	const short = await deliver(
+	const short = await sendRequests(
 		textsTo(2),
 		new Recorder(() => ok()).dependencies({ requestsPerMinute: 90 }),
 	);
-	const long = await deliver(
+	const long = await sendRequests(
 		textsTo(3),
 		new Recorder(() => ok()).dependencies({ requestsPerMinute: 1 }),
 	);
@@ -123,7 +123,7 @@ test.each([true, false])(
 	async (couldUseFewerRequests) => {
 		const recorder = new Recorder(() => ok());
 		const changes = { requestsPerMinute: 1, couldUseFewerRequests: () => couldUseFewerRequests };
-		const { hints } = await deliver(textsTo(2), recorder.dependencies(changes));
+		const { hints } = await sendRequests(textsTo(2), recorder.dependencies(changes));
 		expect(hints).toHaveLength(1);
 		expect(hints[0]?.includes('Recipients per Request')).toBe(couldUseFewerRequests);
 	},
@@ -137,7 +137,7 @@ test('a wait of half a minute is long, a shorter one is not', async () => {
 		const limit = new RateLimit();
 		limit.pauseUntil(milliseconds);
 		const recorder = new Recorder(() => ok());
-		const { hints } = await deliver(textsTo(1), recorder.dependencies({ limit }));
+		const { hints } = await sendRequests(textsTo(1), recorder.dependencies({ limit }));
 		expect(hints).toHaveLength(count);
 	}
 });

@@ -1,5 +1,5 @@
 import type { HttpResult } from '../../../nodes/api/http/httpResult';
-import { deliver } from '../../../nodes/PickyAssist/send/deliver';
+import { sendRequests } from '../../../nodes/PickyAssist/send/pushSender';
 import { messageTo, requestOf } from '../api/messages';
 import { http, NO_ANSWER, NOT_CONNECTED, ok, Recorder, says } from './deliveryRecorder';
 
@@ -11,7 +11,7 @@ const [, SECOND, THIRD] = MESSAGES;
 async function run(answers: readonly HttpResult[], cancelledAfter = Infinity) {
 	const recorder = new Recorder((_, turn) => answers[turn] ?? ok());
 	const cancelled = () => recorder.pushed.length >= cancelledAfter;
-	const { outcomes, hints } = await deliver(REQUESTS, recorder.dependencies({ cancelled }));
+	const { outcomes, hints } = await sendRequests(REQUESTS, recorder.dependencies({ cancelled }));
 	const statuses = MESSAGES.map((message) => outcomes.get(message)?.status);
 	return { outcomes, hints, statuses, pushed: recorder.pushed, recorder };
 }
@@ -29,7 +29,7 @@ test('requests leave one after the other, in order, each once', async () => {
 
 test('no requests: nothing is sent', async () => {
 	const recorder = new Recorder(() => ok());
-	const { hints } = await deliver([], recorder.dependencies());
+	const { hints } = await sendRequests([], recorder.dependencies());
 	expect([recorder.pushed, hints]).toEqual([[], []]);
 });
 

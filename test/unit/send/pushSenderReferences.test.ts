@@ -2,7 +2,7 @@ import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import type { Outcome } from '../../../nodes/api/push/outcome';
 import { planPushRequests } from '../../../nodes/api/push/pushRequest';
 import type { Message } from '../../../nodes/api/push/types';
-import { deliver, type DeliveryDependencies } from '../../../nodes/PickyAssist/send/deliver';
+import { sendRequests, type SenderDependencies } from '../../../nodes/PickyAssist/send/pushSender';
 import { entriesOf, messageTo } from '../api/messages';
 import { NO_ANSWER, ok, Recorder, says } from './deliveryRecorder';
 
@@ -17,7 +17,7 @@ class References {
 		for (const number of sentBefore) this.noted.add(number);
 	}
 
-	readonly dependencies: NonNullable<DeliveryDependencies['references']> = {
+	readonly dependencies: NonNullable<SenderDependencies['references']> = {
 		claim: async (messages) => {
 			const known = new Map<Message, Outcome>();
 			for (const message of messages) {
@@ -41,13 +41,13 @@ class References {
 async function run(
 	references: References,
 	result: (turn: number) => HttpResult,
-	changes: Partial<DeliveryDependencies> = {},
+	changes: Partial<SenderDependencies> = {},
 	limit = 2,
 ) {
 	const recorder = new Recorder((_, turn) => result(turn));
 	const requests = planPushRequests(MESSAGES, limit);
 	const dependencies = recorder.dependencies({ references: references.dependencies, ...changes });
-	const { outcomes, hints } = await deliver(requests, dependencies);
+	const { outcomes, hints } = await sendRequests(requests, dependencies);
 	const numbers = recorder.pushed.map((request) => entriesOf(request).map(({ number }) => number));
 	return {
 		numbers,

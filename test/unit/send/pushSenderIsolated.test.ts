@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import { planPushRequests } from '../../../nodes/api/push/pushRequest';
 import type { PushRequest } from '../../../nodes/api/push/types';
-import { deliver } from '../../../nodes/PickyAssist/send/deliver';
+import { sendRequests } from '../../../nodes/PickyAssist/send/pushSender';
 import { messageTo } from '../api/messages';
 import { http, ok, Recorder, says } from './deliveryRecorder';
 
@@ -31,7 +31,10 @@ test('with isolation only the refused numbers are rejected, and the others are a
 	await fc.assert(
 		fc.asyncProperty(cases, async ({ messages, refused, requests }) => {
 			const recorder = new Recorder(strict(refused));
-			const { outcomes } = await deliver(requests, recorder.dependencies({ isolateRefused: true }));
+			const { outcomes } = await sendRequests(
+				requests,
+				recorder.dependencies({ isolateRefused: true }),
+			);
 			for (const message of messages) {
 				expect(outcomes.get(message)?.status).toBe(
 					refused.has(message.recipient) ? 'rejected' : 'accepted',
@@ -54,7 +57,7 @@ test('without isolation a refused request is not sent again', async () => {
 	await fc.assert(
 		fc.asyncProperty(cases, async ({ refused, requests }) => {
 			const recorder = new Recorder(strict(refused));
-			await deliver(requests, recorder.dependencies());
+			await sendRequests(requests, recorder.dependencies());
 			expect(recorder.pushed).toEqual(requests);
 		}),
 	);
@@ -65,7 +68,10 @@ test('order is kept: the halves of a request leave before the next request', asy
 		messageTo(String(12_025_550_101 + index)),
 	);
 	const recorder = new Recorder(strict(new Set(['12025550102'])));
-	await deliver(planPushRequests(messages, 4), recorder.dependencies({ isolateRefused: true }));
+	await sendRequests(
+		planPushRequests(messages, 4),
+		recorder.dependencies({ isolateRefused: true }),
+	);
 	const sent = recorder.pushed.map((request) =>
 		request.messages.map(({ recipient }) => Number(recipient.slice(-1))),
 	);
@@ -75,7 +81,7 @@ test('order is kept: the halves of a request leave before the next request', asy
 test('a half that shows that no later request can do better ends all', async () => {
 	const messages = ['12025550101', '12025550102'].map((number) => messageTo(number));
 	const recorder = new Recorder((_, turn) => says(turn === 0 ? 406 : 401));
-	const { outcomes } = await deliver(
+	const { outcomes } = await sendRequests(
 		planPushRequests(messages, 10),
 		recorder.dependencies({ isolateRefused: true }),
 	);
@@ -90,7 +96,7 @@ test('a request that was partly taken is not sent again', async () => {
 	const messages = [messageTo('12025550101'), messageTo('12025550102')];
 	const body = { status: 406, data: [{ number: '12025550102', msg_id: '9' }] };
 	const recorder = new Recorder(() => ({ kind: 'http', httpStatus: 200, body }));
-	const { outcomes } = await deliver(
+	const { outcomes } = await sendRequests(
 		planPushRequests(messages, 10),
 		recorder.dependencies({ isolateRefused: true }),
 	);
@@ -109,7 +115,7 @@ test('numbers that were refused each by their own row are not sent again', async
 		httpStatus: 200,
 		body: { status: 100, data },
 	}));
-	const { outcomes } = await deliver(
+	const { outcomes } = await sendRequests(
 		planPushRequests(messages, 10),
 		recorder.dependencies({ isolateRefused: true }),
 	);
@@ -123,6 +129,9 @@ test('numbers that were refused each by their own row are not sent again', async
 test('HTTP status 406 says nothing of numbers: it is not sent again', async () => {
 	const messages = [messageTo('12025550101'), messageTo('12025550102')];
 	const recorder = new Recorder(() => http(406));
-	await deliver(planPushRequests(messages, 10), recorder.dependencies({ isolateRefused: true }));
+	await sendRequests(
+		planPushRequests(messages, 10),
+		recorder.dependencies({ isolateRefused: true }),
+	);
 	expect(recorder.pushed).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
-import { CHECK_FIRST } from '../sentences';
-import type { Outcome } from './outcome';
+import { CHECK_FIRST } from '../../api/sentences';
+import type { Outcome } from '../../api/push/outcome';
 
 /** What the ledger keeps of a message: short, because a failed execution is saved with up to 100,000 of them. */
 export type LedgerEntry = string;

@@ -18,7 +18,7 @@ const FILE_INTERVAL = MINUTE / 12;
 const LONG_WAIT = MINUTE / 2;
 
 /** What delivery needs beside the requests. */
-export interface DeliveryDependencies extends Clock, ClaimStores {
+export interface SenderDependencies extends Clock, ClaimStores {
 	readonly push: Push;
 	readonly limit: RateLimit;
 	readonly requestsPerMinute: number;
@@ -34,7 +34,7 @@ export interface DeliveryDependencies extends Clock, ClaimStores {
 }
 
 /** What became of all messages. */
-export interface Delivery {
+export interface SentRequests {
 	readonly outcomes: Outcomes;
 	readonly hints: readonly string[];
 }
@@ -49,7 +49,7 @@ class PushSender {
 	/** Set once nothing more is to be sent. */
 	private stop: NotAccepted | undefined;
 
-	constructor(private readonly dependencies: DeliveryDependencies) {
+	constructor(private readonly dependencies: SenderDependencies) {
 		this.requests = new PacedRequests(dependencies);
 		this.claims = new Claims(dependencies);
 	}
@@ -170,10 +170,10 @@ class PushSender {
 }
 
 /** Sends push requests one after the other. When one shows that no later one can do better, the rest is not tried. */
-export async function deliver(
+export async function sendRequests(
 	requests: readonly PushRequest[],
-	dependencies: DeliveryDependencies,
-): Promise<Delivery> {
+	dependencies: SenderDependencies,
+): Promise<SentRequests> {
 	const sender = new PushSender(dependencies);
 	await sender.sendAll(requests);
 	const { outcomes, hints } = sender;

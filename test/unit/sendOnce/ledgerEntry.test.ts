@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { entryOf, MAY_BE_SENT, outcomeOf } from '../../../../nodes/api/push/ledgerEntry';
-import type { Accepted, NotAccepted, Outcome } from '../../../../nodes/api/push/outcome';
+import { entryOf, MAY_BE_SENT, outcomeOf } from '../../../nodes/PickyAssist/sendOnce/ledgerEntry';
+import type { Accepted, NotAccepted, Outcome } from '../../../nodes/api/push/outcome';
 
 const id = fc.stringMatching(/^[\w.:-]{1,20}$/);
 
