@@ -13,7 +13,7 @@ import {
 } from './harness/engineSetup';
 import { SIX_NUMBERS } from './harness/fixtures';
 
-const setup = useEngineSetup({ minute: 60 });
+const setup = useEngineSetup();
 const store = useDeduplicationStore();
 
 const NO_BALANCE: Fault = { kind: 'status', status: 403, message: 'No balance' };

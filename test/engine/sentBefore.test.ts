@@ -9,7 +9,7 @@ import {
 } from './harness/engineSetup';
 import { SIX_NUMBERS } from './harness/fixtures';
 
-const setup = useEngineSetup({ minute: 60 });
+const setup = useEngineSetup();
 afterEach(() => jest.restoreAllMocks());
 
 const [ANA = '', BEN = '', CLEO = ''] = SIX_NUMBERS;
