@@ -15,7 +15,7 @@ function clean() {
 	return rm(OUT, { recursive: true, force: true });
 }
 
-/** What esbuild does not look at. */
+/** esbuild does not check types. */
 function checkTypes() {
 	const words = [
 		'--noEmit',
@@ -47,9 +47,18 @@ async function compileMinute() {
 	await writeFile(out, outputText);
 }
 
+/** esbuild indents with two spaces; tabs make the published files an eighth smaller. */
+async function writeWithTabs({ path, text }) {
+	await mkdir(dirname(path), { recursive: true });
+	await writeFile(
+		path,
+		text.replace(/^(?: {2})+/gm, (indent) => '\t'.repeat(indent.length / 2)),
+	);
+}
+
 /** TypeScript to one JavaScript file for each node and credential. */
-function compile() {
-	return esbuild.build({
+async function compile() {
+	const { outputFiles } = await esbuild.build({
 		entryPoints: [...nodes, ...credentials].map((file) =>
 			file.replace(`${OUT}/`, '').replace(/\.js$/, '.ts'),
 		),
@@ -62,7 +71,9 @@ function compile() {
 		external: ['n8n-workflow'],
 		plugins: [minuteApart],
 		legalComments: 'none',
+		write: false,
 	});
+	await Promise.all(outputFiles.map(writeWithTabs));
 }
 
 /** Icons, codex and schema files stand beside the code that n8n loads. */

@@ -70,18 +70,16 @@ it('Retry execution pressed again while the first retry runs: the second one wai
 it('the second of two retries sends what the first one got refused, and nothing else', async () => {
 	const first = await stoppedRun();
 	setup.sandbox.faults.add({ kind: 'status', status: 406, message: 'Invalid number' });
-	const [one, two] = await Promise.all(
+	const retries = await Promise.all(
 		[1, 2].map(async () => await setup.retry(first, parameters, people, CONTINUE)),
 	);
-	expect(one && outcomes(one)).toEqual([
-		'accepted',
-		'accepted',
-		'rejected',
-		'rejected',
-		'accepted',
-		'accepted',
+	// Which of the two comes first is up to the engine.
+	const isComplete = (statuses: string[]) => Number(!statuses.includes('rejected'));
+	const inOrder = retries.map(outcomes).sort((a, b) => isComplete(a) - isComplete(b));
+	expect(inOrder).toEqual([
+		['accepted', 'accepted', 'rejected', 'rejected', 'accepted', 'accepted'],
+		Array(6).fill('accepted'),
 	]);
-	expect(two && outcomes(two)).toEqual(Array(6).fill('accepted'));
 	expect(setup.received()).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
