@@ -15,7 +15,7 @@ function problemOf(field: unknown, existing: readonly string[]): InputError {
 	);
 }
 
-/** A request with the contents of its files, and the messages that are not in it because their file cannot be read. */
+/** A request with the contents of its files, and the messages left out of it because their file cannot be read. */
 export interface FilledRequest {
 	readonly request: PushRequest | undefined;
 	readonly unreadable: readonly Message[];
@@ -23,20 +23,20 @@ export interface FilledRequest {
 
 /** The files in the binary data of the input items. */
 export class BinaryFiles {
-	/** Where a stored file was found, by its id in n8n. */
+	/** Where each stored file is, by its id in n8n. */
 	private readonly storedFiles = new Map<
 		string,
 		{ itemIndex: number; field: string | IBinaryData }
 	>();
-	/** Base64 of the files in the request before. */
+	/** Base64 of the files in the previous request. */
 	private contents: ReadonlyMap<string, Buffer> = new Map();
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/**
-	 * The file in a field of an item, not yet read.
+	 * Finds the file in a field of an item without reading it.
 	 *
-	 * @param field the field's name, or what an expression gave for it
+	 * @param field the field's name, or the value of its expression
 	 * @throws InputError if there is no file, or an empty one
 	 */
 	find(itemIndex: number, field: unknown): Media {
@@ -62,9 +62,9 @@ export class BinaryFiles {
 	}
 
 	/**
-	 * The request with the contents of its files in their place. A file that the request before has too is not read again.
+	 * Inserts the contents of the files into a request. A file that the previous request contains too is not read again.
 	 *
-	 * @returns `request`: without the messages whose file cannot be read, undefined where none is left; `unreadable`: those
+	 * @returns `request`: without the messages whose file cannot be read, undefined if none are left; `unreadable`: those messages
 	 */
 	async fill(planned: PushRequest): Promise<FilledRequest> {
 		const contents = new Map<string, Buffer>();
@@ -108,7 +108,7 @@ export class BinaryFiles {
 		}
 	}
 
-	/** The content in base64; undefined where n8n cannot read it. */
+	/** The content in base64; undefined if n8n cannot read it. */
 	private async read(id: string): Promise<Buffer | undefined> {
 		const place = this.storedFiles.get(id);
 		if (!place) return undefined;

@@ -4,16 +4,16 @@ import { referenceKey } from '../sendOnce/referenceKeys';
 import type { Settings } from './settings';
 import { count } from './summary';
 
-/** For each message that is left out, the one that is sent in its place. */
+/** Maps each message that is left out to the one that is sent instead. */
 type Copies = ReadonlyMap<Message, Message>;
 
 const NONE: Copies = new Map();
 
 /**
- * What is to be sent once, by the options Duplicate Numbers and Once per Recipient and Reference Number.
+ * Leaves out copies, as set by the options Duplicate Numbers and Once per Recipient and Reference Number.
  *
- * @param isKnown whether an earlier try has sent the message, or may have: it is no copy, whatever it says now
- * @returns `unique`: the messages to send; `copyOf`: those that are left out; `hints`: what to tell of them
+ * @param isKnown whether an earlier attempt sent the message, or may have; such a message is never treated as a copy
+ * @returns `unique`: the messages to send; `copyOf`: those that are left out; `hints`: what to tell the user about them
  */
 export function withoutCopies(
 	messages: readonly Message[],

@@ -23,7 +23,7 @@ function equalListsHint(drafted: readonly DraftResult[]): string[] {
 	];
 }
 
-/** Where each pair is to be sent once, the messages left out are reported with what was sent. */
+/** Used only if pairs are not sent once; otherwise the messages left out are reported with the results. */
 function equalReferencesHint(drafted: readonly DraftResult[], copyOf: CopyLookup): string[] {
 	const seen = new Set<string>();
 	let repeated = 0;
@@ -41,10 +41,10 @@ function equalReferencesHint(drafted: readonly DraftResult[], copyOf: CopyLookup
 }
 
 /**
- * What is worth knowing of the messages before they are sent: equal lists, and equal pairs of recipient and reference number.
+ * Hints about the drafts: equal lists, and equal pairs of recipient and reference number.
  *
  * @param sendsPairsOnce whether the option Once per Recipient and Reference Number is on
- * @param copyOf has the messages that are left out as copies of another
+ * @param copyOf contains the messages that are left out as copies of another
  */
 export function draftHints(
 	drafted: readonly DraftResult[],

@@ -14,25 +14,25 @@ import { EqualLists } from './equalLists';
 import { recipientFieldOf, recipientOfItem } from './knownRecipient';
 import type { Run } from './run';
 
-/** What messages are drafted from. */
+/** The input for drafting messages. */
 export interface DraftInput {
 	readonly operation: MessageOperation;
 	readonly parameters: Parameters;
 	readonly files: BinaryFiles;
 	readonly run: Run;
 	/**
-	 * What an earlier attempt did: an item that another one stood for stays a duplicate, and one of which something was sent
-	 * does not become one.
+	 * What an earlier attempt did: a duplicate item stays a duplicate, and an item that was sent at least in part does not
+	 * become one.
 	 */
 	readonly ledger?: Pick<Ledger, 'duplicateOf' | 'itemsSent'> | undefined;
-	/** Those of the account, where the operation wants them and they could be read. */
+	/** The account's templates, if the operation uses them and they could be read. */
 	readonly templates?: readonly Template[] | undefined;
 }
 
 /**
  * The message of a draft. Reuses the previous envelope if it is equal and avoids object spread: there may be 100,000.
  *
- * @param previous the result before it
+ * @param previous the preceding result
  */
 function toMessage(
 	draft: Draft,
@@ -113,7 +113,7 @@ class Drafter {
 		}
 	}
 
-	/** Picky Assist itself cannot fetch a file from a private network; a proxy or sandbox of the user's own may. */
+	/** Picky Assist itself cannot fetch a file from a private network; the user's own proxy or sandbox might. */
 	private toResult(draft: Draft, itemIndex: number): DraftResult {
 		const { run } = this.input;
 		const { media, recipientField, recipient } = draft;
@@ -127,7 +127,7 @@ class Drafter {
 	}
 }
 
-/** Turns every input item into messages, in order, or says why it cannot be one. Nothing is sent yet. */
+/** Turns every input item into messages, in order, or says why it cannot be sent. Nothing is sent yet. */
 export function draftMessages(input: DraftInput): DraftResult[] {
 	const drafter = new Drafter(input);
 	for (let itemIndex = 0; itemIndex < input.parameters.itemCount; itemIndex++) {

@@ -8,17 +8,17 @@ import { descriptionFor } from '../errors';
 export interface InvalidItem {
 	readonly kind: 'invalid';
 	readonly itemIndex: number;
-	/** The recipient as the user wrote it; empty where the problem is another. */
+	/** The recipient as the user wrote it; empty if the problem lies elsewhere. */
 	readonly recipient: string;
 	readonly recipientField: RecipientField;
 	readonly outcome: NotAccepted;
-	/** Nothing of the item could be drafted, so that its other recipients are not known. */
+	/** No part of the item could be drafted, so its other recipients are unknown. */
 	readonly isWholeItem?: boolean;
-	/** What was thrown: n8n's own error where an expression could not be evaluated. */
+	/** What was thrown: n8n's own error if an expression could not be evaluated. */
 	readonly cause: Error;
 }
 
-/** An input item that is not sent, because an item before it sends the same to the same recipients. */
+/** An input item that is not sent, because an earlier item sends the same content to the same recipients. */
 export interface DuplicateItem {
 	readonly kind: 'duplicate';
 	readonly itemIndex: number;
@@ -26,7 +26,7 @@ export interface DuplicateItem {
 	readonly duplicateOfItem: number;
 }
 
-/** A message that an earlier try has sent, or may have, of an item that cannot be drafted any more. */
+/** A message that an earlier attempt sent, or may have sent, for an item that can no longer be drafted. */
 export interface SentBefore {
 	readonly kind: 'sentBefore';
 	readonly itemIndex: number;
@@ -35,7 +35,7 @@ export interface SentBefore {
 	readonly outcome: Outcome;
 }
 
-/** What an input item became; an item that lists several recipients becomes several of these. */
+/** The result of drafting an input item; an item with several recipients has several of these. */
 export type DraftResult = Message | InvalidItem | DuplicateItem | SentBefore;
 
 export function isMessage(result: DraftResult): result is Message {
@@ -53,7 +53,7 @@ export function isDuplicateItem(result: DraftResult): result is DuplicateItem {
 /**
  * An item, or a recipient of it, that cannot become a message.
  *
- * @param recipient who it is for, where the cause does not say
+ * @param recipient the recipient, if the cause does not name it
  */
 export function invalidItem(
 	itemIndex: number,

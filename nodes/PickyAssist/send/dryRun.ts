@@ -19,11 +19,11 @@ import {
 	isMessage,
 } from './draftResult';
 
-/** The requests that would leave, and which messages are left out because another is sent in their place. */
+/** The requests that would be sent, and the messages left out because another one is sent instead. */
 interface Plan {
 	readonly requests: readonly PushRequest[];
 	readonly copies: ReadonlyMap<Message, readonly Message[]>;
-	/** For each message that is left out, the one in its place. */
+	/** Maps each message that is left out to the one sent instead. */
 	readonly copyOf: ReadonlyMap<Message, Message>;
 }
 
@@ -80,7 +80,7 @@ function toDuplicateItem({
 
 function toInvalidItem(line: InvalidItem, shape: ResultShape): INodeExecutionData {
 	const item = toItem(line, shape);
-	// On the error output any other key would hide one of the user's columns.
+	// On the error output, any other key would overwrite one of the user's fields.
 	return shape.errorOutput
 		? item
 		: { ...item, json: { dry_run: true, item: line.itemIndex, ...item.json } };
@@ -110,14 +110,14 @@ function summaryOf(
 }
 
 /**
- * What a run would send, in place of sending it. Nothing leaves n8n, nothing is noted, and the limit of requests a minute
- * is not touched; so what earlier executions have sent under a reference number is not known here.
+ * Shows what a run would send. Nothing leaves n8n, nothing is recorded, and no request counts toward the rate limit;
+ * therefore it does not know which reference numbers earlier executions have sent.
  *
- * On Error = Stop does not stop a dry run: it is there to show all that is wrong at once.
+ * On Error = Stop does not stop a dry run: its purpose is to show all problems at once.
  *
- * @param settings undefined where they are invalid, so that every item is
- * @returns one item for each request, linked to all items that it carries, then one for each duplicate item and for each
- * message that cannot be sent
+ * @param settings undefined if they are invalid; every item is then invalid too
+ * @returns one item per request, linked to all input items in it, then one per duplicate item and one per message that
+ * cannot be sent
  */
 export function showDryRun(
 	context: IExecuteFunctions,

@@ -4,13 +4,13 @@ import type { Ledger } from '../sendOnce/ledger';
 import { type DraftResult, type DuplicateItem, isDuplicateItem, isMessage } from './draftResult';
 import { type Result, UNKNOWN } from './results';
 
-/** What became of a message, of this try or an earlier one. */
+/** The outcome of a message, from this attempt or an earlier one. */
 function outcomeOfLine(line: DraftResult, outcomes: Pick<Outcomes, 'get'>): Outcome | undefined {
 	if (isMessage(line)) return outcomes.get(line);
 	return line.kind === 'sentBefore' ? line.outcome : undefined;
 }
 
-/** What became of each item's messages as a whole: the first one that is settled, or else the first. */
+/** One outcome per item: the first successful one, or else the first one. */
 function outcomesOfItems(
 	drafted: readonly DraftResult[],
 	outcomes: Pick<Outcomes, 'get'>,
@@ -26,8 +26,8 @@ function outcomesOfItems(
 }
 
 /**
- * Makes the results of duplicate items: `duplicate` where the messages that stand for the item were accepted, and else what
- * became of those.
+ * Makes the results of duplicate items: `duplicate` if the original item's messages were accepted, otherwise the outcome of
+ * those messages.
  */
 export function duplicateResults(
 	drafted: readonly DraftResult[],
@@ -44,7 +44,7 @@ export function duplicateResults(
 	};
 }
 
-/** Lets the ledger know which items are duplicates of one that was sent or may have been: they stay duplicates in a retry. */
+/** Records in the ledger which items are duplicates of one that was or may have been sent: a retry keeps them duplicates. */
 export function recordDuplicates(
 	drafted: readonly DraftResult[],
 	outcomes: Pick<Outcomes, 'get'>,

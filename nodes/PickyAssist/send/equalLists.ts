@@ -4,7 +4,7 @@ import { InputError } from '../../api/input/inputError';
 import type { Draft } from '../../api/push/types';
 import type { RecipientList } from '../operations/messageOperation';
 
-/** The first item with a list, and why nothing of that list can be sent, if it is so. */
+/** The first item with a list, and, if no part of that list can be sent, the reason. */
 export interface EarlierItem {
 	readonly itemIndex: number;
 	readonly problem?: Error;
@@ -16,7 +16,7 @@ function digest(parts: Iterable<string>): string {
 	return hash.digest('base64');
 }
 
-/** JSON; undefined for what has none, such as an object that holds itself. */
+/** JSON; undefined for a value that has none, such as an object that contains itself. */
 function jsonOf(value: unknown): string | undefined {
 	try {
 		return JSON.stringify(value) ?? '';
@@ -25,7 +25,7 @@ function jsonOf(value: unknown): string | undefined {
 	}
 }
 
-/** What a recipient would get, however the number was written; or why it gets nothing. */
+/** What a recipient would get, regardless of how the number is written, or why nothing can be sent. */
 function keyOf(draft: Draft | InputError, withReferences: boolean): string {
 	if (draft instanceof InputError) return JSON.stringify([draft.message, draft.recipient]);
 	return JSON.stringify([
@@ -35,22 +35,22 @@ function keyOf(draft: Draft | InputError, withReferences: boolean): string {
 }
 
 /**
- * Finds the items that would send the same to the same recipients as an item before them. Only hashes are kept: there may be
- * 10,000 items with the same 10,000 recipients, and their lists must not become messages first.
+ * Finds items that would send the same content to the same recipients as an earlier item. Only hashes are kept: there may be
+ * 10,000 items with the same 10,000 recipients, so their lists are compared before they are turned into messages.
  */
 export class EqualLists {
 	private readonly asWritten = new Map<string, EarlierItem>();
 	private readonly asSent = new Map<string, EarlierItem>();
 	private last: { source: unknown; digest: string | undefined } | undefined;
 
-	/** @param withReferences whether another reference number makes another list */
+	/** @param withReferences whether lists that differ only in reference numbers count as different */
 	constructor(private readonly withReferences: boolean) {}
 
 	/**
-	 * An item before this one with an equal list, as it was written.
+	 * Finds an earlier item whose list is equal as written.
 	 *
-	 * @param content all else that its messages depend on
-	 * @returns also the key under which the list is to be noted
+	 * @param content everything else that its messages depend on
+	 * @returns the earlier item, and the key to pass to `add`
 	 */
 	find(
 		list: RecipientList,
@@ -63,11 +63,11 @@ export class EqualLists {
 	}
 
 	/**
-	 * Notes an item's list.
+	 * Records an item's list.
 	 *
 	 * @param key from `find`
-	 * @param drafts what became of its recipients
-	 * @returns an item before this one with the same recipients in another order or spelling
+	 * @param drafts one for each of its recipients
+	 * @returns an earlier item with the same recipients in another order or notation
 	 */
 	add(
 		key: string | undefined,
@@ -88,7 +88,7 @@ export class EqualLists {
 		return earlier;
 	}
 
-	/** A value that all items share is hashed once. */
+	/** Hashes a value shared by all items only once. */
 	private digestOf(source: unknown): string | undefined {
 		if (this.last?.source !== source || !this.last) {
 			const text = jsonOf(source);

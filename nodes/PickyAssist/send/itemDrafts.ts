@@ -8,10 +8,10 @@ import { memoizePerRun } from '../parameters/memoizePerRun';
 import { recipientOfEntry } from './knownRecipient';
 import type { EarlierItem, EqualLists } from './equalLists';
 
-/** What an item became: drafts, or another item with the same list. */
+/** The result of drafting an item: its drafts, or an earlier item with the same list. */
 export type Drafted = Array<Draft | InputError> | EarlierItem;
 
-/** A message without a reference number is refused where each of them is to be sent once. */
+/** Rejects a message without a reference number if each reference number is to be sent once. */
 function requireReference(draft: Draft): Draft | InputError {
 	if (draft.entry.reference_number !== undefined) return draft;
 	return new InputError(
@@ -26,7 +26,7 @@ const readExtras = memoizePerRun((item) => ({
 	recipient: parseFields(item.get('options.extraRecipientFields'), 'Extra Recipient Fields'),
 }));
 
-/** The drafts of one item with the variables of the options Extra Request Fields and Extra Recipient Fields. */
+/** The drafts of one item, with the variables from Extra Request Fields and Extra Recipient Fields added. */
 function withExtras(
 	drafts: Array<Draft | InputError>,
 	item: ItemParameters,
@@ -38,7 +38,7 @@ function withExtras(
 	);
 }
 
-/** The drafts of an item as they are to be sent: with extra fields, and with a reference number where each needs one. */
+/** The drafts of an item, ready to send: with extra fields, and checked for a reference number if each needs one. */
 export function completeDrafts(
 	drafts: Array<Draft | InputError>,
 	item: ItemParameters,
@@ -51,10 +51,10 @@ export function completeDrafts(
 }
 
 /**
- * The drafts of a list that no earlier item has; otherwise that item.
+ * The drafts of a list, or the earlier item that has the same list.
  *
- * @param lists those of the items before it; undefined where this one stands for itself
- * @param referenceNeeded whether each pair of recipient and reference number is sent once: then equal lists have equal references
+ * @param lists the lists of earlier items; undefined if this item is not to be compared with them
+ * @param referenceNeeded whether each pair of recipient and reference number is sent once; equal lists then have equal references
  */
 export function draftList(
 	list: RecipientList,

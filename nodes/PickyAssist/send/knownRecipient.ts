@@ -5,7 +5,7 @@ import { addressOf, readChannel } from '../operations/message/address';
 import type { MessageOperation } from '../operations/messageOperation';
 import type { ItemParameters } from '../parameters/parameters';
 
-/** A result; undefined where it cannot be had. */
+/** The result of a function; undefined if it throws. */
 function tryTo<T>(find: () => T): T | undefined {
 	try {
 		return find();
@@ -14,7 +14,7 @@ function tryTo<T>(find: () => T): T | undefined {
 	}
 }
 
-/** How the operation names the recipients of the item at hand: `number` where that cannot be known. */
+/** The recipient field of an item: `number` if it cannot be determined. */
 export function recipientFieldOf(
 	{ recipientField }: MessageOperation,
 	item: ItemParameters,
@@ -24,7 +24,7 @@ export function recipientFieldOf(
 	);
 }
 
-/** The recipient that a function reads, or the text that it refuses; empty where there is none. */
+/** The recipient that a function parses, or the text that it rejects; empty if there is none. */
 function recipientFrom(parse: () => string): string {
 	try {
 		return parse();
@@ -33,12 +33,12 @@ function recipientFrom(parse: () => string): string {
 	}
 }
 
-/** Who an entry of a list is for, as far as it can be known: as it would be sent, or else as it was written. */
+/** The recipient of an entry of a list, as it would be sent, or else as it was written. */
 export function recipientOfEntry(value: unknown, item: ItemParameters): string {
 	return recipientFrom(() => addressOf(value, readChannel(item), item).recipient);
 }
 
-/** The same of the item at hand, of which nothing can be sent. */
+/** The recipient of an item that cannot be sent, as it would be sent, or else as it was written. */
 export function recipientOfItem(
 	{ recipientField }: MessageOperation,
 	item: ItemParameters,

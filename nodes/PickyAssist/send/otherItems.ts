@@ -1,7 +1,7 @@
 import type { Message } from '../../api/push/types';
 import type { DuplicateItem } from './draftResult';
 
-/** So many pairs of a message and another item are claimed at most: 10,000 items may have the same 10,000 recipients. */
+/** The maximum number of pairs of a message and another item to claim: 10,000 items may have the same 10,000 recipients. */
 const MAX_PAIRS = 4_000;
 
 function add<K>(lists: Map<K, number[]>, key: K, item: number): void {
@@ -11,9 +11,9 @@ function add<K>(lists: Map<K, number[]>, key: K, item: number): void {
 }
 
 /**
- * The items that each message is sent for beside its own: those of its copies, and those with the same list.
+ * The other items that each message covers: those of its copies, and those with the same list.
  *
- * @param sent the messages that are sent
+ * @param sent the messages to send
  */
 export function otherItems(
 	sent: readonly Message[],

@@ -14,12 +14,12 @@ import { CLAIMED, RetryClaims } from '../sendOnce/retryClaims';
 import { SentReferences } from '../sendOnce/sentReferences';
 import type { Run } from './run';
 
-/** What became of the messages, also of those that were left out as copies of another, which `copyOf` names. */
+/** The outcomes of all messages, including those left out as copies of another (see `copyOf`). */
 export interface SentMessages extends SentRequests {
 	readonly copyOf: ReadonlyMap<Message, Message>;
 }
 
-/** What the items of a run became. */
+/** The drafts of the items of a run. */
 interface Drafts {
 	readonly drafted: readonly DraftResult[];
 	/** The messages among them. */
@@ -27,9 +27,9 @@ interface Drafts {
 }
 
 /**
- * Plans the push requests for the messages that no earlier try has sent, and sends them.
+ * Plans the push requests for the messages that no earlier attempt sent, and sends them.
  *
- * @param ledger of the same messages
+ * @param ledger the ledger of these messages
  */
 export async function planAndSend(
 	context: IExecuteFunctions,
@@ -76,7 +76,7 @@ export async function planAndSend(
 		if (!sent) continue;
 		const outcome = outcomeOfCopy(sent, original.itemIndex);
 		outcomes.set(copy, outcome);
-		// What another retry has claimed is not known for good: that one may release it.
+		// The outcome of a message claimed by another retry is not final: that retry may release it.
 		if (outcome !== CLAIMED) ledger.record([copy], [outcome]);
 	}
 	return { outcomes, hints: [...copyHints, ...hints], copyOf };

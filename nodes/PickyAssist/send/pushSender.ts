@@ -13,40 +13,40 @@ import type { Push } from '../transport/connection';
 import { type Clock, PacedRequests } from '../transport/pacedRequests';
 import type { FilledRequest } from './binaryFiles';
 
-/** Different files on phone and web automation are sent this far apart (Media attachments page). */
+/** The minimum interval between different files on phone and web automation (Media attachments page). */
 const FILE_INTERVAL = MINUTE / 12;
 const LONG_WAIT = MINUTE / 2;
 
-/** What delivery needs beside the requests. */
+/** What sending needs in addition to the requests. */
 export interface SenderDependencies extends Clock, ClaimStores {
 	readonly push: Push;
 	readonly limit: RateLimit;
 	readonly requestsPerMinute: number;
-	/** Milliseconds to wait for one response. */
+	/** Milliseconds to wait for each response. */
 	readonly timeout: number;
 	readonly ledger: Pick<Ledger, 'markInFlight' | 'rollback' | 'record'>;
-	/** Puts the contents of stored files into a request. */
+	/** Inserts the contents of stored files into a request. */
 	readonly withFiles?: (request: PushRequest) => Promise<FilledRequest>;
-	/** Whether a request refused for one number (406) is halved until only that number is left out. */
+	/** Whether a request rejected because of one number (406) is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
-	/** Whether more Recipients per Request would make fewer requests. */
+	/** Whether a higher Recipients per Request would result in fewer requests. */
 	readonly couldUseFewerRequests?: () => boolean;
 }
 
-/** What became of all messages. */
+/** The outcomes of all messages. */
 export interface SentRequests {
 	readonly outcomes: Outcomes;
 	readonly hints: readonly string[];
 }
 
-/** Sends the push requests of one run, and collects what is known of their messages. */
+/** Sends the push requests of one run, and collects the outcomes of their messages. */
 class PushSender {
 	readonly outcomes = new Outcomes();
 	private readonly responseHints = new Set<string>();
 	private readonly requests: PacedRequests;
 	private readonly claims: Claims;
 	private lastFileAt = -Infinity;
-	/** Set once nothing more is to be sent. */
+	/** Set as soon as nothing more is to be sent: the outcome of the remaining messages. */
 	private stop: NotAccepted | undefined;
 
 	constructor(private readonly dependencies: SenderDependencies) {
@@ -70,7 +70,7 @@ class PushSender {
 		return [...this.responseHints, ...this.claims.hints, ...this.waitHints()];
 	}
 
-	/** Sends the messages of a planned request that nobody else has sent. */
+	/** Sends those messages of a planned request that no other run has claimed. */
 	private async sendPlanned(planned: PushRequest): Promise<void> {
 		const claim = await this.claims.claim(planned.messages);
 		for (const [message, outcome] of claim.outcomes) this.outcomes.set(message, outcome);
@@ -88,7 +88,7 @@ class PushSender {
 		await this.claims.record((message) => this.outcomes.get(message));
 	}
 
-	/** Sends a request, and the halves that it is split into. */
+	/** Sends a request, and any halves it is split into. */
 	private async sendInParts(whole: PushRequest): Promise<void> {
 		const parts = [whole];
 		for (let request = parts.shift(); request; request = parts.shift()) {
@@ -97,7 +97,7 @@ class PushSender {
 		}
 	}
 
-	/** @returns the halves to send in its place, if it was refused for one number */
+	/** @returns the halves to send instead, if it was rejected because of one number */
 	private async send(planned: PushRequest): Promise<PushRequest[]> {
 		const filled = (await this.dependencies.withFiles?.(planned)) ?? {
 			request: planned,
@@ -113,7 +113,7 @@ class PushSender {
 	}
 
 	/**
-	 * Posts a request as soon as the limit allows it, and again only after a result that shows that nothing of it was taken.
+	 * Posts a request as soon as the limit allows it. Retries it only if the result shows that no part of it was accepted.
 	 *
 	 * @returns the last result; undefined if the execution was stopped before the request was sent
 	 */
@@ -169,7 +169,7 @@ class PushSender {
 	}
 }
 
-/** Sends push requests one after the other. When one shows that no later one can do better, the rest is not tried. */
+/** Sends push requests one after another. If one shows that later ones would fail too, the rest are not attempted. */
 export async function sendRequests(
 	requests: readonly PushRequest[],
 	dependencies: SenderDependencies,

@@ -6,27 +6,27 @@ import type { Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
 import { type DraftResult, type DuplicateItem, isMessage } from './draftResult';
 
-/** One line of output: a message and what became of it, or an item that could not become a message. */
+/** One output item: a message and its outcome, or an item that could not become a message. */
 export interface Result {
 	readonly itemIndex: number;
-	/** The recipient as sent, or as the user wrote it where it was rejected; empty where none is known. */
+	/** The recipient as sent, or as the user wrote it if it is invalid; empty if none is known. */
 	readonly recipient: string;
 	readonly recipientField: RecipientField;
 	readonly message?: Message;
 	readonly outcome: Outcome;
 }
 
-/** How results are shaped, from the node's settings. */
+/** The format of the output items, according to the node's settings. */
 export interface ResultShape {
-	/** On Error is "Continue (using error output)": what was not accepted is `{ error }` and nothing else there. */
+	/** On Error is "Continue (using error output)": an item on the error output has `error` and no other field. */
 	readonly errorOutput: boolean;
-	/** Whether every row has the column `reference_number`. */
+	/** Whether every output item has the field `reference_number`. */
 	readonly hasReferenceColumn: boolean;
-	/** The fields of the item to put below the result's own, if asked for. */
+	/** The fields of the input item, if the user wants them; the result's own fields take precedence. */
 	readonly inputFields?: (itemIndex: number) => IDataObject;
 }
 
-/** For a message of which nothing is known. */
+/** For a message without a known outcome. */
 export const UNKNOWN: NotAccepted = {
 	status: 'unconfirmed',
 	code: null,
@@ -35,7 +35,7 @@ export const UNKNOWN: NotAccepted = {
 	description: CHECK_FIRST,
 };
 
-/** Whether a line is a message with a reference number. Where one has one, every row of the run has the column. */
+/** Whether a result is a message with a reference number. If any is, every output item has the field. */
 export function hasReference(line: DraftResult): boolean {
 	return isMessage(line) && typeof line.entry.reference_number === 'string';
 }
@@ -46,7 +46,7 @@ const OUTCOME_PHRASES: Readonly<Record<NotAccepted['status'], string>> = {
 	'not sent': 'was not sent',
 };
 
-/** The facts of a message that was not accepted, as a sentence: `The message to 12025550101 was rejected (status 406).` */
+/** Describes a message that was not accepted in one sentence: `The message to 12025550101 was rejected (status 406).` */
 export function describeOutcome(
 	recipient: string,
 	{ status, code, httpStatus, pushId }: NotAccepted,
@@ -71,7 +71,7 @@ function referenceColumn({ message }: Result, { hasReferenceColumn }: ResultShap
 		: {};
 }
 
-/** The columns of every row, null where nothing is known. */
+/** The fields of every output item; null if unknown. */
 function columnsOf(result: Result, shape: ResultShape): IDataObject {
 	const { outcome } = result;
 	return {
@@ -85,7 +85,7 @@ function columnsOf(result: Result, shape: ResultShape): IDataObject {
 	};
 }
 
-/** What happened and what to do, and the facts beside it. */
+/** What happened and what to do, with the details. */
 function errorOf(result: Result, outcome: NotAccepted, shape: ResultShape): IDataObject {
 	return {
 		message: joinSentences(outcome.reason, outcome.description),
@@ -98,7 +98,7 @@ function errorOf(result: Result, outcome: NotAccepted, shape: ResultShape): IDat
 	};
 }
 
-/** Columns of a result. Those that came in, from a node before this one, would pass for this one's. */
+/** Fields of a result. Fields of the same name from an earlier node could be mistaken for this node's. */
 const RESULT_FIELDS = new Set([
 	'status',
 	'msg_id',
@@ -108,17 +108,17 @@ const RESULT_FIELDS = new Set([
 	'error',
 ]);
 
-/** The item's own fields. n8n's Retry on Fail would take an accepted message with an `error` of the input for a failure. */
+/** The item's own fields. With an `error` field from the input, Retry on Fail would treat an accepted message as failed. */
 function withoutResultFields(fields: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => !RESULT_FIELDS.has(name)));
 }
 
-/** A result as an item of n8n, linked to the input item it came from. An accepted one never has an `error`. */
+/** Turns a result into an output item, linked to its input item. An accepted message never has an `error`. */
 export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	const { itemIndex, outcome } = result;
 	const pairedItem = { item: itemIndex };
 	const error = isSettled(outcome) ? undefined : errorOf(result, outcome, shape);
-	// n8n lays this over the input item: any other key would hide one of the user's columns.
+	// n8n merges this into the input item: any other key would overwrite one of the user's fields.
 	if (error && shape.errorOutput) return { json: { error }, pairedItem };
 	const columns = columnsOf(result, shape);
 	if (error) columns.error = error;
@@ -129,7 +129,7 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	};
 }
 
-/** The result of a line: of a message, of one that was sent before, or of an item that could not be sent. */
+/** The result of a draft: a message, a message sent in an earlier attempt, or an item that cannot be sent. */
 export function toResult(
 	line: Exclude<DraftResult, DuplicateItem>,
 	outcomes: Pick<Outcomes, 'get'>,

@@ -4,7 +4,7 @@ import type { Parameters } from '../parameters/parameters';
 import { connect, type Connection } from '../transport/connection';
 import { isDryRun, readSettings, type Settings } from './settings';
 
-/** What a run can do. */
+/** What a run is able to do. */
 export type Run =
 	| { readonly kind: 'dryRun'; readonly settings: Settings }
 	| { readonly kind: 'ready'; readonly settings: Settings; readonly connection: Connection }
@@ -13,14 +13,14 @@ export type Run =
 			readonly kind: 'failed';
 			readonly error: Error;
 			readonly isDryRun: boolean;
-			/** Undefined if it is the settings that are invalid. */
+			/** Undefined if the settings themselves are invalid. */
 			readonly settings: Settings | undefined;
 	  };
 
-/** Reads the settings and, unless nothing is to be sent, the credential. Never throws. */
+/** Reads the settings and, unless this is a dry run, the credential. Never throws. */
 export async function prepareRun(context: IExecuteFunctions, parameters: Parameters): Promise<Run> {
 	const dryRun = isDryRun(parameters);
-	// Not thrown: where On Error is Continue, n8n would put the input items of a node that throws on its success output.
+	// Not thrown: under On Error = Continue, n8n passes the input items of a node that throws to its success output.
 	const connection = dryRun ? undefined : await connect(context).catch(asError);
 	const settings = readSettings(parameters);
 	const valid = settings instanceof Error ? undefined : settings;

@@ -24,11 +24,11 @@ function doesNotFitTemplate(result: DraftResult): boolean {
 }
 
 /**
- * From input items to results: items, messages, push requests, outcomes, output items. All items are checked before the first
- * request is sent.
+ * Turns input items into results: items, messages, push requests, outcomes, output items. All items are checked before the
+ * first request is sent.
  *
- * @returns one item for each message, in the order of the input items; in a dry run one for each request
- * @throws NodeOperationError under On Error = Stop, when an item cannot be sent or a message was not accepted
+ * @returns one item per message, in the order of the input items; in a dry run, one per request
+ * @throws NodeOperationError under On Error = Stop, if an item cannot be sent or a message was not accepted
  */
 export async function sendMessages(
 	context: IExecuteFunctions,
@@ -43,7 +43,7 @@ export async function sendMessages(
 	const isDryRun = run.kind === 'failed' ? run.isDryRun : run.kind === 'dryRun';
 	if (isDryRun) return showDryRun(context, draft(), run.settings, parameters);
 
-	// Also where nothing is sent: two retries of this execution know each other by the ledger.
+	// Even if nothing is sent: the ledger is how two retries of this execution coordinate.
 	return await underLedger(context, async (ledger) => {
 		const checksTemplates = operation.hasTemplates === true && run.settings?.checkTemplate === true;
 		const results =

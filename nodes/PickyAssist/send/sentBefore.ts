@@ -9,8 +9,8 @@ function toSentBefore({ recipientField }: InvalidItem, saved: SavedMessage): Sen
 }
 
 /**
- * Puts what an earlier try has sent in the place of what cannot be drafted any more: for a recipient the message to it, for
- * a whole item all its messages. What is missing of the item stays invalid.
+ * Replaces drafts that have become invalid with what an earlier attempt sent: an invalid recipient with the message to it, an
+ * invalid item with all its messages. If the earlier attempt did not send all of the item, the item is also reported as invalid.
  */
 export function withSentBefore(
 	drafted: readonly DraftResult[],

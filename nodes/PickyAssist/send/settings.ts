@@ -44,7 +44,7 @@ const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
 		),
 };
 
-/** An option with a whole number from `least` to `most`; `why` ends the description. */
+/** An option with a whole number from `least` to `most`; `why` is appended to the description. */
 function wholeNumberOption(
 	name: string,
 	displayName: string,
@@ -90,10 +90,10 @@ const REQUESTS_PER_MINUTE = wholeNumberOption(
 	MAX_REQUESTS_PER_MINUTE,
 	'Picky Assist drops requests over 90 per minute.',
 );
-/** Seconds; the preset is what n8n itself waits for a response. */
+/** Seconds; the default is n8n's own response timeout. */
 const TIMEOUT = wholeNumberOption('timeout', 'Timeout', 300, 1, 3600, 'The value is in seconds.');
 
-/** Whether this run only shows what it would send. If that is not clear, readSettings reports it. */
+/** Whether this run only shows what it would send. If the option is invalid, readSettings reports it. */
 export function isDryRun(parameters: Parameters): boolean {
 	try {
 		return readRunOption(parameters, DRY_RUN);
@@ -102,21 +102,21 @@ export function isDryRun(parameters: Parameters): boolean {
 	}
 }
 
-/** The options that hold for the whole run, not for one item. */
+/** The options that apply to the whole run, not to one item. */
 export interface Settings {
 	readonly recipientsPerRequest: number;
 	readonly requestsPerMinute: number;
 	/** Milliseconds to wait for the response to one request. */
 	readonly timeout: number;
-	/** A request refused for one number is halved until only that number is left out. */
+	/** A request rejected because of one number is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
-	/** A reference number that an earlier execution has sent to the same recipient is not sent to it again. */
+	/** A reference number that an earlier execution sent to a recipient is not sent to that recipient again. */
 	readonly oncePerRecipientAndReference: boolean;
-	/** The same recipient and content is sent once. */
+	/** The same content is sent to the same recipient only once. */
 	readonly sendOnce: boolean;
-	/** Each result carries the fields of its input item. */
+	/** Each result includes the fields of its input item. */
 	readonly includeInputFields: boolean;
-	/** The templates of the account are read first, where the operation has to do with them. */
+	/** The account's templates are read first, if the operation uses templates. */
 	readonly checkTemplate: boolean;
 }
 
@@ -134,7 +134,7 @@ function read(parameters: Parameters): Settings {
 	};
 }
 
-/** The options of the whole run, or why they cannot be read: a value is not valid, or differs between items. */
+/** The options of the whole run, or why they cannot be read: a value is invalid, or differs between items. */
 export function readSettings(parameters: Parameters): Settings | Error {
 	try {
 		return read(parameters);

@@ -27,10 +27,10 @@ function isPlain({ status }: Outcome): boolean {
 }
 
 /**
- * The results of a run as output items, and its hints.
+ * Turns the results of a run into output items, and shows its hints.
  *
- * @param settings undefined where they are invalid, so that every item is
- * @throws NodeOperationError under On Error = Stop, when a message was not accepted
+ * @param settings undefined if they are invalid; every item is then invalid too
+ * @throws NodeOperationError under On Error = Stop, if a message was not accepted
  */
 export function showResults(
 	context: IExecuteFunctions,
@@ -43,7 +43,7 @@ export function showResults(
 	const duplicateResult = duplicateResults(drafted, outcomes);
 	const resultOf = (one: DraftResult) =>
 		isDuplicateItem(one) ? duplicateResult(one) : toResult(one, outcomes);
-	// A list of all results is made only where there is something to tell: there may be 100,000.
+	// A list of all results is made only if there is something to report: there may be 100,000.
 	const results = drafted.every((one) => isPlain(resultOf(one).outcome))
 		? []
 		: drafted.map(resultOf);

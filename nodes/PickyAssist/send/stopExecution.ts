@@ -7,11 +7,11 @@ import { count, firstNotAccepted, summarize } from './summary';
 import type { InvalidItem } from './draftResult';
 
 /**
- * For On Error = Stop: ends the execution if an item cannot be sent. Called before the first request leaves.
+ * For On Error = Stop: ends the execution if an item cannot be sent. Called before the first request is sent.
  *
- * @param hasSentBefore whether an earlier try has sent something, or may have
- * @throws NodeOperationError that names the first such item and counts the others; n8n's own error where it is an
- * expression that cannot be evaluated
+ * @param hasSentBefore whether an earlier attempt sent something, or may have
+ * @throws NodeOperationError that names the first such item and counts the others; n8n's own error if an expression
+ * cannot be evaluated
  */
 export function stopForInvalidItems(
 	node: INode,
@@ -20,7 +20,7 @@ export function stopForInvalidItems(
 ): void {
 	const [first, ...others] = invalidItems;
 	if (!first) return;
-	// n8n's own error names the expression. A model sees its title only, so a tool says all in one text.
+	// n8n's own error names the expression. A model sees only its title, so a tool puts everything into one text.
 	if (!(first.cause instanceof InputError) && !isTool(node)) throw first.cause;
 	const more =
 		others.length > 0 ? `${count(others.length, 'other message')} cannot be sent either.` : '';

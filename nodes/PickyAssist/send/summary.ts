@@ -57,7 +57,7 @@ function part(times: number, status: Counted): string {
 	return `${written(times)} ${times === 1 ? verb[0] : verb[1]} ${status}`;
 }
 
-/** How all went, in one sentence: `2 of 3 messages were accepted (push id 7000001), 1 was rejected.` */
+/** Summarizes the results in one sentence: `2 of 3 messages were accepted (push id 7000001), 1 was rejected.` */
 export function summarize(results: readonly Result[]): string {
 	const [only] = results;
 	if (only && results.length === 1)

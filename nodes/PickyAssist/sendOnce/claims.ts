@@ -3,13 +3,13 @@ import type { Message } from '../../api/push/types';
 import { CLAIMED, type RetryClaims } from './retryClaims';
 import type { SentReferences } from './sentReferences';
 
-/** What may be sent of some messages. */
+/** The result of claiming some messages. */
 export type Claim =
 	| {
 			readonly kind: 'claimed';
 			/** The messages that this run may send. */
 			readonly messages: readonly Message[];
-			/** What is known of the others. */
+			/** The outcomes of the others. */
 			readonly outcomes: ReadonlyMap<Message, Outcome>;
 	  }
 	/** Nothing may be sent. `reason`: a sentence without a full stop. */
@@ -19,9 +19,9 @@ export type Claim =
 			readonly outcomes: ReadonlyMap<Message, Outcome>;
 	  };
 
-/** Where claims are kept; both are undefined in a plain run. */
+/** Where claims are stored; both are undefined in an ordinary run. */
 export interface ClaimStores {
-	/** What other retries of the same saved execution send, if this is one. */
+	/** What other retries of the same saved execution send; defined only in such a retry. */
 	readonly retryClaims?: Pick<RetryClaims, 'claim' | 'release'> | undefined;
 	/** What earlier executions have sent, with Once per Recipient and Reference Number. */
 	readonly references?: Pick<SentReferences, 'claim' | 'record' | 'close'> | undefined;
@@ -39,12 +39,12 @@ const NOT_RELEASED =
 export class Claims {
 	/** What to tell the user. */
 	readonly hints = new Set<string>();
-	/** The messages of the request at hand that no other retry has claimed. */
+	/** The messages of the current request that no other retry has claimed. */
 	private claimed: readonly Message[] = [];
 
 	constructor(private readonly stores: ClaimStores) {}
 
-	/** Claims the messages of a request that is about to be sent. */
+	/** Claims the messages of a request before it is sent. */
 	async claim(messages: readonly Message[]): Promise<Claim> {
 		const { retryClaims, references } = this.stores;
 		const outcomes = new Map<Message, Outcome>();
@@ -67,7 +67,7 @@ export class Claims {
 		}
 	}
 
-	/** Records what became of the messages claimed last. If that fails, the results come out all the same. */
+	/** Records the outcomes of the messages claimed last. If that fails, the results are output all the same. */
 	async record(outcomeOf: (message: Message) => Outcome | undefined): Promise<void> {
 		await this.tryTo(
 			() => this.stores.references?.record(this.claimed, outcomeOf),
@@ -75,7 +75,7 @@ export class Claims {
 		);
 	}
 
-	/** The run is over: others may send what was certainly not accepted. */
+	/** Ends the run: other runs may send what was certainly not accepted. */
 	async close(outcomeOf: (message: Message) => Outcome | undefined): Promise<void> {
 		const { references, retryClaims } = this.stores;
 		await this.tryTo(() => references?.close(), REFERENCES_NOT_RECORDED);

@@ -4,12 +4,12 @@ type Helpers = Pick<DeduplicationHelperFunctions, 'checkProcessedAndRecord' | 'r
 
 const ENTRIES = { mode: 'entries' } as const;
 
-/** For each row of the store, the last work on it in this process. */
+/** The last task on each row of the store in this process. */
 const lastWork = new Map<string, Promise<void>>();
 
 /**
- * Whether an error of the store says that there is none: n8n asserts that the workflow has an id, and the database that it
- * has the workflow.
+ * Whether an error means that the store does not exist: n8n asserts that the workflow has an id, and the database that it
+ * contains the workflow.
  */
 export function isMissingStore(error: unknown): boolean {
 	if (typeof error !== 'object' || error === null) return false;
@@ -18,8 +18,8 @@ export function isMissingStore(error: unknown): boolean {
 }
 
 /**
- * n8n's own deduplication store: the texts that this node of this workflow has recorded, in all executions, written at
- * once, so they outlive a killed process. It needs a saved workflow. n8n reads and rewrites the whole row at each call.
+ * n8n's own deduplication store: the texts that this node of this workflow has recorded, in all executions. They are
+ * written immediately, so they survive a killed process. It needs a saved workflow. n8n reads and rewrites the whole row at each call.
  */
 export class DeduplicationStore {
 	constructor(
@@ -28,7 +28,7 @@ export class DeduplicationStore {
 		readonly row: string,
 	) {}
 
-	/** The store of the node that runs. */
+	/** The store of the current node. */
 	static of(context: IExecuteFunctions): DeduplicationStore {
 		return new DeduplicationStore(
 			context.helpers,
@@ -36,7 +36,7 @@ export class DeduplicationStore {
 		);
 	}
 
-	/** Does work on the row while nobody else in this process does: n8n's calls overwrite each other. */
+	/** Runs a task on the row while no other task in this process uses it: n8n's calls overwrite each other. */
 	async exclusively<T>(work: () => Promise<T>): Promise<T> {
 		const mine = (lastWork.get(this.row) ?? Promise.resolve()).then(work);
 		const done = mine.then(
@@ -54,7 +54,7 @@ export class DeduplicationStore {
 	/**
 	 * Records texts.
 	 *
-	 * @returns those that were there before
+	 * @returns those that were already recorded
 	 * @throws n8n's own error if there is no store, or it cannot be written
 	 */
 	async record(texts: readonly string[]): Promise<ReadonlySet<unknown>> {

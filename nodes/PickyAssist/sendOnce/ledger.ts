@@ -16,19 +16,19 @@ import {
 import { isLocked, lock, waitUntilFree } from './ledgerLock';
 
 /**
- * Whether n8n may run the node again for this output. Retry on Fail does so if the first item has `json.error`: n8n 2.41
- * for any value but undefined, null and false, n8n 2.8 for any but undefined. Here every row and every value counts.
+ * Whether n8n may run the node again because of this output. Retry on Fail does so if the first item has `json.error`: n8n
+ * 2.41 for any value except undefined, null and false, n8n 2.8 for any except undefined. Here every item and value counts.
  */
 function mayRunAgain(output: readonly INodeExecutionData[]): boolean {
 	return output.some((item) => 'error' in item.json || 'error' in item);
 }
 
 /**
- * What this execution got accepted or may have sent. It lies in the node's context, which n8n keeps over Retry on Fail,
- * saves with a failed or stopped execution, and gives back to "Retry execution".
+ * What this execution has sent, or may have sent. It is stored in the node's context, which n8n keeps during Retry on Fail,
+ * saves with a failed or stopped execution, and restores for "Retry execution".
  *
- * While all goes well it costs nothing: what happened is written down when the run ends, or at the moment it is stopped,
- * just before n8n saves the execution.
+ * It costs nothing if all goes well: it is written when the run ends, or as soon as it is stopped, just before n8n saves
+ * the execution.
  */
 export class Ledger {
 	private inFlight: readonly Message[] = [];
@@ -37,7 +37,7 @@ export class Ledger {
 		messages: readonly Message[];
 		outcomes: readonly Outcome[];
 	}> = [];
-	/** Keys written when the execution was stopped, while their request had no answer yet. */
+	/** Keys written when the execution was stopped while their request had no response yet. */
 	private inFlightKeys: readonly string[] = [];
 	private messages: readonly Message[] = [];
 	private keys: ReadonlyMap<Message, string> | undefined;
@@ -57,8 +57,8 @@ export class Ledger {
 	}
 
 	/**
-	 * The ledger of this run; that of an earlier try, if there was one. While another run of this process works with the same
-	 * one (Retry execution pressed twice), it waits until that run has ended.
+	 * Opens the ledger of this run, or that of an earlier attempt, if there was one. While another run in this process uses the
+	 * same ledger (Retry execution pressed twice), it waits until that run has ended.
 	 */
 	static async open(context: IExecuteFunctions): Promise<Ledger> {
 		const store: Record<string, LedgerState | undefined> = context.getContext('node');
@@ -71,7 +71,7 @@ export class Ledger {
 		const saved = mergeSaved(id, find());
 		const state = saved ?? { id, run, entries: {} };
 		store[ledgerKey] = state;
-		// A run that was stopped while it waited sends nothing, so it reserves nothing.
+		// A run that was stopped while waiting sends nothing, so it locks nothing.
 		const release = isLocked(id) ? () => {} : lock(id);
 		return new Ledger(
 			state,
@@ -84,9 +84,9 @@ export class Ledger {
 	}
 
 	/**
-	 * Takes what this run is about.
+	 * Sets the messages of this run.
 	 *
-	 * @param messages all of them, in order
+	 * @param messages all messages, in order
 	 * @param invalidItems the items of recipients that cannot become messages
 	 */
 	use(messages: readonly Message[], invalidItems: readonly number[]): void {
@@ -95,12 +95,12 @@ export class Ledger {
 		this.saved = this.isRetry ? matchEntries(messages, this.state.entries, MAY_BE_SENT) : undefined;
 	}
 
-	/** The names of this ledger's claims, known to all retries of one saved execution. */
+	/** The names of this ledger's claims, the same for all retries of one saved execution. */
 	get claimNames(): ClaimNames {
 		return new ClaimNames(this.state);
 	}
 
-	/** What is known of these messages from an earlier attempt. */
+	/** The outcomes of these messages in an earlier attempt. */
 	outcomesOf(messages: readonly Message[]): ReadonlyMap<Message, Outcome> {
 		const outcomes = new Map<Message, Outcome>();
 		if (!this.saved) return outcomes;
@@ -111,52 +111,52 @@ export class Ledger {
 		return outcomes;
 	}
 
-	/** What an earlier try has sent, or may have, and this one has no message for. */
+	/** What an earlier attempt sent, or may have sent, that matches no message of this attempt. */
 	get sentBefore(): readonly SavedMessage[] {
 		return this.saved?.left ?? [];
 	}
 
-	/** Whether an earlier try got all of an item sent of which it has sent something. */
+	/** Whether an earlier attempt sent all of an item, given that it sent some of it. */
 	isComplete(itemIndex: number): boolean {
 		return !this.state.open?.includes(itemIndex);
 	}
 
-	/** The items of which an earlier try has sent something, or may have. */
+	/** The items that an earlier attempt sent at least in part, or may have. */
 	get itemsSent(): ReadonlySet<number> {
 		return itemsSent(this.state);
 	}
 
-	/** The item that was sent in the place of this one in an earlier try. */
+	/** The item that was sent instead of this one in an earlier attempt. */
 	duplicateOf(itemIndex: number): number | undefined {
 		return this.state.duplicates?.[itemIndex];
 	}
 
-	/** Records that nothing of an item was sent, because another one stands for it that was, or may have been. */
+	/** Records that an item was not sent because it duplicates one that was, or may have been. */
 	recordDuplicate(itemIndex: number, duplicateOfItem: number): void {
 		this.duplicates[itemIndex] = duplicateOfItem;
 	}
 
-	/** The messages are about to leave: from now on each of them may have been sent. */
+	/** Call before messages are sent: from now on each of them may have been sent. */
 	markInFlight(messages: readonly Message[]): void {
 		this.inFlight = messages;
 	}
 
-	/** The messages that were about to leave certainly did not arrive and may be sent again. */
+	/** The messages in flight certainly did not arrive and may be sent again. */
 	rollback(): void {
 		this.inFlight = [];
 	}
 
-	/** What became of messages, in the same order. One that certainly was not taken stays out of the ledger. */
+	/** Records the outcomes of messages, in the same order. A message that was certainly not accepted is not recorded. */
 	record(messages: readonly Message[], outcomes: readonly Outcome[]): void {
 		this.inFlight = [];
 		this.outcomesSoFar.push({ messages, outcomes });
 	}
 
 	/**
-	 * The run is over.
+	 * Ends the run.
 	 *
-	 * @param output what the node gives to n8n; undefined if it throws. Where n8n cannot run the node again for it, nothing is
-	 * kept with the execution.
+	 * @param output what the node returns to n8n; undefined if it throws. If n8n cannot run the node again because of it,
+	 * nothing is kept with the execution.
 	 */
 	close(output: readonly INodeExecutionData[] | undefined): void {
 		this.cancelSignal?.removeEventListener('abort', this.write);
@@ -169,13 +169,13 @@ export class Ledger {
 		this.release();
 	}
 
-	/** The key of a message, the same in every try. */
+	/** The key of a message, the same in every attempt. */
 	keyOf(message: Message): string {
 		this.keys ??= entryKeysOf(this.messages);
 		return this.keys.get(message) ?? '';
 	}
 
-	/** Writes down what happened so far. */
+	/** Writes what has happened so far to the saved state. */
 	private readonly write = (): void => {
 		const { entries } = this.state;
 		if (Object.keys(this.duplicates).length > 0)
@@ -196,7 +196,7 @@ export class Ledger {
 	};
 }
 
-/** Sends messages under their ledger, which is closed with the node's output, whatever happens. */
+/** Sends messages with a ledger, and closes it with the node's output even if sending throws. */
 export async function underLedger(
 	context: IExecuteFunctions,
 	send: (ledger: Ledger) => Promise<INodeExecutionData[]>,

@@ -1,22 +1,22 @@
 import { CHECK_FIRST } from '../../api/sentences';
 import type { Outcome } from '../../api/push/outcome';
 
-/** What the ledger keeps of a message: short, because a failed execution is saved with up to 100,000 of them. */
+/** What the ledger stores for each message: short, because a failed execution is saved with up to 100,000 of them. */
 export type LedgerEntry = string;
 
-/** The entry of a message whose request is about to leave, or left without a clear answer. */
+/** The entry of a message whose request is in flight, or was sent without a clear response. */
 export const MAY_BE_SENT: LedgerEntry = '?';
 
-/** Before what is known of the message that was sent in the place of this one. */
+/** Prefix of the entry of a copy, followed by the ids of the message that was sent instead. */
 const COPY = '=';
 
-/** Before a push id that would look like one of the others. */
+/** Prefix of a push id that starts with one of these characters itself. */
 const ESCAPE = '!';
 
-/** Before an HTTP status, to tell it from one of Picky Assist. */
+/** Prefix of an HTTP status, to distinguish it from one of Picky Assist's. */
 const HTTP = 'http ';
 
-/** The entry for what is known of a message; undefined where it certainly was not taken, so that it can be sent again. */
+/** The entry for an outcome; undefined if the message was certainly not accepted, so that it can be sent again. */
 export function entryOf(outcome: Outcome): LedgerEntry | undefined {
 	if (outcome.status === 'unconfirmed') {
 		const { code, httpStatus } = outcome;
@@ -29,7 +29,7 @@ export function entryOf(outcome: Outcome): LedgerEntry | undefined {
 	return [pushId, outcome.credit ?? '', outcome.msgId ?? ''].join(' ');
 }
 
-/** The outcome that an entry stands for. */
+/** The outcome that an entry represents. */
 export function outcomeOf(entry: LedgerEntry): Outcome {
 	if (entry.startsWith(MAY_BE_SENT)) {
 		const status = entry.slice(MAY_BE_SENT.length);

@@ -3,7 +3,7 @@ import type { LedgerEntry } from './ledgerEntry';
 import { withoutReference } from '../../api/push/duplicates';
 import type { Message } from '../../api/push/types';
 
-/** Parts a key; no recipient contains it. */
+/** Separates the parts of a key; no recipient contains it. */
 const TAB = '\t';
 
 /** Item and recipient. */
@@ -29,9 +29,9 @@ function groupByBase(messages: readonly Message[]): Map<string, Message[]> {
 }
 
 /**
- * The keys of messages in the ledger: item and recipient. Never the text, because a retry evaluates `{{ $now }}` or a random
- * code anew, and never the channel, because status 801 tells the user to choose another one before the retry. Where an item
- * has several messages to one recipient, also how many, which of them it is, and a hash of its content.
+ * The keys of messages in the ledger: item and recipient. Never the text, because a retry re-evaluates `{{ $now }}` or a random
+ * code, and never the channel, because status 801 tells the user to choose another one before retrying. If an item has
+ * several messages to one recipient, the key also contains their number, the position, and a hash of the content.
  */
 export function entryKeysOf(messages: readonly Message[]): Map<Message, string> {
 	const keys = new Map<Message, string>();
@@ -46,7 +46,7 @@ export function entryKeysOf(messages: readonly Message[]): Map<Message, string> 
 	return keys;
 }
 
-/** A message as an earlier try saved it; it may be one of several to the same recipient in an item. */
+/** A message as an earlier attempt saved it; it may be one of several to the same recipient in an item. */
 interface SavedOne {
 	readonly recipient: string;
 	readonly itemIndex: number;
@@ -56,10 +56,10 @@ interface SavedOne {
 	readonly entry: LedgerEntry;
 }
 
-/** A message that an earlier try has sent, or may have. */
+/** A message that an earlier attempt sent, or may have sent. */
 export type SavedMessage = Pick<SavedOne, 'itemIndex' | 'recipient' | 'entry'>;
 
-/** The entries of messages, and those that are of none of them. */
+/** The entries of messages, and the entries that belong to none of them. */
 export interface Matches {
 	readonly found: ReadonlyMap<Message, LedgerEntry>;
 	readonly left: readonly SavedMessage[];
@@ -80,8 +80,8 @@ function savedByBase(entries: Readonly<Record<string, LedgerEntry>>): Map<string
 }
 
 /**
- * What is saved of several messages to one recipient: found by content and position, else by content, else by position if
- * there are as many as then. Equal messages are told apart by their position only: the first may be free and the second sent.
+ * Matches the messages to one recipient with the saved ones: by content and position, else by content, else by position if
+ * their number is the same as then. Equal messages differ only by position: the first may be unsent and the second sent.
  */
 function matchGroup(
 	group: readonly Message[],
@@ -111,15 +111,15 @@ function matchGroup(
 	}
 	const open = group.filter((message) => !found.has(message));
 	if (left.length === 0 || open.length === 0) return { found, left };
-	// Something was sent to this recipient, and which of these it was cannot be told.
+	// Something was sent to this recipient, but it is unknown which of these messages it was.
 	for (const message of open) found.set(message, uncertain);
 	return { found, left: left.map((one) => ({ ...one, entry: uncertain })) };
 }
 
 /**
- * What the ledger of an earlier try says of messages.
+ * Matches messages with the ledger of an earlier attempt.
  *
- * @param uncertain the entry for a message of which it cannot be told whether it is one that was sent
+ * @param uncertain the entry for a message that may or may not be one of those sent
  */
 export function matchEntries(
 	messages: readonly Message[],

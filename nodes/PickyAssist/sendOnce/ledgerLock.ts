@@ -1,15 +1,15 @@
-/** The ledgers that a run of this process works with, each with a promise for the end of that run. */
+/** The ledgers in use by a run in this process, each with a promise that resolves when that run ends. */
 const locks = new Map<string, Promise<void>>();
 
-/** Whether a run of this process works with the ledger. */
+/** Whether a run in this process is using the ledger. */
 export function isLocked(id: string): boolean {
 	return locks.has(id);
 }
 
 /**
- * Reserves a ledger that is not in use.
+ * Locks a ledger that is not in use.
  *
- * @returns ends the reservation
+ * @returns a function that releases the lock
  */
 export function lock(id: string): () => void {
 	let end = () => {};
@@ -25,7 +25,7 @@ export function lock(id: string): () => void {
 	};
 }
 
-/** Waits until the run that works with the ledger has ended, but not longer than until this execution is stopped. */
+/** Waits until the run that uses the ledger has ended, or this execution is stopped. */
 export async function waitUntilFree(
 	id: string,
 	cancelSignal: AbortSignal | undefined,

@@ -5,31 +5,31 @@ import type { LedgerEntry } from './ledgerEntry';
 import { isTool, toolCallOf } from '../errors';
 import { mergeHolders } from './claimNames';
 
-/** Names the execution that a node ran in first, in all retries of it. */
+/** Key of the ID of the execution in which the node first ran; all its retries share it. */
 const ORIGIN = 'pickyAssist origin';
 
-/** The ledger as n8n keeps it with the execution: plain JSON. */
+/** The ledger as n8n saves it with the execution: plain JSON. */
 export interface LedgerState {
 	readonly id: string;
 	readonly run: number;
 	readonly entries: Record<string, LedgerEntry>;
-	/** For items with the same list as another one, that other item. */
+	/** Maps items with the same list as another item to that item. */
 	duplicates?: Record<number, number>;
-	/** Items of which something was sent, but not all. */
+	/** Items that were sent only in part. */
 	open?: number[];
-	/** For claims that this ledger holds, the holder: see ClaimNames. */
+	/** The holders of the claims that this ledger holds: see ClaimNames. */
 	holders?: Record<string, string>;
 }
 
-/** The items of which something was sent, or may have been. */
+/** The items that were sent at least in part, or may have been. */
 export function itemsSent({ entries }: LedgerState): ReadonlySet<number> {
 	return new Set(Object.keys(entries).map((key) => Number(key.split(' ')[0])));
 }
 
 /**
- * Items of which something was sent, but not all. Of an item without messages, what an earlier try knew.
+ * The items that were sent only in part. For an item without messages, what an earlier attempt recorded applies.
  *
- * @param messages of this try
+ * @param messages the messages of this attempt
  * @param invalidItems the items of recipients that could not become messages
  * @param isKnown whether a message is in the ledger
  */
@@ -49,13 +49,13 @@ export function openItems(
 }
 
 /**
- * Ledgers of this process that belong to a saved execution: n8n hands the same saved copy to every "Retry execution", so
- * a second one would not know what the first one sent.
+ * Ledgers in this process that belong to a saved execution: n8n gives every "Retry execution" the same saved copy, so a
+ * second retry would not know what the first one sent.
  */
 const statesInMemory = new Map<string, LedgerState>();
 const MAX_ENTRIES_IN_MEMORY = 200_000;
 
-/** Keeps a ledger in this process; those of long ago are forgotten. */
+/** Keeps a ledger in this process; the oldest ones are dropped. */
 export function remember(state: LedgerState): void {
 	statesInMemory.delete(state.id);
 	statesInMemory.set(state.id, state);
@@ -71,7 +71,7 @@ export function remember(state: LedgerState): void {
 	}
 }
 
-/** A saved ledger, with what this process has learnt since it was saved; without one, what this process knows under the id. */
+/** Merges a saved ledger with what this process has recorded since; if none is saved, returns the one in this process, if any. */
 export function mergeSaved(id: string, saved: LedgerState | undefined): LedgerState | undefined {
 	const known = statesInMemory.get(id);
 	if (!saved || !known || known === saved) return saved ?? known;
@@ -83,10 +83,10 @@ export function mergeSaved(id: string, saved: LedgerState | undefined): LedgerSt
 }
 
 /**
- * The execution that this node ran in first. Retries of it share it, also those rounds of a loop that it never reached; it
- * is kept in the node's context, which n8n saves with the execution.
+ * An ID of the execution in which this node first ran. Its retries share the ID, even for loop iterations that it never
+ * reached. It is stored in the node's context, which n8n saves with the execution.
  *
- * @returns `isShared`: whether other retries of the same saved execution may do the same work
+ * @returns `isShared`: whether this is a retry of a saved execution, of which there may be others
  */
 export function originOf(context: IExecuteFunctions): { origin: string; isShared: boolean } {
 	const store: Record<string, unknown> = context.getContext('node');
@@ -97,8 +97,8 @@ export function originOf(context: IExecuteFunctions): { origin: string; isShared
 }
 
 /**
- * Where the ledger of this run lies in the node's context. A tool has one for each thing that a model asks for: models call
- * several times at once, n8n gives another run index to each try, and a model that was told of a problem tries again itself.
+ * Where the ledger of this run is stored in the node's context. A tool has one for each distinct call: models make several
+ * calls at once, n8n assigns each attempt a new run index, and a model that gets an error repeats the call itself.
  */
 export function ledgerKeyOf(context: IExecuteFunctions): { ledgerKey: string; run: number } {
 	return isTool(context.getNode())

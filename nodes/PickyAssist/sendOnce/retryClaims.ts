@@ -13,7 +13,7 @@ export const CLAIMED: Outcome = {
 	description: `Check the other retry under Executions. ${CHECK_FIRST}`,
 };
 
-/** Runs of at most so many messages claim each of them, larger ones claim groups: the store searches linearly. */
+/** Runs of up to this many messages claim each message, larger ones claim groups: the store searches linearly. */
 const MAX_SINGLE_CLAIMS = 4_000;
 
 function unique<T>(values: Iterable<T>): T[] {
@@ -21,22 +21,22 @@ function unique<T>(values: Iterable<T>): T[] {
 }
 
 /**
- * Keeps two retries of one saved execution from sending the same message, also in different processes: each claims its
- * messages in n8n's deduplication store before they leave. A claim stays unless they were certainly not accepted. It is for
- * an item and recipient, and does not depend on how messages are put into requests: the user may change options, or correct
- * an item, between two retries.
+ * Keeps two retries of one saved execution from sending the same message, even in different processes: each claims its
+ * messages in n8n's deduplication store before they are sent. A claim stays unless they were certainly not accepted. It
+ * covers an item and recipient, and does not depend on how messages are split into requests: the user may change options,
+ * or correct an item, between two retries.
  *
- * A large run claims groups, which it keeps if it has sent something of them. A small run holds a group only while it claims
- * single messages of it. A claim that is kept although it stands for messages that were not sent is held by the ledger: the
- * ledger knows the outcome of all its messages, so whoever has the ledger claims them under the name of the holder.
+ * A large run claims groups, and keeps a group if it sent any of its messages. A small run holds a group only while it claims
+ * single messages in it. A claim that is kept although it also covers messages that were not sent is held by the ledger: the
+ * ledger has the outcomes of all its messages, so a run with that ledger claims them under the name of the holder.
  *
- * Where there is no store (the workflow is not saved), every claim succeeds: within the process, retries wait for each
- * other anyway.
+ * If there is no store (the workflow is not saved), every claim succeeds: within one process, retries wait for each other
+ * anyway.
  */
 export class RetryClaims {
 	/** Messages by the keys that this run has claimed. */
 	private readonly own = new Map<string, Message[]>();
-	/** The groups that it has claimed, each with whether messages of it have claims of their own. */
+	/** The groups that this run has claimed, each with whether its messages have claims of their own. */
 	private readonly groups = new Map<string, boolean>();
 	private readonly isSmall: boolean;
 	private hasStore = true;
@@ -44,16 +44,16 @@ export class RetryClaims {
 	constructor(
 		private readonly store: Pick<DeduplicationStore, 'exclusively' | 'record' | 'remove'>,
 		private readonly names: ClaimNames,
-		/** All messages of the run, also those that an earlier try has sent. */
+		/** All messages of the run, including those that an earlier attempt sent. */
 		private readonly messages: readonly Message[],
-		/** The items that a message is sent for beside its own. */
+		/** The other items that a message covers. */
 		private readonly otherItemsOf: (message: Message) => readonly number[] = () => [],
 	) {
 		this.isSmall = messages.length <= MAX_SINGLE_CLAIMS;
 	}
 
 	/**
-	 * Claims messages that are about to leave.
+	 * Claims messages before they are sent.
 	 *
 	 * @returns those that this retry may send; undefined if the store cannot be written
 	 */
@@ -77,9 +77,9 @@ export class RetryClaims {
 	}
 
 	/**
-	 * The retry is over: others may send what was certainly not accepted.
+	 * Ends the retry: others may send what was certainly not accepted.
 	 *
-	 * @throws n8n's own error if the store cannot be written; what stays claimed then comes out as unconfirmed in other retries
+	 * @throws n8n's own error if the store cannot be written; other retries then report what stays claimed as unconfirmed
 	 */
 	async release(isFree: (message: Message) => boolean): Promise<void> {
 		const kept = new Set<string>();
@@ -123,14 +123,14 @@ export class RetryClaims {
 		return names.length === 0 ? new Set() : await this.store.record(names);
 	}
 
-	/** A message is claimed for its item, and for those that it is sent for too: another retry may send it for one of these. */
+	/** A message is claimed for its own item and for the others it covers: another retry may send it for one of those. */
 	private keysOf(message: Message): string[] {
 		const { recipient } = message;
 		const others = this.otherItemsOf(message);
 		return [claimKey(message), ...others.map((itemIndex) => claimKey({ itemIndex, recipient }))];
 	}
 
-	/** The keys of several messages of the run, of which some may be sent and others not. */
+	/** The keys that several messages of the run share; some of these may be sent and others not. */
 	private sharedKeys(): ReadonlySet<string> {
 		const seen = new Set<string>();
 		return new Set(this.messages.map(claimKey).filter((key) => seen.size === seen.add(key).size));

@@ -1,21 +1,21 @@
-/** The runs of one node in this process that send each reference once, while there is one. */
+/** The runs of one node in this process that send each reference number once, while there are any. */
 export interface ReferenceRuns {
 	count: number;
-	/** One of them has looked into the store. */
+	/** One of them has read the store. */
 	started: boolean;
-	/** The store held the mark of another run: one in another process, or one that was killed. */
+	/** The store held the marker of another run: one in another process, or one that was killed. */
 	isRecovering: boolean;
-	/** A message was met that had been recorded before. */
+	/** A message was found to be already recorded. */
 	foundRecorded: boolean;
 	/** The store holds a message that ended unconfirmed. */
 	hasUnconfirmed: boolean;
-	/** Keys of the messages that they are sending. */
+	/** Keys of the messages that these runs are sending. */
 	readonly inFlight: Set<string>;
 }
 
 const allRuns = new Map<string, ReferenceRuns>();
 
-/** A run begins; all that are there at the same time share what they know. `row`: the node's row in the store. */
+/** Starts a run; runs at the same time share this state. `row`: the node's row in the store. */
 export function startRun(row: string): ReferenceRuns {
 	const runs: ReferenceRuns = allRuns.get(row) ?? {
 		count: 0,
@@ -30,7 +30,7 @@ export function startRun(row: string): ReferenceRuns {
 	return runs;
 }
 
-/** A run ends; true if it was the last one. */
+/** Ends a run; true if it was the last one. */
 export function endRun(row: string): boolean {
 	const runs = allRuns.get(row);
 	if (!runs) return true;

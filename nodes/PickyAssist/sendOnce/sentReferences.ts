@@ -5,9 +5,9 @@ import { ALREADY_SENT, IN_FLIGHT, UNCONFIRMED_BEFORE } from '../../api/push/notA
 import { responseMarkers, referenceKey } from './referenceKeys';
 import { startRun, endRun, type ReferenceRuns } from './runsInProgress';
 
-/** In the store while a run sends: found there at the start of a run, it shows another run, or one that was killed. */
+/** In the store while a run is sending. If it is there at the start of a run, another run is sending or was killed. */
 const RUNNING = 'under way';
-/** In the store where it holds an unconfirmed message. */
+/** In the store if it holds an unconfirmed message. */
 const HAS_UNCONFIRMED = 'has unconfirmed';
 
 const sentKey = (message: Message) => `sent ${referenceKey(message)}`;
@@ -16,23 +16,23 @@ const unconfirmedKey = (message: Message) => `unconfirmed ${referenceKey(message
 /** What this node of this workflow has sent, in all executions, by reference number and recipient. */
 export class SentReferences {
 	private runs: ReferenceRuns | undefined;
-	/** What the next call to the store records as well. */
+	/** What the next call to the store also records. */
 	private pending: string[] = [];
-	/** Messages of this run that have left, or are about to. */
+	/** Messages of this run that are recorded as sent but have no recorded outcome yet. */
 	private readonly inFlight = new Set<Message>();
 
-	/** The store may hold messages as sent that were not: the mark of this run stays, so that they come out unconfirmed. */
-	private leavesMark = false;
+	/** The store may list messages as sent that were not: the marker of this run stays, so that they are reported as unconfirmed. */
+	private leavesMarker = false;
 
 	constructor(
 		private readonly store: Pick<DeduplicationStore, 'exclusively' | 'record' | 'remove' | 'row'>,
 	) {}
 
 	/**
-	 * Records the messages of a request before it leaves, and finds those that were recorded before.
+	 * Records the messages of a request before it is sent, and finds those that were recorded before.
 	 *
 	 * @param messages with different keys
-	 * @returns `fresh`: the messages that may leave; `outcomes`: what is known of the others
+	 * @returns `fresh`: the messages that may be sent; `outcomes`: the outcomes of the others
 	 * @throws n8n's own error if the store cannot be used
 	 */
 	async claim(
@@ -42,7 +42,7 @@ export class SentReferences {
 			const runs = (this.runs ??= startRun(this.store.row));
 			const markers = runs.started ? [RUNNING] : [RUNNING, HAS_UNCONFIRMED];
 			const texts = [...markers, ...this.pending, ...messages.map(sentKey)];
-			const found = await this.orLeaveMark(() => this.store.record(texts));
+			const found = await this.orLeaveMarker(() => this.store.record(texts));
 			this.pending = [];
 			const fresh = messages.filter((message) => !found.has(sentKey(message)));
 			let isClaimed = false;
@@ -78,7 +78,7 @@ export class SentReferences {
 		});
 	}
 
-	/** What became of a request's messages. Those that were certainly not accepted may be sent another time. */
+	/** Records the outcomes of a request's messages. Those that were certainly not accepted may be sent later. */
 	async record(
 		messages: readonly Message[],
 		outcomeOf: (message: Message) => Outcome | undefined,
@@ -98,11 +98,11 @@ export class SentReferences {
 				await this.recordPending();
 			}
 			this.clearInFlight(messages);
-			await this.orLeaveMark(() => this.store.remove(obsolete));
+			await this.orLeaveMarker(() => this.store.remove(obsolete));
 		});
 	}
 
-	/** The run is over. What is still in flight then, because something was thrown, is unconfirmed. */
+	/** Ends the run. Messages still in flight, because something was thrown, are unconfirmed. */
 	async close(): Promise<void> {
 		const { runs } = this;
 		if (!runs) return;
@@ -113,31 +113,31 @@ export class SentReferences {
 			const isLast = endRun(this.store.row);
 			if (!runs.started) return;
 			await this.recordPending();
-			// Of a killed run that has sent other messages, the mark stays for the run that sends those.
+			// The marker of a killed run that sent other messages stays for the run that sends those.
 			const isOver = !runs.isRecovering || runs.foundRecorded;
-			if (isLast && isOver && !this.leavesMark) await this.store.remove([RUNNING]);
+			if (isLast && isOver && !this.leavesMarker) await this.store.remove([RUNNING]);
 		});
 	}
 
-	/** After an error of the store it is not known whether it holds messages as sent that were not. */
-	private async orLeaveMark<T>(work: () => Promise<T>): Promise<T> {
+	/** After an error of the store, it may list messages as sent that were not. */
+	private async orLeaveMarker<T>(work: () => Promise<T>): Promise<T> {
 		let isDone = false;
 		try {
 			const result = await work();
 			isDone = true;
 			return result;
 		} finally {
-			if (!isDone) this.leavesMark = true;
+			if (!isDone) this.leavesMarker = true;
 		}
 	}
 
-	/** Messages that were recorded are not sent after all. */
+	/** Removes messages that were recorded but are not sent after all. */
 	private async takeBack(messages: readonly Message[]): Promise<void> {
 		this.clearInFlight(messages);
-		await this.orLeaveMark(() => this.store.remove(messages.map(sentKey)));
+		await this.orLeaveMarker(() => this.store.remove(messages.map(sentKey)));
 	}
 
-	/** What is known of messages that were recorded before. */
+	/** The outcomes of messages that were recorded before. */
 	private async outcomesOfRecorded(
 		runs: ReferenceRuns,
 		recorded: readonly Message[],
@@ -154,7 +154,7 @@ export class SentReferences {
 		return outcomes;
 	}
 
-	/** Finds the messages that ended unconfirmed before; gives back the others. */
+	/** Finds the messages that ended unconfirmed before; returns the others. */
 	private async withoutUnconfirmed(
 		messages: readonly Message[],
 		outcomes: Map<Message, Outcome>,
@@ -187,12 +187,12 @@ export class SentReferences {
 		this.addUnconfirmed(requestFailureOf);
 	}
 
-	/** Whether another run of this process is sending the same. */
+	/** Whether another run in this process is sending the same message. */
 	private isSentByAnother(message: Message): boolean {
 		return !this.inFlight.has(message) && (this.runs?.inFlight.has(referenceKey(message)) ?? false);
 	}
 
-	/** Messages that come out unconfirmed in every later execution too. */
+	/** Adds messages that every later execution reports as unconfirmed too. */
 	private addUnconfirmed(messages: readonly Message[]): void {
 		if (messages.length === 0) return;
 		if (this.runs) this.runs.hasUnconfirmed = true;
@@ -204,7 +204,7 @@ export class SentReferences {
 		this.pending = [];
 	}
 
-	/** The messages are in flight no more. */
+	/** Marks messages as no longer in flight. */
 	private clearInFlight(messages: readonly Message[]): void {
 		for (const message of messages) {
 			if (this.inFlight.delete(message)) this.runs?.inFlight.delete(referenceKey(message));

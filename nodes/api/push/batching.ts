@@ -2,12 +2,12 @@ import type { Envelope, Message } from './types';
 import type { Media } from '../content/media';
 
 /**
- * So much base64 goes in one request with files of several messages. Picky Assist names no limit; a document of 100 MB,
- * the largest that WhatsApp takes, still fits.
+ * The maximum amount of base64 in one request with the files of several messages. Picky Assist documents no limit; a
+ * document of 100 MB, the largest that WhatsApp accepts, still fits.
  */
 const MAX_FILE_CHARACTERS = 140_000_000;
 
-/** Whether two envelopes say the same; at once for one and the same object, and never for two that hold objects. */
+/** Whether two envelopes are equal. Identical objects are; two that contain objects or arrays never are. */
 export function isSameEnvelope(one: Envelope, other: Envelope): boolean {
 	if (one === other) return true;
 	const names = Object.keys(one);
@@ -16,7 +16,7 @@ export function isSameEnvelope(one: Envelope, other: Envelope): boolean {
 	);
 }
 
-/** The file that a message cannot share a request with another file for, where the channel is so. */
+/** The file of a message, if the channel allows only one file per request. */
 function separateFile({ media, mediaPerRecipient }: Message): Media | undefined {
 	return mediaPerRecipient ? undefined : media;
 }
@@ -25,7 +25,7 @@ function isSameFile(one: Media | undefined, other: Media | undefined): boolean {
 	return one?.field === other?.field && one?.value === other?.value;
 }
 
-/** Lists by a key, each made when it is first asked for; a file's content may be the key, which JSON would copy. */
+/** The list for a key, created on first use. A file's content may be the key: JSON would copy it. */
 function listFor<T>(lists: Map<string, T[]>, key: string): T[] {
 	const known = lists.get(key);
 	if (known) return known;
@@ -34,7 +34,7 @@ function listFor<T>(lists: Map<string, T[]>, key: string): T[] {
 	return list;
 }
 
-/** Messages that may share one request: one envelope, and one file where the channel wants that; in order of the first ones. */
+/** Groups messages that may share one request: with one envelope, and one file if the channel requires it. In order of first use. */
 export function groupByEnvelope(messages: readonly Message[]): Message[][] {
 	const groups: Message[][] = [];
 	const found = new Map<string, Map<string, Message[]>>();
@@ -58,13 +58,13 @@ export function groupByEnvelope(messages: readonly Message[]): Message[][] {
 	return groups;
 }
 
-/** About how long a file makes the request, where its content goes along. */
+/** Roughly how many characters a file adds to the request, if its content is sent with it. */
 function fileCharacters({ media }: Message): number {
 	if (!media?.file) return 0;
 	return media.file.stored ? ((media.file.bytes ?? 0) * 4) / 3 : media.value.length;
 }
 
-/** Parts of at most `size` messages, and of so much base64 unless one file stands for all. */
+/** Splits messages into chunks of at most `size` messages, and of a limited amount of base64 unless all share one file. */
 export function chunk(messages: readonly Message[], size: number): Message[][] {
 	const oneFile = sharedMedia(messages) !== undefined;
 	const chunks: Message[][] = [];
@@ -83,7 +83,7 @@ export function chunk(messages: readonly Message[], size: number): Message[][] {
 	return chunks;
 }
 
-/** The fewest parts: with each file in the entries, or with the messages of each file by themselves. */
+/** The fewest chunks: either with files in the entries, or with separate chunks for each file. */
 export function fewestChunks(group: readonly Message[], size: number): Message[][] {
 	const mixed = chunk(group, size);
 	if (mixed.length === 1 || !group.some(({ media }) => media?.file)) return mixed;
@@ -93,7 +93,7 @@ export function fewestChunks(group: readonly Message[], size: number): Message[]
 	return spaced.length < mixed.length ? spaced : mixed;
 }
 
-/** The one file that all messages share, or undefined where there is none or more than one. */
+/** The file that all messages share; undefined if there is none or more than one. */
 export function sharedMedia(messages: readonly Message[]): Media | undefined {
 	const first = messages[0]?.media;
 	return first && messages.every(({ media }) => isSameFile(media, first)) ? first : undefined;

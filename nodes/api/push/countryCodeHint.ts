@@ -2,11 +2,11 @@ import { joinSentences } from '../sentences';
 import type { Message } from './types';
 
 /**
- * A hint about numbers that may be national ones. They are sent as they are, because a complete number may have ten digits
- * too (Singapore, Denmark); a national one is somebody else's number abroad.
+ * A hint about numbers that may lack a country code. They are sent unchanged, because a complete number may have ten digits
+ * too (Singapore, Denmark); a national number may belong to someone else abroad.
  *
- * @param isDryRun nothing is sent now
- * @param hasOption the option Country Code is there, so its value is empty for these messages
+ * @param isDryRun whether this is a dry run
+ * @param hasOption whether the option Country Code has been added; its value is then empty for these messages
  */
 export function countryCodeHints(
 	messages: readonly Message[],

@@ -1,11 +1,11 @@
 import type { Entry, Message } from './types';
 
-/** What the recipient would see of an entry: everything but the sender's own reference. */
+/** What the recipient sees of an entry: everything except the sender's own reference. */
 export function withoutReference(entry: Entry): Entry {
 	return Object.fromEntries(Object.entries(entry).filter(([name]) => name !== 'reference_number'));
 }
 
-/** What the recipient would see, as text: everything but the sender's own reference. */
+/** What the recipient sees, as text: everything except the sender's own reference. */
 export function contentKey(message: Message): string {
 	const seen = { ...message.entry, reference_number: undefined };
 	return JSON.stringify([
@@ -18,11 +18,11 @@ export function contentKey(message: Message): string {
 }
 
 /**
- * Parts messages into those to send and copies of an earlier one.
+ * Splits messages into those to send and copies of an earlier one.
  *
  * @param keyOf the key of a message; two messages with the same one are copies
  * @param neverCopy whether a message is never a copy
- * @returns `unique`: the messages to send; `copyOf`: for each copy, the message that is sent in its place
+ * @returns `unique`: the messages to send; `copyOf`: maps each copy to the message that is sent instead
  */
 export function withoutDuplicates(
 	messages: readonly Message[],

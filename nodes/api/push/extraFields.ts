@@ -2,17 +2,17 @@ import { InputError, quote } from '../input/inputError';
 import { isJsonValue, isPlainObject, type JsonValue, parseJson } from '../json';
 import type { Draft } from './types';
 
-/** Variables that have no field in the node, as they go into the request. */
+/** Variables that have no field in the node, as they are put into the request. */
 export type Fields = Readonly<Record<string, JsonValue>>;
 
-/** What an empty option gives. */
+/** The value of an empty option. */
 export const NO_FIELDS: Fields = {};
 const EXAMPLE = 'Enter names and values, for example {"media_name": "offer.pdf"}.';
-/** The node alone writes these, whatever is sent. */
+/** Only the node itself sets these, for every kind of message. */
 const RESERVED = ['token', 'data', 'number', 'messenger_id', 'group_id', 'reference_number'];
 const TEXT = ['message', 'globalmessage'];
 const FILE = ['media', 'media_code', 'globalmedia', 'globalmedia_code'];
-/** Variables of which one says the same as another, for all or for each recipient (Push API variables page). */
+/** Variables with the same meaning, for all recipients or for each one (Push API variables page). */
 const SAME_THING = [
 	TEXT,
 	FILE,
@@ -20,7 +20,7 @@ const SAME_THING = [
 	['interactive_buttons', 'interactive_globalbuttons'],
 ];
 
-/** A value from an expression as JSON would carry it; undefined where it cannot. */
+/** A value from an expression, as JSON represents it; undefined if it cannot. */
 function asJson(value: unknown): unknown {
 	try {
 		return parseJson(JSON.stringify(value));
@@ -30,10 +30,10 @@ function asJson(value: unknown): unknown {
 }
 
 /**
- * The fields in a JSON text, or in an object that an expression gave.
+ * Reads the fields in a JSON text, or in an object from an expression.
  *
- * @param option the option's name in the editor, for the sentence
- * @throws InputError if it is no JSON object, or a name in it can be no variable
+ * @param option the option's name in the editor, for the error message
+ * @throws InputError if it is not a JSON object, or a name in it is not a valid variable name
  */
 export function parseFields(value: unknown, option: string): Fields {
 	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === ''))
@@ -59,7 +59,7 @@ export function parseFields(value: unknown, option: string): Fields {
 	return Object.keys(fields).length === 0 ? NO_FIELDS : fields;
 }
 
-/** The variables that the draft already sets, at whatever level, and those that would say the same. */
+/** The variables that the draft already sets, at either level, and those with the same meaning. */
 function takenBy({ envelope, entry, media }: Draft): ReadonlySet<string> {
 	const set = new Set([
 		...RESERVED,
@@ -73,8 +73,8 @@ function takenBy({ envelope, entry, media }: Draft): ReadonlySet<string> {
 }
 
 /**
- * The variables that would make something else of the message. A text may go under a file, and a file above a template;
- * whether one goes with a contact or a place is not written anywhere, so Picky Assist decides.
+ * The variables that would make it another kind of message. A file may have a text as its caption, and a template may have a
+ * file as its header; whether a contact or a location may have a text is not documented, so Picky Assist decides.
  */
 function otherContents({ envelope }: Draft): readonly string[] {
 	if ('template_id' in envelope) return [...TEXT, 'contact', 'location'];
@@ -114,10 +114,10 @@ function refuseTaken(
 }
 
 /**
- * A draft with further variables, at the top of its request and in its entry.
+ * Adds variables to a draft, at the top of its request and in its entry.
  *
- * @throws InputError if one of them is set by the node itself, or makes the message two things: it would be open which
- * counts
+ * @throws InputError if one of them is set by the node itself, or belongs to another kind of message: it would be unclear
+ * which one applies
  */
 export function withExtraFields(draft: Draft, request: Fields, recipient: Fields): Draft {
 	const taken = takenBy(draft);

@@ -3,12 +3,12 @@ import type { PushBody } from './types';
 
 const SHARED = 'globalmedia_code';
 const OWN = 'media_code';
-/** Blanks before the JSON, so that the token can be written into the bytes of a large request without copying them. */
+/** Spaces before the JSON, so that the token can be written into the bytes of a large request without copying them. */
 const TOKEN_PADDING = 512;
-/** Bytes that are encoded at a time, a multiple of three. */
+/** The number of bytes to encode at a time, a multiple of three. */
 const STEP = 3 * 2 ** 16;
 
-/** The base64 of a file, as bytes: as a text it would take its size once more. */
+/** The base64 of a file, as bytes: a string would take the same memory again. */
 export function toBase64(file: Buffer): Buffer {
 	const base64 = Buffer.allocUnsafe(4 * Math.ceil(file.length / 3));
 	let end = 0;
@@ -25,8 +25,8 @@ export function toBase64(file: Buffer): Buffer {
 /**
  * The JSON of a request with the contents of its stored files, as bytes.
  *
- * @param contents base64 by the `value` of the messages' media
- * @param placeholder a text that stands nowhere in the request
+ * @param contents base64, by the `value` of the messages' media
+ * @param placeholder a text that does not occur in the request
  */
 export function toBytes(
 	body: PushBody,
@@ -40,7 +40,7 @@ export function toBytes(
 		inserted.push(content);
 		return { ...fields, [name]: placeholder };
 	};
-	// In the order in which JSON.stringify writes them: what is shared stands before the entries.
+	// In the order in which JSON.stringify writes them: shared variables come before the entries.
 	const top = withPlaceholder(body, SHARED);
 	const { data } = body;
 	const entries = Array.isArray(data)

@@ -13,15 +13,15 @@ function recipientOf(row: ResponseRow): string {
 	return isGiven(recipient) ? String(recipient).replace(/\D/g, '') : '';
 }
 
-/** Messages to one number of which it cannot be told which row is whose; or one of them has several rows. */
+/** Messages to one number whose rows cannot be told apart, or that has more rows than messages. */
 export interface AmbiguousRows {
-	/** The messages, by their position. */
+	/** The positions of the messages. */
 	readonly positions: readonly number[];
-	/** Rows of the number that no message took. */
+	/** Rows of the number that match no message. */
 	readonly surplus: readonly ResponseRow[];
 }
 
-/** What the matching found. */
+/** The result of the matching. */
 interface MatchedRows {
 	readonly rows: ReadonlyArray<ResponseRow | undefined>;
 	readonly unrequested: readonly string[];
@@ -29,7 +29,7 @@ interface MatchedRows {
 	readonly ambiguous: readonly AmbiguousRows[];
 }
 
-/** Whether messages to one number say different things. */
+/** Whether messages to one number have different content. */
 function differ(positions: readonly number[], messages: readonly Message[]): boolean {
 	if (positions.length < 2) return false;
 	const texts = positions.map((position) => {
@@ -39,13 +39,13 @@ function differ(positions: readonly number[], messages: readonly Message[]): boo
 	return new Set(texts).size > 1;
 }
 
-/** The only row of a request with one message, which is its row however its number is spelled. */
+/** The only row of a request with one message. It belongs to that message, however its number is written. */
 function onlyRow(messages: readonly Message[], data: readonly unknown[]): ResponseRow | undefined {
 	const [row] = data;
 	return messages.length === 1 && data.length === 1 && isPlainObject(row) ? row : undefined;
 }
 
-/** The rows, where there is just one for each message and they come in the order of the request, as they mostly do. */
+/** The rows, if there is exactly one per message and they are in the order of the request, as is usual. */
 function rowsInOrder(
 	messages: readonly Message[],
 	data: readonly unknown[],
@@ -62,18 +62,18 @@ function rowsInOrder(
 }
 
 /**
- * Finds each message's row by its number, whatever the order of the response; equal numbers take their rows in order. One row for
- * one message is its row, also where the number is spelled in another way (Brazil's ninth digit, Mexico's 1, an id that JSON
- * rounded).
+ * Finds each message's row by its number, whatever the order of the response; equal numbers get their rows in order. A single
+ * row for a single message belongs to it, even if the number is written in another way (Brazil's ninth digit, Mexico's 1, an
+ * id that JSON rounded).
  *
  * @param data the `data` of a response
- * @returns a row or undefined for each message; `unrequested`: numbers of rows that no message asked for;
- * `repeated`: how many messages share their number with a different one, so that their ids may be swapped; `ambiguous`: those
- * messages, and those whose number has more rows than messages
+ * @returns a row or undefined for each message; `unrequested`: numbers of rows that match no message;
+ * `repeated`: how many messages share their number with one of different content, so that their ids may be swapped;
+ * `ambiguous`: those messages, and those whose number has more rows than messages
  */
 export function matchRows(messages: readonly Message[], data: readonly unknown[]): MatchedRows {
 	const only = onlyRow(messages, data);
-	// Of several rows none can be told to be the group's: what they name is not documented.
+	// With several rows, the group's row cannot be identified: what the rows contain is not documented.
 	if (only || messages[0]?.recipientField === 'group_id')
 		return { rows: [only], unrequested: [], repeated: 0, ambiguous: [] };
 	const inOrder = rowsInOrder(messages, data);

@@ -4,7 +4,7 @@ import type { Message } from './types';
 const KB = 1_000;
 const MB = 1_000 * KB;
 
-/** The largest files that WhatsApp takes, in bytes (Media attachments page). */
+/** The largest files that WhatsApp accepts, in bytes (Media attachments page). */
 const LARGEST: Readonly<Record<MediaKind | 'sticker', number>> = {
 	image: 5 * MB,
 	video: 16 * MB,
@@ -13,7 +13,7 @@ const LARGEST: Readonly<Record<MediaKind | 'sticker', number>> = {
 	sticker: 500 * KB,
 };
 
-/** How a kind of file and its limit are called in a sentence. */
+/** The sentence about the limit for each kind of file. */
 const NAMES: Readonly<Record<MediaKind | 'sticker', string>> = {
 	image: 'Pictures can have up to 5 MB',
 	video: 'Videos can have up to 16 MB',
@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<MediaKind | 'sticker', string>> = {
 	sticker: 'Stickers can have up to 100 KB, animated ones 500 KB',
 };
 
-/** What kind of file a message to WhatsApp carries, where it is larger than WhatsApp takes. */
+/** The kind of file in a message to WhatsApp, if it is larger than WhatsApp accepts. */
 function tooLargeKind({
 	envelope,
 	media,
@@ -34,8 +34,8 @@ function tooLargeKind({
 }
 
 /**
- * A hint for each kind of file that is larger than WhatsApp takes. They are sent all the same: the limits are WhatsApp's,
- * and they move.
+ * A hint for each kind of file that is larger than WhatsApp accepts. The files are sent all the same: the limits are
+ * WhatsApp's and may change.
  */
 export function sizeHints(messages: readonly Message[]): string[] {
 	const names = new Map<keyof typeof NAMES, string>();

@@ -1,7 +1,7 @@
 import { isSettled, type NotAccepted, type Outcome } from './outcome';
 import { CHECK_FIRST, joinSentences } from '../sentences';
 
-/** For a message that is not sent because the run stopped before it. `because`: what stopped it, without a full stop. */
+/** For a message that is not sent because the run stopped before it. `because`: why it stopped, without a full stop. */
 export function notAttempted(because: string): NotAccepted {
 	return {
 		status: 'not sent',
@@ -18,7 +18,7 @@ export function firstReason(outcomes: readonly Outcome[]): string {
 	return 'Picky Assist stopped accepting messages';
 }
 
-/** For a message whose file is gone. */
+/** For a message whose file cannot be read. */
 export const UNREADABLE: NotAccepted = {
 	status: 'not sent',
 	code: null,
@@ -28,7 +28,7 @@ export const UNREADABLE: NotAccepted = {
 		'Run the node that downloads or reads the file again: n8n may have deleted the file.',
 };
 
-/** For a message that an earlier execution has sent. */
+/** For a message that an earlier execution sent. */
 export const ALREADY_SENT: Outcome = { status: 'already sent' };
 const LOOK_FIRST = `${CHECK_FIRST} To send it again, use a different reference number.`;
 

@@ -1,9 +1,9 @@
 import type { Message } from './types';
 
-/** What is known of one message after the work is done. */
+/** What is known about one message in the end. */
 export type Outcome = Accepted | AlreadySent | Duplicate | NotAccepted;
 
-/** An earlier execution has sent a message under the same reference number, so this one was not sent. */
+/** An earlier execution sent a message with the same reference number, so this one was not sent. */
 export interface AlreadySent {
 	readonly status: 'already sent';
 }
@@ -17,7 +17,7 @@ export interface Duplicate {
 	readonly ofItem: number;
 }
 
-/** Whether nothing is left to do for the message: it was accepted, or one in its place was. */
+/** Whether the message needs no further action: it was accepted, or another one was instead of it. */
 export function isSettled(outcome: Outcome): outcome is Accepted | AlreadySent | Duplicate {
 	return (
 		outcome.status === 'accepted' ||
@@ -26,20 +26,20 @@ export function isSettled(outcome: Outcome): outcome is Accepted | AlreadySent |
 	);
 }
 
-/** Whether a message of this run left for Picky Assist and was not turned away. */
+/** Whether a message of this run was sent to Picky Assist and not rejected. */
 export function mayHaveBeenSent(outcome: Outcome | undefined): boolean {
 	return outcome?.status === 'accepted' || outcome?.status === 'unconfirmed';
 }
 
-/** Whether Picky Assist certainly did not take the message, so that sending it again is safe. */
+/** Whether Picky Assist certainly did not accept the message, so that sending it again is safe. */
 export function isCertainlyNotSent(outcome: Outcome | undefined): boolean {
 	return outcome?.status === 'rejected' || outcome?.status === 'not sent';
 }
 
 /**
- * What becomes of a message that was not sent because an equal one was: a failure of the other is its own too.
+ * The outcome of a message that was not sent because an equal one was: if the other one failed, so did this one.
  *
- * @param ofItem the item of the other
+ * @param ofItem the item of the other message
  */
 export function outcomeOfCopy(original: Outcome, ofItem: number): Outcome {
 	if (original.status !== 'accepted') return original;
@@ -47,7 +47,7 @@ export function outcomeOfCopy(original: Outcome, ofItem: number): Outcome {
 	return { status: 'duplicate', pushId, ofItem, ...(msgId === undefined ? {} : { msgId }) };
 }
 
-/** Picky Assist took the message. It is queued, not yet delivered. */
+/** Picky Assist accepted the message. It is queued, not yet delivered. */
 export interface Accepted {
 	readonly status: 'accepted';
 	readonly pushId: string | null;
@@ -56,24 +56,24 @@ export interface Accepted {
 	readonly credit?: number;
 }
 
-/** Picky Assist did not take the message, or it is not known whether it did (`unconfirmed`). */
+/** Picky Assist did not accept the message, or it is unknown whether it did (`unconfirmed`). */
 export interface NotAccepted {
 	readonly status: 'rejected' | 'unconfirmed' | 'not sent';
-	/** Status number of Picky Assist, if the response gave one. Never an HTTP status: both have a 404. */
+	/** Picky Assist's status number, if the response has one. Never an HTTP status: 404 exists in both. */
 	readonly code: number | null;
-	/** HTTP status of a response that says nothing else. */
+	/** HTTP status of a response without any other information. */
 	readonly httpStatus?: number;
 	readonly pushId: string | null;
 	/**
-	 * What happened, without a full stop: n8n shows it as the title. It holds no network code and none of the vendor's words,
-	 * because n8n puts texts of its own in the place of some of them.
+	 * What happened, without a full stop: n8n shows it as the title. It contains no network code and nothing from the vendor's
+	 * message, because n8n replaces some of them with texts of its own.
 	 */
 	readonly reason: string;
-	/** What to do now, as whole sentences; network codes and the vendor's words at the end. */
+	/** What to do now, in full sentences, with network codes and the vendor's message at the end. */
 	readonly description: string;
 }
 
-/** What is known of each message of a run. A list by position: a Map of 100,000 messages takes ten times as long. */
+/** The outcome of each message of a run. A list by position: a Map of 100,000 messages takes ten times as long. */
 export class Outcomes {
 	private readonly known: Outcome[] = [];
 
@@ -85,7 +85,7 @@ export class Outcomes {
 		this.known[position] = outcome;
 	}
 
-	/** Whether all messages that something is known of are where they should be. */
+	/** Whether every message with a known outcome succeeded. */
 	areSettled(): boolean {
 		return this.known.every(isSettled);
 	}

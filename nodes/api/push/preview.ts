@@ -9,7 +9,7 @@ function bytesOfBase64(text: string): number {
 	return (text.length / 4) * 3 - padding;
 }
 
-/** The sizes of the files whose content is put into the request when it leaves, by what stands there until then. */
+/** The sizes of the stored files, whose content is inserted when the request is sent, by their placeholder. */
 function storedFiles(messages: readonly Message[]): ReadonlyMap<string, number> {
 	const sizes = new Map<string, number>();
 	for (const { media } of messages)
@@ -20,8 +20,8 @@ function storedFiles(messages: readonly Message[]): ReadonlyMap<string, number> 
 /**
  * A push request's body for display: the size of each file replaces its content.
  *
- * @param messages of the request; they know the sizes of stored files
- * @returns `body`: a copy, the files shortened; `bytes`: the size of the whole as it would be sent, without the token
+ * @param messages the messages of the request, with the sizes of stored files
+ * @returns `body`: a copy without file contents; `bytes`: the size of the request as it would be sent, without the token
  */
 export function previewBody(
 	fullBody: PushBody,

@@ -14,7 +14,8 @@ function toEntry(
 	return ownMedia && media ? { ...start, [media.field]: media.value } : start;
 }
 
-/** The JSON of a push request, without the token and the contents of stored files. Made when the request is sent: a plan may hold 100,000 messages. */
+/** The JSON of a push request, without the token and the contents of stored files. Made only when the request is sent: there
+ * may be 100,000 messages. */
 export function toBody({ messages }: Pick<PushRequest, 'messages'>): PushBody {
 	const [first] = messages;
 	const envelope = first?.envelope ?? {};
@@ -37,7 +38,7 @@ export function toBody({ messages }: Pick<PushRequest, 'messages'>): PushBody {
 	};
 }
 
-/** How many of a group of messages one request takes: of those to a WhatsApp group only one. */
+/** How many of these messages fit into one request: only one if they are to a WhatsApp group. */
 function maxPerRequest([first]: readonly Message[], recipientsPerRequest: number): number {
 	return first?.recipientField === 'group_id' ? 1 : recipientsPerRequest;
 }
@@ -45,26 +46,26 @@ function maxPerRequest([first]: readonly Message[], recipientsPerRequest: number
 /**
  * One push request for messages that may share one.
  *
- * @param messages of one envelope, and of one file where the channel wants that; at least one
- * @param spaced whether it carries one of several files that the channel wants some seconds apart
+ * @param messages at least one, all with one envelope, and with one file if the channel requires it
+ * @param spaced whether it contains one of several files that the channel requires to be sent some seconds apart
  */
 export function toRequest(messages: readonly Message[], spaced: boolean): PushRequest {
 	return spaced ? { messages, spaced } : { messages };
 }
 
-/** Whether a group's file cannot share a request with another file. */
+/** Whether the file of these messages cannot share a request with another file. */
 function needsOwnRequest([first]: readonly Message[]): boolean {
 	return first?.media !== undefined && first.mediaPerRecipient !== true;
 }
 
 /**
- * The push requests that carry the messages: as few as possible, in the order in which their first messages came.
+ * Plans the push requests for messages: as few as possible, in the order of their first messages.
  *
- * Messages with the same envelope go together. A file that all of a request share stands at its top, and so do a template's
- * language, values and buttons; different ones stand in the entries. Different files do so where the channel takes that,
- * and are in requests of their own where it does not (Media attachments page).
+ * Messages with the same envelope go together. A file that all messages of a request share is put at its top, and so are a
+ * template's language, header and buttons; otherwise they are put into the entries. If the channel does not accept different
+ * files in one request, they go into separate requests (Media attachments page).
  *
- * @param recipientsPerRequest at most so many entries in one request, 1 to 10,000
+ * @param recipientsPerRequest the maximum number of entries in one request, 1 to 10,000
  */
 export function planPushRequests(
 	messages: readonly Message[],
@@ -80,7 +81,7 @@ export function planPushRequests(
 	);
 }
 
-/** The same messages in two requests of half the size; for a request of at least two. */
+/** Splits a request with at least two messages into two halves. */
 export function halve({ messages, spaced }: PushRequest): PushRequest[] {
 	return chunk(messages, Math.ceil(messages.length / 2)).map((part) =>
 		toRequest(part, spaced ?? false),

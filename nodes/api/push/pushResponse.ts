@@ -43,7 +43,7 @@ function describeRecipient({ recipientField, recipient }: Message): string {
 	return `the ${KINDS[recipientField]} ${recipient}`;
 }
 
-/** What another status than 100 means for a message; `recipientCount`: how many messages share it. */
+/** The outcome of a message under a status other than 100; `recipientCount`: how many messages share the status. */
 function refusedOutcome(
 	message: Message,
 	code: number,
@@ -76,7 +76,7 @@ function refusedOutcome(
 	};
 }
 
-/** A message whose own row speaks against it. */
+/** The outcome of a message whose own row shows a failure. */
 function rowOutcome(
 	message: Message,
 	{ code, vendorMessage, isRefused }: RowFailure,
@@ -97,7 +97,7 @@ function rowOutcome(
 	};
 }
 
-/** What its own row says of a message in a request with status `code`. */
+/** The outcome of a message according to its own row, in a request with status `code`. */
 function outcomeOfRow(
 	message: Message,
 	row: ResponseRow | undefined,
@@ -105,7 +105,7 @@ function outcomeOfRow(
 ): Accepted | NotAccepted {
 	const { code, vendorMessage, pushId, recipientCount } = request;
 	const problem = row && rowFailure(row);
-	// In a request that was not accepted, an empty row says no more than the request.
+	// In a request that was not accepted, a row without a status adds nothing to the status of the request.
 	if (problem && (code === STATUS_ACCEPTED || problem.code !== null))
 		return rowOutcome(message, problem, pushId);
 	if (code === STATUS_ACCEPTED || (row && !problem && idIn(row.msg_id) !== undefined))
@@ -123,7 +123,7 @@ function missingRow(pushId: string | null, vendorMessage: string): NotAccepted {
 	};
 }
 
-/** For messages to one number whose rows do not say the same, and may stand in another order. */
+/** For messages to one number whose rows contradict each other and may be in another order. */
 function contradictoryRows(message: Message, pushId: string | null): NotAccepted {
 	return {
 		status: 'unconfirmed',
@@ -134,7 +134,7 @@ function contradictoryRows(message: Message, pushId: string | null): NotAccepted
 	};
 }
 
-/** Whether the rows that belong to no message show that messages of the request were taken. */
+/** Whether rows that match no message show that messages of the request were accepted. */
 function hasIdsElsewhere(
 	rows: ReadonlyArray<ResponseRow | undefined>,
 	data: readonly unknown[],
@@ -149,7 +149,7 @@ function hasIdsElsewhere(
 	);
 }
 
-/** For a message without a row in a request that was refused, while other rows carry message ids: one of them may be its own. */
+/** For a message without a row in a rejected request, while unmatched rows have message ids: one of them may be its own. */
 function ambiguousRefusal(code: number, vendorMessage: string, pushId: string | null): NotAccepted {
 	return {
 		status: 'unconfirmed',
@@ -165,7 +165,7 @@ function listRecipients(recipients: readonly string[]): string {
 	return `${shown.slice(0, 5).join(', ')}${shown.length > 5 ? ` and ${shown.length - 5} more` : ''}`;
 }
 
-/** What is worth knowing of rows that belong to no message: one too many for a number, or a number that was not in the request. */
+/** Hints about rows that match no message: surplus rows for a number, or numbers that were not in the request. */
 function hintsAboutRows(surplus: readonly string[], messages: readonly Message[]): string[] {
 	if (surplus.length === 0) return [];
 	const asked = new Set(messages.map(({ recipient }) => recipient));
@@ -193,7 +193,7 @@ function readBodyOutcomes(
 	const pushId = idIn(body.push_id) ?? null;
 	const vendorMessage = vendorMessageIn(body);
 	const { rows: data, vendorMessage: dataMessage } = responseRows(body.data);
-	// What a group send responses is not written anywhere: a row, if there is one, need not name the group.
+	// The response to a group message is not documented: a row, if there is one, may not name the group.
 	const hasRows = data.length > 0 && !request.messages.some(isToGroup);
 	const { rows, unrequested, repeated, ambiguous } = matchRows(request.messages, data);
 	const recipientCount = request.messages.length;
@@ -231,7 +231,7 @@ function readBodyOutcomes(
 	return { outcomes, abortsRun, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
 }
 
-/** A body that tells of acceptance under an HTTP status that tells of failure: which of the two is right is not known. */
+/** For a body that reports acceptance with an HTTP status that reports failure: it is unknown which of the two is right. */
 function asUnconfirmed(response: PushResponse, httpStatus: number | undefined): PushResponse {
 	const outcomes = response.outcomes.map((outcome): NotAccepted => {
 		if (outcome.status !== 'accepted') return outcome;
@@ -248,7 +248,7 @@ function asUnconfirmed(response: PushResponse, httpStatus: number | undefined): 
 	return { ...response, outcomes };
 }
 
-/** The same with the vendor's words behind the description. */
+/** Appends the vendor's message to the descriptions. */
 function addVendorMessage(response: PushResponse, vendorMessage: string): PushResponse {
 	if (vendorMessage === '') return response;
 	const outcomes = response.outcomes.map((outcome) =>
@@ -260,10 +260,10 @@ function addVendorMessage(response: PushResponse, vendorMessage: string): PushRe
 }
 
 /**
- * Reads the response to a push request: what became of each of its messages.
+ * Reads the response to a push request: the outcome of each of its messages.
  *
- * The body's `status` decides; HTTP 200 alone says nothing (Quick Start Guide). Whatever leaves it open whether the
- * request was taken is `unconfirmed`, because Picky Assist has no idempotency key.
+ * The body's `status` decides; HTTP 200 alone says nothing (Quick Start Guide). If it is unclear whether the
+ * request was accepted, its messages are `unconfirmed`, because Picky Assist has no idempotency key.
  */
 export function readPushResponse(request: PushRequest, result: HttpResult): PushResponse {
 	const body = jsonBodyOf(result);

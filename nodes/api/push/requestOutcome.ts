@@ -4,15 +4,15 @@ import { CHECK_FIRST, joinSentences } from '../sentences';
 import type { Accepted, NotAccepted } from './outcome';
 import type { PushRequest } from './types';
 
-/** What one push request came to. */
+/** The outcome of one push request. */
 export interface PushResponse {
 	/** One outcome for each message of the request, in its order. */
 	readonly outcomes: ReadonlyArray<Accepted | NotAccepted>;
-	/** No later request can do better: they are not tried. */
+	/** Later requests would fail too: they are not attempted. */
 	readonly abortsRun: boolean;
-	/** The request was refused as a whole for one of its numbers: without that number it may be taken. */
+	/** The whole request was rejected because of one of its numbers: without that number it may be accepted. */
 	readonly refusedForANumber?: boolean;
-	/** What is worth knowing although nothing went wrong for a message. */
+	/** What to tell the user even if no message failed. */
 	readonly hints: readonly string[];
 }
 
@@ -22,7 +22,7 @@ type OutcomeDetails = Omit<NotAccepted, 'status' | 'code' | 'pushId'> &
 /** For messages of a request without a clear response. */
 export const MAY_HAVE_BEEN_SENT = `The message may have been sent. ${CHECK_FIRST}`;
 
-/** One and the same judgement for all messages of a request. */
+/** The same outcome for all messages of a request. */
 export function sameOutcomeForAll(
 	request: PushRequest,
 	status: NotAccepted['status'],
@@ -58,7 +58,7 @@ function timeoutOption(milliseconds: number): string {
 	return `The option Timeout is set to ${seconds.toLocaleString('en-US')} ${seconds === 1 ? 'second' : 'seconds'}.`;
 }
 
-/** What a push request came to when there is no body to read. */
+/** The outcome of a push request without a readable response body. */
 export function outcomesOfFailure(request: PushRequest, failure: RequestFailure): PushResponse {
 	const { kind, httpStatus, reason, timedOutAfter, abortsRun } = failure;
 	const facts = timedOutAfter === undefined ? failure.facts : timeoutOption(timedOutAfter);

@@ -2,10 +2,10 @@ import { messageText } from '../http/vendorMessage';
 import { isPlainObject } from '../json';
 import { rowFailure } from './rowFailure';
 
-/** What the `data` of a response holds. */
+/** The content of the `data` of a response. */
 export interface ResponseRows {
 	readonly rows: readonly unknown[];
-	/** What it says in words in the place of rows. */
+	/** The text that it contains instead of rows. */
 	readonly vendorMessage: string;
 }
 
@@ -18,8 +18,8 @@ function isRow(value: unknown): boolean {
 }
 
 /**
- * The rows of a response: its `data`, which is a list in all samples. An object is one row, or holds rows. What says that
- * something is wrong in another form is a row of no message: it leaves open whether any was taken.
+ * The rows of a response: its `data`, which is a list in all samples. An object is one row, or contains rows. A failure in
+ * any other form counts as a row that matches no message: it is unclear whether any message was accepted.
  */
 export function responseRows(data: unknown): ResponseRows {
 	if (Array.isArray(data)) return { rows: data, vendorMessage: '' };

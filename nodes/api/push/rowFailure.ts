@@ -3,28 +3,28 @@ import type { ResponseRow } from './matchingRows';
 import { isRefusal, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import { messageText, vendorMessageIn } from '../http/vendorMessage';
 
-/** Why the row of a message does not show that it was accepted. No captured row of a failed message is known. */
+/** Why the row of a message does not show that it was accepted. No real row of a failed message has been captured. */
 export interface RowFailure {
-	/** The row's status number; null where it has none. */
+	/** The row's status number; null if it has none. */
 	readonly code: number | null;
-	/** What the row says in words. */
+	/** The text of the row. */
 	readonly vendorMessage: string;
-	/** The row says that the message was certainly not taken. */
+	/** Whether the message was certainly not accepted. */
 	readonly isRefused: boolean;
 }
 
 const PLAIN_KEYS = new Set(['msg_id', 'number', 'messenger_id', 'credit']);
 const ERROR_KEY = /err|fail|reason/i;
 const CODE_KEYS = ['status', 'status_code', 'code', 'error_code', 'err', 'error'];
-/** What an error field holds where there is no error. */
+/** The value of an error field if there is no error. */
 const NO_ERROR =
 	/^(|0|-|no|none|null|nil|false|n\/a|undefined|ok|success(ful(ly)?)?|no errors?|\{\}|\[\])$/i;
 const FAILED = /fail|err|invalid|reject|refus|denied|block|expired|undeliver|unsent|\bnot\b/i;
-/** Words that leave no doubt: such a message is not queued. Anything vaguer may have been. */
+/** Words that leave no doubt: such a message is not queued. With anything vaguer, it may have been. */
 const REFUSING =
 	/\b(invalid|not (a )?valid|insufficient|not enough|blacklist\w*|blocked|opted[- ]?out|unsubscribed|not (on|registered|allowed|permitted|authori[sz]ed|supported|accepted)|does(n't| not) exist|denied|refused|rejected|cannot be empty|session (is |has )?(closed|expired)|unauthori[sz]ed)\b/i;
 
-/** The row of an accepted message, as the samples have it; nearly all are such, and there may be 100,000. */
+/** Whether a row is that of an accepted message, as in the samples; nearly all are, and there may be 100,000. */
 function isPlain(row: ResponseRow): boolean {
 	for (const key in row) if (!PLAIN_KEYS.has(key)) return false;
 	return typeof row.msg_id === 'string' && /^[1-9]\d*$/.test(row.msg_id);
@@ -35,7 +35,7 @@ function errorIn(value: unknown): string {
 	return NO_ERROR.test(words) ? '' : words;
 }
 
-/** What stands in an error object without words of its own, or in a list of such. */
+/** The content of an error object without a text of its own, or of a list of such objects. */
 function wordsOfParts(value: unknown): string {
 	if (Array.isArray(value)) return value.map(errorIn).filter(Boolean).join(', ');
 	return isPlainObject(value) ? JSON.stringify(value) : '';
@@ -46,14 +46,14 @@ function errorsOf(row: ResponseRow): string[] {
 	for (const key in row) {
 		if (!ERROR_KEY.test(key)) continue;
 		const error = row[key] === true ? 'true' : errorIn(row[key]);
-		// What is no words says something only beside the name of its field.
+		// A value without words is meaningful only with the name of its field.
 		if (error !== '')
 			errors.push(error !== 'true' && /[a-z]/i.test(error) ? error : `${key}: ${error}`);
 	}
 	return errors;
 }
 
-/** Below 100 `status` is a delivery status, which some responses carry too, and says nothing about acceptance. */
+/** Below 100, `status` is a delivery status, which some responses contain too; it says nothing about acceptance. */
 function codeOf(row: ResponseRow): number | undefined {
 	const { status } = row;
 	const parts = isPlainObject(status) ? [status.code, status.status] : [];
@@ -71,7 +71,7 @@ function isNo(value: unknown): boolean {
 	);
 }
 
-/** What a row says of the message beside an error: `success: false`, `status: "failed"`. */
+/** A sign of failure in a row other than an error field: `success: false`, `status: "failed"`. */
 function failureWord(row: ResponseRow): string {
 	const no = ['success', 'sent', 'accepted', 'ok'].find((key) => isNo(row[key]));
 	if (no !== undefined) return `${no}: ${String(row[no]).trim()}`;
@@ -81,14 +81,14 @@ function failureWord(row: ResponseRow): string {
 	return typeof word === 'string' ? word.trim() : '';
 }
 
-/** A message id that is there but is none: an id is one word with a digit. */
+/** Whether a message id is present but invalid: a valid one is a single word with a digit. */
 function isVoidId(id: unknown): boolean {
 	if (id === undefined) return false;
 	const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
 	return !/^(?!0+$)(?=\S*\d)[^\s-]\S*$/.test(text);
 }
 
-/** What is wrong with the row of a message in a response; undefined where nothing in it speaks against the message. */
+/** The failure that the row of a message shows; undefined if it shows none. */
 export function rowFailure(row: ResponseRow): RowFailure | undefined {
 	if (isPlain(row)) return undefined;
 	const code = codeOf(row);

@@ -2,9 +2,9 @@ import type { Entry, Envelope, Message } from './types';
 import type { JsonValue } from '../json';
 
 /**
- * Variables of a template message that an entry has, and what they are called at the top of the request, where they hold for
- * all recipients (Push API variables page). In the order in which the samples have them. The values stay in the entries,
- * also where all are equal: the page calls `template_message` mandatory.
+ * Variables of a template message in an entry, and their names at the top of the request, where they apply to all recipients
+ * (Push API variables page). In the order of the samples. The values of the text stay in the entries even if all are equal:
+ * the page calls `template_message` mandatory.
  */
 const NAMES_AT_THE_TOP: ReadonlyArray<readonly [entry: string, top: string]> = [
 	['language', 'language'],
@@ -12,7 +12,7 @@ const NAMES_AT_THE_TOP: ReadonlyArray<readonly [entry: string, top: string]> = [
 	['interactive_buttons', 'interactive_globalbuttons'],
 ];
 
-/** A list in `template_header` holds a header's values, which belong to the recipient like those of the text (assumed). */
+/** A list in `template_header` contains the values of the header, which differ by recipient like those of the text (assumed). */
 function isPerRecipient(name: string, value: JsonValue | undefined): boolean {
 	return name === 'template_header' && Array.isArray(value);
 }
@@ -24,9 +24,9 @@ function isEqual(one: JsonValue | undefined, other: JsonValue | undefined): bool
 }
 
 /**
- * The variables that all messages of a template request have with the same value: they stand once at its top.
+ * The variables with the same value in all messages of a template request: they are put once at its top.
  *
- * @returns `variables`: what the request says of them; `names`: what the entries then leave out
+ * @returns `variables`: those at the top of the request; `names`: those to leave out of the entries
  */
 export function sharedVariables(messages: readonly Message[]): {
 	variables: Envelope;

@@ -8,11 +8,11 @@ export type Envelope = Readonly<Record<string, JsonValue>>;
 /** The variables of one object in the `data` array, without its recipient and media. */
 export type Entry = Readonly<Record<string, JsonValue>>;
 
-/** What one recipient is to get. */
+/** What to send to one recipient. */
 export interface Draft {
 	readonly recipient: string;
 	readonly recipientField: RecipientField;
-	/** A number of ten digits that was given without `+`, `00` or a Country Code: it may be a national one. */
+	/** A number of ten digits that was given without `+`, `00` or a Country Code: it may lack the country code. */
 	readonly mayLackCountryCode?: true;
 	readonly envelope: Envelope;
 	readonly entry: Entry;
@@ -21,7 +21,7 @@ export interface Draft {
 	readonly mediaPerRecipient?: boolean;
 }
 
-/** A draft, with the index of the input item it came from and its own place among the messages of the run. */
+/** A draft, with the index of its input item and its position among the drafts of the run. */
 export interface Message extends Draft {
 	readonly kind: 'message';
 	readonly itemIndex: number;
@@ -36,6 +36,6 @@ export interface PushRequest {
 	readonly messages: readonly Message[];
 	/** Its JSON with the contents of stored files, if it has any. */
 	readonly bytes?: Buffer;
-	/** It carries one of several files that the channel wants some seconds apart (Media attachments page). */
+	/** It contains one of several files that the channel requires to be sent some seconds apart (Media attachments page). */
 	readonly spaced?: boolean;
 }
