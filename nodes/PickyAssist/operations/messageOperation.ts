@@ -32,7 +32,7 @@ export interface RecipientList {
 	 */
 	readonly recipients: () => readonly unknown[];
 	/** The number or ID in a recipient. */
-	readonly numberIn: (recipient: unknown) => unknown;
+	readonly recipientIn: (recipient: unknown) => unknown;
 	/** @throws InputError if the recipient is not valid */
 	readonly toDraft: (recipient: unknown, position: number) => Draft;
 }

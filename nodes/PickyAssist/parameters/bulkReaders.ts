@@ -7,7 +7,7 @@ import {
 	evaluateInBulk,
 	type PartValues,
 } from './bulkExpression';
-import { type Chunk, followPath, parseTemplate, type Primitive } from './expression';
+import { type ExpressionPart, followPath, parseExpression, type Primitive } from './expression';
 
 /** Reads a value for an item; undefined if only n8n's engine can evaluate it for this item. */
 export type BulkReader = (itemIndex: number) => readonly [unknown] | undefined;
@@ -29,11 +29,11 @@ export function containsExpression(raw: unknown): boolean {
 /** Whether no expression in a raw parameter depends on the item, the time or random values. */
 export function isConstantParameter(raw: unknown): boolean {
 	if (typeof raw === 'string' && raw.startsWith('=')) {
-		const chunks = parseTemplate(raw);
+		const parts = parseExpression(raw);
 		return (
-			chunks !== undefined &&
-			chunks.every(
-				(chunk) => chunk.kind === 'text' || (chunk.kind === 'code' && isConstantCode(chunk.code)),
+			parts !== undefined &&
+			parts.every(
+				(part) => part.kind === 'text' || (part.kind === 'code' && isConstantCode(part.code)),
 			)
 		);
 	}
@@ -66,14 +66,14 @@ export class BulkReaders {
 	}
 
 	private makeForExpression(raw: string, isValidAlone: () => boolean): BulkReader | undefined {
-		const chunks = parseTemplate(raw);
-		if (!chunks) return undefined;
-		const codes = chunks.flatMap((chunk) => (chunk.kind === 'code' ? [chunk.code] : []));
+		const parts = parseExpression(raw);
+		if (!parts) return undefined;
+		const codes = parts.flatMap((part) => (part.kind === 'code' ? [part.code] : []));
 		if (!codes.every(canEvaluateInBulk)) return undefined;
 		const valuesOf = this.evaluateOnce(codes, isValidAlone);
 		return (itemIndex) => {
 			const values = codes.length > 0 ? valuesOf()?.[itemIndex] : [];
-			return values && this.joinChunks(chunks, itemIndex, values);
+			return values && this.joinParts(parts, itemIndex, values);
 		};
 	}
 
@@ -110,25 +110,25 @@ export class BulkReaders {
 	}
 
 	/** Builds the value from its parts: texts, paths into this item, and values from the bulk evaluation. */
-	private joinChunks(
-		chunks: readonly Chunk[],
+	private joinParts(
+		parts: readonly ExpressionPart[],
 		itemIndex: number,
 		values: readonly Primitive[],
 	): readonly [Primitive] | undefined {
 		let text = '';
 		let position = 0;
-		for (const chunk of chunks) {
-			let part: Primitive;
-			if (chunk.kind === 'text') part = chunk.text;
-			else if (chunk.kind === 'code') part = values[position++];
+		for (const part of parts) {
+			let value: Primitive;
+			if (part.kind === 'text') value = part.text;
+			else if (part.kind === 'code') value = values[position++];
 			else {
-				const found = this.follow(itemIndex, chunk.keys);
+				const found = this.follow(itemIndex, part.keys);
 				if (!found) return undefined;
-				part = found[0];
+				value = found[0];
 			}
 			// A single part keeps its type; several are joined as text, as n8n does.
-			if (chunks.length === 1) return [part];
-			if (part !== null && part !== undefined) text += String(part);
+			if (parts.length === 1) return [value];
+			if (value !== null && value !== undefined) text += String(value);
 		}
 		return [text];
 	}

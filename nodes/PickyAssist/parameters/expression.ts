@@ -1,7 +1,7 @@
 import { isPlainData, SPECIAL_NAMES } from './plainData';
 
 /** A part of an expression: text, a plain path into `$json`, or other code between `{{` and `}}`. */
-export type Chunk =
+export type ExpressionPart =
 	| { readonly kind: 'text'; readonly text: string }
 	| { readonly kind: 'path'; readonly keys: readonly string[] }
 	| { readonly kind: 'code'; readonly code: string };
@@ -15,7 +15,7 @@ const KEY = /\.([A-Za-z_]\w*)|\["([^"]+)"\]|\['([^']+)'\]/g;
 /** What n8n refuses to evaluate, both in code and in the text around it (`Expression` of n8n-workflow). */
 const FORBIDDEN = /\.\s*constructor/;
 
-function toChunk(code: string): Chunk {
+function toPart(code: string): ExpressionPart {
 	const [, path] = PATH.exec(code.trim()) ?? [];
 	if (path === undefined) return { kind: 'code', code };
 	const keys = [...path.matchAll(KEY)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
@@ -31,22 +31,22 @@ function toChunk(code: string): Chunk {
  * @returns undefined if it contains a backslash or an unclosed bracket, for which n8n has its own rules, or if n8n rejects
  * it
  */
-export function parseTemplate(expression: string): Chunk[] | undefined {
+export function parseExpression(expression: string): ExpressionPart[] | undefined {
 	const template = expression.slice(1);
 	if (template.includes('\\') || FORBIDDEN.test(template)) return undefined;
-	const chunks: Chunk[] = [];
+	const parts: ExpressionPart[] = [];
 	let rest = template;
 	for (let open = rest.indexOf('{{'); open >= 0; open = rest.indexOf('{{')) {
 		const close = rest.indexOf('}}', open + 2);
 		if (close < 0) return undefined;
-		chunks.push({ kind: 'text', text: rest.slice(0, open) }, toChunk(rest.slice(open + 2, close)));
+		parts.push({ kind: 'text', text: rest.slice(0, open) }, toPart(rest.slice(open + 2, close)));
 		rest = rest.slice(close + 2);
 	}
-	if (rest !== '') chunks.push({ kind: 'text', text: rest });
-	const [before, code] = chunks;
-	return chunks.length === 2 && before?.kind === 'text' && before.text === '' && code
+	if (rest !== '') parts.push({ kind: 'text', text: rest });
+	const [before, code] = parts;
+	return parts.length === 2 && before?.kind === 'text' && before.text === '' && code
 		? [code]
-		: chunks;
+		: parts;
 }
 
 /** Whether a value is the same inside and outside the engine: not an object, NaN, infinite or -0. */

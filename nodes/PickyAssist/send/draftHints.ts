@@ -27,9 +27,10 @@ function equalListsHint(drafted: readonly DraftResult[]): string[] {
 function equalReferencesHint(drafted: readonly DraftResult[], copyOf: CopyLookup): string[] {
 	const seen = new Set<string>();
 	let repeated = 0;
-	for (const line of drafted) {
-		if (!isMessage(line) || copyOf.has(line) || line.entry.reference_number === undefined) continue;
-		const pair = referenceKey(line);
+	for (const draft of drafted) {
+		if (!isMessage(draft) || copyOf.has(draft) || draft.entry.reference_number === undefined)
+			continue;
+		const pair = referenceKey(draft);
 		if (seen.has(pair)) repeated += 1;
 		seen.add(pair);
 	}

@@ -9,9 +9,9 @@ import type { ItemParameters, Parameters } from '../parameters/parameters';
 import type { Ledger } from '../sendOnce/ledger';
 import type { BinaryFiles } from './binaryFiles';
 import { type DraftResult, invalidItem, isMessage } from './draftResult';
-import { completeDrafts, type Drafted, draftList } from './itemDrafts';
+import { completeDrafts, type Drafted, draftList } from './completeDrafts';
 import { EqualLists } from './equalLists';
-import { recipientFieldOf, recipientOfItem } from './knownRecipient';
+import { recipientFieldOf, recipientOfItem } from './recipientForErrors';
 import type { Run } from './run';
 
 /** The input for drafting messages. */
@@ -108,13 +108,13 @@ class Drafter {
 			this.results.push(
 				draft instanceof InputError
 					? invalidItem(itemIndex, draft, recipientFieldOf(operation, item))
-					: this.toResult(draft, itemIndex),
+					: this.toDraftResult(draft, itemIndex),
 			);
 		}
 	}
 
 	/** Picky Assist itself cannot fetch a file from a private network; the user's own proxy or sandbox might. */
-	private toResult(draft: Draft, itemIndex: number): DraftResult {
+	private toDraftResult(draft: Draft, itemIndex: number): DraftResult {
 		const { run } = this.input;
 		const { media, recipientField, recipient } = draft;
 		const problem =

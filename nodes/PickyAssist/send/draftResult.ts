@@ -27,8 +27,8 @@ export interface DuplicateItem {
 }
 
 /** A message that an earlier attempt sent, or may have sent, for an item that can no longer be drafted. */
-export interface SentBefore {
-	readonly kind: 'sentBefore';
+export interface SentInEarlierAttempt {
+	readonly kind: 'sentInEarlierAttempt';
 	readonly itemIndex: number;
 	readonly recipient: string;
 	readonly recipientField: RecipientField;
@@ -36,7 +36,7 @@ export interface SentBefore {
 }
 
 /** The result of drafting an input item; an item with several recipients has several of these. */
-export type DraftResult = Message | InvalidItem | DuplicateItem | SentBefore;
+export type DraftResult = Message | InvalidItem | DuplicateItem | SentInEarlierAttempt;
 
 export function isMessage(result: DraftResult): result is Message {
 	return result.kind === 'message';

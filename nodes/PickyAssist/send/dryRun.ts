@@ -78,12 +78,12 @@ function toDuplicateItem({
 	};
 }
 
-function toInvalidItem(line: InvalidItem, shape: ResultShape): INodeExecutionData {
-	const item = toItem(line, shape);
+function toInvalidItem(draft: InvalidItem, shape: ResultShape): INodeExecutionData {
+	const item = toItem(draft, shape);
 	// On the error output, any other key would overwrite one of the user's fields.
 	return shape.errorOutput
 		? item
-		: { ...item, json: { dry_run: true, item: line.itemIndex, ...item.json } };
+		: { ...item, json: { dry_run: true, item: draft.itemIndex, ...item.json } };
 }
 
 function summaryOf(
@@ -142,6 +142,6 @@ export function showDryRun(
 	return [
 		...plan.requests.map((request, index) => toRequestItem(request, index + 1, plan)),
 		...drafted.filter(isDuplicateItem).map(toDuplicateItem),
-		...invalidItems.map((line) => toInvalidItem(line, shape)),
+		...invalidItems.map((draft) => toInvalidItem(draft, shape)),
 	];
 }

@@ -1,13 +1,14 @@
-import { isSettled, mayHaveBeenSent } from '../../api/push/outcome';
+import { UNKNOWN } from '../../api/push/fixedOutcomes';
+import { isSuccess, mayHaveBeenSent } from '../../api/push/outcome';
 import type { Outcomes, NotAccepted, Outcome } from '../../api/push/outcome';
 import type { Ledger } from '../sendOnce/ledger';
 import { type DraftResult, type DuplicateItem, isDuplicateItem, isMessage } from './draftResult';
-import { type Result, UNKNOWN } from './results';
+import type { Result } from './results';
 
 /** The outcome of a message, from this attempt or an earlier one. */
-function outcomeOfLine(line: DraftResult, outcomes: Pick<Outcomes, 'get'>): Outcome | undefined {
-	if (isMessage(line)) return outcomes.get(line);
-	return line.kind === 'sentBefore' ? line.outcome : undefined;
+function outcomeOfDraft(draft: DraftResult, outcomes: Pick<Outcomes, 'get'>): Outcome | undefined {
+	if (isMessage(draft)) return outcomes.get(draft);
+	return draft.kind === 'sentInEarlierAttempt' ? draft.outcome : undefined;
 }
 
 /** One outcome per item: the first successful one, or else the first one. */
@@ -16,11 +17,11 @@ function outcomesOfItems(
 	outcomes: Pick<Outcomes, 'get'>,
 ): Map<number, Outcome> {
 	const found = new Map<number, Outcome>();
-	for (const line of drafted) {
-		const outcome = outcomeOfLine(line, outcomes);
-		const known = found.get(line.itemIndex);
-		if (outcome && (!known || (!isSettled(known) && isSettled(outcome))))
-			found.set(line.itemIndex, outcome);
+	for (const draft of drafted) {
+		const outcome = outcomeOfDraft(draft, outcomes);
+		const known = found.get(draft.itemIndex);
+		if (outcome && (!known || (!isSuccess(known) && isSuccess(outcome))))
+			found.set(draft.itemIndex, outcome);
 	}
 	return found;
 }
@@ -32,7 +33,7 @@ function outcomesOfItems(
 export function duplicateResults(
 	drafted: readonly DraftResult[],
 	outcomes: Pick<Outcomes, 'get'>,
-): (line: DuplicateItem) => Result {
+): (draft: DuplicateItem) => Result {
 	let ofItems: ReadonlyMap<number, Outcome> | undefined;
 	return ({ itemIndex, recipientField, duplicateOfItem }) => {
 		ofItems ??= outcomesOfItems(drafted, outcomes);
@@ -53,9 +54,9 @@ export function recordDuplicates(
 	const duplicates = drafted.filter(isDuplicateItem);
 	if (duplicates.length === 0) return;
 	const sent = new Set<number>();
-	for (const line of drafted) {
-		const outcome = outcomeOfLine(line, outcomes);
-		if (outcome && (isSettled(outcome) || mayHaveBeenSent(outcome))) sent.add(line.itemIndex);
+	for (const draft of drafted) {
+		const outcome = outcomeOfDraft(draft, outcomes);
+		if (outcome && (isSuccess(outcome) || mayHaveBeenSent(outcome))) sent.add(draft.itemIndex);
 	}
 	for (const { itemIndex, duplicateOfItem } of duplicates) {
 		if (sent.has(duplicateOfItem)) ledger.recordDuplicate(itemIndex, duplicateOfItem);

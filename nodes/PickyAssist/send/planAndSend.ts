@@ -1,21 +1,22 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MAX_RECIPIENTS_PER_REQUEST, planPushRequests } from '../../api/push/pushRequest';
+import { CLAIMED } from '../../api/push/fixedOutcomes';
 import { outcomeOfCopy } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { pause } from '../transport/pause';
 import type { BinaryFiles } from './binaryFiles';
 import { type DraftResult, isDuplicateItem } from './draftResult';
-import { otherItems } from './otherItems';
+import { coveredItems } from './coveredItems';
 import { withoutCopies } from './copies';
 import { DeduplicationStore } from '../sendOnce/deduplicationStore';
-import { sendRequests, type SentRequests } from './pushSender';
+import { sendRequests, type RequestReport } from './pushSender';
 import type { Ledger } from '../sendOnce/ledger';
-import { CLAIMED, RetryClaims } from '../sendOnce/retryClaims';
+import { RetryClaims } from '../sendOnce/retryClaims';
 import { SentReferences } from '../sendOnce/sentReferences';
 import type { Run } from './run';
 
 /** The outcomes of all messages, including those left out as copies of another (see `copyOf`). */
-export interface SentMessages extends SentRequests {
+export interface SendReport extends RequestReport {
 	readonly copyOf: ReadonlyMap<Message, Message>;
 }
 
@@ -37,7 +38,7 @@ export async function planAndSend(
 	files: BinaryFiles,
 	{ messages, drafted }: Drafts,
 	ledger: Ledger,
-): Promise<SentMessages> {
+): Promise<SendReport> {
 	const known = ledger.outcomesOf(messages);
 	const {
 		unique,
@@ -57,12 +58,12 @@ export async function planAndSend(
 		withFiles: async (request) => await files.fill(request),
 		limit,
 		ledger,
-		retryClaims: ledger.isShared
+		retryClaims: ledger.isRetryOfSavedExecution
 			? new RetryClaims(
 					store,
 					ledger.claimNames,
 					messages,
-					otherItems(missing, copyOf, drafted.filter(isDuplicateItem)),
+					coveredItems(missing, copyOf, drafted.filter(isDuplicateItem)),
 				)
 			: undefined,
 		references: settings.oncePerRecipientAndReference ? new SentReferences(store) : undefined,

@@ -2,7 +2,7 @@ import type { HttpResult } from '../../api/http/httpResult';
 import { MINUTE } from '../../api/http/minute';
 import type { RateLimit } from '../../api/http/rateLimit';
 import { waitBeforeRetry } from '../../api/http/retry';
-import { firstReason, notAttempted, UNREADABLE } from '../../api/push/notAttempted';
+import { firstReason, notAttempted, UNREADABLE } from '../../api/push/fixedOutcomes';
 import { type NotAccepted, Outcomes } from '../../api/push/outcome';
 import { halve, toRequest } from '../../api/push/pushRequest';
 import { readPushResponse } from '../../api/push/pushResponse';
@@ -24,7 +24,7 @@ export interface SenderDependencies extends Clock, ClaimStores {
 	readonly requestsPerMinute: number;
 	/** Milliseconds to wait for each response. */
 	readonly timeout: number;
-	readonly ledger: Pick<Ledger, 'markInFlight' | 'rollback' | 'record'>;
+	readonly ledger: Pick<Ledger, 'markInFlight' | 'clearInFlight' | 'record'>;
 	/** Inserts the contents of stored files into a request. */
 	readonly withFiles?: (request: PushRequest) => Promise<FilledRequest>;
 	/** Whether a request rejected because of one number (406) is halved until only that number is left out. */
@@ -34,7 +34,7 @@ export interface SenderDependencies extends Clock, ClaimStores {
 }
 
 /** The outcomes of all messages. */
-export interface SentRequests {
+export interface RequestReport {
 	readonly outcomes: Outcomes;
 	readonly hints: readonly string[];
 }
@@ -128,7 +128,7 @@ class PushSender {
 				return await push(request, timeout);
 			},
 			waitBeforeRetry,
-			onRetry: () => ledger.rollback(),
+			onRetry: () => ledger.clearInFlight(),
 		});
 	}
 
@@ -173,7 +173,7 @@ class PushSender {
 export async function sendRequests(
 	requests: readonly PushRequest[],
 	dependencies: SenderDependencies,
-): Promise<SentRequests> {
+): Promise<RequestReport> {
 	const sender = new PushSender(dependencies);
 	await sender.sendAll(requests);
 	const { outcomes, hints } = sender;

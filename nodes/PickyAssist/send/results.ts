@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isSettled } from '../../api/push/outcome';
+import { UNKNOWN } from '../../api/push/fixedOutcomes';
+import { isSuccess } from '../../api/push/outcome';
 import type { Outcomes, NotAccepted, Outcome } from '../../api/push/outcome';
-import { CHECK_FIRST, joinSentences } from '../../api/sentences';
+import { joinSentences } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
 import { type DraftResult, type DuplicateItem, isMessage } from './draftResult';
@@ -26,18 +27,9 @@ export interface ResultShape {
 	readonly inputFields?: (itemIndex: number) => IDataObject;
 }
 
-/** For a message without a known outcome. */
-export const UNKNOWN: NotAccepted = {
-	status: 'unconfirmed',
-	code: null,
-	pushId: null,
-	reason: 'The outcome of this message is unknown',
-	description: CHECK_FIRST,
-};
-
 /** Whether a result is a message with a reference number. If any is, every output item has the field. */
-export function hasReference(line: DraftResult): boolean {
-	return isMessage(line) && typeof line.entry.reference_number === 'string';
+export function hasReference(draft: DraftResult): boolean {
+	return isMessage(draft) && typeof draft.entry.reference_number === 'string';
 }
 
 const OUTCOME_PHRASES: Readonly<Record<NotAccepted['status'], string>> = {
@@ -117,7 +109,7 @@ function withoutResultFields(fields: IDataObject): IDataObject {
 export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	const { itemIndex, outcome } = result;
 	const pairedItem = { item: itemIndex };
-	const error = isSettled(outcome) ? undefined : errorOf(result, outcome, shape);
+	const error = isSuccess(outcome) ? undefined : errorOf(result, outcome, shape);
 	// n8n merges this into the input item: any other key would overwrite one of the user's fields.
 	if (error && shape.errorOutput) return { json: { error }, pairedItem };
 	const columns = columnsOf(result, shape);
@@ -131,11 +123,11 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 
 /** The result of a draft: a message, a message sent in an earlier attempt, or an item that cannot be sent. */
 export function toResult(
-	line: Exclude<DraftResult, DuplicateItem>,
+	draft: Exclude<DraftResult, DuplicateItem>,
 	outcomes: Pick<Outcomes, 'get'>,
 ): Result {
-	if (!isMessage(line)) return line;
-	const { itemIndex, recipient, recipientField } = line;
-	const outcome = outcomes.get(line) ?? UNKNOWN;
-	return { itemIndex, recipient, recipientField, message: line, outcome };
+	if (!isMessage(draft)) return draft;
+	const { itemIndex, recipient, recipientField } = draft;
+	const outcome = outcomes.get(draft) ?? UNKNOWN;
+	return { itemIndex, recipient, recipientField, message: draft, outcome };
 }

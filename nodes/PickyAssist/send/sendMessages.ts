@@ -5,19 +5,19 @@ import type { Template } from '../../api/resources/templates';
 import type { MessageOperation } from '../operations/messageOperation';
 import { Parameters } from '../parameters/parameters';
 import { type Ledger, underLedger } from '../sendOnce/ledger';
-import { withTemplates } from '../transport/knownTemplates';
+import { withTemplates } from '../transport/templateCache';
 import { BinaryFiles } from './binaryFiles';
-import { planAndSend, type SentMessages } from './planAndSend';
+import { planAndSend, type SendReport } from './planAndSend';
 import { draftMessages } from './draftMessages';
 import { type DraftResult, isInvalidItem, isMessage } from './draftResult';
 import { showDryRun } from './dryRun';
 import { recordDuplicates } from './duplicateItems';
 import { showResults } from './showResults';
 import { prepareRun } from './run';
-import { withSentBefore } from './sentBefore';
+import { withSentInEarlierAttempt } from './sentInEarlierAttempt';
 import { stopForInvalidItems } from './stopExecution';
 
-const NOTHING_SENT: SentMessages = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
+const NOTHING_SENT: SendReport = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
 
 function doesNotFitTemplate(result: DraftResult): boolean {
 	return isInvalidItem(result) && result.cause instanceof TemplateProblem;
@@ -56,11 +56,11 @@ export async function sendMessages(
 					)
 				: draft(ledger);
 		const messages = results.filter(isMessage);
-		ledger.use(
+		ledger.setMessages(
 			messages,
 			results.filter(isInvalidItem).map(({ itemIndex }) => itemIndex),
 		);
-		const drafted = withSentBefore(results, ledger);
+		const drafted = withSentInEarlierAttempt(results, ledger);
 		if (!context.continueOnFail())
 			stopForInvalidItems(
 				context.getNode(),

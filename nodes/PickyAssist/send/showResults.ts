@@ -3,7 +3,7 @@ import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { sizeHints } from '../../api/push/mediaSizes';
 import { mayHaveBeenSent, type Outcome } from '../../api/push/outcome';
 import type { Parameters } from '../parameters/parameters';
-import type { SentMessages } from './planAndSend';
+import type { SendReport } from './planAndSend';
 import { draftHints } from './draftHints';
 import { type DraftResult, isDuplicateItem, isMessage } from './draftResult';
 import { duplicateResults } from './duplicateItems';
@@ -35,7 +35,7 @@ function isPlain({ status }: Outcome): boolean {
 export function showResults(
 	context: IExecuteFunctions,
 	drafted: readonly DraftResult[],
-	{ outcomes, hints, copyOf }: SentMessages,
+	{ outcomes, hints, copyOf }: SendReport,
 	settings: Settings | undefined,
 	parameters: Parameters,
 ): INodeExecutionData[] {

@@ -9,14 +9,14 @@ import type { InvalidItem } from './draftResult';
 /**
  * For On Error = Stop: ends the execution if an item cannot be sent. Called before the first request is sent.
  *
- * @param hasSentBefore whether an earlier attempt sent something, or may have
+ * @param hasSentInEarlierAttempt whether an earlier attempt sent something, or may have
  * @throws NodeOperationError that names the first such item and counts the others; n8n's own error if an expression
  * cannot be evaluated
  */
 export function stopForInvalidItems(
 	node: INode,
 	invalidItems: readonly InvalidItem[],
-	hasSentBefore: boolean,
+	hasSentInEarlierAttempt: boolean,
 ): void {
 	const [first, ...others] = invalidItems;
 	if (!first) return;
@@ -36,7 +36,7 @@ export function stopForInvalidItems(
 			outcome.description,
 			who,
 			more,
-			hasSentBefore ? 'Nothing more was sent.' : 'Nothing was sent.',
+			hasSentInEarlierAttempt ? 'Nothing more was sent.' : 'Nothing was sent.',
 		),
 		first.itemIndex,
 	);

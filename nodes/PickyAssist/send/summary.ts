@@ -1,4 +1,4 @@
-import { isSettled, type NotAccepted } from '../../api/push/outcome';
+import { isSuccess, type NotAccepted } from '../../api/push/outcome';
 import type { Result } from './results';
 
 const SHOWN_PUSH_IDS = 5;
@@ -34,7 +34,7 @@ export function firstNotAccepted(
 	results: readonly Result[],
 ): { result: Result; outcome: NotAccepted } | undefined {
 	for (const result of results) {
-		if (!isSettled(result.outcome)) return { result, outcome: result.outcome };
+		if (!isSuccess(result.outcome)) return { result, outcome: result.outcome };
 	}
 	return undefined;
 }

@@ -1,17 +1,8 @@
 import { createHash, randomUUID } from 'crypto';
-import type { Message } from '../../api/push/types';
 import type { LedgerState } from './ledgerState';
 
 /** The messages of an execution are divided into this many groups, by a hash of item and recipient. */
 const GROUPS = 1_024;
-
-/** The item and recipient of a message, as one text. */
-export function claimKey({
-	itemIndex,
-	recipient,
-}: Pick<Message, 'itemIndex' | 'recipient'>): string {
-	return `${itemIndex} ${recipient}`;
-}
 
 /** The group of a key. It depends only on the key, because another retry may have other items and options. */
 export function claimGroup(key: string): string {
@@ -29,8 +20,8 @@ export function mergeHolders(
 	other: LedgerState['holders'] = {},
 ): Record<string, string> {
 	const merged = { ...one };
-	for (const [unit, holder] of Object.entries(other))
-		if (depthOf(holder) > depthOf(merged[unit])) merged[unit] = holder;
+	for (const [groupOrKey, holder] of Object.entries(other))
+		if (depthOf(holder) > depthOf(merged[groupOrKey])) merged[groupOrKey] = holder;
 	return merged;
 }
 
@@ -40,7 +31,7 @@ export function mergeHolders(
  * name of the holder; no other run does.
  */
 export class ClaimNames {
-	private readonly run = randomUUID().slice(0, 8);
+	private readonly holderId = randomUUID().slice(0, 8);
 
 	constructor(private readonly state: Pick<LedgerState, 'id' | 'holders'>) {}
 
@@ -59,8 +50,9 @@ export class ClaimNames {
 	}
 
 	/** Makes this run's ledger the holder of the claim of a group or key. */
-	hold(unit: string): void {
+	hold(groupOrKey: string): void {
 		this.state.holders ??= {};
-		this.state.holders[unit] = `${depthOf(this.state.holders[unit]) + 1} ${this.run}`;
+		this.state.holders[groupOrKey] =
+			`${depthOf(this.state.holders[groupOrKey]) + 1} ${this.holderId}`;
 	}
 }

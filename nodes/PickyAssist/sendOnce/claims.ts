@@ -1,6 +1,7 @@
+import { CLAIMED } from '../../api/push/fixedOutcomes';
 import { isCertainlyNotSent, type Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
-import { CLAIMED, type RetryClaims } from './retryClaims';
+import type { RetryClaims } from './retryClaims';
 import type { SentReferences } from './sentReferences';
 
 /** The result of claiming some messages. */

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { entryOf, MAY_BE_SENT, outcomeOf } from './ledgerEntry';
+import { entryOf, MAYBE_SENT_ENTRY, outcomeOf } from './ledgerEntry';
 import type { Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { ClaimNames } from './claimNames';
@@ -48,7 +48,7 @@ export class Ledger {
 		private readonly state: LedgerState,
 		private readonly isRetry: boolean,
 		/** Whether this is a retry of a saved execution, of which there may be others. */
-		readonly isShared: boolean,
+		readonly isRetryOfSavedExecution: boolean,
 		private readonly forget: () => void,
 		private readonly release: () => void,
 		private readonly cancelSignal: AbortSignal | undefined,
@@ -64,7 +64,7 @@ export class Ledger {
 		const store: Record<string, LedgerState | undefined> = context.getContext('node');
 		const cancelSignal = context.getExecutionCancelSignal();
 		const { ledgerKey, run } = ledgerKeyOf(context);
-		const { origin, isShared } = originOf(context);
+		const { origin, isRetryOfSavedExecution } = originOf(context);
 		const find = () => (store[ledgerKey]?.run === run ? store[ledgerKey] : undefined);
 		const id = find()?.id ?? `${origin} ${ledgerKey} ${run}`;
 		while (isLocked(id) && !cancelSignal?.aborted) await waitUntilFree(id, cancelSignal);
@@ -76,7 +76,7 @@ export class Ledger {
 		return new Ledger(
 			state,
 			saved !== undefined,
-			isShared,
+			isRetryOfSavedExecution,
 			() => delete store[ledgerKey],
 			release,
 			cancelSignal,
@@ -89,10 +89,12 @@ export class Ledger {
 	 * @param messages all messages, in order
 	 * @param invalidItems the items of recipients that cannot become messages
 	 */
-	use(messages: readonly Message[], invalidItems: readonly number[]): void {
+	setMessages(messages: readonly Message[], invalidItems: readonly number[]): void {
 		this.messages = messages;
 		this.invalidItems = invalidItems;
-		this.saved = this.isRetry ? matchEntries(messages, this.state.entries, MAY_BE_SENT) : undefined;
+		this.saved = this.isRetry
+			? matchEntries(messages, this.state.entries, MAYBE_SENT_ENTRY)
+			: undefined;
 	}
 
 	/** The names of this ledger's claims, the same for all retries of one saved execution. */
@@ -112,7 +114,7 @@ export class Ledger {
 	}
 
 	/** What an earlier attempt sent, or may have sent, that matches no message of this attempt. */
-	get sentBefore(): readonly SavedMessage[] {
+	get sentInEarlierAttempt(): readonly SavedMessage[] {
 		return this.saved?.left ?? [];
 	}
 
@@ -142,7 +144,7 @@ export class Ledger {
 	}
 
 	/** The messages in flight certainly did not arrive and may be sent again. */
-	rollback(): void {
+	clearInFlight(): void {
 		this.inFlight = [];
 	}
 
@@ -161,7 +163,7 @@ export class Ledger {
 	close(output: readonly INodeExecutionData[] | undefined): void {
 		this.cancelSignal?.removeEventListener('abort', this.write);
 		const keep = this.cancelSignal?.aborted === true || output === undefined || mayRunAgain(output);
-		if (keep || this.isRetry || this.isShared) {
+		if (keep || this.isRetry || this.isRetryOfSavedExecution) {
 			this.write();
 			remember(this.state);
 		}
@@ -189,7 +191,7 @@ export class Ledger {
 			});
 		}
 		this.inFlightKeys = this.inFlight.map((message) => this.keyOf(message));
-		for (const key of this.inFlightKeys) entries[key] = MAY_BE_SENT;
+		for (const key of this.inFlightKeys) entries[key] = MAYBE_SENT_ENTRY;
 		const isKnown = (message: Message) =>
 			this.saved?.found.has(message) === true || this.keyOf(message) in entries;
 		this.state.open = openItems(this.state, this.messages, this.invalidItems, isKnown);

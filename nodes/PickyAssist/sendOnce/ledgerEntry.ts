@@ -5,7 +5,7 @@ import type { Outcome } from '../../api/push/outcome';
 export type LedgerEntry = string;
 
 /** The entry of a message whose request is in flight, or was sent without a clear response. */
-export const MAY_BE_SENT: LedgerEntry = '?';
+export const MAYBE_SENT_ENTRY: LedgerEntry = '?';
 
 /** Prefix of the entry of a copy, followed by the ids of the message that was sent instead. */
 const COPY = '=';
@@ -20,7 +20,7 @@ const HTTP = 'http ';
 export function entryOf(outcome: Outcome): LedgerEntry | undefined {
 	if (outcome.status === 'unconfirmed') {
 		const { code, httpStatus } = outcome;
-		return `${MAY_BE_SENT}${code ?? (httpStatus === undefined ? '' : `${HTTP}${httpStatus}`)}`;
+		return `${MAYBE_SENT_ENTRY}${code ?? (httpStatus === undefined ? '' : `${HTTP}${httpStatus}`)}`;
 	}
 	if (outcome.status === 'duplicate')
 		return `${COPY}${[outcome.ofItem, outcome.pushId ?? '', outcome.msgId ?? ''].join(' ')}`;
@@ -31,8 +31,8 @@ export function entryOf(outcome: Outcome): LedgerEntry | undefined {
 
 /** The outcome that an entry represents. */
 export function outcomeOf(entry: LedgerEntry): Outcome {
-	if (entry.startsWith(MAY_BE_SENT)) {
-		const status = entry.slice(MAY_BE_SENT.length);
+	if (entry.startsWith(MAYBE_SENT_ENTRY)) {
+		const status = entry.slice(MAYBE_SENT_ENTRY.length);
 		const isHttp = status.startsWith(HTTP);
 		return {
 			status: 'unconfirmed',

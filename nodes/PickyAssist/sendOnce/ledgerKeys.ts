@@ -6,8 +6,11 @@ import type { Message } from '../../api/push/types';
 /** Separates the parts of a key; no recipient contains it. */
 const TAB = '\t';
 
-/** Item and recipient. */
-function baseOf({ itemIndex, recipient }: Message): string {
+/** The item and recipient of a message, as one text. */
+export function itemAndRecipient({
+	itemIndex,
+	recipient,
+}: Pick<Message, 'itemIndex' | 'recipient'>): string {
 	return `${itemIndex} ${recipient}`;
 }
 
@@ -21,9 +24,9 @@ function contentHash({ entry, media }: Message): string {
 function groupByBase(messages: readonly Message[]): Map<string, Message[]> {
 	const groups = new Map<string, Message[]>();
 	for (const message of messages) {
-		const group = groups.get(baseOf(message));
+		const group = groups.get(itemAndRecipient(message));
 		if (group) group.push(message);
-		else groups.set(baseOf(message), [message]);
+		else groups.set(itemAndRecipient(message), [message]);
 	}
 	return groups;
 }
@@ -109,10 +112,10 @@ function matchGroup(
 			if (!found.has(message)) take(message, (one) => rule(one, nth, contents[nth] ?? ''));
 		});
 	}
-	const open = group.filter((message) => !found.has(message));
-	if (left.length === 0 || open.length === 0) return { found, left };
+	const unmatched = group.filter((message) => !found.has(message));
+	if (left.length === 0 || unmatched.length === 0) return { found, left };
 	// Something was sent to this recipient, but it is unknown which of these messages it was.
-	for (const message of open) found.set(message, uncertain);
+	for (const message of unmatched) found.set(message, uncertain);
 	return { found, left: left.map((one) => ({ ...one, entry: uncertain })) };
 }
 

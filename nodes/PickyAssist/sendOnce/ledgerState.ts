@@ -86,14 +86,17 @@ export function mergeSaved(id: string, saved: LedgerState | undefined): LedgerSt
  * An ID of the execution in which this node first ran. Its retries share the ID, even for loop iterations that it never
  * reached. It is stored in the node's context, which n8n saves with the execution.
  *
- * @returns `isShared`: whether this is a retry of a saved execution, of which there may be others
+ * @returns `isRetryOfSavedExecution`: whether this is a retry of a saved execution, of which there may be others
  */
-export function originOf(context: IExecuteFunctions): { origin: string; isShared: boolean } {
+export function originOf(context: IExecuteFunctions): {
+	origin: string;
+	isRetryOfSavedExecution: boolean;
+} {
 	const store: Record<string, unknown> = context.getContext('node');
 	const saved = store[ORIGIN];
 	const origin = typeof saved === 'string' ? saved : randomUUID();
 	store[ORIGIN] = origin;
-	return { origin, isShared: saved !== undefined && context.getMode() === 'retry' };
+	return { origin, isRetryOfSavedExecution: saved !== undefined && context.getMode() === 'retry' };
 }
 
 /**

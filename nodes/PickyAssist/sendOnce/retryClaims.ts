@@ -1,17 +1,7 @@
-import type { Outcome } from '../../api/push/outcome';
-import { CHECK_FIRST } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
-import { claimGroup, claimKey, type ClaimNames } from './claimNames';
+import { claimGroup, type ClaimNames } from './claimNames';
 import { type DeduplicationStore, isMissingStore } from './deduplicationStore';
-
-/** For a message that another retry of the same execution has claimed. */
-export const CLAIMED: Outcome = {
-	status: 'unconfirmed',
-	code: null,
-	pushId: null,
-	reason: 'Another retry of this execution may have sent this message, so it was not sent again',
-	description: `Check the other retry under Executions. ${CHECK_FIRST}`,
-};
+import { itemAndRecipient } from './ledgerKeys';
 
 /** Runs of up to this many messages claim each message, larger ones claim groups: the store searches linearly. */
 const MAX_SINGLE_CLAIMS = 4_000;
@@ -81,9 +71,9 @@ export class RetryClaims {
 	 *
 	 * @throws n8n's own error if the store cannot be written; other retries then report what stays claimed as unconfirmed
 	 */
-	async release(isFree: (message: Message) => boolean): Promise<void> {
+	async release(mayBeResent: (message: Message) => boolean): Promise<void> {
 		const kept = new Set<string>();
-		for (const [key, messages] of this.own) if (!messages.every(isFree)) kept.add(key);
+		for (const [key, messages] of this.own) if (!messages.every(mayBeResent)) kept.add(key);
 		const keptGroups = new Set([...kept].map(claimGroup));
 		const free: string[] = [];
 		const shared = this.sharedKeys();
@@ -92,8 +82,8 @@ export class RetryClaims {
 			if (!kept.has(key)) free.push(this.names.ofKey(key));
 			else if (shared.has(key)) this.names.hold(key);
 		}
-		for (const [group, isSplit] of this.groups) {
-			if (isSplit) free.push(this.names.ofGroup(group));
+		for (const [group, hasSingleClaims] of this.groups) {
+			if (hasSingleClaims) free.push(this.names.ofGroup(group));
 			else if (!keptGroups.has(group))
 				free.push(this.names.ofGroup(group), this.names.ofSplitGroup(group));
 			else this.names.hold(group);
@@ -110,10 +100,10 @@ export class RetryClaims {
 			if (!found.has(this.names.ofGroup(group)))
 				this.groups.set(group, this.isSmall || found.has(this.names.ofSplitGroup(group)));
 		}
-		const open = keys.filter((key) => this.groups.has(claimGroup(key)));
-		const single = open.filter((key) => this.isSingle(key));
+		const claimable = keys.filter((key) => this.groups.has(claimGroup(key)));
+		const single = claimable.filter((key) => this.isSingle(key));
 		const taken = await this.recordAll(single.map((key) => this.names.ofKey(key)));
-		for (const key of open) if (!taken.has(this.names.ofKey(key))) this.own.set(key, []);
+		for (const key of claimable) if (!taken.has(this.names.ofKey(key))) this.own.set(key, []);
 		if (!this.isSmall) return;
 		await this.store.remove([...this.groups.keys()].map((group) => this.names.ofGroup(group)));
 		this.groups.clear();
@@ -127,13 +117,18 @@ export class RetryClaims {
 	private keysOf(message: Message): string[] {
 		const { recipient } = message;
 		const others = this.otherItemsOf(message);
-		return [claimKey(message), ...others.map((itemIndex) => claimKey({ itemIndex, recipient }))];
+		return [
+			itemAndRecipient(message),
+			...others.map((itemIndex) => itemAndRecipient({ itemIndex, recipient })),
+		];
 	}
 
 	/** The keys that several messages of the run share; some of these may be sent and others not. */
 	private sharedKeys(): ReadonlySet<string> {
 		const seen = new Set<string>();
-		return new Set(this.messages.map(claimKey).filter((key) => seen.size === seen.add(key).size));
+		return new Set(
+			this.messages.map(itemAndRecipient).filter((key) => seen.size === seen.add(key).size),
+		);
 	}
 
 	/** Whether a message has a claim of its own. */

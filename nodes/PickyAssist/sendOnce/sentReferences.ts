@@ -1,7 +1,7 @@
 import { isCertainlyNotSent, type Outcome } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import type { DeduplicationStore } from './deduplicationStore';
-import { ALREADY_SENT, IN_FLIGHT, UNCONFIRMED_BEFORE } from '../../api/push/notAttempted';
+import { ALREADY_SENT, IN_FLIGHT, UNCONFIRMED_BEFORE } from '../../api/push/fixedOutcomes';
 import { responseMarkers, referenceKey } from './referenceKeys';
 import { startRun, endRun, type ReferenceRuns } from './runsInProgress';
 
@@ -83,11 +83,11 @@ export class SentReferences {
 		messages: readonly Message[],
 		outcomeOf: (message: Message) => Outcome | undefined,
 	): Promise<void> {
-		const isFree = (message: Message) => isCertainlyNotSent(outcomeOf(message));
+		const mayBeResent = (message: Message) => isCertainlyNotSent(outcomeOf(message));
 		await this.store.exclusively(async () => {
-			const obsolete = messages.filter(isFree).map(sentKey);
+			const obsolete = messages.filter(mayBeResent).map(sentKey);
 			for (const { marker, messages: part } of responseMarkers(messages)) {
-				if (part.some(isFree)) obsolete.push(marker);
+				if (part.some(mayBeResent)) obsolete.push(marker);
 				else if (!part.some((message) => this.isSentByAnother(message))) this.pending.push(marker);
 			}
 			const unconfirmed = messages.filter(
@@ -180,11 +180,11 @@ export class SentReferences {
 		const markers = parts.map(({ marker }) => marker);
 		const found = await this.store.record(markers);
 		await this.store.remove(markers.filter((marker) => !found.has(marker)));
-		const requestFailureOf = parts
+		const possiblySent = parts
 			.filter(({ marker }) => !found.has(marker))
 			.flatMap(({ messages: part }) => part.filter((message) => open.has(message)));
-		for (const message of requestFailureOf) outcomes.set(message, IN_FLIGHT);
-		this.addUnconfirmed(requestFailureOf);
+		for (const message of possiblySent) outcomes.set(message, IN_FLIGHT);
+		this.addUnconfirmed(possiblySent);
 	}
 
 	/** Whether another run in this process is sending the same message. */

@@ -20,7 +20,7 @@ export function idIn(value: unknown): string | undefined {
 const THOUSANDS_SEPARATED = /^\s*-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$/;
 
 /** An amount in a response, which may be a number or text; undefined if there is none. */
-export function numberIn(value: unknown): number | undefined {
+export function amountIn(value: unknown): number | undefined {
 	const digits =
 		typeof value === 'string' && THOUSANDS_SEPARATED.test(value)
 			? value.replaceAll(',', '')

@@ -1,5 +1,3 @@
-import type { Message } from './types';
-
 /** What is known about one message in the end. */
 export type Outcome = Accepted | AlreadySent | Duplicate | NotAccepted;
 
@@ -18,7 +16,7 @@ export interface Duplicate {
 }
 
 /** Whether the message needs no further action: it was accepted, or another one was instead of it. */
-export function isSettled(outcome: Outcome): outcome is Accepted | AlreadySent | Duplicate {
+export function isSuccess(outcome: Outcome): outcome is Accepted | AlreadySent | Duplicate {
 	return (
 		outcome.status === 'accepted' ||
 		outcome.status === 'already sent' ||
@@ -73,20 +71,25 @@ export interface NotAccepted {
 	readonly description: string;
 }
 
+/** A message, as far as this file is concerned: without its type, because types.ts imports this file. */
+interface Positioned {
+	readonly position: number;
+}
+
 /** The outcome of each message of a run. A list by position: a Map of 100,000 messages takes ten times as long. */
 export class Outcomes {
 	private readonly known: Outcome[] = [];
 
-	get({ position }: Message): Outcome | undefined {
+	get({ position }: Positioned): Outcome | undefined {
 		return this.known[position];
 	}
 
-	set({ position }: Message, outcome: Outcome): void {
+	set({ position }: Positioned, outcome: Outcome): void {
 		this.known[position] = outcome;
 	}
 
 	/** Whether every message with a known outcome succeeded. */
-	areSettled(): boolean {
-		return this.known.every(isSettled);
+	allSucceeded(): boolean {
+		return this.known.every(isSuccess);
 	}
 }

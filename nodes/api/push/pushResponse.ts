@@ -1,26 +1,21 @@
 import { type HttpResult, jsonBodyOf } from '../http/httpResult';
 import { isPlainObject } from '../json';
-import { idIn, numberIn } from '../http/responseFields';
+import { idIn, amountIn } from '../http/responseFields';
 import { matchRows, type ResponseRow } from './matchingRows';
-import {
-	sameOutcomeForAll,
-	MAY_HAVE_BEEN_SENT,
-	type PushResponse,
-	outcomesOfFailure,
-} from './requestOutcome';
+import { sameOutcomeForAll, MAY_HAVE_BEEN_SENT_ADVICE, outcomesOfFailure } from './failedRequest';
 import { withVendorMessage, joinSentences } from '../sentences';
 import { responseRows } from './responseRows';
 import { type RowFailure, rowFailure } from './rowFailure';
 import { isRefusal, meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import type { Accepted, NotAccepted } from './outcome';
-import type { Message, PushRequest } from './types';
+import type { Message, PushRequest, PushResponse } from './types';
 import { requestFailureOf, vendorStatusOf } from '../http/requestFailure';
 import { vendorMessageIn } from '../http/vendorMessage';
 import type { RecipientField } from '../recipient/channels';
 
 function accepted(pushId: string | null, row: ResponseRow | undefined): Accepted {
 	const msgId = idIn(row?.msg_id);
-	const credit = numberIn(row?.credit);
+	const credit = amountIn(row?.credit);
 	return {
 		status: 'accepted',
 		pushId,
@@ -70,7 +65,7 @@ function refusedOutcome(
 		pushId,
 		reason: reason.replace('{recipient}', recipient),
 		description: withVendorMessage(
-			joinSentences(undocumented ? MAY_HAVE_BEEN_SENT : '', check, find),
+			joinSentences(undocumented ? MAY_HAVE_BEEN_SENT_ADVICE : '', check, find),
 			vendorMessage,
 		),
 	};
@@ -91,7 +86,7 @@ function rowOutcome(
 			? `Picky Assist did not accept ${describeRecipient(message)}`
 			: `Picky Assist did not confirm the message to ${describeRecipient(message)}`,
 		description: withVendorMessage(
-			isRefused ? 'Check the recipient and the content.' : MAY_HAVE_BEEN_SENT,
+			isRefused ? 'Check the recipient and the content.' : MAY_HAVE_BEEN_SENT_ADVICE,
 			vendorMessage,
 		),
 	};
@@ -119,7 +114,7 @@ function missingRow(pushId: string | null, vendorMessage: string): NotAccepted {
 		code: null,
 		pushId,
 		reason: 'Picky Assist accepted the request, but its response does not list this recipient',
-		description: withVendorMessage(MAY_HAVE_BEEN_SENT, vendorMessage),
+		description: withVendorMessage(MAY_HAVE_BEEN_SENT_ADVICE, vendorMessage),
 	};
 }
 
@@ -130,7 +125,7 @@ function contradictoryRows(message: Message, pushId: string | null): NotAccepted
 		code: null,
 		pushId,
 		reason: `Picky Assist returned contradictory rows for ${describeRecipient(message)}`,
-		description: MAY_HAVE_BEEN_SENT,
+		description: MAY_HAVE_BEEN_SENT_ADVICE,
 	};
 }
 
@@ -156,7 +151,7 @@ function ambiguousRefusal(code: number, vendorMessage: string, pushId: string | 
 		code,
 		pushId,
 		reason: `Picky Assist refused the request with status ${code}, but returned message IDs for numbers that were not in it`,
-		description: withVendorMessage(MAY_HAVE_BEEN_SENT, vendorMessage),
+		description: withVendorMessage(MAY_HAVE_BEEN_SENT_ADVICE, vendorMessage),
 	};
 }
 
@@ -241,7 +236,7 @@ function asUnconfirmed(response: PushResponse, httpStatus: number | undefined): 
 			code: null,
 			pushId: outcome.pushId,
 			reason,
-			description: MAY_HAVE_BEEN_SENT,
+			description: MAY_HAVE_BEEN_SENT_ADVICE,
 			...(httpStatus === undefined ? {} : { httpStatus }),
 		};
 	});
@@ -285,7 +280,7 @@ export function readPushResponse(request: PushRequest, result: HttpResult): Push
 	if (body && code !== undefined) return readBodyOutcomes(request, body, code);
 	const unreadable = sameOutcomeForAll(request, 'unconfirmed', false, {
 		reason: 'The response of Picky Assist cannot be read',
-		description: `${MAY_HAVE_BEEN_SENT} If it happens every time, check Platform and Base URL in the credential.`,
+		description: `${MAY_HAVE_BEEN_SENT_ADVICE} If it happens every time, check Platform and Base URL in the credential.`,
 	});
 	return addVendorMessage(unreadable, vendorMessageIn(body));
 }

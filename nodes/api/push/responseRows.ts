@@ -1,4 +1,4 @@
-import { messageText } from '../http/vendorMessage';
+import { errorText } from '../http/vendorMessage';
 import { isPlainObject } from '../json';
 import { rowFailure } from './rowFailure';
 
@@ -30,5 +30,5 @@ export function responseRows(data: unknown): ResponseRows {
 	}
 	const row = typeof data === 'string' ? { message: data } : data;
 	if (!isPlainObject(row) || !rowFailure(row)) return NO_ROWS;
-	return { rows: [undefined], vendorMessage: messageText(data) };
+	return { rows: [undefined], vendorMessage: errorText(data) };
 }

@@ -1,7 +1,7 @@
 import { isPlainObject } from '../json';
 import type { ResponseRow } from './matchingRows';
 import { isRefusal, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
-import { messageText, vendorMessageIn } from '../http/vendorMessage';
+import { errorText, vendorMessageIn } from '../http/vendorMessage';
 
 /** Why the row of a message does not show that it was accepted. No real row of a failed message has been captured. */
 export interface RowFailure {
@@ -31,7 +31,7 @@ function isPlain(row: ResponseRow): boolean {
 }
 
 function errorIn(value: unknown): string {
-	const words = messageText(value) || wordsOfParts(value);
+	const words = errorText(value) || wordsOfParts(value);
 	return NO_ERROR.test(words) ? '' : words;
 }
 
@@ -93,7 +93,7 @@ export function rowFailure(row: ResponseRow): RowFailure | undefined {
 	if (isPlain(row)) return undefined;
 	const code = codeOf(row);
 	const found = [failureWord(row), ...errorsOf(row)].filter(Boolean);
-	const message = messageText(row.message);
+	const message = errorText(row.message);
 	const hasId = row.msg_id !== undefined && !isVoidId(row.msg_id);
 	const failsInWords = !hasId && !NO_ERROR.test(message) && FAILED.test(message);
 	const saysNothing = code === undefined && found.length === 0 && !failsInWords;

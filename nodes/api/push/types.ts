@@ -1,6 +1,7 @@
 import type { Media } from '../content/media';
 import type { JsonValue } from '../json';
 import type { RecipientField } from '../recipient/channels';
+import type { Accepted, NotAccepted } from './outcome';
 
 /** The variables at the top of a push request, without `token`, `data` and media. */
 export type Envelope = Readonly<Record<string, JsonValue>>;
@@ -38,4 +39,16 @@ export interface PushRequest {
 	readonly bytes?: Buffer;
 	/** It contains one of several files that the channel requires to be sent some seconds apart (Media attachments page). */
 	readonly spaced?: boolean;
+}
+
+/** The outcome of one push request. */
+export interface PushResponse {
+	/** One outcome for each message of the request, in its order. */
+	readonly outcomes: ReadonlyArray<Accepted | NotAccepted>;
+	/** Later requests would fail too: they are not attempted. */
+	readonly abortsRun: boolean;
+	/** The whole request was rejected because of one of its numbers: without that number it may be accepted. */
+	readonly refusedForANumber?: boolean;
+	/** What to tell the user even if no message failed. */
+	readonly hints: readonly string[];
 }

@@ -56,7 +56,7 @@ export class Recorder {
 					this.entered = messages;
 					for (const message of messages) this.ledger.set(message, 'may be sent');
 				},
-				rollback: () => {
+				clearInFlight: () => {
 					for (const message of this.entered) this.ledger.delete(message);
 				},
 				record: (messages, outcomes) =>

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 
-import { entryOf, MAY_BE_SENT, outcomeOf } from '../../../nodes/PickyAssist/sendOnce/ledgerEntry';
+import {
+	entryOf,
+	MAYBE_SENT_ENTRY,
+	outcomeOf,
+} from '../../../nodes/PickyAssist/sendOnce/ledgerEntry';
 import type { Accepted, NotAccepted, Outcome } from '../../../nodes/api/push/outcome';
 
 const id = fc.stringMatching(/^[\w.:-]{1,20}$/);
@@ -71,7 +75,11 @@ test('an HTTP status stays apart from a status of Picky Assist', () => {
 });
 
 test('a message whose request is about to leave may have been sent', () => {
-	expect(outcomeOf(MAY_BE_SENT)).toMatchObject({ status: 'unconfirmed', code: null, pushId: null });
+	expect(outcomeOf(MAYBE_SENT_ENTRY)).toMatchObject({
+		status: 'unconfirmed',
+		code: null,
+		pushId: null,
+	});
 });
 
 test('what an earlier execution sent is kept elsewhere', () => {

@@ -1,10 +1,10 @@
-import { numberIn } from '../../../api/http/responseFields';
+import { amountIn } from '../../../api/http/responseFields';
 import { type ReadResponse, unreadable } from '../../../api/resources/readResponse';
 import type { ReadOperation } from '../readOperation';
 
 function toResults(response: ReadResponse) {
 	if (response.kind === 'readFailure') return response;
-	const balance = numberIn(response.body.balance);
+	const balance = amountIn(response.body.balance);
 	return balance === undefined ? unreadable() : [{ balance }];
 }
 

@@ -4,7 +4,7 @@ import { requiredText } from '../../../api/input/text';
 import { splitNumberList } from '../../../api/recipient/numberList';
 import type { MessageOperation } from '../messageOperation';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
-import { addressOf, readChannel, readCountryCode } from './address';
+import { addressOf, readChannel, readCountryCode } from './recipient';
 import {
 	channelFields,
 	messageField,
@@ -68,7 +68,7 @@ export const sendBulk: MessageOperation = {
 			source,
 			content: [channel, envelope, withoutReference(options), readCountryCode(item)],
 			recipients: () => splitNumberList(source),
-			numberIn: (number) => number,
+			recipientIn: (number) => number,
 			toDraft: (number) => ({
 				...addressOf(number, channel, item),
 				envelope,

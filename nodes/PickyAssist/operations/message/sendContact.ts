@@ -5,7 +5,7 @@ import { isPlainObject } from '../../../api/json';
 import { requireCapability } from '../../../api/recipient/channels';
 import type { MessageOperation } from '../messageOperation';
 import type { ItemParameters } from '../../parameters/parameters';
-import { addressOf, readChannel } from './address';
+import { addressOf, readChannel } from './recipient';
 import { CONTACT_FIELDS } from './contactFields';
 import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';

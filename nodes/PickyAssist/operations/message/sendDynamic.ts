@@ -8,7 +8,7 @@ import type { Draft, Entry } from '../../../api/push/types';
 import type { MessageOperation } from '../messageOperation';
 import type { ItemParameters } from '../../parameters/parameters';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
-import { addressOf, readChannel, readCountryCode } from './address';
+import { addressOf, readChannel, readCountryCode } from './recipient';
 import {
 	channelFields,
 	messageField,
@@ -171,7 +171,7 @@ export const sendDynamic: MessageOperation = {
 				readCountryCode(item),
 			],
 			recipients: () => readList(from, source),
-			numberIn: (recipient) => (isPlainObject(recipient) ? recipient.number : recipient),
+			recipientIn: (recipient) => (isPlainObject(recipient) ? recipient.number : recipient),
 			toDraft: (recipient, position) => toDraft(asRecipient(recipient, position)),
 		};
 	},

@@ -1,7 +1,7 @@
 import { toLocation } from '../../../api/content/location';
 import { requireCapability } from '../../../api/recipient/channels';
 import type { MessageOperation } from '../messageOperation';
-import { addressOf, readChannel } from './address';
+import { addressOf, readChannel } from './recipient';
 import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 

@@ -9,7 +9,7 @@ import type { Envelope } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
 import type { MessageOperation } from '../messageOperation';
 import type { ItemParameters } from '../../parameters/parameters';
-import { addressOf, readChannel } from './address';
+import { addressOf, readChannel } from './recipient';
 import { channelFields, recipientFields } from './fields';
 import { fileFields, sendAsFields } from './mediaFields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';

@@ -1,6 +1,6 @@
 import { requiredText } from '../../../api/input/text';
 import type { MessageOperation } from '../messageOperation';
-import { addressOf, readChannel } from './address';
+import { addressOf, readChannel } from './recipient';
 import { channelFields, messageField, recipientFields } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 

@@ -1,7 +1,7 @@
 import { SMS } from '../../../api/recipient/channels';
 import { requiredText } from '../../../api/input/text';
 import type { MessageOperation } from '../messageOperation';
-import { addressOf } from './address';
+import { addressOf } from './recipient';
 import { messageField, phoneNumberField } from './fields';
 import { optionsField, readEnvelope, readReference } from './options';
 

@@ -7,7 +7,7 @@ import type { Entry } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
 import type { MessageOperation } from '../messageOperation';
 import type { ItemParameters } from '../../parameters/parameters';
-import { addressOf, readChannel } from './address';
+import { addressOf, readChannel } from './recipient';
 import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 import { languageField, TEMPLATE_OPTIONS, templateField, valuesField } from './templateFields';

@@ -1,5 +1,5 @@
 import { codeName } from '../../../../nodes/api/http/codeNames';
-import { idIn, numberIn, rowsIn, textIn } from '../../../../nodes/api/http/responseFields';
+import { idIn, amountIn, rowsIn, textIn } from '../../../../nodes/api/http/responseFields';
 
 test.each<[unknown, unknown]>([
 	[
@@ -45,7 +45,7 @@ test.each<[unknown, number | undefined]>([
 	[['1,234'], undefined],
 	[[5], undefined],
 ])('the number in %j', (value, number) => {
-	expect(numberIn(value)).toBe(number);
+	expect(amountIn(value)).toBe(number);
 });
 
 test.each<[unknown, string]>([

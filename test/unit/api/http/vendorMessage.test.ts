@@ -1,4 +1,4 @@
-import { messageText, vendorMessageIn } from '../../../../nodes/api/http/vendorMessage';
+import { errorText, vendorMessageIn } from '../../../../nodes/api/http/vendorMessage';
 
 test.each<[unknown, string]>([
 	[' Not allowed\n', 'Not allowed'],
@@ -11,7 +11,7 @@ test.each<[unknown, string]>([
 	['x'.repeat(501), 'x'.repeat(500)],
 	[['x'.repeat(300), 'y'.repeat(300)], `${'x'.repeat(300)}, ${'y'.repeat(198)}`],
 ])('%j in words is %j', (value, words) => {
-	expect(messageText(value)).toBe(words);
+	expect(errorText(value)).toBe(words);
 });
 
 const KEYS = ['message', 'error_message', 'error', 'err', 'errors', 'reason', 'msg', 'description'];

@@ -1,5 +1,5 @@
 import {
-	isSettled,
+	isSuccess,
 	mayHaveBeenSent,
 	type NotAccepted,
 	type Outcome,
@@ -10,7 +10,7 @@ test.each<NotAccepted['status']>(['rejected', 'unconfirmed', 'not sent'])(
 	'what was %s is not settled',
 	(status) => {
 		expect(
-			isSettled({
+			isSuccess({
 				status,
 				code: null,
 				pushId: null,
@@ -22,9 +22,9 @@ test.each<NotAccepted['status']>(['rejected', 'unconfirmed', 'not sent'])(
 );
 
 test('what was accepted now or sent before is settled', () => {
-	expect(isSettled({ status: 'accepted', pushId: null })).toBe(true);
-	expect(isSettled({ status: 'already sent' })).toBe(true);
-	expect(isSettled({ status: 'duplicate', pushId: null, ofItem: 3 })).toBe(true);
+	expect(isSuccess({ status: 'accepted', pushId: null })).toBe(true);
+	expect(isSuccess({ status: 'already sent' })).toBe(true);
+	expect(isSuccess({ status: 'duplicate', pushId: null, ofItem: 3 })).toBe(true);
 });
 
 test('a copy of an accepted message is a duplicate with its ids and no price', () => {

@@ -20,7 +20,7 @@ test('each message has its own outcome, and the last one counts', () => {
 		FAILED,
 		{ status: 'accepted', pushId: '7' },
 	]);
-	expect(outcomes.areSettled()).toBe(false);
+	expect(outcomes.allSucceeded()).toBe(false);
 	outcomes.set(first, { status: 'already sent' });
-	expect(outcomes.areSettled()).toBe(true);
+	expect(outcomes.allSucceeded()).toBe(true);
 });

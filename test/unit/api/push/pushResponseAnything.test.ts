@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
-import type { PushResponse } from '../../../../nodes/api/push/requestOutcome';
+import type { PushResponse } from '../../../../nodes/api/push/types';
 import { messageTo, requestOf } from '../messages';
 
 const NUMBERS = ['12025550101', '12025550102', '12025550101'];

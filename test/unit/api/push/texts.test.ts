@@ -4,13 +4,13 @@ import { type HttpResult, classifyNetworkError } from '../../../../nodes/api/htt
 import { countryCodeHints } from '../../../../nodes/api/push/countryCodeHint';
 import { readDeliveryReport } from '../../../../nodes/api/resources/deliveryReport';
 import { InputError } from '../../../../nodes/api/input/inputError';
-import { MAY_BE_SENT, outcomeOf } from '../../../../nodes/PickyAssist/sendOnce/ledgerEntry';
-import { isSettled, type NotAccepted, type Outcome } from '../../../../nodes/api/push/outcome';
+import { MAYBE_SENT_ENTRY, outcomeOf } from '../../../../nodes/PickyAssist/sendOnce/ledgerEntry';
+import { isSuccess, type NotAccepted, type Outcome } from '../../../../nodes/api/push/outcome';
 import { parsePhoneNumber } from '../../../../nodes/api/recipient/phoneNumber';
 import { readPushResponse } from '../../../../nodes/api/push/pushResponse';
 import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import { withVendorMessage, joinSentences } from '../../../../nodes/api/sentences';
-import { notAttempted, UNREADABLE } from '../../../../nodes/api/push/notAttempted';
+import { notAttempted, UNREADABLE } from '../../../../nodes/api/push/fixedOutcomes';
 import { describeOutcome } from '../../../../nodes/PickyAssist/send/results';
 import { summarize } from '../../../../nodes/PickyAssist/send/summary';
 import { messageTo, requestOf } from '../messages';
@@ -107,7 +107,7 @@ test.each([
 				http(200, { status, message: says }),
 			);
 			outcomes.forEach((outcome, index) => {
-				if (!isSettled(outcome)) expectWellFormed(outcome, messages[index]?.recipient ?? '');
+				if (!isSuccess(outcome)) expectWellFormed(outcome, messages[index]?.recipient ?? '');
 			});
 			hints.forEach(expectSentences);
 		}
@@ -120,7 +120,7 @@ test.each([
 ])('every fault of a request to %s gives whole sentences', (_, messages) => {
 	for (const fault of FAULTS) {
 		const { outcomes, hints } = readPushResponse(requestOf(...messages), fault);
-		for (const outcome of outcomes) if (!isSettled(outcome)) expectWellFormed(outcome, NUMBER);
+		for (const outcome of outcomes) if (!isSuccess(outcome)) expectWellFormed(outcome, NUMBER);
 		hints.forEach(expectSentences);
 	}
 });
@@ -140,14 +140,16 @@ test('every status and fault of a read gives whole sentences', () => {
 });
 
 test('what an earlier request or try leaves behind gives whole sentences', () => {
-	const entries = [MAY_BE_SENT, `${MAY_BE_SENT}404`, `${MAY_BE_SENT}http 500`].map(outcomeOf);
+	const entries = [MAYBE_SENT_ENTRY, `${MAYBE_SENT_ENTRY}404`, `${MAYBE_SENT_ENTRY}http 500`].map(
+		outcomeOf,
+	);
 	const outcomes: Outcome[] = [
 		...entries,
 		notAttempted('The execution was stopped'),
 		notAttempted('Picky Assist does not accept the API token'),
 		UNREADABLE,
 	];
-	for (const outcome of outcomes) if (!isSettled(outcome)) expectWellFormed(outcome, NUMBER);
+	for (const outcome of outcomes) if (!isSuccess(outcome)) expectWellFormed(outcome, NUMBER);
 });
 
 test('rows too many give whole sentences, and a row that came twice was asked for', () => {

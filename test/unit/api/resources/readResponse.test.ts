@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { HttpResult } from '../../../../nodes/api/http/httpResult';
 import { codeName } from '../../../../nodes/api/http/codeNames';
-import { idIn, numberIn } from '../../../../nodes/api/http/responseFields';
+import { idIn, amountIn } from '../../../../nodes/api/http/responseFields';
 import { toReadResponse } from '../../../../nodes/api/resources/readResponse';
 import { waitBeforeReadRetry, waitBeforeRetry } from '../../../../nodes/api/http/retry';
 
@@ -107,7 +107,7 @@ test('fields of an answer', () => {
 	]);
 	expect(
 		[1, '1.5', '0', ' 1,234.50 ', '', ' ', 'x', '1.234,50', '12,34', null, NaN, Infinity].map(
-			numberIn,
+			amountIn,
 		),
 	).toEqual([1, 1.5, 0, 1234.5, ...Array(8).fill(undefined)]);
 	expect(

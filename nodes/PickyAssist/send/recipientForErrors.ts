@@ -1,7 +1,7 @@
 import { InputError } from '../../api/input/inputError';
 import { CAPABILITIES, type RecipientField } from '../../api/recipient/channels';
 import { parseGroupId } from '../../api/recipient/groupId';
-import { addressOf, readChannel } from '../operations/message/address';
+import { addressOf, readChannel } from '../operations/message/recipient';
 import type { MessageOperation } from '../operations/messageOperation';
 import type { ItemParameters } from '../parameters/parameters';
 

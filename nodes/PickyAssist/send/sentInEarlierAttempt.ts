@@ -1,24 +1,38 @@
 import { outcomeOf } from '../sendOnce/ledgerEntry';
 import type { Ledger } from '../sendOnce/ledger';
 import type { SavedMessage } from '../sendOnce/ledgerKeys';
-import { type DraftResult, type InvalidItem, isInvalidItem, type SentBefore } from './draftResult';
+import {
+	type DraftResult,
+	type InvalidItem,
+	isInvalidItem,
+	type SentInEarlierAttempt,
+} from './draftResult';
 
-function toSentBefore({ recipientField }: InvalidItem, saved: SavedMessage): SentBefore {
+function toSentInEarlierAttempt(
+	{ recipientField }: InvalidItem,
+	saved: SavedMessage,
+): SentInEarlierAttempt {
 	const { itemIndex, recipient, entry } = saved;
-	return { kind: 'sentBefore', itemIndex, recipient, recipientField, outcome: outcomeOf(entry) };
+	return {
+		kind: 'sentInEarlierAttempt',
+		itemIndex,
+		recipient,
+		recipientField,
+		outcome: outcomeOf(entry),
+	};
 }
 
 /**
  * Replaces drafts that have become invalid with what an earlier attempt sent: an invalid recipient with the message to it, an
  * invalid item with all its messages. If the earlier attempt did not send all of the item, the item is also reported as invalid.
  */
-export function withSentBefore(
+export function withSentInEarlierAttempt(
 	drafted: readonly DraftResult[],
-	ledger: Pick<Ledger, 'sentBefore' | 'isComplete'>,
+	ledger: Pick<Ledger, 'sentInEarlierAttempt' | 'isComplete'>,
 ): readonly DraftResult[] {
-	if (ledger.sentBefore.length === 0) return drafted;
+	if (ledger.sentInEarlierAttempt.length === 0) return drafted;
 	const left = new Map<number, SavedMessage[]>();
-	for (const saved of ledger.sentBefore) {
+	for (const saved of ledger.sentInEarlierAttempt) {
 		const others = left.get(saved.itemIndex);
 		if (others) others.push(saved);
 		else left.set(saved.itemIndex, [saved]);
@@ -27,11 +41,11 @@ export function withSentBefore(
 		const saved = isInvalidItem(result) ? left.get(result.itemIndex) : undefined;
 		if (!saved || !isInvalidItem(result)) return [result];
 		if (result.isWholeItem) {
-			const sent = saved.map((one) => toSentBefore(result, one));
+			const sent = saved.map((one) => toSentInEarlierAttempt(result, one));
 			return ledger.isComplete(result.itemIndex) ? sent : [...sent, result];
 		}
 		const at = saved.findIndex(({ recipient }) => recipient === result.recipient);
 		const [one] = at < 0 ? [] : saved.splice(at, 1);
-		return [one ? toSentBefore(result, one) : result];
+		return [one ? toSentInEarlierAttempt(result, one) : result];
 	});
 }

@@ -15,7 +15,7 @@ function add<K>(lists: Map<K, number[]>, key: K, item: number): void {
  *
  * @param sent the messages to send
  */
-export function otherItems(
+export function coveredItems(
 	sent: readonly Message[],
 	copyOf: ReadonlyMap<Message, Message>,
 	duplicates: readonly DuplicateItem[],

@@ -1,4 +1,4 @@
-import { isSettled, type NotAccepted, type Outcome } from './outcome';
+import { isSuccess, type NotAccepted, type Outcome } from './outcome';
 import { CHECK_FIRST, joinSentences } from '../sentences';
 
 /** For a message that is not sent because the run stopped before it. `because`: why it stopped, without a full stop. */
@@ -14,7 +14,7 @@ export function notAttempted(because: string): NotAccepted {
 
 /** Why the first of these messages was not accepted. */
 export function firstReason(outcomes: readonly Outcome[]): string {
-	for (const outcome of outcomes) if (!isSettled(outcome)) return outcome.reason;
+	for (const outcome of outcomes) if (!isSuccess(outcome)) return outcome.reason;
 	return 'Picky Assist stopped accepting messages';
 }
 
@@ -50,4 +50,22 @@ export const UNCONFIRMED_BEFORE: Outcome = {
 	reason:
 		'An earlier execution of this workflow may have sent this message, so it was not sent again',
 	description: LOOK_FIRST,
+};
+
+/** For a message that another retry of the same execution has claimed. */
+export const CLAIMED: Outcome = {
+	status: 'unconfirmed',
+	code: null,
+	pushId: null,
+	reason: 'Another retry of this execution may have sent this message, so it was not sent again',
+	description: `Check the other retry under Executions. ${CHECK_FIRST}`,
+};
+
+/** For a message without a known outcome. */
+export const UNKNOWN: NotAccepted = {
+	status: 'unconfirmed',
+	code: null,
+	pushId: null,
+	reason: 'The outcome of this message is unknown',
+	description: CHECK_FIRST,
 };

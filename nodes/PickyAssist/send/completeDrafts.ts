@@ -5,7 +5,7 @@ import { eachRecipient } from '../operations/message/eachRecipient';
 import type { RecipientList } from '../operations/messageOperation';
 import type { ItemParameters } from '../parameters/parameters';
 import { memoizePerRun } from '../parameters/memoizePerRun';
-import { recipientOfEntry } from './knownRecipient';
+import { recipientOfEntry } from './recipientForErrors';
 import type { EarlierItem, EqualLists } from './equalLists';
 
 /** The result of drafting an item: its drafts, or an earlier item with the same list. */
@@ -70,7 +70,7 @@ export function draftList(
 	];
 	const { key, earlier } = lists?.find(list, content) ?? {};
 	if (earlier) return earlier;
-	const nameOf = (recipient: unknown) => recipientOfEntry(list.numberIn(recipient), item);
+	const nameOf = (recipient: unknown) => recipientOfEntry(list.recipientIn(recipient), item);
 	const drafts = completeDrafts(
 		eachRecipient(list.recipients(), list.toDraft, nameOf),
 		item,

@@ -1,26 +1,14 @@
 import { MINUTE } from '../http/minute';
 import type { RequestFailure } from '../http/requestFailure';
 import { CHECK_FIRST, joinSentences } from '../sentences';
-import type { Accepted, NotAccepted } from './outcome';
-import type { PushRequest } from './types';
-
-/** The outcome of one push request. */
-export interface PushResponse {
-	/** One outcome for each message of the request, in its order. */
-	readonly outcomes: ReadonlyArray<Accepted | NotAccepted>;
-	/** Later requests would fail too: they are not attempted. */
-	readonly abortsRun: boolean;
-	/** The whole request was rejected because of one of its numbers: without that number it may be accepted. */
-	readonly refusedForANumber?: boolean;
-	/** What to tell the user even if no message failed. */
-	readonly hints: readonly string[];
-}
+import type { NotAccepted } from './outcome';
+import type { PushRequest, PushResponse } from './types';
 
 type OutcomeDetails = Omit<NotAccepted, 'status' | 'code' | 'pushId'> &
 	Partial<Pick<NotAccepted, 'code' | 'pushId'>>;
 
 /** For messages of a request without a clear response. */
-export const MAY_HAVE_BEEN_SENT = `The message may have been sent. ${CHECK_FIRST}`;
+export const MAY_HAVE_BEEN_SENT_ADVICE = `The message may have been sent. ${CHECK_FIRST}`;
 
 /** The same outcome for all messages of a request. */
 export function sameOutcomeForAll(
@@ -50,7 +38,7 @@ const OUTCOMES: Readonly<
 		status: 'rejected',
 		description: 'Check Platform and Base URL in the credential. Nothing was sent.',
 	},
-	unclear: { status: 'unconfirmed', description: MAY_HAVE_BEEN_SENT },
+	unclear: { status: 'unconfirmed', description: MAY_HAVE_BEEN_SENT_ADVICE },
 };
 
 function timeoutOption(milliseconds: number): string {

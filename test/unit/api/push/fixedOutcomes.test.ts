@@ -1,4 +1,4 @@
-import { firstReason, notAttempted } from '../../../../nodes/api/push/notAttempted';
+import { firstReason, notAttempted } from '../../../../nodes/api/push/fixedOutcomes';
 import type { Outcome } from '../../../../nodes/api/push/outcome';
 
 const failed = (reason: string): Outcome => ({
