@@ -148,7 +148,7 @@ export function channelOf(id: unknown, kind?: unknown): Channel {
 	if (!/^[1-9]\d{0,14}$/.test(digits)) {
 		throw new InputError(
 			digits === '' ? 'The Channel ID is empty' : `${quote(digits)} is not a Channel ID`,
-			'Use the number that Picky Assist shows under Settings, Channels, for example 8.',
+			'Use the number that Picky Assist shows under Settings → Channels, for example 8.',
 		);
 	}
 	if (digits === '4') {

@@ -46,7 +46,7 @@ function readContent(
 	if (isBlank(text) && !media) {
 		throw new InputError(
 			'There is nothing to send to the group',
-			'Fill in Message, Media URL or both for this item.',
+			'Fill in Message, choose a file, or both for this item.',
 		);
 	}
 	if (media) requireCaptionAllowed(text, mediaKindOf(media), 'Message');
