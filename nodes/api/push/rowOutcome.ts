@@ -1,0 +1,137 @@
+import { amountIn, idIn } from '../http/responseFields';
+import { meaningOf, STATUS_ACCEPTED } from '../http/statusCodes';
+import type { RecipientField } from '../recipient/channels';
+import { joinSentences, withVendorMessage } from '../sentences';
+import { MAY_HAVE_BEEN_SENT_ADVICE } from './failedRequest';
+import type { ResponseRow } from './matchingRows';
+import type { Accepted, NotAccepted } from './outcome';
+import { type RowFailure, rowFailure } from './rowFailure';
+import type { Message } from './types';
+
+function accepted(pushId: string | null, row: ResponseRow | undefined): Accepted {
+	const msgId = idIn(row?.msg_id);
+	const credit = amountIn(row?.credit);
+	return {
+		status: 'accepted',
+		pushId,
+		...(msgId === undefined ? {} : { msgId }),
+		...(credit === undefined ? {} : { credit }),
+	};
+}
+
+const KINDS: Readonly<Record<RecipientField, string>> = {
+	number: 'number',
+	messenger_id: 'recipient',
+	group_id: 'group',
+};
+
+function describeRecipient({ recipientField, recipient }: Message): string {
+	return `the ${KINDS[recipientField]} ${recipient}`;
+}
+
+/** The outcome of a message under a status other than 100; `recipientCount`: how many messages share the status. */
+function refusedOutcome(
+	message: Message,
+	code: number,
+	vendorMessage: string,
+	pushId: string | null,
+	recipientCount: number,
+): NotAccepted {
+	const { reason, description, unconfirmed, undocumented } = meaningOf(code);
+	const recipient =
+		recipientCount === 1
+			? describeRecipient(message)
+			: `one of the ${recipientCount} recipients in the request`;
+	const check =
+		code === 406 && message.recipientField === 'messenger_id'
+			? 'Check the recipient ID.'
+			: description;
+	const find =
+		code === 406 && recipientCount > 1
+			? 'To send the others, turn on the option Isolate Refused Numbers.'
+			: '';
+	return {
+		status: unconfirmed ? 'unconfirmed' : 'rejected',
+		code,
+		pushId,
+		reason: reason.replace('{recipient}', recipient),
+		description: withVendorMessage(
+			joinSentences(undocumented ? MAY_HAVE_BEEN_SENT_ADVICE : '', check, find),
+			vendorMessage,
+		),
+	};
+}
+
+/** The outcome of a message whose own row shows a failure. */
+function rowOutcome(
+	message: Message,
+	{ code, vendorMessage, isRefused }: RowFailure,
+	pushId: string | null,
+): NotAccepted {
+	if (code !== null) return refusedOutcome(message, code, vendorMessage, pushId, 1);
+	return {
+		status: isRefused ? 'rejected' : 'unconfirmed',
+		code,
+		pushId,
+		reason: isRefused
+			? `Picky Assist did not accept ${describeRecipient(message)}`
+			: `Picky Assist did not confirm the message to ${describeRecipient(message)}`,
+		description: withVendorMessage(
+			isRefused ? 'Check the recipient and the content.' : MAY_HAVE_BEEN_SENT_ADVICE,
+			vendorMessage,
+		),
+	};
+}
+
+/** The outcome of a message according to its own row, in a request with status `code`. */
+export function outcomeOfRow(
+	message: Message,
+	row: ResponseRow | undefined,
+	request: { code: number; vendorMessage: string; pushId: string | null; recipientCount: number },
+): Accepted | NotAccepted {
+	const { code, vendorMessage, pushId, recipientCount } = request;
+	const problem = row && rowFailure(row);
+	// In a request that was not accepted, a row without a status adds nothing to the status of the request.
+	if (problem && (code === STATUS_ACCEPTED || problem.code !== null))
+		return rowOutcome(message, problem, pushId);
+	if (code === STATUS_ACCEPTED || (row && !problem && idIn(row.msg_id) !== undefined))
+		return accepted(pushId, row);
+	return refusedOutcome(message, code, vendorMessage, pushId, recipientCount);
+}
+
+/** For a message that the response to an accepted request does not list. */
+export function missingRow(pushId: string | null, vendorMessage: string): NotAccepted {
+	return {
+		status: 'unconfirmed',
+		code: null,
+		pushId,
+		reason: 'Picky Assist accepted the request, but its response does not list this recipient',
+		description: withVendorMessage(MAY_HAVE_BEEN_SENT_ADVICE, vendorMessage),
+	};
+}
+
+/** For messages to one number whose rows contradict each other and may be in another order. */
+export function contradictoryRows(message: Message, pushId: string | null): NotAccepted {
+	return {
+		status: 'unconfirmed',
+		code: null,
+		pushId,
+		reason: `Picky Assist returned contradictory rows for ${describeRecipient(message)}`,
+		description: MAY_HAVE_BEEN_SENT_ADVICE,
+	};
+}
+
+/** For a message without a row in a rejected request, while unmatched rows have message ids: one of them may be its own. */
+export function ambiguousRefusal(
+	code: number,
+	vendorMessage: string,
+	pushId: string | null,
+): NotAccepted {
+	return {
+		status: 'unconfirmed',
+		code,
+		pushId,
+		reason: `Picky Assist refused the request with status ${code}, but returned message IDs for numbers that were not in it`,
+		description: withVendorMessage(MAY_HAVE_BEEN_SENT_ADVICE, vendorMessage),
+	};
+}
