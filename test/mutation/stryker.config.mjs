@@ -17,11 +17,11 @@ export default {
 		'nodes/api/**/*.ts',
 		// What else has unit tests. The engine tests test the rest, in the built package.
 		'nodes/PickyAssist/parameters/{inputSize,memoizePerRun}.ts',
-		'nodes/PickyAssist/send/{deliver,results,summary}.ts',
-		'nodes/PickyAssist/sendOnce/referenceKeys.ts',
+		'nodes/PickyAssist/send/{pushSender,results,summary}.ts',
+		'nodes/PickyAssist/sendOnce/{ledgerEntry,referenceKeys,retryClaims}.ts',
 		'nodes/PickyAssist/transport/{networkError,pacedRequests}.ts',
 	],
-	// Only this is copied. The copy is inside the project, where node_modules is found; the linter finds the copy too until the run is over.
+	// Only this is copied. The copy is inside the project, where node_modules is found; the linter finds the copy too until the run ends.
 	ignorePatterns: [
 		'**',
 		'!nodes/**',
