@@ -10,7 +10,7 @@ import { readForItems } from './read/readForItems';
 import { getLanguages, searchTemplates } from './read/templateLists';
 import { sendMessages } from './send/sendMessages';
 import { testCredential } from './read/testCredential';
-import { nodeError } from './errors';
+import { operationError } from './errors';
 
 /** The action node: sends messages through Picky Assist, and reads reports, templates and account data. */
 export class PickyAssist implements INodeType {
@@ -53,11 +53,10 @@ export class PickyAssist implements INodeType {
 		const name = this.getNodeParameter('operation', 0);
 		const operation = operationOf(this.getNodeParameter('resource', 0), name);
 		if (!operation) {
-			throw nodeError(
-				this.getNode(),
-				`There is no operation ${name}`,
-				'Choose an operation from the list.',
-			);
+			throw operationError(this.getNode(), {
+				reason: `There is no operation ${name}`,
+				description: 'Choose an operation from the list.',
+			});
 		}
 		return [
 			await ('toDrafts' in operation

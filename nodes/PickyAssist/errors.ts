@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
+import { type IExecuteFunctions, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { InputError } from '../api/input/inputError';
 import { isPlainObject } from '../api/json';
 import { joinSentences } from '../api/sentences';
@@ -23,22 +23,60 @@ export function toolCallOf(context: IExecuteFunctions): string {
 	return createHash('sha256').update(text).digest('hex');
 }
 
-/**
- * Creates an error that ends the execution.
- *
- * @param reason what is wrong: the title. For a tool it includes the description, because a model sees only the title
- * @param description details and how to fix it, in full sentences
- */
-export function nodeError(
+/** What n8n shows of an error. */
+interface ErrorTexts {
+	/** What is wrong: the title. */
+	readonly reason: string;
+	/** Details and how to fix it, in full sentences. */
+	readonly description: string;
+}
+
+/** Texts that n8n shows unchanged. For a tool, the title includes the description, because a model sees only the title. */
+function shownTexts(
 	node: INode,
-	reason: string,
-	description: string,
+	{ reason, description }: ErrorTexts,
+): { message: string; description?: string } {
+	return isTool(node)
+		? { message: avoidN8nRewriting(joinSentences(reason, description)) }
+		: { message: avoidN8nRewriting(reason), description };
+}
+
+function position(itemIndex: number | undefined): { itemIndex?: number } {
+	return itemIndex === undefined ? {} : { itemIndex };
+}
+
+/** Creates an error that ends the execution because of the user's input, or of something else within n8n. */
+export function operationError(
+	node: INode,
+	texts: ErrorTexts,
 	itemIndex?: number,
 ): NodeOperationError {
-	const options = itemIndex === undefined ? {} : { itemIndex };
-	return isTool(node)
-		? new NodeOperationError(node, avoidN8nRewriting(joinSentences(reason, description)), options)
-		: new NodeOperationError(node, avoidN8nRewriting(reason), { ...options, description });
+	const { message, ...options } = shownTexts(node, texts);
+	return new NodeOperationError(node, message, { ...options, ...position(itemIndex) });
+}
+
+/** A failed exchange with Picky Assist. */
+interface FailedExchange extends ErrorTexts {
+	/** Picky Assist's status. */
+	readonly code: number | null;
+	readonly httpStatus?: number;
+}
+
+/**
+ * Creates an error that ends the execution because Picky Assist or the network refused or lost a request. It is built from
+ * texts only: from a response or another error, n8n would take a text or an error code and replace the message with its own.
+ */
+export function apiError(node: INode, failure: FailedExchange, itemIndex?: number): NodeApiError {
+	const status = failure.httpStatus ?? failure.code;
+	return new NodeApiError(
+		node,
+		{},
+		{
+			...shownTexts(node, failure),
+			...(status === null ? {} : { httpCode: String(status) }),
+			...position(itemIndex),
+		},
+	);
 }
 
 /** Converts a thrown value to an Error. */

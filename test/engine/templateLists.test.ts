@@ -105,20 +105,28 @@ describe('the list of templates in the editor', () => {
 	});
 
 	it.each([
-		['a wrong token', { apiToken: 'wrong' }, /API token/, /IP allowlist/],
-		['a Base URL that is none', { baseUrl: 'example' }, /"example"/, /Open the credential/],
+		['a wrong token', { apiToken: 'wrong' }, /API token/, /IP allowlist/, 'NodeApiError'],
+		[
+			'a Base URL that is none',
+			{ baseUrl: 'example' },
+			/"example"/,
+			/Open the credential/,
+			'NodeOperationError',
+		],
 		[
 			'nothing listens there',
 			{ baseUrl: 'http://127.0.0.1:9' },
 			/^n8n could not connect to Picky Assist$/,
 			/Base URL.*ECONNREFUSED/,
+			'NodeApiError',
 		],
-	])('says what is wrong: %s', async (_, change, message, description) => {
+	])('says what is wrong: %s', async (_, change, message, description, name) => {
 		const { pickyAssistApi } = setup.credentials;
 		const search = editorWith('', { pickyAssistApi: { ...pickyAssistApi, ...change } }).search(
 			'searchTemplates',
 		);
 		await expect(search).rejects.toMatchObject({
+			name,
 			message: expect.stringMatching(message),
 			description: expect.stringMatching(description),
 		});

@@ -90,6 +90,50 @@ it('On Error = Continue loses none of the vendor’s words', async () => {
 	expect(errorIn(sent[0]).message).toContain(NETWORK_WORDS);
 });
 
+describe('a request that failed is an API error with the status as its error code', () => {
+	const http = (statusCode: number) => ({ kind: 'http', statusCode, accept: false }) as const;
+	const status = (code: number, message = 'No') =>
+		({ kind: 'status', status: code, message }) as const;
+
+	/** Each with a title of n8n's own for this status, if it has one. */
+	it.each([
+		['HTTP 402', http(402), '402', /^Picky Assist responded with HTTP status 402$/],
+		['HTTP 404', http(404), '404', /^Picky Assist responded with HTTP status 404$/],
+		['HTTP 500', http(500), '500', /^Picky Assist responded with HTTP status 500$/],
+		['HTTP 503', http(503), '503', /^Picky Assist responded with HTTP status 503$/],
+		['a redirect', { kind: 'redirect', url: 'http://127.0.0.1:9/' }, '307', /redirects/],
+		['status 401', status(401), '401', /token/],
+		['status 402', status(402), '402', /^Picky Assist/],
+		['status 403', status(403), '403', /balance/],
+		['status 404', status(404), '404', /^Picky Assist cannot reach/],
+		['status 801', status(801, 'The preexisting template is paused'), '801', /channel is not active/],
+		['a connection that ends', { kind: 'resetAfterBody' }, undefined, /^The connection to Picky/],
+		['a page', { kind: 'html' }, undefined, /Picky Assist/],
+	] as const)('%s', async (_, fault, httpCode, title) => {
+		setup.sandbox.faults.add(fault);
+		const { error } = await setup.send(sms, [{ phone: ANA }]);
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode, itemIndex: 0 });
+		expect(error?.message).toMatch(title);
+		expect(error?.message).not.toMatch(/perhaps|please|already exists|the service/i);
+		expect(error?.description).toContain(`The message to ${ANA}`);
+	});
+
+	it('a read', async () => {
+		const { error } = await setup.send(REPORT, [{}]);
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '410', itemIndex: 0 });
+	});
+});
+
+it.each([
+	['a number that is none', sms, [{ phone: 'x' }]],
+	['a push id that is missing', { ...REPORT, pushId: '={{ "" }}' }, [{}]],
+	['an option that is wrong', { ...sms, options: { timeout: 0 } }, [{ phone: ANA }]],
+])('what the user entered is an operation error: %s', async (_, parameters, items) => {
+	const { error } = await setup.send(parameters, items);
+	expect(error).toMatchObject({ name: 'NodeOperationError', itemIndex: 0 });
+	expect(setup.sandbox.log.requests).toHaveLength(0);
+});
+
 describe('HTTP 429', () => {
 	const busy = { kind: 'http', statusCode: 429, accept: false, times: Infinity } as const;
 

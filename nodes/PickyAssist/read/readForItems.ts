@@ -1,10 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INode,
-	INodeExecutionData,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { InputError } from '../../api/input/inputError';
 import {
 	type ReadFailure,
@@ -14,7 +8,7 @@ import {
 } from '../../api/resources/readResponse';
 import { joinSentences } from '../../api/sentences';
 import type { ItemRead, ReadOperation } from '../operations/readOperation';
-import { descriptionFor, asError, nodeError } from '../errors';
+import { apiError, asError, descriptionFor, operationError } from '../errors';
 import { Parameters } from '../parameters/parameters';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
@@ -85,18 +79,11 @@ function toItems(
 	];
 }
 
-function toNodeError(
-	node: INode,
-	{ reason, ...rest }: ReadFailure,
-	itemIndex: number,
-): NodeOperationError {
-	return nodeError(node, reason, describeFailure({ reason, ...rest }), itemIndex);
-}
-
 /** For On Error = Stop: throws for the first item that cannot be read. Errors of n8n are thrown unchanged. */
 function throwFirstError(node: INode, itemReads: ReadonlyArray<ItemRead | Error>): void {
 	itemReads.forEach((itemRead, itemIndex) => {
-		if (itemRead instanceof InputError) throw toNodeError(node, toReadFailure(itemRead), itemIndex);
+		if (itemRead instanceof InputError)
+			throw operationError(node, toReadFailure(itemRead), itemIndex);
 		if (itemRead instanceof Error) throw itemRead;
 	});
 }
@@ -105,7 +92,7 @@ function throwFirstError(node: INode, itemReads: ReadonlyArray<ItemRead | Error>
  * Runs a read operation. All items are validated before the first request is sent.
  *
  * @returns the results of each item, in the order of the input items
- * @throws NodeOperationError with On Error = Stop, for the first item that fails
+ * @throws NodeOperationError or NodeApiError with On Error = Stop, for the first item that fails
  */
 export async function readForItems(
 	context: IExecuteFunctions,
@@ -132,7 +119,10 @@ export async function readForItems(
 			itemRead instanceof Error
 				? toReadFailure(itemRead)
 				: itemRead.toResults(await responseTo(itemRead.request));
-		if (!continueOnFail && isReadFailure(result)) throw toNodeError(node, result, itemIndex);
+		if (!continueOnFail && isReadFailure(result)) {
+			const description = describeFailure(result);
+			throw apiError(node, { ...result, description }, itemIndex);
+		}
 		output.push(
 			toItems(result, itemIndex, node.onError === 'continueErrorOutput', operation.columns),
 		);

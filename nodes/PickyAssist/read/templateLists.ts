@@ -3,24 +3,27 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { descriptionFor, asError, nodeError } from '../errors';
+import { apiError, asError, descriptionFor, operationError } from '../errors';
 import { ALL_TEMPLATES, readTemplates, type Template } from '../../api/resources/templates';
 import { APPROVED } from '../../api/http/codeNames';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
 
-/** @throws NodeOperationError if they cannot be read */
+/** @throws NodeApiError if they cannot be read, NodeOperationError if the credential cannot be used */
 async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Template[]> {
 	const connection = await connect(context).catch(asError);
 	if (connection instanceof Error) {
-		throw nodeError(context.getNode(), connection.message, descriptionFor(connection));
+		throw operationError(context.getNode(), {
+			reason: connection.message,
+			description: descriptionFor(connection),
+		});
 	}
 	const templates = readTemplates(await Reader.forEditor(connection).read(ALL_TEMPLATES));
 	if (Array.isArray(templates))
 		return templates.filter(
 			({ template_id: id, template_status: status }) => id !== '' && status === APPROVED,
 		);
-	throw nodeError(context.getNode(), templates.reason, templates.description);
+	throw apiError(context.getNode(), templates);
 }
 
 /** Name and languages, with the ID if the name is empty or not unique. */

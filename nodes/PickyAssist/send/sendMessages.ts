@@ -28,7 +28,7 @@ function doesNotFitTemplate(result: DraftResult): boolean {
  * first request is sent.
  *
  * @returns one item per message, in the order of the input items; in a dry run, one per request
- * @throws NodeOperationError under On Error = Stop, if an item cannot be sent or a message was not accepted
+ * @throws NodeOperationError or NodeApiError under On Error = Stop, if an item cannot be sent or a message was not accepted
  */
 export async function sendMessages(
 	context: IExecuteFunctions,

@@ -30,7 +30,7 @@ function isPlain({ status }: Outcome): boolean {
  * Turns the results of a run into output items, and shows its hints.
  *
  * @param settings undefined if they are invalid; every item is then invalid too
- * @throws NodeOperationError under On Error = Stop, if a message was not accepted
+ * @throws NodeOperationError or NodeApiError under On Error = Stop, if a message was not accepted
  */
 export function showResults(
 	context: IExecuteFunctions,

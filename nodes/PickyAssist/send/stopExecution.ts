@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { InputError } from '../../api/input/inputError';
 import { joinSentences } from '../../api/sentences';
-import { isTool, nodeError } from '../errors';
+import { apiError, isTool, operationError } from '../errors';
 import { type Result, describeOutcome } from './results';
 import { count, firstNotAccepted, summarize } from './summary';
 import type { InvalidItem } from './draftResult';
@@ -29,23 +29,19 @@ export function stopForInvalidItems(
 		recipient === '' || outcome.reason.includes(recipient)
 			? ''
 			: describeOutcome(recipient, outcome);
-	throw nodeError(
-		node,
-		outcome.reason,
-		joinSentences(
-			outcome.description,
-			who,
-			more,
-			hasSentInEarlierAttempt ? 'Nothing more was sent.' : 'Nothing was sent.',
-		),
-		first.itemIndex,
+	const description = joinSentences(
+		outcome.description,
+		who,
+		more,
+		hasSentInEarlierAttempt ? 'Nothing more was sent.' : 'Nothing was sent.',
 	);
+	throw operationError(node, { reason: outcome.reason, description }, first.itemIndex);
 }
 
 /**
  * For On Error = Stop: ends the execution if a message was not accepted.
  *
- * @throws NodeOperationError that says why, how many were accepted, and under which push ids
+ * @throws NodeApiError or NodeOperationError that says why, how many were accepted, and under which push ids
  */
 export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 	const first = firstNotAccepted(results);
@@ -61,5 +57,6 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 		summary,
 		howToGoOn,
 	);
-	throw nodeError(node, outcome.reason, description, result.itemIndex);
+	const toError = outcome.isFromNode ? operationError : apiError;
+	throw toError(node, { ...outcome, description }, result.itemIndex);
 }

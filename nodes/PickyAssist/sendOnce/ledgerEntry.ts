@@ -39,6 +39,7 @@ export function outcomeOf(entry: LedgerEntry): Outcome {
 			code: status === '' || isHttp ? null : Number(status),
 			...(isHttp ? { httpStatus: Number(status.slice(HTTP.length)) } : {}),
 			pushId: null,
+			isFromNode: true,
 			reason: 'An earlier attempt may have sent this message, so it was not sent again',
 			description: CHECK_FIRST,
 		};

@@ -7,6 +7,7 @@ export function notAttempted(because: string): NotAccepted {
 		status: 'not sent',
 		code: null,
 		pushId: null,
+		isFromNode: true,
 		reason: 'Sending stopped before it reached this message',
 		description: joinSentences(because),
 	};
@@ -23,6 +24,7 @@ export const UNREADABLE: NotAccepted = {
 	status: 'not sent',
 	code: null,
 	pushId: null,
+	isFromNode: true,
 	reason: 'n8n could not read the file of this message',
 	description:
 		'Run the node that downloads or reads the file again: n8n may have deleted the file.',
@@ -37,6 +39,7 @@ export const IN_FLIGHT: Outcome = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
+	isFromNode: true,
 	reason:
 		'Another execution of this workflow is sending this message, or was stopped while sending it',
 	description: LOOK_FIRST,
@@ -47,6 +50,7 @@ export const UNCONFIRMED_BEFORE: Outcome = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
+	isFromNode: true,
 	reason:
 		'An earlier execution of this workflow may have sent this message, so it was not sent again',
 	description: LOOK_FIRST,
@@ -57,6 +61,7 @@ export const CLAIMED: Outcome = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
+	isFromNode: true,
 	reason: 'Another retry of this execution may have sent this message, so it was not sent again',
 	description: `Check the other retry under Executions. ${CHECK_FIRST}`,
 };
@@ -66,6 +71,7 @@ export const UNKNOWN: NotAccepted = {
 	status: 'unconfirmed',
 	code: null,
 	pushId: null,
+	isFromNode: true,
 	reason: 'The outcome of this message is unknown',
 	description: CHECK_FIRST,
 };

@@ -69,6 +69,8 @@ export interface NotAccepted {
 	readonly reason: string;
 	/** What to do now, in full sentences, with network codes and the vendor's message at the end. */
 	readonly description: string;
+	/** The node itself decided this, not a response of Picky Assist or a failure of the network. */
+	readonly isFromNode?: true;
 }
 
 /** A message, as far as this file is concerned: without its type, because types.ts imports this file. */

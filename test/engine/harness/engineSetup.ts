@@ -23,7 +23,15 @@ export interface SendRun {
 	readonly refused: readonly INodeExecutionData[];
 	/** What stopped the execution. */
 	readonly error:
-		| { message: string; description: string; itemIndex: number | undefined }
+		| {
+				/** `NodeApiError` or `NodeOperationError`. */
+				name: string;
+				message: string;
+				description: string;
+				itemIndex: number | undefined;
+				/** What the editor shows as "Error code". */
+				httpCode: string | undefined;
+		  }
 		| undefined;
 	/** The hints shown above the output. */
 	readonly hints: readonly string[];
@@ -69,11 +77,13 @@ export interface EngineSetup {
 function errorOf(run: IRun): SendRun['error'] {
 	const error = run.data.resultData.error;
 	if (!error) return undefined;
-	const { context } = error as { context?: { itemIndex?: number } };
+	const { context, httpCode } = error as { context?: { itemIndex?: number }; httpCode?: string };
 	return {
+		name: error.name,
 		message: error.message,
 		description: String(error.description ?? ''),
 		itemIndex: context?.itemIndex,
+		httpCode: httpCode ?? undefined,
 	};
 }
 
