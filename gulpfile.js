@@ -7,8 +7,11 @@ const { ModuleKind, ScriptTarget, transpileModule } = require('typescript');
 
 const OUT = 'dist';
 
+const { n8n, homepage, version } = require('./package.json');
 /** The files that n8n loads. */
-const { nodes, credentials } = require('./package.json').n8n;
+const { nodes, credentials } = n8n;
+/** For those who review what is published. */
+const BANNER = `// Bundled from the TypeScript files that are named below, without their comments: ${homepage.split('#')[0]}/tree/v${version}`;
 const MINUTE = 'nodes/api/http/minute.ts';
 
 function clean() {
@@ -71,6 +74,8 @@ async function compile() {
 		external: ['n8n-workflow'],
 		plugins: [minuteApart],
 		legalComments: 'none',
+		charset: 'utf8',
+		banner: { js: BANNER },
 		write: false,
 	});
 	await Promise.all(outputFiles.map(writeSmaller));

@@ -1,8 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { PROJECT } from '../n8n/installation';
-import { npm } from '../n8n/packedPackage';
+import { installedPackageFolder, npm, packInto } from '../n8n/packedPackage';
+import { PackageTypes } from './harness/nodeTypes';
 
 interface PackedFile {
 	readonly path: string;
@@ -49,10 +51,49 @@ it('the nodes and credentials that package.json names are in it, with their icon
 	expect(paths.filter((path) => path.includes('/__schema__/')).length).toBeGreaterThan(1);
 });
 
+it('dist can be reviewed: it is indented, has no long lines or escaped letters, and names the source of each part', () => {
+	const codes = [...manifest.n8n.nodes, ...manifest.n8n.credentials].map((path: string) =>
+		readFileSync(resolve(PROJECT, path), 'utf8'),
+	);
+	for (const code of codes) {
+		const lines = code.split('\n');
+		expect(lines.filter((line) => line.length > 1_000)).toEqual([]);
+		expect(lines.filter((line) => /^\t/.test(line)).length).toBeGreaterThan(lines.length / 2);
+		expect(lines[0]).toContain(manifest.repository.url.replace(/^git\+|\.git$/g, ''));
+	}
+	const sources = codes.flatMap((code) => [
+		...code.matchAll(/^\/\/ ((?:nodes|credentials)\/.+\.ts)$/gm),
+	]);
+	expect(sources.length).toBeGreaterThan(100);
+	expect(codes.join('')).toContain('Settings → ');
+	expect(sources.filter(([, path = '']) => !existsSync(resolve(PROJECT, path)))).toEqual([]);
+});
+
 it('the package stays small: under 320 kB unpacked without pictures, under 100 kB to download', () => {
 	const sum = packed.files
 		.filter(({ path }) => !path.endsWith('.svg'))
 		.reduce((bytes, { size }) => bytes + size, 0);
 	expect(sum).toBeLessThan(320_000);
 	expect(packed.size).toBeLessThan(100_000);
+});
+
+it('the commands in docs/installation.md install it from its file: n8n loads both nodes and the credential', async () => {
+	const guide = readFileSync(resolve(PROJECT, 'docs/installation.md'), 'utf8');
+	const commands = [...guide.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text = '']) => text);
+	const install = commands.find((text) => text.startsWith('FOLDER=')) ?? '';
+	// Within the project, so that the nodes find n8n-workflow, to which n8n itself directs them.
+	mkdirSync(join(PROJECT, '.cache'), { recursive: true });
+	const home = mkdtempSync(join(PROJECT, '.cache/home-'));
+	try {
+		packInto(home);
+		execFileSync('sh', ['-ec', install], { cwd: home, env: { ...process.env, HOME: home } });
+		const types = await PackageTypes.load(installedPackageFolder(home));
+		const names = ['pickyAssist', 'pickyAssistTrigger'].map(
+			(name) => types.getByName(`n8n-nodes-pickyassist.${name}`).description.name,
+		);
+		expect(names).toEqual(['pickyAssist', 'pickyAssistTrigger']);
+		expect([...types.credentials.keys()]).toEqual(['pickyAssistApi']);
+	} finally {
+		rmSync(home, { recursive: true, force: true });
+	}
 });

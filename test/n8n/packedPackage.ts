@@ -5,14 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT } from './installation';
 
-/** The folder in which n8n keeps community packages. */
-export function communityFolder(userFolder: string): string {
-	return join(userFolder, '.n8n/nodes');
-}
-
-/** The package as it lies in n8n's folder after its installation. */
+/** The folder of the package among n8n's community packages. */
 export function installedPackageFolder(userFolder: string): string {
-	return join(communityFolder(userFolder), 'node_modules/n8n-nodes-pickyassist');
+	return join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-pickyassist');
 }
 
 /**
@@ -62,28 +57,17 @@ export function packInto(folder: string): string {
 	return join(folder, line ?? '');
 }
 
-/** Installs the packed package as n8n does it: into its folder for community packages, without scripts and peers. */
+/** Installs the packed package from its file, as docs/installation.md says and as n8n does after downloading it. */
 export function installPackage(userFolder: string): void {
 	const packed = mkdtempSync(join(tmpdir(), 'pickyassist-pack-'));
 	try {
-		const folder = communityFolder(userFolder);
+		const folder = installedPackageFolder(userFolder);
+		rmSync(folder, { recursive: true, force: true });
 		mkdirSync(folder, { recursive: true });
-		writeFileSync(
-			join(folder, 'package.json'),
-			JSON.stringify({ name: 'installed-nodes', private: true, dependencies: {} }),
-		);
-		npm(
-			[
-				'install',
-				'--offline',
-				'--legacy-peer-deps',
-				'--ignore-scripts',
-				'--no-audit',
-				'--no-fund',
-				packInto(packed),
-			],
-			folder,
-		);
+		const tar = ['-xzf', packInto(packed), '-C', folder, '--strip-components=1'];
+		const { status, stderr, error } = spawnSync('tar', tar, { encoding: 'utf8' });
+		if (status !== 0)
+			throw new Error(`The package could not be unpacked: ${error?.message ?? stderr}`);
 	} finally {
 		rmSync(packed, { recursive: true, force: true });
 	}
