@@ -106,7 +106,12 @@ describe('a request that failed is an API error with the status as its error cod
 		['status 402', status(402), '402', /^Picky Assist/],
 		['status 403', status(403), '403', /balance/],
 		['status 404', status(404), '404', /^Picky Assist cannot reach/],
-		['status 801', status(801, 'The preexisting template is paused'), '801', /channel is not active/],
+		[
+			'status 801',
+			status(801, 'The preexisting template is paused'),
+			'801',
+			/channel is not active/,
+		],
 		['a connection that ends', { kind: 'resetAfterBody' }, undefined, /^The connection to Picky/],
 		['a page', { kind: 'html' }, undefined, /Picky Assist/],
 	] as const)('%s', async (_, fault, httpCode, title) => {
