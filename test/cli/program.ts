@@ -4,7 +4,7 @@ import { UsageError } from './arguments';
 /**
  * Runs a command-line program and sets the exit code: what the program returns, 1 if it fails, 2 if its arguments are wrong.
  *
- * @param usage printed for `--help`
+ * @param usage printed for `--help` or `-h`
  * @param program gets the arguments
  */
 export async function runProgram(
@@ -12,7 +12,7 @@ export async function runProgram(
 	program: (args: readonly string[]) => Promise<number>,
 ): Promise<void> {
 	const args = process.argv.slice(2);
-	if (args.includes('--help')) {
+	if (args.includes('--help') || args.includes('-h')) {
 		console.log(usage);
 		return;
 	}

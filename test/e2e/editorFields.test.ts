@@ -36,11 +36,11 @@ it.each<Theme>(['light', 'dark'])(
 		expect(await editor.search(START, 'whatsapp')).toContain('Picky Assist');
 		expect(await editor.actionsOf('Picky Assist')).toEqual(
 			expect.arrayContaining([
-				'Send a single message',
-				'Send the same message to many numbers',
+				'Send single message',
+				'Send same message to many numbers',
 				'Send personalized messages',
 				'Send media',
-				'Send an SMS',
+				'Send SMS',
 			]),
 		);
 		await takeScreenshot(editor.page, `editor-actions-${theme}`);

@@ -5,7 +5,6 @@ const TRIGGER = 'n8n-nodes-pickyassist.pickyAssistTrigger';
 
 /** What a person does in Picky Assist with the address of a trigger. */
 interface TriggerAddress {
-	readonly workflow: SavedWorkflow;
 	/** The Production URL. */
 	readonly url: string;
 	readonly forMessages: boolean;
@@ -18,27 +17,28 @@ function triggerAddress(
 	const trigger = workflow.nodes.find(({ type }) => type === TRIGGER);
 	if (!trigger) return undefined;
 	return {
-		workflow,
 		url: `${session.url}/webhook/${trigger.webhookId}/webhook`,
 		forMessages: [trigger.parameters.events].flat().some((event) => event === 'messageReceived'),
 	};
 }
 
+/** Whether the workflow begins with the trigger. */
+export function hasTrigger({ nodes }: SavedWorkflow): boolean {
+	return nodes.some(({ type }) => type === TRIGGER);
+}
+
 /**
- * Activates the workflows that begin with the trigger and gives their addresses to the sandbox, as one does by hand with the real
- * Picky Assist.
- *
- * @returns those workflows
+ * Gives the addresses of the active workflows' triggers to the sandbox, as one does by hand with the real Picky Assist. There
+ * is one for messages and one for events: if there are several triggers, the first workflow's wins.
  */
-export async function connectTriggers(
+export function connectTriggers(
 	client: N8nClient,
 	{ webhooks }: Sandbox,
 	workflows: readonly SavedWorkflow[],
-): Promise<readonly SavedWorkflow[]> {
-	const addresses = workflows.flatMap((workflow) => triggerAddress(client, workflow) ?? []);
-	for (const { workflow, url, forMessages } of addresses) {
-		await client.activate(workflow.id);
+): void {
+	const active = workflows.filter((workflow) => workflow.active);
+	for (const { url, forMessages } of active
+		.flatMap((workflow) => triggerAddress(client, workflow) ?? [])
+		.reverse())
 		webhooks.configure(forMessages ? { globalUrl: url } : { eventUrl: url });
-	}
-	return addresses.map(({ workflow }) => workflow);
 }

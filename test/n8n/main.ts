@@ -5,10 +5,12 @@ import { runProgram } from '../cli/program';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { exampleFiles, withCredential } from './examples';
 import { isFree } from './freePort';
-import { connectTriggers } from './connectTriggers';
+import { connectTriggers, hasTrigger } from './connectTriggers';
 import { N8N_VERSIONS } from './installation';
+import { KeptData } from './keptData';
 import { N8n } from './n8n';
 import { OWNER, type SavedWorkflow } from './n8nClient';
+import { N8nError } from './session';
 
 const SANDBOX_PORT = 4010;
 
@@ -17,8 +19,11 @@ const USAGE = `Starts a real n8n with this package, a local Picky Assist and the
   npm run n8n                        n8n ${N8N_VERSIONS[0]}
   npm run n8n -- --n8n ${N8N_VERSIONS[1]}         another version: ${N8N_VERSIONS.join(' or ')}
   npm run n8n -- --port 5700         another port than 5678
+  npm run n8n -- --fresh             deletes the workflows and credentials of earlier starts
+  npm run n8n -- --name NAME         with workflows and credentials of its own
 
-The first start of a version installs it in .cache (two to four minutes, 2.5 GB). Your own n8n is not touched.`;
+Workflows, credentials and executions are kept until you start it with --fresh. The first start of a version installs it in .cache
+(two to four minutes, 2.5 GB). Your own n8n is not touched.`;
 
 /** Reads the arguments. @throws UsageError if they are wrong */
 function parseOptions(args: readonly string[]) {
@@ -27,42 +32,46 @@ function parseOptions(args: readonly string[]) {
 		options: {
 			n8n: { type: 'string', default: N8N_VERSIONS[0] },
 			port: { type: 'string', default: '5678' },
+			fresh: { type: 'boolean', default: false },
+			name: { type: 'string', default: 'default' },
 		},
 	});
 	const version = N8N_VERSIONS.find((known) => known === values.n8n);
 	if (!version)
 		throw new UsageError(`--n8n must be ${N8N_VERSIONS.join(' or ')}, not "${values.n8n}".`);
-	return { version, port: parseInteger('--port', values.port, 1, 65_535) };
+	if (!/^[\w-]+$/.test(values.name))
+		throw new UsageError('--name must consist of letters, digits, - and _.');
+	return {
+		version,
+		port: parseInteger('--port', values.port, 1, 65_535),
+		fresh: values.fresh,
+		data: new KeptData(`${version}-${values.name}`),
+	};
 }
 
-interface Examples {
-	/** Started by hand. */
-	readonly workflows: readonly SavedWorkflow[];
-	/** Started by Picky Assist's webhooks. */
-	readonly active: readonly SavedWorkflow[];
-}
-
-async function addExamples({ client }: N8n, sandbox: Sandbox): Promise<Examples> {
-	const { baseUrl, token } = sandbox;
+/** Creates the owner, a credential for the sandbox, and the examples; those that begin with the trigger are activated. */
+async function addExamples({ client }: N8n, { baseUrl, token }: Sandbox): Promise<void> {
+	await client.setUpOwner();
 	const credential = await client.createCredential('Picky Assist account', 'pickyAssistApi', {
 		platform: 'custom',
 		baseUrl,
 		apiToken: token,
 	});
-	const saved: SavedWorkflow[] = [];
-	for (const { workflow } of exampleFiles())
-		saved.push(await client.createWorkflow(withCredential(workflow, credential)));
-	const active = await connectTriggers(client, sandbox, saved);
-	return { workflows: saved.filter((workflow) => !active.includes(workflow)), active };
+	for (const { workflow } of [...exampleFiles()].reverse()) {
+		const saved = await client.createWorkflow(withCredential(workflow, credential));
+		if (hasTrigger(saved)) await client.activate(saved.id);
+	}
 }
 
 function printIntroduction(
 	n8n: N8n,
 	sandbox: Sandbox,
-	{ workflows, active }: Examples,
+	workflows: readonly SavedWorkflow[],
 	seconds: number,
 ): void {
 	const line = ({ id, name }: SavedWorkflow) => `  ${n8n.url}/workflow/${id}   ${name}`;
+	const startedByHand = workflows.filter((workflow) => !hasTrigger(workflow));
+	const active = workflows.filter((workflow) => hasTrigger(workflow) && workflow.active);
 	console.log(
 		[
 			`n8n ${n8n.options.version} is ready (${seconds} s).`,
@@ -76,7 +85,7 @@ function printIntroduction(
 			'',
 			'Workflows: open one, click Execute workflow, then open the Picky Assist node.',
 			'',
-			...workflows.map(line),
+			...startedByHand.map(line),
 			'',
 			...(active.length === 0
 				? []
@@ -86,7 +95,7 @@ function printIntroduction(
 						...active.map(line),
 						'',
 					]),
-			'Press Ctrl+C to stop. The workflows and your changes are deleted then.',
+			'Press Ctrl+C to stop. Your workflows and credentials are kept; npm run n8n -- --fresh deletes them.',
 		].join('\n'),
 	);
 }
@@ -98,23 +107,50 @@ async function stopRequested(): Promise<'stop'> {
 	});
 }
 
-async function startAll(n8n: N8n, sandbox: Sandbox, begin: number): Promise<void> {
+/** Logs in as the owner of an earlier start. */
+async function logIn({ client }: N8n): Promise<void> {
+	await client.logIn().catch((error: unknown) => {
+		if (!(error instanceof N8nError)) throw error;
+		throw new Error(
+			`The password of ${OWNER.email} was changed. Start with --fresh, which deletes all workflows and credentials.`,
+		);
+	});
+}
+
+async function startAll(n8n: N8n, sandbox: Sandbox, data: KeptData): Promise<void> {
+	const begin = performance.now();
 	await n8n.start();
-	await n8n.client.setUpOwner();
-	const examples = await addExamples(n8n, sandbox);
-	printIntroduction(n8n, sandbox, examples, Math.round((performance.now() - begin) / 1000));
+	if (data.setup) await logIn(n8n);
+	else {
+		await addExamples(n8n, sandbox);
+		data.complete({ sandboxPort: Number(new URL(sandbox.url).port) });
+	}
+	const workflows = await n8n.client.workflows();
+	connectTriggers(n8n.client, sandbox, workflows);
+	printIntroduction(n8n, sandbox, workflows, Math.round((performance.now() - begin) / 1000));
+}
+
+/** The sandbox on the port that the saved credential has. */
+async function startKeptSandbox({ setup }: KeptData): Promise<Sandbox> {
+	const port = setup?.sandboxPort ?? SANDBOX_PORT;
+	if (await isFree(port)) return await startSandbox({ port });
+	if (!setup) return await startSandbox({ port: 0 });
+	throw new Error(
+		`Port ${port} is in use, and the saved credential needs it for the sandbox. Is npm run n8n or npm run sandbox running already?`,
+	);
 }
 
 /** Starts everything, waits until it is stopped, and returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
-	const { version, port } = parseOptions(args);
-	const begin = performance.now();
+	const { version, port, fresh, data } = parseOptions(args);
 	console.log(`Starting n8n ${version} …`);
 	const stop = stopRequested();
-	const sandbox = await startSandbox({ port: (await isFree(SANDBOX_PORT)) ? SANDBOX_PORT : 0 });
-	const n8n = await N8n.prepare({ version, port });
+	// Without a completed setup, what is there is of no use.
+	if (fresh || !data.setup) data.delete();
+	const sandbox = await startKeptSandbox(data);
+	const n8n = await N8n.prepare({ version, port, userFolder: data.folder });
 	try {
-		const ready = startAll(n8n, sandbox, begin);
+		const ready = startAll(n8n, sandbox, data);
 		// After Ctrl+C during the start, a failed start is not reported.
 		ready.catch(() => undefined);
 		if ((await Promise.race([stop, ready])) === 'stop') return 0;
@@ -123,7 +159,7 @@ async function main(args: readonly string[]): Promise<number> {
 		return 1;
 	} finally {
 		console.log('\nStopping …');
-		await n8n.remove();
+		await n8n.stop();
 		await sandbox.close();
 		console.log('Stopped.');
 	}

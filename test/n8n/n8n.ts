@@ -18,6 +18,8 @@ export interface N8nOptions {
 	readonly version: N8nVersion;
 	/** Taken if it is free; without it, or if it is not, a free one. */
 	readonly port?: number;
+	/** Where it keeps its data; default a new temporary folder. */
+	readonly userFolder?: string;
 	/** Settings of n8n that win over the usual ones. */
 	readonly env?: Readonly<Record<string, string>>;
 }
@@ -48,10 +50,9 @@ export class N8n {
 		this.process = new N8nProcess(installationOf(options.version), `n8n-${options.version}`);
 	}
 
-	/** Makes the folder and installs the packed package in it as n8n does. */
+	/** Makes the folder, unless it is there, and installs the packed package in it as n8n does. */
 	static async prepare(options: N8nOptions): Promise<N8n> {
-		const { port } = options;
-		const userFolder = mkdtempSync(join(tmpdir(), 'pickyassist-n8n-'));
+		const { port, userFolder = mkdtempSync(join(tmpdir(), 'pickyassist-n8n-')) } = options;
 		installPackage(userFolder);
 		return new N8n(options, {
 			userFolder,

@@ -73,6 +73,10 @@ export class N8nClient {
 		return await this.session.request('POST', '/rest/credentials', { name, type, data });
 	}
 
+	async credentials(): Promise<readonly SavedCredential[]> {
+		return await this.session.request('GET', '/rest/credentials');
+	}
+
 	async testCredential(
 		{ id, name, type }: SavedCredential,
 		data: ICredentialDataDecryptedObject,
@@ -91,6 +95,12 @@ export class N8nClient {
 
 	async workflow(id: string): Promise<SavedWorkflow> {
 		return await this.session.request('GET', `/rest/workflows/${id}`);
+	}
+
+	/** All workflows, those changed last first. */
+	async workflows(): Promise<readonly SavedWorkflow[]> {
+		const listed = await this.session.request<SavedWorkflow[]>('GET', '/rest/workflows?take=100');
+		return await Promise.all(listed.map(async ({ id }) => await this.workflow(id)));
 	}
 
 	/** Saves the workflow as it is now. */

@@ -29,13 +29,32 @@ function startNpm(node, folder, args) {
 	});
 }
 
-/** Waits for the process, and prints its progress every ten seconds. */
-async function succeeds(child, what) {
+/** How many of a lockfile's packages are there: npm writes them one by one. */
+function packageProgress(folder) {
+	const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
+	const paths = Object.keys(packages).filter((path) => path !== '');
+	return () => {
+		const count = paths.filter((path) => existsSync(join(folder, path, 'package.json'))).length;
+		const percent = Math.floor((100 * count) / paths.length);
+		return `${percent} % (${count.toLocaleString('en-US')} of ${paths.length.toLocaleString('en-US')} packages)`;
+	};
+}
+
+/**
+ * Waits for the process and prints its progress: in one line of a terminal every second, otherwise in a line of its own every ten
+ * seconds.
+ */
+async function succeeds(child, progress) {
 	const begin = performance.now();
-	const progress = setInterval(() => {
-		console.log(`  … ${what}, ${Math.round((performance.now() - begin) / 1000)} s`);
-	}, 10_000);
-	const [status] = await once(child, 'close').finally(() => clearInterval(progress));
+	const { isTTY } = process.stdout;
+	const print = () => {
+		const text = `  … ${progress()}, ${Math.round((performance.now() - begin) / 1000)} s`;
+		process.stdout.write(isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+	};
+	const timer = setInterval(print, isTTY ? 1_000 : 10_000);
+	const [status] = await once(child, 'close').finally(() => clearInterval(timer));
+	print();
+	if (isTTY) process.stdout.write('\n');
 	return status === 0;
 }
 
@@ -70,11 +89,11 @@ export async function installLocked({
 		copyFileSync(join(files, file), join(folder, file));
 	// Some install scripts cannot run everywhere: only those of the native packages run.
 	const done =
-		(await succeeds(startNpm(node, folder, ['ci', '--ignore-scripts']), 'packages')) &&
+		(await succeeds(startNpm(node, folder, ['ci', '--ignore-scripts']), packageProgress(folder))) &&
 		(native.length === 0 ||
 			(await succeeds(
 				startNpm(node, folder, ['rebuild', ...native, '--ignore-scripts=false']),
-				`compiling ${native.join(', ')}`,
+				() => `compiling ${native.join(', ')}`,
 			)));
 	if (done)
 		writeFileSync(

@@ -1,7 +1,9 @@
-// npm run n8n: installs a real n8n in `.cache`, unless it is installed, and starts it with the nodes.
+// npm run n8n: builds the nodes, installs a real n8n in `.cache`, unless it is installed, and starts it with the nodes.
 import { installN8n, requestedVersion } from './n8n.mjs';
-import { run } from './steps.mjs';
+import { run, script } from './steps.mjs';
 
 const args = process.argv.slice(2);
-const isReady = args.includes('--help') || (await installN8n(requestedVersion(args)));
+const isReady =
+	args.some((arg) => arg === '--help' || arg === '-h') ||
+	(run(script('build')) === 0 && (await installN8n(requestedVersion(args))));
 process.exitCode = isReady ? run({ args: ['--import', 'tsx', 'test/n8n/main.ts', ...args] }) : 1;

@@ -13,7 +13,7 @@ export const getBalance: ReadOperation = {
 	option: {
 		name: 'Get Balance',
 		value: 'getBalance',
-		action: 'Get the balance of the account',
+		action: 'Get account balance',
 		description: 'Get the remaining balance of the account',
 	},
 	fields: [],

@@ -11,7 +11,7 @@ export const get: ReadOperation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a delivery report',
+		action: 'Get delivery report',
 		description:
 			'Get the delivery status of the messages of one push request, one item for each number',
 	},

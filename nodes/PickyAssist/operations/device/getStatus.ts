@@ -51,7 +51,7 @@ export const getStatus: ReadOperation = {
 	option: {
 		name: 'Get Status',
 		value: 'getStatus',
-		action: 'Get the status of a device',
+		action: 'Get device status',
 		description: 'Check whether the web automation server or the phone is connected',
 	},
 	fields: [

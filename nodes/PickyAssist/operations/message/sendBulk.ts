@@ -26,7 +26,7 @@ export const sendBulk: MessageOperation = {
 	option: {
 		name: 'Send Bulk',
 		value: OPERATION,
-		action: 'Send the same message to many numbers',
+		action: 'Send same message to many numbers',
 		description: 'Send the same text to many numbers, from the input items or a list',
 	},
 	fields: [

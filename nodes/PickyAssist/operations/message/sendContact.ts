@@ -54,7 +54,7 @@ export const sendContact: MessageOperation = {
 	option: {
 		name: 'Send Contact',
 		value: OPERATION,
-		action: 'Send a contact',
+		action: 'Send contact',
 		description: 'Send contact cards to one number. Multiple input items are still sent together.',
 	},
 	fields: [

@@ -16,7 +16,7 @@ export const sendLocation: MessageOperation = {
 	option: {
 		name: 'Send Location',
 		value: OPERATION,
-		action: 'Send a location',
+		action: 'Send location',
 		description:
 			'Send a place on the map to one number. Multiple input items are still sent together.',
 	},

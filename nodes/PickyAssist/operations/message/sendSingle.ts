@@ -11,7 +11,7 @@ export const sendSingle: MessageOperation = {
 	option: {
 		name: 'Send Single',
 		value: OPERATION,
-		action: 'Send a single message',
+		action: 'Send single message',
 		description: 'Send one text to one number. Multiple input items are still sent together.',
 	},
 	fields: [

@@ -12,7 +12,7 @@ export const sendSms: MessageOperation = {
 	option: {
 		name: 'Send SMS',
 		value: OPERATION,
-		action: 'Send an SMS',
+		action: 'Send SMS',
 		description:
 			'Send one text through the SIM of the connected phone. Multiple input items are still sent together.',
 	},

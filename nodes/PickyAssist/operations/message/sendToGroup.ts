@@ -75,7 +75,7 @@ export const sendToGroup: MessageOperation = {
 	option: {
 		name: 'Send to Group',
 		value: OPERATION,
-		action: 'Send a message to a group',
+		action: 'Send message to group',
 		description: 'Send a text or file to a WhatsApp group, through WhatsApp Web Automation',
 	},
 	fields: [
