@@ -13,6 +13,7 @@ const PARAMETERS: Readonly<Record<string, INodeParameters>> = {
 	'account/getBalance': {},
 	'deliveryReport/get': { pushId: '={{ $json.push_id }}' },
 	'device/getStatus': {},
+	'message/reply': { message: 'Hi', channelId: '8' },
 	'message/sendBulk': { message: 'Hi' },
 	'message/sendContact': { contacts: { contact: [{ phone: '12025550109' }] } },
 	'message/sendDynamic': { message: 'Hi' },

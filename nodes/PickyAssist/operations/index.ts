@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { getBalance } from './account/getBalance';
 import { get } from './deliveryReport/get';
 import { getStatus } from './device/getStatus';
+import { reply } from './message/reply';
 import { sendBulk } from './message/sendBulk';
 import { sendContact } from './message/sendContact';
 import { sendDynamic } from './message/sendDynamic';
@@ -34,6 +35,7 @@ export const resources: readonly Resource[] = [
 		value: 'message',
 		defaultValue: 'sendSingle',
 		operations: [
+			reply,
 			sendBulk,
 			sendContact,
 			sendDynamic,

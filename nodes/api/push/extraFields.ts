@@ -120,6 +120,13 @@ function refuseTaken(
  * which one applies
  */
 export function withExtraFields(draft: Draft, request: Fields, recipient: Fields): Draft {
+	if (draft.recipientField === 'group_id' && recipient !== NO_FIELDS) {
+		throw new InputError(
+			'Extra Recipient Fields cannot be sent to a group',
+			'Remove the option, or use Extra Request Fields.',
+			draft.recipient,
+		);
+	}
 	const taken = takenBy(draft);
 	refuseTaken(request, taken, 'Extra Request Fields', draft.recipient);
 	refuseTaken(recipient, taken, 'Extra Recipient Fields', draft.recipient);
