@@ -3,6 +3,9 @@ import { InputError } from '../../../api/input/inputError';
 import type { Draft, Entry, Envelope } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
 
+/** The `application` of WhatsApp Web Automation, the only channel with groups (Push API variables page). */
+export const WEB_AUTOMATION = '10';
+
 /** What is sent to a group: a text, a file, or both. */
 export interface GroupContent {
 	/** Empty for a file without text. */

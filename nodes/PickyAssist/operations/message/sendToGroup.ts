@@ -10,13 +10,11 @@ import type { Media } from '../../../api/content/media';
 import type { FindFile, MessageOperation } from '../messageOperation';
 import type { ItemParameters } from '../../parameters/parameters';
 import { messageField, showFor } from './fields';
-import { groupChannel, type GroupContent, toGroupDraft } from './groupDraft';
+import { groupChannel, type GroupContent, toGroupDraft, WEB_AUTOMATION } from './groupDraft';
 import { fileFields } from './mediaFields';
 import { optionsField, readEnvelope } from './options';
 
 const OPERATION = 'sendToGroup';
-/** The `application` of WhatsApp Web Automation, the only channel with groups (Push API variables page). */
-const WEB_AUTOMATION = '10';
 
 /** The Web Automation channel, or one of several chosen by its ID. */
 function readWebChannel(item: ItemParameters): Channel {
