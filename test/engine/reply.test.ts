@@ -313,13 +313,17 @@ describe('behind a node that drops the fields of the trigger', () => {
 			defaults: { name: 'Agent' },
 			inputs: [NodeConnectionTypes.Main],
 			outputs: [NodeConnectionTypes.Main],
-			properties: [{ displayName: 'Linked', name: 'linked', type: 'boolean', default: true }],
+			properties: [
+				{ displayName: 'Linked', name: 'linked', type: 'boolean', default: true },
+				{ displayName: 'Adds', name: 'adds', type: 'json', default: '{}' },
+			],
 		},
 		async execute() {
 			const linked = this.getNodeParameter('linked', 0) === true;
+			const adds: IDataObject = JSON.parse(String(this.getNodeParameter('adds', 0)));
 			return [
 				this.getInputData().map(({ json }, item) => ({
-					json: { output: `You wrote: ${String(json.message)}` },
+					json: { output: `You wrote: ${String(json.message)}`, ...adds },
 					pairedItem: { item: linked ? item : 99 },
 				})),
 			];
@@ -331,7 +335,7 @@ describe('behind a node that drops the fields of the trigger', () => {
 		messages: readonly IncomingMessage[],
 		trigger: string,
 		change: INodeParameters = {},
-		linked = true,
+		between: INodeParameters = {},
 	): Promise<SendRun[]> {
 		const { engine, credentials, sandbox } = setup;
 		engine.types.add('test.agent', agent);
@@ -342,7 +346,7 @@ describe('behind a node that drops the fields of the trigger', () => {
 		if (!start || !node || !webhook) throw new Error('A node is missing');
 		const nodes: INode[] = [
 			{ ...webhook, name: trigger },
-			{ ...start, name: 'Agent', type: 'test.agent', parameters: { linked } },
+			{ ...start, name: 'Agent', type: 'test.agent', parameters: between },
 			node,
 		];
 		const server = await startWebhookServer({
@@ -394,8 +398,19 @@ describe('behind a node that drops the fields of the trigger', () => {
 		]);
 	});
 
+	it('a number that the node passes on is that of the trigger, or has no channel', async () => {
+		const adds = (number: string) => ({ adds: JSON.stringify({ number, unique_id: 7 }) });
+		await answer([{ from: ANA, uniqueId: '1' }], 'Trigger', {}, adds(ANA));
+		expect(setup.bodies()).toMatchObject([
+			{ application: '8', data: [{ number: ANA, quoted: '7' }] },
+		]);
+		const [run] = await answer([{ from: ANA, uniqueId: '2' }], 'Trigger', {}, adds(BEN));
+		expect(errorIn(run?.sent[0]).message).toMatch(/^The Channel ID is empty/);
+		expect(setup.bodies()).toHaveLength(1);
+	});
+
 	it('what cannot be found is said, with the name of the trigger', async () => {
-		const [run] = await answer([{ from: ANA }], 'Shop', {}, false);
+		const [run] = await answer([{ from: ANA }], 'Shop', {}, { linked: false });
 		const { message } = errorIn(run?.sent[0]);
 		expect(message).toMatch(/^There is no incoming message to reply to/);
 		expect(message).toContain(`{{ $('Shop').item.json.number }} as Number`);

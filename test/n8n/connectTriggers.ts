@@ -35,7 +35,11 @@ export async function connectTriggers(
 	{ webhooks }: Sandbox,
 	workflows: readonly SavedWorkflow[],
 ): Promise<readonly SavedWorkflow[]> {
-	const addresses = workflows.flatMap((workflow) => triggerAddress(client, workflow) ?? []);
+	const all = workflows.flatMap((workflow) => triggerAddress(client, workflow) ?? []);
+	// Picky Assist has one address for messages and one for reports: the first workflow of each kind gets it.
+	const addresses = all.filter(
+		(one) => all.find(({ forMessages }) => forMessages === one.forMessages) === one,
+	);
 	for (const { workflow, url, forMessages } of addresses) {
 		await client.activate(workflow.id);
 		webhooks.configure(forMessages ? { globalUrl: url } : { eventUrl: url });

@@ -12,6 +12,10 @@ export const INCOMING_FIELDS = {
 	quotedMessageId: 'unique_id',
 } as const;
 
+const RECIPIENTS = ['number', 'messengerId', 'groupId'] as const;
+
+type TriggerItem = NonNullable<UpstreamTrigger['item']>;
+
 /** The message to reply to, as its fields were written. */
 export type Incoming = Readonly<Record<keyof typeof INCOMING_FIELDS, unknown>>;
 
@@ -19,8 +23,8 @@ export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && isBlank(value));
 }
 
-function hasRecipient({ number, messengerId, groupId }: Incoming): boolean {
-	return ![number, messengerId, groupId].every(isEmpty);
+function hasRecipient(incoming: Incoming): boolean {
+	return !RECIPIENTS.every((name) => isEmpty(incoming[name]));
 }
 
 /** The fields of the incoming message as the item has them. */
@@ -34,8 +38,15 @@ export function readFields(item: ItemParameters): Incoming {
 	};
 }
 
+/** Whether the recipient fields that are not empty are those of the trigger's item: then it is the same message. */
+function isSameMessage(fields: Incoming, from: TriggerItem): boolean {
+	return RECIPIENTS.every(
+		(name) => isEmpty(fields[name]) || String(fields[name]) === String(from[INCOMING_FIELDS[name]]),
+	);
+}
+
 /** The fields, with those that are empty taken from the trigger's item. */
-function filledFrom(fields: Incoming, from: Readonly<Record<string, unknown>>): Incoming {
+function filledFrom(fields: Incoming, from: TriggerItem): Incoming {
 	const value = (name: keyof Incoming) =>
 		isEmpty(fields[name]) ? from[INCOMING_FIELDS[name]] : fields[name];
 	return {
@@ -54,8 +65,8 @@ function takeFromTrigger(triggers: readonly UpstreamTrigger[]): string {
 }
 
 /**
- * The message that an item replies to. If the item has none of its fields, as behind an AI agent, they are those of the
- * trigger's item that it comes from.
+ * The message that an item replies to. Behind a node that drops its fields, such as an AI agent, they are those of the
+ * trigger's item that the item comes from.
  *
  * @throws InputError if there is no recipient or no channel
  */
@@ -64,17 +75,20 @@ export function readIncoming(
 	findTriggers: () => readonly UpstreamTrigger[],
 ): Incoming {
 	const fields = readFields(item);
-	const incoming = hasRecipient(fields)
-		? fields
-		: findTriggers()
-				.map(({ item: from }) => filledFrom(fields, from ?? {}))
-				.find(hasRecipient);
-	if (!incoming)
+	if (hasRecipient(fields) && !isEmpty(fields.channelId)) return fields;
+	const triggers = findTriggers();
+	const incoming =
+		triggers
+			.flatMap(({ item: from }) =>
+				from && isSameMessage(fields, from) ? [filledFrom(fields, from)] : [],
+			)
+			.find(hasRecipient) ?? fields;
+	if (!hasRecipient(incoming))
 		throw new InputError(
 			'There is no incoming message to reply to: Number, Recipient ID and Group ID are empty',
-			takeFromTrigger(findTriggers()),
+			takeFromTrigger(triggers),
 		);
 	if (isEmpty(incoming.channelId))
-		throw new InputError('The Channel ID is empty', takeFromTrigger(findTriggers()));
+		throw new InputError('The Channel ID is empty', takeFromTrigger(triggers));
 	return incoming;
 }
