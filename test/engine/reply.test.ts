@@ -146,8 +146,12 @@ it('a file with a text, a file alone, and a file from the input', async () => {
 	await setup.send({ ...REPLY, options: { mediaUrl: URL } }, [official, inGroup]);
 	await setup.send({ ...REPLY, message: '', options: { mediaUrl: URL } }, [messenger]);
 	await setup.send(
-		{ ...REPLY, message: '', options: { binaryPropertyName: 'data' } },
-		[official],
+		{
+			...REPLY,
+			message: '={{ $json.text ?? "" }}',
+			options: { binaryPropertyName: '={{ $json.text ? "" : "data" }}' },
+		},
+		[official, { ...onPhone, text: 'No file' }],
 		{},
 		{ binary: [{ data: { data: 'AAAA', mimeType: 'image/png', fileName: 'a.png' } }] },
 	);
@@ -168,6 +172,7 @@ it('a file with a text, a file alone, and a file from the input', async () => {
 			globalmedia_code: 'AAAA',
 			data: [{ number: ANA, message: '', quoted: '750000001' }],
 		},
+		{ application: '2', data: [{ number: ANA, message: 'No file' }] },
 	]);
 });
 

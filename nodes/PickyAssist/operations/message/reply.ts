@@ -29,9 +29,9 @@ const UNKNOWN_CHANNEL = '999';
 function readFile(item: ItemParameters, findFile: FindFile): Media | undefined {
 	const url = item.get('options.mediaUrl');
 	const hasUrl = textOf(url, 'Media URL').trim() !== '';
-	if (!item.isGiven('options.binaryPropertyName'))
-		return hasUrl ? { field: 'media', value: parseMediaUrl(url) } : undefined;
-	if (!hasUrl) return findFile(item.get('options.binaryPropertyName'));
+	const field = item.get('options.binaryPropertyName');
+	if (isEmpty(field)) return hasUrl ? { field: 'media', value: parseMediaUrl(url) } : undefined;
+	if (!hasUrl) return findFile(field);
 	throw new InputError(
 		'A reply can have only one file',
 		'Remove one of the options Media URL and Input Data Field Name.',
