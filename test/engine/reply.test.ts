@@ -367,8 +367,10 @@ describe('behind a node that drops the fields of the trigger', () => {
 			},
 		});
 		sandbox.webhooks.configure({ globalUrl: server.url });
-		for (const message of messages) await sandbox.triggers.message(message);
-		await server.settled();
+		for (const message of messages) {
+			await sandbox.triggers.message(message);
+			await server.settled();
+		}
 		await server.close();
 		return server.executions.map(readRun);
 	}
