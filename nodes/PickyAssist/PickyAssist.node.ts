@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { operationFields, operationOf, resources } from './operations';
+import { checkNumbers } from './read/checkNumbers';
 import { readForItems } from './read/readForItems';
 import { getLanguages, searchTemplates } from './read/templateLists';
 import { sendMessages } from './send/sendMessages';
@@ -58,10 +59,8 @@ export class PickyAssist implements INodeType {
 				description: 'Choose an operation from the list.',
 			});
 		}
-		return [
-			await ('toDrafts' in operation
-				? sendMessages(this, operation)
-				: readForItems(this, operation)),
-		];
+		if ('toDrafts' in operation) return [await sendMessages(this, operation)];
+		if ('toNumber' in operation) return [await checkNumbers(this, operation)];
+		return [await readForItems(this, operation)];
 	}
 }

@@ -95,7 +95,7 @@ it.each([
 	['Create Contact', { options: { createContact: '={{ $itemIndex === 1 }}' } }],
 	[
 		'Extra Request Fields',
-		{ options: { extraRequestFields: '={{ $itemIndex === 1 ? { action: 1 } : {} }}' } },
+		{ options: { extraRequestFields: '={{ $itemIndex === 1 ? { media_name: "a.pdf" } : {} }}' } },
 	],
 	[
 		'Extra Recipient Fields',

@@ -69,11 +69,11 @@ it('dist can be reviewed: it is indented, has no long lines or escaped letters, 
 	expect(sources.filter(([, path = '']) => !existsSync(resolve(PROJECT, path)))).toEqual([]);
 });
 
-it('the package stays small: under 320 kB unpacked without pictures, under 100 kB to download', () => {
+it('the package stays small: under 340 kB unpacked without pictures, under 100 kB to download', () => {
 	const sum = packed.files
 		.filter(({ path }) => !path.endsWith('.svg'))
 		.reduce((bytes, { size }) => bytes + size, 0);
-	expect(sum).toBeLessThan(320_000);
+	expect(sum).toBeLessThan(340_000);
 	expect(packed.size).toBeLessThan(100_000);
 });
 

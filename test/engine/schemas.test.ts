@@ -13,6 +13,8 @@ const PARAMETERS: Readonly<Record<string, INodeParameters>> = {
 	'account/getBalance': {},
 	'deliveryReport/get': { pushId: '={{ $json.push_id }}' },
 	'device/getStatus': {},
+	'group/get': { groupId: 'G0001' },
+	'message/reply': { message: 'Hi', channelId: '8' },
 	'message/sendBulk': { message: 'Hi' },
 	'message/sendContact': { contacts: { contact: [{ phone: '12025550109' }] } },
 	'message/sendDynamic': { message: 'Hi' },
@@ -22,6 +24,7 @@ const PARAMETERS: Readonly<Record<string, INodeParameters>> = {
 	'message/sendSms': { message: 'Hi' },
 	'message/sendTemplate': { template: { __rl: true, mode: 'id', value: 'AB1238' }, language: 'en' },
 	'message/sendToGroup': { groupId: 'G0001', message: 'Hi' },
+	'number/check': { number: '12025550101', channel: '10' },
 	'template/getMany': { returnAll: true },
 };
 

@@ -36,6 +36,8 @@ const template = (id: string): INodeParameters => ({
 
 /** What each operation needs to send something, without any option. */
 export const PLAIN: Readonly<Record<string, INodeParameters>> = {
+	'Number: Check': { resource: 'number', number: NUMBER },
+	Reply: { number: NUMBER, channelId: '8', message: 'Hi' },
 	'Send Bulk': { number: NUMBER, message: 'Hi' },
 	'Send Contact': { number: NUMBER, contacts: { contact: [{ phone: '12025550109' }] } },
 	'Send Dynamic': { number: NUMBER, message: 'Hi' },
@@ -193,10 +195,11 @@ export const VARIABLES: readonly VariableRow[] = [
 	{
 		variable: 'action',
 		level: 'request',
-		operation: 'Send Single',
-		field: 'Options → Extra Request Fields',
-		set: option('extraRequestFields', '{ "action": 1 }'),
+		operation: 'Number: Check',
+		field: 'Number',
+		set: {},
 		value: 1,
+		absentFrom: 'Send Single',
 	},
 	{
 		variable: 'globalmedia',

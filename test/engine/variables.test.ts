@@ -42,7 +42,8 @@ it('docs/variables.md holds this list', () => {
 });
 
 /** The internal name of an operation that the editor shows under this one. */
-function operationValue(name: string): string {
+function operationValue(fullName: string): string {
+	const name = fullName.replace(/^.*: /, '');
 	for (const { name: parameter, options = [] } of description.properties) {
 		const found =
 			parameter === 'operation' && options.find((one) => 'value' in one && one.name === name);

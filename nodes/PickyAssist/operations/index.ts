@@ -1,7 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { CheckOperation } from './checkOperation';
 import { getBalance } from './account/getBalance';
-import { get } from './deliveryReport/get';
+import { get as getReport } from './deliveryReport/get';
 import { getStatus } from './device/getStatus';
+import { get as getGroup } from './group/get';
+import { reply } from './message/reply';
 import { sendBulk } from './message/sendBulk';
 import { sendContact } from './message/sendContact';
 import { sendDynamic } from './message/sendDynamic';
@@ -12,8 +15,11 @@ import { sendSms } from './message/sendSms';
 import { sendTemplate } from './message/sendTemplate';
 import { sendToGroup } from './message/sendToGroup';
 import type { MessageOperation } from './messageOperation';
+import { check } from './number/check';
 import type { ReadOperation } from './readOperation';
 import { getMany } from './template/getMany';
+
+type Operation = CheckOperation | MessageOperation | ReadOperation;
 
 /** A resource and its operations, in alphabetical order. */
 interface Resource {
@@ -21,19 +27,26 @@ interface Resource {
 	readonly value: string;
 	/** The operation selected by default. */
 	readonly defaultValue: string;
-	readonly operations: ReadonlyArray<MessageOperation | ReadOperation>;
+	readonly operations: readonly Operation[];
 }
 
 /** All resources, in alphabetical order. */
 export const resources: readonly Resource[] = [
 	{ name: 'Account', value: 'account', defaultValue: 'getBalance', operations: [getBalance] },
-	{ name: 'Delivery Report', value: 'deliveryReport', defaultValue: 'get', operations: [get] },
+	{
+		name: 'Delivery Report',
+		value: 'deliveryReport',
+		defaultValue: 'get',
+		operations: [getReport],
+	},
 	{ name: 'Device', value: 'device', defaultValue: 'getStatus', operations: [getStatus] },
+	{ name: 'Group', value: 'group', defaultValue: 'get', operations: [getGroup] },
 	{
 		name: 'Message',
 		value: 'message',
 		defaultValue: 'sendSingle',
 		operations: [
+			reply,
 			sendBulk,
 			sendContact,
 			sendDynamic,
@@ -45,6 +58,7 @@ export const resources: readonly Resource[] = [
 			sendToGroup,
 		],
 	},
+	{ name: 'Number', value: 'number', defaultValue: 'check', operations: [check] },
 	{ name: 'Template', value: 'template', defaultValue: 'getMany', operations: [getMany] },
 ];
 
@@ -65,10 +79,7 @@ export const operationFields: INodeProperties[] = resources.flatMap(
 );
 
 /** The operation with these internal names, if it exists. */
-export function operationOf(
-	resource: string,
-	operation: string,
-): MessageOperation | ReadOperation | undefined {
+export function operationOf(resource: string, operation: string): Operation | undefined {
 	return resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ option }) => option.value === operation);

@@ -12,9 +12,19 @@ import type { ItemParameters } from '../parameters/parameters';
  */
 export type FindFile = (field: unknown) => Media;
 
+/** A Picky Assist Trigger before this node. */
+export interface UpstreamTrigger {
+	/** The name of the node in the workflow. */
+	readonly name: string;
+	/** Its item that the current item comes from; undefined if n8n cannot tell. */
+	readonly item: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** What a message may use in addition to its parameters. */
 export interface Sources {
 	readonly findFile: FindFile;
+	/** The Picky Assist Triggers before this node, nearest first. */
+	readonly findTriggers: () => readonly UpstreamTrigger[];
 	/** The account's templates, if they were needed and could be read. */
 	readonly templates?: readonly Template[] | undefined;
 }
@@ -37,6 +47,13 @@ export interface RecipientList {
 	readonly toDraft: (recipient: unknown, position: number) => Draft;
 }
 
+/** The recipient of an item. */
+export interface ItemRecipient {
+	readonly field: RecipientField;
+	/** @throws InputError if it is not valid */
+	readonly parse: () => string;
+}
+
 /** An operation that sends messages: its editor fields, and how an item becomes messages. */
 export interface MessageOperation {
 	/** Its option in the Operation list. */
@@ -45,6 +62,8 @@ export interface MessageOperation {
 	readonly fields: INodeProperties[];
 	/** The name of the recipient in its results, if the channel does not decide it. */
 	readonly recipientField?: RecipientField;
+	/** The recipient of an item for its error, if the item alone decides what kind of recipient it is. */
+	recipientOf?(item: ItemParameters): ItemRecipient;
 	/**
 	 * The recipients and content of the item, if one field lists all recipients. `toDrafts` is not called then.
 	 *

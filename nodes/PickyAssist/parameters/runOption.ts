@@ -1,4 +1,5 @@
 import { InputError, quote } from '../../api/input/inputError';
+import { booleanOption } from '../../api/input/optionValue';
 import type { Parameters } from './parameters';
 
 /** An option that applies to the whole run. */
@@ -14,6 +15,18 @@ export interface RunOption<T> {
 	 */
 	readonly parse: (value: unknown, displayName: string, where: string) => T;
 }
+
+/** An option of the whole run that is on or off. */
+export function booleanRunOption(
+	name: string,
+	displayName: string,
+	defaultValue = false,
+): RunOption<boolean> {
+	return { name, displayName, defaultValue, parse: booleanOption };
+}
+
+/** Whether each result includes the fields of its input item. */
+export const INCLUDE_INPUT_FIELDS = booleanRunOption('includeInputFields', 'Include Input Fields');
 
 function readFor<T>(
 	parameters: Parameters,

@@ -1,38 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { InputError } from '../../api/input/inputError';
-import {
-	type ReadFailure,
-	readFailure,
-	type ReadRequest,
-	type ReadResponse,
-} from '../../api/resources/readResponse';
-import { joinSentences } from '../../api/sentences';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { ReadRequest, ReadResponse } from '../../api/resources/readResponse';
 import type { ItemRead, ReadOperation } from '../operations/readOperation';
-import { apiError, asError, descriptionFor, operationError } from '../errors';
+import { asError } from '../errors';
 import { Parameters } from '../parameters/parameters';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
-
-/** The results of one item, or why there are none. */
-type ItemResult = readonly IDataObject[] | ReadFailure;
-
-function toReadFailure(cause: Error): ReadFailure {
-	return readFailure(cause.message, descriptionFor(cause));
-}
-
-function describeFailure({ code, httpStatus, description }: ReadFailure): string {
-	const status =
-		code !== null
-			? `The status is ${code}.`
-			: httpStatus !== undefined
-				? `The HTTP status is ${httpStatus}.`
-				: '';
-	return joinSentences(status, description);
-}
-
-function errorJson({ code, httpStatus, reason, description }: ReadFailure): IDataObject {
-	return { message: joinSentences(reason, description), code, http_status: httpStatus ?? null };
-}
+import { isReadFailure, throwFirstError, toItems, toApiError, toReadFailure } from './itemResults';
 
 function toItemRead(
 	operation: ReadOperation,
@@ -57,35 +30,6 @@ function responsesFrom(reader: Reader): (request: ReadRequest) => Promise<ReadRe
 		if (response.kind === 'readFailure' && response.abortsRun) abortingFailure = response;
 		return response;
 	};
-}
-
-function isReadFailure(result: ItemResult): result is ReadFailure {
-	return 'kind' in result;
-}
-
-function toItems(
-	result: ItemResult,
-	itemIndex: number,
-	errorOutput: boolean,
-	columns: readonly string[],
-): INodeExecutionData[] {
-	const pairedItem = { item: itemIndex };
-	if (!isReadFailure(result)) return result.map((json) => ({ json, pairedItem }));
-	const error = errorJson(result);
-	// n8n merges this into the input item: any other key would overwrite one of the user's fields.
-	if (errorOutput) return [{ json: { error }, pairedItem }];
-	return [
-		{ json: { ...Object.fromEntries(columns.map((column) => [column, null])), error }, pairedItem },
-	];
-}
-
-/** For On Error = Stop: throws for the first item that cannot be read. Errors of n8n are thrown unchanged. */
-function throwFirstError(node: INode, itemReads: ReadonlyArray<ItemRead | Error>): void {
-	itemReads.forEach((itemRead, itemIndex) => {
-		if (itemRead instanceof InputError)
-			throw operationError(node, toReadFailure(itemRead), itemIndex);
-		if (itemRead instanceof Error) throw itemRead;
-	});
 }
 
 /**
@@ -119,10 +63,7 @@ export async function readForItems(
 			itemRead instanceof Error
 				? toReadFailure(itemRead)
 				: itemRead.toResults(await responseTo(itemRead.request));
-		if (!continueOnFail && isReadFailure(result)) {
-			const description = describeFailure(result);
-			throw apiError(node, { ...result, description }, itemIndex);
-		}
+		if (!continueOnFail && isReadFailure(result)) throw toApiError(node, result, itemIndex);
 		output.push(
 			toItems(result, itemIndex, node.onError === 'continueErrorOutput', operation.columns),
 		);

@@ -13,12 +13,14 @@ import { completeDrafts, type Drafted, draftList } from './completeDrafts';
 import { EqualLists } from './equalLists';
 import { recipientFieldOf, recipientOfItem } from './recipientForErrors';
 import type { Run } from './run';
+import type { UpstreamTriggers } from './upstreamTriggers';
 
 /** The input for drafting messages. */
 export interface DraftInput {
 	readonly operation: MessageOperation;
 	readonly parameters: Parameters;
 	readonly files: BinaryFiles;
+	readonly triggers: UpstreamTriggers;
 	readonly run: Run;
 	/**
 	 * What an earlier attempt did: a duplicate item stays a duplicate, and an item that was sent at least in part does not
@@ -78,7 +80,7 @@ class Drafter {
 	}
 
 	private draft(item: ItemParameters, itemIndex: number): Drafted {
-		const { operation, files, ledger, run, templates } = this.input;
+		const { operation, files, triggers, ledger, run, templates } = this.input;
 		const original = ledger?.duplicateOf(itemIndex);
 		if (original !== undefined) return { itemIndex: original };
 		if (run.kind === 'failed') throw run.error;
@@ -88,7 +90,8 @@ class Drafter {
 			return draftList(list, item, itemIndex, lists, this.referenceNeeded);
 		}
 		const findFile = (field: unknown) => files.find(itemIndex, field);
-		const drafts = operation.toDrafts(item, { findFile, templates });
+		const findTriggers = () => triggers.of(itemIndex);
+		const drafts = operation.toDrafts(item, { findFile, findTriggers, templates });
 		return completeDrafts(drafts, item, this.referenceNeeded);
 	}
 

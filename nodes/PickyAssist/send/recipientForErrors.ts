@@ -16,12 +16,14 @@ function tryTo<T>(find: () => T): T | undefined {
 
 /** The recipient field of an item: `number` if it cannot be determined. */
 export function recipientFieldOf(
-	{ recipientField }: MessageOperation,
+	operation: MessageOperation,
 	item: ItemParameters,
 ): RecipientField {
-	return (
-		recipientField ?? tryTo(() => CAPABILITIES[readChannel(item).kind].recipientField) ?? 'number'
-	);
+	const find = () =>
+		operation.recipientOf
+			? operation.recipientOf(item).field
+			: CAPABILITIES[readChannel(item).kind].recipientField;
+	return operation.recipientField ?? tryTo(find) ?? 'number';
 }
 
 /** The recipient that a function parses, or the text that it rejects; empty if there is none. */
@@ -39,10 +41,12 @@ export function recipientOfEntry(value: unknown, item: ItemParameters): string {
 }
 
 /** The recipient of an item that cannot be sent, as it would be sent, or else as it was written. */
-export function recipientOfItem(
-	{ recipientField }: MessageOperation,
-	item: ItemParameters,
-): string {
+export function recipientOfItem(operation: MessageOperation, item: ItemParameters): string {
+	const { recipientField } = operation;
+	if (operation.recipientOf) {
+		const recipient = tryTo(() => operation.recipientOf?.(item));
+		return recipient ? recipientFrom(recipient.parse) : '';
+	}
 	if (recipientField === 'group_id') return recipientFrom(() => parseGroupId(item.get('groupId')));
 	const value = tryTo(() => item.get('number'));
 	return value === undefined || value === null ? '' : recipientOfEntry(value, item);

@@ -16,6 +16,7 @@ import { showResults } from './showResults';
 import { prepareRun } from './run';
 import { withSentInEarlierAttempt } from './sentInEarlierAttempt';
 import { stopForInvalidItems } from './stopExecution';
+import { UpstreamTriggers } from './upstreamTriggers';
 
 const NOTHING_SENT: SendReport = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
 
@@ -37,8 +38,9 @@ export async function sendMessages(
 	const parameters = new Parameters(context);
 	const run = await prepareRun(context, parameters);
 	const files = new BinaryFiles(context);
+	const triggers = new UpstreamTriggers(context);
 	const draft = (ledger?: Ledger, templates?: readonly Template[]) =>
-		draftMessages({ operation, parameters, files, run, ledger, templates });
+		draftMessages({ operation, parameters, files, triggers, run, ledger, templates });
 
 	const isDryRun = run.kind === 'failed' ? run.isDryRun : run.kind === 'dryRun';
 	if (isDryRun) return showDryRun(context, draft(), run.settings, parameters);

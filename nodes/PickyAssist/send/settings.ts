@@ -1,30 +1,23 @@
 import { InputError, quote } from '../../api/input/inputError';
 import { MINUTE } from '../../api/http/minute';
-import { booleanOption, choiceOption } from '../../api/input/optionValue';
+import { choiceOption } from '../../api/input/optionValue';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/push/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../api/http/rateLimit';
 import { asError } from '../errors';
 import type { Parameters } from '../parameters/parameters';
-import { readRunOption, type RunOption } from '../parameters/runOption';
+import {
+	booleanRunOption,
+	INCLUDE_INPUT_FIELDS,
+	readRunOption,
+	type RunOption,
+} from '../parameters/runOption';
 
 const SECOND = MINUTE / 60;
 
-const booleanOptionOf = (
-	name: string,
-	displayName: string,
-	defaultValue = false,
-): RunOption<boolean> => ({
-	name,
-	displayName,
-	defaultValue,
-	parse: booleanOption,
-});
-
-const DRY_RUN = booleanOptionOf('dryRun', 'Dry Run');
-const CHECK_TEMPLATE = booleanOptionOf('checkTemplate', 'Check Template', true);
-const INCLUDE_INPUT_FIELDS = booleanOptionOf('includeInputFields', 'Include Input Fields');
-const ISOLATE_REFUSED = booleanOptionOf('isolateRefused', 'Isolate Refused Numbers');
-const ONCE_PER_REFERENCE = booleanOptionOf(
+const DRY_RUN = booleanRunOption('dryRun', 'Dry Run');
+const CHECK_TEMPLATE = booleanRunOption('checkTemplate', 'Check Template', true);
+const ISOLATE_REFUSED = booleanRunOption('isolateRefused', 'Isolate Refused Numbers');
+const ONCE_PER_REFERENCE = booleanRunOption(
 	'oncePerRecipientAndReference',
 	'Once per Recipient and Reference Number',
 );

@@ -18,6 +18,8 @@ import type { Connection } from './connection';
 const EDITOR_TIMEOUT = MINUTE / 6;
 /** Timeout for data that the node can do without. */
 const SHORT_TIMEOUT = MINUTE / 4;
+/** Timeout of a number check: Picky Assist itself waits up to two minutes for the phone (number filter page). */
+const CHECK_TIMEOUT = 2.5 * MINUTE;
 
 const STOPPED = readFailure(
 	'This was not read because the execution was stopped',
@@ -75,6 +77,16 @@ export class Reader {
 		return new Reader(connection, clock, {
 			timeout: MINUTE,
 			retries: true,
+			notSentFailure: STOPPED,
+		});
+	}
+
+	/** For a number check: waits for a slot, but does not repeat a check that may be under way. */
+	static forNumberCheck(context: IExecuteFunctions, connection: Connection): Reader {
+		const clock = clockOf(context.getExecutionCancelSignal());
+		return new Reader(connection, clock, {
+			timeout: CHECK_TIMEOUT,
+			retries: false,
 			notSentFailure: STOPPED,
 		});
 	}

@@ -7,11 +7,13 @@ import type { Message } from './types';
  *
  * @param isDryRun whether this is a dry run
  * @param hasOption whether the option Country Code has been added; its value is then empty for these messages
+ * @param verb what was done with the numbers
  */
 export function countryCodeHints(
 	messages: readonly Message[],
 	isDryRun = false,
 	hasOption = false,
+	verb: 'sent' | 'checked' = 'sent',
 ): string[] {
 	const numbers = new Set<string>();
 	for (const { recipient, mayLackCountryCode } of messages)
@@ -27,12 +29,12 @@ export function countryCodeHints(
 		one
 			? joinSentences(
 					`The number ${first} may lack a country code: it has ten digits`,
-					`It ${were} sent unchanged and may belong to someone else in another country`,
+					`It ${were} ${verb} unchanged and may belong to someone else in another country`,
 					`If it is a national number, ${description}`,
 				)
 			: joinSentences(
 					`${numbers.size.toLocaleString('en-US')} numbers may lack a country code: they have ten digits (for example ${first})`,
-					`They ${were} sent unchanged and may belong to other people`,
+					`They ${were} ${verb} unchanged and may belong to other people`,
 					`If they are national numbers, ${description}`,
 				),
 	];

@@ -83,6 +83,16 @@ function otherContents({ envelope }: Draft): readonly string[] {
 	return ['template_id', 'contact', 'location'];
 }
 
+/** A request with `action` checks numbers, and sends nothing. */
+function refuseNumberCheck(fields: Fields, option: string, recipient: string): void {
+	if (!Object.keys(fields).some((name) => name.toLowerCase() === 'action')) return;
+	throw new InputError(
+		`${option} cannot set "action": Picky Assist would check the numbers and send nothing`,
+		'To check which numbers are on WhatsApp, use the operation Number: Check.',
+		recipient,
+	);
+}
+
 function refuseOthers(
 	fields: Fields,
 	others: readonly string[],
@@ -120,6 +130,15 @@ function refuseTaken(
  * which one applies
  */
 export function withExtraFields(draft: Draft, request: Fields, recipient: Fields): Draft {
+	if (draft.recipientField === 'group_id' && recipient !== NO_FIELDS) {
+		throw new InputError(
+			'Extra Recipient Fields cannot be sent to a group',
+			'Remove the option, or use Extra Request Fields.',
+			draft.recipient,
+		);
+	}
+	refuseNumberCheck(request, 'Extra Request Fields', draft.recipient);
+	refuseNumberCheck(recipient, 'Extra Recipient Fields', draft.recipient);
 	const taken = takenBy(draft);
 	refuseTaken(request, taken, 'Extra Request Fields', draft.recipient);
 	refuseTaken(recipient, taken, 'Extra Recipient Fields', draft.recipient);

@@ -27,6 +27,7 @@ interface Capabilities {
 	readonly location: boolean;
 	readonly group: boolean;
 	readonly template: boolean;
+	readonly numberCheck: boolean;
 	readonly recipientField: RecipientField;
 }
 
@@ -34,7 +35,7 @@ interface Capabilities {
 export const SMS: Channel = { id: '3', kind: 'sms' };
 
 /**
- * What each kind of channel can carry (Push API variables page, Media attachments page). It is not documented whether
+ * What each kind of channel can carry (Push API variables page, Media attachments page, WhatsApp number filter page). It is not documented whether
  * Messenger and Instagram support contacts and locations: only phone automation is excluded. So they are left to Picky
  * Assist.
  */
@@ -51,6 +52,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
 		location: true,
 		group: false,
 		template: true,
+		numberCheck: true,
 		recipientField: 'number',
 	},
 	web: {
@@ -65,6 +67,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
 		location: true,
 		group: true,
 		template: false,
+		numberCheck: true,
 		recipientField: 'number',
 	},
 	phone: {
@@ -79,6 +82,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
 		location: false,
 		group: false,
 		template: false,
+		numberCheck: true,
 		recipientField: 'number',
 	},
 	messenger: {
@@ -93,6 +97,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
 		location: true,
 		group: false,
 		template: false,
+		numberCheck: false,
 		recipientField: 'messenger_id',
 	},
 	sms: {
@@ -107,6 +112,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
 		location: false,
 		group: false,
 		template: false,
+		numberCheck: false,
 		recipientField: 'number',
 	},
 };

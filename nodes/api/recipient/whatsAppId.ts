@@ -28,8 +28,25 @@ function personIdError(name: string): WhatsAppIdError {
 	};
 }
 
+function phonesIn(parts: readonly string[]): string[] {
+	return parts.map((part) => part.replace(/[\s+]/g, '')).filter((part) => PHONE.test(part));
+}
+
+/**
+ * The phone number in the sender of a group message (`<phone>@<group>` or `<group name> @<phone>`).
+ *
+ * @returns undefined if the text is not such a sender, or could contain more than one number
+ */
+export function phoneOfGroupSender(text: string): string | undefined {
+	const parts = text.split('@');
+	if (parts.length < 2 || parts.some((part) => part.trim().toLowerCase() === 'lid'))
+		return undefined;
+	const [phone, ...others] = phonesIn(parts);
+	return others.length === 0 ? phone : undefined;
+}
+
 function groupSenderError(parts: readonly string[]): WhatsAppIdError {
-	const phone = parts.map((part) => part.replace(/[\s+]/g, '')).find((part) => PHONE.test(part));
+	const [phone] = phonesIn(parts);
 	const person =
 		phone === undefined ? 'only their phone number' : `only their phone number: ${phone}`;
 	return {

@@ -10,12 +10,14 @@ export type ReadEndpoint =
 	| 'check-balance'
 	| 'delivery-report'
 	| 'device-status'
+	| 'group-details'
+	| 'push'
 	| 'template-status';
 
-/** A request that only reads, without the token. */
+/** A request that only reads, without the token. A `push` reads if it checks numbers (see numberCheck.ts). */
 export interface ReadRequest {
 	readonly endpoint: ReadEndpoint;
-	readonly fields: Readonly<Record<string, string | number>>;
+	readonly fields: Readonly<Record<string, JsonValue>>;
 }
 
 /** Why a read failed. */
@@ -29,6 +31,8 @@ export interface ReadFailure {
 	readonly reason: string;
 	/** How to fix it, in full sentences. */
 	readonly description: string;
+	/** The request arrived, but no response came in time. */
+	readonly timedOut?: true;
 	/** Later requests would fail in the same way. */
 	readonly abortsRun: boolean;
 	/** Picky Assist accepted the token but refused this request; with its own message, if it gave one. */
@@ -40,6 +44,8 @@ export type ReadResponse =
 	| { readonly kind: 'read'; readonly body: Readonly<Record<string, JsonValue>> }
 	| ReadFailure;
 
+/** HTTP statuses of a server or proxy that waited too long for Picky Assist. */
+const GATEWAY_TIMEOUTS: ReadonlySet<number | undefined> = new Set([504, 524]);
 const TRY_AGAIN = 'Try again in a few minutes.';
 const NEXT_STEPS: Readonly<Record<RequestFailure['kind'], string>> = {
 	dropped: 'Wait a few minutes, then try again.',
@@ -74,12 +80,13 @@ export function toReadResponse(result: HttpResult): ReadResponse {
 	const failure = requestFailureOf(result);
 	const vendorStatus = vendorStatusOf(result);
 	if (failure && (vendorStatus === undefined || vendorStatus === STATUS_ACCEPTED)) {
-		const { kind, reason, facts, httpStatus, abortsRun } = failure;
-		return readFailure(
-			reason,
-			joinSentences(NEXT_STEPS[kind], facts),
-			httpStatus === undefined ? { abortsRun } : { abortsRun, httpStatus },
-		);
+		const { kind, reason, facts, httpStatus, timedOutAfter, abortsRun } = failure;
+		const timedOut = timedOutAfter !== undefined || GATEWAY_TIMEOUTS.has(httpStatus);
+		return readFailure(reason, joinSentences(NEXT_STEPS[kind], facts), {
+			abortsRun,
+			...(httpStatus === undefined ? {} : { httpStatus }),
+			...(timedOut ? { timedOut } : {}),
+		});
 	}
 	const body = jsonBodyOf(result);
 	if (!body) return unreadable();

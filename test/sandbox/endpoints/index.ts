@@ -2,6 +2,7 @@ import { checkBalance } from './checkBalance';
 import { deliveryReport } from './deliveryReport';
 import { deviceStatus } from './deviceStatus';
 import type { Endpoint } from './endpoint';
+import { groupDetails } from './groupDetails';
 import { push } from './push';
 import { templateStatus } from './templateStatus';
 
@@ -9,6 +10,7 @@ const ENDPOINTS: readonly Endpoint[] = [
 	checkBalance,
 	deliveryReport,
 	deviceStatus,
+	groupDetails,
 	push,
 	templateStatus,
 ];

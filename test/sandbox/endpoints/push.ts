@@ -30,7 +30,8 @@ export const push: Endpoint = {
 			const data = checked.map(({ msgId, number, onWhatsApp }) => ({
 				msg_id: msgId,
 				number,
-				status: onWhatsApp ? '1' : '2',
+				// The page's sample, with a phone, has 0 in every row: the phone takes its time.
+				status: request.channel.kind === 'phone' ? '0' : onWhatsApp ? '1' : '2',
 			}));
 			return { json: { ...head, data }, messages: [], checked, pushId };
 		}

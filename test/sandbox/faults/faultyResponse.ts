@@ -46,7 +46,9 @@ export function applyFault(fault: Fault, token: string, work: () => EndpointResu
 		}
 		case 'refuseNumber': {
 			const result = work();
-			const named = result.messages.some(({ recipient }) => recipient === fault.number);
+			const named =
+				result.messages.some(({ recipient }) => recipient === fault.number) ||
+				result.checked?.some(({ number }) => number === fault.number) === true;
 			const accepted = named ? undefined : result;
 			const json = named
 				? { status: 406, message: `Invalid mobile number ${fault.number}` }

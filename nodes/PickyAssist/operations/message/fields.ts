@@ -1,4 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { ChannelKind } from '../../../api/recipient/channels';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
@@ -6,6 +7,14 @@ type Show = NonNullable<IDisplayOptions['show']>;
 export function showFor(operation: string, conditions: Show = {}): IDisplayOptions {
 	return { show: { resource: ['message'], operation: [operation], ...conditions } };
 }
+
+/** The kinds of channels, by what they can send and how they address people. */
+export const CHANNEL_KINDS: ReadonlyArray<{ name: string; value: ChannelKind }> = [
+	{ name: 'WhatsApp Official or Cloud API', value: 'official' },
+	{ name: 'WhatsApp Web Automation', value: 'web' },
+	{ name: 'WhatsApp on a Phone', value: 'phone' },
+	{ name: 'Messenger or Instagram', value: 'messenger' },
+];
 
 /** Channel, followed by the ID and kind of a custom channel. */
 export function channelFields(operation: string): INodeProperties[] {
@@ -50,12 +59,7 @@ export function channelFields(operation: string): INodeProperties[] {
 			default: 'official',
 			displayOptions: showFor(operation, { channel: ['custom'] }),
 			description: 'What the channel can send and how it addresses people',
-			options: [
-				{ name: 'WhatsApp Official or Cloud API', value: 'official' },
-				{ name: 'WhatsApp Web Automation', value: 'web' },
-				{ name: 'WhatsApp on a Phone', value: 'phone' },
-				{ name: 'Messenger or Instagram', value: 'messenger' },
-			],
+			options: [...CHANNEL_KINDS],
 		},
 	];
 }

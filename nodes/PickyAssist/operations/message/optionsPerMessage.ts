@@ -20,7 +20,7 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		placeholder: 'e.g. 91',
 		description:
 			'Added to national numbers: those written without + or 00 that start with a single 0, or have at most ten digits and do not start with this code. Other numbers stay unchanged.',
-		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
+		displayOptions: { hide: { '/operation': ['reply', 'sendToGroup'] } },
 	},
 	{
 		displayName: 'Create Contact',
@@ -67,7 +67,7 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 750000001',
 		description: 'The ID of the message to reply to. WhatsApp Official and Web Automation only.',
-		displayOptions: { hide: { '/operation': ['sendSms', 'sendToGroup'] } },
+		displayOptions: { hide: { '/operation': ['reply', 'sendSms', 'sendToGroup'] } },
 	},
 	{
 		displayName: 'Reference Number',

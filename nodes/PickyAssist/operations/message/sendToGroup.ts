@@ -1,5 +1,5 @@
 import { requireCaptionAllowed } from '../../../api/content/caption';
-import { CAPABILITIES, type Channel, channelOf } from '../../../api/recipient/channels';
+import type { Channel } from '../../../api/recipient/channels';
 import { parseGroupId } from '../../../api/recipient/groupId';
 import { InputError } from '../../../api/input/inputError';
 import { mediaKindOf } from '../../../api/content/mediaKind';
@@ -10,20 +10,16 @@ import type { Media } from '../../../api/content/media';
 import type { FindFile, MessageOperation } from '../messageOperation';
 import type { ItemParameters } from '../../parameters/parameters';
 import { messageField, showFor } from './fields';
+import { groupChannel, type GroupContent, toGroupDraft, WEB_AUTOMATION } from './groupDraft';
 import { fileFields } from './mediaFields';
 import { optionsField, readEnvelope } from './options';
 
 const OPERATION = 'sendToGroup';
-/** The `application` of WhatsApp Web Automation, the only channel with groups (Push API variables page). */
-const WEB_AUTOMATION = '10';
 
 /** The Web Automation channel, or one of several chosen by its ID. */
 function readWebChannel(item: ItemParameters): Channel {
-	const channel = channelOf(item.get('options.channelId', WEB_AUTOMATION), 'web');
-	const { group, name } = CAPABILITIES[channel.kind];
-	if (group) return channel;
-	throw new InputError(
-		`Channel ${channel.id} is ${name}, which does not support groups`,
+	return groupChannel(
+		item.get('options.channelId', WEB_AUTOMATION),
 		'Enter the Channel ID of a WhatsApp Web Automation channel, or remove the option Channel ID.',
 	);
 }
@@ -37,10 +33,7 @@ function readFile(item: ItemParameters, findFile: FindFile): Media | undefined {
 }
 
 /** The content: a text, a file, or both. */
-function readContent(
-	item: ItemParameters,
-	findFile: FindFile,
-): { text: string; media: Media | undefined } {
+function readContent(item: ItemParameters, findFile: FindFile): GroupContent {
 	const text = textOf(item.get('message'), 'Message');
 	const media = readFile(item, findFile);
 	if (isBlank(text) && !media) {
@@ -55,19 +48,8 @@ function readContent(
 
 function toDraft(item: ItemParameters, findFile: FindFile): Draft {
 	const channel = readWebChannel(item);
-	const recipient = parseGroupId(item.get('groupId'));
-	const { text, media } = readContent(item, findFile);
-	return {
-		recipient,
-		recipientField: 'group_id',
-		envelope: {
-			...readEnvelope(item, channel),
-			group_id: recipient,
-			...(text === '' ? {} : { globalmessage: text }),
-		},
-		entry: {},
-		...(media ? { media, mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient } : {}),
-	};
+	const groupId = parseGroupId(item.get('groupId'));
+	return toGroupDraft(groupId, readEnvelope(item, channel), readContent(item, findFile));
 }
 
 /** Send to Group: a text or file to one WhatsApp group per item. Each group needs its own request. */

@@ -1,4 +1,4 @@
-import { whatsAppIdError } from '../../../../nodes/api/recipient/whatsAppId';
+import { phoneOfGroupSender, whatsAppIdError } from '../../../../nodes/api/recipient/whatsAppId';
 
 test.each([
 	['123456789012345@lid', /LID/, /not the phone number/],
@@ -51,4 +51,20 @@ test.each([
 	'ana@163.com',
 ])('%s is an email address', (text) => {
 	expect(whatsAppIdError(text)).toBeUndefined();
+});
+
+test.each([
+	['Football club @12025550101', '12025550101'],
+	['Football club @+1 202 555 0101', '12025550101'],
+	['12025550101@120363025246125486', '12025550101'],
+	['12025550101@G0001', '12025550101'],
+	['2024 @12025550101', '12025550101'],
+	['12345 @12025550101', undefined],
+	['12025550101@12025550102', undefined],
+	['123456789012345@lid', undefined],
+	['123456789012345@ LID @120363025246125486', undefined],
+	['Ana @Football club', undefined],
+	['12025550101', undefined],
+])('the phone number of the group sender %s', (text, phone) => {
+	expect(phoneOfGroupSender(text)).toBe(phone);
 });

@@ -1,0 +1,94 @@
+import { isBlank } from '../../../api/input/text';
+import { InputError } from '../../../api/input/inputError';
+import type { ItemParameters } from '../../parameters/parameters';
+import type { UpstreamTrigger } from '../messageOperation';
+
+/** The fields of Reply that are taken from the incoming message, with their names in an item of the trigger. */
+export const INCOMING_FIELDS = {
+	channelId: 'application',
+	number: 'number',
+	messengerId: 'messenger_id',
+	groupId: 'group_id',
+	quotedMessageId: 'unique_id',
+} as const;
+
+const RECIPIENTS = ['number', 'messengerId', 'groupId'] as const;
+
+type TriggerItem = NonNullable<UpstreamTrigger['item']>;
+
+/** The message to reply to, as its fields were written. */
+export type Incoming = Readonly<Record<keyof typeof INCOMING_FIELDS, unknown>>;
+
+export function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && isBlank(value));
+}
+
+function hasRecipient(incoming: Incoming): boolean {
+	return !RECIPIENTS.every((name) => isEmpty(incoming[name]));
+}
+
+/** The fields of the incoming message as the item has them. */
+export function readFields(item: ItemParameters): Incoming {
+	return {
+		channelId: item.get('channelId'),
+		number: item.get('number'),
+		messengerId: item.get('messengerId'),
+		groupId: item.get('groupId'),
+		quotedMessageId: item.get('quotedMessageId'),
+	};
+}
+
+/** Whether the recipient fields that are not empty are those of the trigger's item: then it is the same message. */
+function isSameMessage(fields: Incoming, from: TriggerItem): boolean {
+	return RECIPIENTS.every(
+		(name) => isEmpty(fields[name]) || String(fields[name]) === String(from[INCOMING_FIELDS[name]]),
+	);
+}
+
+/** The fields, with those that are empty taken from the trigger's item. */
+function filledFrom(fields: Incoming, from: TriggerItem): Incoming {
+	const value = (name: keyof Incoming) =>
+		isEmpty(fields[name]) ? from[INCOMING_FIELDS[name]] : fields[name];
+	return {
+		channelId: value('channelId'),
+		number: value('number'),
+		messengerId: value('messengerId'),
+		groupId: value('groupId'),
+		quotedMessageId: value('quotedMessageId'),
+	};
+}
+
+/** How to refer to the incoming message if the item does not have its fields. */
+function takeFromTrigger(triggers: readonly UpstreamTrigger[]): string {
+	const [trigger = { name: 'Picky Assist Trigger' }] = triggers;
+	return `If another node, such as an AI agent, stands between the trigger and this node, use the trigger's fields: {{ $('${trigger.name}').item.json.number }} as Number, and in the same way application as Channel ID and, for a group, group_id as Group ID.`;
+}
+
+/**
+ * The message that an item replies to. Behind a node that drops its fields, such as an AI agent, they are those of the
+ * trigger's item that the item comes from.
+ *
+ * @throws InputError if there is no recipient or no channel
+ */
+export function readIncoming(
+	item: ItemParameters,
+	findTriggers: () => readonly UpstreamTrigger[],
+): Incoming {
+	const fields = readFields(item);
+	if (hasRecipient(fields) && !isEmpty(fields.channelId)) return fields;
+	const triggers = findTriggers();
+	const incoming =
+		triggers
+			.flatMap(({ item: from }) =>
+				from && isSameMessage(fields, from) ? [filledFrom(fields, from)] : [],
+			)
+			.find(hasRecipient) ?? fields;
+	if (!hasRecipient(incoming))
+		throw new InputError(
+			'There is no incoming message to reply to: Number, Recipient ID and Group ID are empty',
+			takeFromTrigger(triggers),
+		);
+	if (isEmpty(incoming.channelId))
+		throw new InputError('The Channel ID is empty', takeFromTrigger(triggers));
+	return incoming;
+}

@@ -1,0 +1,143 @@
+import { requireCaptionAllowed } from '../../../api/content/caption';
+import type { Media } from '../../../api/content/media';
+import { mediaKindOf } from '../../../api/content/mediaKind';
+import { parseMediaUrl } from '../../../api/content/mediaUrl';
+import { InputError } from '../../../api/input/inputError';
+import { booleanOption } from '../../../api/input/optionValue';
+import { isBlank, requiredText, textOf } from '../../../api/input/text';
+import type { Draft, Entry } from '../../../api/push/types';
+import {
+	CAPABILITIES,
+	type Channel,
+	channelOf,
+	requireCapability,
+} from '../../../api/recipient/channels';
+import { parseGroupId } from '../../../api/recipient/groupId';
+import { parseMessengerId } from '../../../api/recipient/messengerId';
+import { parsePhoneNumber } from '../../../api/recipient/phoneNumber';
+import { phoneOfGroupSender } from '../../../api/recipient/whatsAppId';
+import type { ItemParameters } from '../../parameters/parameters';
+import type { FindFile, ItemRecipient, MessageOperation } from '../messageOperation';
+import { groupChannel, type GroupContent, toGroupDraft } from './groupDraft';
+import { type Incoming, isEmpty, readFields, readIncoming } from './incoming';
+import { optionsField, readEnvelope, readReference } from './options';
+import { REPLY, REPLY_FIELDS, REPLY_OPTIONS } from './replyFields';
+
+/** Stands for a channel whose ID is missing, to tell by the other fields whether it is one of Messenger. */
+const UNKNOWN_CHANNEL = '999';
+
+function readFile(item: ItemParameters, findFile: FindFile): Media | undefined {
+	const url = item.get('options.mediaUrl');
+	const hasUrl = textOf(url, 'Media URL').trim() !== '';
+	const field = item.get('options.binaryPropertyName');
+	if (isEmpty(field)) return hasUrl ? { field: 'media', value: parseMediaUrl(url) } : undefined;
+	if (!hasUrl) return findFile(field);
+	throw new InputError(
+		'A reply can have only one file',
+		'Remove one of the options Media URL and Input Data Field Name.',
+	);
+}
+
+function readContent(item: ItemParameters, findFile: FindFile): GroupContent {
+	const media = readFile(item, findFile);
+	if (!media) return { text: requiredText(item.get('message'), 'Message'), media };
+	const text = textOf(item.get('message'), 'Message');
+	requireCaptionAllowed(text, mediaKindOf(media), 'Message');
+	return { text: isBlank(text) ? '' : text, media };
+}
+
+function isToGroup(item: ItemParameters, { groupId }: Incoming): boolean {
+	if (isEmpty(groupId)) return false;
+	const privately =
+		item.isGiven('options.replyPrivately') &&
+		booleanOption(item.get('options.replyPrivately'), 'Reply Privately');
+	return !privately;
+}
+
+/** The channel of a reply to a person. Of a channel with an own ID only the user knows the kind. */
+function channelToPerson(item: ItemParameters, incoming: Incoming): Channel {
+	const { channelId, number, messengerId } = incoming;
+	const isMessenger = isEmpty(number) && !isEmpty(messengerId);
+	// Web Automation allows the least of the channels that can quote: a file for each recipient goes in an own request.
+	return channelOf(channelId, item.get('options.channelKind', isMessenger ? 'messenger' : 'web'));
+}
+
+function personIn({ number, messengerId, groupId }: Incoming, { kind }: Channel): ItemRecipient {
+	const field = CAPABILITIES[kind].recipientField;
+	if (field === 'messenger_id') {
+		const id = isEmpty(messengerId) ? number : messengerId;
+		return { field, parse: () => parseMessengerId(id) };
+	}
+	const inGroup = !isEmpty(groupId) && typeof number === 'string';
+	const phone = (inGroup ? phoneOfGroupSender(number) : undefined) ?? number;
+	return { field, parse: () => parsePhoneNumber(phone) };
+}
+
+/** The quoted message, if the channel can quote one. A private reply does not quote a message of the group. */
+function readQuoted({ quotedMessageId, groupId }: Incoming, { kind }: Channel): Entry {
+	const quoted = textOf(quotedMessageId, 'Quoted Message ID').trim();
+	const canQuote = CAPABILITIES[kind].quotedReply && isEmpty(groupId);
+	return quoted === '' || !canQuote ? {} : { quoted };
+}
+
+function toGroupReply(item: ItemParameters, { channelId, groupId }: Incoming, findFile: FindFile) {
+	const channel = groupChannel(
+		channelId,
+		'To reply to the person who wrote, add the option Reply Privately.',
+	);
+	return toGroupDraft(
+		parseGroupId(groupId),
+		readEnvelope(item, channel),
+		readContent(item, findFile),
+		readReference(item),
+	);
+}
+
+function toPersonReply(item: ItemParameters, incoming: Incoming, findFile: FindFile): Draft {
+	const channel = channelToPerson(item, incoming);
+	const { field, parse } = personIn(incoming, channel);
+	const recipient = parse();
+	const { text, media } = readContent(item, findFile);
+	if (media)
+		requireCapability(
+			channel,
+			'media',
+			'cannot send files',
+			'Remove the options Media URL and Input Data Field Name.',
+		);
+	return {
+		recipient,
+		recipientField: field,
+		envelope: readEnvelope(item, channel),
+		entry: { message: text, ...readReference(item), ...readQuoted(incoming, channel) },
+		...(media ? { media, mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient } : {}),
+	};
+}
+
+/** Reply: a text or file to the person or group that wrote, on the channel on which the message arrived. */
+export const reply: MessageOperation = {
+	option: {
+		name: 'Reply',
+		value: REPLY,
+		action: 'Reply to a message',
+		description:
+			'Reply to an incoming message: to the person or group that wrote, on the same channel',
+	},
+	fields: [...REPLY_FIELDS, optionsField(REPLY, REPLY_OPTIONS)],
+	recipientOf(item) {
+		const incoming = readFields(item);
+		if (isToGroup(item, incoming))
+			return { field: 'group_id', parse: () => parseGroupId(incoming.groupId) };
+		const { channelId } = incoming;
+		const known = isEmpty(channelId) ? { ...incoming, channelId: UNKNOWN_CHANNEL } : incoming;
+		return personIn(known, channelToPerson(item, known));
+	},
+	toDrafts(item, { findFile, findTriggers }) {
+		const incoming = readIncoming(item, findTriggers);
+		return [
+			isToGroup(item, incoming)
+				? toGroupReply(item, incoming, findFile)
+				: toPersonReply(item, incoming, findFile),
+		];
+	},
+};

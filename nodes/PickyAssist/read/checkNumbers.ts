@@ -1,0 +1,169 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { countryCodeHints } from '../../api/push/countryCodeHint';
+import { contentKey, withoutDuplicates } from '../../api/push/duplicates';
+import { halve, planPushRequests } from '../../api/push/pushRequest';
+import type { Message, PushRequest } from '../../api/push/types';
+import {
+	type NumberCheck,
+	numberCheckRequest,
+	readNumberCheck,
+	refusesANumber,
+} from '../../api/resources/numberCheck';
+import { type ReadFailure, unreadable } from '../../api/resources/readResponse';
+import { asError } from '../errors';
+import type { CheckOperation, NumberToCheck } from '../operations/checkOperation';
+import { Parameters } from '../parameters/parameters';
+import { INCLUDE_INPUT_FIELDS, readRunOption } from '../parameters/runOption';
+import { connect, type Connection } from '../transport/connection';
+import { Reader } from '../transport/reader';
+import { throwFirstError, toItems, toApiError, toReadFailure } from './itemResults';
+
+const NUMBERS_PER_REQUEST = 1_000;
+
+type Checked = NumberCheck | ReadFailure;
+
+/** An item before the check: a number, the result of one that cannot be checked, or an error. */
+type Planned = Message | NumberCheck | Error;
+
+function isNumberToCheck(number: NumberToCheck | NumberCheck): number is NumberToCheck {
+	return 'recipient' in number;
+}
+
+function isMessage(planned: Planned): planned is Message {
+	return 'recipient' in planned && 'envelope' in planned;
+}
+
+/** What a check needs beside its numbers, or why there can be none. */
+function prepare(
+	connection: Connection,
+	parameters: Parameters,
+): { connection: Connection; includesInput: boolean } | Error {
+	try {
+		return { connection, includesInput: readRunOption(parameters, INCLUDE_INPUT_FIELDS) };
+	} catch (error) {
+		return asError(error);
+	}
+}
+
+function plan(operation: CheckOperation, parameters: Parameters, itemIndex: number): Planned {
+	try {
+		const number = operation.toNumber(parameters.forItem(itemIndex));
+		return isNumberToCheck(number)
+			? { kind: 'message', ...number, entry: {}, itemIndex, position: itemIndex }
+			: number;
+	} catch (error) {
+		return asError(error);
+	}
+}
+
+/** Checks the numbers of planned requests, one request after the other. */
+class NumberChecker {
+	readonly results = new Map<Message, Checked>();
+	/** A failure that later requests would repeat. */
+	private abortingFailure: ReadFailure | undefined;
+
+	constructor(private readonly reader: Reader) {}
+
+	async checkAll(requests: readonly PushRequest[]): Promise<void> {
+		for (const request of requests) await this.check(request);
+	}
+
+	/** A request that is refused because of one number is halved: repeating a check is safe, because nothing is sent. */
+	private async check(request: PushRequest): Promise<void> {
+		const response = this.abortingFailure ?? (await this.reader.read(numberCheckRequest(request)));
+		if (response.kind === 'readFailure' && response.abortsRun) this.abortingFailure = response;
+		if (refusesANumber(response) && request.messages.length > 1)
+			return await this.checkAll(halve(request));
+		const checks = readNumberCheck(request, response);
+		request.messages.forEach((message, index) => {
+			const check = 'kind' in checks ? checks : checks[index];
+			if (check) this.results.set(message, check);
+		});
+	}
+}
+
+/** Each number once for each channel, and the results of all. */
+async function checkMessages(
+	messages: readonly Message[],
+	reader: Reader,
+): Promise<ReadonlyMap<Message, Checked>> {
+	const { unique, copyOf } = withoutDuplicates(messages, contentKey, () => false);
+	const checker = new NumberChecker(reader);
+	await checker.checkAll(planPushRequests(unique, NUMBERS_PER_REQUEST));
+	for (const [copy, original] of copyOf) {
+		const result = checker.results.get(original);
+		if (result) checker.results.set(copy, result);
+	}
+	return checker.results;
+}
+
+function missingHint(results: readonly Checked[]): string[] {
+	const missing = results.filter((result) => !('kind' in result) && result.on_whatsapp === null);
+	const one = missing.length === 1;
+	return missing.length === 0
+		? []
+		: [
+				`${missing.length.toLocaleString('en-US')} of ${results.length.toLocaleString('en-US')} numbers ${one ? 'has' : 'have'} no result (yet). The field reason says why.`,
+			];
+}
+
+/** An `error` of an earlier node would make the result look like a failure. */
+function withInput(check: NumberCheck, input: IDataObject = {}): IDataObject {
+	const fields = Object.entries(input).filter(([name]) => name !== 'error');
+	return { ...Object.fromEntries(fields), ...check };
+}
+
+/**
+ * Checks which of the items' numbers are on WhatsApp. All items are validated before the first request is sent.
+ *
+ * @returns one result for each item, in order
+ * @throws NodeOperationError with On Error = Stop, if parameters are not valid or Picky Assist refuses the check
+ */
+export async function checkNumbers(
+	context: IExecuteFunctions,
+	operation: CheckOperation,
+): Promise<INodeExecutionData[]> {
+	const node = context.getNode();
+	const items = context.getInputData();
+	const parameters = new Parameters(context);
+	// Not thrown: with On Error = Continue, n8n would pass the input items of a node that throws to its success output.
+	const connection = await connect(context).catch(asError);
+	const run = connection instanceof Error ? connection : prepare(connection, parameters);
+	const planned = items.map(
+		(_, itemIndex): Planned =>
+			run instanceof Error ? run : plan(operation, parameters, itemIndex),
+	);
+	if (!context.continueOnFail()) throwFirstError(node, planned);
+	const messages = planned.filter(isMessage);
+	const checked =
+		run instanceof Error
+			? new Map<Message, Checked>()
+			: await checkMessages(messages, Reader.forNumberCheck(context, run.connection));
+	const results = planned.map((one): Checked => {
+		if (one instanceof Error) return toReadFailure(one);
+		return isMessage(one) ? (checked.get(one) ?? unreadable()) : one;
+	});
+	const failedAt = results.findIndex((result) => 'kind' in result);
+	const failure = results[failedAt];
+	if (failure && 'kind' in failure && !context.continueOnFail())
+		throw toApiError(node, failure, failedAt);
+
+	const hints = [
+		...missingHint(results),
+		...countryCodeHints(messages, false, parameters.isGiven('options.countryCode'), 'checked'),
+	];
+	if (hints.length > 0)
+		context.addExecutionHints({ message: hints.join(' '), type: 'info', location: 'outputPane' });
+	const includesInput = !(run instanceof Error) && run.includesInput;
+	const errorOutput = node.onError === 'continueErrorOutput';
+	return results.flatMap((result, itemIndex) =>
+		toItems(
+			'kind' in result
+				? result
+				: [includesInput ? withInput(result, items[itemIndex]?.json) : { ...result }],
+			itemIndex,
+			errorOutput,
+			operation.columns,
+		),
+	);
+}

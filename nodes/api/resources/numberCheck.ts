@@ -1,0 +1,111 @@
+import { codeName, NUMBER_CHECK_STATUSES } from '../http/codeNames';
+import { idIn, textIn } from '../http/responseFields';
+import { STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
+import { vendorMessageIn } from '../http/vendorMessage';
+import { matchRows, type ResponseRow } from '../push/matchingRows';
+import { toBody } from '../push/pushRequest';
+import { responseRows } from '../push/responseRows';
+import type { Message, PushRequest } from '../push/types';
+import { joinSentences, withVendorMessage } from '../sentences';
+import { type ReadFailure, type ReadRequest, type ReadResponse, unreadable } from './readResponse';
+
+/** The status of a request that was refused because of one of its numbers. */
+const STATUS_INVALID_NUMBER = 406;
+/** `status` of a row before the number was checked, as in the sample of the number filter page. */
+const NOT_CHECKED_YET = '0';
+
+const ARRIVES_LATER =
+	'The result arrives later, as the Number Check event of the Picky Assist Trigger.';
+
+/** The columns of every result. */
+export const NUMBER_CHECK_COLUMNS = [
+	'number',
+	'on_whatsapp',
+	'reason',
+	'msg_id',
+	'push_id',
+] as const;
+
+/** The result of the check of one number. */
+export interface NumberCheck {
+	readonly number: string | null;
+	/** Null if it is not known. */
+	readonly on_whatsapp: boolean | null;
+	/** Why it is not known; null if it is. */
+	readonly reason: string | null;
+	/** Identifies the number in the Number Check event. */
+	readonly msg_id: string | null;
+	readonly push_id: string | null;
+}
+
+/**
+ * The request that checks the numbers of a push request. `action: 1` makes Picky Assist check instead of send (WhatsApp
+ * number filter page), so it is set here, for every request; and there is no text that could be sent.
+ */
+export function numberCheckRequest(request: PushRequest): ReadRequest {
+	return { endpoint: 'push', fields: { ...toBody(request), action: 1 } };
+}
+
+/** A number without a result. */
+export function notChecked(number: string | null, reason: string): NumberCheck {
+	return { number, on_whatsapp: null, reason, msg_id: null, push_id: null };
+}
+
+/** Whether Picky Assist refused the request because of one of its numbers: the others can be checked without it. */
+export function refusesANumber(response: ReadResponse): boolean {
+	return response.kind === 'readFailure' && response.code === STATUS_INVALID_NUMBER;
+}
+
+function reasonOf(row: ResponseRow | undefined, responseStatus: number | undefined): string {
+	if (responseStatus !== undefined && responseStatus !== STATUS_ACCEPTED)
+		return `Picky Assist responded with status ${responseStatus}.`;
+	const status = textIn(row?.status);
+	if (!row || status === '' || status === NOT_CHECKED_YET)
+		return joinSentences('Picky Assist has not checked the number yet', ARRIVES_LATER);
+	return withVendorMessage(
+		`Picky Assist gave the number the status ${status}, which is not documented.`,
+		vendorMessageIn(row),
+	);
+}
+
+function toNumberCheck(
+	{ recipient }: Message,
+	row: ResponseRow | undefined,
+	pushId: string | null,
+	responseStatus: number | undefined,
+): NumberCheck {
+	const name = row === undefined ? '' : codeName(row.status, NUMBER_CHECK_STATUSES);
+	const isKnown = name === NUMBER_CHECK_STATUSES[1] || name === NUMBER_CHECK_STATUSES[2];
+	return {
+		number: recipient,
+		on_whatsapp: isKnown ? name === NUMBER_CHECK_STATUSES[1] : null,
+		reason: isKnown ? null : reasonOf(row, responseStatus),
+		msg_id: idIn(row?.msg_id) ?? null,
+		push_id: pushId,
+	};
+}
+
+/** The results of a number check, one for each message of its request, in order; or why there are none. */
+export function readNumberCheck(
+	{ messages }: PushRequest,
+	response: ReadResponse,
+): readonly NumberCheck[] | ReadFailure {
+	if (response.kind === 'readFailure') {
+		const { reason, timedOut } = response;
+		if (timedOut)
+			return messages.map(({ recipient }) =>
+				notChecked(recipient, joinSentences(reason, ARRIVES_LATER)),
+			);
+		const [only] = messages;
+		return refusesANumber(response) && only && messages.length === 1
+			? [notChecked(only.recipient, 'Picky Assist does not accept this number.')]
+			: { ...response, reason: reason.replace('{recipient}', 'one of the numbers') };
+	}
+	const { body } = response;
+	const status = statusNumber(body.status);
+	const { rows } = responseRows(body.data);
+	if (status === undefined && rows.length === 0) return unreadable();
+	const pushId = idIn(body.push_id) ?? null;
+	const matched = matchRows(messages, rows).rows;
+	return messages.map((message, index) => toNumberCheck(message, matched[index], pushId, status));
+}

@@ -1,0 +1,426 @@
+import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { objectsOf } from '../sandbox/json';
+import { useDeduplicationStore } from './harness/deduplication';
+import type { IncomingMessage } from '../sandbox/sandbox';
+import { CONTINUE, errorIn, readRun, type SendRun, useEngineSetup } from './harness/engineSetup';
+import { ANA, BEN } from './harness/fixtures';
+import { triggerWorkflow } from './harness/webhookListener';
+import { startWebhookServer } from './harness/webhookServer';
+import { NODE, workflowOf } from './harness/workflow';
+
+const setup = useEngineSetup();
+useDeduplicationStore();
+
+const REPLY = { operation: 'reply', message: 'Yes, it is.' };
+const URL = 'https://files.example.com/offer.jpg';
+
+/** An item of the trigger. */
+const incoming = (fields: IDataObject): IDataObject => ({
+	event: 'messageReceived',
+	message: 'Is it in stock?',
+	application: '8',
+	unique_id: '750000001',
+	...fields,
+});
+const official = incoming({ number: ANA });
+const web = incoming({ number: BEN, application: '10', unique_id: '750000002' });
+const onPhone = incoming({ number: ANA, application: '2' });
+const bySms = incoming({ number: ANA, application: '3' });
+const messenger = incoming({ messenger_id: '1000000000000001', application: '5' });
+const inGroup = incoming({
+	number: `Football club @${ANA}`,
+	group_id: 'G0001',
+	application: '10',
+});
+
+it.each<[string, IDataObject, object]>([
+	[
+		'WhatsApp Official, quoted',
+		official,
+		{ application: '8', data: [{ number: ANA, message: REPLY.message, quoted: '750000001' }] },
+	],
+	[
+		'Web Automation, quoted',
+		web,
+		{ application: '10', data: [{ number: BEN, message: REPLY.message, quoted: '750000002' }] },
+	],
+	[
+		'a phone, which cannot quote',
+		onPhone,
+		{ application: '2', data: [{ number: ANA, message: REPLY.message }] },
+	],
+	['SMS', bySms, { application: '3', data: [{ number: ANA, message: REPLY.message }] }],
+	[
+		'Messenger',
+		messenger,
+		{ application: '5', data: [{ messenger_id: '1000000000000001', message: REPLY.message }] },
+	],
+	[
+		'Instagram',
+		{ ...messenger, application: '11' },
+		{ application: '11', data: [{ messenger_id: '1000000000000001', message: REPLY.message }] },
+	],
+	[
+		'an own channel of Messenger',
+		{ ...messenger, application: '310' },
+		{ application: '310', data: [{ messenger_id: '1000000000000001', message: REPLY.message }] },
+	],
+	[
+		'an own channel',
+		{ ...official, application: '310' },
+		{ application: '310', data: [{ number: ANA, message: REPLY.message, quoted: '750000001' }] },
+	],
+	['a group', inGroup, { application: '10', group_id: 'G0001', globalmessage: REPLY.message }],
+	[
+		'a group, on an own channel',
+		{ ...inGroup, application: '51' },
+		{ application: '51', group_id: 'G0001', globalmessage: REPLY.message },
+	],
+])('one field is enough: %s', async (_, item, body) => {
+	const { sent, error, hints } = await setup.send(REPLY, [item]);
+	expect(error).toBeUndefined();
+	expect(setup.bodies()).toEqual([body]);
+	expect(sent).toMatchObject([{ json: { status: 'accepted' }, pairedItem: { item: 0 } }]);
+	expect(hints).toEqual([]);
+});
+
+it('several channels in one run: a request for each, a result for each item, in its order', async () => {
+	const { sent } = await setup.send({ ...REPLY, message: '=Re: {{ $json.message }}' }, [
+		official,
+		messenger,
+		inGroup,
+		web,
+		{ ...official, number: BEN },
+	]);
+	expect(
+		setup.bodies().map((body) => [body?.application, objectsOf(body ?? {}, 'data').length]),
+	).toEqual([
+		['8', 2],
+		['5', 1],
+		['10', 0],
+		['10', 1],
+	]);
+	expect(
+		sent.map(({ json, pairedItem }) => [
+			json.number ?? json.messenger_id ?? json.group_id,
+			json.status,
+			pairedItem,
+		]),
+	).toEqual(
+		[ANA, '1000000000000001', 'G0001', BEN, BEN].map((to, item) => [to, 'accepted', { item }]),
+	);
+});
+
+it('Reply Privately writes to the person in the group, without quoting the group', async () => {
+	const options = { replyPrivately: true };
+	await setup.send({ ...REPLY, options }, [
+		inGroup,
+		{ ...inGroup, number: `${BEN}@120363025246125486` },
+		official,
+	]);
+	expect(setup.bodies()).toEqual([
+		{
+			application: '10',
+			data: [
+				{ number: ANA, message: REPLY.message },
+				{ number: BEN, message: REPLY.message },
+			],
+		},
+		{ application: '8', data: [{ number: ANA, message: REPLY.message, quoted: '750000001' }] },
+	]);
+});
+
+it.each([
+	['a hidden number', '123456789012345@lid', /LID, not a phone number/],
+	['two numbers', `12345 @${ANA}`, /sender of a group message/],
+	['only a name', 'Ana @Football club', /sender of a group message/],
+])('Reply Privately never guesses: %s', async (_, number, title) => {
+	const options = { replyPrivately: true };
+	const { error } = await setup.send({ ...REPLY, options }, [{ ...inGroup, number }]);
+	expect(error?.message).toMatch(title);
+	expect(setup.bodies()).toEqual([]);
+});
+
+it('a file with a text, a file alone, and a file from the input', async () => {
+	await setup.send({ ...REPLY, options: { mediaUrl: URL } }, [official, inGroup]);
+	await setup.send({ ...REPLY, message: '', options: { mediaUrl: URL } }, [messenger]);
+	await setup.send(
+		{
+			...REPLY,
+			message: '={{ $json.text ?? "" }}',
+			options: { binaryPropertyName: '={{ $json.text ? "" : "data" }}' },
+		},
+		[official, { ...onPhone, text: 'No file' }],
+		{},
+		{ binary: [{ data: { data: 'AAAA', mimeType: 'image/png', fileName: 'a.png' } }] },
+	);
+	expect(setup.bodies()).toEqual([
+		{
+			application: '8',
+			globalmedia: URL,
+			data: [{ number: ANA, message: REPLY.message, quoted: '750000001' }],
+		},
+		{ application: '10', group_id: 'G0001', globalmessage: REPLY.message, globalmedia: URL },
+		{
+			application: '5',
+			globalmedia: URL,
+			data: [{ messenger_id: '1000000000000001', message: '' }],
+		},
+		{
+			application: '8',
+			globalmedia_code: 'AAAA',
+			data: [{ number: ANA, message: '', quoted: '750000001' }],
+		},
+		{ application: '2', data: [{ number: ANA, message: 'No file' }] },
+	]);
+});
+
+it('every field can be changed, and an empty Quoted Message ID quotes nothing', async () => {
+	const { sent } = await setup.send(
+		{
+			...REPLY,
+			number: '+1 202 555 0102',
+			channelId: '310',
+			quotedMessageId: '',
+			options: { channelKind: 'phone', referenceNumber: '={{ $json.unique_id }}' },
+		},
+		[official],
+	);
+	expect(setup.bodies()).toEqual([
+		{
+			application: '310',
+			data: [{ number: BEN, message: REPLY.message, reference_number: '750000001' }],
+		},
+	]);
+	expect(sent[0]?.json).toMatchObject({ number: BEN, reference_number: '750000001' });
+});
+
+it('Once per Recipient and Reference Number works for people and groups', async () => {
+	const options = { oncePerRecipientAndReference: true, referenceNumber: '={{ $json.unique_id }}' };
+	const first = await setup.send({ ...REPLY, options }, [official, inGroup]);
+	const again = await setup.send({ ...REPLY, options }, [official, inGroup]);
+	expect(first.sent.map(({ json }) => json.status)).toEqual(['accepted', 'accepted']);
+	expect(again.sent.map(({ json }) => json.status)).toEqual(['already sent', 'already sent']);
+	expect(setup.bodies()).toHaveLength(2);
+});
+
+it('a dry run shows the requests, and Retry execution sends only what is missing', async () => {
+	const dry = await setup.send({ ...REPLY, options: { dryRun: true } }, [official, inGroup]);
+	expect(dry.sent.map(({ json }) => json.body)).toEqual([
+		{ application: '8', data: [{ number: ANA, message: REPLY.message, quoted: '750000001' }] },
+		{ application: '10', group_id: 'G0001', globalmessage: REPLY.message },
+	]);
+	expect(setup.bodies()).toEqual([]);
+
+	setup.sandbox.faults.add({ kind: 'status', status: 403, message: 'No balance', after: 1 });
+	const stopped = await setup.send(REPLY, [official, inGroup]);
+	expect(stopped.error?.description).toContain('The message to G0001 was rejected (status 403).');
+	const { sent } = await setup.retry(stopped, REPLY, [official, inGroup]);
+	expect(sent.map(({ json }) => json.status)).toEqual(['accepted', 'accepted']);
+	expect(setup.sandbox.log.messagesTo(ANA)).toHaveLength(1);
+	expect(setup.sandbox.log.messagesTo('G0001')).toHaveLength(1);
+});
+
+const BAD: Array<[string, INodeParameters, IDataObject, RegExp, object]> = [
+	['no text', { message: '' }, official, /^Message is empty/, { number: ANA }],
+	[
+		'no channel',
+		{},
+		{ number: ANA },
+		/^The Channel ID is empty\. .*application as Channel ID/,
+		{ number: ANA },
+	],
+	[
+		'a number that is none',
+		{},
+		incoming({ number: 'Ana' }),
+		/"Ana" is not a phone number/,
+		{ number: 'Ana' },
+	],
+	[
+		'a Messenger ID that is none',
+		{},
+		{ ...messenger, messenger_id: 'ana' },
+		/not a Recipient ID/,
+		{ messenger_id: 'ana' },
+	],
+	[
+		'two group IDs',
+		{},
+		{ ...inGroup, group_id: 'G1, G2' },
+		/not a single Group ID/,
+		{ group_id: 'G1, G2' },
+	],
+	[
+		'a group on a channel without groups',
+		{},
+		{ ...inGroup, application: '8' },
+		/does not support groups.*Reply Privately/,
+		{ group_id: 'G0001' },
+	],
+	[
+		'two files',
+		{ options: { mediaUrl: URL, binaryPropertyName: 'data' } },
+		official,
+		/only one file/,
+		{ number: ANA },
+	],
+	[
+		'a file by SMS',
+		{ options: { mediaUrl: URL } },
+		bySms,
+		/^SMS cannot send files/,
+		{ number: ANA },
+	],
+	[
+		'a text under a document',
+		{ options: { mediaUrl: 'https://files.example.com/a.pdf' } },
+		official,
+		/caption/,
+		{ number: ANA },
+	],
+	[
+		'Reply Privately as text',
+		{ options: { replyPrivately: '={{ "no" }}' } },
+		inGroup,
+		/^Reply Privately must be true or false/,
+		{},
+	],
+	[
+		'fields for an entry that a group does not have',
+		{ options: { extraRecipientFields: '{ "language": "en" }' } },
+		inGroup,
+		/^Extra Recipient Fields cannot be sent to a group/,
+		{ group_id: 'G0001' },
+	],
+];
+
+it.each(BAD)(
+	'%s: nothing is sent, and the error says why',
+	async (_, change, item, text, columns) => {
+		const { sent } = await setup.send({ ...REPLY, ...change }, [item], CONTINUE);
+		expect(errorIn(sent[0]).message).toMatch(text);
+		expect(sent[0]?.json).toMatchObject({ status: 'not sent', ...columns });
+		expect(setup.bodies()).toEqual([]);
+	},
+);
+
+describe('behind a node that drops the fields of the trigger', () => {
+	/** As n8n's AI Agent: its items have an `output`, and know which item they come from. */
+	const agent: INodeType = {
+		description: {
+			displayName: 'Agent',
+			name: 'agent',
+			group: ['transform'],
+			version: 1,
+			description: 'Answers',
+			defaults: { name: 'Agent' },
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [
+				{ displayName: 'Linked', name: 'linked', type: 'boolean', default: true },
+				{ displayName: 'Adds', name: 'adds', type: 'json', default: '{}' },
+			],
+		},
+		async execute() {
+			const linked = this.getNodeParameter('linked', 0) === true;
+			const adds: IDataObject = JSON.parse(String(this.getNodeParameter('adds', 0)));
+			return [
+				this.getInputData().map(({ json }, item) => ({
+					json: { output: `You wrote: ${String(json.message)}`, ...adds },
+					pairedItem: { item: linked ? item : 99 },
+				})),
+			];
+		},
+	};
+
+	/** The trigger, the agent and the node, called with these messages; returns what the node put out for each. */
+	async function answer(
+		messages: readonly IncomingMessage[],
+		trigger: string,
+		change: INodeParameters = {},
+		between: INodeParameters = {},
+	): Promise<SendRun[]> {
+		const { engine, credentials, sandbox } = setup;
+		engine.types.add('test.agent', agent);
+		const parameters = { operation: 'reply', message: '={{ $json.output }}', ...change };
+		const [start, node] = workflowOf(parameters, [], CONTINUE).nodes;
+		const incomingWorkflow = triggerWorkflow({ events: ['messageReceived'] });
+		const [webhook] = incomingWorkflow.nodes;
+		if (!start || !node || !webhook) throw new Error('A node is missing');
+		const nodes: INode[] = [
+			{ ...webhook, name: trigger },
+			{ ...start, name: 'Agent', type: 'test.agent', parameters: between },
+			node,
+		];
+		const server = await startWebhookServer({
+			engine,
+			credentials,
+			workflow: {
+				...incomingWorkflow,
+				nodes,
+				connections: {
+					[trigger]: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+					Agent: { main: [[{ node: NODE, type: 'main', index: 0 }]] },
+				},
+			},
+		});
+		sandbox.webhooks.configure({ globalUrl: server.url });
+		for (const message of messages) {
+			await sandbox.triggers.message(message);
+			await server.settled();
+		}
+		await server.close();
+		return server.executions.map(readRun);
+	}
+
+	it.each(['Picky Assist Trigger', `Somebody's "message"`])(
+		'the fields are those of the trigger %s',
+		async (trigger) => {
+			const runs = await answer(
+				[
+					{ text: 'Hi', from: ANA, uniqueId: '1' },
+					{ text: 'Hi', from: '1000000000000001', application: '5', uniqueId: '2' },
+					{ text: 'Hi', from: ANA, group: { id: 'G0001', name: 'Club' }, uniqueId: '3' },
+					{ text: 'Hi', from: BEN, application: '2', uniqueId: '4' },
+				],
+				trigger,
+			);
+			expect(runs.map(({ sent }) => sent[0]?.json.status)).toEqual(Array(4).fill('accepted'));
+			const message = 'You wrote: Hi';
+			expect(setup.bodies()).toEqual([
+				{ application: '8', data: [{ number: ANA, message, quoted: '1' }] },
+				{ application: '5', data: [{ messenger_id: '1000000000000001', message }] },
+				{ application: '10', group_id: 'G0001', globalmessage: message },
+				{ application: '2', data: [{ number: BEN, message }] },
+			]);
+		},
+	);
+
+	it('a field that the user filled stays as it is', async () => {
+		await answer([{ from: ANA }], 'Trigger', { channelId: '101', quotedMessageId: '7' });
+		expect(setup.bodies()).toMatchObject([
+			{ application: '101', data: [{ number: ANA, quoted: '7' }] },
+		]);
+	});
+
+	it('a number that the node passes on is that of the trigger, or has no channel', async () => {
+		const adds = (number: string) => ({ adds: JSON.stringify({ number, unique_id: 7 }) });
+		await answer([{ from: ANA, uniqueId: '1' }], 'Trigger', {}, adds(ANA));
+		expect(setup.bodies()).toMatchObject([
+			{ application: '8', data: [{ number: ANA, quoted: '7' }] },
+		]);
+		const [run] = await answer([{ from: ANA, uniqueId: '2' }], 'Trigger', {}, adds(BEN));
+		expect(errorIn(run?.sent[0]).message).toMatch(/^The Channel ID is empty/);
+		expect(setup.bodies()).toHaveLength(1);
+	});
+
+	it('what cannot be found is said, with the name of the trigger', async () => {
+		const [run] = await answer([{ from: ANA }], 'Shop', {}, { linked: false });
+		const { message } = errorIn(run?.sent[0]);
+		expect(message).toMatch(/^There is no incoming message to reply to/);
+		expect(message).toContain(`{{ $('Shop').item.json.number }} as Number`);
+		expect(setup.bodies()).toEqual([]);
+	});
+});
