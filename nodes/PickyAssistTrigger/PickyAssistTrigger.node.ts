@@ -32,6 +32,20 @@ export class PickyAssistTrigger implements INodeType {
 		activationMessage:
 			'You can now send a message to your Picky Assist number. Its webhooks must be set to the Production URL.',
 		defaults: { name: 'Picky Assist Trigger' },
+		triggerPanel: {
+			header: 'Receive a test message',
+			executionsHelp: {
+				inactive:
+					'<b>While you build this workflow</b>, click the button above, paste the <b>Test URL</b> into both webhooks in Picky Assist (<b>Settings → Developers → Webhooks</b>), and send a message to your number. It appears here. One click receives one call.<br /><br />Calls to the <b>Production URL</b> get HTTP 404 until the workflow is active, and calls to the Test URL while you do not listen. Picky Assist does not deliver those messages to n8n.<br /><br /><b>When the workflow is ready</b>, activate it and paste the <b>Production URL</b> into both webhooks.',
+				active:
+					'<b>This workflow is active</b>: calls to the <b>Production URL</b> start it, and appear in the <a data-key="executions">executions list</a>, not here.<br /><br /><b>To test a change</b>, click the button above, paste the <b>Test URL</b> into both webhooks in Picky Assist (<b>Settings → Developers → Webhooks</b>), and send a message to your number. One click receives one call. Meanwhile the Production URL receives nothing, and calls to the Test URL while you do not listen get HTTP 404: paste the Production URL back.',
+			},
+			activationHint: {
+				inactive:
+					'Activate the workflow and paste the Production URL into Picky Assist to run it without this button.',
+				active: 'The workflow also runs on its own, for every call to the Production URL.',
+			},
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		webhooks: [
@@ -53,7 +67,7 @@ export class PickyAssistTrigger implements INodeType {
 				default: '',
 			},
 			{
-				displayName: 'Events',
+				displayName: 'Trigger On',
 				name: 'events',
 				type: 'multiOptions',
 				required: true,
@@ -123,8 +137,8 @@ export class PickyAssistTrigger implements INodeType {
 				type: 'string',
 				typeOptions: { rows: 3 },
 				default: '',
-				placeholder: 'e.g. Thanks {{ $json.body.name }}, we will be with you soon',
-				hint: 'Expressions can use the incoming call: {{ $json.body.name }}, {{ $json.body.message_in_raw }}, {{ $json.query }}',
+				placeholder: 'e.g. Thanks {{ $json.name }}, we will be with you soon',
+				hint: 'Expressions can use the fields of the item, {{ $json.name }} or {{ $json.message }}, and the call itself: {{ $json.body }}, {{ $json.query }}',
 				description:
 					'The text that Picky Assist sends back. Only incoming messages get a reply, and an empty text sends nothing.',
 				displayOptions: { show: { respond: ['instantReply'] } },
@@ -169,6 +183,14 @@ export class PickyAssistTrigger implements INodeType {
 						description:
 							'Whether to ignore events that already arrived within the last day: Picky Assist repeats a call if the response is late. Has no effect with When Last Node Finishes or on the Test URL.',
 						displayOptions: { hide: { '/respond': ['lastNode'] } },
+					},
+					{
+						displayName: 'Output for AI Agents',
+						name: 'forAgents',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to add chatInput (the text; for a file its kind and caption) and sessionId (the channel and the number or group), which the AI Agent and Memory nodes read',
 					},
 					{
 						displayName: 'Raw Body',

@@ -28,7 +28,7 @@ it.each<Theme>(['light', 'dark'])(
 		await editor.open(id, TRIGGER);
 		const node = await editor.openNode(TRIGGER);
 		expect(await node.fields()).toEqual([
-			'Events',
+			'Trigger On',
 			'Respond',
 			'Reply',
 			'Reply Delay (Seconds)',
@@ -39,9 +39,9 @@ it.each<Theme>(['light', 'dark'])(
 		await takeScreenshot(node.view, `editor-trigger-${theme}`);
 
 		await node.choose('respond', 'When Last Node Finishes');
-		expect(await node.fields()).toEqual(['Events', 'Respond', 'Options']);
+		expect(await node.fields()).toEqual(['Trigger On', 'Respond', 'Options']);
 		await node.shows('message-out');
 		await node.choose('respond', 'Nothing');
-		expect(await node.fields()).toEqual(['Events', 'Respond', 'Options']);
+		expect(await node.fields()).toEqual(['Trigger On', 'Respond', 'Options']);
 	},
 );

@@ -26,7 +26,7 @@ function triggerAddress(
 
 /**
  * Activates the workflows that begin with the trigger and gives their addresses to the sandbox, as one does by hand with the real
- * Picky Assist.
+ * Picky Assist. Those that need a credential of another service stay inactive.
  *
  * @returns those workflows
  */
@@ -35,7 +35,10 @@ export async function connectTriggers(
 	{ webhooks }: Sandbox,
 	workflows: readonly SavedWorkflow[],
 ): Promise<readonly SavedWorkflow[]> {
-	const addresses = workflows.flatMap((workflow) => triggerAddress(client, workflow) ?? []);
+	const ready = workflows.filter(({ nodes }) =>
+		nodes.every(({ credentials = {} }) => Object.values(credentials).every(({ id }) => id !== '')),
+	);
+	const addresses = ready.flatMap((workflow) => triggerAddress(client, workflow) ?? []);
 	for (const { workflow, url, forMessages } of addresses) {
 		await client.activate(workflow.id);
 		webhooks.configure(forMessages ? { globalUrl: url } : { eventUrl: url });
