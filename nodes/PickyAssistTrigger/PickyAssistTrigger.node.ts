@@ -1,5 +1,7 @@
 import {
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -7,6 +9,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { checkSecret } from './activation';
+import { downloadFiles } from './downloads';
 import { receive } from './receive';
 
 /**
@@ -168,6 +171,33 @@ export class PickyAssistTrigger implements INodeType {
 				default: {},
 				options: [
 					{
+						displayName: 'Allow Private Addresses',
+						name: 'allowPrivate',
+						type: 'boolean',
+						noDataExpression: true,
+						default: false,
+						description:
+							'Whether to download files also from this computer and from private networks. Leave it off, unless your files are there or n8n uses a proxy with a private address: someone who knows the URL of this trigger could otherwise make n8n read from your network.',
+						displayOptions: { show: { downloadFiles: [true] } },
+					},
+					{
+						displayName: 'Download Files',
+						name: 'downloadFiles',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to download the file of a message into the binary field data. If that fails, the item has the reason in download_error.',
+					},
+					{
+						displayName: 'Download Timeout (Seconds)',
+						name: 'downloadTimeout',
+						type: 'number',
+						typeOptions: { minValue: 1, maxValue: 150 },
+						default: 60,
+						description: 'How long a download may take, up to 150 seconds',
+						displayOptions: { show: { downloadFiles: [true] } },
+					},
+					{
 						displayName: 'Ignore Outbound',
 						name: 'ignoreOutbound',
 						type: 'boolean',
@@ -183,6 +213,15 @@ export class PickyAssistTrigger implements INodeType {
 						description:
 							'Whether to ignore events that already arrived within the last day: Picky Assist repeats a call if the response is late. Has no effect with When Last Node Finishes or on the Test URL.',
 						displayOptions: { hide: { '/respond': ['lastNode'] } },
+					},
+					{
+						displayName: 'Maximum File Size (MB)',
+						name: 'maxFileSize',
+						type: 'number',
+						typeOptions: { minValue: 0, numberPrecision: 3 },
+						default: 25,
+						description: 'Larger files are not downloaded',
+						displayOptions: { show: { downloadFiles: [true] } },
 					},
 					{
 						displayName: 'Output for AI Agents',
@@ -232,5 +271,10 @@ export class PickyAssistTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return receive(this);
+	}
+
+	/** Runs in the execution that a call started, with its items. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await downloadFiles(this)];
 	}
 }
