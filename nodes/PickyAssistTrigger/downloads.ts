@@ -1,4 +1,5 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { isPlainObject } from '../api/json';
 import { fileNameOf, mimeTypeOf } from '../api/webhook/fileName';
 import { downloadFile, type DownloadLimits, type FileResponse } from './fileRequest';
 
@@ -9,7 +10,7 @@ const DEFAULT_MEGABYTES = 25;
 
 function readOption(context: IExecuteFunctions, name: string, index: number): unknown {
 	try {
-		return context.getNodeParameter(`options.${name}`, index, undefined);
+		return context.getNodeParameter(`options.${name}`, index, null);
 	} catch (error) {
 		context.logger.warn(`Picky Assist Trigger could not read its option ${name}: ${String(error)}`);
 		return undefined;
@@ -50,13 +51,23 @@ function fileAddressOf({ event, media_url: address }: IDataObject): string | und
 	return isFile ? address.trim() : undefined;
 }
 
+/** An item in which the field of a failed download is free: a key of this name that Picky Assist sent goes into `other`. */
+function withFreeField(item: INodeExecutionData): INodeExecutionData {
+	const { download_error: taken, ...json } = item.json;
+	if (taken === undefined) return item;
+	const other = isPlainObject(json.other) ? json.other : {};
+	return { ...item, json: { ...json, other: { ...other, download_error: taken } } };
+}
+
 async function withFile(
 	context: IExecuteFunctions,
-	item: INodeExecutionData,
+	received: INodeExecutionData,
 	index: number,
 ): Promise<INodeExecutionData> {
-	const address = fileAddressOf(item.json);
-	if (address === undefined || readOption(context, 'downloadFiles', index) !== true) return item;
+	const address = fileAddressOf(received.json);
+	if (address === undefined || readOption(context, 'downloadFiles', index) !== true)
+		return received;
+	const item = withFreeField(received);
 	const failed = (reason: string) => ({
 		...item,
 		json: { ...item.json, download_error: `The file was not downloaded: ${reason}.` },

@@ -3,6 +3,7 @@ import dns from 'node:dns';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { type Engine, runOf, startEngine } from './harness/engine';
 import { type FileServer, PICTURE, startFileServer } from './harness/fileServer';
+import { n8nLogger } from './harness/services';
 import { TRIGGER } from './harness/triggerNode';
 import { openWebhookListener, type WebhookListener } from './harness/webhookListener';
 
@@ -217,6 +218,12 @@ it.each([null, '', ' ', 5, {}, []])('a message whose file is %j is as it was', a
 	const item = await receive(url);
 	expect(item.reason).toBeUndefined();
 	expect(item.binary).toBeUndefined();
+});
+
+it('options that are not set are read without a warning', async () => {
+	const warn = jest.spyOn(n8nLogger(), 'warn');
+	await receive(`${files.url}/picture.gif`, { downloadFiles: true });
+	expect(warn).not.toHaveBeenCalled();
 });
 
 it('limits that make no sense are the defaults', async () => {
