@@ -159,13 +159,21 @@ describe('n8n is killed while it downloads a file', () => {
 	});
 	afterEach(async () => files.close());
 
-	/** Posts a message whose file does not come, and kills n8n while it waits for it. */
-	async function killWhileDownloading(listener: WebhookListener): Promise<string> {
+	/**
+	 * Posts a message whose file does not come, and kills n8n while it waits for it.
+	 *
+	 * @param isAnswered whether n8n answers the call before that
+	 */
+	async function killWhileDownloading(
+		listener: WebhookListener,
+		isAnswered: boolean,
+	): Promise<string> {
 		const call = listener.post({ ...message(1), 'media-url': `${files.url}/hang` }).then(
 			({ statusCode, text }) => `${statusCode} ${text}`,
 			() => 'none',
 		);
 		await waitUntil('a request for the file', () => files.requests.length > 0);
+		if (isAnswered) await call;
 		await n8n.kill();
 		const response = await call;
 		await n8n.start();
@@ -178,7 +186,7 @@ describe('n8n is killed while it downloads a file', () => {
 
 	it('the call was answered: it is not accepted again, and Retry execution downloads the file', async () => {
 		const listener = await openWebhookListener(n8n.client, { options });
-		expect(await killWhileDownloading(listener)).toBe(ACCEPTED);
+		expect(await killWhileDownloading(listener, true)).toBe(ACCEPTED);
 		const again = { ...message(1), 'media-url': `${files.url}/hang` };
 		expect(await listener.post(again)).toMatchObject({ statusCode: 200, text: '{}' });
 		const [crashed, ...others] = await listener.executions();
@@ -192,7 +200,7 @@ describe('n8n is killed while it downloads a file', () => {
 
 	it('When Last Node Finishes: the call was not answered, and is accepted when it is repeated', async () => {
 		const listener = await openWebhookListener(n8n.client, { options, respond: 'lastNode' });
-		expect(await killWhileDownloading(listener)).toBe('none');
+		expect(await killWhileDownloading(listener, false)).toBe('none');
 		const again = { ...message(1), 'media-url': `${files.url}/hang` };
 		expect((await listener.post(again)).statusCode).toBe(200);
 		const done = (await listener.executions()).filter(({ status }) => status === 'success');
