@@ -45,8 +45,9 @@ export class PickyAssistTrigger implements INodeType {
 			},
 			activationHint: {
 				inactive:
-					'Activate the workflow and paste the Production URL into Picky Assist to run it without this button.',
-				active: 'The workflow also runs on its own, for every call to the Production URL.',
+					'While you test, paste the <b>Test URL</b> into both webhooks in Picky Assist. Calls to the <b>Production URL</b> get HTTP 404 until the workflow is active.',
+				active:
+					'While you test, paste the <b>Test URL</b> into both webhooks in Picky Assist, and afterwards the <b>Production URL</b> again. Only calls to the Production URL start the active workflow.',
 			},
 		},
 		inputs: [],

@@ -37,6 +37,9 @@ it.each<Theme>(['light', 'dark'])(
 		const { webhookId } = nodes.find(({ name }) => name === TRIGGER) ?? {};
 		expect(await node.productionUrl()).toContain(`/webhook/${webhookId}/webhook`);
 		await takeScreenshot(node.view, `editor-trigger-${theme}`);
+		const help = await node.triggerHelp();
+		expect(help).toContain('paste the Test URL into both webhooks in Picky Assist');
+		expect(help).toContain('Calls to the Production URL get HTTP 404 until the workflow is active');
 
 		await node.choose('respond', 'When Last Node Finishes');
 		expect(await node.fields()).toEqual(['Trigger On', 'Respond', 'Options']);
