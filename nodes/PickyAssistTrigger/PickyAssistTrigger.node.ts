@@ -1,5 +1,7 @@
 import {
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -7,6 +9,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { checkSecret } from './activation';
+import { downloadFiles } from './downloads';
 import { receive } from './receive';
 
 /**
@@ -32,6 +35,21 @@ export class PickyAssistTrigger implements INodeType {
 		activationMessage:
 			'You can now send a message to your Picky Assist number. Its webhooks must be set to the Production URL.',
 		defaults: { name: 'Picky Assist Trigger' },
+		triggerPanel: {
+			header: 'Receive a test message',
+			executionsHelp: {
+				inactive:
+					'<b>While you build this workflow</b>, click the button above, paste the <b>Test URL</b> into both webhooks in Picky Assist (<b>Settings → Developers → Webhooks</b>), and send a message to your number. It appears here. One click receives one call.<br /><br />Calls to the <b>Production URL</b> get HTTP 404 until the workflow is active, and calls to the Test URL while you do not listen. Picky Assist does not deliver those messages to n8n.<br /><br /><b>When the workflow is ready</b>, activate it and paste the <b>Production URL</b> into both webhooks.',
+				active:
+					'<b>This workflow is active</b>: calls to the <b>Production URL</b> start it, and appear in the <a data-key="executions">executions list</a>, not here.<br /><br /><b>To test a change</b>, click the button above, paste the <b>Test URL</b> into both webhooks in Picky Assist (<b>Settings → Developers → Webhooks</b>), and send a message to your number. One click receives one call. Meanwhile the Production URL receives nothing, and calls to the Test URL while you do not listen get HTTP 404: paste the Production URL back.',
+			},
+			activationHint: {
+				inactive:
+					'While you test, paste the <b>Test URL</b> into both webhooks in Picky Assist. Calls to the <b>Production URL</b> get HTTP 404 until the workflow is active.',
+				active:
+					'While you test, paste the <b>Test URL</b> into both webhooks in Picky Assist, and afterwards the <b>Production URL</b> again. Only calls to the Production URL start the active workflow.',
+			},
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		webhooks: [
@@ -53,7 +71,7 @@ export class PickyAssistTrigger implements INodeType {
 				default: '',
 			},
 			{
-				displayName: 'Events',
+				displayName: 'Trigger On',
 				name: 'events',
 				type: 'multiOptions',
 				required: true,
@@ -123,8 +141,8 @@ export class PickyAssistTrigger implements INodeType {
 				type: 'string',
 				typeOptions: { rows: 3 },
 				default: '',
-				placeholder: 'e.g. Thanks {{ $json.body.name }}, we will be with you soon',
-				hint: 'Expressions can use the incoming call: {{ $json.body.name }}, {{ $json.body.message_in_raw }}, {{ $json.query }}',
+				placeholder: 'e.g. Thanks {{ $json.name }}, we will be with you soon',
+				hint: 'Expressions can use the fields of the item, {{ $json.name }} or {{ $json.message }}, and the call itself: {{ $json.body }}, {{ $json.query }}',
 				description:
 					'The text that Picky Assist sends back. Only incoming messages get a reply, and an empty text sends nothing.',
 				displayOptions: { show: { respond: ['instantReply'] } },
@@ -154,6 +172,33 @@ export class PickyAssistTrigger implements INodeType {
 				default: {},
 				options: [
 					{
+						displayName: 'Allow Private Addresses',
+						name: 'allowPrivate',
+						type: 'boolean',
+						noDataExpression: true,
+						default: false,
+						description:
+							'Whether to download files also from this computer and from private networks. Leave it off, unless your files are there or n8n uses a proxy with a private address: someone who knows the URL of this trigger could otherwise make n8n read from your network.',
+						displayOptions: { show: { downloadFiles: [true] } },
+					},
+					{
+						displayName: 'Download Files',
+						name: 'downloadFiles',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to download the file of a message into the binary field data. If that fails, the item has the reason in download_error.',
+					},
+					{
+						displayName: 'Download Timeout (Seconds)',
+						name: 'downloadTimeout',
+						type: 'number',
+						typeOptions: { minValue: 1, maxValue: 150 },
+						default: 60,
+						description: 'How long a download may take, up to 150 seconds',
+						displayOptions: { show: { downloadFiles: [true] } },
+					},
+					{
 						displayName: 'Ignore Outbound',
 						name: 'ignoreOutbound',
 						type: 'boolean',
@@ -169,6 +214,23 @@ export class PickyAssistTrigger implements INodeType {
 						description:
 							'Whether to ignore events that already arrived within the last day: Picky Assist repeats a call if the response is late. Has no effect with When Last Node Finishes or on the Test URL.',
 						displayOptions: { hide: { '/respond': ['lastNode'] } },
+					},
+					{
+						displayName: 'Maximum File Size (MB)',
+						name: 'maxFileSize',
+						type: 'number',
+						typeOptions: { minValue: 0, numberPrecision: 3 },
+						default: 25,
+						description: 'Larger files are not downloaded',
+						displayOptions: { show: { downloadFiles: [true] } },
+					},
+					{
+						displayName: 'Output for AI Agents',
+						name: 'forAgents',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to add chatInput (the text; for a file its kind and caption) and sessionId (the channel and the number or group), which the AI Agent and Memory nodes read',
 					},
 					{
 						displayName: 'Raw Body',
@@ -210,5 +272,10 @@ export class PickyAssistTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return receive(this);
+	}
+
+	/** Runs in the execution that a call started, with its items. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await downloadFiles(this)];
 	}
 }

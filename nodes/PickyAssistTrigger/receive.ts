@@ -2,6 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readEvent } from '../api/webhook/events';
 import type { Item } from '../api/webhook/fields';
 import type { InstantReply } from '../api/webhook/instantReply';
+import { isoTime } from '../api/webhook/isoTime';
 import { isSecret, SECRET_KEY, SecretFilter } from '../api/webhook/secret';
 import { filterRepeats } from './repeats';
 import { replyTo } from './reply';
@@ -67,7 +68,12 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 		settings.secret.kind === 'set' ? new SecretFilter(settings.secret.secret) : undefined;
 	const payload = filter ? filter.redact(call.payload) : call.payload;
 	const query = filter ? filter.redact(call.query) : call.query;
-	const { kind, items: parsedItems } = readEvent(payload, { query, rawBody: settings.rawBody });
+	const { kind, items: parsedItems } = readEvent(payload, {
+		query,
+		rawBody: settings.rawBody,
+		receivedAt: isoTime(Date.now(), context.getTimezone()),
+		forAgents: settings.forAgents,
+	});
 	// Again, because decoded text and text parsed as JSON may reveal the secret.
 	const items = filter ? parsedItems.map((item) => ({ ...filter.redact(item) })) : parsedItems;
 	const isEcho = items.some(isOutbound);
@@ -77,7 +83,9 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 
 	const hasInstantReply =
 		settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
-	const response = hasInstantReply ? replyTo(context, { payload, query }, filter) : {};
+	const response = hasInstantReply
+		? replyTo(context, { payload, query, item: items[0] ?? {} }, filter)
+		: {};
 	if (!settings.ignoreRepeats) return start(items, response);
 	const newItems = filterRepeats(context, items);
 	return newItems.items.length === 0

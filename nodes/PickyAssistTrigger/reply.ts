@@ -3,6 +3,7 @@ import { InputError } from '../api/input/inputError';
 import { textOf } from '../api/input/text';
 import { type InstantReply, instantReply } from '../api/webhook/instantReply';
 import { joinSentences } from '../api/sentences';
+import type { Item } from '../api/webhook/fields';
 import type { Payload } from '../api/webhook/payload';
 import type { SecretFilter } from '../api/webhook/secret';
 import { readParameter } from './settings';
@@ -19,19 +20,27 @@ function replyError(text: unknown): string | undefined {
 	}
 }
 
+/** What the expressions in the reply can use. */
+interface IncomingMessage {
+	readonly payload: Payload;
+	readonly query: Payload;
+	readonly item: Item;
+}
+
 /**
- * Lets the expressions in the reply read the call as `$json`, in the format of n8n's own Webhook node: without the secret,
- * and with the payload as `body` whatever its content type. n8n 2.41 would give them the raw request, n8n 2.8 nothing, and
- * neither has another way to pass an item to the expressions of a trigger.
+ * Lets the expressions in the reply read the item as `$json`, and the call, in the format of n8n's own Webhook node: without
+ * the secret, and with the payload as `body` whatever its content type. n8n 2.41 would give them the raw request, n8n 2.8
+ * nothing, and neither has another way to pass an item to the expressions of a trigger.
  */
-function exposeCallToExpressions(
+function exposeToExpressions(
 	context: IWebhookFunctions,
-	{ payload, query }: { payload: Payload; query: Payload },
+	{ payload, query, item }: IncomingMessage,
 	filter: SecretFilter | undefined,
 ): void {
 	const items: unknown = Reflect.get(context, 'connectionInputData');
 	if (!Array.isArray(items)) return;
 	const call = {
+		...item,
 		body: payload,
 		headers: context.getHeaderData(),
 		params: context.getParamsData(),
@@ -41,15 +50,15 @@ function exposeCallToExpressions(
 }
 
 /**
- * The instant reply to an incoming message. Its fields may use expressions with the call. A reply that would reveal the
+ * The instant reply to an incoming message. Its fields may use expressions with the item and the call. A reply that would reveal the
  * secret, or is not text, is not sent. A fixed text was checked when the workflow was activated.
  */
 export function replyTo(
 	context: IWebhookFunctions,
-	call: { payload: Payload; query: Payload },
+	message: IncomingMessage,
 	filter: SecretFilter | undefined,
 ): InstantReply {
-	exposeCallToExpressions(context, call, filter);
+	exposeToExpressions(context, message, filter);
 	const text = readParameter(context, 'replyText', '');
 	const rawReply = context.getNodeParameter('replyText', '', { rawExpressions: true });
 	const error = replyError(text);

@@ -17,6 +17,7 @@ export interface Settings {
 	readonly ignoreOutbound: boolean;
 	readonly ignoreRepeats: boolean;
 	readonly rawBody: boolean;
+	readonly forAgents: boolean;
 }
 
 /**
@@ -53,6 +54,7 @@ export function readSettings(context: IWebhookFunctions): Settings {
 			respondMode !== 'lastNode' &&
 			context.getMode() !== 'manual',
 		rawBody: readParameter(context, 'options.rawBody', false) === true,
+		forAgents: readParameter(context, 'options.forAgents', false) === true,
 	};
 }
 

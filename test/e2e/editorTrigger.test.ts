@@ -28,7 +28,7 @@ it.each<Theme>(['light', 'dark'])(
 		await editor.open(id, TRIGGER);
 		const node = await editor.openNode(TRIGGER);
 		expect(await node.fields()).toEqual([
-			'Events',
+			'Trigger On',
 			'Respond',
 			'Reply',
 			'Reply Delay (Seconds)',
@@ -37,11 +37,14 @@ it.each<Theme>(['light', 'dark'])(
 		const { webhookId } = nodes.find(({ name }) => name === TRIGGER) ?? {};
 		expect(await node.productionUrl()).toContain(`/webhook/${webhookId}/webhook`);
 		await takeScreenshot(node.view, `editor-trigger-${theme}`);
+		const help = await node.triggerHelp();
+		expect(help).toContain('paste the Test URL into both webhooks in Picky Assist');
+		expect(help).toContain('Calls to the Production URL get HTTP 404 until the workflow is active');
 
 		await node.choose('respond', 'When Last Node Finishes');
-		expect(await node.fields()).toEqual(['Events', 'Respond', 'Options']);
+		expect(await node.fields()).toEqual(['Trigger On', 'Respond', 'Options']);
 		await node.shows('message-out');
 		await node.choose('respond', 'Nothing');
-		expect(await node.fields()).toEqual(['Events', 'Respond', 'Options']);
+		expect(await node.fields()).toEqual(['Trigger On', 'Respond', 'Options']);
 	},
 );

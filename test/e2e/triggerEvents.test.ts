@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { ISO_TIME } from '../engine/harness/triggerCorpus';
 import { useN8nSetup } from './n8nSetup';
 import {
 	activate,
@@ -85,6 +86,7 @@ describe('many at once', () => {
 			range(1000).map(
 				(id): IDataObject => ({
 					event: 'deliveryReport',
+					received_at: expect.stringMatching(ISO_TIME),
 					status_text: words[id % 6],
 					...row(id, 0),
 					status: id % 6,

@@ -12,8 +12,11 @@ const EXAMPLES = exampleFiles();
 const setup = useEngineSetup();
 useDeduplicationStore();
 
-const problemsOf = (node: INode) =>
-	parameterProblems(node, setup.engine.types.getByName(node.type).description);
+const problemsOf = (node: INode) => {
+	// The tool is the same node, in the variant that n8n makes for agents.
+	const type = node.type.replace(/Tool$/, '');
+	return parameterProblems({ ...node, type }, setup.engine.types.getByName(type).description);
+};
 
 /** Where the named node leads to, output by output. */
 function nextOf({ connections }: WorkflowFile, name: string): string[][] {

@@ -1,16 +1,27 @@
 import fc from 'fast-check';
-import { type Engine, startEngine } from './harness/engine';
+import type { INodeParameters } from 'n8n-workflow';
+import { type Engine, runOf, startEngine } from './harness/engine';
+import { type FileServer, startFileServer } from './harness/fileServer';
+import { TRIGGER } from './harness/triggerNode';
 import { openWebhookListener, type WebhookListener } from './harness/webhookListener';
 
 let engine: Engine;
 let plain: WebhookListener;
 let guarded: WebhookListener;
+let full: WebhookListener;
+let files: FileServer;
 beforeAll(async () => {
 	engine = await startEngine();
 	plain = await openWebhookListener(engine, {
 		respond: 'instantReply',
 		replyText: '=Hi {{ $json.body.name }}',
 		options: { rawBody: true },
+	});
+	files = await startFileServer();
+	full = await openWebhookListener(engine, {
+		respond: 'instantReply',
+		replyText: '=Hi {{ $json.name }}, {{ $json.chatInput }}',
+		options: { ...ALL_OPTIONS, secret: 'zq-Secret-9' },
 	});
 	guarded = await openWebhookListener(engine, {
 		options: { secret: 'zq-Secret-9', rawBody: true },
@@ -19,8 +30,21 @@ beforeAll(async () => {
 afterAll(async () => {
 	await plain.close();
 	await guarded.close();
+	await full.close();
+	await files.close();
 	await engine.stop();
 });
+
+/** Every option that changes what comes out. */
+const ALL_OPTIONS = {
+	forAgents: true,
+	downloadFiles: true,
+	allowPrivate: true,
+	maxFileSize: 0.004,
+	rawBody: true,
+	ignoreOutbound: false,
+};
+const PATHS = ['/picture.gif', '/moved', '/gone', '/large', '/reset', '/named', '/moved-badly'];
 
 /** Production's expression engine takes a virtual machine for each call and each execution, a tenth of a second. */
 const runs = (times: number) => (engine.expressionEngine === 'vm' ? times / 10 : times);
@@ -191,5 +215,89 @@ it('no call is accepted without the secret, and the secret never shows', async (
 			},
 		),
 		{ numRuns: runs(300) },
+	);
+}, 120_000);
+
+const incoming = fc
+	.tuple(
+		payload,
+		fc.array(
+			fc.tuple(
+				fc.constantFrom(
+					'media-url',
+					'media_url',
+					'name',
+					'application',
+					'group-id',
+					'messenger_id',
+					'payload',
+					'referral',
+					'received_at',
+					'chatInput',
+					'sessionId',
+					'download_error',
+				),
+				fc.oneof(
+					anything,
+					fc.webUrl({ validSchemes: ['http', 'ftp'] }).map((url) => url.replace(/^http:/, 'x:')),
+					fc.constantFrom(...PATHS).map((path) => `<files>${path}`),
+				),
+			),
+			{ maxLength: 5 },
+		),
+	)
+	.map(([body, more]) => ({ 'unique-id': '1', ...body, ...Object.fromEntries(more) }));
+const written = (body: object) => JSON.stringify(body).replaceAll('<files>', files.url);
+
+it('with every option on, any message is answered with 200, and comes out with a text, a conversation and its file or why not', async () => {
+	await fc.assert(
+		fc.asyncProperty(incoming, contentType, async (body, type) => {
+			const before = full.executions.length;
+			const rest = Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'secret'));
+			const response = await full.post(written(rest), {
+				contentType: type,
+				query: '?secret=zq-Secret-9',
+			});
+			expect(response.statusCode).toBe(200);
+			expect(response.text).not.toContain('zq-Secret-9');
+			await full.settled();
+			for (const run of full.executions.slice(before)) {
+				expect(run.data.resultData.error).toBeUndefined();
+				for (const { json, binary } of runOf(run, TRIGGER).outputs[0] ?? []) {
+					expect(Date.parse(String(json.received_at))).not.toBeNaN();
+					if (json.event !== 'messageReceived') continue;
+					expect(String(json.chatInput)).toMatch(/\S/);
+					expect(String(json.sessionId)).toMatch(/\S/);
+					const { media_url: url } = json;
+					if (typeof url !== 'string' || url.trim() === '') continue;
+					expect(binary === undefined).toBe(json.download_error !== undefined);
+				}
+			}
+		}),
+		{ numRuns: runs(400) },
+	);
+}, 120_000);
+
+it('with options that hold anything, a message is answered with 200 and starts the workflow', async () => {
+	const value = fc.oneof(
+		leaf,
+		anything,
+		fc.constantFrom('={{ $json.a.b.c() }}', '={{ [] }}', '={{ NaN }}', '={{ -1 }}', '={{ true }}'),
+	);
+	const names = Object.keys(ALL_OPTIONS).concat('downloadTimeout', 'ignoreRepeats');
+	const parameters = fc.record(Object.fromEntries(names.map((name) => [name, value])), {
+		requiredKeys: [],
+	});
+	await fc.assert(
+		fc.asyncProperty(parameters, fc.constantFrom(...PATHS), async (options, path) => {
+			const listener = await openWebhookListener(engine, { options: options as INodeParameters });
+			const response = await listener.post(
+				written({ 'unique-id': '1', message_in_raw: 'Hi', 'media-url': `<files>${path}` }),
+			);
+			expect(response).toMatchObject({ statusCode: 200, text: '{}' });
+			expect(await listener.items()).toMatchObject([[{ message: 'Hi' }]]);
+			await listener.close();
+		}),
+		{ numRuns: runs(150) },
 	);
 }, 120_000);

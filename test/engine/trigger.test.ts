@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { type Engine, startEngine, type WorkflowFile } from './harness/engine';
+import { type FileServer, startFileServer } from './harness/fileServer';
 import {
 	openWebhookListener,
 	restartTrigger,
@@ -522,5 +523,70 @@ describe('an instant reply that is no text', () => {
 	it('a number is', async () => {
 		const listener = await open({ ...REPLY, replyText: '={{ 6 * 7 }}' });
 		expect((await listener.post(message('1'))).text).toBe('{"message-out":"42","delay":"5"}');
+	});
+});
+
+describe('with the options for agents and files', () => {
+	const options = {
+		forAgents: true,
+		downloadFiles: true,
+		allowPrivate: true,
+		rawBody: true,
+		secret: 'zq-Secret-9',
+	};
+	const query = '?secret=zq-Secret-9';
+	let files: FileServer;
+	beforeEach(async () => {
+		files = await startFileServer();
+	});
+	afterEach(async () => files.close());
+	const withFile = (id: number, more: object = {}) =>
+		message(id, { 'media-url': `${files.url}/picture.gif`, ...more });
+
+	it('of 100 equal calls at once one starts the workflow and downloads the file, and all get the same reply; also after a restart', async () => {
+		const workflow = triggerWorkflow({ events: ['messageReceived'], ...REPLY, options });
+		const before = await open({}, { workflow });
+		const responses = await Promise.all(
+			Array.from({ length: 100 }, () => before.post(withFile(1), { query })),
+		);
+		expect(new Set(responses.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
+			new Set([`200 ${REPLIED}`]),
+		);
+		expect(await before.items()).toMatchObject([
+			[{ chatInput: '[file] Hi', sessionId: '8-12025550101' }],
+		]);
+		restartTrigger(engine);
+		const after = await open({}, { workflow, staticData: before.staticData() });
+		expect((await after.post(withFile(1), { query })).text).toBe(REPLIED);
+		expect(await after.items()).toEqual([]);
+		expect(files.requests).toHaveLength(1);
+	});
+
+	it('a repeat is one also where an option was turned on or off in between', async () => {
+		const workflow = triggerWorkflow({ events: ['messageReceived'] });
+		const before = await open({}, { workflow });
+		await before.post(withFile(1));
+		const after = await open(
+			{},
+			{
+				workflow: {
+					...triggerWorkflow({ events: ['messageReceived'], options }),
+					name: workflow.name,
+				},
+			},
+		);
+		expect(await after.post(withFile(1), { query })).toMatchObject({ statusCode: 200, text: '{}' });
+		expect([await before.items(), await after.items()]).toMatchObject([[[{}]], []]);
+	});
+
+	it('an echo starts nothing, nor does a call without the secret; nothing is downloaded', async () => {
+		const listener = await open({ ...REPLY, options });
+		expect(await listener.post(withFile(1, { direction: 1 }), { query })).toMatchObject({
+			statusCode: 200,
+			text: '{}',
+		});
+		expect((await listener.post(withFile(2))).statusCode).toBe(403);
+		expect(await listener.items()).toEqual([]);
+		expect(files.requests).toEqual([]);
 	});
 });

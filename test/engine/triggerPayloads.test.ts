@@ -1,6 +1,8 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { isPlainObject } from '../../nodes/api/json';
 import { type Engine, startEngine } from './harness/engine';
 import { openWebhookListener } from './harness/webhookListener';
-import { bodyOf, triggerCorpus } from './harness/triggerCorpus';
+import { bodyOf, triggerCorpus, type TriggerPayload, withoutTimes } from './harness/triggerCorpus';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -14,19 +16,35 @@ it('the corpus is whole', () => {
 	expect(corpus.length).toBeGreaterThanOrEqual(60);
 });
 
-it.each(corpus.map((one) => ({ ...one, about: one.payload.about })))(
+async function receive(payload: TriggerPayload, options: INodeParameters = {}) {
+	const { parameters = {} } = payload;
+	const given = isPlainObject(parameters.options) ? parameters.options : {};
+	const listener = await openWebhookListener(engine, {
+		...parameters,
+		options: { ...given, ...options },
+	});
+	const response = await listener.post(bodyOf(payload), payload);
+	const executions = await listener.items();
+	await listener.close();
+	expect(response.contentType).toMatch(/^application\/json/);
+	expect(response.text).not.toMatch(/s3cret/);
+	return {
+		statusCode: response.statusCode,
+		response: JSON.parse(response.text),
+		executions: withoutTimes(executions),
+	};
+}
+
+describe.each(corpus.map((one) => ({ ...one, about: one.payload.about })))(
 	'$about ($file)',
-	async ({ payload }) => {
-		const listener = await openWebhookListener(engine, payload.parameters);
-		const response = await listener.post(bodyOf(payload), payload);
-		const executions = await listener.items();
-		await listener.close();
-		expect({
-			statusCode: response.statusCode,
-			response: JSON.parse(response.text),
-			executions,
-		}).toEqual(payload.expected);
-		expect(response.contentType).toMatch(/^application\/json/);
-		expect(response.text).not.toMatch(/s3cret/);
+	({ payload }) => {
+		it('gives what it should', async () => {
+			expect(await receive(payload)).toEqual(payload.expected);
+		});
+
+		it('gives the same, and more, with the options for agents and files', async () => {
+			const options = { forAgents: true, downloadFiles: true, downloadTimeout: 1 };
+			expect(await receive(payload, options)).toMatchObject(payload.expected);
+		});
 	},
 );

@@ -27,6 +27,13 @@ export function hasTrigger({ nodes }: SavedWorkflow): boolean {
 	return nodes.some(({ type }) => type === TRIGGER);
 }
 
+/** Whether no node needs a credential of another service, which an example does not have. */
+export function hasAllCredentials({ nodes }: SavedWorkflow): boolean {
+	return nodes.every(({ credentials = {} }) =>
+		Object.values(credentials).every(({ id }) => id !== ''),
+	);
+}
+
 /**
  * Gives the addresses of the active workflows' triggers to the sandbox, as one does by hand with the real Picky Assist. There
  * is one for messages and one for events: if there are several triggers, the first workflow's wins.

@@ -5,7 +5,7 @@ import { runProgram } from '../cli/program';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { exampleFiles, withCredential } from './examples';
 import { isFree } from './freePort';
-import { connectTriggers, hasTrigger } from './connectTriggers';
+import { connectTriggers, hasAllCredentials, hasTrigger } from './connectTriggers';
 import { N8N_VERSIONS } from './installation';
 import { KeptData } from './keptData';
 import { N8n } from './n8n';
@@ -59,7 +59,7 @@ async function addExamples({ client }: N8n, { baseUrl, token }: Sandbox): Promis
 	});
 	for (const { workflow } of [...exampleFiles()].reverse()) {
 		const saved = await client.createWorkflow(withCredential(workflow, credential));
-		if (hasTrigger(saved)) await client.activate(saved.id);
+		if (hasTrigger(saved) && hasAllCredentials(saved)) await client.activate(saved.id);
 	}
 }
 

@@ -40,6 +40,8 @@ export class Session {
 		} = await request(`${this.url}${path}`, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.login },
+			// On a new connection: n8n may close an idle one just when the next request uses it.
+			reset: true,
 			headersTimeout: 600_000,
 			bodyTimeout: 600_000,
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),

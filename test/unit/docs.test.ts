@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { DOCUMENTED_NAMES } from '../../nodes/api/webhook/fields';
 import { meaningOf } from '../../nodes/api/http/statusCodes';
 
 const PROJECT = resolve(__dirname, '../..');
@@ -64,4 +65,12 @@ it('the README lists every example', () => {
 		(file) => !read('README.md').includes(`(examples/${file})`),
 	);
 	expect(missing).toEqual([]);
+});
+
+it('docs/trigger.md names every field that Picky Assist sends and the trigger passes on', () => {
+	const page = read('docs/trigger.md');
+	// The rows of a report and the text of a message become items and the field message.
+	const replaced = ['data', 'message_in', 'message_in_raw'];
+	const names = [...DOCUMENTED_NAMES].filter((name) => !replaced.includes(name));
+	expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });

@@ -35,7 +35,7 @@ const LAYERS: ReadonlyArray<readonly string[]> = [
 		'PickyAssist/read',
 		'PickyAssist',
 	],
-	['PickyAssistTrigger'],
+	['PickyAssist/transport', 'PickyAssistTrigger'],
 ];
 /** The files beside the node that all folders below it may use. */
 const SHARED = ['PickyAssist/errors.ts', 'PickyAssist/avoidN8nRewriting.ts'];

@@ -7,7 +7,7 @@ export type EventKey = bigint;
 
 /** Fields that are not part of the event: those that the node adds, and when or how often the call was made. */
 const IGNORED_FIELDS =
-	/^(?:query|raw_body|date|time|timestamp|date_?time|\w+_time|attempts?|retr(?:y|ies)(?:_\w+)?)$/i;
+	/^(?:query|raw_body|received_at|chatInput|sessionId|date|time|timestamp|date_?time|\w+_time|attempts?|retr(?:y|ies)(?:_\w+)?)$/i;
 
 function isId(value: unknown): value is string {
 	return typeof value === 'string' && !/^0*$/.test(value.trim());

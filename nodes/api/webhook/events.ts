@@ -1,4 +1,4 @@
-import { buildItem, fieldsOf, type Item, toCode } from './fields';
+import { buildItem, fieldsOf, inReadingOrder, type Item, toCode } from './fields';
 import { readMessage } from './message';
 import type { Payload } from './payload';
 import { type ReportKind, readReport } from './reports';
@@ -27,10 +27,19 @@ export interface EventOptions {
 	readonly query: Payload;
 	/** Whether to add the original data as `raw_body`, with only the item's own row. */
 	readonly rawBody: boolean;
+	/** When the call arrived, added as `received_at`. */
+	readonly receivedAt: string;
+	/** Whether to add the fields that AI agents read. */
+	readonly forAgents: boolean;
 }
 
-function toItems(kind: EventKind, payload: Payload, extrasFor: (part: Payload) => Payload): Item[] {
-	if (kind === 'messageReceived') return [readMessage(payload, extrasFor(payload))];
+function toItems(
+	kind: EventKind,
+	payload: Payload,
+	extrasFor: (part: Payload) => Payload,
+	forAgents: boolean,
+): Item[] {
+	if (kind === 'messageReceived') return [readMessage(payload, extrasFor(payload), forAgents)];
 	if (kind === 'unknown')
 		return [buildItem({ event: kind }, fieldsOf(payload), extrasFor(payload))];
 	return readReport(kind, payload, extrasFor);
@@ -43,11 +52,14 @@ export interface WebhookEvent {
 }
 
 /** Parses a call of either webhook: an event has an `event_id`, an incoming message has `message-in` or `unique-id`. */
-export function readEvent(payload: Payload, { query, rawBody }: EventOptions): WebhookEvent {
+export function readEvent(payload: Payload, options: EventOptions): WebhookEvent {
+	const { query, rawBody, receivedAt, forAgents } = options;
 	const kind = eventKindOf(payload);
 	const extrasFor = (part: Payload): Payload => ({
+		received_at: receivedAt,
 		...(Object.keys(query).length > 0 ? { query: { ...query } } : {}),
 		...(rawBody ? { raw_body: part } : {}),
 	});
-	return { kind, items: toItems(kind, payload, extrasFor) };
+	const items = toItems(kind, payload, extrasFor, forAgents);
+	return { kind, items: items.map(inReadingOrder) };
 }

@@ -18,7 +18,7 @@ export interface FieldKinds {
 }
 
 /** All keys on the webhook pages, with underscores. */
-const DOCUMENTED_NAMES = new Set([
+export const DOCUMENTED_NAMES = new Set([
 	'action',
 	'agent_id',
 	'application',
@@ -103,6 +103,25 @@ export function convertFields(
 }
 
 export type Item = Record<string, Value>;
+
+/** The first columns of an item: who, what, and when. The documentation names no time of Picky Assist. */
+const FIRST_FIELDS = [
+	'number',
+	'name',
+	'message',
+	'type_text',
+	'status_text',
+	'received_at',
+	'time',
+	'timestamp',
+	'event',
+];
+
+/** Puts the fields that people read first in front. */
+export function inReadingOrder(item: Item): Item {
+	const first = FIRST_FIELDS.filter((name) => Object.hasOwn(item, name));
+	return { ...Object.fromEntries(first.map((name) => [name, item[name]])), ...item };
+}
 
 function unusedKey(key: string, taken: ReadonlyMap<string, Value>): string {
 	return taken.has(key) ? unusedKey(`${key}_`, taken) : key;

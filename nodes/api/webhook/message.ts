@@ -8,6 +8,7 @@ import {
 	toCode,
 	toId,
 } from './fields';
+import { agentFields } from './agentFields';
 import { decodeForm, isPayload, type Payload, type Value } from './payload';
 import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, eventCodeName } from '../http/codeNames';
 
@@ -81,8 +82,9 @@ function convertNested(field: Field): Field {
  *
  * @param payload what the global webhook posted (Webhook variables page)
  * @param extras extra fields of the item
+ * @param forAgents whether to add the fields that AI agents read
  */
-export function readMessage(payload: Payload, extras: Payload): Item {
+export function readMessage(payload: Payload, extras: Payload, forAgents = false): Item {
 	const all = fieldsOf(payload);
 	const fields = convertFields(all, FIELD_KINDS)
 		.filter(
@@ -90,11 +92,14 @@ export function readMessage(payload: Payload, extras: Payload): Item {
 		)
 		.map(convertNested);
 	const valueOf = (name: string) => fields.find((field) => field.name === name)?.value;
+	const message = messageText(all);
+	const kind = messageTypeOf(valueOf);
 	const derived = {
 		event: 'messageReceived',
-		message: messageText(all),
-		type_text: messageTypeOf(valueOf),
+		message,
+		type_text: kind,
 		direction_text: eventCodeName(valueOf('direction'), DIRECTIONS),
+		...(forAgents ? agentFields({ message, kind, value: valueOf }) : {}),
 	};
 	return buildItem(derived, fields, extras);
 }

@@ -105,6 +105,13 @@ export class NodeView {
 		await this.parameters.getByText(words).first().waitFor();
 	}
 
+	/** What the panel of a trigger says about testing, and when it starts the workflow, which lies folded away. */
+	async triggerHelp(): Promise<string> {
+		await this.view.getByText('When will this node trigger my flow?').click();
+		await this.view.getByText('One click receives one call').waitFor();
+		return await this.view.innerText();
+	}
+
 	/** Everything that the output shows. */
 	async outputText(): Promise<string> {
 		return await this.output.innerText();

@@ -1,3 +1,4 @@
+import { type FileServer, startFileServer } from '../../engine/harness/fileServer';
 import { waitUntil } from '../../waitUntil';
 import { workflowOf } from '../../engine/harness/workflow';
 import { withCredential } from '../../n8n/examples';
@@ -11,6 +12,7 @@ import {
 	receivedIn,
 	listenerWorkflow,
 	saveWebhookListener,
+	TRIGGER,
 	waitUntilRegistered,
 } from '../webhookListener';
 import { testedN8nVersion } from '../setup/sharedN8n';
@@ -146,5 +148,64 @@ describe('n8n is killed while calls come in', () => {
 		const done = executions.filter(({ status }) => status === 'success').map(idOf);
 		expect(new Set(done).size).toBe(done.length);
 		expect(done).toEqual(expect.arrayContaining(repeated));
+	});
+});
+
+describe('n8n is killed while it downloads a file', () => {
+	const options = { downloadFiles: true, allowPrivate: true };
+	let files: FileServer;
+	beforeEach(async () => {
+		files = await startFileServer();
+	});
+	afterEach(async () => files.close());
+
+	/**
+	 * Posts a message whose file does not come, and kills n8n while it waits for it.
+	 *
+	 * @param isAnswered whether n8n answers the call before that
+	 */
+	async function killWhileDownloading(
+		listener: WebhookListener,
+		isAnswered: boolean,
+	): Promise<string> {
+		const call = listener.post({ ...message(1), 'media-url': `${files.url}/hang` }).then(
+			({ statusCode, text }) => `${statusCode} ${text}`,
+			() => 'none',
+		);
+		await waitUntil('a request for the file', () => files.requests.length > 0);
+		if (isAnswered) await call;
+		await n8n.kill();
+		const response = await call;
+		await n8n.start();
+		await waitUntilRegistered(listener);
+		files.release();
+		return response;
+	}
+
+	const FILE = { data: { mimeType: 'image/gif' } };
+
+	it('the call was answered: it is not accepted again, and Retry execution downloads the file', async () => {
+		const listener = await openWebhookListener(n8n.client, { options });
+		expect(await killWhileDownloading(listener, true)).toBe(ACCEPTED);
+		const again = { ...message(1), 'media-url': `${files.url}/hang` };
+		expect(await listener.post(again)).toMatchObject({ statusCode: 200, text: '{}' });
+		const [crashed, ...others] = await listener.executions();
+		expect(others).toEqual([]);
+		expect(crashed?.status).toBe('crashed');
+		const retried = await n8n.client.retry(crashed?.id ?? '');
+		expect(retried.status).toBe('success');
+		const [item] = retried.outputsOf(TRIGGER)[0] ?? [];
+		expect(item).toMatchObject({ json: { message: 'I am 1' }, binary: FILE });
+	});
+
+	it('When Last Node Finishes: the call was not answered, and is accepted when it is repeated', async () => {
+		const listener = await openWebhookListener(n8n.client, { options, respond: 'lastNode' });
+		expect(await killWhileDownloading(listener, false)).toBe('none');
+		const again = { ...message(1), 'media-url': `${files.url}/hang` };
+		expect((await listener.post(again)).statusCode).toBe(200);
+		const done = (await listener.executions()).filter(({ status }) => status === 'success');
+		expect(done.map((execution) => execution.outputsOf(TRIGGER)[0]?.[0])).toMatchObject([
+			{ json: { message: 'I am 1' }, binary: FILE },
+		]);
 	});
 });

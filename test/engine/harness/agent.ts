@@ -25,7 +25,7 @@ export const TOOL_CALL_MODES: readonly ToolCallMode[] =
 	N8N_LINE === '2.8' ? ['invoked'] : ['invoked', 'requested'];
 
 /** What a LangChain tool shows to an agent. */
-interface Tool {
+export interface Tool {
 	readonly name: string;
 	readonly description: string;
 	readonly schema: { readonly shape: Readonly<Record<string, unknown>> };
@@ -46,7 +46,7 @@ export interface ToolConversation {
 
 const AGENT = 'Agent';
 
-function isTool(value: unknown): value is Tool {
+export function isTool(value: unknown): value is Tool {
 	return typeof value === 'object' && value !== null && 'invoke' in value && 'schema' in value;
 }
 
@@ -115,7 +115,7 @@ function agentNode(mode: ToolCallMode, calls: readonly IDataObject[]): INodeType
 }
 
 /** The variant of the node that n8n's server makes for agents; the server's own maker is not in n8n-core. */
-function toolVariant(node: INodeType): INodeType {
+export function toolVariant(node: INodeType): INodeType {
 	const { usableAsTool, ...description } = deepCopy(node.description);
 	if (!usableAsTool) throw new Error('The node is not usable as a tool');
 	return Object.assign(Object.create(node), {

@@ -16,3 +16,10 @@ export function stopTimers(): void {
 	);
 	Container.get(SSHClientsManager).onShutdown();
 }
+
+/** What n8n's nodes log with. */
+export function n8nLogger(): { warn(message: string): void } {
+	const { Logger }: { Logger: Service<{ warn(message: string): void }> } =
+		ofN8n('@n8n/backend-common');
+	return Container.get(Logger);
+}

@@ -1,8 +1,10 @@
 import { readEvent } from '../../../../nodes/api/webhook/events';
 import { DELIVERY_MESSAGE_TYPES, MESSAGE_TYPES } from '../../../../nodes/api/http/codeNames';
 
+const OPTIONS = { receivedAt: '2026-01-02T03:04:05.000+00:00', forAgents: false };
+
 const read = (payload: Record<string, string | number | object>) =>
-	readEvent(payload, { query: {}, rawBody: false });
+	readEvent(payload, { ...OPTIONS, query: {}, rawBody: false });
 
 it.each([
 	[{ 'message-in': '' }, 'messageReceived'],
@@ -28,11 +30,14 @@ it.each([
 	[{ a: 1 }, { event: 'unknown', a: 1 }],
 ])(
 	'%j is one item, with the query where there is one, and the body where it is asked for',
-	(payload, item) => {
-		expect(readEvent(payload, { query: {}, rawBody: false }).items).toStrictEqual([item]);
-		expect(readEvent(payload, { query: { a: 'b' }, rawBody: true }).items).toStrictEqual([
-			{ ...item, query: { a: 'b' }, raw_body: payload },
+	(payload, derived) => {
+		const item = { ...derived, received_at: OPTIONS.receivedAt };
+		expect(readEvent(payload, { ...OPTIONS, query: {}, rawBody: false }).items).toStrictEqual([
+			item,
 		]);
+		expect(
+			readEvent(payload, { ...OPTIONS, query: { a: 'b' }, rawBody: true }).items,
+		).toStrictEqual([{ ...item, query: { a: 'b' }, raw_body: payload }]);
 	},
 );
 
@@ -53,7 +58,22 @@ it('reads 10,000 rows in a moment', () => {
 		message: 'x'.repeat(100),
 	}));
 	const begin = performance.now();
-	const { items } = readEvent({ event_id: 1, data }, { query: {}, rawBody: true });
+	const { items } = readEvent({ event_id: 1, data }, { ...OPTIONS, query: {}, rawBody: true });
 	expect(items).toHaveLength(10_000);
 	expect(performance.now() - begin).toBeLessThan(2_000);
+});
+
+it.each<[string, Record<string, string | number | object>, string[]]>([
+	[
+		'a message',
+		{ 'unique-id': '1', time: '10:00', name: 'Ana', type: 1, number: '12025550101' },
+		['number', 'name', 'message', 'type_text', 'received_at', 'time', 'event', 'unique_id', 'type'],
+	],
+	[
+		'a row of a report',
+		{ event_id: 1, data: [{ push_id: '7', status: '1', number: '12025550101' }] },
+		['number', 'status_text', 'received_at', 'event', 'push_id', 'status', 'event_id'],
+	],
+])('the first columns of %s say who, what and when', (_, payload, columns) => {
+	expect(Object.keys(read(payload).items[0] ?? {})).toEqual(columns);
 });
