@@ -100,7 +100,9 @@ describe('the check of parameters', () => {
 		expect(problemsOf(change({ channel: '99' }))).toEqual(['channel cannot be "99"']);
 		expect(problemsOf(change({ options: { priority: '7' } }))).toEqual(['priority cannot be "7"']);
 		expect(problemsOf(change({ message: '' }))).toEqual([expect.stringContaining('Message')]);
-		expect(problemsOf({ ...change({}), typeVersion: 7 })).toEqual(['version 7 is not one of 1']);
+		expect(problemsOf({ ...change({}), typeVersion: 7 })).toEqual([
+			'version 7 is not one of 1, 1.1',
+		]);
 	});
 });
 

@@ -31,7 +31,14 @@ it('the package has its README, licence, changelog and dist, and nothing else', 
 it('dist holds what n8n loads: no source maps, types, build notes or tests, and nothing whose source is gone', () => {
 	const inDist = paths.filter((path) => path.startsWith('dist/'));
 	const sourceOf = (path: string) =>
-		resolve(PROJECT, path.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
+		// The previews are the same for both versions of the node.
+		resolve(
+			PROJECT,
+			path
+				.replace(/^dist\//, '')
+				.replace(/\.js$/, '.ts')
+				.replace('/v1.1.0/', '/v1.0.0/'),
+		);
 	expect(
 		inDist.filter((path) => !/^dist\/(nodes|credentials)\/[\w./]+\.(js|json|svg)$/.test(path)),
 	).toEqual([]);
@@ -49,10 +56,10 @@ it('the nodes and credentials that package.json names are in it, with their icon
 	expect(paths.filter((path) => path.includes('/__schema__/')).length).toBeGreaterThan(1);
 });
 
-it('the package stays small: under 320 kB unpacked without pictures, under 100 kB to download', () => {
+it('the package stays small: under 340 kB unpacked without pictures, under 100 kB to download', () => {
 	const sum = packed.files
 		.filter(({ path }) => !path.endsWith('.svg'))
 		.reduce((bytes, { size }) => bytes + size, 0);
-	expect(sum).toBeLessThan(320_000);
+	expect(sum).toBeLessThan(340_000);
 	expect(packed.size).toBeLessThan(100_000);
 });
