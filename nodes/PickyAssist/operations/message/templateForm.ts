@@ -13,6 +13,7 @@ import {
 	URL_BUTTON,
 } from '../../../api/resources/templateFields';
 import type { Template } from '../../../api/resources/templates';
+import { readFormValue } from '../../parameters/formValue';
 import type { ItemParameters } from '../../parameters/parameters';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
 
@@ -72,7 +73,7 @@ export interface FormValues {
 	readonly urlButtonValues: string[] | undefined;
 }
 
-/** Reads the fields of a form for one item, each alone: n8n would stop at the first one that is missing. */
+/** Reads the fields of a form for one item. */
 class FormReader {
 	constructor(
 		private readonly item: ItemParameters,
@@ -80,7 +81,7 @@ class FormReader {
 	) {}
 
 	private read({ id }: TemplateField): unknown {
-		return this.item.get(`${FORM}.value.${id}`);
+		return readFormValue(this.item, FORM, id);
 	}
 
 	/** The values of the fields whose IDs begin like this, without optional ones that are empty. */
