@@ -56,7 +56,7 @@ it.each<Theme>(['light', 'dark'])(
 		]);
 		await node.writeInForm('body_1', '{{ $json.name }}', 'Ana');
 		await node.writeInForm('body_2', 'no. {{ $json.order }}', 'no. 1001');
-		await node.scrollToLastField();
+		await node.scrollToPreview('body_2');
 		await takeScreenshot(node.view, `template-form-${theme}`);
 		expect(await node.execute()).toBe('success');
 		expect(sentValues()).toEqual([

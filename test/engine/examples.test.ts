@@ -116,12 +116,9 @@ describe('with their pinned rows', () => {
 				data: { data, mimeType: 'application/pdf', fileName: 'a.pdf' },
 			}),
 		);
-		const run = await setup.send(
-			nodeOfType(workflow, PICKY_ASSIST).parameters,
-			items,
-			ERROR_OUTPUT,
-			{ binary },
-		);
+		const { parameters, typeVersion } = nodeOfType(workflow, PICKY_ASSIST);
+		const settings = { ...ERROR_OUTPUT, typeVersion };
+		const run = await setup.send(parameters, items, settings, { binary });
 		return {
 			...run,
 			items,

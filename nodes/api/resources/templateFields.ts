@@ -60,10 +60,10 @@ function labelOf(placeholder: string, text: string): string {
 	const [before, after] = readableText(text).split(mark);
 	if (before === undefined || after === undefined) return mark;
 	const label = `${lastWords(before.split('›').at(-1) ?? '')}${mark}${firstWords(after.split('‹')[0] ?? '')}`;
-	// Without the punctuation of the words before. n8n would evaluate a text that begins with an equals sign.
+	// Without the punctuation between neighbors. n8n would evaluate a text that begins with an equals sign.
 	return label
 		.replace(/^[\s,.;:!?)]+/, '')
-		.trimEnd()
+		.replace(/[\s,;:(]+$/, '')
 		.replace(/^=/, '…=');
 }
 

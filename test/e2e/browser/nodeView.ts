@@ -138,9 +138,11 @@ export class NodeView {
 		await this.view.getByTestId(`parameter-input-${parameter}`).waitFor();
 	}
 
-	/** Scrolls the parameters to the last one. */
-	async scrollToLastField(): Promise<void> {
-		await this.parameters.getByTestId('parameter-item').last().scrollIntoViewIfNeeded();
+	/** Scrolls to what n8n shows below a field with an expression. */
+	async scrollToPreview(parameter: string): Promise<void> {
+		await this.view
+			.getByTestId(`parameter-expression-preview-${parameter}`)
+			.scrollIntoViewIfNeeded();
 	}
 
 	/** Everything that the output shows. */

@@ -39,54 +39,53 @@ function variable(name: string, values: string | string[] | undefined): Entry {
 	return values === undefined || values.length === 0 ? {} : { [name]: values };
 }
 
-/** The options for values, which the form may have, too. */
-const VALUE_OPTIONS = {
-	buttonPayloads: 'Button Payloads',
-	headerValues: 'Header Values',
-	mediaUrl: 'Header Media URL',
-	pdfName: 'PDF Name',
-	urlButtonValues: 'URL Button Values',
-} as const;
-
 /** The values of a template as they are in the editor. */
-type TemplateInput = Record<keyof typeof VALUE_OPTIONS, unknown> & { values: string[] };
+interface TemplateInput extends Record<Exclude<keyof FormValues, 'values'>, unknown> {
+	readonly values: string[];
+}
 
 function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
 
-/** The values from the options, and those from the form where it has them. */
+/** The value from the form if it has it, otherwise from the option. */
+function fromEither(form: unknown, option: unknown, name: string): unknown {
+	if (form === undefined || isEmpty(option)) return form ?? option;
+	throw new InputError(
+		`${name} is filled in twice`,
+		`Remove the option ${name}: this value is also in the form.`,
+	);
+}
+
 function withOptions(item: ItemParameters, values: string[], form?: FormValues): TemplateInput {
-	const read = (name: keyof typeof VALUE_OPTIONS): unknown => {
-		const option: unknown = item.get(`options.${name === 'mediaUrl' ? 'headerMediaUrl' : name}`);
-		const own = form?.[name];
-		if (own === undefined || isEmpty(option)) return own ?? option;
-		throw new InputError(
-			`${VALUE_OPTIONS[name]} is filled in twice`,
-			`Remove the option ${VALUE_OPTIONS[name]}: this value is also in Values.`,
-		);
-	};
+	const option = (name: string) => item.get(`options.${name}`);
 	return {
 		values,
-		buttonPayloads: read('buttonPayloads'),
-		headerValues: read('headerValues'),
-		mediaUrl: read('mediaUrl'),
-		pdfName: read('pdfName'),
-		urlButtonValues: read('urlButtonValues'),
+		buttonPayloads: fromEither(form?.buttonPayloads, option('buttonPayloads'), 'Button Payloads'),
+		headerValues: fromEither(form?.headerValues, option('headerValues'), 'Header Values'),
+		mediaUrl: fromEither(form?.mediaUrl, option('headerMediaUrl'), 'Header Media URL'),
+		pdfName: fromEither(form?.pdfName, option('pdfName'), 'PDF Name'),
+		urlButtonValues: fromEither(
+			form?.urlButtonValues,
+			option('urlButtonValues'),
+			'URL Button Values',
+		),
 	};
 }
 
 /**
- * The values of a template: from the form, or from the list. n8n keeps the parameter Enter Values only while it is shown: not
- * if Template is an expression.
+ * Whether values are in the form. n8n keeps the parameter Enter Values only while it is shown: not in the first version of the
+ * node, nor if Template is an expression.
  */
-function readValues(
+function hasForm(item: ItemParameters): boolean {
+	return item.get('valuesMode') === 'fields';
+}
+
+function readFormInput(
 	item: ItemParameters,
 	use: Pick<TemplateUse, 'templateId' | 'language'>,
 	templates: readonly Template[] | undefined,
 ): TemplateInput {
-	if (item.get('valuesMode') !== 'fields')
-		return withOptions(item, templateValues(item.get('values'), 'Values'));
 	const form = readForm(item, use, templates);
 	return withOptions(item, form.values, form);
 }
@@ -114,9 +113,13 @@ export const sendTemplate: MessageOperation = {
 		requireCapability(channel, 'template', 'cannot send templates', ALTERNATIVE);
 		const templateId = readTemplateId(item);
 		const language = requiredText(item.get('language'), 'Language').trim();
-		const input = readValues(item, { templateId, language }, templates);
+		const isForm = hasForm(item);
+		const input = isForm
+			? readFormInput(item, { templateId, language }, templates)
+			: withOptions(item, templateValues(item.get('values'), 'Values'));
 		const header = templateHeader(input.headerValues, input.pdfName);
-		if (templates)
+		// A form fits its template, but a header may come from an option.
+		if (templates && !(isForm && header === undefined))
 			checkTemplate(templates, { templateId, language, values: input.values.length, header });
 		const media = readHeaderMedia(input.mediaUrl);
 		return [

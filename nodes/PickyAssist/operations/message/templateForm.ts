@@ -1,6 +1,6 @@
 import { templateValue } from '../../../api/content/templateValues';
 import { InputError } from '../../../api/input/inputError';
-import { isBlank, textOf } from '../../../api/input/text';
+import { isBlank, requiredText, textOf } from '../../../api/input/text';
 import { isPlainObject } from '../../../api/json';
 import { checkTemplateForm, type TemplateUse } from '../../../api/resources/templateCheck';
 import {
@@ -28,39 +28,65 @@ function toField(saved: unknown): TemplateField[] {
 	return [{ id, label, required: required === true }];
 }
 
-/** The fields of the form, checked once for each template and language: there may be 100,000 items. */
+type Use = Pick<TemplateUse, 'templateId' | 'language'>;
+
+/** The fields of a form by what they are for. */
+class FormFields {
+	readonly header: readonly TemplateField[];
+	readonly body: readonly TemplateField[];
+	readonly mediaUrl: TemplateField | undefined;
+	readonly pdfName: TemplateField | undefined;
+	readonly payloads: readonly TemplateField[];
+	readonly urlButtons: readonly TemplateField[];
+
+	/** @param isAdded whether the field is in the form: optional ones may not be */
+	constructor(fields: readonly TemplateField[], isAdded: (field: TemplateField) => boolean) {
+		const startingWith = (prefix: string) => fields.filter(({ id }) => id.startsWith(prefix));
+		const upToLastAdded = (all: TemplateField[]) => all.slice(0, all.findLastIndex(isAdded) + 1);
+		this.header = startingWith(HEADER);
+		this.body = startingWith(BODY);
+		this.mediaUrl = fields.find(({ id }) => id === MEDIA_URL);
+		this.pdfName = fields.find(({ id }) => id === PDF_NAME);
+		this.payloads = upToLastAdded(startingWith(PAYLOAD));
+		this.urlButtons = upToLastAdded(startingWith(URL_BUTTON));
+	}
+}
+
+/** The form of a run. It is checked once for each template and language: there may be 100,000 items. */
 class SavedForm {
 	private templates: readonly Template[] | undefined;
-	private checked = new Map<string, readonly TemplateField[]>();
+	private checked = new Map<string, FormFields>();
 
-	constructor(private readonly fields: readonly TemplateField[]) {}
+	constructor(
+		private readonly fields: readonly TemplateField[],
+		private readonly isAdded: (field: TemplateField) => boolean,
+	) {}
 
 	/**
 	 * The fields to read: those of the template if they are known.
 	 *
 	 * @throws TemplateProblem if the form does not fit the template
 	 */
-	fieldsFor(
-		templates: readonly Template[] | undefined,
-		use: Pick<TemplateUse, 'templateId' | 'language'>,
-	): readonly TemplateField[] {
-		if (!templates) return this.fields;
+	fieldsFor(templates: readonly Template[] | undefined, use: Use): FormFields {
 		if (templates !== this.templates) {
 			this.templates = templates;
 			this.checked = new Map();
 		}
-		const key = JSON.stringify([use.templateId, use.language]);
+		const key = `${use.language} ${use.templateId}`;
 		const known = this.checked.get(key);
 		if (known) return known;
-		const fields = checkTemplateForm(templates, use, this.fields) ?? this.fields;
-		this.checked.set(key, fields);
-		return fields;
+		const fields = (templates && checkTemplateForm(templates, use, this.fields)) ?? this.fields;
+		const grouped = new FormFields(fields, this.isAdded);
+		this.checked.set(key, grouped);
+		return grouped;
 	}
 }
 
 const savedForm = memoizePerRun((item: ItemParameters): SavedForm => {
 	const schema = item.get(`${FORM}.schema`);
-	return new SavedForm(Array.isArray(schema) ? schema.flatMap(toField) : []);
+	return new SavedForm(Array.isArray(schema) ? schema.flatMap(toField) : [], ({ id }) =>
+		item.isGiven(`${FORM}.value.${id}`),
+	);
 });
 
 /** What the form has for one item. Optional values are undefined if they are not filled in. */
@@ -73,52 +99,38 @@ export interface FormValues {
 	readonly urlButtonValues: string[] | undefined;
 }
 
-/** Reads the fields of a form for one item. */
-class FormReader {
-	constructor(
-		private readonly item: ItemParameters,
-		private readonly fields: readonly TemplateField[],
-	) {}
+function readField(item: ItemParameters, { id }: TemplateField): unknown {
+	return readFormValue(item, FORM, id);
+}
 
-	private read({ id }: TemplateField): unknown {
-		return readFormValue(this.item, FORM, id);
-	}
-
-	/** The values of the fields whose IDs begin like this, without optional ones that are empty. */
-	values(prefix: string): string[] {
-		const values: string[] = [];
-		for (const field of this.fields) {
-			if (!field.id.startsWith(prefix)) continue;
-			const value = this.read(field);
-			if (!field.required && isBlank(textOf(value, field.label))) continue;
+/** The values for the text or the header, without optional ones that are empty. */
+function readValues(item: ItemParameters, fields: readonly TemplateField[]): string[] {
+	const values: string[] = [];
+	for (const field of fields) {
+		const value = readField(item, field);
+		if (field.required || !isBlank(textOf(value, field.label)))
 			values.push(templateValue(value, field.label));
-		}
-		return values;
 	}
+	return values;
+}
 
-	/** The value of one field, if it is filled in. */
-	text(id: string): string | undefined {
-		const field = this.fields.find((one) => one.id === id);
-		if (!field) return undefined;
-		const text = textOf(this.read(field), field.label).trim();
-		if (text !== '') return text;
-		if (!field.required) return undefined;
-		throw new InputError(
-			`${field.label} is empty`,
-			`Fill in this value, or check the expression in it for this item.`,
-		);
-	}
+/** The value of one field, if it is filled in. */
+function readText(item: ItemParameters, field: TemplateField | undefined): string | undefined {
+	if (!field) return undefined;
+	const value = readField(item, field);
+	if (field.required) return requiredText(value, field.label);
+	const text = textOf(value, field.label).trim();
+	return text === '' ? undefined : text;
+}
 
-	/** The values of the buttons, up to the last one that is filled in. */
-	buttons(prefix: string): string[] | undefined {
-		const texts = this.fields
-			.filter(({ id }) => id.startsWith(prefix))
-			.map((field) => ({ label: field.label, text: textOf(this.read(field), field.label) }));
-		const given = texts.slice(0, texts.findLastIndex(({ text }) => !isBlank(text)) + 1);
-		const empty = given.find(({ text }) => isBlank(text));
-		if (!empty) return given.length > 0 ? given.map(({ text }) => text) : undefined;
-		throw new InputError(`${empty.label} is empty`, 'Fill in the values of the buttons in order.');
-	}
+/** The values of the buttons, up to the last one that is filled in. */
+function readButtons(item: ItemParameters, fields: readonly TemplateField[]): string[] | undefined {
+	if (fields.length === 0) return undefined;
+	const texts = fields.map((field) => textOf(readField(item, field), field.label));
+	const given = texts.slice(0, texts.findLastIndex((text) => !isBlank(text)) + 1);
+	const empty = fields[given.findIndex(isBlank)];
+	if (!empty) return given.length > 0 ? given : undefined;
+	throw new InputError(`${empty.label} is empty`, 'Fill in the values of the buttons in order.');
 }
 
 /**
@@ -130,17 +142,17 @@ class FormReader {
  */
 export function readForm(
 	item: ItemParameters,
-	use: Pick<TemplateUse, 'templateId' | 'language'>,
+	use: Use,
 	templates: readonly Template[] | undefined,
 ): FormValues {
-	const form = new FormReader(item, savedForm(item).fieldsFor(templates, use));
-	const headerValues = form.values(HEADER);
+	const fields = savedForm(item).fieldsFor(templates, use);
+	const headerValues = readValues(item, fields.header);
 	return {
-		values: form.values(BODY),
+		values: readValues(item, fields.body),
 		headerValues: headerValues.length > 0 ? headerValues : undefined,
-		mediaUrl: form.text(MEDIA_URL),
-		pdfName: form.text(PDF_NAME),
-		buttonPayloads: form.buttons(PAYLOAD),
-		urlButtonValues: form.buttons(URL_BUTTON),
+		mediaUrl: readText(item, fields.mediaUrl),
+		pdfName: readText(item, fields.pdfName),
+		buttonPayloads: readButtons(item, fields.payloads),
+		urlButtonValues: readButtons(item, fields.urlButtons),
 	};
 }
