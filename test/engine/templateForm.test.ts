@@ -250,6 +250,15 @@ describe('what is sent', () => {
 		expect(setup.bodies()).toMatchObject([{ data: [{ template_message: ['Ana', '1'] }] }]);
 	});
 
+	it('from a form without its fields, as other programs save it', async () => {
+		const parameters = await filled(replaceBy('Hello {{1}} {{2}}'), {});
+		const values = { body_2: '1', body_1: 'Ana' };
+		const templateValues = { mappingMode: 'defineBelow', value: values };
+		const { error } = await send({ ...parameters, templateValues }, [{ phone: ANA }]);
+		expect(error).toBeUndefined();
+		expect(setup.bodies()).toMatchObject([{ data: [{ template_message: ['Ana', '1'] }] }]);
+	});
+
 	it('from a list instead, and always where Template is an expression', async () => {
 		const list = { ...(await filled('AB1234', {})), values: '={{ [$json.name, "1"] }}' };
 		for (const parameters of [
