@@ -46,12 +46,14 @@ it.each<Theme>(['light', 'dark'])(
 		await node.shows('Hello ‹1›, your order');
 		await node.choose('language', 'es: Hola ‹1›, tu pedido ‹2› está en camino');
 		await node.shows('Hola ‹1›, tu pedido');
+		await node.choose('language', 'en: Hello ‹1›, your order ‹2› is on its way');
+		await node.shows('Hello ‹1›, your order');
 		expect(await node.fields()).toEqual([
 			...BEFORE,
 			'Enter Values',
 			'Values',
-			'Hola ‹1›, tu pedido',
-			'tu pedido ‹2› está en camino',
+			'Hello ‹1›, your order',
+			'your order ‹2› is on its way',
 			'Options',
 		]);
 		await node.writeInForm('body_1', '{{ $json.name }}', 'Ana');
@@ -62,7 +64,7 @@ it.each<Theme>(['light', 'dark'])(
 		expect(sentValues()).toEqual([
 			[
 				'AB1234',
-				'es',
+				'en',
 				[
 					{ number: '12025550101', template_message: ['Ana', 'no. 1001'] },
 					{ number: '12025550102', template_message: ['Ben', 'no. 1002'] },

@@ -94,7 +94,7 @@ describe('the form in the editor', () => {
 			'a long text',
 			'We would like to inform you that your parcel with the number {{1}} has left our warehouse this morning and is on its way',
 			{},
-			{ body_1: '… your parcel with the number ‹1› has left our warehouse this …' },
+			{ body_1: '… the number ‹1› has left our warehouse …' },
 		],
 		[
 			'a text header',
@@ -345,7 +345,7 @@ describe('what is not sent', () => {
 	it('buttons with a gap, and a value that is also an option', async () => {
 		const id = replaceBy('Hello {{1}}', { quick_replies: 2 });
 		const gap = await send(await filled(id, { body_1: 'Ana', payload_2: 'no' }), [{ phone: ANA }]);
-		expect(gap.error?.message).toBe('Quick-reply button 1: payload is empty');
+		expect(gap.error?.message).toBe('Quick reply 1: payload is empty');
 		const twice = {
 			...(await filled(id, { body_1: 'Ana', payload_1: 'yes', payload_2: 'no' })),
 			options: { buttonPayloads: 'a\nb' },

@@ -22,8 +22,9 @@ export const PDF_NAME = 'pdf_name';
 const QUICK_REPLIES = 3;
 const URL_BUTTONS = 2;
 
-/** How many characters before and after a placeholder are in its label. */
-const MAX_WORDS = 32;
+/** How many characters before and after a placeholder are in its label: n8n shows about 26 in a window of usual size. */
+const MAX_BEFORE = 16;
+const MAX_AFTER = 24;
 
 /** `message_type` of a template with a file in its header, and what the file is. */
 const FILES: ReadonlyMap<string, string> = new Map([
@@ -35,15 +36,15 @@ const FILES: ReadonlyMap<string, string> = new Map([
 /** The last words of a text, with `…` if there are more. */
 function lastWords(text: string): string {
 	const words = text.trimStart();
-	if (words.length <= MAX_WORDS) return words;
-	return `…${words.slice(-MAX_WORDS).replace(/^\S*(?=\s)/, '')}`;
+	if (words.length <= MAX_BEFORE) return words;
+	return `…${words.slice(-MAX_BEFORE).replace(/^\S*(?=\s)/, '')}`;
 }
 
 /** The first words of a text, with `…` if there are more. */
 function firstWords(text: string): string {
 	const words = text.trimEnd();
-	if (words.length <= MAX_WORDS) return words;
-	return `${words.slice(0, MAX_WORDS).replace(/(?<=\s)\S*$/, '')}…`;
+	if (words.length <= MAX_AFTER) return words;
+	return `${words.slice(0, MAX_AFTER).replace(/(?<=\s)\S*$/, '')}…`;
 }
 
 /** A text with its placeholders as people read them: `Hello ‹1›, your order ‹2› is on its way`, on one line. */
@@ -115,7 +116,7 @@ export function templateFields(template: Template, text: string): TemplateField[
 	return [
 		...headerFields(template),
 		...valuesOf(BODY, text, (label) => label),
-		...numbered(URL_BUTTONS, URL_BUTTON, (number) => `URL button ${number}: last part of the URL`),
-		...numbered(QUICK_REPLIES, PAYLOAD, (number) => `Quick-reply button ${number}: payload`),
+		...numbered(URL_BUTTONS, URL_BUTTON, (number) => `URL button ${number}: end of URL`),
+		...numbered(QUICK_REPLIES, PAYLOAD, (number) => `Quick reply ${number}: payload`),
 	];
 }

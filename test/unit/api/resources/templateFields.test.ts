@@ -37,8 +37,8 @@ test.each([
 test.each([
 	['Hello {{1}}.', 'Hello ‹1›.'],
 	['({{1}})', '(‹1›)'],
-	[`${'a'.repeat(32)}{{1}}${'b'.repeat(32)}`, `${'a'.repeat(32)}‹1›${'b'.repeat(32)}`],
-	[`${'a'.repeat(33)}{{1}}${'b'.repeat(33)}`, `…${'a'.repeat(32)}‹1›${'b'.repeat(32)}…`],
+	[`${'a'.repeat(16)}{{1}}${'b'.repeat(24)}`, `${'a'.repeat(16)}‹1›${'b'.repeat(24)}`],
+	[`${'a'.repeat(17)}{{1}}${'b'.repeat(25)}`, `…${'a'.repeat(16)}‹1›${'b'.repeat(24)}…`],
 	['= {{1}}', '…= ‹1›'],
 ])('the label in %j is %j', (text, label) => {
 	expect(requiredOf(text)).toEqual([['body_1', label]]);
