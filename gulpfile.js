@@ -89,5 +89,14 @@ function copy() {
 	}).pipe(dest(OUT));
 }
 
-exports.build = series(clean, parallel(checkTypes, compileMinute, compile, copy));
+/** n8n before 2.41 looks for previews in the folder of exactly the node's version. */
+function copyPreviewsForNewestVersion() {
+	const folder = 'nodes/PickyAssist/__schema__';
+	return src(`${folder}/v1.0.0/**/*.json`).pipe(dest(`${OUT}/${folder}/v1.1.0`));
+}
+
+exports.build = series(
+	clean,
+	parallel(checkTypes, compileMinute, compile, copy, copyPreviewsForNewestVersion),
+);
 exports.default = exports.build;

@@ -8,6 +8,7 @@ import {
 import { operationFields, operationOf, resources } from './operations';
 import { checkNumbers } from './read/checkNumbers';
 import { readForItems } from './read/readForItems';
+import { getTemplateFields } from './read/templateForm';
 import { getLanguages, searchTemplates } from './read/templateLists';
 import { sendMessages } from './send/sendMessages';
 import { testCredential } from './read/testCredential';
@@ -20,7 +21,9 @@ export class PickyAssist implements INodeType {
 		name: 'pickyAssist',
 		icon: { light: 'file:pickyAssist.svg', dark: 'file:pickyAssist.dark.svg' },
 		group: ['output'],
-		version: 1,
+		// 1.1: the values of a template are in a form.
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		// Turns internal names into words: sendToGroup becomes "Send to group", and get of deliveryReport "Get: delivery
 		// report".
 		subtitle:
@@ -48,6 +51,7 @@ export class PickyAssist implements INodeType {
 		credentialTest: { testCredential },
 		listSearch: { searchTemplates },
 		loadOptions: { getLanguages },
+		resourceMapping: { getTemplateFields },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -103,7 +103,9 @@ describe('the check of parameters', () => {
 		expect(problemsOf(change({ channel: '99' }))).toEqual(['channel cannot be "99"']);
 		expect(problemsOf(change({ options: { priority: '7' } }))).toEqual(['priority cannot be "7"']);
 		expect(problemsOf(change({ message: '' }))).toEqual([expect.stringContaining('Message')]);
-		expect(problemsOf({ ...change({}), typeVersion: 7 })).toEqual(['version 7 is not one of 1']);
+		expect(problemsOf({ ...change({}), typeVersion: 7 })).toEqual([
+			'version 7 is not one of 1, 1.1',
+		]);
 	});
 });
 
@@ -117,12 +119,9 @@ describe('with their pinned rows', () => {
 				data: { data, mimeType: 'application/pdf', fileName: 'a.pdf' },
 			}),
 		);
-		const run = await setup.send(
-			nodeOfType(workflow, PICKY_ASSIST).parameters,
-			items,
-			ERROR_OUTPUT,
-			{ binary },
-		);
+		const { parameters, typeVersion } = nodeOfType(workflow, PICKY_ASSIST);
+		const settings = { ...ERROR_OUTPUT, typeVersion };
+		const run = await setup.send(parameters, items, settings, { binary });
 		return {
 			...run,
 			items,

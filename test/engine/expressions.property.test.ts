@@ -2,6 +2,7 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import { readFormValue } from '../../nodes/PickyAssist/parameters/formValue';
 import { Parameters } from '../../nodes/PickyAssist/parameters/parameters';
 import { type Engine, startEngine } from './harness/engine';
 import { expression, fresh, item, plainItem } from './harness/expressions';
@@ -56,6 +57,16 @@ async function readAll(
 	return found;
 }
 
+/** A form with these expressions, as the editor saves it. */
+function formOf(ids: readonly string[], expressions: readonly string[]): INodeParameters {
+	return {
+		mappingMode: 'defineBelow',
+		value: Object.fromEntries(ids.map((id, index) => [id, expressions[index] ?? ''])),
+		matchingColumns: [],
+		schema: ids.map((id) => ({ id, displayName: id, type: 'string', display: true })),
+	};
+}
+
 async function compare(expressions: readonly string[], items: readonly object[]): Promise<void> {
 	const parameters: INodeParameters = Object.fromEntries(
 		expressions.map((written, index) => [`p${index}`, written]),
@@ -66,20 +77,28 @@ async function compare(expressions: readonly string[], items: readonly object[])
 			.slice(0, 3)
 			.map((written) => ({ written, fixed: 'as it is', list: [1, true, null] })),
 	};
+	// And in a form: n8n converts the values of a form that is read as a whole.
+	const ids = expressions.slice(0, 3).map((_, index) => `body_${index}`);
+	parameters.form = formOf(ids, expressions);
 	const theirs = await readAll(
 		parameters,
 		items,
-		(context) => (name, index) => context.getNodeParameter(name, index, null),
+		(context) => (name, index) =>
+			context.getNodeParameter(name === 'form' ? 'form.value' : name, index, null),
 	);
 	const ours = await readAll(parameters, items, (context) => {
 		const all = new Parameters(context);
-		return (name, index) => all.read(name, index);
+		return (name, index) =>
+			name === 'form'
+				? Object.fromEntries(ids.map((id) => [id, readFormValue(all.forItem(index), name, id)]))
+				: all.read(name, index);
 	});
 	expressionsCompared += expressions.length;
 	theirs.forEach((expected, position) => {
 		if (isDeepStrictEqual(ours[position], expected)) return;
 		const written =
-			expressions[Math.floor(position / items.length)] ?? JSON.stringify(parameters.nested);
+			expressions[Math.floor(position / items.length)] ??
+			JSON.stringify([parameters.nested, parameters.form]);
 		const json = fresh(items[position % items.length]);
 		throw new Error(
 			`${written} for ${inspect(json)}: n8n gives ${inspect(expected)}, the node ${inspect(ours[position])}`,

@@ -134,20 +134,23 @@ describe('the list of templates in the editor', () => {
 });
 
 describe('the languages in the editor', () => {
-	it('are those of the chosen template, with the number of values of each', async () => {
+	it('are those of the chosen template, with a preview of each', async () => {
 		const options = await editorWith({ __rl: true, mode: 'list', value: 'AB1234' }).options(
 			'getLanguages',
 		);
 		expect(options.map(({ name, value }) => [name, value])).toEqual([
-			['en (2 values)', 'en'],
-			['es (2 values)', 'es'],
+			['en: Hello ‹1›, your order ‹2› is on its way', 'en'],
+			['es: Hola ‹1›, tu pedido ‹2› está en camino', 'es'],
 		]);
 		expect(
 			(await editorWith({ __rl: true, mode: 'id', value: 'AB1236' }).options('getLanguages'))[0],
 		).toMatchObject({
-			name: 'en (1 value)',
-			description: 'Hello {{1}}, will you be at home?',
+			name: 'en: Hello ‹1›, will you be at home?',
+			description: 'Hello ‹1›, will you be at home?',
 		});
+		expect(
+			(await editorWith({ __rl: true, mode: 'id', value: 'AB1237' }).options('getLanguages'))[0],
+		).toMatchObject({ description: 'Order ‹1› | Hello ‹1›, it is ready' });
 	});
 
 	it.each([

@@ -4,13 +4,18 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { apiError, asError, descriptionFor, operationError } from '../errors';
+import { readableText } from '../../api/resources/templateFields';
 import { ALL_TEMPLATES, readTemplates, type Template } from '../../api/resources/templates';
 import { APPROVED } from '../../api/http/codeNames';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
 
-/** @throws NodeApiError if they cannot be read, NodeOperationError if the credential cannot be used */
-async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Template[]> {
+/**
+ * The templates that can be sent.
+ *
+ * @throws NodeApiError if they cannot be read, NodeOperationError if the credential cannot be used
+ */
+export async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Template[]> {
 	const connection = await connect(context).catch(asError);
 	if (connection instanceof Error) {
 		throw operationError(context.getNode(), {
@@ -43,6 +48,11 @@ function countNames(templates: readonly Template[]): Map<string, number> {
 	return counts;
 }
 
+/** The whole message: header, text and footer. */
+function previewOf({ header, footer }: Template, message: string): string {
+	return [header, message, footer].map(readableText).filter(Boolean).join(' | ');
+}
+
 /** The approved templates whose name or ID contains the text that the user typed. */
 export async function searchTemplates(
 	this: ILoadOptionsFunctions,
@@ -65,8 +75,7 @@ export async function searchTemplates(
 }
 
 /**
- * The languages of the chosen template, with the number of values that each takes; all languages if no template is chosen
- * yet.
+ * The languages of the chosen template, each with a preview of the message; all languages if no template is chosen yet.
  */
 export async function getLanguages(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const templates = await approvedTemplates(this);
@@ -74,12 +83,9 @@ export async function getLanguages(this: ILoadOptionsFunctions): Promise<INodePr
 	const chosen = templates.find(({ template_id: id }) => id === chosenId);
 	if (chosen) {
 		return chosen.languages.map(({ language, message, variables }) => ({
-			name:
-				variables === null
-					? language
-					: `${language} (${variables} ${variables === 1 ? 'value' : 'values'})`,
+			name: variables === null ? language : `${language}: ${readableText(message)}`,
 			value: language,
-			description: message,
+			description: previewOf(chosen, message),
 		}));
 	}
 	const languages = new Set(

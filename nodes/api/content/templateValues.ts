@@ -1,6 +1,6 @@
 import { InputError, quote } from '../input/inputError';
 import { parseJson } from '../json';
-import { isBlank, textOf } from '../input/text';
+import { isBlank, requiredText, textOf } from '../input/text';
 
 /** The maximum length of the name of a PDF header (template document page). */
 const MAX_PDF_NAME_LENGTH = 60;
@@ -51,22 +51,35 @@ export function parseTextList(value: unknown, field: string): string[] {
 	});
 }
 
+/** @throws InputError if WhatsApp would reject the value */
+function rejectForbidden(value: string, label: string): string {
+	const forbidden = FORBIDDEN.find(({ pattern }) => pattern.test(value));
+	if (!forbidden) return value;
+	throw new InputError(
+		`${label} contains ${forbidden.name}: ${quote(value)}`,
+		'WhatsApp does not allow this in a template value. Use one line, with single spaces.',
+	);
+}
+
 /**
  * The values for `{{1}}`, `{{2}}` and so on in the text of a template, in order.
  *
  * @throws InputError also if WhatsApp would reject a value
  */
 export function templateValues(value: unknown, field: string): string[] {
-	const values = parseTextList(value, field);
-	values.forEach((element, index) => {
-		const forbidden = FORBIDDEN.find(({ pattern }) => pattern.test(element));
-		if (!forbidden) return;
-		throw new InputError(
-			`Value ${index + 1} of ${field} contains ${forbidden.name}: ${quote(element)}`,
-			'WhatsApp does not allow this in a template value. Use one line, with single spaces.',
-		);
-	});
-	return values;
+	return parseTextList(value, field).map((element, index) =>
+		rejectForbidden(element, `Value ${index + 1} of ${field}`),
+	);
+}
+
+/**
+ * One value of a template.
+ *
+ * @param label the name of its field in the editor, for the errors
+ * @throws InputError if it is empty or not text, or WhatsApp would reject it
+ */
+export function templateValue(value: unknown, label: string): string {
+	return rejectForbidden(requiredText(value, label), label);
 }
 
 /**

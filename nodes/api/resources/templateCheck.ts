@@ -1,6 +1,8 @@
 import { InputError, quote } from '../input/inputError';
 import { APPROVED } from '../http/codeNames';
-import type { Template } from './templates';
+import { joinSentences } from '../sentences';
+import { type TemplateField, templateFields } from './templateFields';
+import type { Template, TemplateLanguage } from './templates';
 
 /** How a message uses a template. */
 export interface TemplateUse {
@@ -51,6 +53,30 @@ function requireCount(
 	);
 }
 
+/** The template and its text in one language, if the list of templates has the text. */
+interface UsableTemplate {
+	readonly template: Template;
+	readonly text: TemplateLanguage | undefined;
+}
+
+/** @throws TemplateProblem if the template is missing or not approved, or does not have the language */
+function requireUsable(
+	templates: readonly Template[],
+	{ templateId, language }: Pick<TemplateUse, 'templateId' | 'language'>,
+): UsableTemplate {
+	const template = findTemplate(templates, templateId);
+	requireApproved(template);
+	const { template_name: name, languages } = template;
+	const text = languages.find((one) => one.language === language);
+	if (!text && languages.some((one) => one.language !== '')) {
+		throw new TemplateProblem(
+			`The template ${name} has no language ${quote(language)}`,
+			`It has ${languages.map((one) => one.language).join(', ')}.`,
+		);
+	}
+	return { template, text };
+}
+
 /**
  * Checks a message against its template.
  *
@@ -59,22 +85,8 @@ function requireCount(
  * number of values
  */
 export function checkTemplate(templates: readonly Template[], use: TemplateUse): void {
-	const template = findTemplate(templates, use.templateId);
-	requireApproved(template);
-	const {
-		template_name: name,
-		languages,
-		header,
-		header_variables: headerVariables,
-		message_type: kind,
-	} = template;
-	const text = languages.find(({ language }) => language === use.language);
-	if (!text && languages.some(({ language }) => language !== '')) {
-		throw new TemplateProblem(
-			`The template ${name} has no language ${quote(use.language)}`,
-			`It has ${languages.map(({ language }) => language).join(', ')}.`,
-		);
-	}
+	const { template, text } = requireUsable(templates, use);
+	const { template_name: name, header, header_variables: headerVariables } = template;
 	if (text)
 		requireCount(
 			use.values,
@@ -91,10 +103,62 @@ export function checkTemplate(templates: readonly Template[], use: TemplateUse):
 			header,
 			'Header Values',
 		);
-	} else if (['text', 'image', 'video'].includes(kind)) {
+	} else requirePdf(template);
+}
+
+function requirePdf({ template_name: name, message_type: kind }: Template): void {
+	if (!['text', 'image', 'video'].includes(kind)) return;
+	throw new TemplateProblem(
+		`The template ${name} has no PDF in its header`,
+		`Its kind is ${kind}. Remove the option PDF Name.`,
+	);
+}
+
+type LabeledField = Pick<TemplateField, 'id' | 'label'>;
+
+function labelsOf(fields: readonly LabeledField[], others: readonly LabeledField[]): string {
+	const ids = new Set(others.map(({ id }) => id));
+	return fields
+		.filter(({ id }) => !ids.has(id))
+		.map(({ label }) => quote(label))
+		.join(', ');
+}
+
+/**
+ * Checks the form that a user filled in against its template, whose placeholders may have changed since.
+ *
+ * @param form the fields of the form
+ * @returns the fields of the template; undefined if the list of templates does not have its text
+ * @throws TemplateProblem if the template is missing or not approved, does not have the language, or takes other values; or
+ * if neither the list nor the form has its values
+ */
+export function checkTemplateForm(
+	templates: readonly Template[],
+	use: Pick<TemplateUse, 'templateId' | 'language'>,
+	form: readonly LabeledField[],
+): TemplateField[] | undefined {
+	const { template, text } = requireUsable(templates, use);
+	if (!text || text.variables === null) {
+		if (form.length > 0) return undefined;
 		throw new TemplateProblem(
-			`The template ${name} has no PDF in its header`,
-			`Its kind is ${kind}. Remove the option PDF Name.`,
+			`Picky Assist does not return the text of the template ${template.template_name}`,
+			'Set Enter Values to List, and enter its values there.',
 		);
 	}
+	const fields = templateFields(template, text.message);
+	if (form.length === 0) return fields;
+	const added = labelsOf(
+		fields.filter(({ required }) => required),
+		form,
+	);
+	const removed = labelsOf(form, fields);
+	if (added === '' && removed === '') return fields;
+	throw new TemplateProblem(
+		`The form in Values does not fit the template ${template.template_name} (${use.language})`,
+		joinSentences(
+			added && `Not in the form: ${added}.`,
+			removed && `Not in the template: ${removed}.`,
+			'If the template has changed, open the node, choose Refresh next to Values, and fill in the new values.',
+		),
+	);
 }

@@ -50,15 +50,24 @@ export const ALL_TEMPLATES: ReadRequest = {
 	fields: { template_id: '' },
 };
 
-/** The number of values that a template takes: the highest n of its `{{n}}`, plus one for each name such as `{{name}}`. */
+/** A placeholder such as `{{1}}` or `{{ name }}`. */
+export const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/**
+ * The placeholders for which a text takes values, in the order of the values: 1 up to the highest n of its `{{n}}`, then
+ * names such as `{{name}}`, once each.
+ */
+export function placeholdersIn(text: string): string[] {
+	const found = [...text.matchAll(PLACEHOLDER)].map(([, inside = '']) => inside).filter(Boolean);
+	const isPosition = (inside: string) => /^\d{1,3}$/.test(inside);
+	const count = Math.max(0, ...found.filter(isPosition).map(Number));
+	const positions = Array.from({ length: count }, (_, index) => String(index + 1));
+	return [...positions, ...new Set(found.filter((inside) => !isPosition(inside)))];
+}
+
+/** The number of values that a text takes. */
 export function countVariables(text: string): number {
-	const placeholders = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)]
-		.map(([, inside = '']) => inside)
-		.filter(Boolean);
-	const names = new Set(placeholders.filter((inside) => !/^\d+$/.test(inside)));
-	return (
-		names.size + Math.max(0, ...placeholders.filter((inside) => !names.has(inside)).map(Number))
-	);
+	return placeholdersIn(text).length;
 }
 
 /** The same for a text in a response; null if there is none, which leaves the number open. */

@@ -12,6 +12,24 @@ const REFUSAL = '{"status":406,"message":"Invalid mobile number"}';
 const TELEGRAM =
 	'{"ok":true,"result":{"message_id":1,"date":1700000000,"chat":{"id":1,"type":"private"},"text":"Hello"}}';
 
+const TEMPLATES = JSON.stringify({
+	status: 100,
+	message: 'Success',
+	templates: [
+		{
+			template_id: 'AB1234',
+			template_name: 'bill',
+			template_status: '3',
+			message_type: '1',
+			category: '12',
+			header: '',
+			footer: '',
+			template_message: [{ message: 'Hello {{1}}, your bill is {{2}}', language: 'en' }],
+		},
+	],
+});
+
+/** Requests with messages: whether the list of templates is read depends on how long it is cached. */
 let requests = 0;
 let lastId = 9_000_000;
 
@@ -28,6 +46,7 @@ async function responseTo(request: IncomingMessage): Promise<{ response: string;
 	const [, after, ...path] = (request.url ?? '').split('/');
 	const body = await text(request);
 	if (request.url === COUNT_PATH) return { response: String(requests), after: 0 };
+	if (path.at(-1) === 'template-status') return { response: TEMPLATES, after: Number(after) };
 	requests += 1;
 	return {
 		response: path.at(-1) === 'push' ? pushResponseSchema(body) : TELEGRAM,

@@ -18,6 +18,7 @@ export interface Ratio extends Comparison {
 const TEXTS: ReadonlyArray<readonly [letter: string, name: string]> = [
 	['a', 'personal text'],
 	['a2', 'text with a method call'],
+	['a4', 'template with mapped values'],
 	['b', 'same text to all'],
 ];
 

@@ -1,7 +1,7 @@
 import { floor } from './floor';
 import { floorInN8n } from './floorInN8n';
 import { httpRequest } from './httpRequest';
-import { personal, personalWithIndex, personalWithMethod, sameText } from './ours';
+import { personal, personalWithIndex, personalWithMethod, sameText, template } from './ours';
 import { passThrough } from './passThrough';
 import { telegram } from './telegram';
 import type { Variant } from './variant';
@@ -11,6 +11,7 @@ export const VARIANTS: readonly Variant[] = [
 	personal,
 	personalWithMethod,
 	personalWithIndex,
+	template,
 	sameText,
 	floor,
 	floorInN8n,

@@ -19,6 +19,7 @@ export function pickyAssist(
 	return {
 		node: {
 			type: 'n8n-nodes-pickyassist.pickyAssist',
+			typeVersion: 1.1,
 			credentials: { pickyAssistApi: { id: '1', name: 'Picky Assist account' } },
 			parameters: {
 				resource: 'message',
@@ -77,6 +78,19 @@ export const personalWithIndex = ours(
 	},
 	10_000,
 );
+
+/** Send Template with a form of two values. */
+export const template = ours('a4', 'Picky Assist, template with mapped values', {
+	operation: 'sendTemplate',
+	template: { __rl: true, mode: 'id', value: 'AB1234' },
+	language: 'en',
+	templateValues: {
+		mappingMode: 'defineBelow',
+		value: { body_1: '={{ $json.name }}', body_2: '={{ $json.bill }}' },
+		matchingColumns: [],
+		schema: ['body_1', 'body_2'].map((id) => ({ id, displayName: id, required: true })),
+	},
+});
 
 /** Send Bulk: the same text to all; only the number is an expression. */
 export const sameText = ours('b', 'Picky Assist, same text to all', {

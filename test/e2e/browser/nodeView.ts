@@ -52,15 +52,43 @@ export class NodeView {
 		await items.first().waitFor({ state: 'hidden' });
 	}
 
+	/** Chooses from a list that can be searched, such as that of templates. */
+	async chooseInList(parameter: string, option: string): Promise<void> {
+		await this.view.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
+		await this.page
+			.locator('[data-test-id="rlc-item"]:visible')
+			.filter({ hasText: option })
+			.click();
+	}
+
+	/** Loads the fields of a form again, where n8n says that they have changed. */
+	async refreshForm(): Promise<void> {
+		await this.view.locator('button[title="Refresh"]').click();
+	}
+
 	/**
 	 * Writes an expression into a field.
 	 *
 	 * @param preview what n8n then shows below it: its value for the first item
 	 */
 	async writeExpression(parameter: string, expression: string, preview: string): Promise<void> {
+		await this.write(parameter, parameter, expression, preview);
+	}
+
+	/** The same for a field of a form. */
+	async writeInForm(id: string, expression: string, preview: string): Promise<void> {
+		await this.write(id, `value["${id}"]`, expression, preview);
+	}
+
+	private async write(
+		parameter: string,
+		labelName: string,
+		expression: string,
+		preview: string,
+	): Promise<void> {
 		await this.view.getByTestId(`parameter-input-${parameter}`).hover();
 		await this.view
-			.getByTestId(`${parameter}-parameter-input-options-container`)
+			.getByTestId(`${labelName}-parameter-input-options-container`)
 			.getByTestId('radio-button-expression')
 			.click();
 		await this.view.getByTestId(`parameter-input-${parameter}`).locator('.cm-content').click();
@@ -110,6 +138,18 @@ export class NodeView {
 		await this.view.getByText('When will this node trigger my flow?').click();
 		await this.view.getByText('One click receives one call').waitFor();
 		return await this.view.innerText();
+	}
+
+	/** Waits until a field is there. */
+	async showsField(parameter: string): Promise<void> {
+		await this.view.getByTestId(`parameter-input-${parameter}`).waitFor();
+	}
+
+	/** Scrolls to what n8n shows below a field with an expression. */
+	async scrollToPreview(parameter: string): Promise<void> {
+		await this.view
+			.getByTestId(`parameter-expression-preview-${parameter}`)
+			.scrollIntoViewIfNeeded();
 	}
 
 	/** Everything that the output shows. */

@@ -4,6 +4,7 @@ import {
 	type INodeListSearchResult,
 	type INodeParameters,
 	type INodePropertyOptions,
+	type ResourceMapperFields,
 	Workflow,
 } from 'n8n-workflow';
 import { type Engine, engineData } from './engine';
@@ -15,6 +16,8 @@ import { workflowOf } from './engineSetup';
 export interface EditorLists {
 	search(list: string, filter?: string): Promise<INodeListSearchResult>;
 	options(list: string): Promise<INodePropertyOptions[]>;
+	/** The fields of a form. */
+	form(method: string): Promise<ResourceMapperFields>;
 }
 
 /** Opens the node with these parameters as the editor does: there is no execution and there are no items. */
@@ -23,7 +26,7 @@ export function openEditor(
 	credentials: SavedCredentials,
 	parameters: INodeParameters,
 ): EditorLists {
-	const { nodes, connections } = workflowOf(parameters, []);
+	const { nodes, connections } = workflowOf(parameters, [], { typeVersion: 1.1 });
 	const workflow = new Workflow({ nodes, connections, active: false, nodeTypes: engine.types });
 	const node = nodes.find(({ id }) => id === 'node');
 	if (!node) throw new Error('The workflow has no Picky Assist node');
@@ -45,6 +48,11 @@ export function openEditor(
 		async options(list) {
 			const method = methods?.loadOptions?.[list];
 			if (!method) throw new Error(`There is no list ${list}`);
+			return await withExpressions(workflow, () => method.call(context));
+		},
+		async form(name) {
+			const method = methods?.resourceMapping?.[name];
+			if (!method) throw new Error(`There is no form ${name}`);
 			return await withExpressions(workflow, () => method.call(context));
 		},
 	};

@@ -32,7 +32,12 @@ function probeNode(names: readonly string[], execute: Execute): INodeType {
 			inputs: [NodeConnectionTypes.Main],
 			outputs: [NodeConnectionTypes.Main],
 			credentials: [{ name: 'pickyAssistApi' }],
-			properties: names.map((name) => ({ displayName: name, name, type: 'string', default: '' })),
+			properties: names.map((name) => ({
+				displayName: name,
+				name,
+				type: name === 'form' ? 'resourceMapper' : 'string',
+				default: '',
+			})),
 		},
 		async execute() {
 			return await execute(this);

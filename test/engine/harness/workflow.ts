@@ -8,7 +8,9 @@ export const NODE = 'Picky Assist';
 
 /** What a test sets of the node, beside its parameters. */
 export interface NodeSettings
-	extends Partial<Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'>> {
+	extends Partial<
+		Pick<INode, 'typeVersion' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'>
+	> {
 	readonly onError?: OnError;
 }
 

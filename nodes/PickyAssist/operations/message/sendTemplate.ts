@@ -1,7 +1,9 @@
 import { CAPABILITIES, requireCapability } from '../../../api/recipient/channels';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
 import { requiredText, textOf } from '../../../api/input/text';
-import { checkTemplate } from '../../../api/resources/templateCheck';
+import { checkTemplate, type TemplateUse } from '../../../api/resources/templateCheck';
+import type { Template } from '../../../api/resources/templates';
+import { InputError } from '../../../api/input/inputError';
 import { parseTextList, templateHeader, templateValues } from '../../../api/content/templateValues';
 import type { Entry } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
@@ -10,7 +12,13 @@ import type { ItemParameters } from '../../parameters/parameters';
 import { addressOf, readChannel } from './recipient';
 import { channelFields, recipientFields, showFor } from './fields';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
-import { languageField, TEMPLATE_OPTIONS, templateField, valuesField } from './templateFields';
+import {
+	languageField,
+	TEMPLATE_OPTIONS,
+	templateField,
+	templateValuesFields,
+} from './templateFields';
+import { type FormValues, readForm } from './templateForm';
 
 const OPERATION = 'sendTemplate';
 const ALTERNATIVE = 'Choose WhatsApp Official or WhatsApp Cloud API as Channel, or send a text.';
@@ -20,8 +28,7 @@ function readTemplateId(item: ItemParameters): string {
 	return requiredText(item.get('template.value') ?? item.get('template'), 'Template').trim();
 }
 
-function readHeaderMedia(item: ItemParameters): Media | undefined {
-	const url = item.get('options.headerMediaUrl');
+function readHeaderMedia(url: unknown): Media | undefined {
 	return textOf(url, 'Header Media URL').trim() === ''
 		? undefined
 		: { field: 'media', value: parseMediaUrl(url) };
@@ -30,6 +37,57 @@ function readHeaderMedia(item: ItemParameters): Media | undefined {
 /** A variable of an entry, unless it is empty. */
 function variable(name: string, values: string | string[] | undefined): Entry {
 	return values === undefined || values.length === 0 ? {} : { [name]: values };
+}
+
+/** The values of a template as they are in the editor. */
+interface TemplateInput extends Record<Exclude<keyof FormValues, 'values'>, unknown> {
+	readonly values: string[];
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
+/** The value from the form if it has it, otherwise from the option. */
+function fromEither(form: unknown, option: unknown, name: string): unknown {
+	if (form === undefined || isEmpty(option)) return form ?? option;
+	throw new InputError(
+		`${name} is filled in twice`,
+		`Remove the option ${name}: this value is also in the form.`,
+	);
+}
+
+function withOptions(item: ItemParameters, values: string[], form?: FormValues): TemplateInput {
+	const option = (name: string) => item.get(`options.${name}`);
+	return {
+		values,
+		buttonPayloads: fromEither(form?.buttonPayloads, option('buttonPayloads'), 'Button Payloads'),
+		headerValues: fromEither(form?.headerValues, option('headerValues'), 'Header Values'),
+		mediaUrl: fromEither(form?.mediaUrl, option('headerMediaUrl'), 'Header Media URL'),
+		pdfName: fromEither(form?.pdfName, option('pdfName'), 'PDF Name'),
+		urlButtonValues: fromEither(
+			form?.urlButtonValues,
+			option('urlButtonValues'),
+			'URL Button Values',
+		),
+	};
+}
+
+/**
+ * Whether values are in the form. n8n keeps the parameter Enter Values only while it is shown: not in the first version of the
+ * node, nor if Template is an expression.
+ */
+function hasForm(item: ItemParameters): boolean {
+	return item.get('valuesMode') === 'fields';
+}
+
+function readFormInput(
+	item: ItemParameters,
+	use: Pick<TemplateUse, 'templateId' | 'language'>,
+	templates: readonly Template[] | undefined,
+): TemplateInput {
+	const form = readForm(item, use, templates);
+	return withOptions(item, form.values, form);
 }
 
 /** Send Template: an approved WhatsApp template, with different values for each recipient. */
@@ -46,7 +104,7 @@ export const sendTemplate: MessageOperation = {
 		...recipientFields(OPERATION),
 		templateField(showFor(OPERATION)),
 		languageField(showFor(OPERATION)),
-		valuesField(showFor(OPERATION)),
+		...templateValuesFields(OPERATION),
 		optionsField(OPERATION, TEMPLATE_OPTIONS),
 	],
 	hasTemplates: true,
@@ -55,26 +113,27 @@ export const sendTemplate: MessageOperation = {
 		requireCapability(channel, 'template', 'cannot send templates', ALTERNATIVE);
 		const templateId = readTemplateId(item);
 		const language = requiredText(item.get('language'), 'Language').trim();
-		const values = templateValues(item.get('values'), 'Values');
-		const header = templateHeader(item.get('options.headerValues'), item.get('options.pdfName'));
-		if (templates)
-			checkTemplate(templates, { templateId, language, values: values.length, header });
-		const media = readHeaderMedia(item);
+		const isForm = hasForm(item);
+		const input = isForm
+			? readFormInput(item, { templateId, language }, templates)
+			: withOptions(item, templateValues(item.get('values'), 'Values'));
+		const header = templateHeader(input.headerValues, input.pdfName);
+		// A form fits its template, but a header may come from an option.
+		if (templates && !(isForm && header === undefined))
+			checkTemplate(templates, { templateId, language, values: input.values.length, header });
+		const media = readHeaderMedia(input.mediaUrl);
 		return [
 			{
 				...addressOf(item.get('number'), channel, item),
 				envelope: { ...readEnvelope(item, channel), template_id: templateId },
 				entry: {
 					language,
-					...variable('template_message', values),
+					...variable('template_message', input.values),
 					...variable('template_header', header),
-					...variable(
-						'payload',
-						parseTextList(item.get('options.buttonPayloads'), 'Button Payloads'),
-					),
+					...variable('payload', parseTextList(input.buttonPayloads, 'Button Payloads')),
 					...variable(
 						'interactive_buttons',
-						parseTextList(item.get('options.urlButtonValues'), 'URL Button Values'),
+						parseTextList(input.urlButtonValues, 'URL Button Values'),
 					),
 					...readEntryOptions(item, channel),
 				},

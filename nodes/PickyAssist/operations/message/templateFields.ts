@@ -1,4 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { showFor } from './fields';
+import { FORM } from './templateForm';
 
 const ONE_PER_LINE = 'one per line, or an expression that returns an array';
 
@@ -43,10 +45,15 @@ export function languageField(
 	};
 }
 
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** From this version of the node on, values are in a form. Before, they were a list. */
+export const FORM_VERSION = 1.1;
+const WITH_FORM: Show = { '@version': [{ _cnd: { gte: FORM_VERSION } }] };
+const IS_EXPRESSION: Show = { template: [{ _cnd: { startsWith: '=' } }] };
+
 /** Values: the values for {{1}}, {{2}} and so on in the text of the template. */
-export function valuesField(
-	displayOptions: NonNullable<INodeProperties['displayOptions']>,
-): INodeProperties {
+function valuesField(displayOptions: IDisplayOptions): INodeProperties {
 	return {
 		displayName: 'Values',
 		name: 'values',
@@ -57,6 +64,74 @@ export function valuesField(
 		displayOptions,
 		description: `Values for {{1}}, {{2}} and so on in the template, in order: ${ONE_PER_LINE}. A value cannot contain a line break, a tab or more than four spaces in a row.`,
 	};
+}
+
+/**
+ * The values of a template: a form with one field for each, or a list. The form needs to know the template, so there is only
+ * the list if Template is an expression.
+ */
+export function templateValuesFields(operation: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Enter Values',
+			name: 'valuesMode',
+			type: 'options',
+			noDataExpression: true,
+			default: 'fields',
+			displayOptions: { ...showFor(operation, WITH_FORM), hide: IS_EXPRESSION },
+			description: 'How to enter the values of the template',
+			options: [
+				{
+					name: 'One Field per Value',
+					value: 'fields',
+					description: 'A form for the chosen template and language',
+				},
+				{
+					name: 'List',
+					value: 'list',
+					description: 'One value per line, or an expression that returns an array',
+				},
+			],
+		},
+		{
+			displayName: 'Values',
+			name: FORM,
+			type: 'resourceMapper',
+			noDataExpression: true,
+			default: { mappingMode: 'defineBelow', value: null },
+			typeOptions: {
+				loadOptionsDependsOn: ['template.value', 'language'],
+				resourceMapper: {
+					resourceMapperMethod: 'getTemplateFields',
+					mode: 'add',
+					valuesLabel: 'Values',
+					fieldWords: { singular: 'value', plural: 'values' },
+					// Optional values are added with a button.
+					addAllFields: false,
+					supportAutoMap: false,
+					multiKeyMatch: false,
+				},
+			},
+			displayOptions: {
+				...showFor(operation, { ...WITH_FORM, valuesMode: ['fields'] }),
+				hide: IS_EXPRESSION,
+			},
+		},
+		{
+			displayName:
+				'Template is an expression and can differ between items, so the values are a list',
+			name: 'valuesNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: showFor(operation, { ...WITH_FORM, ...IS_EXPRESSION }),
+		},
+		valuesField(showFor(operation, { '@version': [{ _cnd: { lt: FORM_VERSION } }] })),
+		valuesField({
+			...showFor(operation, { ...WITH_FORM, valuesMode: ['list'] }),
+			hide: IS_EXPRESSION,
+		}),
+		valuesField(showFor(operation, { ...WITH_FORM, ...IS_EXPRESSION })),
+	];
 }
 
 /** The options of Send Template. */

@@ -1,0 +1,158 @@
+import { templateValue } from '../../../api/content/templateValues';
+import { InputError } from '../../../api/input/inputError';
+import { isBlank, requiredText, textOf } from '../../../api/input/text';
+import { isPlainObject } from '../../../api/json';
+import { checkTemplateForm, type TemplateUse } from '../../../api/resources/templateCheck';
+import {
+	BODY,
+	HEADER,
+	MEDIA_URL,
+	PAYLOAD,
+	PDF_NAME,
+	type TemplateField,
+	URL_BUTTON,
+} from '../../../api/resources/templateFields';
+import type { Template } from '../../../api/resources/templates';
+import { readFormValue } from '../../parameters/formValue';
+import type { ItemParameters } from '../../parameters/parameters';
+import { memoizePerRun } from '../../parameters/memoizePerRun';
+
+/** The parameter with the form: one field for each value of the template. */
+export const FORM = 'templateValues';
+
+/** A field of the form, as n8n saved it when the form was loaded. */
+function toField(saved: unknown): TemplateField[] {
+	if (!isPlainObject(saved) || typeof saved.id !== 'string') return [];
+	const { id, displayName, required } = saved;
+	const label = typeof displayName === 'string' ? displayName : id;
+	return [{ id, label, required: required === true }];
+}
+
+type Use = Pick<TemplateUse, 'templateId' | 'language'>;
+
+/** The fields of a form by what they are for. */
+class FormFields {
+	readonly header: readonly TemplateField[];
+	readonly body: readonly TemplateField[];
+	readonly mediaUrl: TemplateField | undefined;
+	readonly pdfName: TemplateField | undefined;
+	readonly payloads: readonly TemplateField[];
+	readonly urlButtons: readonly TemplateField[];
+
+	/** @param isAdded whether the field is in the form: optional ones may not be */
+	constructor(fields: readonly TemplateField[], isAdded: (field: TemplateField) => boolean) {
+		const startingWith = (prefix: string) => fields.filter(({ id }) => id.startsWith(prefix));
+		const upToLastAdded = (all: TemplateField[]) => all.slice(0, all.findLastIndex(isAdded) + 1);
+		this.header = startingWith(HEADER);
+		this.body = startingWith(BODY);
+		this.mediaUrl = fields.find(({ id }) => id === MEDIA_URL);
+		this.pdfName = fields.find(({ id }) => id === PDF_NAME);
+		this.payloads = upToLastAdded(startingWith(PAYLOAD));
+		this.urlButtons = upToLastAdded(startingWith(URL_BUTTON));
+	}
+}
+
+/** The form of a run. It is checked once for each template and language: there may be 100,000 items. */
+class SavedForm {
+	private templates: readonly Template[] | undefined;
+	private checked = new Map<string, FormFields>();
+
+	constructor(
+		private readonly fields: readonly TemplateField[],
+		private readonly isAdded: (field: TemplateField) => boolean,
+	) {}
+
+	/**
+	 * The fields to read: those of the template if they are known.
+	 *
+	 * @throws TemplateProblem if the form does not fit the template
+	 */
+	fieldsFor(templates: readonly Template[] | undefined, use: Use): FormFields {
+		if (templates !== this.templates) {
+			this.templates = templates;
+			this.checked = new Map();
+		}
+		const key = `${use.language} ${use.templateId}`;
+		const known = this.checked.get(key);
+		if (known) return known;
+		const fields = (templates && checkTemplateForm(templates, use, this.fields)) ?? this.fields;
+		const grouped = new FormFields(fields, this.isAdded);
+		this.checked.set(key, grouped);
+		return grouped;
+	}
+}
+
+const savedForm = memoizePerRun((item: ItemParameters): SavedForm => {
+	const schema = item.get(`${FORM}.schema`);
+	return new SavedForm(Array.isArray(schema) ? schema.flatMap(toField) : [], ({ id }) =>
+		item.isGiven(`${FORM}.value.${id}`),
+	);
+});
+
+/** What the form has for one item. Optional values are undefined if they are not filled in. */
+export interface FormValues {
+	readonly values: string[];
+	readonly headerValues: string[] | undefined;
+	readonly mediaUrl: string | undefined;
+	readonly pdfName: string | undefined;
+	readonly buttonPayloads: string[] | undefined;
+	readonly urlButtonValues: string[] | undefined;
+}
+
+function readField(item: ItemParameters, { id }: TemplateField): unknown {
+	return readFormValue(item, FORM, id);
+}
+
+/** The values for the text or the header, without optional ones that are empty. */
+function readValues(item: ItemParameters, fields: readonly TemplateField[]): string[] {
+	const values: string[] = [];
+	for (const field of fields) {
+		const value = readField(item, field);
+		if (field.required || !isBlank(textOf(value, field.label)))
+			values.push(templateValue(value, field.label));
+	}
+	return values;
+}
+
+/** The value of one field, if it is filled in. */
+function readText(item: ItemParameters, field: TemplateField | undefined): string | undefined {
+	if (!field) return undefined;
+	const value = readField(item, field);
+	if (field.required) return requiredText(value, field.label);
+	const text = textOf(value, field.label).trim();
+	return text === '' ? undefined : text;
+}
+
+/** The values of the buttons, up to the last one that is filled in. */
+function readButtons(item: ItemParameters, fields: readonly TemplateField[]): string[] | undefined {
+	if (fields.length === 0) return undefined;
+	const texts = fields.map((field) => textOf(readField(item, field), field.label));
+	const given = texts.slice(0, texts.findLastIndex((text) => !isBlank(text)) + 1);
+	const empty = fields[given.findIndex(isBlank)];
+	if (!empty) return given.length > 0 ? given : undefined;
+	throw new InputError(`${empty.label} is empty`, 'Fill in the values of the buttons in order.');
+}
+
+/**
+ * The values of a template from the form, for one item.
+ *
+ * @param templates the templates of the account, if the form is to be checked against them
+ * @throws TemplateProblem if the form does not fit the template; InputError if a required value is empty, or a value cannot
+ * be sent
+ */
+export function readForm(
+	item: ItemParameters,
+	use: Use,
+	templates: readonly Template[] | undefined,
+): FormValues {
+	const fields = savedForm(item).fieldsFor(templates, use);
+	const headerValues = readValues(item, fields.header);
+	return {
+		values: readValues(item, fields.body),
+		headerValues: headerValues.length > 0 ? headerValues : undefined,
+		mediaUrl: readText(item, fields.mediaUrl),
+		pdfName: readText(item, fields.pdfName),
+		buttonPayloads: readButtons(item, fields.payloads),
+		urlButtonValues: readButtons(item, fields.urlButtons),
+	};
+}

@@ -1,0 +1,18 @@
+import type { ItemParameters } from './parameters';
+
+function isLuxonDate(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && 'isLuxonDateTime' in value;
+}
+
+/**
+ * The value of one field of a form (a `resourceMapper`) for an item, as n8n returns it with the whole form: a date as text,
+ * and undefined for null.
+ * Read alone, because n8n rejects a whole form if one required value is missing, and evaluates it for each item.
+ *
+ * @param form the parameter's name
+ * @param id the ID of a field of type `string`, without points
+ */
+export function readFormValue(item: ItemParameters, form: string, id: string): unknown {
+	const value = item.get(`${form}.value.${id}`);
+	return isLuxonDate(value) ? String(value) : (value ?? undefined);
+}

@@ -1,0 +1,89 @@
+import {
+	type ILoadOptionsFunctions,
+	NodeOperationError,
+	type ResourceMapperFields,
+} from 'n8n-workflow';
+import { isPlainObject } from '../../api/json';
+import {
+	readableText,
+	type TemplateField,
+	templateFields,
+} from '../../api/resources/templateFields';
+import type { Template, TemplateLanguage } from '../../api/resources/templates';
+import { joinSentences } from '../../api/sentences';
+import { FORM } from '../operations/message/templateForm';
+import { asError, nodeError } from '../errors';
+import { approvedTemplates } from './templateLists';
+
+const USE_LIST = 'Set Enter Values to List.';
+
+function hasFields({ schema }: Record<string, unknown>): boolean {
+	return Array.isArray(schema) && schema.length > 0;
+}
+
+/** n8n shows the text as HTML. */
+function asHtml(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+function notice(text: string): ResourceMapperFields {
+	return { fields: [], emptyFieldsNotice: asHtml(text) };
+}
+
+function toMapperField({ id, label, required }: TemplateField): ResourceMapperFields['fields'][0] {
+	return {
+		id,
+		displayName: label,
+		required,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+		type: 'string',
+	};
+}
+
+/** The text in the language; in the first one while no language is chosen, or if it is an expression. */
+function textIn({ languages }: Template, language: unknown): TemplateLanguage | undefined {
+	return languages.find((one) => one.language === language) ?? languages[0];
+}
+
+function formOf(
+	template: Template | undefined,
+	id: string,
+	language: unknown,
+): ResourceMapperFields {
+	if (!template)
+		return notice(`The template ${id} is not in the list of approved templates. ${USE_LIST}`);
+	const text = textIn(template, language);
+	if (!text || text.variables === null)
+		return notice(`Picky Assist does not return the text of this template. ${USE_LIST}`);
+	const fields = templateFields(template, text.message);
+	return fields.some(({ required }) => required)
+		? { fields: fields.map(toMapperField) }
+		: notice(
+				`This template has no values to fill in: ${readableText(text.message)} (For values of its buttons, add an option.)`,
+			);
+}
+
+/**
+ * The form for the values of the chosen template: one field for each, or a notice if there is none to fill in.
+ *
+ * @throws NodeOperationError if the templates cannot be read and there is a form, which n8n then keeps
+ */
+export async function getTemplateFields(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const id = this.getCurrentNodeParameter('template.value');
+	if (typeof id !== 'string' || id === '') return notice('Choose a template first.');
+	const templates = await approvedTemplates(this).catch(asError);
+	if (templates instanceof Error) {
+		const description = templates instanceof NodeOperationError ? templates.description : undefined;
+		// n8n shows nothing of an error where there is no form yet.
+		const form = this.getCurrentNodeParameter(FORM);
+		if (isPlainObject(form) && !hasFields(form))
+			return notice(joinSentences(templates.message, description ?? ''));
+		throw nodeError(this.getNode(), templates.message, description ?? '');
+	}
+	const template = templates.find(({ template_id: one }) => one === id);
+	return formOf(template, id, this.getCurrentNodeParameter('language'));
+}
