@@ -1,10 +1,11 @@
-import { CAPABILITIES, requireCapability } from '../../../api/recipient/channels';
+import { CAPABILITIES, type Channel, requireCapability } from '../../../api/recipient/channels';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
 import { requiredText, textOf } from '../../../api/input/text';
 import { checkTemplate } from '../../../api/resources/templateCheck';
 import { parseTextList, templateHeader, templateValues } from '../../../api/content/templateValues';
-import type { Entry } from '../../../api/push/types';
+import type { Entry, TemplateInstead } from '../../../api/push/types';
 import type { Media } from '../../../api/content/media';
+import type { Template } from '../../../api/resources/templates';
 import type { MessageOperation } from '../messageOperation';
 import type { ItemParameters } from '../../parameters/parameters';
 import { addressOf, readChannel } from './recipient';
@@ -32,6 +33,39 @@ function variable(name: string, values: string | string[] | undefined): Entry {
 	return values === undefined || values.length === 0 ? {} : { [name]: values };
 }
 
+/**
+ * The template of an item, without its recipient and reference number.
+ *
+ * @param templates the account's templates, to check it against; undefined if they are not to be checked
+ * @throws InputError if it cannot be sent, TemplateProblem if it does not match the account's templates
+ */
+export function readTemplate(
+	item: ItemParameters,
+	channel: Channel,
+	templates: readonly Template[] | undefined,
+): TemplateInstead {
+	const templateId = readTemplateId(item);
+	const language = requiredText(item.get('language'), 'Language').trim();
+	const values = templateValues(item.get('values'), 'Values');
+	const header = templateHeader(item.get('options.headerValues'), item.get('options.pdfName'));
+	if (templates) checkTemplate(templates, { templateId, language, values: values.length, header });
+	const media = readHeaderMedia(item);
+	return {
+		envelope: { ...readEnvelope(item, channel), template_id: templateId },
+		entry: {
+			language,
+			...variable('template_message', values),
+			...variable('template_header', header),
+			...variable('payload', parseTextList(item.get('options.buttonPayloads'), 'Button Payloads')),
+			...variable(
+				'interactive_buttons',
+				parseTextList(item.get('options.urlButtonValues'), 'URL Button Values'),
+			),
+		},
+		...(media ? { media, mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient } : {}),
+	};
+}
+
 /** Send Template: an approved WhatsApp template, with different values for each recipient. */
 export const sendTemplate: MessageOperation = {
 	option: {
@@ -53,34 +87,12 @@ export const sendTemplate: MessageOperation = {
 	toDrafts(item, { templates }) {
 		const channel = readChannel(item);
 		requireCapability(channel, 'template', 'cannot send templates', ALTERNATIVE);
-		const templateId = readTemplateId(item);
-		const language = requiredText(item.get('language'), 'Language').trim();
-		const values = templateValues(item.get('values'), 'Values');
-		const header = templateHeader(item.get('options.headerValues'), item.get('options.pdfName'));
-		if (templates)
-			checkTemplate(templates, { templateId, language, values: values.length, header });
-		const media = readHeaderMedia(item);
+		const { entry, ...template } = readTemplate(item, channel, templates);
 		return [
 			{
 				...addressOf(item.get('number'), channel, item),
-				envelope: { ...readEnvelope(item, channel), template_id: templateId },
-				entry: {
-					language,
-					...variable('template_message', values),
-					...variable('template_header', header),
-					...variable(
-						'payload',
-						parseTextList(item.get('options.buttonPayloads'), 'Button Payloads'),
-					),
-					...variable(
-						'interactive_buttons',
-						parseTextList(item.get('options.urlButtonValues'), 'URL Button Values'),
-					),
-					...readEntryOptions(item, channel),
-				},
-				...(media
-					? { media, mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient }
-					: {}),
+				...template,
+				entry: { ...entry, ...readEntryOptions(item, channel) },
 			},
 		];
 	},
