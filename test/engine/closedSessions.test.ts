@@ -189,21 +189,6 @@ describe('how many requests it takes to find out who has no session', () => {
 		expect(setup.bodies().length).toBeGreaterThanOrEqual(least);
 		expect(setup.bodies().length).toBeLessThanOrEqual(most);
 	});
-
-	it('stops after ten minutes of requests: the rest are reported, and Retry execution goes on', async () => {
-		close('all');
-		const six = SIX_NUMBERS.map((phone) => ({ phone, name: phone, order: 'x' }));
-		const run = await setup.send(single({ requestsPerMinute: 1 }), [...six, ...many], CONTINUE);
-		const words = run.sent.map(statusOf);
-		expect(words.filter((word) => word === 'rejected').length).toBeGreaterThan(40);
-		expect(words.filter((word) => word === 'accepted').length).toBeGreaterThan(0);
-		expect(received([...SIX_NUMBERS, ...many.map(({ phone }) => phone)]).flat()).toHaveLength(
-			words.filter((word) => word === 'accepted').length,
-		);
-		const last = errorIn(run.sent.at(-1));
-		expect(last).toMatchObject({ code: 802 });
-		expect(last.message).toContain('No template was sent to this recipient');
-	}, 60_000);
 });
 
 describe('together with other options', () => {

@@ -13,8 +13,7 @@ import { languageField, TEMPLATE_OPTIONS, templateField, valuesField } from './t
 
 const NAME = 'ifSessionClosed';
 const DISPLAY_NAME = 'If the Session Is Closed';
-const REPORT = { name: 'Report It', value: 'report' } as const;
-const SEND_TEMPLATE = { name: 'Send a Template Instead', value: 'sendTemplate' } as const;
+const SEND_TEMPLATE = 'sendTemplate';
 
 /** The channels with a 24-hour session. */
 const CHANNELS = ['8', '101', 'custom'];
@@ -25,14 +24,14 @@ export const IF_SESSION_CLOSED: RunOption<'report' | 'sendTemplate'> = {
 	name: NAME,
 	isField: true,
 	displayName: DISPLAY_NAME,
-	defaultValue: REPORT.value,
+	defaultValue: 'report',
 	parse: (value, displayName, where) =>
 		choiceOption(
 			value,
 			displayName,
 			[
-				[REPORT.value, REPORT.name],
-				[SEND_TEMPLATE.value, SEND_TEMPLATE.name],
+				['report', 'Report It'],
+				[SEND_TEMPLATE, 'Send a Template Instead'],
 			],
 			where,
 		),
@@ -42,7 +41,7 @@ export const IF_SESSION_CLOSED: RunOption<'report' | 'sendTemplate'> = {
 export const TEMPLATE_INSTEAD_OPTIONS: INodeProperties[] = TEMPLATE_OPTIONS.map((option) => ({
 	...option,
 	displayOptions: {
-		show: { '/channel': CHANNELS, [`/${NAME}`]: [SEND_TEMPLATE.value] },
+		show: { '/channel': CHANNELS, [`/${NAME}`]: [SEND_TEMPLATE] },
 		hide: { '/channelKind': OTHER_KINDS },
 	},
 }));
@@ -56,20 +55,25 @@ export function ifSessionClosedFields(operation: string): INodeProperties[] {
 		...showFor(operation, { channel: CHANNELS, ...conditions }),
 		hide: { channelKind: OTHER_KINDS },
 	});
-	const ifChosen = onOfficial({ [NAME]: [SEND_TEMPLATE.value] });
+	const ifChosen = onOfficial({ [NAME]: [SEND_TEMPLATE] });
 	return [
 		{
 			displayName: DISPLAY_NAME,
 			name: NAME,
 			type: 'options',
-			default: REPORT.value,
+			default: 'report',
 			displayOptions: onOfficial(),
 			description:
 				'What to do if Picky Assist refuses a message because its recipient did not write within the last 24 hours (status 802)',
 			options: [
-				{ ...REPORT, description: 'The message is rejected, as its result says' },
 				{
-					...SEND_TEMPLATE,
+					name: 'Report It',
+					value: 'report',
+					description: 'The message is rejected, as its result says',
+				},
+				{
+					name: 'Send a Template Instead',
+					value: SEND_TEMPLATE,
 					description:
 						'Only the people concerned get the template. Nobody gets both the message and the template.',
 				},
