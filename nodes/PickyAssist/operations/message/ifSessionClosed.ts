@@ -41,7 +41,7 @@ export const IF_SESSION_CLOSED: RunOption<'report' | 'sendTemplate'> = {
 export const TEMPLATE_INSTEAD_OPTIONS: INodeProperties[] = TEMPLATE_OPTIONS.map((option) => ({
 	...option,
 	displayOptions: {
-		show: { '/channel': CHANNELS, [`/${NAME}`]: [SEND_TEMPLATE] },
+		show: { [`/${NAME}`]: [SEND_TEMPLATE], '/channel': CHANNELS },
 		hide: { '/channelKind': OTHER_KINDS },
 	},
 }));
@@ -51,8 +51,9 @@ export const TEMPLATE_INSTEAD_OPTIONS: INodeProperties[] = TEMPLATE_OPTIONS.map(
  * others outside of collections.
  */
 export function ifSessionClosedFields(operation: string): INodeProperties[] {
+	// Channel comes last: if it is an expression, n8n shows the field and ignores the conditions after it.
 	const onOfficial = (conditions = {}): IDisplayOptions => ({
-		...showFor(operation, { channel: CHANNELS, ...conditions }),
+		...showFor(operation, { ...conditions, channel: CHANNELS }),
 		hide: { channelKind: OTHER_KINDS },
 	});
 	const ifChosen = onOfficial({ [NAME]: [SEND_TEMPLATE] });
