@@ -46,7 +46,7 @@ export class TemplateFallback {
 	hints(outcomes: Pick<Outcomes, 'get'>): string[] {
 		const sent = this.templates.filter((one) => outcomes.get(one)?.status === 'accepted').length;
 		if (sent === 0) return [];
-		const were = sent === 1 ? 'message was sent as a template' : 'messages were sent as templates';
-		return [`${count(sent, '').trim()} ${were}, because the 24-hour session was closed.`];
+		const were = sent === 1 ? 'was sent as a template' : 'were sent as templates';
+		return [`${count(sent, 'message')} ${were}, because the 24-hour session was closed.`];
 	}
 }
