@@ -11,6 +11,7 @@ const PEOPLE = [
 	{ name: 'Carla', phone: '12-34' },
 ];
 const ALWAYS = ['Resource', 'Operation'];
+const CLOSED = 'If the Session Is Closed';
 
 /** n8n adds a choice of its own to the lists. */
 function isOurs(option: string): boolean {
@@ -69,9 +70,9 @@ it('each operation shows its own fields, and no other', async () => {
 		'Account: Get Balance': [],
 		'Delivery Report: Get': ['Push ID'],
 		'Device: Get Status': ['Device'],
-		'Message: Send Bulk': ['Channel', 'Recipients From', 'Number', 'Message', 'Options'],
+		'Message: Send Bulk': ['Channel', 'Recipients From', 'Number', 'Message', CLOSED, 'Options'],
 		'Message: Send Contact': ['Channel', 'Number', 'Contacts', 'Options'],
-		'Message: Send Dynamic': ['Channel', 'Recipients From', 'Number', 'Message', 'Options'],
+		'Message: Send Dynamic': ['Channel', 'Recipients From', 'Number', 'Message', CLOSED, 'Options'],
 		'Message: Send Location': [
 			'Channel',
 			'Number',
@@ -89,9 +90,10 @@ it('each operation shows its own fields, and no other', async () => {
 			'Send As',
 			'Caption',
 			'File Name',
+			CLOSED,
 			'Options',
 		],
-		'Message: Send Single': ['Channel', 'Number', 'Message', 'Options'],
+		'Message: Send Single': ['Channel', 'Number', 'Message', CLOSED, 'Options'],
 		'Message: Send SMS': ['Number', 'Message', 'Options'],
 		'Message: Send Template': [
 			'Channel',
@@ -116,7 +118,14 @@ it('fields follow the channel', async () => {
 		expect.arrayContaining(['Channel ID', 'Channel Kind', 'Number']),
 	);
 	await node.choose('channel', 'WhatsApp Official');
-	expect(await node.fields()).toEqual([...ALWAYS, 'Channel', 'Number', 'Message', 'Options']);
+	expect(await node.fields()).toEqual([
+		...ALWAYS,
+		'Channel',
+		'Number',
+		'Message',
+		CLOSED,
+		'Options',
+	]);
 });
 
 it('fields follow where the recipients come from', async () => {
@@ -127,6 +136,53 @@ it('fields follow where the recipients come from', async () => {
 	await node.choose('operation', 'Send Dynamic');
 	await node.choose('recipientsFrom', 'JSON');
 	expect(await node.fields()).not.toContain('Message');
+});
+
+it('a template for those whose session is closed: its fields appear, its languages are those of the template, and it is sent', async () => {
+	const { id } = await setup.saveNode(
+		{
+			operation: 'sendSingle',
+			number: '={{ $json.phone }}',
+			message: 'Hi',
+			template: { __rl: true, mode: 'list', value: 'AB1234' },
+			values: '={{ [$json.name, "o-1"] }}',
+		},
+		PEOPLE.slice(0, 2),
+	);
+	const editor = await openEditor();
+	await editor.open(id, NODE);
+	const node = await editor.openNode(NODE);
+	expect(await node.fields()).not.toContain('Template');
+	await node.choose('ifSessionClosed', 'Send a Template Instead');
+	const shown = ['Channel', 'Number', 'Message', CLOSED];
+	expect(await node.fields()).toEqual([
+		...ALWAYS,
+		...shown,
+		'Template',
+		'Language Name or ID',
+		'Values',
+		'Options',
+	]);
+	expect((await node.optionsOf('language')).filter(isOurs)).toEqual([
+		'en (2 values)',
+		'es (2 values)',
+	]);
+	await node.choose('language', 'en (2 values)');
+	await node.choose('channel', 'Instagram');
+	expect(await node.fields()).not.toContain('Template');
+	await node.choose('channel', 'WhatsApp Official');
+	expect(await node.fields()).toContain('Template');
+	setup.sandbox.account.sessions = { closed: ['12025550101'], answer: 'request' };
+	expect(await node.execute()).toBe('success');
+	expect(await node.outputText()).toContain('sent_as');
+	const sent = setup.sandbox.log.acceptedMessages.map((one) => [
+		one.recipient,
+		one.template_values,
+	]);
+	expect(sent).toEqual([
+		['12025550102', undefined],
+		['12025550101', ['Ana', 'o-1']],
+	]);
 });
 
 it('the credential is tested when it is saved, and says what is wrong with it', async () => {

@@ -1,5 +1,6 @@
 import type { DeliveryStore } from './deliveries/deliveryStore';
 import type { Devices } from './devices';
+import { ALL_OPEN, type Sessions } from './sessions';
 import type { TemplateStore } from './templates/templateStore';
 
 /** The one project of the sandbox. */
@@ -14,6 +15,8 @@ export class Account {
 	private pushIds = 7_000_000;
 	private msgIds = 9_000_000;
 	private accepted = 0;
+	/** Can be changed while the sandbox runs. */
+	sessions: Sessions = ALL_OPEN;
 
 	constructor(
 		readonly templates: TemplateStore,

@@ -99,7 +99,7 @@ export class ApiServer {
 				});
 			return this.callEndpoint(route, fields, loggedBody, logged.tokenSeen);
 		};
-		const fault = this.parts.faults.take(route.endpoint.word, 'body');
+		const fault = this.parts.faults.take(route.endpoint.word, 'body', 'template_id' in fields);
 		if (fault) {
 			logged.fault = fault.kind;
 			return applyFault(fault, sentToken, work);

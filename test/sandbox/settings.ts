@@ -38,6 +38,12 @@ export const settingsSchema = z.strictObject({
 			notOnWhatsApp: z.array(z.string()).optional(),
 		})
 		.optional(),
+	sessions: z
+		.strictObject({
+			closed: z.union([z.literal('all'), z.array(z.string())]),
+			answer: z.enum(['request', 'rows']),
+		})
+		.optional(),
 	devices: z
 		.strictObject({
 			phone: z.boolean().optional(),
@@ -70,10 +76,11 @@ interface Changed {
 /** Carries a change out. */
 export function changeSettings(
 	{ account, webhooks }: Changed,
-	{ templates, deliveries, devices, webhooks: change }: Settings,
+	{ templates, deliveries, sessions, devices, webhooks: change }: Settings,
 ): void {
 	if (templates) account.templates.replace(templates);
 	if (deliveries) account.deliveries.plan = deliveries;
+	if (sessions) account.sessions = sessions;
 	account.devices = {
 		phone: devices?.phone ?? account.devices.phone,
 		webServer: devices?.webServer ?? account.devices.webServer,
@@ -83,10 +90,11 @@ export function changeSettings(
 
 /** The settings as they are. */
 export function settingsOf({ account, webhooks }: Changed): Settings {
-	const { templates, deliveries, devices } = account;
+	const { templates, deliveries, sessions, devices } = account;
 	return settingsSchema.parse({
 		templates: templates.all,
 		deliveries: deliveries.plan,
+		sessions,
 		devices,
 		webhooks: webhooks.settings,
 	});

@@ -72,6 +72,8 @@ export interface MessageOperation {
 	toList?(item: ItemParameters): RecipientList | undefined;
 	/** Whether it sends templates, which can be checked against those of the account. */
 	readonly hasTemplates?: boolean;
+	/** Whether a message may be refused because the 24-hour session is closed, and a template sent instead. */
+	readonly hasSessions?: boolean;
 	/**
 	 * The messages of one item.
 	 *

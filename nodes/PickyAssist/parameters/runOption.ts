@@ -4,8 +4,10 @@ import type { Parameters } from './parameters';
 
 /** An option that applies to the whole run. */
 export interface RunOption<T> {
-	/** Its name in the Options collection. */
+	/** Its name in the Options collection, or of its own field. */
 	readonly name: string;
+	/** It is a field of its own, outside the Options collection. */
+	readonly isField?: true;
 	readonly displayName: string;
 	/** The value if the option was not added. */
 	readonly defaultValue: T;
@@ -28,13 +30,13 @@ export function booleanRunOption(
 /** Whether each result includes the fields of its input item. */
 export const INCLUDE_INPUT_FIELDS = booleanRunOption('includeInputFields', 'Include Input Fields');
 
-function readFor<T>(
-	parameters: Parameters,
-	{ name, displayName, parse }: RunOption<T>,
-	itemIndex: number,
-): T {
+function pathOf({ name, isField }: Pick<RunOption<unknown>, 'name' | 'isField'>): string {
+	return isField ? name : `options.${name}`;
+}
+
+function readFor<T>(parameters: Parameters, option: RunOption<T>, itemIndex: number): T {
 	const where = ` This is the value for item ${itemIndex}; the option applies to all items.`;
-	return parse(parameters.read(`options.${name}`, itemIndex), displayName, where);
+	return option.parse(parameters.read(pathOf(option), itemIndex), option.displayName, where);
 }
 
 /**
@@ -47,7 +49,7 @@ export function readRunOption<T extends boolean | number | string>(
 	parameters: Parameters,
 	option: RunOption<T>,
 ): T {
-	const path = `options.${option.name}`;
+	const path = pathOf(option);
 	if (!parameters.isGiven(path)) return option.defaultValue;
 	const first = readFor(parameters, option, 0);
 	if (parameters.isConstant(path)) return first;

@@ -1,5 +1,6 @@
 import {
 	type ILoadOptionsFunctions,
+	NodeApiError,
 	NodeOperationError,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
@@ -12,7 +13,7 @@ import {
 import type { Template, TemplateLanguage } from '../../api/resources/templates';
 import { joinSentences } from '../../api/sentences';
 import { FORM } from '../operations/message/templateForm';
-import { asError, nodeError } from '../errors';
+import { asError } from '../errors';
 import { approvedTemplates } from './templateLists';
 
 const USE_LIST = 'Set Enter Values to List.';
@@ -68,7 +69,7 @@ function formOf(
 /**
  * The form for the values of the chosen template: one field for each, or a notice if there is none to fill in.
  *
- * @throws NodeOperationError if the templates cannot be read and there is a form, which n8n then keeps
+ * @throws NodeApiError or NodeOperationError if the templates cannot be read and there is a form, which n8n then keeps
  */
 export async function getTemplateFields(
 	this: ILoadOptionsFunctions,
@@ -77,12 +78,12 @@ export async function getTemplateFields(
 	if (typeof id !== 'string' || id === '') return notice('Choose a template first.');
 	const templates = await approvedTemplates(this).catch(asError);
 	if (templates instanceof Error) {
-		const description = templates instanceof NodeOperationError ? templates.description : undefined;
+		const isShown = templates instanceof NodeApiError || templates instanceof NodeOperationError;
 		// n8n shows nothing of an error where there is no form yet.
 		const form = this.getCurrentNodeParameter(FORM);
 		if (isPlainObject(form) && !hasFields(form))
-			return notice(joinSentences(templates.message, description ?? ''));
-		throw nodeError(this.getNode(), templates.message, description ?? '');
+			return notice(joinSentences(templates.message, (isShown && templates.description) || ''));
+		throw templates;
 	}
 	const template = templates.find(({ template_id: one }) => one === id);
 	return formOf(template, id, this.getCurrentNodeParameter('language'));

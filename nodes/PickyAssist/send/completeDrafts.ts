@@ -1,6 +1,7 @@
 import { NO_FIELDS, parseFields, withExtraFields } from '../../api/push/extraFields';
 import { InputError } from '../../api/input/inputError';
-import type { Draft } from '../../api/push/types';
+import type { Draft, TemplateInstead } from '../../api/push/types';
+import { withTemplateInstead } from '../operations/message/ifSessionClosed';
 import { eachRecipient } from '../operations/message/eachRecipient';
 import type { RecipientList } from '../operations/messageOperation';
 import type { ItemParameters } from '../parameters/parameters';
@@ -38,13 +39,29 @@ function withExtras(
 	);
 }
 
-/** The drafts of an item, ready to send: with extra fields, and checked for a reference number if each needs one. */
+/** How the drafts of an item are completed. */
+interface Completion {
+	/** Whether each pair of recipient and reference number is sent once. */
+	readonly referenceNeeded: boolean;
+	/** The template to send to recipients whose session is closed. */
+	readonly template: TemplateInstead | undefined;
+}
+
+/**
+ * The drafts of an item, ready to send: with extra fields and the template to send instead, and checked for a reference number
+ * if each needs one.
+ */
 export function completeDrafts(
 	drafts: Array<Draft | InputError>,
 	item: ItemParameters,
-	referenceNeeded: boolean,
+	{ referenceNeeded, template }: Completion,
 ): Array<Draft | InputError> {
-	const all = withExtras(drafts, item);
+	const extended = withExtras(drafts, item);
+	const all = template
+		? extended.map((draft) =>
+				draft instanceof Error ? draft : withTemplateInstead(draft, template),
+			)
+		: extended;
 	return referenceNeeded
 		? all.map((draft) => (draft instanceof Error ? draft : requireReference(draft)))
 		: all;
@@ -54,19 +71,20 @@ export function completeDrafts(
  * The drafts of a list, or the earlier item that has the same list.
  *
  * @param lists the lists of earlier items; undefined if this item is not to be compared with them
- * @param referenceNeeded whether each pair of recipient and reference number is sent once; equal lists then have equal references
+ * @param completion if each pair of recipient and reference number is sent once, equal lists have equal references
  */
 export function draftList(
 	list: RecipientList,
 	item: ItemParameters,
 	itemIndex: number,
 	lists: EqualLists | undefined,
-	referenceNeeded: boolean,
+	completion: Completion,
 ): Drafted {
 	const content = [
 		list.content,
 		readExtras(item),
-		referenceNeeded ? item.get('options.referenceNumber') : undefined,
+		completion.referenceNeeded ? item.get('options.referenceNumber') : undefined,
+		completion.template,
 	];
 	const { key, earlier } = lists?.find(list, content) ?? {};
 	if (earlier) return earlier;
@@ -74,7 +92,7 @@ export function draftList(
 	const drafts = completeDrafts(
 		eachRecipient(list.recipients(), list.toDraft, nameOf),
 		item,
-		referenceNeeded,
+		completion,
 	);
 	return lists?.add(key, itemIndex, drafts, content) ?? drafts;
 }

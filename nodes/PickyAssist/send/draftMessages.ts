@@ -4,6 +4,7 @@ import { isSameEnvelope } from '../../api/push/batching';
 import type { Draft, Message } from '../../api/push/types';
 import type { Template } from '../../api/resources/templates';
 import { asError } from '../errors';
+import { readTemplateInstead } from '../operations/message/ifSessionClosed';
 import type { MessageOperation } from '../operations/messageOperation';
 import type { ItemParameters, Parameters } from '../parameters/parameters';
 import type { Ledger } from '../sendOnce/ledger';
@@ -42,13 +43,15 @@ function toMessage(
 	position: number,
 	previous: DraftResult | undefined,
 ): Message {
-	const { recipient, recipientField, entry, media, mediaPerRecipient, mayLackCountryCode } = draft;
+	const { recipient, recipientField, entry, media, mediaPerRecipient } = draft;
+	const { mayLackCountryCode, ifSessionClosed } = draft;
 	const isSame =
 		previous && isMessage(previous) && isSameEnvelope(previous.envelope, draft.envelope);
 	const envelope = isSame ? previous.envelope : draft.envelope;
 	const kind = 'message';
 	const plain: Message = { kind, recipient, recipientField, envelope, entry, itemIndex, position };
-	const message = mayLackCountryCode ? { ...plain, mayLackCountryCode } : plain;
+	const checked = mayLackCountryCode ? { ...plain, mayLackCountryCode } : plain;
+	const message = ifSessionClosed ? { ...checked, ifSessionClosed } : checked;
 	return media ? { ...message, media, mediaPerRecipient: mediaPerRecipient ?? false } : message;
 }
 
@@ -84,15 +87,22 @@ class Drafter {
 		const original = ledger?.duplicateOf(itemIndex);
 		if (original !== undefined) return { itemIndex: original };
 		if (run.kind === 'failed') throw run.error;
+		const completion = {
+			referenceNeeded: this.referenceNeeded,
+			template:
+				operation.hasSessions && run.settings.templateIfClosed
+					? readTemplateInstead(item, templates)
+					: undefined,
+		};
 		const list = operation.toList?.(item);
 		if (list) {
 			const lists = this.itemsSent?.has(itemIndex) ? undefined : this.lists;
-			return draftList(list, item, itemIndex, lists, this.referenceNeeded);
+			return draftList(list, item, itemIndex, lists, completion);
 		}
 		const findFile = (field: unknown) => files.find(itemIndex, field);
 		const findTriggers = () => triggers.of(itemIndex);
 		const drafts = operation.toDrafts(item, { findFile, findTriggers, templates });
-		return completeDrafts(drafts, item, this.referenceNeeded);
+		return completeDrafts(drafts, item, completion);
 	}
 
 	private addDrafts(drafted: Drafted, item: ItemParameters, itemIndex: number): void {
@@ -119,11 +129,12 @@ class Drafter {
 	/** Picky Assist itself cannot fetch a file from a private network; the user's own proxy or sandbox might. */
 	private toDraftResult(draft: Draft, itemIndex: number): DraftResult {
 		const { run } = this.input;
-		const { media, recipientField, recipient } = draft;
-		const problem =
-			run.kind === 'ready' && run.connection.isVendor && media?.field === 'media'
-				? unreachableMedia(media.value)
-				: undefined;
+		const { media, recipientField, recipient, ifSessionClosed } = draft;
+		const [problem] = [media, ifSessionClosed?.media].flatMap((one) =>
+			run.kind === 'ready' && run.connection.isVendor && one?.field === 'media'
+				? (unreachableMedia(one.value) ?? [])
+				: [],
+		);
 		return problem
 			? invalidItem(itemIndex, problem, recipientField, recipient)
 			: toMessage(draft, itemIndex, this.results.length, this.results.at(-1));

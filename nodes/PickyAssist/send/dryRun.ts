@@ -3,6 +3,7 @@ import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { planPushRequests, toBody } from '../../api/push/pushRequest';
 import { joinSentences } from '../../api/sentences';
 import { previewBody } from '../../api/push/preview';
+import { hasTemplate, templateInsteadOf } from '../../api/push/templateInstead';
 import type { Message, PushRequest } from '../../api/push/types';
 import { withoutCopies } from './copies';
 import { draftHints } from './draftHints';
@@ -25,11 +26,13 @@ interface Plan {
 	readonly copies: ReadonlyMap<Message, readonly Message[]>;
 	/** Maps each message that is left out to the one sent instead. */
 	readonly copyOf: ReadonlyMap<Message, Message>;
+	/** The requests with the templates that would be sent if nobody had an open session. */
+	readonly templatesFor: (messages: readonly Message[]) => readonly PushRequest[];
 }
 
 function planFor(messages: readonly Message[], settings: Settings | undefined): Plan {
 	if (messages.length === 0 || !settings)
-		return { requests: [], copies: new Map(), copyOf: new Map() };
+		return { requests: [], copies: new Map(), copyOf: new Map(), templatesFor: () => [] };
 	const { unique, copyOf } = withoutCopies(messages, settings);
 	const copies = new Map<Message, Message[]>();
 	for (const [copy, original] of copyOf) {
@@ -37,17 +40,24 @@ function planFor(messages: readonly Message[], settings: Settings | undefined): 
 		if (others) others.push(copy);
 		else copies.set(original, [copy]);
 	}
-	return { requests: planPushRequests(unique, settings.recipientsPerRequest), copies, copyOf };
+	const plan = (all: readonly Message[]) => planPushRequests(all, settings.recipientsPerRequest);
+	return {
+		requests: plan(unique),
+		copies,
+		copyOf,
+		templatesFor: (all) => plan(all.filter(hasTemplate).map(templateInsteadOf)),
+	};
 }
 
 function toRequestItem(
 	request: PushRequest,
 	position: number,
-	{ copies }: Plan,
+	{ copies, templatesFor }: Plan,
 ): INodeExecutionData {
 	const copied = request.messages.flatMap((message) => copies.get(message) ?? []);
 	const items = new Set([...request.messages, ...copied].map(({ itemIndex }) => itemIndex));
 	const { body, bytes } = previewBody(toBody(request), request.messages);
+	const templates = templatesFor(request.messages).map(toBody);
 	return {
 		json: {
 			dry_run: true,
@@ -56,6 +66,7 @@ function toRequestItem(
 			...(copied.length === 0 ? {} : { duplicates: copied.length }),
 			bytes,
 			body,
+			...(templates.length === 0 ? {} : { if_session_closed: templates }),
 		},
 		pairedItem: [...items].sort((one, other) => one - other).map((item) => ({ item })),
 	};
@@ -128,7 +139,11 @@ export function showDryRun(
 	const plan = planFor(drafted.filter(isMessage), settings);
 	const invalidItems = drafted.filter(isInvalidItem);
 	const errorOutput = context.getNode().onError === 'continueErrorOutput';
-	const shape = { errorOutput, hasReferenceColumn: drafted.some(hasReference) };
+	const shape = {
+		errorOutput,
+		hasReferenceColumn: drafted.some(hasReference),
+		hasSentAsColumn: settings?.templateIfClosed === true,
+	};
 	const message = joinSentences(
 		summaryOf(plan, invalidItems, !context.continueOnFail()),
 		...countryCodeHints(

@@ -8,6 +8,7 @@ import type { BinaryFiles } from './binaryFiles';
 import { type DraftResult, isDuplicateItem } from './draftResult';
 import { coveredItems } from './coveredItems';
 import { withoutCopies } from './copies';
+import { TemplateFallback } from './templateFallback';
 import { DeduplicationStore } from '../sendOnce/deduplicationStore';
 import { sendRequests, type RequestReport } from './pushSender';
 import type { Ledger } from '../sendOnce/ledger';
@@ -50,11 +51,13 @@ export async function planAndSend(
 	const store = DeduplicationStore.of(context);
 	const requests = planPushRequests(missing, settings.recipientsPerRequest);
 	const planned = requests.length;
+	const fallback = new TemplateFallback(settings, known);
 	const { outcomes, hints } = await sendRequests(requests, {
 		...settings,
 		couldUseFewerRequests: () =>
 			planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned,
 		push,
+		templatesFor: (closed) => fallback.requestsFor(closed),
 		withFiles: async (request) => await files.fill(request),
 		limit,
 		ledger,
@@ -72,7 +75,7 @@ export async function planAndSend(
 		cancelled: () => cancelSignal?.aborted ?? false,
 	});
 	for (const [message, outcome] of known) outcomes.set(message, outcome);
-	for (const [copy, original] of copyOf) {
+	for (const [copy, original] of [...fallback.copyOf, ...copyOf]) {
 		const sent = outcomes.get(original);
 		if (!sent) continue;
 		const outcome = outcomeOfCopy(sent, original.itemIndex);
@@ -80,5 +83,5 @@ export async function planAndSend(
 		// The outcome of a message claimed by another retry is not final: that retry may release it.
 		if (outcome !== CLAIMED) ledger.record([copy], [outcome]);
 	}
-	return { outcomes, hints: [...copyHints, ...hints], copyOf };
+	return { outcomes, hints: [...copyHints, ...fallback.hints(outcomes), ...hints], copyOf };
 }

@@ -2,10 +2,24 @@ import type { HttpResult } from '../../api/http/httpResult';
 import { MINUTE } from '../../api/http/minute';
 import type { RateLimit } from '../../api/http/rateLimit';
 import { waitBeforeRetry } from '../../api/http/retry';
-import { firstReason, notAttempted, UNREADABLE } from '../../api/push/fixedOutcomes';
-import { type NotAccepted, Outcomes } from '../../api/push/outcome';
+import {
+	firstReason,
+	notAttempted,
+	sessionUnknown,
+	UNKNOWN,
+	UNREADABLE,
+} from '../../api/push/fixedOutcomes';
+import { type NotAccepted, type Outcome, Outcomes } from '../../api/push/outcome';
+import type { ClosedSessions } from '../../api/push/closedSessions';
 import { halve, toRequest } from '../../api/push/pushRequest';
 import { readPushResponse } from '../../api/push/pushResponse';
+import { SessionSearch } from '../../api/push/sessionSearch';
+import {
+	asDrafted,
+	hasTemplate,
+	type MessageWithTemplate,
+	outcomeOfTemplate,
+} from '../../api/push/templateInstead';
 import type { Message, PushRequest } from '../../api/push/types';
 import { Claims, type ClaimStores } from '../sendOnce/claims';
 import type { Ledger } from '../sendOnce/ledger';
@@ -29,6 +43,8 @@ export interface SenderDependencies extends Clock, ClaimStores {
 	readonly withFiles?: (request: PushRequest) => Promise<FilledRequest>;
 	/** Whether a request rejected because of one number (406) is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
+	/** The requests with the templates of messages whose recipients certainly have no open session. */
+	readonly templatesFor?: (closed: readonly MessageWithTemplate[]) => readonly PushRequest[];
 	/** Whether a higher Recipients per Request would result in fewer requests. */
 	readonly couldUseFewerRequests?: () => boolean;
 }
@@ -39,12 +55,24 @@ export interface RequestReport {
 	readonly hints: readonly string[];
 }
 
+/** A request to send: a planned one, or a part of one that was refused. */
+interface Part {
+	readonly request: PushRequest;
+	/** It is sent to find out whose session is closed. */
+	readonly isSearch: boolean;
+}
+
+const toSearch = (request: PushRequest): Part => ({ request, isSearch: true });
+
 /** Sends the push requests of one run, and collects the outcomes of their messages. */
 class PushSender {
 	readonly outcomes = new Outcomes();
 	private readonly responseHints = new Set<string>();
 	private readonly requests: PacedRequests;
 	private readonly claims: Claims;
+	private readonly search: SessionSearch;
+	/** Messages that were refused because the session with their recipient is closed. */
+	private readonly closed: MessageWithTemplate[] = [];
 	private lastFileAt = -Infinity;
 	/** Set as soon as nothing more is to be sent: the outcome of the remaining messages. */
 	private stop: NotAccepted | undefined;
@@ -52,15 +80,14 @@ class PushSender {
 	constructor(private readonly dependencies: SenderDependencies) {
 		this.requests = new PacedRequests(dependencies);
 		this.claims = new Claims(dependencies);
+		this.search = new SessionSearch(dependencies.requestsPerMinute);
 	}
 
 	async sendAll(planned: readonly PushRequest[]): Promise<void> {
 		try {
-			for (const request of planned) {
-				if (this.dependencies.cancelled()) this.stop ??= notAttempted('The execution was stopped');
-				if (this.stop) this.skip(request.messages, this.stop);
-				else await this.sendPlanned(request);
-			}
+			await this.sendEach(planned);
+			// Only now: the templates of all requests go together.
+			await this.sendEach(this.dependencies.templatesFor?.(this.closed) ?? []);
 		} finally {
 			await this.claims.close((message) => this.outcomes.get(message));
 		}
@@ -68,6 +95,14 @@ class PushSender {
 
 	get hints(): string[] {
 		return [...this.responseHints, ...this.claims.hints, ...this.waitHints()];
+	}
+
+	private async sendEach(planned: readonly PushRequest[]): Promise<void> {
+		for (const request of planned) {
+			if (this.dependencies.cancelled()) this.stop ??= notAttempted('The execution was stopped');
+			if (this.stop) this.skip(request.messages, this.stop);
+			else await this.sendPlanned(request);
+		}
 	}
 
 	/** Sends those messages of a planned request that no other run has claimed. */
@@ -88,26 +123,32 @@ class PushSender {
 		await this.claims.record((message) => this.outcomes.get(message));
 	}
 
-	/** Sends a request, and any halves it is split into. */
+	/** Sends a request, and any parts it is split into. */
 	private async sendInParts(whole: PushRequest): Promise<void> {
-		const parts = [whole];
-		for (let request = parts.shift(); request; request = parts.shift()) {
+		const { search } = this;
+		search.begin();
+		const parts: Part[] = [{ request: whole, isSearch: false }];
+		for (let part = parts.shift(); part; part = parts.shift()) {
+			const { request, isSearch } = part;
 			if (this.stop) this.skip(request.messages, this.stop);
-			else parts.unshift(...(await this.send(request)));
+			else if (isSearch && search.isTooLarge(request))
+				parts.unshift(...search.split(request).map(toSearch));
+			else if (isSearch && !search.count()) this.leaveUnknown(request.messages);
+			else parts.unshift(...(await this.send(part)));
 		}
 	}
 
-	/** @returns the halves to send instead, if it was rejected because of one number */
-	private async send(planned: PushRequest): Promise<PushRequest[]> {
-		const filled = (await this.dependencies.withFiles?.(planned)) ?? {
-			request: planned,
+	/** @returns the parts to send instead, if it was rejected because of one number or a closed session */
+	private async send(part: Part): Promise<Part[]> {
+		const filled = (await this.dependencies.withFiles?.(part.request)) ?? {
+			request: part.request,
 			unreadable: [],
 		};
 		const { request, unreadable } = filled;
 		this.skip(unreadable, UNREADABLE);
 		if (!request) return [];
 		const result = await this.post(request);
-		if (result) return this.recordResponse(request, result);
+		if (result) return this.recordResponse({ ...part, request }, result);
 		this.abortWith('The execution was stopped', request.messages);
 		return [];
 	}
@@ -124,7 +165,7 @@ class PushSender {
 			minimumDelay: () => (request.spaced ? this.lastFileAt + FILE_INTERVAL - now() : 0),
 			send: async () => {
 				if (request.spaced) this.lastFileAt = now();
-				ledger.markInFlight(request.messages);
+				ledger.markInFlight(asDrafted(request.messages));
 				return await push(request, timeout);
 			},
 			waitBeforeRetry,
@@ -132,19 +173,44 @@ class PushSender {
 		});
 	}
 
-	private recordResponse(request: PushRequest, result: HttpResult): PushRequest[] {
+	private recordResponse({ request, isSearch }: Part, result: HttpResult): Part[] {
 		const response = readPushResponse(request, result);
-		const { outcomes, hints, abortsRun, refusedForANumber } = response;
-		request.messages.forEach((message, index) => {
-			const outcome = outcomes[index];
-			if (outcome) this.outcomes.set(message, outcome);
-		});
-		this.dependencies.ledger.record(request.messages, outcomes);
+		const { outcomes, hints, abortsRun, refusedForANumber, closedSessions } = response;
+		const recorded = request.messages.map((message, index) =>
+			this.setOutcome(message, outcomes[index] ?? UNKNOWN),
+		);
+		this.dependencies.ledger.record(asDrafted(request.messages), recorded);
 		for (const hint of hints) this.responseHints.add(hint);
 		if (abortsRun) this.stop = notAttempted(firstReason(outcomes));
-		return !abortsRun && this.dependencies.isolateRefused && refusedForANumber
-			? halve(request)
-			: [];
+		const parts = this.searchFurther(request, closedSessions);
+		if (parts.length > 0 || abortsRun || !this.dependencies.isolateRefused || !refusedForANumber)
+			return parts;
+		return halve(request).map((half) => ({ request: half, isSearch }));
+	}
+
+	/** Collects the messages whose recipients have no session; returns the parts of the request to find the others. */
+	private searchFurther(request: PushRequest, closedSessions: ClosedSessions | undefined): Part[] {
+		const { certain = [], possible = [] } = closedSessions ?? {};
+		const closed = certain.filter(hasTemplate);
+		for (const message of closed) this.closed.push(message);
+		const perhapsClosed = possible.filter(hasTemplate);
+		this.search.record(request.messages.length - perhapsClosed.length, closed.length);
+		if (perhapsClosed.length === 0) return [];
+		const open = toRequest(perhapsClosed, request.spaced ?? false);
+		return (open.messages.length > 1 ? this.search.split(open) : [open]).map(toSearch);
+	}
+
+	/** For messages of a refused request that are not sent again, because the search took too many requests. */
+	private leaveUnknown(messages: readonly Message[]): void {
+		for (const message of messages)
+			this.setOutcome(message, sessionUnknown(this.outcomes.get(message)));
+	}
+
+	/** Sets the outcome of a message, or of the template sent instead of it. Returns it as it is reported. */
+	private setOutcome(message: Message, outcome: Outcome): Outcome {
+		const reported = message.insteadOf ? outcomeOfTemplate(outcome) : outcome;
+		this.outcomes.set(message, reported);
+		return reported;
 	}
 
 	private abortWith(reason: string, messages: readonly Message[]): void {
@@ -153,7 +219,7 @@ class PushSender {
 	}
 
 	private skip(messages: readonly Message[], outcome: NotAccepted): void {
-		for (const message of messages) this.outcomes.set(message, outcome);
+		for (const message of messages) this.setOutcome(message, outcome);
 	}
 
 	private waitHints(): string[] {

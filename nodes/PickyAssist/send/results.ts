@@ -23,6 +23,8 @@ export interface ResultShape {
 	readonly errorOutput: boolean;
 	/** Whether every output item has the field `reference_number`. */
 	readonly hasReferenceColumn: boolean;
+	/** Whether every output item has the field `sent_as`. */
+	readonly hasSentAsColumn?: boolean;
 	/** The fields of the input item, if the user wants them; the result's own fields take precedence. */
 	readonly inputFields?: (itemIndex: number) => IDataObject;
 }
@@ -63,6 +65,11 @@ function referenceColumn({ message }: Result, { hasReferenceColumn }: ResultShap
 		: {};
 }
 
+/** `template` if a template was sent instead of the message, or may have been. */
+function sentAsColumn({ outcome }: Result, { hasSentAsColumn }: ResultShape): IDataObject {
+	return hasSentAsColumn ? { sent_as: ('sentAs' in outcome && outcome.sentAs) || null } : {};
+}
+
 /** The fields of every output item; null if unknown. */
 function columnsOf(result: Result, shape: ResultShape): IDataObject {
 	const { outcome } = result;
@@ -73,6 +80,7 @@ function columnsOf(result: Result, shape: ResultShape): IDataObject {
 		push_id: ('pushId' in outcome && outcome.pushId) || null,
 		credit: outcome.status === 'accepted' ? (outcome.credit ?? null) : null,
 		...referenceColumn(result, shape),
+		...sentAsColumn(result, shape),
 		...(outcome.status === 'duplicate' ? { duplicate_of_item: outcome.ofItem } : {}),
 	};
 }
@@ -87,6 +95,7 @@ function errorOf(result: Result, outcome: NotAccepted, shape: ResultShape): IDat
 		http_status: outcome.httpStatus ?? null,
 		push_id: outcome.pushId,
 		...referenceColumn(result, shape),
+		...sentAsColumn(result, shape),
 	};
 }
 
@@ -96,6 +105,7 @@ const RESULT_FIELDS = new Set([
 	'msg_id',
 	'push_id',
 	'credit',
+	'sent_as',
 	'duplicate_of_item',
 	'error',
 ]);

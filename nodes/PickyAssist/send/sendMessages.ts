@@ -14,6 +14,7 @@ import { showDryRun } from './dryRun';
 import { recordDuplicates } from './duplicateItems';
 import { showResults } from './showResults';
 import { prepareRun } from './run';
+import type { Settings } from './settings';
 import { withSentInEarlierAttempt } from './sentInEarlierAttempt';
 import { stopForInvalidItems } from './stopExecution';
 import { UpstreamTriggers } from './upstreamTriggers';
@@ -22,6 +23,14 @@ const NOTHING_SENT: SendReport = { outcomes: new Outcomes(), copyOf: new Map(), 
 
 function doesNotFitTemplate(result: DraftResult): boolean {
 	return isInvalidItem(result) && result.cause instanceof TemplateProblem;
+}
+
+/** Whether the operation sends templates, or may send one instead of a message. */
+function usesTemplates(operation: MessageOperation, settings: Settings | undefined): boolean {
+	return (
+		operation.hasTemplates === true ||
+		(operation.hasSessions === true && settings?.templateIfClosed === true)
+	);
 }
 
 /**
@@ -47,7 +56,8 @@ export async function sendMessages(
 
 	// Even if nothing is sent: the ledger is how two retries of this execution coordinate.
 	return await underLedger(context, async (ledger) => {
-		const checksTemplates = operation.hasTemplates === true && run.settings?.checkTemplate === true;
+		const checksTemplates =
+			usesTemplates(operation, run.settings) && run.settings?.checkTemplate === true;
 		const results =
 			checksTemplates && run.kind === 'ready'
 				? await withTemplates(

@@ -4,6 +4,7 @@ import { choiceOption } from '../../api/input/optionValue';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/push/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../api/http/rateLimit';
 import { asError } from '../errors';
+import { IF_SESSION_CLOSED } from '../operations/message/ifSessionClosed';
 import type { Parameters } from '../parameters/parameters';
 import {
 	booleanRunOption,
@@ -111,6 +112,8 @@ export interface Settings {
 	readonly includeInputFields: boolean;
 	/** The account's templates are read first, if the operation uses templates. */
 	readonly checkTemplate: boolean;
+	/** A template is sent to those whose 24-hour session is closed. */
+	readonly templateIfClosed: boolean;
 }
 
 function read(parameters: Parameters): Settings {
@@ -124,6 +127,7 @@ function read(parameters: Parameters): Settings {
 		isolateRefused: readRunOption(parameters, ISOLATE_REFUSED),
 		includeInputFields: readRunOption(parameters, INCLUDE_INPUT_FIELDS),
 		checkTemplate: readRunOption(parameters, CHECK_TEMPLATE),
+		templateIfClosed: readRunOption(parameters, IF_SESSION_CLOSED) === 'sendTemplate',
 	};
 }
 

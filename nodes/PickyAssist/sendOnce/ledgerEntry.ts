@@ -10,14 +10,16 @@ export const MAYBE_SENT_ENTRY: LedgerEntry = '?';
 /** Prefix of the entry of a copy, followed by the ids of the message that was sent instead. */
 const COPY = '=';
 
+/** Prefix of the entry of a message that was sent as a template, because the session was closed. */
+const AS_TEMPLATE = '@';
+
 /** Prefix of a push id that starts with one of these characters itself. */
 const ESCAPE = '!';
 
 /** Prefix of an HTTP status, to distinguish it from one of Picky Assist's. */
 const HTTP = 'http ';
 
-/** The entry for an outcome; undefined if the message was certainly not accepted, so that it can be sent again. */
-export function entryOf(outcome: Outcome): LedgerEntry | undefined {
+function plainEntryOf(outcome: Outcome): LedgerEntry | undefined {
 	if (outcome.status === 'unconfirmed') {
 		const { code, httpStatus } = outcome;
 		return `${MAYBE_SENT_ENTRY}${code ?? (httpStatus === undefined ? '' : `${HTTP}${httpStatus}`)}`;
@@ -25,12 +27,23 @@ export function entryOf(outcome: Outcome): LedgerEntry | undefined {
 	if (outcome.status === 'duplicate')
 		return `${COPY}${[outcome.ofItem, outcome.pushId ?? '', outcome.msgId ?? ''].join(' ')}`;
 	if (outcome.status !== 'accepted') return undefined;
-	const pushId = (outcome.pushId ?? '').replace(/^(?=[?=!])/, ESCAPE);
+	const pushId = (outcome.pushId ?? '').replace(/^(?=[?=!@])/, ESCAPE);
 	return [pushId, outcome.credit ?? '', outcome.msgId ?? ''].join(' ');
+}
+
+/** The entry for an outcome; undefined if the message was certainly not accepted, so that it can be sent again. */
+export function entryOf(outcome: Outcome): LedgerEntry | undefined {
+	const entry = plainEntryOf(outcome);
+	return entry !== undefined && 'sentAs' in outcome ? `${AS_TEMPLATE}${entry}` : entry;
 }
 
 /** The outcome that an entry represents. */
 export function outcomeOf(entry: LedgerEntry): Outcome {
+	if (!entry.startsWith(AS_TEMPLATE)) return plainOutcomeOf(entry);
+	return { ...plainOutcomeOf(entry.slice(AS_TEMPLATE.length)), sentAs: 'template' };
+}
+
+function plainOutcomeOf(entry: LedgerEntry): Exclude<Outcome, { readonly status: 'already sent' }> {
 	if (entry.startsWith(MAYBE_SENT_ENTRY)) {
 		const status = entry.slice(MAYBE_SENT_ENTRY.length);
 		const isHttp = status.startsWith(HTTP);

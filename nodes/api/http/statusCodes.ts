@@ -20,6 +20,9 @@ export const STATUS_ACCEPTED = 100;
 /** The service or the phone is unavailable. */
 export const STATUS_UNAVAILABLE = 101;
 
+/** The person did not write within the last 24 hours (seen by an integrator). */
+export const STATUS_SESSION_CLOSED = 802;
+
 /** The account has no template (template status page). */
 export const STATUS_NO_TEMPLATES = 817;
 

@@ -19,6 +19,18 @@ export function firstReason(outcomes: readonly Outcome[]): string {
 	return 'Picky Assist stopped accepting messages';
 }
 
+/** For a message of a refused request, if the node stopped looking for the person whose session is closed. */
+export function sessionUnknown(refused: Outcome = UNKNOWN): Outcome {
+	if (isSuccess(refused)) return refused;
+	return {
+		...refused,
+		description: joinSentences(
+			refused.description,
+			'The node stopped looking for the people concerned, because it takes too many requests. No template was sent to this recipient.',
+		),
+	};
+}
+
 /** For a message whose file cannot be read. */
 export const UNREADABLE: NotAccepted = {
 	status: 'not sent',

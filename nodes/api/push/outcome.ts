@@ -9,6 +9,8 @@ export interface AlreadySent {
 /** An equal message of the same run was accepted, so this one was not sent. The ids are those of the other message. */
 export interface Duplicate {
 	readonly status: 'duplicate';
+	/** The other message was sent as a template. */
+	readonly sentAs?: 'template';
 	readonly pushId: string | null;
 	readonly msgId?: string;
 	/** The item of the other message. */
@@ -41,8 +43,14 @@ export function isCertainlyNotSent(outcome: Outcome | undefined): boolean {
  */
 export function outcomeOfCopy(original: Outcome, ofItem: number): Outcome {
 	if (original.status !== 'accepted') return original;
-	const { pushId, msgId } = original;
-	return { status: 'duplicate', pushId, ofItem, ...(msgId === undefined ? {} : { msgId }) };
+	const { pushId, msgId, sentAs } = original;
+	return {
+		status: 'duplicate',
+		pushId,
+		ofItem,
+		...(msgId === undefined ? {} : { msgId }),
+		...(sentAs ? { sentAs } : {}),
+	};
 }
 
 /** Picky Assist accepted the message. It is queued, not yet delivered. */
@@ -52,6 +60,8 @@ export interface Accepted {
 	readonly msgId?: string;
 	/** Price charged for the message, in the account's currency. */
 	readonly credit?: number;
+	/** A template was sent instead, because the 24-hour session was closed. */
+	readonly sentAs?: 'template';
 }
 
 /** Picky Assist did not accept the message, or it is unknown whether it did (`unconfirmed`). */
@@ -71,6 +81,8 @@ export interface NotAccepted {
 	readonly description: string;
 	/** The node itself decided this, not a response of Picky Assist or a failure of the network. */
 	readonly isFromNode?: true;
+	/** What may have been sent is a template, because the 24-hour session was closed. */
+	readonly sentAs?: 'template';
 }
 
 /** A message, as far as this file is concerned: without its type, because types.ts imports this file. */

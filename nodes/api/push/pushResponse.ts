@@ -1,6 +1,7 @@
 import { type HttpResult, jsonBodyOf } from '../http/httpResult';
 import { isPlainObject } from '../json';
 import { idIn } from '../http/responseFields';
+import { closedSessionsIn } from './closedSessions';
 import { matchRows, type ResponseRow } from './matchingRows';
 import { sameOutcomeForAll, MAY_HAVE_BEEN_SENT_ADVICE, outcomesOfFailure } from './failedRequest';
 import { withVendorMessage } from '../sentences';
@@ -76,7 +77,14 @@ function readBodyOutcomes(
 	const refusedForANumber =
 		code === 406 && recipientCount > 1 && !mayBeTaken && rows.every((row) => row === undefined);
 	const abortsRun = meaningOf(code).abortsRun ?? false;
-	return { outcomes, abortsRun, ...(refusedForANumber ? { refusedForANumber } : {}), hints };
+	const closedSessions = closedSessionsIn(request.messages, outcomes, rows);
+	return {
+		outcomes,
+		abortsRun,
+		...(refusedForANumber ? { refusedForANumber } : {}),
+		...(closedSessions ? { closedSessions } : {}),
+		hints,
+	};
 }
 
 /** For a body that reports acceptance with an HTTP status that reports failure: it is unknown which of the two is right. */

@@ -1,6 +1,7 @@
 import type { Media } from '../content/media';
 import type { JsonValue } from '../json';
 import type { RecipientField } from '../recipient/channels';
+import type { ClosedSessions } from './closedSessions';
 import type { Accepted, NotAccepted } from './outcome';
 
 /** The variables at the top of a push request, without `token`, `data` and media. */
@@ -8,6 +9,9 @@ export type Envelope = Readonly<Record<string, JsonValue>>;
 
 /** The variables of one object in the `data` array, without its recipient and media. */
 export type Entry = Readonly<Record<string, JsonValue>>;
+
+/** A template, as it is sent to the recipient of a message. */
+export type TemplateInstead = Pick<Draft, 'envelope' | 'entry' | 'media' | 'mediaPerRecipient'>;
 
 /** What to send to one recipient. */
 export interface Draft {
@@ -20,6 +24,8 @@ export interface Draft {
 	readonly media?: Media;
 	/** Whether one push request may carry another file for each recipient. */
 	readonly mediaPerRecipient?: boolean;
+	/** The template to send instead, if Picky Assist refuses the message because the 24-hour session is closed. */
+	readonly ifSessionClosed?: TemplateInstead;
 }
 
 /** A draft, with the index of its input item and its position among the drafts of the run. */
@@ -27,6 +33,8 @@ export interface Message extends Draft {
 	readonly kind: 'message';
 	readonly itemIndex: number;
 	readonly position: number;
+	/** For a template: the message that it replaces. */
+	readonly insteadOf?: Message;
 }
 
 /** The JSON of a push request, without the token. */
@@ -49,6 +57,8 @@ export interface PushResponse {
 	readonly abortsRun: boolean;
 	/** The whole request was rejected because of one of its numbers: without that number it may be accepted. */
 	readonly refusedForANumber?: boolean;
+	/** The messages that were refused because the 24-hour session with somebody is closed, if there are any. */
+	readonly closedSessions?: ClosedSessions;
 	/** What to tell the user even if no message failed. */
 	readonly hints: readonly string[];
 }

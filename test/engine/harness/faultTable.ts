@@ -1,4 +1,6 @@
-import type { Fault } from '../../sandbox/sandbox';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import type { Fault, Sandbox } from '../../sandbox/sandbox';
+import { CONTINUE, ERROR_OUTPUT, type NodeSettings, type SendRun, statusOf } from './engineSetup';
 
 /** One row of the fault table. */
 export interface FaultRow {
@@ -67,4 +69,61 @@ export function atTheFirstRequest(row: FaultRow): FaultRow {
 		return first.kind === 'rows' ? { ...first, drop: ['12025550101'] } : first;
 	});
 	return { ...row, name: `${row.name}, at once`, faults };
+}
+
+/** The settings of On Error, by their names. */
+export const ON_ERROR: ReadonlyArray<readonly [string, NodeSettings]> = [
+	['Stop', {}],
+	['Continue', CONTINUE],
+	['error output', ERROR_OUTPUT],
+];
+/** Retry on Fail, off and on. */
+export const RETRIES: ReadonlyArray<readonly [string, NodeSettings]> = [
+	['off', {}],
+	['3 tries', { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 }],
+];
+
+/** The status of each item, by its index; an item with no result or two is shown as such. */
+export function outcomesOf({ sent, refused }: SendRun, items: number): string[] {
+	const words: string[][] = Array.from({ length: items }, () => []);
+	for (const row of [...sent, ...refused]) {
+		const { item } = row.pairedItem as { item: number };
+		words[item]?.push(statusOf(row));
+	}
+	return words.map((found) => (found.length === 1 ? String(found[0]) : `${found.length} results`));
+}
+
+/** What may be said of a message, and how often it was received. */
+const CONSISTENT = ['accepted 1', 'rejected 0', 'not sent 0', 'unconfirmed 0', 'unconfirmed 1'];
+
+/** Where the statuses contradict what was received. */
+export function contradictions(statuses: readonly string[], received: readonly number[]): string[] {
+	return statuses
+		.map((status, index) => `${status} ${received[index]}`)
+		.filter((pair) => !CONSISTENT.includes(pair));
+}
+
+/** The error that stopped a run to six people, if it counts more accepted messages than were received, or does not say what failed. */
+export function errorContradicts(
+	{ message, description }: NonNullable<SendRun['error']>,
+	received: readonly number[],
+): string[] {
+	const accepted = Number(/(\d) of 6 messages (?:was|were) accepted/.exec(description)?.[1]);
+	const text = `${message} ${description}`;
+	const isRight =
+		accepted <= received.filter((times) => times === 1).length &&
+		/rejected|unconfirmed|not sent/.test(text);
+	return isRight ? [] : [text];
+}
+
+/** Stops an execution as soon as one of its requests has met HTTP 429. */
+export function stopAtFirst429({ log }: Sandbox): (cancel: () => void) => void {
+	return (cancel) => {
+		const unsubscribe = log.subscribe(({ httpStatus }) => {
+			if (httpStatus !== 429) return;
+			unsubscribe();
+			// The node has to hear of it first, and to begin its wait.
+			setTimeout(cancel, 30);
+		});
+	};
 }

@@ -2,6 +2,7 @@ import { textOf } from '../json';
 import { acceptedMessages } from '../push/acceptedMessages';
 import { readPushRequest } from '../push/pushRequest';
 import { refusalOf } from '../push/pushRules';
+import { withinSessions } from '../sessions';
 import { templateRefusal } from '../templates/templateRules';
 import { jsonResult, type Endpoint } from './endpoint';
 
@@ -49,6 +50,6 @@ export const push: Endpoint = {
 			number: recipient,
 			credit: CREDIT,
 		}));
-		return { json: { ...head, data }, messages, pushId };
+		return withinSessions({ json: { ...head, data }, messages, pushId }, account.sessions);
 	},
 };

@@ -30,10 +30,11 @@ export class FaultQueue implements FaultPlan {
 	}
 
 	/** The fault for a request to this endpoint in this phase, if any; it then counts as used. */
-	take(endpoint: string, phase: Phase): Fault | undefined {
+	take(endpoint: string, phase: Phase, hasTemplate = false): Fault | undefined {
 		let accepted: Fault | undefined;
 		for (const planned of this.planned) {
-			const { endpoint: wanted = 'push', after = 0 } = planned.fault;
+			const { endpoint: wanted = 'push', after = 0, onlyTemplates } = planned.fault;
+			if (onlyTemplates && !hasTemplate) continue;
 			if (wanted !== endpoint || phaseOf(planned.fault) !== phase) continue;
 			planned.seen += 1;
 			if (accepted || planned.seen <= after) continue;

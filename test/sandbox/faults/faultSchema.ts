@@ -9,6 +9,7 @@ const when = {
 	times: z
 		.union([z.number().int().min(1), z.literal('always').transform(() => Infinity)])
 		.optional(),
+	onlyTemplates: z.literal(true).optional(),
 };
 const row = z.record(z.unknown());
 const httpStatus = z.number().int().min(200).max(599);
@@ -55,10 +56,5 @@ export const faultSchema: z.ZodType<Fault, z.ZodTypeDef, unknown> = z.discrimina
 		rowStatus: z.record(position, z.object({ status: z.number().int() })).optional(),
 	}),
 	z.strictObject({ kind: z.literal('refuseNumber'), ...when, number: z.string().min(1) }),
-	z.strictObject({
-		kind: z.literal('closedSession'),
-		...when,
-		number: z.string().min(1).optional(),
-	}),
 	z.strictObject({ kind: z.literal('echoToken'), ...when, status: z.number().int() }),
 ]);

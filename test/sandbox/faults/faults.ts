@@ -8,6 +8,8 @@ interface When {
 	readonly after?: number | undefined;
 	/** The number of requests affected after that; default 1, `Infinity` for all. */
 	readonly times?: number | undefined;
+	/** Only requests with a template are affected and counted; not for a fault that meets the head of a request. */
+	readonly onlyTemplates?: true | undefined;
 }
 
 /** HTTP 200 with another body status; nothing is accepted. */
@@ -113,16 +115,6 @@ export interface RefuseNumberFault extends When {
 	readonly number: string;
 }
 
-/**
- * A free-form message on an official channel is refused whole (802), as when the 24 hours since the person's
- * last message are over; templates and other channels are not touched.
- */
-export interface ClosedSessionFault extends When {
-	readonly kind: 'closedSession';
-	/** Only for this recipient; everyone when left out. */
-	readonly number?: string | undefined;
-}
-
 /** The token that was sent comes back in the message; nothing is accepted. */
 export interface EchoTokenFault extends When {
 	readonly kind: 'echoToken';
@@ -144,8 +136,7 @@ export type Fault =
 	| CutFault
 	| RowsFault
 	| EchoTokenFault
-	| RefuseNumberFault
-	| ClosedSessionFault;
+	| RefuseNumberFault;
 
 export type FaultKind = Fault['kind'];
 

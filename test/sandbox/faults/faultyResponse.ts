@@ -1,11 +1,8 @@
 import { htmlResponse, jsonResponse, type HttpResponse } from '../httpResponse';
 import type { EndpointResult } from '../endpoints/endpoint';
 import { parseJsonObject } from '../json';
-import type { AcceptedMessage } from '../log';
-import { channelOf } from '../push/channels';
-import { refuse } from '../push/refusal';
 import { withChangedRows } from './changedRows';
-import type { ClosedSessionFault, Fault, HttpFault } from './faults';
+import type { Fault, HttpFault } from './faults';
 
 /** How a response is sent, if at all. */
 export type ResponsePlan =
@@ -55,16 +52,6 @@ export function applyFault(fault: Fault, token: string, work: () => EndpointResu
 				: result.json;
 			return { accepted, plan: whole(jsonResponse(json)) };
 		}
-		case 'closedSession': {
-			const result = work();
-			const closed = result.messages.find((message) => needsSession(message, fault));
-			if (!closed) return { accepted: result, plan: whole(jsonResponse(result.json)) };
-			const json = refuse(
-				802,
-				`${closed.recipient} did not write within 24 hours, send a template`,
-			);
-			return { accepted: undefined, plan: whole(jsonResponse({ ...json })) };
-		}
 		case 'http': {
 			const accepted = fault.accept ? work() : undefined;
 			return { accepted, plan: whole(httpFaultResponse(fault)) };
@@ -111,12 +98,6 @@ export function applyFault(fault: Fault, token: string, work: () => EndpointResu
 			return { accepted, plan: whole(jsonResponse(accepted.json)) };
 		}
 	}
-}
-
-function needsSession(message: AcceptedMessage, { number }: ClosedSessionFault): boolean {
-	if (message.template_id !== undefined) return false;
-	if (number !== undefined && message.recipient !== number) return false;
-	return channelOf(message.application)?.kind === 'official';
 }
 
 /** The first half of the JSON text, as if it were all of it. */

@@ -98,8 +98,7 @@ test.each([
 	{ kind: 'rows', shuffle: true, drop: ['1'], extra: ['2'], rowStatus: { 0: { status: 406 } } },
 	{ kind: 'rows', numbersAsJsonNumbers: true, noData: true, noIds: true },
 	{ kind: 'echoToken', status: 401 },
-	{ kind: 'closedSession' },
-	{ kind: 'closedSession', number: '12025550101', times: 3 },
+	{ kind: 'half', onlyTemplates: true },
 ])('%j is a fault', async (fault) => {
 	const sandbox = await start();
 	expect(await control(sandbox, 'POST', 'faults', JSON.stringify(fault))).toMatchObject({

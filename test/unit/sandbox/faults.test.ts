@@ -293,28 +293,10 @@ test('a fault that accepts lets nothing through that the rules refuse', async ()
 	expect(sandbox.log.counts).toMatchObject({ pushRequests: 2, acceptedRequests: 0, messages: 0 });
 });
 
-describe('closedSession', () => {
-	const template = {
-		application: '8',
-		template_id: 'AB1238',
-		language: 'en',
-		data: [{ number: '12025550101' }],
-	};
-
-	test('a free-form message is refused whole with 802, a template is not', async () => {
-		const sandbox = await start();
-		sandbox.faults.add({ kind: 'closedSession', times: Infinity });
-		const refused = await push(sandbox, dynamic(['12025550101', '12025550102']));
-		expect(refused).toEqual({ status: 802, message: expect.stringContaining('12025550101') });
-		expect(await push(sandbox, template)).toMatchObject({ status: 100 });
-		expect(await push(sandbox, { ...single(), application: '10' })).toMatchObject({ status: 100 });
-		expect(sandbox.log.pushes.map(({ accepted }) => accepted)).toEqual([0, 1, 1]);
-	});
-
-	test('for one number only', async () => {
-		const sandbox = await start();
-		sandbox.faults.add({ kind: 'closedSession', number: '12025550102', times: Infinity });
-		expect(await push(sandbox, single('12025550101'))).toMatchObject({ status: 100 });
-		expect(await push(sandbox, single('12025550102'))).toMatchObject({ status: 802 });
-	});
+test('a fault for templates only', async () => {
+	const sandbox = await start();
+	sandbox.faults.add({ kind: 'status', status: 403, message: 'No', onlyTemplates: true });
+	expect(await push(sandbox, single())).toMatchObject({ status: 100 });
+	const template = { template_id: 'AB1238', language: 'en', data: [{ number: '12025550101' }] };
+	expect(await push(sandbox, { application: '8', ...template })).toMatchObject({ status: 403 });
 });

@@ -74,6 +74,11 @@ test('an HTTP status stays apart from a status of Picky Assist', () => {
 	);
 });
 
+test('of a template that may have been sent, it stays known that it is one', () => {
+	const unconfirmed = { ...notAccepted('unconfirmed', 404), sentAs: 'template' as const };
+	expect(outcomeOf(entryOf(unconfirmed) ?? '')).toMatchObject({ code: 404, sentAs: 'template' });
+});
+
 test('a message whose request is about to leave may have been sent', () => {
 	expect(outcomeOf(MAYBE_SENT_ENTRY)).toMatchObject({
 		status: 'unconfirmed',
@@ -93,11 +98,12 @@ test.each(['rejected', 'not sent'] as const)(
 	},
 );
 
-test.each(['?7', '=7', '!7', '!!7', '7?'])(
+test.each(['?7', '=7', '!7', '!!7', '7?', '@7', '!@7'])(
 	'the push id %j is not taken for something else',
 	(pushId) => {
 		const outcome: Outcome = { status: 'accepted', pushId, msgId: '9 9', credit: 0.005 };
-		expect(outcomeOf(entryOf(outcome) ?? '')).toEqual(outcome);
+		for (const one of [outcome, { ...outcome, sentAs: 'template' } as const])
+			expect(outcomeOf(entryOf(one) ?? '')).toEqual(one);
 	},
 );
 
@@ -105,6 +111,7 @@ test.each<Outcome>([
 	{ status: 'duplicate', ofItem: 12, pushId: '7', msgId: '9' },
 	{ status: 'duplicate', ofItem: 0, pushId: '7', msgId: '9 9' },
 	{ status: 'duplicate', ofItem: 3, pushId: null },
+	{ status: 'duplicate', ofItem: 3, pushId: '7', sentAs: 'template' },
 ])('a copy comes back as one: %j', (outcome) => {
 	expect(outcomeOf(entryOf(outcome) ?? '')).toStrictEqual(outcome);
 });

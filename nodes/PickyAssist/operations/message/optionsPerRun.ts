@@ -39,7 +39,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to add the fields of the input item to each result. If names clash, the result's field wins. Input fields named status, msg_id, push_id, credit, duplicate_of_item or error are dropped.",
+			"Whether to add the fields of the input item to each result. If names clash, the result's field wins. Input fields named status, msg_id, push_id, credit, sent_as, duplicate_of_item or error are dropped.",
 	},
 	{
 		displayName: 'Isolate Refused Numbers',

@@ -12,6 +12,7 @@ import {
 	recipientsFromField,
 	showFor,
 } from './fields';
+import { ifSessionClosedFields, TEMPLATE_INSTEAD_OPTIONS } from './ifSessionClosed';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendBulk';
@@ -56,8 +57,10 @@ export const sendBulk: MessageOperation = {
 			OPERATION,
 			'Text sent to everyone. Items with a different text go in a separate request.',
 		),
-		optionsField(OPERATION),
+		...ifSessionClosedFields(OPERATION),
+		optionsField(OPERATION, TEMPLATE_INSTEAD_OPTIONS),
 	],
+	hasSessions: true,
 	toList(item) {
 		if (item.get('recipientsFrom') !== 'list') return undefined;
 		const channel = readChannel(item);

@@ -16,6 +16,7 @@ import {
 	recipientsFromField,
 	showFor,
 } from './fields';
+import { ifSessionClosedFields, TEMPLATE_INSTEAD_OPTIONS } from './ifSessionClosed';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendDynamic';
@@ -153,8 +154,10 @@ export const sendDynamic: MessageOperation = {
 			displayOptions: showFor(OPERATION, { recipientsFrom: ['json'] }),
 			description: 'A list of objects with number, message and, optionally, reference_number',
 		},
-		optionsField(OPERATION),
+		...ifSessionClosedFields(OPERATION),
+		optionsField(OPERATION, TEMPLATE_INSTEAD_OPTIONS),
 	],
+	hasSessions: true,
 	toList(item) {
 		const from = String(item.get('recipientsFrom', 'inputItems'));
 		const parameter = LIST_PARAMETERS.get(from);

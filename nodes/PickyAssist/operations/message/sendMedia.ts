@@ -12,6 +12,7 @@ import type { ItemParameters } from '../../parameters/parameters';
 import { addressOf, readChannel } from './recipient';
 import { channelFields, recipientFields } from './fields';
 import { fileFields, sendAsFields } from './mediaFields';
+import { ifSessionClosedFields, TEMPLATE_INSTEAD_OPTIONS } from './ifSessionClosed';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendMedia';
@@ -112,8 +113,10 @@ export const sendMedia: MessageOperation = {
 				'Public URL of the file, without a redirect. It can differ between items; WhatsApp phone and Web Automation then need one request for each file.',
 		}),
 		...sendAsFields(OPERATION),
-		optionsField(OPERATION),
+		...ifSessionClosedFields(OPERATION),
+		optionsField(OPERATION, TEMPLATE_INSTEAD_OPTIONS),
 	],
+	hasSessions: true,
 	toDrafts(item, { findFile }) {
 		const channel = readChannel(item);
 		requireCapability(

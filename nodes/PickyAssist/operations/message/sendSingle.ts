@@ -2,6 +2,7 @@ import { requiredText } from '../../../api/input/text';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf, readChannel } from './recipient';
 import { channelFields, messageField, recipientFields } from './fields';
+import { ifSessionClosedFields, TEMPLATE_INSTEAD_OPTIONS } from './ifSessionClosed';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendSingle';
@@ -18,8 +19,10 @@ export const sendSingle: MessageOperation = {
 		...channelFields(OPERATION),
 		...recipientFields(OPERATION),
 		messageField(OPERATION, 'The text to send'),
-		optionsField(OPERATION),
+		...ifSessionClosedFields(OPERATION),
+		optionsField(OPERATION, TEMPLATE_INSTEAD_OPTIONS),
 	],
+	hasSessions: true,
 	toDrafts(item) {
 		const channel = readChannel(item);
 		return [

@@ -1,5 +1,4 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { showFor } from './fields';
 import { FORM } from './templateForm';
 
 const ONE_PER_LINE = 'one per line, or an expression that returns an array';
@@ -69,8 +68,15 @@ function valuesField(displayOptions: IDisplayOptions): INodeProperties {
 /**
  * The values of a template: a form with one field for each, or a list. The form needs to know the template, so there is only
  * the list if Template is an expression.
+ *
+ * @param displayOptions when they are shown
  */
-export function templateValuesFields(operation: string): INodeProperties[] {
+export function templateValuesFields({ show, hide }: IDisplayOptions): INodeProperties[] {
+	// The conditions of these fields come first: n8n ignores those after a field that is an expression.
+	const shown = (conditions: Show, isHidden: Show = {}): IDisplayOptions => ({
+		show: { ...conditions, ...show },
+		hide: { ...isHidden, ...hide },
+	});
 	return [
 		{
 			displayName: 'Enter Values',
@@ -78,7 +84,7 @@ export function templateValuesFields(operation: string): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			default: 'fields',
-			displayOptions: { ...showFor(operation, WITH_FORM), hide: IS_EXPRESSION },
+			displayOptions: shown(WITH_FORM, IS_EXPRESSION),
 			description: 'How to enter the values of the template',
 			options: [
 				{
@@ -112,10 +118,7 @@ export function templateValuesFields(operation: string): INodeProperties[] {
 					multiKeyMatch: false,
 				},
 			},
-			displayOptions: {
-				...showFor(operation, { ...WITH_FORM, valuesMode: ['fields'] }),
-				hide: IS_EXPRESSION,
-			},
+			displayOptions: shown({ ...WITH_FORM, valuesMode: ['fields'] }, IS_EXPRESSION),
 		},
 		{
 			displayName:
@@ -123,14 +126,11 @@ export function templateValuesFields(operation: string): INodeProperties[] {
 			name: 'valuesNotice',
 			type: 'notice',
 			default: '',
-			displayOptions: showFor(operation, { ...WITH_FORM, ...IS_EXPRESSION }),
+			displayOptions: shown({ ...WITH_FORM, ...IS_EXPRESSION }),
 		},
-		valuesField(showFor(operation, { '@version': [{ _cnd: { lt: FORM_VERSION } }] })),
-		valuesField({
-			...showFor(operation, { ...WITH_FORM, valuesMode: ['list'] }),
-			hide: IS_EXPRESSION,
-		}),
-		valuesField(showFor(operation, { ...WITH_FORM, ...IS_EXPRESSION })),
+		valuesField(shown({ '@version': [{ _cnd: { lt: FORM_VERSION } }] })),
+		valuesField(shown({ ...WITH_FORM, valuesMode: ['list'] }, IS_EXPRESSION)),
+		valuesField(shown({ ...WITH_FORM, ...IS_EXPRESSION })),
 	];
 }
 

@@ -38,10 +38,19 @@ test.each([
 	'status %i, as number and as text: %s, the rest is left: %p',
 	(code, status, abortsRun) => {
 		for (const sent of [code, String(code), ` ${code} `]) {
-			const response = readHttp(200, { status: sent, message: 'In their words' });
+			const { closedSessions, ...response } = readHttp(200, {
+				status: sent,
+				message: 'In their words',
+			});
 			const outcome = { status, code, pushId: null, ...HELPFUL };
 			const whole = code === 406 ? { refusedForANumber: true } : {};
-			expect(response).toEqual({ outcomes: [outcome, outcome], abortsRun, ...whole, hints: [] });
+			expect(response).toEqual({
+				outcomes: [outcome, outcome],
+				abortsRun,
+				...whole,
+				hints: [],
+			});
+			expect(closedSessions !== undefined).toBe(code === 802);
 			expect(JSON.stringify(response.outcomes)).not.toContain('{recipient}');
 			expect(JSON.stringify(response.outcomes[0])).toContain('In their words');
 		}

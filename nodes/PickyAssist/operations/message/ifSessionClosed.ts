@@ -1,0 +1,125 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { CAPABILITIES } from '../../../api/recipient/channels';
+import { choiceOption } from '../../../api/input/optionValue';
+import type { Draft, TemplateInstead } from '../../../api/push/types';
+import type { Template } from '../../../api/resources/templates';
+import { memoizePerRun } from '../../parameters/memoizePerRun';
+import type { ItemParameters } from '../../parameters/parameters';
+import type { RunOption } from '../../parameters/runOption';
+import { showFor } from './fields';
+import { readChannel } from './recipient';
+import { readTemplate } from './readTemplate';
+import {
+	languageField,
+	TEMPLATE_OPTIONS,
+	templateField,
+	templateValuesFields,
+} from './templateFields';
+
+const NAME = 'ifSessionClosed';
+const DISPLAY_NAME = 'If the Session Is Closed';
+const SEND_TEMPLATE = 'sendTemplate';
+
+/** The channels with a 24-hour session. */
+const CHANNELS = ['8', '101', 'custom'];
+const OTHER_KINDS = ['web', 'phone', 'messenger'];
+
+/** What to do with a message that is refused because the 24-hour session with its recipient is closed. */
+export const IF_SESSION_CLOSED: RunOption<'report' | 'sendTemplate'> = {
+	name: NAME,
+	isField: true,
+	displayName: DISPLAY_NAME,
+	defaultValue: 'report',
+	parse: (value, displayName, where) =>
+		choiceOption(
+			value,
+			displayName,
+			[
+				['report', 'Report It'],
+				[SEND_TEMPLATE, 'Send a Template Instead'],
+			],
+			where,
+		),
+};
+
+/** The options of the template, shown if one is to be sent instead. */
+export const TEMPLATE_INSTEAD_OPTIONS: INodeProperties[] = TEMPLATE_OPTIONS.map((option) => ({
+	...option,
+	displayOptions: {
+		show: { [`/${NAME}`]: [SEND_TEMPLATE], '/channel': CHANNELS },
+		hide: { '/channelKind': OTHER_KINDS },
+	},
+}));
+
+/**
+ * If the Session Is Closed, followed by Template, Language and Values. Fields of their own: n8n shows a field only depending on
+ * others outside of collections.
+ */
+export function ifSessionClosedFields(operation: string): INodeProperties[] {
+	// Channel comes last: if it is an expression, n8n shows the field and ignores the conditions after it.
+	const onOfficial = (conditions = {}): IDisplayOptions => ({
+		...showFor(operation, { ...conditions, channel: CHANNELS }),
+		hide: { channelKind: OTHER_KINDS },
+	});
+	const ifChosen = onOfficial({ [NAME]: [SEND_TEMPLATE] });
+	return [
+		{
+			displayName: DISPLAY_NAME,
+			name: NAME,
+			type: 'options',
+			default: 'report',
+			displayOptions: onOfficial(),
+			description:
+				'What to do if Picky Assist refuses a message because its recipient did not write within the last 24 hours (status 802)',
+			options: [
+				{
+					name: 'Report It',
+					value: 'report',
+					description: 'The message is rejected, as its result says',
+				},
+				{
+					name: 'Send a Template Instead',
+					value: SEND_TEMPLATE,
+					description:
+						'Only the people concerned get the template. Nobody gets both the message and the template.',
+				},
+			],
+		},
+		templateField(ifChosen),
+		languageField(ifChosen),
+		...templateValuesFields(ifChosen),
+	];
+}
+
+/** Reads the template of an item, once per run if it is the same for all items. */
+const readTemplateOnce = memoizePerRun(readTemplate);
+
+/**
+ * The template to send to the recipients of an item if their session is closed; undefined on channels without sessions.
+ *
+ * @throws InputError if it cannot be sent, TemplateProblem if it does not match the account's templates
+ */
+export function readTemplateInstead(
+	item: ItemParameters,
+	templates: readonly Template[] | undefined,
+): TemplateInstead | undefined {
+	const channel = readChannel(item);
+	return CAPABILITIES[channel.kind].template
+		? readTemplateOnce(item, channel, templates)
+		: undefined;
+}
+
+/** The variables of an entry that belong to the message, whatever is sent. */
+const KEPT = ['reference_number', 'quoted'];
+
+/** A draft with the template to send instead, under the same reference number. */
+export function withTemplateInstead(draft: Draft, template: TemplateInstead): Draft {
+	const kept = Object.entries(draft.entry).filter(([name]) => KEPT.includes(name));
+	return {
+		...draft,
+		ifSessionClosed:
+			kept.length === 0
+				? template
+				: { ...template, entry: { ...template.entry, ...Object.fromEntries(kept) } },
+	};
+}

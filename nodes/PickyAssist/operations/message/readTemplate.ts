@@ -1,0 +1,107 @@
+import { parseMediaUrl } from '../../../api/content/mediaUrl';
+import type { Media } from '../../../api/content/media';
+import { parseTextList, templateHeader, templateValues } from '../../../api/content/templateValues';
+import { InputError } from '../../../api/input/inputError';
+import { requiredText, textOf } from '../../../api/input/text';
+import type { Entry, TemplateInstead } from '../../../api/push/types';
+import { CAPABILITIES, type Channel } from '../../../api/recipient/channels';
+import { checkTemplate } from '../../../api/resources/templateCheck';
+import type { Template } from '../../../api/resources/templates';
+import type { ItemParameters } from '../../parameters/parameters';
+import { readEnvelope } from './options';
+import { type FormValues, readForm } from './templateForm';
+
+/** The template's ID. From an expression, the field may have no mode. */
+function readTemplateId(item: ItemParameters): string {
+	return requiredText(item.get('template.value') ?? item.get('template'), 'Template').trim();
+}
+
+function readHeaderMedia(url: unknown): Media | undefined {
+	return textOf(url, 'Header Media URL').trim() === ''
+		? undefined
+		: { field: 'media', value: parseMediaUrl(url) };
+}
+
+/** A variable of an entry, unless it is empty. */
+function variable(name: string, values: string | string[] | undefined): Entry {
+	return values === undefined || values.length === 0 ? {} : { [name]: values };
+}
+
+/** The values of a template as they are in the editor. */
+interface TemplateInput extends Record<Exclude<keyof FormValues, 'values'>, unknown> {
+	readonly values: string[];
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
+/** The value from the form if it has it, otherwise from the option. */
+function fromEither(form: unknown, option: unknown, name: string): unknown {
+	if (form === undefined || isEmpty(option)) return form ?? option;
+	throw new InputError(
+		`${name} is filled in twice`,
+		`Remove the option ${name}: this value is also in the form.`,
+	);
+}
+
+function withOptions(item: ItemParameters, values: string[], form?: FormValues): TemplateInput {
+	const option = (name: string) => item.get(`options.${name}`);
+	return {
+		values,
+		buttonPayloads: fromEither(form?.buttonPayloads, option('buttonPayloads'), 'Button Payloads'),
+		headerValues: fromEither(form?.headerValues, option('headerValues'), 'Header Values'),
+		mediaUrl: fromEither(form?.mediaUrl, option('headerMediaUrl'), 'Header Media URL'),
+		pdfName: fromEither(form?.pdfName, option('pdfName'), 'PDF Name'),
+		urlButtonValues: fromEither(
+			form?.urlButtonValues,
+			option('urlButtonValues'),
+			'URL Button Values',
+		),
+	};
+}
+
+/**
+ * Whether values are in the form. n8n keeps the parameter Enter Values only while it is shown: not in the first version of the
+ * node, nor if Template is an expression.
+ */
+function hasForm(item: ItemParameters): boolean {
+	return item.get('valuesMode') === 'fields';
+}
+
+/**
+ * The template of an item, without its recipient and reference number.
+ *
+ * @param templates the account's templates, to check it against; undefined if they are not to be checked
+ * @throws InputError if it cannot be sent, TemplateProblem if it does not match the account's templates
+ */
+export function readTemplate(
+	item: ItemParameters,
+	channel: Channel,
+	templates: readonly Template[] | undefined,
+): TemplateInstead {
+	const templateId = readTemplateId(item);
+	const language = requiredText(item.get('language'), 'Language').trim();
+	const form = hasForm(item) ? readForm(item, { templateId, language }, templates) : undefined;
+	const input = withOptions(
+		item,
+		form?.values ?? templateValues(item.get('values'), 'Values'),
+		form,
+	);
+	const header = templateHeader(input.headerValues, input.pdfName);
+	// A form fits its template, but a header may come from an option.
+	if (templates && !(form && header === undefined))
+		checkTemplate(templates, { templateId, language, values: input.values.length, header });
+	const media = readHeaderMedia(input.mediaUrl);
+	return {
+		envelope: { ...readEnvelope(item, channel), template_id: templateId },
+		entry: {
+			language,
+			...variable('template_message', input.values),
+			...variable('template_header', header),
+			...variable('payload', parseTextList(input.buttonPayloads, 'Button Payloads')),
+			...variable('interactive_buttons', parseTextList(input.urlButtonValues, 'URL Button Values')),
+		},
+		...(media ? { media, mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient } : {}),
+	};
+}

@@ -1,0 +1,52 @@
+import { planPushRequests } from '../../api/push/pushRequest';
+import {
+	hasTemplate,
+	type MessageWithTemplate,
+	templateInsteadOf,
+} from '../../api/push/templateInstead';
+import type { Outcome, Outcomes } from '../../api/push/outcome';
+import type { Message, PushRequest } from '../../api/push/types';
+import { withoutCopies } from './copies';
+import type { Settings } from './settings';
+import { count } from './summary';
+
+type FallbackSettings = Pick<
+	Settings,
+	'recipientsPerRequest' | 'sendOnce' | 'oncePerRecipientAndReference'
+>;
+
+/** Plans the templates that are sent instead of messages whose recipients have no open session. */
+export class TemplateFallback {
+	/** Maps each message whose template is left out as a copy to the message whose template is sent. */
+	readonly copyOf = new Map<Message, Message>();
+	private templates: readonly Message[] = [];
+
+	/** @param known the outcomes of earlier attempts: a template that one of them sent is not sent to the same person again */
+	constructor(
+		private readonly settings: FallbackSettings,
+		private readonly known: ReadonlyMap<Message, Outcome>,
+	) {}
+
+	/** The requests with the templates of messages that were refused because the session was closed. */
+	requestsFor(closed: readonly MessageWithTemplate[]): PushRequest[] {
+		if (closed.length === 0) return [];
+		const sentBefore = [...this.known].flatMap(([message, outcome]) =>
+			'sentAs' in outcome && hasTemplate(message) ? [templateInsteadOf(message)] : [],
+		);
+		const before = new Set<Message>(sentBefore);
+		const templates = [...sentBefore, ...closed.map(templateInsteadOf)];
+		const { unique, copyOf } = withoutCopies(templates, this.settings, (one) => before.has(one));
+		for (const [{ insteadOf: copy }, { insteadOf: original }] of copyOf)
+			if (copy && original) this.copyOf.set(copy, original);
+		this.templates = unique.filter((template) => !before.has(template));
+		return planPushRequests(this.templates, this.settings.recipientsPerRequest);
+	}
+
+	/** How many templates were accepted in this run, in a sentence; none if there are none. */
+	hints(outcomes: Pick<Outcomes, 'get'>): string[] {
+		const sent = this.templates.filter((one) => outcomes.get(one)?.status === 'accepted').length;
+		if (sent === 0) return [];
+		const were = sent === 1 ? 'was sent as a template' : 'were sent as templates';
+		return [`${count(sent, 'message')} ${were}, because the 24-hour session was closed.`];
+	}
+}
