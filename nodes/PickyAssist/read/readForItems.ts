@@ -122,10 +122,9 @@ export async function readForItems(
 	);
 	if (!continueOnFail) throwFirstError(node, itemReads);
 
+	const reader = connection instanceof Error ? connection : Reader.forResults(context, connection);
 	const responseTo =
-		connection instanceof Error
-			? async () => toReadFailure(connection)
-			: responsesFrom(Reader.forResults(context, connection));
+		reader instanceof Error ? async () => toReadFailure(reader) : responsesFrom(reader);
 	const output: INodeExecutionData[][] = [];
 	for (const [itemIndex, itemRead] of itemReads.entries()) {
 		const result =
@@ -137,5 +136,11 @@ export async function readForItems(
 			toItems(result, itemIndex, node.onError === 'continueErrorOutput', operation.columns),
 		);
 	}
+	if (!(reader instanceof Error) && reader.hints.length > 0)
+		context.addExecutionHints({
+			message: reader.hints.join(' '),
+			type: 'warning',
+			location: 'outputPane',
+		});
 	return output.flat();
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { planPushRequests, toBody } from '../../api/push/pushRequest';
+import { planForFree } from '../../api/push/requestSize';
 import { joinSentences } from '../../api/sentences';
 import { previewBody } from '../../api/push/preview';
 import type { Message, PushRequest } from '../../api/push/types';
@@ -37,7 +38,11 @@ function planFor(messages: readonly Message[], settings: Settings | undefined): 
 		if (others) others.push(copy);
 		else copies.set(original, [copy]);
 	}
-	return { requests: planPushRequests(unique, settings.recipientsPerRequest), copies, copyOf };
+	const { recipientsPerRequest, requestsPerMinute: perMinute } = settings;
+	const requests = recipientsPerRequest
+		? planPushRequests(unique, recipientsPerRequest)
+		: planForFree(unique, { free: perMinute, perMinute }).requests;
+	return { requests, copies, copyOf };
 }
 
 function toRequestItem(

@@ -4,6 +4,7 @@ import { CLAIMED } from '../../api/push/fixedOutcomes';
 import { outcomeOfCopy } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { pause } from '../transport/pause';
+import { automaticRequests } from './automaticRequests';
 import type { BinaryFiles } from './binaryFiles';
 import { type DraftResult, isDuplicateItem } from './draftResult';
 import { coveredItems } from './coveredItems';
@@ -48,12 +49,19 @@ export async function planAndSend(
 	const missing = known.size === 0 ? unique : unique.filter((message) => !known.has(message));
 	const cancelSignal = context.getExecutionCancelSignal();
 	const store = DeduplicationStore.of(context);
-	const requests = planPushRequests(missing, settings.recipientsPerRequest);
-	const planned = requests.length;
+	const now = () => performance.now();
+	const { recipientsPerRequest, requestsPerMinute } = settings;
+	const planned = recipientsPerRequest && planPushRequests(missing, recipientsPerRequest);
+	const requests = planned || automaticRequests(missing, limit, requestsPerMinute, now);
 	const { outcomes, hints } = await sendRequests(requests, {
 		...settings,
-		couldUseFewerRequests: () =>
-			planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned,
+		...(planned
+			? {
+					couldUseFewerRequests: () =>
+						planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned.length,
+				}
+			: {}),
+		announce: (text) => context.logger.info(text),
 		push,
 		withFiles: async (request) => await files.fill(request),
 		limit,
@@ -67,7 +75,7 @@ export async function planAndSend(
 				)
 			: undefined,
 		references: settings.oncePerRecipientAndReference ? new SentReferences(store) : undefined,
-		now: () => performance.now(),
+		now,
 		pause: (milliseconds) => pause(milliseconds, cancelSignal),
 		cancelled: () => cancelSignal?.aborted ?? false,
 	});

@@ -15,7 +15,6 @@ import type { FilledRequest } from './binaryFiles';
 
 /** The minimum interval between different files on phone and web automation (Media attachments page). */
 const FILE_INTERVAL = MINUTE / 12;
-const LONG_WAIT = MINUTE / 2;
 
 /** What sending needs in addition to the requests. */
 export interface SenderDependencies extends Clock, ClaimStores {
@@ -29,7 +28,7 @@ export interface SenderDependencies extends Clock, ClaimStores {
 	readonly withFiles?: (request: PushRequest) => Promise<FilledRequest>;
 	/** Whether a request rejected because of one number (406) is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
-	/** Whether a higher Recipients per Request would result in fewer requests. */
+	/** Whether the option Recipients per Request results in more requests than necessary. */
 	readonly couldUseFewerRequests?: () => boolean;
 }
 
@@ -54,7 +53,7 @@ class PushSender {
 		this.claims = new Claims(dependencies);
 	}
 
-	async sendAll(planned: readonly PushRequest[]): Promise<void> {
+	async sendAll(planned: Iterable<PushRequest>): Promise<void> {
 		try {
 			for (const request of planned) {
 				if (this.dependencies.cancelled()) this.stop ??= notAttempted('The execution was stopped');
@@ -67,7 +66,11 @@ class PushSender {
 	}
 
 	get hints(): string[] {
-		return [...this.responseHints, ...this.claims.hints, ...this.waitHints()];
+		return [
+			...this.responseHints,
+			...this.claims.hints,
+			...this.requests.waits.hints(this.dependencies.couldUseFewerRequests),
+		];
 	}
 
 	/** Sends those messages of a planned request that no other run has claimed. */
@@ -155,23 +158,11 @@ class PushSender {
 	private skip(messages: readonly Message[], outcome: NotAccepted): void {
 		for (const message of messages) this.outcomes.set(message, outcome);
 	}
-
-	private waitHints(): string[] {
-		const { waited } = this.requests;
-		if (waited < LONG_WAIT) return [];
-		const advice =
-			this.dependencies.couldUseFewerRequests?.() === true
-				? ' To send fewer requests, increase Recipients per Request.'
-				: '';
-		return [
-			`The node waited ${Math.round(waited / 1000)} seconds, mostly for Picky Assist's limit of requests per minute.${advice}`,
-		];
-	}
 }
 
 /** Sends push requests one after another. If one shows that later ones would fail too, the rest are not attempted. */
 export async function sendRequests(
-	requests: readonly PushRequest[],
+	requests: Iterable<PushRequest>,
 	dependencies: SenderDependencies,
 ): Promise<RequestReport> {
 	const sender = new PushSender(dependencies);

@@ -16,3 +16,10 @@ export function stopTimers(): void {
 	);
 	Container.get(SSHClientsManager).onShutdown();
 }
+
+/** n8n's logger, which nodes write to. */
+export function loggerOfN8n(): { info(message: string): void } {
+	const { Logger }: { Logger: Service<{ info(message: string): void }> } =
+		ofN8n('@n8n/backend-common');
+	return Container.get(Logger);
+}
