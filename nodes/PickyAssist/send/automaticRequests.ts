@@ -20,9 +20,12 @@ export function* automaticRequests(
 	limit.reserve(requests.length);
 	try {
 		for (let next = requests.shift(); next; next = requests.shift()) {
-			yield next;
-			// Only now: until it takes its slot, no other run may plan with it.
-			limit.reserve(-1);
+			try {
+				yield next;
+			} finally {
+				// Only now: until it takes its slot, no other run may plan with it.
+				limit.reserve(-1);
+			}
 			const mayGrow = requests.length > 1 && size < MAX_RECIPIENTS_PER_REQUEST;
 			if (!mayGrow || limit.waitingTime(now(), perMinute) === 0) continue;
 			limit.reserve(-requests.length);
