@@ -76,7 +76,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		default: MAX_REQUESTS_PER_MINUTE,
 		typeOptions: { minValue: 1, maxValue: MAX_REQUESTS_PER_MINUTE },
 		description:
-			'The maximum number of requests per minute. All nodes and executions that use the same token share it. Several workers share the limit of 90 on their own.',
+			'The maximum number of requests per minute. All nodes and executions that use the same token share it. Workers share the limit of 90 by themselves; a lower value applies to each of them.',
 	},
 	{
 		displayName: 'Timeout',
