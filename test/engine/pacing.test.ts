@@ -2,16 +2,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../sandbox/sandbox';
 import { outputOf, sendInProcess } from './harness/childProcess';
 import {
 	CONTINUE,
 	useEngineSetup,
 	ERROR_OUTPUT,
+	type EngineSetup,
 	openEngineSetup,
 	statusOf,
 } from './harness/engineSetup';
 import { rowsOf } from './harness/fixtures';
+import { n8nLogger } from './harness/services';
 
 // A minute takes a second and a half here; the sandbox counts with the same minute and drops what goes over 90.
 const MINUTE = 1_500;
@@ -49,87 +52,139 @@ describe('the limit of 90 requests a minute', () => {
 		expect(everyoneOnce()).toBe(true);
 	});
 
-	it('can be set lower, and a hint reports the wait', async () => {
+	it('can be set lower; the wait is logged and a hint reports it', async () => {
 		const low = await openEngineSetup({ minute: MINUTE });
+		const logged = jest.spyOn(n8nLogger(), 'info');
 		const { hints } = await low.send(parameters(1, { requestsPerMinute: 5 }), rowsOf(12));
 		const times = low.sandbox.log.pushes.map(({ time }) => time);
 		expect(times).toHaveLength(12);
 		expect(Number(times[5]) - Number(times[0])).toBeGreaterThanOrEqual(MINUTE);
-		expect(hints.join()).toContain('The node waited');
+		expect(hints).toEqual([
+			expect.stringMatching(
+				/^Waited \d+ s: the option Requests per Minute is 5\. To wait less, increase Requests per Minute\. To send fewer requests, remove the option Recipients per Request\.$/,
+			),
+		]);
+		const texts = logged.mock.calls.map(([text]) => text);
+		logged.mockRestore();
+		expect(texts).toContainEqual(
+			expect.stringMatching(
+				/^Picky Assist: the next request waits \d s, because the option Requests per Minute is 5\.$/,
+			),
+		);
+		// Twelve requests at five per minute wait for two minutes to begin; the others follow at once.
+		expect(texts.length).toBeLessThanOrEqual(4);
 		await low.sandbox.close();
 	});
 
-	it('survives ten processes with one token: all finish, through 429s, no duplicates', async () => {
-		// Each process keeps a limit of its own; together they are far over the 25 that this service takes.
-		const busy = await startSandbox({ minute: MINUTE, requestsPerMinute: 25 });
+	it('four processes with one token share it by themselves: few 429s, and no duplicates', async () => {
+		const [minute, count] = [4_000, 150];
+		const shared = await startSandbox({ minute });
 		const folder = mkdtempSync(join(tmpdir(), 'pickyassist-processes-'));
-		const processes = Array.from({ length: 10 }, (_, index) =>
+		const processes = Array.from({ length: 4 }, (_, index) =>
 			sendInProcess({
-				to: busy,
+				to: shared,
 				parameters: parameters(1),
-				items: rowsOf(8, index * 100),
-				minute: MINUTE,
+				items: rowsOf(count, index * 1_000),
+				minute,
 				userFolder: join(folder, String(index)),
 			}),
 		);
 		const outputs = await Promise.all(processes.map(outputOf));
 		rmSync(folder, { recursive: true, force: true });
+		const { pushes, counts } = shared.log;
+		await shared.close();
 		expect(outputs.map((text) => JSON.parse(text))).toEqual(
-			Array(10).fill({ sent: 8, error: null }),
+			Array(4).fill({ sent: count, error: null }),
 		);
-		expect(busy.log.counts).toMatchObject({ messages: 80, recipients: 80 });
-		expect(busy.log.pushes.some(({ httpStatus }) => httpStatus === 429)).toBe(true);
-		await busy.close();
-	}, 120_000);
+		expect(counts).toMatchObject({ messages: 4 * count, recipients: 4 * count });
+		const startOf = (index: number) =>
+			pushes.find(({ body }) =>
+				JSON.stringify(body).includes(String(rowsOf(1, index * 1_000)[0]?.phone)),
+			)?.time ?? NaN;
+		const settled = Math.max(...[0, 1, 2, 3].map(startOf)) + minute;
+		const later = pushes.filter(({ time }) => time >= settled);
+		const droppedLater = later.filter(({ httpStatus }) => httpStatus === 429);
+		// Without sharing, each of them gets at least one in each minute: over 4 %.
+		expect(droppedLater.length / later.length).toBeLessThanOrEqual(0.03);
+	}, 180_000);
 });
 
 describe('waits that Picky Assist asks for', () => {
-	it('more Recipients per Request is no description where there is one request', async () => {
-		const fault = {
+	/** No request of its token was dropped yet. */
+	let fresh: EngineSetup;
+	beforeEach(async () => {
+		fresh = await openEngineSetup({ minute: MINUTE });
+	});
+	afterEach(async () => await fresh.sandbox.close());
+
+	it.each<[string, INodeParameters, number, string]>([
+		['one request', parameters(10), 1, ''],
+		[
+			'two requests that could be one',
+			{ ...parameters(1), operation: 'sendBulk', message: 'Hi' },
+			2,
+			' To send fewer requests, remove the option Recipients per Request.',
+		],
+		['several, of automatic size', { ...parameters(1), options: {} }, 2, ''],
+	])('are reported with the reason and what would help: %s', async (_, given, items, advice) => {
+		fresh.sandbox.faults.add({
 			kind: 'http',
 			statusCode: 429,
 			accept: false,
 			headers: { 'retry-after': '2' },
-		} as const;
-		setup.sandbox.faults.add(fault);
-		const one = await setup.send(parameters(10), rowsOf(1));
-		expect(one.hints.join()).toMatch(
-			/^The node waited \d+ seconds, mostly for Picky Assist's limit of requests per minute\.$/,
-		);
-		setup.sandbox.faults.add(fault);
-		const two = await setup.send(
-			{ ...parameters(1), operation: 'sendBulk', message: 'Hi' },
-			rowsOf(2),
-		);
-		expect(two.hints.join()).toContain('To send fewer requests, increase Recipients per Request.');
+			times: 2,
+		});
+		const { hints } = await fresh.send(given, rowsOf(items));
+		expect(hints).toEqual([
+			expect.stringMatching(
+				new RegExp(`^Waited [4-9] s: Picky Assist answered "too many requests" twice\\.${advice}$`),
+			),
+		]);
+	});
+
+	it('of a read operation are reported too', async () => {
+		fresh.sandbox.faults.add({
+			kind: 'http',
+			statusCode: 429,
+			accept: false,
+			headers: { 'retry-after': '2' },
+			endpoint: 'check-balance',
+		});
+		const { hints } = await fresh.send({ resource: 'account', operation: 'getBalance' }, [{}]);
+		expect(hints).toEqual([
+			expect.stringMatching(/^Waited \d s: Picky Assist answered "too many requests" once\.$/),
+		]);
 	});
 
 	it('Retry-After is kept', async () => {
-		setup.sandbox.faults.add({
+		fresh.sandbox.faults.add({
 			kind: 'http',
 			statusCode: 429,
 			accept: false,
 			headers: { 'retry-after': '2' },
 		});
-		await setup.send(parameters(10), rowsOf(1));
-		const [first, second] = setup.sandbox.log.pushes.map(({ time }) => time);
+		await fresh.send(parameters(10), rowsOf(1));
+		const [first, second] = fresh.sandbox.log.pushes.map(({ time }) => time);
 		expect(Number(second) - Number(first)).toBeGreaterThanOrEqual(2_000);
 	});
 
-	it('different files on phone automation go five seconds of a minute apart', async () => {
+	it('different files on phone automation go five seconds of a minute apart, and a hint says so', async () => {
 		const begin = performance.now();
-		await setup.send(
+		const { hints } = await fresh.send(
 			{
 				operation: 'sendMedia',
 				channel: '1',
 				number: '12025550101',
 				mediaUrl: '=https://example.com/{{ $json.phone }}.jpg',
 			},
-			rowsOf(4),
+			rowsOf(8),
 		);
-		expect(setup.sandbox.log.pushes).toHaveLength(4);
-		// Three gaps. When they arrive says less: on a busy machine one may be long on its way.
-		expect(performance.now() - begin).toBeGreaterThan(3 * (MINUTE / 12));
+		expect(fresh.sandbox.log.pushes).toHaveLength(8);
+		// Seven gaps. When they arrive says less: on a busy machine one may be long on its way.
+		expect(performance.now() - begin).toBeGreaterThan(7 * (MINUTE / 12));
+		expect(hints.join()).toMatch(
+			/Waited \d s: different files go some seconds apart on this channel\.$/,
+		);
 	});
 });
 

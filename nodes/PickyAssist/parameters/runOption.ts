@@ -45,7 +45,7 @@ function readFor<T>(parameters: Parameters, option: RunOption<T>, itemIndex: num
  *
  * @throws InputError if a value is not valid, or differs between items; n8n's own error if it cannot be evaluated
  */
-export function readRunOption<T extends boolean | number | string>(
+export function readRunOption<T extends boolean | number | string | undefined>(
 	parameters: Parameters,
 	option: RunOption<T>,
 ): T {

@@ -16,6 +16,7 @@ import { Parameters } from '../parameters/parameters';
 import { INCLUDE_INPUT_FIELDS, readRunOption } from '../parameters/runOption';
 import { connect, type Connection } from '../transport/connection';
 import { Reader } from '../transport/reader';
+import { showWaits } from './showWaits';
 import { throwFirstError, toItems, toApiError, toReadFailure } from './itemResults';
 
 const NUMBERS_PER_REQUEST = 1_000;
@@ -135,10 +136,9 @@ export async function checkNumbers(
 	);
 	if (!context.continueOnFail()) throwFirstError(node, planned);
 	const messages = planned.filter(isMessage);
-	const checked =
-		run instanceof Error
-			? new Map<Message, Checked>()
-			: await checkMessages(messages, Reader.forNumberCheck(context, run.connection));
+	const reader = run instanceof Error ? undefined : Reader.forNumberCheck(context, run.connection);
+	const checked = reader ? await checkMessages(messages, reader) : new Map<Message, Checked>();
+	if (reader) showWaits(context, reader);
 	const results = planned.map((one): Checked => {
 		if (one instanceof Error) return toReadFailure(one);
 		return isMessage(one) ? (checked.get(one) ?? unreadable()) : one;

@@ -5,6 +5,7 @@ import { asError } from '../errors';
 import { Parameters } from '../parameters/parameters';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
+import { showWaits } from './showWaits';
 import { isReadFailure, throwFirstError, toItems, toApiError, toReadFailure } from './itemResults';
 
 function toItemRead(
@@ -53,10 +54,9 @@ export async function readForItems(
 	);
 	if (!continueOnFail) throwFirstError(node, itemReads);
 
+	const reader = connection instanceof Error ? connection : Reader.forResults(context, connection);
 	const responseTo =
-		connection instanceof Error
-			? async () => toReadFailure(connection)
-			: responsesFrom(Reader.forResults(context, connection));
+		reader instanceof Error ? async () => toReadFailure(reader) : responsesFrom(reader);
 	const output: INodeExecutionData[][] = [];
 	for (const [itemIndex, itemRead] of itemReads.entries()) {
 		const result =
@@ -68,5 +68,6 @@ export async function readForItems(
 			toItems(result, itemIndex, node.onError === 'continueErrorOutput', operation.columns),
 		);
 	}
+	if (!(reader instanceof Error)) showWaits(context, reader);
 	return output.flat();
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { planPushRequests, toBody } from '../../api/push/pushRequest';
+import { planForFree } from '../../api/push/requestSize';
 import { joinSentences } from '../../api/sentences';
 import { previewBody } from '../../api/push/preview';
 import { hasTemplate, templateInsteadOf } from '../../api/push/templateInstead';
@@ -40,7 +41,11 @@ function planFor(messages: readonly Message[], settings: Settings | undefined): 
 		if (others) others.push(copy);
 		else copies.set(original, [copy]);
 	}
-	const plan = (all: readonly Message[]) => planPushRequests(all, settings.recipientsPerRequest);
+	const { recipientsPerRequest, requestsPerMinute: perMinute } = settings;
+	const plan = (all: readonly Message[]) =>
+		recipientsPerRequest
+			? planPushRequests(all, recipientsPerRequest)
+			: planForFree(all, { free: perMinute, perMinute }).requests;
 	return {
 		requests: plan(unique),
 		copies,

@@ -4,6 +4,7 @@ import { CLAIMED } from '../../api/push/fixedOutcomes';
 import { outcomeOfCopy } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { pause } from '../transport/pause';
+import { automaticRequests } from './automaticRequests';
 import type { BinaryFiles } from './binaryFiles';
 import { type DraftResult, isDuplicateItem } from './draftResult';
 import { coveredItems } from './coveredItems';
@@ -49,13 +50,23 @@ export async function planAndSend(
 	const missing = known.size === 0 ? unique : unique.filter((message) => !known.has(message));
 	const cancelSignal = context.getExecutionCancelSignal();
 	const store = DeduplicationStore.of(context);
-	const requests = planPushRequests(missing, settings.recipientsPerRequest);
-	const planned = requests.length;
-	const fallback = new TemplateFallback(settings, known);
-	const { outcomes, hints } = await sendRequests(requests, {
+	const now = () => performance.now();
+	const { recipientsPerRequest, requestsPerMinute } = settings;
+	const planned = recipientsPerRequest && planPushRequests(missing, recipientsPerRequest);
+	const automatic = (all: readonly Message[]) =>
+		automaticRequests(all, limit, requestsPerMinute, now);
+	const fallback = new TemplateFallback(settings, known, (templates) =>
+		recipientsPerRequest ? planPushRequests(templates, recipientsPerRequest) : automatic(templates),
+	);
+	const { outcomes, hints } = await sendRequests(planned || automatic(missing), {
 		...settings,
-		couldUseFewerRequests: () =>
-			planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned,
+		...(planned
+			? {
+					couldUseFewerRequests: () =>
+						planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned.length,
+				}
+			: {}),
+		announce: (text) => context.logger.info(text),
 		push,
 		templatesFor: (closed) => fallback.requestsFor(closed),
 		withFiles: async (request) => await files.fill(request),
@@ -70,7 +81,7 @@ export async function planAndSend(
 				)
 			: undefined,
 		references: settings.oncePerRecipientAndReference ? new SentReferences(store) : undefined,
-		now: () => performance.now(),
+		now,
 		pause: (milliseconds) => pause(milliseconds, cancelSignal),
 		cancelled: () => cancelSignal?.aborted ?? false,
 	});

@@ -29,7 +29,6 @@ import type { FilledRequest } from './binaryFiles';
 
 /** The minimum interval between different files on phone and web automation (Media attachments page). */
 const FILE_INTERVAL = MINUTE / 12;
-const LONG_WAIT = MINUTE / 2;
 
 /** What sending needs in addition to the requests. */
 export interface SenderDependencies extends Clock, ClaimStores {
@@ -44,8 +43,8 @@ export interface SenderDependencies extends Clock, ClaimStores {
 	/** Whether a request rejected because of one number (406) is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
 	/** The requests with the templates of messages whose recipients certainly have no open session. */
-	readonly templatesFor?: (closed: readonly MessageWithTemplate[]) => readonly PushRequest[];
-	/** Whether a higher Recipients per Request would result in fewer requests. */
+	readonly templatesFor?: (closed: readonly MessageWithTemplate[]) => Iterable<PushRequest>;
+	/** Whether the option Recipients per Request results in more requests than necessary. */
 	readonly couldUseFewerRequests?: () => boolean;
 }
 
@@ -83,7 +82,7 @@ class PushSender {
 		this.search = new SessionSearch(dependencies.requestsPerMinute);
 	}
 
-	async sendAll(planned: readonly PushRequest[]): Promise<void> {
+	async sendAll(planned: Iterable<PushRequest>): Promise<void> {
 		try {
 			await this.sendEach(planned);
 			// Only now: the templates of all requests go together.
@@ -94,10 +93,14 @@ class PushSender {
 	}
 
 	get hints(): string[] {
-		return [...this.responseHints, ...this.claims.hints, ...this.waitHints()];
+		return [
+			...this.responseHints,
+			...this.claims.hints,
+			...this.requests.waits.hints(this.dependencies.couldUseFewerRequests),
+		];
 	}
 
-	private async sendEach(planned: readonly PushRequest[]): Promise<void> {
+	private async sendEach(planned: Iterable<PushRequest>): Promise<void> {
 		for (const request of planned) {
 			if (this.dependencies.cancelled()) this.stop ??= notAttempted('The execution was stopped');
 			if (this.stop) this.skip(request.messages, this.stop);
@@ -221,23 +224,11 @@ class PushSender {
 	private skip(messages: readonly Message[], outcome: NotAccepted): void {
 		for (const message of messages) this.setOutcome(message, outcome);
 	}
-
-	private waitHints(): string[] {
-		const { waited } = this.requests;
-		if (waited < LONG_WAIT) return [];
-		const advice =
-			this.dependencies.couldUseFewerRequests?.() === true
-				? ' To send fewer requests, increase Recipients per Request.'
-				: '';
-		return [
-			`The node waited ${Math.round(waited / 1000)} seconds, mostly for Picky Assist's limit of requests per minute.${advice}`,
-		];
-	}
 }
 
 /** Sends push requests one after another. If one shows that later ones would fail too, the rest are not attempted. */
 export async function sendRequests(
-	requests: readonly PushRequest[],
+	requests: Iterable<PushRequest>,
 	dependencies: SenderDependencies,
 ): Promise<RequestReport> {
 	const sender = new PushSender(dependencies);

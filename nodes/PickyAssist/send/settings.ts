@@ -39,14 +39,14 @@ const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
 };
 
 /** An option with a whole number from `least` to `most`; `why` is appended to the description. */
-function wholeNumberOption(
+function wholeNumberOption<Default extends number | undefined>(
 	name: string,
 	displayName: string,
-	defaultValue: number,
+	defaultValue: Default,
 	least: number,
 	most: number,
 	why: string,
-): RunOption<number> {
+): RunOption<number | Default> {
 	return {
 		name,
 		displayName,
@@ -71,7 +71,7 @@ function wholeNumberOption(
 const RECIPIENTS_PER_REQUEST = wholeNumberOption(
 	'recipientsPerRequest',
 	'Recipients per Request',
-	1_000,
+	undefined,
 	1,
 	MAX_RECIPIENTS_PER_REQUEST,
 	'Picky Assist allows at most 10,000 numbers in one request.',
@@ -98,7 +98,8 @@ export function isDryRun(parameters: Parameters): boolean {
 
 /** The options that apply to the whole run, not to one item. */
 export interface Settings {
-	readonly recipientsPerRequest: number;
+	/** Undefined: chosen automatically. */
+	readonly recipientsPerRequest: number | undefined;
 	readonly requestsPerMinute: number;
 	/** Milliseconds to wait for the response to one request. */
 	readonly timeout: number;

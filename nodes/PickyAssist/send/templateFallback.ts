@@ -1,4 +1,3 @@
-import { planPushRequests } from '../../api/push/pushRequest';
 import {
 	hasTemplate,
 	type MessageWithTemplate,
@@ -10,10 +9,7 @@ import { withoutCopies } from './copies';
 import type { Settings } from './settings';
 import { count } from './summary';
 
-type FallbackSettings = Pick<
-	Settings,
-	'recipientsPerRequest' | 'sendOnce' | 'oncePerRecipientAndReference'
->;
+type FallbackSettings = Pick<Settings, 'sendOnce' | 'oncePerRecipientAndReference'>;
 
 /** Plans the templates that are sent instead of messages whose recipients have no open session. */
 export class TemplateFallback {
@@ -21,14 +17,18 @@ export class TemplateFallback {
 	readonly copyOf = new Map<Message, Message>();
 	private templates: readonly Message[] = [];
 
-	/** @param known the outcomes of earlier attempts: a template that one of them sent is not sent to the same person again */
+	/**
+	 * @param known the outcomes of earlier attempts: a template that one of them sent is not sent to the same person again
+	 * @param plan plans the requests for the templates
+	 */
 	constructor(
 		private readonly settings: FallbackSettings,
 		private readonly known: ReadonlyMap<Message, Outcome>,
+		private readonly plan: (templates: readonly Message[]) => Iterable<PushRequest>,
 	) {}
 
 	/** The requests with the templates of messages that were refused because the session was closed. */
-	requestsFor(closed: readonly MessageWithTemplate[]): PushRequest[] {
+	requestsFor(closed: readonly MessageWithTemplate[]): Iterable<PushRequest> {
 		if (closed.length === 0) return [];
 		const sentBefore = [...this.known].flatMap(([message, outcome]) =>
 			'sentAs' in outcome && hasTemplate(message) ? [templateInsteadOf(message)] : [],
@@ -39,7 +39,7 @@ export class TemplateFallback {
 		for (const [{ insteadOf: copy }, { insteadOf: original }] of copyOf)
 			if (copy && original) this.copyOf.set(copy, original);
 		this.templates = unique.filter((template) => !before.has(template));
-		return planPushRequests(this.templates, this.settings.recipientsPerRequest);
+		return this.plan(this.templates);
 	}
 
 	/** How many templates were accepted in this run, in a sentence; none if there are none. */

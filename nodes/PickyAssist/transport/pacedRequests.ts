@@ -1,6 +1,7 @@
 import type { HttpResult } from '../../api/http/httpResult';
 import type { RateLimit } from '../../api/http/rateLimit';
 import { RETRY_BUDGET } from '../../api/http/retry';
+import { usedUpReason, type WaitReason, Waits } from '../../api/http/waits';
 
 export interface Clock {
 	/** A monotonic clock, in milliseconds. */
@@ -9,6 +10,8 @@ export interface Clock {
 	readonly pause: (milliseconds: number) => Promise<void>;
 	/** Whether the execution was stopped. */
 	readonly cancelled: () => boolean;
+	/** Called at the start of each long wait with a text for the user. */
+	readonly announce?: (text: string) => void;
 }
 
 /** A limit, and how much of it the caller may use. */
@@ -22,11 +25,16 @@ export interface PacedRequest {
 	/** The limits that the request counts toward; the last one is the narrowest. */
 	readonly limits: readonly LimitShare[];
 	readonly send: () => Promise<HttpResult>;
-	/** Milliseconds until the next attempt; undefined if there must not or need not be one. */
+	/**
+	 * Milliseconds until the next attempt; undefined if there must not or need not be one.
+	 *
+	 * @param roomIn if the request was dropped: when the limit may have room again, if that is known
+	 */
 	readonly waitBeforeRetry: (
 		result: HttpResult,
 		attempt: number,
 		jitter: number,
+		roomIn: number | undefined,
 	) => number | undefined;
 	/** Milliseconds until it may be sent, regardless of the limits. */
 	readonly minimumDelay?: () => number;
@@ -36,8 +44,8 @@ export interface PacedRequest {
 
 /** Sends requests one after the other within the rate limits, with retries. */
 export class PacedRequests {
-	/** Milliseconds spent waiting for the limits and for retries. */
-	waited = 0;
+	/** The time spent waiting for the limits and for retries. */
+	readonly waits = new Waits();
 	private retryBudget = RETRY_BUDGET;
 
 	constructor(private readonly clock: Clock) {}
@@ -47,27 +55,38 @@ export class PacedRequests {
 		const { now } = this.clock;
 		for (let attempt = 1; ; attempt++) {
 			if (!(await this.acquire(request))) return undefined;
-			let result: HttpResult;
-			try {
-				result = await request.send();
-			} finally {
-				for (const { limit } of request.limits) limit.release(now());
-			}
-			const wait = request.waitBeforeRetry(result, attempt, Math.random());
+			const result = await this.sendOnce(request);
+			const limit = isDropped(result) ? request.limits.at(-1)?.limit : undefined;
+			if (limit) this.waits.drops += 1;
+			const roomIn = limit?.drop(now(), Math.random());
+			const wait = request.waitBeforeRetry(result, attempt, Math.random(), roomIn);
 			if (wait === undefined) return result;
 			request.onRetry?.();
 			if (wait > this.retryBudget) return result;
 			this.retryBudget -= wait;
-			if (result.kind === 'http' && result.httpStatus === 429)
-				request.limits.at(-1)?.limit.pauseUntil(now() + wait);
-			else await this.wait(wait);
+			if (limit) limit.pauseUntil(now() + wait);
+			else await this.wait(wait, 'noResponse');
 		}
 	}
 
-	private async wait(milliseconds: number): Promise<void> {
-		const startedAt = this.clock.now();
-		await this.clock.pause(milliseconds);
-		this.waited += this.clock.now() - startedAt;
+	private async sendOnce({ send, limits }: PacedRequest): Promise<HttpResult> {
+		let result: HttpResult | undefined;
+		try {
+			result = await send();
+			return result;
+		} finally {
+			const dropped = result !== undefined && isDropped(result);
+			for (const { limit } of limits) limit.release(this.clock.now(), dropped);
+		}
+	}
+
+	private async wait(milliseconds: number, reason: WaitReason): Promise<void> {
+		const { now, announce, pause } = this.clock;
+		const startedAt = now();
+		const text = this.waits.announcement(milliseconds, reason);
+		if (text !== undefined) announce?.(text);
+		await pause(milliseconds);
+		this.waits.add(now() - startedAt, reason);
 	}
 
 	/** Waits until the request may be sent and takes a slot in each limit; false if the execution was stopped first. */
@@ -76,15 +95,27 @@ export class PacedRequests {
 		for (;;) {
 			if (cancelled()) return false;
 			const startedAt = now();
-			const wait = Math.max(
-				minimumDelay?.() ?? 0,
-				...limits.map(({ limit, perMinute }) => limit.waitingTime(startedAt, perMinute)),
-			);
+			let wait = minimumDelay?.() ?? 0;
+			let reason: WaitReason = 'spaced';
+			for (const [index, { limit, perMinute }] of limits.entries()) {
+				const limitWait = limit.waitingTime(startedAt, perMinute);
+				if (limitWait <= wait) continue;
+				wait = limitWait;
+				reason =
+					limit.waitReason(startedAt) === 'dropped'
+						? 'dropped'
+						: usedUpReason(perMinute, index > 0);
+			}
 			if (wait <= 0) {
 				for (const { limit, perMinute } of limits) limit.acquire(startedAt, perMinute);
 				return true;
 			}
-			await this.wait(wait);
+			await this.wait(wait, reason);
 		}
 	}
+}
+
+/** Whether Picky Assist dropped the request because of its limit. */
+function isDropped(result: HttpResult): boolean {
+	return result.kind === 'http' && result.httpStatus === 429;
 }

@@ -42,8 +42,10 @@ interface ReadOptions {
 	readonly notSentFailure: ReadFailure;
 }
 
-function clockOf(cancelSignal: AbortSignal | undefined): Clock {
+function clockOf(context: IExecuteFunctions): Clock {
+	const cancelSignal = context.getExecutionCancelSignal();
 	return {
+		announce: (text) => context.logger.info(text),
 		now: () => performance.now(),
 		pause: (milliseconds) => pause(milliseconds, cancelSignal),
 		cancelled: () => cancelSignal?.aborted ?? false,
@@ -73,7 +75,7 @@ export class Reader {
 
 	/** For a read operation: waits for a slot and retries until the execution is stopped. */
 	static forResults(context: IExecuteFunctions, connection: Connection): Reader {
-		const clock = clockOf(context.getExecutionCancelSignal());
+		const clock = clockOf(context);
 		return new Reader(connection, clock, {
 			timeout: MINUTE,
 			retries: true,
@@ -83,7 +85,7 @@ export class Reader {
 
 	/** For a number check: waits for a slot, but does not repeat a check that may be under way. */
 	static forNumberCheck(context: IExecuteFunctions, connection: Connection): Reader {
-		const clock = clockOf(context.getExecutionCancelSignal());
+		const clock = clockOf(context);
 		return new Reader(connection, clock, {
 			timeout: CHECK_TIMEOUT,
 			retries: false,
@@ -93,7 +95,7 @@ export class Reader {
 
 	/** For data that is useful before sending: waits for a slot, but does not retry after unclear results. */
 	static forSending(context: IExecuteFunctions, connection: Connection): Reader {
-		const clock = clockOf(context.getExecutionCancelSignal());
+		const clock = clockOf(context);
 		return new Reader(connection, clock, {
 			timeout: SHORT_TIMEOUT,
 			retries: false,
@@ -111,6 +113,11 @@ export class Reader {
 		});
 	}
 
+	/** What to tell the user about the waits of all requests so far. */
+	get hints(): readonly string[] {
+		return this.requests.waits.hints();
+	}
+
 	/** Sends a read request. */
 	async read(request: ReadRequest): Promise<ReadResponse> {
 		const { limit, statusChecks, read } = this.connection;
@@ -123,10 +130,10 @@ export class Reader {
 		await this.requests.send({
 			limits,
 			send: async () => (result = await read(request, timeout)),
-			waitBeforeRetry: (given, attempt, jitter) =>
+			waitBeforeRetry: (given, attempt, jitter, roomIn) =>
 				retries
-					? waitBeforeReadRetry(given, attempt, jitter, isStatusCheck)
-					: waitBeforeRetry(given, attempt, jitter),
+					? waitBeforeReadRetry(given, attempt, jitter, isStatusCheck, roomIn)
+					: waitBeforeRetry(given, attempt, jitter, roomIn),
 		});
 		return result ? toReadResponse(result) : notSentFailure;
 	}

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
-import { RateLimit } from '../../api/http/rateLimit';
+import { MAX_REQUESTS_PER_MINUTE, RateLimit } from '../../api/http/rateLimit';
+import { RequestShare } from '../../api/http/requestShare';
 
 /** The limits shared by all requests with one token to one host. */
 export interface SharedLimits {
@@ -17,7 +18,10 @@ export function sharedLimitsOf(url: string, token: string): SharedLimits {
 	const key = createHash('sha256')
 		.update(`${new URL(url).host}\n${token}`)
 		.digest('base64');
-	const shared = limits.get(key) ?? { limit: new RateLimit(), statusChecks: new RateLimit() };
+	const shared = limits.get(key) ?? {
+		limit: new RateLimit(new RequestShare(MAX_REQUESTS_PER_MINUTE)),
+		statusChecks: new RateLimit(),
+	};
 	limits.set(key, shared);
 	return shared;
 }

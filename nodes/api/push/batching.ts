@@ -7,6 +7,12 @@ import type { Media } from '../content/media';
  */
 const MAX_FILE_CHARACTERS = 140_000_000;
 
+/**
+ * The maximum length of the entries of a request that was made larger automatically: that of 1,000 of the longest texts
+ * (4,096 characters). Picky Assist documents no limit, but a server that refuses large bodies refuses all of its messages.
+ */
+const MAX_ENTRY_CHARACTERS = 4_096_000;
+
 /** Whether two envelopes are equal. Identical objects are; two that contain objects or arrays never are. */
 export function isSameEnvelope(one: Envelope, other: Envelope): boolean {
 	if (one === other) return true;
@@ -64,27 +70,58 @@ function fileCharacters({ media }: Message): number {
 	return media.file.stored ? ((media.file.bytes ?? 0) * 4) / 3 : media.value.length;
 }
 
-/** Splits messages into chunks of at most `size` messages, and of a limited amount of base64 unless all share one file. */
-export function chunk(messages: readonly Message[], size: number): Message[][] {
+/** Roughly how many characters the entry of a message has. */
+function entryCharacters({ recipient, entry }: Message): number {
+	let characters = recipient.length;
+	for (const name in entry) {
+		const value = entry[name];
+		characters += name.length;
+		characters += typeof value === 'string' ? value.length : JSON.stringify(value ?? null).length;
+	}
+	return characters;
+}
+
+/** How many messages one request may carry. */
+export interface ChunkSize {
+	readonly recipients: number;
+	/** A request with more recipients than this is limited to `MAX_ENTRY_CHARACTERS`; if undefined, none is. */
+	readonly anyLength?: number;
+}
+
+/** Splits messages into chunks of limited size, and of a limited amount of base64 unless all share one file. */
+export function chunk(
+	messages: readonly Message[],
+	{ recipients, anyLength = recipients }: ChunkSize,
+): Message[][] {
 	const oneFile = sharedMedia(messages) !== undefined;
+	const countsEntries = recipients > anyLength;
 	const chunks: Message[][] = [];
 	let part: Message[] = [];
-	let characters = 0;
+	let fileSize = 0;
+	let entrySize = 0;
 	for (const message of messages) {
-		const more = oneFile ? 0 : fileCharacters(message);
-		if (part.length === 0 || part.length >= size || characters + more > MAX_FILE_CHARACTERS) {
+		const moreFile = oneFile ? 0 : fileCharacters(message);
+		const moreEntry = countsEntries ? entryCharacters(message) : 0;
+		if (
+			part.length === 0 ||
+			part.length >= recipients ||
+			fileSize + moreFile > MAX_FILE_CHARACTERS ||
+			(part.length >= anyLength && entrySize + moreEntry > MAX_ENTRY_CHARACTERS)
+		) {
 			part = [];
 			chunks.push(part);
-			characters = 0;
+			fileSize = 0;
+			entrySize = 0;
 		}
 		part.push(message);
-		characters += more;
+		fileSize += moreFile;
+		entrySize += moreEntry;
 	}
 	return chunks;
 }
 
 /** The fewest chunks: either with files in the entries, or with separate chunks for each file. */
-export function fewestChunks(group: readonly Message[], size: number): Message[][] {
+export function fewestChunks(group: readonly Message[], size: ChunkSize): Message[][] {
 	const mixed = chunk(group, size);
 	if (mixed.length === 1 || !group.some(({ media }) => media?.file)) return mixed;
 	const byFile = new Map<string, Message[]>();

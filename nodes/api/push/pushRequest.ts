@@ -1,4 +1,4 @@
-import { chunk, fewestChunks, groupByEnvelope, sharedMedia } from './batching';
+import { chunk, type ChunkSize, fewestChunks, groupByEnvelope, sharedMedia } from './batching';
 import { sharedVariables, withoutVariables } from './sharedVariables';
 import type { Entry, Message, PushBody, PushRequest } from './types';
 
@@ -38,11 +38,6 @@ export function toBody({ messages }: Pick<PushRequest, 'messages'>): PushBody {
 	};
 }
 
-/** How many of these messages fit into one request: only one if they are to a WhatsApp group. */
-function maxPerRequest([first]: readonly Message[], recipientsPerRequest: number): number {
-	return first?.recipientField === 'group_id' ? 1 : recipientsPerRequest;
-}
-
 /**
  * One push request for messages that may share one.
  *
@@ -58,12 +53,37 @@ function needsOwnRequest([first]: readonly Message[]): boolean {
 	return first?.media !== undefined && first.mediaPerRecipient !== true;
 }
 
+/** Messages that may share requests, by envelope and file. */
+export interface MessageGroups {
+	readonly groups: readonly Message[][];
+	/** There are several files that the channel requires to be sent some seconds apart. */
+	readonly spaced: boolean;
+}
+
+/**
+ * Groups messages that may share requests, in the order of their first messages. If the channel does not accept different
+ * files in one request, they are in separate groups (Media attachments page).
+ */
+export function groupMessages(messages: readonly Message[]): MessageGroups {
+	const groups = groupByEnvelope(messages);
+	const files = new Set(groups.filter(needsOwnRequest).map(([first]) => first?.media?.value));
+	return { groups, spaced: files.size > 1 };
+}
+
+/** Splits groups into push requests, as few as possible. A request to a WhatsApp group has one message. */
+export function splitGroups({ groups, spaced }: MessageGroups, size: ChunkSize): PushRequest[] {
+	return groups.flatMap((group) =>
+		fewestChunks(group, group[0]?.recipientField === 'group_id' ? { recipients: 1 } : size).map(
+			(part) => toRequest(part, spaced && needsOwnRequest(group)),
+		),
+	);
+}
+
 /**
  * Plans the push requests for messages: as few as possible, in the order of their first messages.
  *
  * Messages with the same envelope go together. A file that all messages of a request share is put at its top, and so are a
- * template's language, header and buttons; otherwise they are put into the entries. If the channel does not accept different
- * files in one request, they go into separate requests (Media attachments page).
+ * template's language, header and buttons; otherwise they are put into the entries.
  *
  * @param recipientsPerRequest the maximum number of entries in one request, 1 to 10,000
  */
@@ -71,19 +91,12 @@ export function planPushRequests(
 	messages: readonly Message[],
 	recipientsPerRequest: number,
 ): PushRequest[] {
-	const groups = groupByEnvelope(messages);
-	const files = new Set(groups.filter(needsOwnRequest).map(([first]) => first?.media?.value));
-	const spaced = files.size > 1;
-	return groups.flatMap((group) =>
-		fewestChunks(group, maxPerRequest(group, recipientsPerRequest)).map((part) =>
-			toRequest(part, spaced && needsOwnRequest(group)),
-		),
-	);
+	return splitGroups(groupMessages(messages), { recipients: recipientsPerRequest });
 }
 
 /** Splits a request with at least two messages into two halves. */
 export function halve({ messages, spaced }: PushRequest): PushRequest[] {
-	return chunk(messages, Math.ceil(messages.length / 2)).map((part) =>
+	return chunk(messages, { recipients: Math.ceil(messages.length / 2) }).map((part) =>
 		toRequest(part, spaced ?? false),
 	);
 }

@@ -62,9 +62,9 @@ export class BenchEngine {
 		);
 	}
 
-	/** Starts the engine. */
-	static async start(): Promise<BenchEngine> {
-		return new BenchEngine(await startEngine(MINUTE));
+	/** @param minute milliseconds that count as a minute */
+	static async start(minute = MINUTE): Promise<BenchEngine> {
+		return new BenchEngine(await startEngine(minute));
 	}
 
 	/** Which engine evaluates the expressions. */

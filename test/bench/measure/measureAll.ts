@@ -3,6 +3,7 @@ import { serverAt } from '../mock/mock';
 import { makePeople } from '../people';
 import { measureDocument } from '../special/document';
 import { measureLedger } from '../special/ledger';
+import { measureRealMinute } from '../special/realMinute';
 import { measureReferences } from '../special/references';
 import type { Variant } from '../variants/variant';
 import { type Memory, measureMemory } from './memory';
@@ -63,5 +64,7 @@ export async function measureAll(engine: BenchEngine, plan: Plan): Promise<Resul
 	const references = await measureReferences(most, serverAt(mock, 0), repeat);
 	announce('a document of 100 MB');
 	const document = await measureDocument(serverAt(mock, 0), repeat);
-	return { timings, memories, ledger, references, document };
+	announce('the wait with the real minute');
+	const realMinute = await measureRealMinute(mock);
+	return { timings, memories, ledger, references, document, realMinute };
 }

@@ -1,4 +1,5 @@
 import type { DocumentCosts } from '../special/document';
+import type { RealMinuteCosts } from '../special/realMinute';
 import type { LedgerCosts } from '../special/ledger';
 import type { ReferencesCosts } from '../special/references';
 import type { Memory } from './memory';
@@ -11,6 +12,7 @@ export interface Results {
 	readonly ledger: LedgerCosts;
 	readonly references: readonly ReferencesCosts[];
 	readonly document: readonly DocumentCosts[];
+	readonly realMinute: readonly RealMinuteCosts[];
 }
 
 /** The timing of a variant; undefined where it was not measured. */

@@ -2,18 +2,22 @@ import { Client } from 'undici';
 import { type Person, textFor } from '../people';
 import type { Variant } from './variant';
 
-const RECIPIENTS_PER_REQUEST = 1_000;
+/** The number of recipients per request that the node chooses where the whole limit is free. */
+function recipientsPerRequest(items: number): number {
+	return items <= 81_000 ? 1_000 : 4_000;
+}
 
 /** The people of each request. */
 export function inRequests(people: readonly Person[]): Person[][] {
+	const size = recipientsPerRequest(people.length);
 	return Array.from({ length: requestsFor(people.length) }, (_, index) =>
-		people.slice(index * RECIPIENTS_PER_REQUEST, (index + 1) * RECIPIENTS_PER_REQUEST),
+		people.slice(index * size, (index + 1) * size),
 	);
 }
 
 /** The number of requests for this number of people. */
 export function requestsFor(items: number): number {
-	return Math.ceil(items / RECIPIENTS_PER_REQUEST);
+	return Math.ceil(items / recipientsPerRequest(items));
 }
 
 /** What a request to these people says, without the token. */

@@ -23,6 +23,36 @@ export function droppedRequests(log: SandboxLog): number {
 	return log.pushes.filter(({ httpStatus }) => httpStatus === 429).length;
 }
 
+/** How the processes shared the limit. */
+export interface SharedLimitFigures {
+	readonly requests: number;
+	readonly dropped: number;
+	/** Seconds from the first request to the last. */
+	readonly seconds: number;
+	/** Of the requests after the first minute of the service: the part that was dropped. */
+	readonly droppedLater: number;
+	/** Requests that were accepted in each of its full minutes, after the first one. */
+	readonly perMinute: readonly number[];
+}
+
+/** @param minute milliseconds that the service takes for a minute */
+export function sharedLimitFigures({ pushes }: SandboxLog, minute: number): SharedLimitFigures {
+	const times = pushes.map(({ time }) => time);
+	const [first, last] = [Math.min(...times), Math.max(...times)];
+	const isDropped = ({ httpStatus }: { httpStatus: number | null }) => httpStatus === 429;
+	const later = pushes.filter(({ time }) => time - first >= minute);
+	const perMinute = Array.from({ length: Math.floor((last - first) / minute) }, (_, index) =>
+		pushes.filter((push) => !isDropped(push) && Math.floor((push.time - first) / minute) === index),
+	);
+	return {
+		requests: pushes.length,
+		dropped: pushes.filter(isDropped).length,
+		seconds: (last - first) / 1_000,
+		droppedLater: later.filter(isDropped).length / Math.max(1, later.length),
+		perMinute: perMinute.slice(1).map(({ length }) => length),
+	};
+}
+
 /** How many results of these executions say `accepted`, `unconfirmed` and so on. */
 export function statusCounts(executions: readonly Execution[]): Readonly<Record<string, number>> {
 	const words: Record<string, number> = {};

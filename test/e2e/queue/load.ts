@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Execution } from '../../n8n/execution';
 import type { Cluster } from '../../n8n/queue/cluster';
 import { waitUntil } from '../../waitUntil';
@@ -9,8 +9,8 @@ import { callWebhook, webhookWorkflow } from '../webhookWorkflow';
 export const EXECUTIONS = 5;
 /** Recipients of each execution. */
 export const RECIPIENTS = 20_000;
-/** Recipients per request. */
-const PER_REQUEST = 500;
+/** Recipients per request, small enough for more requests than fit into a minute. */
+export const PER_REQUEST = 500;
 /** All messages of a load. */
 export const MESSAGES = EXECUTIONS * RECIPIENTS;
 /** The fewest requests that can carry them. */
@@ -37,22 +37,18 @@ export class Load {
 		private readonly parts: readonly Part[],
 	) {}
 
-	/** Saves and activates the workflows. */
+	/** Saves and activates the workflows, with these options of the node. */
 	static async prepare(
 		cluster: Cluster,
 		setup: N8nSetup,
-		oncePerRecipientAndReference: boolean,
+		options: INodeParameters = {},
 	): Promise<Load> {
 		setup.sandbox.log.clear();
 		const parameters = {
 			operation: 'sendDynamic',
 			number: '={{ $json.phone }}',
 			message: '=Hello {{ $json.name }}',
-			options: {
-				recipientsPerRequest: PER_REQUEST,
-				referenceNumber: '={{ $json.order }}',
-				oncePerRecipientAndReference,
-			},
+			options: { referenceNumber: '={{ $json.order }}', ...options },
 		};
 		const parts: Part[] = [];
 		for (let part = 0; part < EXECUTIONS; part += 1) {

@@ -1,13 +1,15 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { Execution } from '../../n8n/execution';
 import { Cluster } from '../../n8n/queue/cluster';
 import { type N8nSetup, NODE, openN8nSetup } from '../n8nSetup';
 import { testedN8nVersion } from '../setup/sharedN8n';
-import { EXECUTIONS, Load, MESSAGES, RECIPIENTS } from './load';
+import { EXECUTIONS, Load, MESSAGES, PER_REQUEST, RECIPIENTS } from './load';
 import {
 	droppedRequests,
 	type Received,
 	messagesReceived,
 	executionStatuses,
+	sharedLimitFigures,
 	statusCounts,
 } from './counts';
 
@@ -33,6 +35,24 @@ function sentBeforeTheKill(sent: Received, killed: readonly Execution[]): number
 	return sent.once - (EXECUTIONS - killed.length) * RECIPIENTS;
 }
 
+/** How the workers shared the limit; printed, because test/e2e/RESULTS.md quotes it. */
+function printedFigures(): ReturnType<typeof sharedLimitFigures> {
+	const figures = sharedLimitFigures(setup.sandbox.log, MINUTE);
+	process.stdout.write(`${expect.getState().currentTestName}: ${JSON.stringify(figures)}\n`);
+	return figures;
+}
+
+it('five executions of 20,000 recipients with default settings: all are accepted once, in requests of automatic size', async () => {
+	const load = await Load.prepare(cluster, setup);
+	await load.start();
+	const ended = await load.ended();
+	await load.remove();
+	expect(statusCounts(ended)).toEqual({ accepted: MESSAGES });
+	expect(messagesReceived(setup.sandbox.log)).toEqual({ never: 0, once: MESSAGES, more: 0 });
+	// Each worker plans with the whole limit until it meets the other one.
+	expect(printedFigures().requests).toBeLessThanOrEqual(120);
+});
+
 describe.each([
 	['without Once per Recipient and Reference Number', false],
 	['with Once per Recipient and Reference Number', true],
@@ -41,7 +61,10 @@ describe.each([
 	(_, oncePerRecipientAndReference) => {
 		let load: Load;
 		beforeEach(async () => {
-			load = await Load.prepare(cluster, setup, oncePerRecipientAndReference);
+			load = await Load.prepare(cluster, setup, {
+				recipientsPerRequest: PER_REQUEST,
+				oncePerRecipientAndReference,
+			});
 			await load.start();
 		});
 		afterEach(async () => await load.remove());
@@ -52,6 +75,7 @@ describe.each([
 			expect(statusCounts(ended)).toEqual({ accepted: MESSAGES });
 			expect(messagesReceived(setup.sandbox.log)).toEqual({ never: 0, once: MESSAGES, more: 0 });
 			expect(droppedRequests(setup.sandbox.log)).toBeGreaterThan(0);
+			expect(printedFigures().droppedLater).toBeLessThanOrEqual(0.02);
 			expect(cluster.workers.filter((worker) => worker.begun().length > 0)).toHaveLength(2);
 		});
 

@@ -52,7 +52,7 @@ export const FAULT_ROWS: readonly FaultRow[] = [
 	},
 	{
 		name: 'stopped during a wait',
-		faults: [{ kind: 'http', statusCode: 429, accept: false, after }],
+		faults: [{ kind: 'http', statusCode: 429, accept: false, after, times: Infinity }],
 		cancelled: true,
 	},
 ];

@@ -17,9 +17,11 @@ export function stopTimers(): void {
 	Container.get(SSHClientsManager).onShutdown();
 }
 
-/** What n8n's nodes log with. */
-export function n8nLogger(): { warn(message: string): void } {
-	const { Logger }: { Logger: Service<{ warn(message: string): void }> } =
+/** n8n's logger, which nodes write to. */
+export function n8nLogger(): { info(message: string): void; warn(message: string): void } {
+	const {
+		Logger,
+	}: { Logger: Service<{ info(message: string): void; warn(message: string): void }> } =
 		ofN8n('@n8n/backend-common');
 	return Container.get(Logger);
 }

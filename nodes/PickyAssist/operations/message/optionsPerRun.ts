@@ -66,7 +66,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		default: 1000,
 		typeOptions: { minValue: 1, maxValue: MAX_RECIPIENTS_PER_REQUEST },
 		description:
-			'The maximum number of recipients in one push request. Picky Assist allows 90 requests per minute.',
+			'The maximum number of recipients in one push request. Without this option, it is chosen automatically: 1,000, or up to 10,000 if the messages would otherwise have to wait for the limit of 90 requests per minute.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{
@@ -76,7 +76,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		default: MAX_REQUESTS_PER_MINUTE,
 		typeOptions: { minValue: 1, maxValue: MAX_REQUESTS_PER_MINUTE },
 		description:
-			'The maximum number of requests per minute. All nodes and executions on this n8n instance that use the same token share it. With several workers, divide it by their number.',
+			'The maximum number of requests per minute. All nodes and executions that use the same token share it. Workers share the limit of 90 by themselves; a lower value applies to each of them.',
 	},
 	{
 		displayName: 'Timeout',
