@@ -12,8 +12,11 @@ const MAX_EVALUATION_TIME = 1_500;
 /** If one evaluation handles fewer items than this, evaluating them one by one is faster. */
 const MIN_ITEMS_PER_EVALUATION = 100;
 
-/** Bytes of the items, and of the values, of one evaluation. n8n's engine has 128 MB, and fails for good beyond it. */
-const MAX_PART_BYTES = 16 * 1024 * 1024;
+/**
+ * Bytes of the items, and of the values, of one evaluation. n8n's engine has 128 MB, and fails for good beyond it; each is
+ * there twice, once as JSON, beside the data of other nodes.
+ */
+const MAX_PART_BYTES = 8 * 1024 * 1024;
 
 /** The name under which the expression finds the items, while it is evaluated, in the node's context. */
 const CONTEXT_KEY = 'pickyRows';

@@ -2,6 +2,9 @@ import type { Fields } from './bulkCode';
 import { bytesOfJson, isPlainDate } from './inputSize';
 import { isPlainData } from './plainData';
 
+/** Bytes of a row around its values, in the engine's memory. */
+const ROW_BYTES = 100;
+
 /** Where the values of a column come from. */
 export interface Column {
 	readonly fields: Fields;
@@ -45,7 +48,7 @@ class RowReader {
 }
 
 function readRow(columns: readonly Column[], itemIndex: number, limit: number) {
-	let bytes = 0;
+	let bytes = ROW_BYTES;
 	const row: object[] = [];
 	const dates: Array<readonly [number, string, number]> = [];
 	for (const [position, column] of columns.entries()) {

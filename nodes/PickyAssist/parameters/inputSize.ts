@@ -84,7 +84,7 @@ class Size {
 }
 
 /** An item as n8n passes it to an expression, with its paired items and binary data. */
-interface Item {
+export interface Item {
 	readonly json: unknown;
 	readonly binary?: object;
 	readonly pairedItem?: unknown;

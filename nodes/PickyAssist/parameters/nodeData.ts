@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
 import type { SharedData } from './bulkCode';
-import { bytesInEngine } from './inputSize';
+import { bytesInEngine, type Item } from './inputSize';
 
 type Match = (itemIndex: number) => unknown;
 
@@ -49,10 +49,7 @@ export class NodeData {
 		const items = attempt(() => callable(property(owner, 'all'))?.());
 		if (!Array.isArray(items)) return Infinity;
 		const list: unknown[] = items;
-		return bytesInEngine(
-			list.map((item) => (isPlainObject(item) ? { json: item } : { json: undefined })),
-			limit,
-		);
+		return bytesInEngine(list.map(asItem), limit);
 	}
 
 	private matchOf(node: string): Match {
@@ -78,6 +75,16 @@ export class NodeData {
 	}
 }
 
+/** What n8n's engine gets of an item. In workflows that keep files in `json`, that is the item. */
+const asItem = (item: unknown): Item =>
+	isPlainObject(item) && 'json' in item
+		? {
+				json: item.json,
+				pairedItem: item.pairedItem,
+				...(isPlainObject(item.binary) ? { binary: item.binary } : {}),
+			}
+		: { json: item };
+
 /** n8n throws where there is no such data: it explains the error itself when it evaluates the item. */
 function attempt<T>(read: () => T): T | undefined {
 	try {
@@ -91,7 +98,7 @@ function attempt<T>(read: () => T): T | undefined {
 function isCopied(item: unknown, checked: WeakSet<object>): boolean {
 	if (!isPlainObject(item)) return false;
 	if (!checked.has(item)) {
-		if (!Number.isFinite(bytesInEngine([{ json: item }], Number.MAX_VALUE))) return false;
+		if (!Number.isFinite(bytesInEngine([asItem(item)], Number.MAX_VALUE))) return false;
 		checked.add(item);
 	}
 	return true;
