@@ -1,7 +1,14 @@
 import { floor } from './floor';
 import { floorInN8n } from './floorInN8n';
 import { httpRequest } from './httpRequest';
-import { personal, personalWithIndex, personalWithMethod, sameText } from './ours';
+import {
+	personal,
+	personalWithIndex,
+	personalWithMethod,
+	personalWithNode,
+	personalWithTime,
+	sameText,
+} from './ours';
 import { passThrough } from './passThrough';
 import { telegram } from './telegram';
 import type { Variant } from './variant';
@@ -11,6 +18,8 @@ export const VARIANTS: readonly Variant[] = [
 	personal,
 	personalWithMethod,
 	personalWithIndex,
+	personalWithTime,
+	personalWithNode,
 	sameText,
 	floor,
 	floorInN8n,
