@@ -84,11 +84,17 @@ export class BulkReaders {
 		raw: readonly unknown[],
 		isValidAlone: () => boolean,
 	): BulkReader | undefined {
-		const readers = raw.map((part) => this.make(part, isValidAlone));
+		const readers: BulkReader[] = [];
+		for (const part of raw) {
+			const reader = this.make(part, isValidAlone);
+			// Then none of the others is evaluated either: an expression that changes data must not be evaluated twice.
+			if (!reader) return undefined;
+			readers.push(reader);
+		}
 		return (itemIndex) => {
 			const list: unknown[] = [];
 			for (const reader of readers) {
-				const value = reader?.(itemIndex);
+				const value = reader(itemIndex);
 				if (!value) return undefined;
 				list.push(value[0]);
 			}
@@ -104,8 +110,9 @@ export class BulkReaders {
 		// n8n also evaluates keys.
 		if (keys.some((key) => key.startsWith('=') || key.startsWith('__'))) return undefined;
 		const values = this.makeForList(Object.values(raw), isValidAlone);
+		if (!values) return undefined;
 		return (itemIndex) => {
-			const found = values?.(itemIndex)?.[0];
+			const found = values(itemIndex)?.[0];
 			return Array.isArray(found)
 				? [Object.fromEntries(keys.map((key, index) => [key, found[index]]))]
 				: undefined;
