@@ -11,7 +11,7 @@ export const USAGE = `Measures the node in n8n's own engine against a local serv
   npm run bench                              measure everything and print it (15 minutes)
   npm run bench -- --write                   also write test/bench/RESULTS.md and the chart
   npm run bench -- --sizes 1,100 --repeat 3  only these numbers of items, medians of 3 runs
-  npm run bench -- --variants a,c,d          only these variants; a, a2, a3, a4, b, c, d need no further packages
+  npm run bench -- --variants a,c,d          only these variants; all but e and f need no further packages
   npm run bench -- --profile a --sizes 1000  the 25 slowest functions of one variant
 
 Variants:

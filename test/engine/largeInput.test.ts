@@ -5,7 +5,7 @@ import { runOf } from './harness/engine';
 
 const setup = useEngineSetup();
 
-// Over 48 MB: more than is handed to the expression engine at once. With LARGE_INPUT=100000 it is 200 MB, over the engine's limit.
+// Over 48 MB: far more than is handed to the expression engine at once. With LARGE_INPUT=100000 it is 200 MB, over the engine's limit.
 const COUNT = Number(process.env.LARGE_INPUT ?? 6_000);
 const NOTES = 'x'.repeat(Math.max(2_000, 54_000_000 / COUNT));
 const LAST = COUNT - 1;
@@ -86,14 +86,36 @@ it.each([
 	120_000,
 );
 
-it('100,000 small items with an expression: all of it fits at once, and the next node can still evaluate', async () => {
-	await sendAndGoOn('={{ $json.name.toUpperCase() }}', peopleOf(100_000));
-	expect(textTo(99_999)).toEqual(['PERSON 99999']);
-}, 120_000);
+it.each([
+	['an expression', '={{ $json.name.toUpperCase() }}', 'PERSON 99999'],
+	[
+		'all items of another node and the matching one',
+		'={{ $("Start").all().length + $("Start").item.json.name.toUpperCase() + $itemIndex }}',
+		'100000PERSON 9999999999',
+	],
+])(
+	'100,000 small items with %s: the next node can still evaluate',
+	async (_, message, last) => {
+		await sendAndGoOn(message, peopleOf(100_000));
+		expect(textTo(99_999)).toEqual([last]);
+	},
+	120_000,
+);
 
 it.each([
 	['paths', '=Hello {{ $json.name }}', `Hello Person ${LAST}`],
 	['a method call', '=Hello {{ $json.name.toUpperCase() }}', `Hello PERSON ${LAST}`],
+	[
+		'a method of the large field',
+		'={{ $json.notes.trim().length + $json.name }}',
+		`${NOTES.length}Person ${LAST}`,
+	],
+	['all fields', '={{ $json["no" + "tes"].length + $json.name }}', `${NOTES.length}Person ${LAST}`],
+	[
+		'the large field of another node',
+		'={{ $("Start").item.json.notes.at(-1) + $itemIndex }}',
+		`x${LAST}`,
+	],
 ])(
 	'large items, %s: right texts, and the next node can still evaluate',
 	async (_, message, last) => {

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { isPrimitive, type Primitive } from './expression';
+import { isPlainObject, parseJson } from '../../api/json';
+import { type BulkCode, ITEM_NAME, nameOf } from './bulkCode';
+import { type Column, type Rows, readRows } from './bulkRows';
 
 /** The values of all code parts for one item; undefined if n8n must evaluate this item separately. */
-export type PartValues = readonly Primitive[] | undefined;
+export type PartValues = readonly unknown[] | undefined;
 
 /** Milliseconds after which one evaluation stops: n8n's engine aborts it after five seconds. */
 const MAX_EVALUATION_TIME = 1_500;
@@ -11,104 +13,157 @@ const MAX_EVALUATION_TIME = 1_500;
 const MIN_ITEMS_PER_EVALUATION = 100;
 
 /**
- * Code that may give a different value in bulk: anything but a field of `$json`, and anything that changes data. `$json` as
- * a whole looks different through `$input`. Matches inside texts count too: better slow than wrong.
+ * Bytes of the items, and of the values, of one evaluation. n8n's engine has 128 MB, and fails for good beyond it; each is
+ * there twice, once as JSON, beside the data of other nodes.
  */
-const UNSAFE_IN_BULK =
-	/\$(?!json\s*(\.|\?\.|\[)|\{)|\\|(?<![=!<>])=(?![=>])|\+\+|--|\.\s*(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|assign|set\w*|define\w*)\b|\b(delete|this|arguments|eval|Function|import|await|yield|constructor|prototype|__proto__|picky\w*)\b/;
+const MAX_PART_BYTES = 8 * 1024 * 1024;
 
-/** Whether a part depends only on fields of the item's `$json`, and is a single expression. */
-export function canEvaluateInBulk(code: string): boolean {
-	return !UNSAFE_IN_BULK.test(code) && !/^\s*(\{|function\b|class\b|$)/.test(code);
-}
+/** The name under which the expression finds the items, while it is evaluated, in the node's context. */
+const CONTEXT_KEY = 'pickyRows';
 
-/** Code with the same value for every item: all items of a node, or its first or last one. */
-const CONSTANT_REFERENCE =
-	/\$(?:input|\(\s*(?:"[^"$]*"|'[^'$]*')\s*\))\s*\.\s*(?:all|first|last)\(\)|\$(?:vars|workflow)\s*\./g;
-/** Code whose value may change between evaluations. */
-const VARYING = /date|time|now|today|random|uuid|relative/i;
-
-/** Whether a part has the same value for every item: it uses whole nodes only, and neither the time nor random values. */
-export function isConstantCode(code: string): boolean {
-	const rest = code.replace(CONSTANT_REFERENCE, 'whole.');
-	return canEvaluateInBulk(rest) && !/\$json/.test(rest) && !VARYING.test(rest);
+/** A text as code, in which n8n finds no brackets. */
+function asCode(text: string): string {
+	const signs = Array.from({ length: text.length }, (_, index) => text.charAt(index));
+	const safe = signs.map((sign) =>
+		/[A-Za-z0-9 ]/.test(sign) ? sign : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+	);
+	return `"${safe.join('')}"`;
 }
 
 /**
- * Builds an expression that evaluates the parts for one item after the other, from a given item on, until there are no more,
- * the time is up, or the values have become large. It returns all values in one flat list, which leaves the engine much
- * faster than nested lists, and the indexes of those that are undefined. NaN marks a value that cannot leave the engine
- * unchanged.
+ * Builds an expression that evaluates the parts for one item after the other, until there are no more, the time is up, or the
+ * values have become large. It returns one text, which leaves the engine much faster than a list: the values in JSON, where
+ * those that are undefined are, and for which items n8n must evaluate the expression separately.
  *
- * @param maxBytes limit for the values; a text counts as two bytes per character, because one character outside Latin-1
- * widens all of it
+ * It has the user's code first: whether n8n rewrites it for its own methods depends on the strings before it.
  */
-function bulkExpressionFor(codes: readonly string[], from: number, maxBytes: number): string {
-	const values = codes.map((code) => `(\n${code}\n)`).join(', ');
+function bulkExpressionFor(codes: readonly BulkCode[], nodeName: string): string {
+	const values = codes.map(({ text }) => `(\n${text}\n)`).join(', ');
+	const nodes = new Set(codes.flatMap(({ matching }) => [...matching.keys()]));
+	const names = [ITEM_NAME, ...[...nodes].map((node) => nameOf('Item', node))];
+	const shared = new Map(
+		codes.flatMap((code) => code.shared.map((data) => [data.code, nameOf('Shared', data.code)])),
+	);
+	const sharedCode = [...shared].map(
+		([code, name]) => `const ${name} = () => {
+			if (!pickyShared.${name}) pickyShared.${name} = [${code}];
+			return pickyShared.${name}[0];
+		};`,
+	);
 	return `{{ (() => {
-		const pickyItems = $input.all();
+		const pickyEvaluate = ($itemIndex, ${names.join(', ')}) => {
+			const $json = ${ITEM_NAME};
+			return [${values}];
+		};
+		const pickyShared = ({ });
+		${sharedCode.join('\n')}
 		const pickyBegin = Date.now();
-		const pickyTypes = ["string", "number", "boolean", "undefined"];
+		const pickyInput = JSON.parse($(${asCode(nodeName)}).context.${CONTEXT_KEY});
+		for (const pickyDate of pickyInput.dates) {
+			const pickyRow = pickyInput.rows[pickyDate[0]];
+			const pickyObject = pickyDate[1] === 0 ? pickyRow[0] : pickyRow[pickyDate[1]].json;
+			pickyObject[pickyDate[2]] = new Date(pickyDate[3] === null ? NaN : pickyDate[3]);
+		}
+		const pickyIsExact = (value) => value === null || typeof value === "string" || typeof value === "boolean"
+			|| (typeof value === "number" && Number.isFinite(value) && !Object.is(value, -0));
+		const pickyIsList = (value) => Array.isArray(value) && Object.keys(value).length === value.length && value.every(pickyIsExact);
 		const pickyValues = [];
 		const pickyUndefined = [];
+		const pickySeparate = [];
 		let pickyBytes = 0;
-		for (let pickyIndex = ${from}; pickyIndex < pickyItems.length; pickyIndex += 1) {
-			if (pickyValues.length > 0 && (pickyBytes > ${maxBytes} || Date.now() - pickyBegin > ${MAX_EVALUATION_TIME})) break;
-			let pickyParts = Array(${codes.length}).fill(NaN);
-			try { const $json = pickyItems[pickyIndex].json; pickyParts = [${values}]; } catch (error) {}
-			for (const pickyPart of pickyParts) {
-				if (pickyPart === undefined) pickyUndefined.push(pickyValues.length);
-				pickyBytes += typeof pickyPart === "string" ? 24 + 2 * pickyPart.length : 24;
-				pickyValues.push(pickyPart === null || pickyTypes.includes(typeof pickyPart) ? pickyPart : NaN);
+		let pickyIndex = 0;
+		for (; pickyIndex < pickyInput.rows.length; pickyIndex += 1) {
+			if (pickyIndex > 0 && (pickyBytes > ${MAX_PART_BYTES} || Date.now() - pickyBegin > ${MAX_EVALUATION_TIME})) break;
+			let pickyParts = null;
+			try { pickyParts = pickyEvaluate(pickyInput.items[pickyIndex], ...pickyInput.rows[pickyIndex]); } catch (error) { }
+			let pickyIsSeparate = pickyParts === null;
+			for (let pickyPart = 0; pickyPart < ${codes.length}; pickyPart += 1) {
+				const pickyValue = pickyParts === null ? null : pickyParts[pickyPart];
+				if (pickyValue === undefined) pickyUndefined.push(pickyValues.length);
+				else if (!pickyIsExact(pickyValue) && !(${codes.length} === 1 && pickyIsList(pickyValue))) pickyIsSeparate = true;
+				pickyBytes += typeof pickyValue === "string" ? 24 + 2 * pickyValue.length : typeof pickyValue === "object" && pickyValue !== null ? 2 * JSON.stringify(pickyValue).length : 24;
+				pickyValues.push(pickyIsSeparate || pickyValue === undefined ? null : pickyValue);
 			}
+			if (pickyIsSeparate) pickySeparate.push(pickyIndex);
 		}
-		return [pickyValues, pickyUndefined];
+		return JSON.stringify([pickyIndex, pickyValues, pickyUndefined, pickySeparate]);
 	})() }}`;
 }
 
-/** Splits the flat list into one row per item. */
-function toRows(result: unknown, count: number): PartValues[] {
-	const [values, undefinedIndexes]: unknown[] = Array.isArray(result) ? result : [];
-	if (!Array.isArray(values) || !Array.isArray(undefinedIndexes)) return [];
+/** What one evaluation gave: a row of values for each of the first items. */
+function toValues(result: unknown, count: number): PartValues[] {
+	const parsed = typeof result === 'string' ? parseJson(result) : undefined;
+	const [rowCount, values, undefinedIndexes, separate]: unknown[] = Array.isArray(parsed)
+		? parsed
+		: [];
+	if (
+		typeof rowCount !== 'number' ||
+		!Array.isArray(values) ||
+		!Array.isArray(undefinedIndexes) ||
+		!Array.isArray(separate)
+	)
+		return [];
 	for (const index of undefinedIndexes) values[index] = undefined;
 	const rows: PartValues[] = [];
-	for (let start = 0; start < values.length; start += count) {
-		const parts: unknown[] = values.slice(start, start + count);
-		rows.push(parts.every(isPrimitive) ? parts : undefined);
-	}
+	for (let row = 0; row < rowCount; row += 1)
+		rows.push(values.slice(row * count, (row + 1) * count));
+	for (const row of separate) rows[row] = undefined;
 	return rows;
 }
 
 /**
  * Evaluates parts of an expression for all items, as many at once as the engine's time and memory limits allow.
  *
- * @param codes parts that can be evaluated in bulk, and that n8n's engine accepts as they are
- * @param maxBytes limit for the values of one evaluation, in the engine's memory
- * @returns a row for each item, in order. There are fewer rows than items if the engine rejects the expression, or is faster
- * with the rest one by one
+ * @param codes parts that n8n's engine accepts as they are
+ * @param columns the item itself, then the matching items of other nodes in the order of the codes
+ * @returns the values for each item; undefined where n8n must evaluate it separately, which is also faster if one
+ * evaluation handles only a few items
  */
 export function evaluateInBulk(
 	context: IExecuteFunctions,
-	codes: readonly string[],
+	codes: readonly BulkCode[],
+	columns: readonly Column[],
 	itemCount: number,
-	maxBytes: number,
 ): PartValues[] {
-	const all: PartValues[] = [];
-	while (all.length < itemCount) {
-		const rows = toRows(
-			evaluate(context, bulkExpressionFor(codes, all.length, maxBytes)),
-			codes.length,
-		);
-		for (const row of rows) all.push(row);
-		if (rows.length < MIN_ITEMS_PER_EVALUATION) break;
+	const all = new Array<PartValues>(itemCount).fill(undefined);
+	const expression = bulkExpressionFor(codes, context.getNode().name);
+	let next = 0;
+	while (next < itemCount) {
+		const part = readRows(columns, next, itemCount, MAX_PART_BYTES);
+		next = part.next;
+		for (let done = 0; done < part.items.length; ) {
+			const rows = toValues(evaluate(context, expression, part, done), codes.length);
+			for (const [index, row] of rows.entries()) all[part.items[done + index] ?? -1] = row;
+			done += rows.length;
+			if (rows.length < MIN_ITEMS_PER_EVALUATION && done < part.items.length) return all;
+		}
 	}
 	return all;
 }
 
-/** The engine's result; undefined if it rejects the expression. */
-function evaluate(context: IExecuteFunctions, expression: string): unknown {
+/**
+ * The engine's result for the rows from one on; undefined if it rejects the expression. The node's context is what an
+ * expression can read without a copy of all items in the engine. n8n saves it when the node ends.
+ */
+function evaluate(
+	context: IExecuteFunctions,
+	expression: string,
+	{ items, rows, dates }: Rows,
+	from: number,
+): unknown {
 	try {
-		return context.evaluateExpression(expression, 0);
+		const store = context.getContext('node');
+		if (!isPlainObject(store)) return undefined;
+		store[CONTEXT_KEY] = JSON.stringify({
+			items: items.slice(from),
+			rows: rows.slice(from).map(([own, ...others]) => [own, ...others.map((json) => ({ json }))]),
+			dates: dates.flatMap(([row, ...rest]) => (row < from ? [] : [[row - from, ...rest]])),
+		});
+		try {
+			return context.evaluateExpression(expression, 0);
+		} finally {
+			delete store[CONTEXT_KEY];
+		}
 	} catch {
 		return undefined;
 	}

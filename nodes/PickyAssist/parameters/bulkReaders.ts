@@ -1,23 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
-import { bytesInEngine } from './inputSize';
-import {
-	canEvaluateInBulk,
-	isConstantCode,
-	evaluateInBulk,
-	type PartValues,
-} from './bulkExpression';
-import { type ExpressionPart, followPath, parseExpression, type Primitive } from './expression';
+import { analyzeCode, type BulkCode, type Fields, ITEM_NAME } from './bulkCode';
+import { evaluateInBulk, type PartValues } from './bulkExpression';
+import type { Column } from './bulkRows';
+import { type ExpressionPart, followPath, parseExpression, type PathPart } from './expression';
+import { NodeData } from './nodeData';
+import { isPrimitive } from './plainData';
 
 /** Reads a value for an item; undefined if only n8n's engine can evaluate it for this item. */
 export type BulkReader = (itemIndex: number) => readonly [unknown] | undefined;
 
-/**
- * The engine has 128 MB; beyond that it fails for the rest of the execution. Items and values together stay within half of
- * it.
- */
-const MAX_ENGINE_BYTES = 64 * 1024 * 1024;
-const MAX_ITEM_BYTES = (MAX_ENGINE_BYTES * 3) / 4;
+/** Bytes of data of other nodes that one evaluation keeps in n8n's engine: it has 128 MB, and fails for good beyond it. */
+const MAX_SHARED_BYTES = 48 * 1024 * 1024;
 
 /** Whether a raw parameter contains an expression at any depth. */
 export function containsExpression(raw: unknown): boolean {
@@ -33,7 +27,8 @@ export function isConstantParameter(raw: unknown): boolean {
 		return (
 			parts !== undefined &&
 			parts.every(
-				(part) => part.kind === 'text' || (part.kind === 'code' && isConstantCode(part.code)),
+				(part) =>
+					part.kind === 'text' || (part.kind === 'code' && analyzeCode(part.code)?.isConstant),
 			)
 		);
 	}
@@ -46,10 +41,11 @@ export function isConstantParameter(raw: unknown): boolean {
 /** Creates readers that return exactly what n8n returns for each item, but evaluate all items at once. */
 export class BulkReaders {
 	private readonly items: ReturnType<IExecuteFunctions['getInputData']>;
-	private bytesOfItems: number | undefined;
+	private readonly nodeData: NodeData;
 
 	constructor(private readonly context: IExecuteFunctions) {
 		this.items = context.getInputData();
+		this.nodeData = new NodeData(context);
 	}
 
 	/**
@@ -68,8 +64,15 @@ export class BulkReaders {
 	private makeForExpression(raw: string, isValidAlone: () => boolean): BulkReader | undefined {
 		const parts = parseExpression(raw);
 		if (!parts) return undefined;
-		const codes = parts.flatMap((part) => (part.kind === 'code' ? [part.code] : []));
-		if (!codes.every(canEvaluateInBulk)) return undefined;
+		const codes: BulkCode[] = [];
+		for (const part of parts) {
+			if (part.kind !== 'code') continue;
+			const code = analyzeCode(part.code);
+			if (!code || !this.isReadable(code)) return undefined;
+			codes.push(code);
+		}
+		const readsInput = parts.some((part) => part.kind === 'path' && part.isInput);
+		if (readsInput && !this.nodeData.hasInputItem(this.items[0]?.json)) return undefined;
 		const valuesOf = this.evaluateOnce(codes, isValidAlone);
 		return (itemIndex) => {
 			const values = codes.length > 0 ? valuesOf()?.[itemIndex] : [];
@@ -81,11 +84,17 @@ export class BulkReaders {
 		raw: readonly unknown[],
 		isValidAlone: () => boolean,
 	): BulkReader | undefined {
-		const readers = raw.map((part) => this.make(part, isValidAlone));
+		const readers: BulkReader[] = [];
+		for (const part of raw) {
+			const reader = this.make(part, isValidAlone);
+			// Then none of the others is evaluated either: an expression that changes data must not be evaluated twice.
+			if (!reader) return undefined;
+			readers.push(reader);
+		}
 		return (itemIndex) => {
 			const list: unknown[] = [];
 			for (const reader of readers) {
-				const value = reader?.(itemIndex);
+				const value = reader(itemIndex);
 				if (!value) return undefined;
 				list.push(value[0]);
 			}
@@ -101,50 +110,82 @@ export class BulkReaders {
 		// n8n also evaluates keys.
 		if (keys.some((key) => key.startsWith('=') || key.startsWith('__'))) return undefined;
 		const values = this.makeForList(Object.values(raw), isValidAlone);
+		if (!values) return undefined;
 		return (itemIndex) => {
-			const found = values?.(itemIndex)?.[0];
+			const found = values(itemIndex)?.[0];
 			return Array.isArray(found)
 				? [Object.fromEntries(keys.map((key, index) => [key, found[index]]))]
 				: undefined;
 		};
 	}
 
-	/** Builds the value from its parts: texts, paths into this item, and values from the bulk evaluation. */
+	/** Whether the data that code reads, apart from the item, is what the engine shows, and not too large for it. */
+	private isReadable({ text, shared }: BulkCode): boolean {
+		if (text.includes(ITEM_NAME) && !this.nodeData.hasInputItem(this.items[0]?.json)) return false;
+		const bytes = shared.map((data) => this.nodeData.bytesOf(data, MAX_SHARED_BYTES));
+		return bytes.reduce((sum, one) => sum + one, 0) <= MAX_SHARED_BYTES;
+	}
+
+	/** Builds the value from its parts: texts, paths into items, and values from the bulk evaluation. */
 	private joinParts(
 		parts: readonly ExpressionPart[],
 		itemIndex: number,
-		values: readonly Primitive[],
-	): readonly [Primitive] | undefined {
+		values: readonly unknown[],
+	): readonly [unknown] | undefined {
 		let text = '';
 		let position = 0;
 		for (const part of parts) {
-			let value: Primitive;
+			let value: unknown;
 			if (part.kind === 'text') value = part.text;
+			else if (part.kind === 'index') value = itemIndex;
 			else if (part.kind === 'code') value = values[position++];
 			else {
-				const found = this.follow(itemIndex, part.keys);
+				const found = this.follow(itemIndex, part);
 				if (!found) return undefined;
 				value = found[0];
 			}
 			// A single part keeps its type; several are joined as text, as n8n does.
 			if (parts.length === 1) return [value];
+			if (!isPrimitive(value)) return undefined;
 			if (value !== null && value !== undefined) text += String(value);
 		}
 		return [text];
 	}
 
 	/** The value at a path in an item; undefined also if a getter throws. */
-	private follow(itemIndex: number, keys: readonly string[]): readonly [Primitive] | undefined {
+	private follow(itemIndex: number, { node, keys }: PathPart): readonly [unknown] | undefined {
 		try {
-			return followPath(this.items[itemIndex]?.json, keys);
+			if (node === undefined) return followPath(this.items[itemIndex]?.json, keys);
+			const item = this.nodeData.matchingItem(node, itemIndex);
+			return isPlainObject(item) ? followPath(item.json, keys) : undefined;
 		} catch {
 			return undefined;
 		}
 	}
 
+	/** Where the engine gets the items' data from. */
+	private columnsFor(codes: readonly BulkCode[]): Column[] {
+		const columns: Column[] = [
+			{
+				fields: union(codes.map(({ fields }) => fields)),
+				jsonOf: (itemIndex) => this.items[itemIndex]?.json,
+			},
+		];
+		for (const node of new Set(codes.flatMap(({ matching }) => [...matching.keys()]))) {
+			columns.push({
+				fields: union(codes.map(({ matching }) => matching.get(node) ?? new Set<string>())),
+				jsonOf: (itemIndex) => {
+					const item = this.nodeData.matchingItem(node, itemIndex);
+					return isPlainObject(item) ? item.json : undefined;
+				},
+			});
+		}
+		return columns;
+	}
+
 	/** The values of all code parts, evaluated on the first call. */
 	private evaluateOnce(
-		codes: readonly string[],
+		codes: readonly BulkCode[],
 		isValidAlone: () => boolean,
 	): () => PartValues[] | undefined {
 		let rows: PartValues[] | undefined;
@@ -152,13 +193,15 @@ export class BulkReaders {
 		return () => {
 			if (!isEvaluated) {
 				isEvaluated = true;
-				this.bytesOfItems ??= bytesInEngine(this.items, MAX_ITEM_BYTES);
-				const remaining = MAX_ENGINE_BYTES - this.bytesOfItems;
 				// An unbalanced bracket could pass inside the larger expression, so the parameter itself is tried first.
-				if (remaining > 0 && isValidAlone())
-					rows = evaluateInBulk(this.context, codes, this.items.length, remaining);
+				if (isValidAlone())
+					rows = evaluateInBulk(this.context, codes, this.columnsFor(codes), this.items.length);
 			}
 			return rows;
 		};
 	}
+}
+
+function union(all: readonly Fields[]): Fields {
+	return all.includes('all') ? 'all' : new Set(all.flatMap((fields) => [...fields]));
 }

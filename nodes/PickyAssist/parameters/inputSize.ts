@@ -1,4 +1,4 @@
-import { SPECIAL_NAMES } from './plainData';
+import { isPrimitive, SPECIAL_NAMES } from './plainData';
 
 /** Maximum nesting depth, which also ends circular references. */
 const MAX_DEPTH = 200;
@@ -19,9 +19,21 @@ function bytesOfText(text: string): number {
 	return TEXT_BYTES + text.length * (isWide ? 2 : 1);
 }
 
-function isPlainContainer(value: object): boolean {
+/** Whether a value is a list or a plain object. JSON makes every object one with the prototype of all objects. */
+function isPlainContainer(value: object, isJsonOnly: boolean): boolean {
 	const prototype: unknown = Object.getPrototypeOf(value);
-	return prototype === Object.prototype || prototype === null || Array.isArray(value);
+	return (
+		prototype === Object.prototype || (prototype === null && !isJsonOnly) || Array.isArray(value)
+	);
+}
+
+/** Whether a value is a plain Date, which n8n's engine copies as it is. */
+export function isPlainDate(value: unknown): value is Date {
+	return (
+		value instanceof Date &&
+		Object.getPrototypeOf(value) === Date.prototype &&
+		Object.keys(value).length === 0
+	);
 }
 
 /** Adds up the size of values until a limit is passed. */
@@ -29,18 +41,24 @@ class Size {
 	bytes = 0;
 	private readonly files = new Set<unknown>();
 
-	constructor(private readonly limit: number) {}
+	/** @param isJsonOnly whether only what JSON keeps unchanged has a size */
+	constructor(
+		private readonly limit: number,
+		private readonly isJsonOnly: boolean,
+	) {}
 
 	add(value: unknown, depth: number): void {
 		if (typeof value === 'string') this.bytes += bytesOfText(value);
-		else if (
-			typeof value === 'number' ||
-			value === null ||
-			value === undefined ||
-			typeof value === 'boolean'
-		)
+		else if (typeof value === 'number')
+			this.bytes += this.isJsonOnly && !isPrimitive(value) ? Infinity : TEXT_BYTES;
+		else if (value === null || typeof value === 'boolean') this.bytes += TEXT_BYTES;
+		else if (!this.isJsonOnly && (value === undefined || isPlainDate(value)))
 			this.bytes += TEXT_BYTES;
-		else if (typeof value !== 'object' || depth > MAX_DEPTH || !isPlainContainer(value))
+		else if (
+			typeof value !== 'object' ||
+			depth > MAX_DEPTH ||
+			!isPlainContainer(value, this.isJsonOnly)
+		)
 			this.bytes = Infinity;
 		else this.addObject(value, depth);
 	}
@@ -66,7 +84,7 @@ class Size {
 }
 
 /** An item as n8n passes it to an expression, with its paired items and binary data. */
-interface Item {
+export interface Item {
 	readonly json: unknown;
 	readonly binary?: object;
 	readonly pairedItem?: unknown;
@@ -76,11 +94,11 @@ interface Item {
  * The bytes that items take in the memory of n8n's engine when an expression reads all of them.
  *
  * @param limit bytes; counting stops once it is passed
- * @returns Infinity if the items are over the limit, contain anything but JSON, such as a Date, or have a field with a
- * special name: n8n's engine shows these differently in bulk
+ * @returns Infinity if the items are over the limit, contain anything but JSON and Dates, or have a field with a special name:
+ * n8n's engine shows these differently in bulk
  */
 export function bytesInEngine(items: readonly Item[], limit: number): number {
-	const size = new Size(limit);
+	const size = new Size(limit, false);
 	try {
 		for (const { json, binary, pairedItem } of items) {
 			size.bytes += OBJECT_BYTES + 3 * SLOT_BYTES;
@@ -94,4 +112,16 @@ export function bytesInEngine(items: readonly Item[], limit: number): number {
 		// A getter threw.
 		return Infinity;
 	}
+}
+
+/**
+ * The bytes that a value takes in the memory of n8n's engine.
+ *
+ * @returns Infinity if JSON does not keep it unchanged: undefined, NaN, -0, a Date, an instance of a class; if it has a field
+ * with a special name, or is over the limit
+ */
+export function bytesOfJson(value: unknown, limit: number): number {
+	const size = new Size(limit, true);
+	size.add(value, 0);
+	return size.bytes > limit ? Infinity : size.bytes;
 }

@@ -39,3 +39,14 @@ export function isPlainData(value: unknown): value is Record<string, unknown> {
 	const prototype: unknown = Object.getPrototypeOf(value);
 	return prototype === Object.prototype || prototype === null;
 }
+
+/** A value that is the same inside and outside n8n's engine. */
+export type Primitive = string | number | boolean | null | undefined;
+
+/** Whether a value is the same inside and outside the engine: not an object, NaN, infinite or -0. */
+export function isPrimitive(value: unknown): value is Primitive {
+	if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+	return (
+		value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean'
+	);
+}

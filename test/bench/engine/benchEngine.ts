@@ -16,7 +16,8 @@ import { nodesBaseFolder } from './nodesBase';
 /** Milliseconds that count as a minute: the limit of 90 requests a minute must not decide what is measured. */
 export const MINUTE = 100;
 const START = 'Start';
-const SOURCE = 'People';
+/** The node before the measured one, which puts out the people. */
+export const SOURCE = 'People';
 const MEASURED = 'Measured';
 const SOURCE_TYPE = 'bench.people';
 

@@ -40,7 +40,7 @@ function install(): void {
 	);
 	if (versionIn(NODES_BASE) === VERSION) return;
 	throw new Error(
-		`n8n-nodes-base ${VERSION} could not be installed. To measure without n8n's own nodes: npm run bench -- --variants a,a2,a3,a4,b,c,c2,d`,
+		`n8n-nodes-base ${VERSION} could not be installed. To measure without n8n's own nodes: npm run bench -- --variants a,a2,a3,a4,a5,a6,b,c,c2,d`,
 	);
 }
 

@@ -13,7 +13,8 @@ const HOW = [
 	'items on, after garbage collection. Times are medians after one warm-up. A 1 in the column "runs" means that the first run',
 	'took longer than 20 s and was not repeated. Memory is the peak of the resident memory minus its size before the run: the',
 	'median of runs in fresh processes. It depends on when Node.js collects garbage. The server counts the requests. The floor',
-	'builds the same bodies, posts them one after the other over one connection and parses the responses, nothing else.',
+	'builds the same bodies, posts them one after the other over one connection and parses the responses, nothing else. The bare',
+	"node does the same with n8n's HTTP helper and puts out the rows of the responses: the least that any node in n8n can take.",
 	'',
 	'Picky Assist accepts 90 requests per minute, and the node keeps to that limit. So that the limit does not dominate the',
 	'results, a minute takes a tenth of a second here, except in the table with the real minute. Requests have 1,000 recipients,',
@@ -40,9 +41,6 @@ function targetLines(results: Results): string[] {
 			({ what, value, bound, sense }) =>
 				`- ${what}: ${written(value ?? NaN)}, the target is ${sense} ${written(bound)}.`,
 		),
-		'',
-		"The floor is undici without n8n. A node in n8n sends with n8n's HTTP helper. Variant c2 is a node that does only that:",
-		'the rows that compare with it show how much of the factor comes from n8n and how much from this node.',
 	];
 }
 

@@ -96,8 +96,8 @@ function realMinuteTable({ realMinute }: Results): Table {
 export function tablesOf(results: Results): Table[] {
 	const delays = [...new Set(results.timings.map(({ delay }) => delay))];
 	return [
-		...delays.map((delay) => timingTable(results, delay)),
 		ratioTable(results),
+		...delays.map((delay) => timingTable(results, delay)),
 		ledgerTable(results),
 		referencesTable(results),
 		documentTable(results),

@@ -34,7 +34,7 @@ function nodeSendingTo(server: string, people: readonly Person[]): ReturnType<ty
 /** The least that sending costs inside n8n: the same bodies with n8n's HTTP helper, the rows of the responses as items. */
 export const floorInN8n: Variant = {
 	letter: 'c2',
-	title: "Floor in n8n: the same with n8n's HTTP helper",
+	title: "Bare node: the same with n8n's HTTP helper",
 	mostItems: 100_000,
 	requestsFor,
 	prepare(engine, people, server) {

@@ -1,7 +1,15 @@
 import { floor } from './floor';
 import { floorInN8n } from './floorInN8n';
 import { httpRequest } from './httpRequest';
-import { personal, personalWithIndex, personalWithMethod, sameText, template } from './ours';
+import {
+	personal,
+	personalWithIndex,
+	personalWithMethod,
+	personalWithNode,
+	personalWithTime,
+	sameText,
+	template,
+} from './ours';
 import { passThrough } from './passThrough';
 import { telegram } from './telegram';
 import type { Variant } from './variant';
@@ -11,6 +19,8 @@ export const VARIANTS: readonly Variant[] = [
 	personal,
 	personalWithMethod,
 	personalWithIndex,
+	personalWithTime,
+	personalWithNode,
 	template,
 	sameText,
 	floor,

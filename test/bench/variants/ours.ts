@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { SavedCredentials } from '../../engine/harness/credentials';
-import type { MeasuredNode } from '../engine/benchEngine';
+import { type MeasuredNode, SOURCE } from '../engine/benchEngine';
 import { TEXT } from '../people';
 import { prepareInEngine } from './engineVariant';
 import { requestsFor } from './floor';
@@ -34,16 +34,11 @@ export function pickyAssist(
 	};
 }
 
-function ours(
-	letter: string,
-	title: string,
-	parameters: INodeParameters,
-	mostItems = MOST_ITEMS,
-): Variant {
+function ours(letter: string, title: string, parameters: INodeParameters): Variant {
 	return {
 		letter,
 		title,
-		mostItems,
+		mostItems: MOST_ITEMS,
 		requestsFor,
 		prepare: (engine, people, server) =>
 			prepareInEngine(
@@ -68,19 +63,26 @@ export const personalWithMethod = ours('a2', 'Picky Assist, text with a method c
 	message: '=Hello {{ $json.name.toUpperCase() }}, your bill is {{ $json.bill }}',
 });
 
-/** Send Dynamic with a text that n8n's engine has to read item by item. */
-export const personalWithIndex = ours(
-	'a3',
-	'Picky Assist, text with $itemIndex',
-	{
-		operation: 'sendDynamic',
-		message: '=Hello {{ $json.name }}, you are number {{ $itemIndex + 1 }}',
-	},
-	10_000,
-);
+/** Send Dynamic with a text that has the index of the item. */
+export const personalWithIndex = ours('a3', 'Picky Assist, text with $itemIndex', {
+	operation: 'sendDynamic',
+	message: '=Hello {{ $json.name }}, you are number {{ $itemIndex + 1 }}',
+});
+
+/** Send Dynamic with a text that has the time. */
+export const personalWithTime = ours('a4', 'Picky Assist, text with $now', {
+	operation: 'sendDynamic',
+	message: '=Hello {{ $json.name }}, today is {{ $now.toFormat("yyyy-MM-dd") }}',
+});
+
+/** Send Dynamic with a text that takes a field from the matching item of another node. */
+export const personalWithNode = ours('a5', "Picky Assist, text with $('People').item", {
+	operation: 'sendDynamic',
+	message: `=Hello {{ $('${SOURCE}').item.json.name }}`,
+});
 
 /** Send Template with a form of two values. */
-export const template = ours('a4', 'Picky Assist, template with mapped values', {
+export const template = ours('a6', 'Picky Assist, template with mapped values', {
 	operation: 'sendTemplate',
 	template: { __rl: true, mode: 'id', value: 'AB1234' },
 	language: 'en',

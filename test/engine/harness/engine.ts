@@ -85,7 +85,7 @@ export function engineData(
 		webhookTestBaseUrl: `${base}/webhook-test`,
 		mcpBaseUrl: `${base}/mcp`,
 		mcpTestBaseUrl: `${base}/mcp-test`,
-		variables: {},
+		variables: { greeting: 'Hello' },
 		logAiEvent: () => undefined,
 		executeWorkflow: notAvailable('Running another workflow'),
 		getRunExecutionData: async () => undefined,

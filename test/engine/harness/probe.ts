@@ -15,6 +15,15 @@ const TYPE = 'test.probe';
 /** The name of the probe in its workflow. */
 export const PROBE = 'Probe';
 
+/** The name of a node that does not run before the probe. */
+const LATE = 'Late';
+
+/** A node before the probe, and what it puts out. */
+export interface Source {
+	readonly name: string;
+	readonly output: () => INodeExecutionData[];
+}
+
 type Execute = (
 	context: IExecuteFunctions,
 ) => INodeExecutionData[][] | Promise<INodeExecutionData[][]>;
@@ -52,8 +61,15 @@ export async function runProbe(
 	items: readonly IDataObject[],
 	settings: NodeSettings = {},
 	parameters: INodeParameters = {},
+	before: readonly Source[] = [],
 ): Promise<IRun> {
 	engine.types.add(TYPE, probeNode(Object.keys(parameters), execute));
+	for (const { name, output } of before)
+		engine.types.add(
+			`test.source${name}`,
+			probeNode([], () => [output()]),
+		);
+	const chain = ['Start', ...before.map(({ name }) => name), PROBE];
 	const credentials = {
 		pickyAssistApi: { platform: 'custom', baseUrl: 'http://127.0.0.1:9', apiToken: 'x' },
 	};
@@ -79,8 +95,14 @@ export async function runProbe(
 					credentials: { pickyAssistApi: { id: '1', name: 'saved' } },
 					...settings,
 				},
+				...before.map(({ name }) => ({ ...start, id: name, name, type: `test.source${name}` })),
+				{ ...start, id: 'l', name: LATE },
 			],
-			connections: { Start: { main: [[{ node: PROBE, type: 'main', index: 0 }]] } },
+			connections: Object.fromEntries(
+				[...chain, LATE].flatMap((node, index) =>
+					index === 0 ? [] : [[chain[index - 1], { main: [[{ node, type: 'main', index: 0 }]] }]],
+				),
+			),
 			pinData: { Start: items.map((json) => ({ json })) },
 		},
 		{ credentials },
@@ -93,6 +115,7 @@ export async function inspectNode(
 	parameters: INodeParameters,
 	items: readonly IDataObject[],
 	look: (context: IExecuteFunctions) => void,
+	before: readonly Source[] = [],
 ): Promise<void> {
 	let failure: unknown;
 	let ran = false;
@@ -105,7 +128,7 @@ export async function inspectNode(
 		}
 		return [context.getInputData()];
 	};
-	const run = await runProbe(engine, execute, items, {}, parameters);
+	const run = await runProbe(engine, execute, items, {}, parameters, before);
 	if (failure) throw failure;
 	if (!ran)
 		throw new Error(`The probe did not run: ${run.data.resultData.error?.message ?? run.status}`);

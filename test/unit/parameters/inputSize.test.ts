@@ -1,4 +1,4 @@
-import { bytesInEngine } from '../../../nodes/PickyAssist/parameters/inputSize';
+import { bytesInEngine, bytesOfJson } from '../../../nodes/PickyAssist/parameters/inputSize';
 
 const LIMIT = 1_000_000;
 const sizeOf = (json: unknown) => bytesInEngine([{ json }], LIMIT);
@@ -44,7 +44,6 @@ const itself: { a?: unknown } = {};
 itself.a = itself;
 test.each([
 	['over the limit', { a: 'x'.repeat(LIMIT) }],
-	['a Date', { a: new Date(0) }],
 	['an instance of a class', { a: new (class Person {})() }],
 	['a bigint', { a: 1n }],
 	['a list with a field of its own', { a: Object.assign([1], { b: 2 }) }],
@@ -92,4 +91,22 @@ test('200 objects inside each other are followed, one more is not', () => {
 	const nested = (depth: number): unknown => (depth === 0 ? {} : { a: nested(depth - 1) });
 	expect(sizeOf(nested(200))).toBeLessThan(LIMIT);
 	expect(sizeOf(nested(201))).toBe(Infinity);
+});
+
+test('a Date has a size, unless it is made special', () => {
+	expect(sizeOf({ a: new Date(0) })).toBe(sizeOf({ a: 0 }));
+	expect(sizeOf({ a: Object.assign(new Date(0), { b: 1 }) })).toBe(Infinity);
+	expect(sizeOf({ a: new (class extends Date {})() })).toBe(Infinity);
+});
+
+test.each([
+	[{ a: [1, 'x', null, true] }, true],
+	[{ a: undefined }, false],
+	[[NaN], false],
+	[[-0], false],
+	[[new Date(0)], false],
+	[Object.create(null), false],
+	['x'.repeat(LIMIT), false],
+])('JSON keeps %p unchanged: %p', (value, isKept) => {
+	expect(Number.isFinite(bytesOfJson(value, LIMIT))).toBe(isKept);
 });
