@@ -67,11 +67,14 @@ it('the example opt-out: who wrote STOP gets a confirmation, and no broadcast an
 	const everyone = ['12025550151', '12025550152', '12025550153', '12025550154'];
 	expect(await broadcast()).toEqual(everyone);
 
-	const saved = await setup.save(example);
-	const { webhookId } = nodeOfType(saved, `${PICKY_ASSIST}Trigger`);
-	await setup.n8n.activate(saved.id);
+	const trigger = nodeOfType(example, `${PICKY_ASSIST}Trigger`);
+	const nodes = [trigger, ...example.nodes.filter((node) => node !== trigger)];
+	const listener = await activate(
+		setup.n8n,
+		await saveWebhookListener(setup.n8n, withCredential({ ...example, nodes }, setup.credential)),
+	);
 	const { webhooks, triggers, log } = setup.sandbox;
-	webhooks.configure({ globalUrl: `${setup.n8n.session.url}/webhook/${webhookId}/webhook` });
+	webhooks.configure({ globalUrl: listener.url });
 	log.clear();
 	const texts = [
 		{ from: ANA, text: ' stop ' },
@@ -81,8 +84,8 @@ it('the example opt-out: who wrote STOP gets a confirmation, and no broadcast an
 		{ from: '12025550154', text: 'Stop', application: '2' },
 	];
 	for (const text of texts) await triggers.message(text);
-	const executions = await executionsOf(setup.n8n, saved.id, texts.length);
-	await setup.n8n.deactivate(saved.id);
+	const executions = await executionsOf(setup.n8n, listener.workflow.id, texts.length);
+	await setup.n8n.deactivate(listener.workflow.id);
 	expect(executions.map(({ status }) => status)).toEqual(texts.map(() => 'success'));
 	expect(
 		log.acceptedMessages.map(({ recipient, application }) => [recipient, application]).sort(),
