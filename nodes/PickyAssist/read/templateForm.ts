@@ -1,9 +1,4 @@
-import {
-	type ILoadOptionsFunctions,
-	NodeApiError,
-	NodeOperationError,
-	type ResourceMapperFields,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
 import {
 	readableText,
@@ -12,15 +7,11 @@ import {
 } from '../../api/resources/templateFields';
 import type { Template, TemplateLanguage } from '../../api/resources/templates';
 import { joinSentences } from '../../api/sentences';
-import { FORM } from '../operations/message/templateForm';
+import { FORM, savedFields } from '../operations/message/templateForm';
 import { asError } from '../errors';
 import { approvedTemplates } from './templateLists';
 
 const USE_LIST = 'Set Enter Values to List.';
-
-function hasFields({ schema }: Record<string, unknown>): boolean {
-	return Array.isArray(schema) && schema.length > 0;
-}
 
 /** n8n shows the text as HTML. */
 function asHtml(text: string): string {
@@ -67,9 +58,10 @@ function formOf(
 }
 
 /**
- * The form for the values of the chosen template: one field for each, or a notice if there is none to fill in.
+ * The form for the values of the chosen template: one field for each, or a notice if there is none to fill in. If the
+ * templates cannot be read, the form stays as it is.
  *
- * @throws NodeApiError or NodeOperationError if the templates cannot be read and there is a form, which n8n then keeps
+ * @throws the error if the form is not known either
  */
 export async function getTemplateFields(
 	this: ILoadOptionsFunctions,
@@ -78,12 +70,13 @@ export async function getTemplateFields(
 	if (typeof id !== 'string' || id === '') return notice('Choose a template first.');
 	const templates = await approvedTemplates(this).catch(asError);
 	if (templates instanceof Error) {
-		const isShown = templates instanceof NodeApiError || templates instanceof NodeOperationError;
-		// n8n shows nothing of an error where there is no form yet.
-		const form = this.getCurrentNodeParameter(FORM);
-		if (isPlainObject(form) && !hasFields(form))
-			return notice(joinSentences(templates.message, (isShown && templates.description) || ''));
-		throw templates;
+		const form: unknown = this.getCurrentNodeParameter(FORM);
+		// n8n could not evaluate the form.
+		if (!isPlainObject(form)) throw templates;
+		const fields = savedFields(form.schema);
+		if (fields.length > 0) return { fields: fields.map(toMapperField) };
+		const description = 'description' in templates ? templates.description : '';
+		return notice(joinSentences(templates.message, String(description ?? '')));
 	}
 	const template = templates.find(({ template_id: one }) => one === id);
 	return formOf(template, id, this.getCurrentNodeParameter('language'));

@@ -30,7 +30,7 @@ export function openEditor(
 	const workflow = new Workflow({ nodes, connections, active: false, nodeTypes: engine.types });
 	const node = nodes.find(({ id }) => id === 'node');
 	if (!node) throw new Error('The workflow has no Picky Assist node');
-	const data = { ...engineData(engine.types, credentials), currentNodeParameters: node.parameters };
+	const data = { ...engineData(engine.types, credentials), currentNodeParameters: parameters };
 	const { methods } = engine.types.getByNameAndVersion(node.type);
 	// The two packages type the name of the workflow in different ways.
 	const context = new LoadOptionsContext(

@@ -20,12 +20,16 @@ import { memoizePerRun } from '../../parameters/memoizePerRun';
 /** The parameter with the form: one field for each value of the template. */
 export const FORM = 'templateValues';
 
-/** A field of the form, as n8n saved it when the form was loaded. */
 function toField(saved: unknown): TemplateField[] {
 	if (!isPlainObject(saved) || typeof saved.id !== 'string') return [];
 	const { id, displayName, required } = saved;
 	const label = typeof displayName === 'string' ? displayName : id;
 	return [{ id, label, required: required === true }];
+}
+
+/** The fields of a form, as n8n saved them when the form was loaded; none if it was not. */
+export function savedFields(schema: unknown): TemplateField[] {
+	return Array.isArray(schema) ? schema.flatMap(toField) : [];
 }
 
 type Use = Pick<TemplateUse, 'templateId' | 'language'>;
@@ -83,10 +87,8 @@ class SavedForm {
 }
 
 const savedForm = memoizePerRun((item: ItemParameters): SavedForm => {
-	const schema = item.get(`${FORM}.schema`);
-	return new SavedForm(Array.isArray(schema) ? schema.flatMap(toField) : [], ({ id }) =>
-		item.isGiven(`${FORM}.value.${id}`),
-	);
+	const fields = savedFields(item.get(`${FORM}.schema`));
+	return new SavedForm(fields, ({ id }) => item.isGiven(`${FORM}.value.${id}`));
 });
 
 /** What the form has for one item. Optional values are undefined if they are not filled in. */
