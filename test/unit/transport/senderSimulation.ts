@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import { MINUTE } from '../../../nodes/api/http/minute';
 import { RateLimit } from '../../../nodes/api/http/rateLimit';
