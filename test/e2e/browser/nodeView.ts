@@ -104,7 +104,7 @@ export class NodeView {
 	/** The Production URL of a trigger, which lies folded away. */
 	async productionUrl(): Promise<string> {
 		await this.view.getByText('Webhook URLs').click();
-		await this.view.getByText('Production URL', { exact: true }).click();
+		await this.view.getByRole('radio', { name: 'Production URL' }).click();
 		return (
 			await this.view
 				.locator('.url-field-full-width, .webhook-url, [class*="webhook-url"]')

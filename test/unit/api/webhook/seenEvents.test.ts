@@ -220,9 +220,17 @@ describe('marks', () => {
 				msg_id: '1',
 				event: 'deliveryReport',
 			},
-			...['query', 'raw_body', 'time', 'timestamp', 'sent_time', 'Retry_Count', 'attempt'].map(
-				(key) => ({ ...row, [key]: 'x' }),
-			),
+			...[
+				'query',
+				'raw_body',
+				'received_at',
+				'chatInput',
+				'time',
+				'timestamp',
+				'sent_time',
+				'Retry_Count',
+				'attempt',
+			].map((key) => ({ ...row, [key]: 'x' })),
 			...[null, '', undefined].map((nothing) => ({ ...row, error_message: nothing })),
 		];
 		expect(new Set([row, ...same].map(eventKey)).size).toBe(1);
