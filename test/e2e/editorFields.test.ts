@@ -138,50 +138,19 @@ it('fields follow where the recipients come from', async () => {
 	expect(await node.fields()).not.toContain('Message');
 });
 
-it('a template for those whose session is closed: its fields appear, its languages are those of the template, and it is sent', async () => {
-	const { id } = await setup.saveNode(
-		{
-			operation: 'sendSingle',
-			number: '={{ $json.phone }}',
-			message: 'Hi',
-			template: { __rl: true, mode: 'list', value: 'AB1234' },
-			values: '={{ [$json.name, "o-1"] }}',
-		},
-		PEOPLE.slice(0, 2),
-	);
-	const editor = await openEditor();
-	await editor.open(id, NODE);
-	const node = await editor.openNode(NODE);
-	expect(await node.fields()).not.toContain('Template');
+it('the fields of the template appear if it is to be sent when the session is closed', async () => {
+	const node = await openNode();
 	await node.choose('ifSessionClosed', 'Send a Template Instead');
-	const shown = ['Channel', 'Number', 'Message', CLOSED];
 	expect(await node.fields()).toEqual([
 		...ALWAYS,
-		...shown,
+		'Channel',
+		'Number',
+		'Message',
+		CLOSED,
 		'Template',
 		'Language Name or ID',
 		'Values',
 		'Options',
-	]);
-	expect((await node.optionsOf('language')).filter(isOurs)).toEqual([
-		'en (2 values)',
-		'es (2 values)',
-	]);
-	await node.choose('language', 'en (2 values)');
-	await node.choose('channel', 'Instagram');
-	expect(await node.fields()).not.toContain('Template');
-	await node.choose('channel', 'WhatsApp Official');
-	expect(await node.fields()).toContain('Template');
-	setup.sandbox.account.sessions = { closed: ['12025550101'], answer: 'request' };
-	expect(await node.execute()).toBe('success');
-	expect(await node.outputText()).toContain('sent_as');
-	const sent = setup.sandbox.log.acceptedMessages.map((one) => [
-		one.recipient,
-		one.template_values,
-	]);
-	expect(sent).toEqual([
-		['12025550102', undefined],
-		['12025550101', ['Ana', 'o-1']],
 	]);
 });
 

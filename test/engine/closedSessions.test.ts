@@ -9,6 +9,7 @@ import {
 	useEngineSetup,
 	type SendRun,
 } from './harness/engineSetup';
+import { openEditor } from './harness/editorLists';
 import { ANA, BEN, expectSameJson, rowsOf, SIX_NUMBERS } from './harness/fixtures';
 
 const setup = useEngineSetup();
@@ -393,4 +394,17 @@ describe('the template is refused too', () => {
 			/^The 24-hour session is closed, and the template is unconfirmed: /,
 		);
 	});
+});
+
+it('the editor lists the approved templates, and the languages of the chosen one', async () => {
+	const { engine, credentials } = setup;
+	const editor = openEditor(
+		engine,
+		credentials,
+		single({}, { template: { __rl: true, mode: 'list', value: 'AB1235' } }),
+	);
+	const spanish = openEditor(engine, credentials, single());
+	expect((await editor.search('searchTemplates', 'order_update')).results).toHaveLength(1);
+	const values = [editor, spanish].map(async (one) => (await one.options('getLanguages')).length);
+	expect(await Promise.all(values)).toEqual([1, 2]);
 });

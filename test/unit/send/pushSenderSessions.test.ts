@@ -8,9 +8,9 @@ import { messageTo } from '../api/messages';
 import { ok, Recorder, says } from './deliveryRecorder';
 
 const template = { envelope: { application: '8', template_id: 'AB1238' }, entry: {} };
-const people = (count: number): Message[] =>
-	Array.from({ length: count }, (_, index) =>
-		messageTo(String(12_025_500_000 + index), { ifSessionClosed: template, position: index }),
+const people = (count: number, changes: Partial<Message> = { ifSessionClosed: template }) =>
+	Array.from({ length: count }, (_, position) =>
+		messageTo(String(12_025_500_000 + position), { ...changes, position }),
 	);
 
 /** Sends to people of whom some have no session, in requests of so many. */
@@ -79,7 +79,6 @@ test('of 2,000 people nobody has a session: the search ends, and the rest get no
 });
 
 test('without a template nothing is sent again', async () => {
-	const messages = people(4).map(({ ifSessionClosed: _, ...message }) => message);
-	const { recorder } = await send(messages, new Set([1]), 10);
+	const { recorder } = await send(people(4, {}), new Set([1]), 10);
 	expect(recorder.pushed).toHaveLength(1);
 });
