@@ -33,11 +33,15 @@ function outcome(read: () => unknown): { value: unknown } | { error: string } {
 	}
 }
 
-/** Lists that leave the `vm` engine are of another realm than those of the test. */
-const ofThisRealm = (value: unknown): unknown =>
-	Array.isArray(value) && Object.getPrototypeOf(value) !== Array.prototype
-		? Array.from(value, ofThisRealm)
-		: value;
+/**
+ * A copy as the value is now: a later expression may change the item that it belongs to. Lists that leave the `vm` engine are of
+ * another realm than those of the test.
+ */
+function copy(value: unknown): unknown {
+	if (Array.isArray(value)) return Array.from(value, copy);
+	if (!(value instanceof Object) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copy(one)]));
+}
 
 /** Luxon's dates hold clocks and caches: their text says what they are. */
 function comparable(found: object): object {
@@ -45,7 +49,7 @@ function comparable(found: object): object {
 	const { value } = found;
 	return value instanceof Object && 'isLuxonDateTime' in value
 		? { value: `DateTime ${String(value)}` }
-		: { value: ofThisRealm(value) };
+		: { value: copy(value) };
 }
 
 /** The items of the probe, those of the node People, and how they are linked. */
