@@ -49,10 +49,10 @@ it('the nodes and credentials that package.json names are in it, with their icon
 	expect(paths.filter((path) => path.includes('/__schema__/')).length).toBeGreaterThan(1);
 });
 
-it('the package stays small: under 320 kB unpacked without pictures, under 100 kB to download', () => {
+it('the package stays small: under 340 kB unpacked without pictures, under 100 kB to download', () => {
 	const sum = packed.files
 		.filter(({ path }) => !path.endsWith('.svg'))
 		.reduce((bytes, { size }) => bytes + size, 0);
-	expect(sum).toBeLessThan(320_000);
+	expect(sum).toBeLessThan(340_000);
 	expect(packed.size).toBeLessThan(100_000);
 });

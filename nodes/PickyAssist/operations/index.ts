@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { getBalance } from './account/getBalance';
 import { get } from './deliveryReport/get';
 import { getStatus } from './device/getStatus';
+import { sendAndWait } from './message/sendAndWait';
 import { sendBulk } from './message/sendBulk';
 import { sendContact } from './message/sendContact';
 import { sendDynamic } from './message/sendDynamic';
@@ -14,6 +15,10 @@ import { sendToGroup } from './message/sendToGroup';
 import type { MessageOperation } from './messageOperation';
 import type { ReadOperation } from './readOperation';
 import { getMany } from './template/getMany';
+import type { WaitOperation } from './waitOperation';
+
+/** What a node can do: send messages, send one and wait for a response, or read. */
+type Operation = MessageOperation | WaitOperation | ReadOperation;
 
 /** A resource and its operations, in alphabetical order. */
 interface Resource {
@@ -21,7 +26,7 @@ interface Resource {
 	readonly value: string;
 	/** The operation selected by default. */
 	readonly defaultValue: string;
-	readonly operations: ReadonlyArray<MessageOperation | ReadOperation>;
+	readonly operations: readonly Operation[];
 }
 
 /** All resources, in alphabetical order. */
@@ -34,6 +39,7 @@ export const resources: readonly Resource[] = [
 		value: 'message',
 		defaultValue: 'sendSingle',
 		operations: [
+			sendAndWait,
 			sendBulk,
 			sendContact,
 			sendDynamic,
@@ -65,10 +71,7 @@ export const operationFields: INodeProperties[] = resources.flatMap(
 );
 
 /** The operation with these internal names, if it exists. */
-export function operationOf(
-	resource: string,
-	operation: string,
-): MessageOperation | ReadOperation | undefined {
+export function operationOf(resource: string, operation: string): Operation | undefined {
 	return resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ option }) => option.value === operation);

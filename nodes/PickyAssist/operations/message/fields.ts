@@ -1,4 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { SMS } from '../../../api/recipient/channels';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
@@ -7,8 +8,12 @@ export function showFor(operation: string, conditions: Show = {}): IDisplayOptio
 	return { show: { resource: ['message'], operation: [operation], ...conditions } };
 }
 
-/** Channel, followed by the ID and kind of a custom channel. */
-export function channelFields(operation: string): INodeProperties[] {
+/**
+ * Channel, followed by the ID and kind of a custom channel.
+ *
+ * @param withSms whether SMS can be chosen too
+ */
+export function channelFields(operation: string, { withSms = false } = {}): INodeProperties[] {
 	return [
 		{
 			displayName: 'Channel',
@@ -26,6 +31,7 @@ export function channelFields(operation: string): INodeProperties[] {
 					description:
 						'For a managed channel, or one of several of the same kind. Picky Assist shows its ID under Settings → Channels.',
 				},
+				...(withSms ? [{ name: 'SMS (Phone)', value: SMS.id }] : []),
 				{ name: 'WhatsApp Business App (Phone)', value: '2' },
 				{ name: 'WhatsApp Cloud API', value: '101' },
 				{ name: 'WhatsApp Official', value: '8' },
