@@ -16,14 +16,18 @@ function hasResponse({ json: { data } }: INodeExecutionData): boolean {
 	return isPlainObject(data) && ('approved' in data || 'text' in data);
 }
 
-/** The response of this run: the same for all tries of Retry on Fail, so that a link that was sent stays valid. */
+/**
+ * The response of this run: the same for all tries of Retry on Fail, so that a link that was sent stays valid, and never that
+ * of a message that has waited.
+ */
 function openResponse(
 	context: IExecuteFunctions,
 	earlier: PendingResponse | undefined,
 ): PendingResponse {
 	const executionId = context.getExecutionId();
 	const run = Number(context.getWorkflowDataProxy(0).$runIndex);
-	if (earlier?.executionId === executionId && earlier.run === run) return earlier;
+	const isThisRun = earlier?.executionId === executionId && earlier.run === run;
+	if (isThisRun && !earlier.question) return earlier;
 	return { id: randomBytes(9).toString('base64url'), executionId, run };
 }
 
