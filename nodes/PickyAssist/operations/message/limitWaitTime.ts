@@ -81,22 +81,27 @@ function endOfInterval({ resumeAmount = 1, resumeUnit = 'days' }: Record<string,
 	return new Date(Math.min(Date.now() + milliseconds, LATEST));
 }
 
-function specifiedTime({ maxDateAndTime }: Record<string, unknown>, zone: string): Date {
-	// An expression may return a date, which becomes its ISO text.
-	const text: unknown =
-		typeof maxDateAndTime === 'object' && maxDateAndTime !== null
-			? JSON.parse(JSON.stringify(maxDateAndTime))
-			: maxDateAndTime;
-	const written = String(text ?? '').trim();
-	const time = parseZonedTime(written, zone);
+/**
+ * The text of a date. An expression may return a date, which has its own JSON, and of which n8n's isolated VM makes a plain
+ * object (seen on n8n 2.41).
+ */
+function textOfDate(value: unknown): string {
+	if (typeof value !== 'object' || value === null) return String(value ?? '').trim();
+	if ('__isoString' in value) return String(value.__isoString);
+	const json: unknown = JSON.parse(JSON.stringify(value));
+	return typeof json === 'string' ? json : '';
+}
+
+function specifiedTime({ maxDateAndTime: value }: Record<string, unknown>, zone: string): Date {
+	const time = parseZonedTime(textOfDate(value), zone);
 	if (time === undefined)
 		throw new InputError(
-			written === '' ? 'Max Date and Time is empty' : `${quote(written)} is not a date and time`,
+			value === '' ? 'Max Date and Time is empty' : `${quote(value)} is not a date and time`,
 			'Enter a date and time such as 2030-01-31T18:00, or use an expression such as {{ $now.plus({ days: 1 }) }}.',
 		);
 	if (time <= Date.now())
 		throw new InputError(
-			`The time limit ${quote(written)} has passed`,
+			`The time limit ${quote(textOfDate(value))} has passed`,
 			'Enter a later time in Max Date and Time of the option Limit Wait Time.',
 		);
 	return new Date(Math.min(time, LATEST));
