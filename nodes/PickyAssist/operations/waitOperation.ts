@@ -32,6 +32,8 @@ export interface WaitSetup {
 	readonly isTool: boolean;
 	/** Whether the input item already has a response, in `data`. */
 	readonly hasResponse: boolean;
+	/** What an AI agent calls the tool with that a person reviews; undefined in other runs. */
+	readonly toolParameters: unknown;
 }
 
 /** A message that waits for a response, read before anything is sent. */

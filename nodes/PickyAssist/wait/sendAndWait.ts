@@ -63,6 +63,7 @@ export async function sendAndWait(
 		itemCount: items.length,
 		isTool: isTool(node) && !isReview(node),
 		hasResponse: items.some(hasResponse),
+		toolParameters: isReview(node) ? items[0]?.json.toolParameters : undefined,
 	};
 	let asked: Asked | undefined;
 	let isSentBefore = false;

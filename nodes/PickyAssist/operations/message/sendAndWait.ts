@@ -71,9 +71,20 @@ function readForm(item: ItemParameters): ResponseForm {
 	return { type, approveLabel, declineLabel };
 }
 
-function readQuestion(item: ItemParameters): Question {
+/** How an object is written in a text: n8n 2.41's default message of a review has `{{ $tool.parameters }}` in it. */
+const OBJECT_IN_TEXT = '[object Object]';
+
+/** The message, in which a reviewer reads what the tool is called with. */
+function messageOf(item: ItemParameters, toolParameters: unknown): unknown {
+	const message = item.get('message');
+	return typeof message === 'string' && toolParameters !== undefined
+		? message.replaceAll(OBJECT_IN_TEXT, () => JSON.stringify(toolParameters, null, 2))
+		: message;
+}
+
+function readQuestion(item: ItemParameters, { toolParameters }: WaitSetup): Question {
 	return {
-		text: requiredText(item.get('message'), 'Message').trim(),
+		text: requiredText(messageOf(item, toolParameters), 'Message').trim(),
 		form: readForm(item),
 		confirmation: textOr(
 			item.get('options.confirmationText'),
@@ -144,7 +155,7 @@ export const sendAndWait: WaitOperation = {
 		checkSetup(setup);
 		const waitTill = readLimit(item, setup);
 		const channel = readChannel(item);
-		const question = readQuestion(item);
+		const question = readQuestion(item, setup);
 		const message = `${question.text}\n\n${linkLines(item, setup.link)}`;
 		const draft = {
 			...addressOf(item.get('number'), channel, item),
