@@ -3,6 +3,8 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { operationFields, operationOf, resources } from './operations';
@@ -13,6 +15,9 @@ import { getLanguages, searchTemplates } from './read/templateLists';
 import { sendMessages } from './send/sendMessages';
 import { testCredential } from './read/testCredential';
 import { operationError } from './errors';
+import { receiveResponse } from './wait/receiveResponse';
+import { sendAndWait } from './wait/sendAndWait';
+import { responseWebhooks } from './wait/webhooks';
 
 /** The action node: sends messages through Picky Assist, and reads reports, templates and account data. */
 export class PickyAssist implements INodeType {
@@ -27,10 +32,13 @@ export class PickyAssist implements INodeType {
 		// Turns internal names into words: sendToGroup becomes "Send to group", and get of deliveryReport "Get: delivery
 		// report".
 		subtitle:
-			'={{ ($parameter["operation"] + ($parameter["resource"] === "message" ? "" : ": " + $parameter["resource"])).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase()).replace("sms", "SMS") }}',
+			'={{ ($parameter["operation"] + ($parameter["resource"] === "message" ? "" : ": " + $parameter["resource"])).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase()).replace("sms", "SMS").replace("and wait", "and wait for response") }}',
 		description: 'Send WhatsApp, SMS, Messenger and Instagram messages through Picky Assist',
 		defaults: { name: 'Picky Assist' },
 		usableAsTool: true,
+		waitingNodeTooltip:
+			'={{ $parameter["operation"] === "sendAndWait" ? "Execution continues when the person has responded" : "" }}',
+		webhooks: responseWebhooks,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pickyAssistApi', required: true, testedBy: 'testCredential' }],
@@ -63,8 +71,14 @@ export class PickyAssist implements INodeType {
 				description: 'Choose an operation from the list.',
 			});
 		}
+		if ('ask' in operation) return [await sendAndWait(this, operation)];
 		if ('toDrafts' in operation) return [await sendMessages(this, operation)];
 		if ('toNumber' in operation) return [await checkNumbers(this, operation)];
 		return [await readForItems(this, operation)];
+	}
+
+	/** The page behind the link of Send and Wait for Response. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveResponse(this);
 	}
 }

@@ -10,6 +10,11 @@ export function isTool({ type }: INode): boolean {
 	return type.endsWith('Tool');
 }
 
+/** Whether the node reviews the tools of an AI agent: n8n runs it like any other node, and it may wait. */
+export function isReview({ type }: INode): boolean {
+	return type.endsWith('HitlTool');
+}
+
 /** A hash of a tool call's arguments, the same for the same request. n8n's ID of the call is left out. */
 export function toolCallOf(context: IExecuteFunctions): string {
 	const args = context.getInputData().map(({ json }) => json);

@@ -1,8 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
-import { useEngineSetup } from './harness/engineSetup';
+import type { INodeExecutionData, INodeParameters, INodePropertyOptions, IRun } from 'n8n-workflow';
+import { runOf, type WorkflowFile } from './harness/engine';
+import { useEngineSetup, workflowOf } from './harness/engineSetup';
+import { linksTo } from './harness/links';
+import { visit } from './harness/waiting';
+import { NODE } from './harness/workflow';
 
 const FOLDER = resolve(__dirname, '../../dist/nodes/PickyAssist/__schema__/v1.0.0');
 
@@ -15,6 +19,7 @@ const PARAMETERS: Readonly<Record<string, INodeParameters>> = {
 	'device/getStatus': {},
 	'group/get': { groupId: 'G0001' },
 	'message/reply': { message: 'Hi', channelId: '8' },
+	'message/sendAndWait': { message: 'Hi' },
 	'message/sendBulk': { message: 'Hi' },
 	'message/sendContact': { contacts: { contact: [{ phone: '12025550109' }] } },
 	'message/sendDynamic': { message: 'Hi' },
@@ -52,6 +57,14 @@ function schemaOf(value: unknown): object {
 	return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
+/** What comes out when the person that a waiting execution asked approves. */
+async function approve(run: IRun, file: WorkflowFile): Promise<readonly INodeExecutionData[]> {
+	const link = linksTo(setup.sandbox, '12025550101').at(-1) ?? '';
+	const form = { decision: 'approve' };
+	const { resumed } = await visit(setup.engine, file, run, link, { method: 'POST', form });
+	return resumed ? (runOf(resumed, NODE).outputs[0] ?? []) : [];
+}
+
 it('there is a preview for each operation that the node offers, and for no other', () => {
 	expect(operationsOf().sort()).toEqual(Object.keys(PARAMETERS).sort());
 	expect(operationsOf().filter((operation) => !existsSync(`${FOLDER}/${operation}.json`))).toEqual(
@@ -63,19 +76,19 @@ it.each(Object.keys(PARAMETERS))('the preview of %s is what comes out', async (n
 	const [resource, operation] = name.split('/');
 	const base = { number: '12025550101', options: { referenceNumber: 'order-1001' } };
 	const pushed = await setup.send({ operation: 'sendSms', ...base, message: 'Hi' }, [{}]);
-	const { sent, error } = await setup.send(
-		{
-			...(resource === 'message' ? base : {}),
-			resource: String(resource),
-			operation: String(operation),
-			...PARAMETERS[name],
-		},
-		[{ push_id: String(pushed.sent[0]?.json.push_id) }],
-	);
+	const parameters = {
+		...(resource === 'message' ? base : {}),
+		resource: String(resource),
+		operation: String(operation),
+		...PARAMETERS[name],
+	};
+	const items = [{ push_id: String(pushed.sent[0]?.json.push_id) }];
+	const { sent, error, run } = await setup.send(parameters, items);
 	expect(error).toBeUndefined();
 	const { properties, ...rest } = JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8'));
 	expect(rest).toEqual({ type: 'object', version: 1 });
-	const row = Object.entries(sent[0]?.json ?? {});
+	const output = run.waitTill ? await approve(run, workflowOf(parameters, items)) : sent;
+	const row = Object.entries(output[0]?.json ?? {});
 	expect(Object.keys(properties)).toEqual(row.map(([column]) => column));
 	// A column that is null this time says nothing of its type.
 	for (const [column, value] of row)

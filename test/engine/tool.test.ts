@@ -29,6 +29,16 @@ describe.each(TOOL_CALL_MODES)('as the tool of an agent, %s', (mode) => {
 		]);
 	});
 
+	it('Send and Wait for Response: a tool cannot wait, and the model reads that', async () => {
+		const parameters = { ...single, operation: 'sendAndWait' };
+		const { run, responses } = await callTool(setup, mode, parameters, [
+			{ Number: ANA, Message: 'OK?' },
+		]);
+		expect(responses[0]).toContain('A tool of an AI agent cannot wait for a response.');
+		expect(run.waitTill).toBeUndefined();
+		expect(setup.bodies()).toEqual([]);
+	});
+
 	it('a number as a JSON number, and values from the item that the agent works on', async () => {
 		const parameters = {
 			...single,

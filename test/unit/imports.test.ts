@@ -25,6 +25,7 @@ const LAYERS: ReadonlyArray<readonly string[]> = [
 		'PickyAssist/operations',
 		'PickyAssist/sendOnce',
 		'PickyAssist/send',
+		'PickyAssist/wait',
 		'PickyAssist',
 	],
 	[

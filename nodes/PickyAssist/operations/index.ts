@@ -5,6 +5,7 @@ import { get as getReport } from './deliveryReport/get';
 import { getStatus } from './device/getStatus';
 import { get as getGroup } from './group/get';
 import { reply } from './message/reply';
+import { sendAndWait } from './message/sendAndWait';
 import { sendBulk } from './message/sendBulk';
 import { sendContact } from './message/sendContact';
 import { sendDynamic } from './message/sendDynamic';
@@ -18,8 +19,10 @@ import type { MessageOperation } from './messageOperation';
 import { check } from './number/check';
 import type { ReadOperation } from './readOperation';
 import { getMany } from './template/getMany';
+import type { WaitOperation } from './waitOperation';
 
-type Operation = CheckOperation | MessageOperation | ReadOperation;
+/** What a node can do: send messages, send one and wait for a response, check numbers, or read. */
+type Operation = CheckOperation | MessageOperation | ReadOperation | WaitOperation;
 
 /** A resource and its operations, in alphabetical order. */
 interface Resource {
@@ -47,6 +50,7 @@ export const resources: readonly Resource[] = [
 		defaultValue: 'sendSingle',
 		operations: [
 			reply,
+			sendAndWait,
 			sendBulk,
 			sendContact,
 			sendDynamic,

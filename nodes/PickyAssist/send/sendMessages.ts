@@ -37,12 +37,14 @@ function usesTemplates(operation: MessageOperation, settings: Settings | undefin
  * Turns input items into results: items, messages, push requests, outcomes, output items. All items are checked before the
  * first request is sent.
  *
+ * @param onSentBefore called if an earlier attempt sent one of the messages, or may have
  * @returns one item per message, in the order of the input items; in a dry run, one per request
  * @throws NodeOperationError or NodeApiError under On Error = Stop, if an item cannot be sent or a message was not accepted
  */
 export async function sendMessages(
 	context: IExecuteFunctions,
 	operation: MessageOperation,
+	onSentBefore: () => void = () => {},
 ): Promise<INodeExecutionData[]> {
 	const parameters = new Parameters(context);
 	const run = await prepareRun(context, parameters);
@@ -72,6 +74,7 @@ export async function sendMessages(
 			messages,
 			results.filter(isInvalidItem).map(({ itemIndex }) => itemIndex),
 		);
+		if (ledger.outcomesOf(messages).size > 0) onSentBefore();
 		const drafted = withSentInEarlierAttempt(results, ledger);
 		if (!context.continueOnFail())
 			stopForInvalidItems(

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { type Browser, type BrowserContext, chromium, selectors } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, selectors } from 'playwright-core';
 import { sharedN8n } from '../setup/sharedN8n';
 import { Editor } from './editor';
 
@@ -8,6 +8,7 @@ export type Theme = 'light' | 'dark';
 
 const PROGRAM = '/usr/bin/chromium';
 const SIZE = { width: 1280, height: 800 };
+const PHONE = { width: 360, height: 640 };
 const LONGEST_WAIT = 20_000;
 
 /** A headless browser. */
@@ -38,6 +39,19 @@ export class HeadlessBrowser {
 		const [name = '', value = ''] = cookie.split('=');
 		await context.addCookies([{ name, value, url: address }]);
 		return new Editor(await context.newPage(), address);
+	}
+
+	/** An empty page of a phone, whose user is not logged in to n8n. */
+	async phone(theme: Theme): Promise<Page> {
+		const context = await this.browser.newContext({
+			viewport: PHONE,
+			colorScheme: theme,
+			deviceScaleFactor: 2,
+			isMobile: true,
+			hasTouch: true,
+		});
+		context.setDefaultTimeout(LONGEST_WAIT);
+		return await context.newPage();
 	}
 
 	async close(): Promise<void> {

@@ -16,9 +16,12 @@ export interface WebhookRequest extends IncomingMessage {
 	params?: unknown;
 }
 
-/** A response with the two functions of Express that nodes use. */
+/** A response with the functions of Express that nodes use. */
 export interface WebhookResponse extends ServerResponse {
 	status(code: number): WebhookResponse;
+	set(headers: Readonly<Record<string, string>>): WebhookResponse;
+	type(name: 'html'): WebhookResponse;
+	send(body: string): WebhookResponse;
 	json(body: unknown): WebhookResponse;
 }
 
@@ -103,11 +106,23 @@ export async function readRequest(message: IncomingMessage): Promise<WebhookRequ
 	return request;
 }
 
-/** Gives a response Express's `status` and `json`. */
+/** Gives a response Express's functions. */
 export function asExpress(bare: ServerResponse): WebhookResponse {
 	return Object.assign(bare, {
 		status(this: WebhookResponse, code: number) {
 			this.statusCode = code;
+			return this;
+		},
+		set(this: WebhookResponse, headers: Readonly<Record<string, string>>) {
+			for (const [name, value] of Object.entries(headers)) this.setHeader(name, value);
+			return this;
+		},
+		type(this: WebhookResponse, name: 'html') {
+			this.setHeader('content-type', `text/${name}; charset=utf-8`);
+			return this;
+		},
+		send(this: WebhookResponse, body: string) {
+			this.end(body);
 			return this;
 		},
 		json(this: WebhookResponse, body: unknown) {

@@ -48,10 +48,11 @@ export interface WebhookServer {
 
 type WebhookResult = Omit<Refusal, 'body'> & { readonly body: unknown };
 
-/** The node of a workflow that waits for webhook calls. */
+/** The trigger of a workflow that waits for webhook calls: other nodes take some only while an execution waits. */
 function triggerOf(workflow: Workflow): INode {
 	const trigger = Object.values(workflow.nodes).find(
-		({ type, typeVersion }) => workflow.nodeTypes.getByNameAndVersion(type, typeVersion).webhook,
+		({ type, typeVersion }) =>
+			workflow.nodeTypes.getByNameAndVersion(type, typeVersion).webhookMethods,
 	);
 	if (!trigger) throw new Error('The workflow has no webhook trigger');
 	return trigger;

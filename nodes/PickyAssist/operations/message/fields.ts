@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import type { ChannelKind } from '../../../api/recipient/channels';
+import { type ChannelKind, SMS } from '../../../api/recipient/channels';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
@@ -16,8 +16,12 @@ export const CHANNEL_KINDS: ReadonlyArray<{ name: string; value: ChannelKind }> 
 	{ name: 'Messenger or Instagram', value: 'messenger' },
 ];
 
-/** Channel, followed by the ID and kind of a custom channel. */
-export function channelFields(operation: string): INodeProperties[] {
+/**
+ * Channel, followed by the ID and kind of a custom channel.
+ *
+ * @param withSms whether SMS can be chosen too
+ */
+export function channelFields(operation: string, { withSms = false } = {}): INodeProperties[] {
 	return [
 		{
 			displayName: 'Channel',
@@ -35,6 +39,7 @@ export function channelFields(operation: string): INodeProperties[] {
 					description:
 						'For a managed channel, or one of several of the same kind. Picky Assist shows its ID under Settings → Channels.',
 				},
+				...(withSms ? [{ name: 'SMS (Phone)', value: SMS.id }] : []),
 				{ name: 'WhatsApp Business App (Phone)', value: '2' },
 				{ name: 'WhatsApp Cloud API', value: '101' },
 				{ name: 'WhatsApp Official', value: '8' },

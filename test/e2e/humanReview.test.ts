@@ -1,0 +1,148 @@
+import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
+import { ANA, BEN } from '../engine/harness/fixtures';
+import { NODE_TYPE, workflowOf } from '../engine/harness/workflow';
+import type { WorkflowToSave } from '../n8n/n8nClient';
+import { START, useN8nSetup } from './n8nSetup';
+import { type ScriptedModel, startScriptedModel } from './scriptedModel';
+import { newestLink, respond, waiting } from './waitingExecution';
+
+const setup = useN8nSetup();
+let model: ScriptedModel;
+let modelCredential: { id: string; name: string };
+const CANCELLED = { Message: 'Your order is cancelled' };
+beforeEach(() => {
+	model.calls = [CANCELLED];
+});
+beforeAll(async () => {
+	model = await startScriptedModel();
+	modelCredential = await setup.n8n.createCredential('Scripted model', 'openAiApi', {
+		apiKey: 'x',
+		url: model.url,
+	});
+});
+afterAll(async () => await model.close());
+
+const REVIEW = 'Ask the manager';
+const TOOL = 'Cancel an order';
+const AGENT = 'AI Agent';
+
+/** An agent that wants to send a message to Ben, which Ana has to approve. */
+function reviewedAgent(parameters: INodeParameters = {}): WorkflowToSave {
+	const { nodes, name: title, pinData } = workflowOf({}, [{}]);
+	const [start] = nodes;
+	if (!start) throw new Error('There is no trigger');
+	const node = (name: string, type: string, typeVersion: number, rest: INodeParameters): INode => ({
+		id: name.replaceAll(' ', '-'),
+		name,
+		type,
+		typeVersion,
+		position: [0, 0],
+		parameters: rest,
+	});
+	const review = {
+		...node(REVIEW, `${NODE_TYPE}HitlTool`, 1, { number: ANA, ...parameters }),
+		webhookId: 'review',
+	};
+	const tool = node(TOOL, `${NODE_TYPE}Tool`, 1, {
+		resource: 'message',
+		operation: 'sendSingle',
+		number: BEN,
+		message: "={{ $fromAI('Message', ``, 'string') }}",
+	});
+	const account = { pickyAssistApi: { id: '1', name: 'Picky Assist account' } };
+	const chat = node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
+		model: { __rl: true, mode: 'id', value: 'scripted' },
+		options: {},
+	});
+	const agent = node(AGENT, '@n8n/n8n-nodes-langchain.agent', 3.1, {
+		promptType: 'define',
+		text: 'Cancel the order',
+		options: {},
+	});
+	const to = (name: string, type: 'main' | 'ai_tool' | 'ai_languageModel') => ({
+		[type]: [[{ node: name, type, index: 0 }]],
+	});
+	const all: IConnections = {
+		[START]: to(AGENT, 'main'),
+		Model: to(AGENT, 'ai_languageModel'),
+		[TOOL]: to(REVIEW, 'ai_tool'),
+		[REVIEW]: to(AGENT, 'ai_tool'),
+	};
+	return {
+		name: title,
+		...(pinData ? { pinData } : {}),
+		nodes: [
+			start,
+			{ ...review, credentials: account },
+			{ ...tool, credentials: account },
+			{ ...chat, credentials: { openAiApi: modelCredential } },
+			agent,
+		],
+		connections: all,
+	};
+}
+
+async function ask(parameters?: INodeParameters) {
+	const id = await setup.n8n.start(await setup.save(reviewedAgent(parameters)), START);
+	await waiting(setup.n8n, id);
+	return { id, link: await newestLink(setup.sandbox, ANA) };
+}
+
+/** What the agent says at the end: it repeats what it was told about the tool. */
+async function outcomeOf(id: string): Promise<string> {
+	const execution = await setup.n8n.finished(id);
+	expect([execution.status, execution.error]).toEqual(['success', undefined]);
+	return String(execution.outputsOf(AGENT)[0]?.[0]?.json.output);
+}
+
+it('n8n offers the node as human review, with only the fields of Send and Wait for Response', async () => {
+	const types = await setup.n8n.nodeTypes();
+	const review = types.find(({ name }) => name === `${NODE_TYPE}HitlTool`);
+	expect(review?.displayName).toBe('Picky Assist');
+	expect(review?.properties.find(({ name }) => name === 'operation')).toMatchObject({
+		type: 'hidden',
+		default: 'sendAndWait',
+	});
+	expect(review?.properties.find(({ name }) => name === 'resource')?.default).toBe('message');
+});
+
+it('approve: the tool runs, and the agent gets its result', async () => {
+	const { id, link } = await ask();
+	expect(setup.sandbox.log.messagesTo(BEN)).toEqual([]);
+	const [question] = setup.sandbox.log.messagesTo(ANA);
+	expect(question?.text).toContain('Cancel');
+	expect(question?.text).not.toContain('[object');
+	await respond(link, { decision: 'approve' });
+	expect(await outcomeOf(id)).toContain('"status":"accepted"');
+	expect(setup.sandbox.log.messagesTo(BEN).map(({ text }) => text)).toEqual([
+		'Your order is cancelled',
+	]);
+	expect(setup.sandbox.log.messagesTo(ANA)).toHaveLength(1);
+});
+
+it('decline: the tool does not run, and the model is told', async () => {
+	const { id, link } = await ask();
+	await respond(link, { decision: 'decline' });
+	expect(await outcomeOf(id)).toMatch(/rejected the tool call/i);
+	expect(setup.sandbox.log.messagesTo(BEN)).toEqual([]);
+});
+
+it('a forged link approves nothing', async () => {
+	const { id, link } = await ask();
+	const forged = link.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+	expect([401, 403]).toContain((await respond(forged, { decision: 'approve' })).statusCode);
+	expect((await setup.n8n.execution(id)).status).toBe('waiting');
+	await respond(link, { decision: 'decline' });
+	await outcomeOf(id);
+});
+
+it('the time limit: the tool does not run', async () => {
+	const limitWaitTime = { values: { resumeAmount: 0.01, resumeUnit: 'minutes' } };
+	const id = await setup.n8n.start(
+		await setup.save(reviewedAgent({ options: { limitWaitTime } })),
+		START,
+	);
+	await newestLink(setup.sandbox, ANA);
+	expect(await outcomeOf(id)).toMatch(/rejected the tool call/i);
+	expect(setup.sandbox.log.messagesTo(BEN)).toEqual([]);
+});
