@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { CheckOperation } from './checkOperation';
+import type { NumberCheckOperation } from './numberCheckOperation';
 import { getBalance } from './account/getBalance';
 import { get as getReport } from './deliveryReport/get';
 import { getStatus } from './device/getStatus';
@@ -19,7 +19,7 @@ import { check } from './number/check';
 import type { ReadOperation } from './readOperation';
 import { getMany } from './template/getMany';
 
-type Operation = CheckOperation | MessageOperation | ReadOperation;
+type Operation = NumberCheckOperation | MessageOperation | ReadOperation;
 
 /** A resource and its operations, in alphabetical order. */
 interface Resource {
