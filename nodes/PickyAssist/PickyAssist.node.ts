@@ -10,7 +10,7 @@ import {
 import { operationFields, operationOf, resources } from './operations';
 import { checkNumbers } from './read/checkNumbers';
 import { readForItems } from './read/readForItems';
-import { getTemplateFields } from './read/templateForm';
+import { getTemplateFields } from './read/loadTemplateForm';
 import { getLanguages, searchTemplates } from './read/templateLists';
 import { sendMessages } from './send/sendMessages';
 import { testCredential } from './read/testCredential';
@@ -73,7 +73,7 @@ export class PickyAssist implements INodeType {
 		}
 		if ('ask' in operation) return [await sendAndWait(this, operation)];
 		if ('toDrafts' in operation) return [await sendMessages(this, operation)];
-		if ('toNumber' in operation) return [await checkNumbers(this, operation)];
+		if ('readNumberToCheck' in operation) return [await checkNumbers(this, operation)];
 		return [await readForItems(this, operation)];
 	}
 

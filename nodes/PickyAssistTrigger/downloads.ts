@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isPlainObject } from '../api/json';
-import { fileNameOf, mimeTypeOf } from '../api/webhook/fileName';
-import { downloadFile, type DownloadLimits, type FileResponse } from './fileRequest';
+import { fileNameOf, mimeTypeOf } from '../api/webhook/fileHeaders';
+import { downloadFile, type DownloadLimits, type FileResponse } from './downloadFile';
 
 /** In seconds; Picky Assist waits for 180 seconds (Configuring webhook URL page), and the rest of the workflow also takes time. */
 const LONGEST_TIMEOUT = 150;

@@ -5,7 +5,7 @@ import type { InstantReply } from '../api/webhook/instantReply';
 import { isoTime } from '../api/webhook/isoTime';
 import { isSecret, SECRET_KEY, SecretFilter } from '../api/webhook/secret';
 import { filterRepeats } from './repeats';
-import { replyTo } from './reply';
+import { readInstantReply } from './readInstantReply';
 import { readSettings, type SecretSetting } from './settings';
 import { readCall, type WebhookCall } from './webhookRequest';
 import { responseOf } from './webhookResponse';
@@ -84,7 +84,7 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	const hasInstantReply =
 		settings.respond === 'instantReply' && kind === 'messageReceived' && !isEcho;
 	const response = hasInstantReply
-		? replyTo(context, { payload, query, item: items[0] ?? {} }, filter)
+		? readInstantReply(context, { payload, query, item: items[0] ?? {} }, filter)
 		: {};
 	if (!settings.ignoreRepeats) return start(items, response);
 	const newItems = filterRepeats(context, items);

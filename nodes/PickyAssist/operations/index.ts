@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { CheckOperation } from './checkOperation';
+import type { NumberCheckOperation } from './numberCheckOperation';
 import { getBalance } from './account/getBalance';
 import { get as getReport } from './deliveryReport/get';
 import { getStatus } from './device/getStatus';
@@ -22,7 +22,7 @@ import { getMany } from './template/getMany';
 import type { WaitOperation } from './waitOperation';
 
 /** What a node can do: send messages, send one and wait for a response, check numbers, or read. */
-type Operation = CheckOperation | MessageOperation | ReadOperation | WaitOperation;
+type Operation = MessageOperation | NumberCheckOperation | ReadOperation | WaitOperation;
 
 /** A resource and its operations, in alphabetical order. */
 interface Resource {

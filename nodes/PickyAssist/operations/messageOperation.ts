@@ -21,7 +21,7 @@ export interface UpstreamTrigger {
 }
 
 /** What a message may use in addition to its parameters. */
-export interface Sources {
+export interface DraftContext {
 	readonly findFile: FindFile;
 	/** The Picky Assist Triggers before this node, nearest first. */
 	readonly findTriggers: () => readonly UpstreamTrigger[];
@@ -79,5 +79,5 @@ export interface MessageOperation {
 	 *
 	 * @throws InputError if the item cannot be sent
 	 */
-	toDrafts(item: ItemParameters, sources: Sources): Draft[];
+	toDrafts(item: ItemParameters, context: DraftContext): Draft[];
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPlainObject, parseJson } from '../../api/json';
-import { type BulkCode, ITEM_NAME, nameOf } from './bulkCode';
+import { type BulkCode, ITEM_NAME, nameOf } from './expressionAnalysis';
 import { type Column, type Rows, readRows } from './bulkRows';
 
 /** The values of all code parts for one item; undefined if n8n must evaluate this item separately. */
@@ -23,9 +23,11 @@ const CONTEXT_KEY = 'pickyRows';
 
 /** A text as code, in which n8n finds no brackets. */
 function asCode(text: string): string {
-	const signs = Array.from({ length: text.length }, (_, index) => text.charAt(index));
-	const safe = signs.map((sign) =>
-		/[A-Za-z0-9 ]/.test(sign) ? sign : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+	const characters = Array.from({ length: text.length }, (_, index) => text.charAt(index));
+	const safe = characters.map((character) =>
+		/[A-Za-z0-9 ]/.test(character)
+			? character
+			: `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
 	);
 	return `"${safe.join('')}"`;
 }

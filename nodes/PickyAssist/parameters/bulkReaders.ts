@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
-import { analyzeCode, type BulkCode, type Fields, ITEM_NAME } from './bulkCode';
+import { analyzeCode, type BulkCode, type Fields, ITEM_NAME } from './expressionAnalysis';
 import { evaluateInBulk, type PartValues } from './bulkExpression';
 import type { Column } from './bulkRows';
 import { type ExpressionPart, followPath, parseExpression, type PathPart } from './expression';
-import { NodeData } from './nodeData';
+import { OtherNodes } from './otherNodes';
 import { isPrimitive } from './plainData';
 
 /** Reads a value for an item; undefined if only n8n's engine can evaluate it for this item. */
@@ -41,11 +41,11 @@ export function isConstantParameter(raw: unknown): boolean {
 /** Creates readers that return exactly what n8n returns for each item, but evaluate all items at once. */
 export class BulkReaders {
 	private readonly items: ReturnType<IExecuteFunctions['getInputData']>;
-	private readonly nodeData: NodeData;
+	private readonly otherNodes: OtherNodes;
 
 	constructor(private readonly context: IExecuteFunctions) {
 		this.items = context.getInputData();
-		this.nodeData = new NodeData(context);
+		this.otherNodes = new OtherNodes(context);
 	}
 
 	/**
@@ -72,7 +72,7 @@ export class BulkReaders {
 			codes.push(code);
 		}
 		const readsInput = parts.some((part) => part.kind === 'path' && part.isInput);
-		if (readsInput && !this.nodeData.hasInputItem(this.items[0]?.json)) return undefined;
+		if (readsInput && !this.otherNodes.hasInputItem(this.items[0]?.json)) return undefined;
 		const valuesOf = this.evaluateOnce(codes, isValidAlone);
 		return (itemIndex) => {
 			const values = codes.length > 0 ? valuesOf()?.[itemIndex] : [];
@@ -121,8 +121,9 @@ export class BulkReaders {
 
 	/** Whether the data that code reads, apart from the item, is what the engine shows, and not too large for it. */
 	private isReadable({ text, shared }: BulkCode): boolean {
-		if (text.includes(ITEM_NAME) && !this.nodeData.hasInputItem(this.items[0]?.json)) return false;
-		const bytes = shared.map((data) => this.nodeData.bytesOf(data, MAX_SHARED_BYTES));
+		if (text.includes(ITEM_NAME) && !this.otherNodes.hasInputItem(this.items[0]?.json))
+			return false;
+		const bytes = shared.map((data) => this.otherNodes.bytesOf(data, MAX_SHARED_BYTES));
 		return bytes.reduce((sum, one) => sum + one, 0) <= MAX_SHARED_BYTES;
 	}
 
@@ -156,7 +157,7 @@ export class BulkReaders {
 	private follow(itemIndex: number, { node, keys }: PathPart): readonly [unknown] | undefined {
 		try {
 			if (node === undefined) return followPath(this.items[itemIndex]?.json, keys);
-			const item = this.nodeData.matchingItem(node, itemIndex);
+			const item = this.otherNodes.matchingItem(node, itemIndex);
 			return isPlainObject(item) ? followPath(item.json, keys) : undefined;
 		} catch {
 			return undefined;
@@ -175,7 +176,7 @@ export class BulkReaders {
 			columns.push({
 				fields: union(codes.map(({ matching }) => matching.get(node) ?? new Set<string>())),
 				jsonOf: (itemIndex) => {
-					const item = this.nodeData.matchingItem(node, itemIndex);
+					const item = this.otherNodes.matchingItem(node, itemIndex);
 					return isPlainObject(item) ? item.json : undefined;
 				},
 			});

@@ -1,4 +1,4 @@
-import type { Fields } from './bulkCode';
+import type { Fields } from './expressionAnalysis';
 import { bytesOfJson, isPlainDate } from './inputSize';
 import { isPlainData } from './plainData';
 

@@ -1,4 +1,5 @@
-import { isPlainData, isPrimitive, type Primitive, SPECIAL_NAMES } from './plainData';
+import { isPlainData, isPrimitive, type Primitive } from './plainData';
+import { SPECIAL_NAMES } from './specialNames';
 
 /** A plain path into the item's `json`, or into that of another node's matching item. */
 export interface PathPart {

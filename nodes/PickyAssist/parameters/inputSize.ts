@@ -1,4 +1,5 @@
-import { isPrimitive, SPECIAL_NAMES } from './plainData';
+import { isPrimitive } from './plainData';
+import { SPECIAL_NAMES } from './specialNames';
 
 /** Maximum nesting depth, which also ends circular references. */
 const MAX_DEPTH = 200;

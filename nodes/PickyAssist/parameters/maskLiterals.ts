@@ -11,7 +11,7 @@ function endOfLiteral(code: string, start: number, pattern: RegExp): number | un
 const STRING = /"(?:[^"\\\n\r]|\\[^])*"|'(?:[^'\\\n\r]|\\[^])*'/y;
 const COMMENT = /\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\//y;
 const REGULAR_EXPRESSION = /\/(?![*/])(?:[^\\/[\n\r]|\\.|\[(?:[^\]\\\n\r]|\\.)*\])+\/\w*/y;
-/** A template's text up to the next hole or its end. */
+/** A template's text up to the next substitution or its end. */
 const TEMPLATE_TEXT = /(?:[^`\\$]|\\[^]|\$(?!\{))*(?:`|\$\{)/y;
 
 /**
@@ -22,8 +22,8 @@ const TEMPLATE_TEXT = /(?:[^`\\$]|\\[^]|\$(?!\{))*(?:`|\$\{)/y;
  */
 export function maskLiterals(code: string): string | undefined {
 	let masked = '';
-	/** For each open template: how many braces are open in its hole. */
-	const holes: number[] = [];
+	/** For each open template: how many braces are open in its substitution. */
+	const substitutionDepths: number[] = [];
 	const blank = (end: number, quote: string) => {
 		const count = end - masked.length - 2 * quote.length;
 		masked += quote + ' '.repeat(count) + quote;
@@ -31,42 +31,44 @@ export function maskLiterals(code: string): string | undefined {
 	const skipTemplateText = (): boolean => {
 		const end = endOfLiteral(code, masked.length, TEMPLATE_TEXT);
 		if (end === undefined) return false;
-		if (code[end - 1] === '{') holes.push(0);
+		if (code[end - 1] === '{') substitutionDepths.push(0);
 		blank(end, '');
 		return true;
 	};
 	while (masked.length < code.length) {
-		const sign = code.charAt(masked.length);
-		const depth = holes.at(-1);
+		const character = code.charAt(masked.length);
+		const depth = substitutionDepths.at(-1);
 		let end: number | undefined = masked.length + 1;
-		if (sign === '"' || sign === "'") {
+		if (character === '"' || character === "'") {
 			end = endOfLiteral(code, masked.length, STRING);
-			if (end !== undefined) blank(end, sign);
-		} else if (sign === '/' && /[*/]/.test(code.charAt(masked.length + 1))) {
+			if (end !== undefined) blank(end, character);
+		} else if (character === '/' && /[*/]/.test(code.charAt(masked.length + 1))) {
 			end = endOfLiteral(code, masked.length, COMMENT);
 			if (end !== undefined) blank(end, '');
-		} else if (sign === '/') {
+		} else if (character === '/') {
 			const before = masked.trimEnd();
 			// After a closing brace it can be both.
 			if (before.endsWith('}')) return undefined;
-			if (ENDS_VALUE.test(before) && !STARTS_EXPRESSION.test(before)) masked += sign;
+			if (ENDS_VALUE.test(before) && !STARTS_EXPRESSION.test(before)) masked += character;
 			else {
 				end = endOfLiteral(code, masked.length, REGULAR_EXPRESSION);
 				if (end !== undefined) blank(end, '"');
 			}
-		} else if (sign === '`') {
-			masked += sign;
+		} else if (character === '`') {
+			masked += character;
 			if (!skipTemplateText()) return undefined;
-		} else if (sign === '}' && depth === 0) {
-			holes.pop();
+		} else if (character === '}' && depth === 0) {
+			substitutionDepths.pop();
 			masked += ' ';
 			if (!skipTemplateText()) return undefined;
 		} else {
-			if (depth !== undefined && sign === '{') holes[holes.length - 1] = depth + 1;
-			if (depth !== undefined && sign === '}') holes[holes.length - 1] = depth - 1;
-			masked += sign;
+			if (depth !== undefined && character === '{')
+				substitutionDepths[substitutionDepths.length - 1] = depth + 1;
+			if (depth !== undefined && character === '}')
+				substitutionDepths[substitutionDepths.length - 1] = depth - 1;
+			masked += character;
 		}
 		if (end === undefined) return undefined;
 	}
-	return holes.length === 0 ? masked : undefined;
+	return substitutionDepths.length === 0 ? masked : undefined;
 }

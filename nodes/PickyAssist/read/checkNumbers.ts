@@ -4,14 +4,14 @@ import { contentKey, withoutDuplicates } from '../../api/push/duplicates';
 import { halve, planPushRequests } from '../../api/push/pushRequest';
 import type { Message, PushRequest } from '../../api/push/types';
 import {
-	type NumberCheck,
+	type NumberCheckResult,
 	numberCheckRequest,
-	readNumberCheck,
+	readNumberCheckResults,
 	refusesANumber,
 } from '../../api/resources/numberCheck';
 import { type ReadFailure, unreadable } from '../../api/resources/readResponse';
 import { asError } from '../errors';
-import type { CheckOperation, NumberToCheck } from '../operations/checkOperation';
+import type { NumberCheckOperation, NumberToCheck } from '../operations/numberCheckOperation';
 import { Parameters } from '../parameters/parameters';
 import { INCLUDE_INPUT_FIELDS, readRunOption } from '../parameters/runOption';
 import { connect, type Connection } from '../transport/connection';
@@ -21,16 +21,16 @@ import { throwFirstError, toItems, toApiError, toReadFailure } from './itemResul
 
 const NUMBERS_PER_REQUEST = 1_000;
 
-type Checked = NumberCheck | ReadFailure;
+type Checked = NumberCheckResult | ReadFailure;
 
 /** An item before the check: a number, the result of one that cannot be checked, or an error. */
-type Planned = Message | NumberCheck | Error;
+type Planned = Message | NumberCheckResult | Error;
 
-function isNumberToCheck(number: NumberToCheck | NumberCheck): number is NumberToCheck {
+function isNumberToCheck(number: NumberToCheck | NumberCheckResult): number is NumberToCheck {
 	return 'recipient' in number;
 }
 
-function isMessage(planned: Planned): planned is Message {
+function isPlannedMessage(planned: Planned): planned is Message {
 	return 'recipient' in planned && 'envelope' in planned;
 }
 
@@ -46,9 +46,9 @@ function prepare(
 	}
 }
 
-function plan(operation: CheckOperation, parameters: Parameters, itemIndex: number): Planned {
+function plan(operation: NumberCheckOperation, parameters: Parameters, itemIndex: number): Planned {
 	try {
-		const number = operation.toNumber(parameters.forItem(itemIndex));
+		const number = operation.readNumberToCheck(parameters.forItem(itemIndex));
 		return isNumberToCheck(number)
 			? { kind: 'message', ...number, entry: {}, itemIndex, position: itemIndex }
 			: number;
@@ -75,7 +75,7 @@ class NumberChecker {
 		if (response.kind === 'readFailure' && response.abortsRun) this.abortingFailure = response;
 		if (refusesANumber(response) && request.messages.length > 1)
 			return await this.checkAll(halve(request));
-		const checks = readNumberCheck(request, response);
+		const checks = readNumberCheckResults(request, response);
 		request.messages.forEach((message, index) => {
 			const check = 'kind' in checks ? checks : checks[index];
 			if (check) this.results.set(message, check);
@@ -109,7 +109,7 @@ function missingHint(results: readonly Checked[]): string[] {
 }
 
 /** An `error` of an earlier node would make the result look like a failure. */
-function withInput(check: NumberCheck, input: IDataObject = {}): IDataObject {
+function withInput(check: NumberCheckResult, input: IDataObject = {}): IDataObject {
 	const fields = Object.entries(input).filter(([name]) => name !== 'error');
 	return { ...Object.fromEntries(fields), ...check };
 }
@@ -122,7 +122,7 @@ function withInput(check: NumberCheck, input: IDataObject = {}): IDataObject {
  */
 export async function checkNumbers(
 	context: IExecuteFunctions,
-	operation: CheckOperation,
+	operation: NumberCheckOperation,
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const items = context.getInputData();
@@ -135,13 +135,13 @@ export async function checkNumbers(
 			run instanceof Error ? run : plan(operation, parameters, itemIndex),
 	);
 	if (!context.continueOnFail()) throwFirstError(node, planned);
-	const messages = planned.filter(isMessage);
+	const messages = planned.filter(isPlannedMessage);
 	const reader = run instanceof Error ? undefined : Reader.forNumberCheck(context, run.connection);
 	const checked = reader ? await checkMessages(messages, reader) : new Map<Message, Checked>();
 	if (reader) showWaits(context, reader);
 	const results = planned.map((one): Checked => {
 		if (one instanceof Error) return toReadFailure(one);
-		return isMessage(one) ? (checked.get(one) ?? unreadable()) : one;
+		return isPlannedMessage(one) ? (checked.get(one) ?? unreadable()) : one;
 	});
 	const failedAt = results.findIndex((result) => 'kind' in result);
 	const failure = results[failedAt];

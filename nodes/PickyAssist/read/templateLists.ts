@@ -4,7 +4,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { apiError, asError, descriptionFor, operationError } from '../errors';
-import { readableText } from '../../api/resources/templateFields';
+import { readableText } from '../../api/resources/templateFormFields';
 import { ALL_TEMPLATES, readTemplates, type Template } from '../../api/resources/templates';
 import { APPROVED } from '../../api/http/codeNames';
 import { connect } from '../transport/connection';

@@ -1,6 +1,6 @@
 import type { RateLimit } from '../../api/http/rateLimit';
 import { groupMessages, MAX_RECIPIENTS_PER_REQUEST } from '../../api/push/pushRequest';
-import { planForFree, planGroups } from '../../api/push/requestSize';
+import { planForFreeRequests, planGroups } from '../../api/push/requestPlan';
 import type { Message, PushRequest } from '../../api/push/types';
 
 /**
@@ -15,8 +15,8 @@ export function* automaticRequests(
 	perMinute: number,
 	now: () => number,
 ): Generator<PushRequest, void, undefined> {
-	const free = () => ({ free: limit.free(now(), perMinute), perMinute });
-	let { requests, size } = planForFree(messages, free());
+	const free = () => ({ free: limit.freeSlots(now(), perMinute), perMinute });
+	let { requests, size } = planForFreeRequests(messages, free());
 	limit.reserve(requests.length);
 	try {
 		for (let next = requests.shift(); next; next = requests.shift()) {

@@ -1,7 +1,7 @@
 import { NO_FIELDS, parseFields, withExtraFields } from '../../api/push/extraFields';
 import { InputError } from '../../api/input/inputError';
-import type { Draft, TemplateInstead } from '../../api/push/types';
-import { withTemplateInstead } from '../operations/message/ifSessionClosed';
+import type { Draft, FallbackTemplate } from '../../api/push/types';
+import { withFallbackTemplate } from '../operations/message/ifSessionClosed';
 import { eachRecipient } from '../operations/message/eachRecipient';
 import type { RecipientList } from '../operations/messageOperation';
 import type { ItemParameters } from '../parameters/parameters';
@@ -43,12 +43,12 @@ function withExtras(
 interface Completion {
 	/** Whether each pair of recipient and reference number is sent once. */
 	readonly referenceNeeded: boolean;
-	/** The template to send to recipients whose session is closed. */
-	readonly template: TemplateInstead | undefined;
+	/** The fallback template of these drafts. */
+	readonly template: FallbackTemplate | undefined;
 }
 
 /**
- * The drafts of an item, ready to send: with extra fields and the template to send instead, and checked for a reference number
+ * The drafts of an item, ready to send: with extra fields and the fallback template, and checked for a reference number
  * if each needs one.
  */
 export function completeDrafts(
@@ -59,7 +59,7 @@ export function completeDrafts(
 	const extended = withExtras(drafts, item);
 	const all = template
 		? extended.map((draft) =>
-				draft instanceof Error ? draft : withTemplateInstead(draft, template),
+				draft instanceof Error ? draft : withFallbackTemplate(draft, template),
 			)
 		: extended;
 	return referenceNeeded

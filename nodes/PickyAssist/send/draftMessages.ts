@@ -4,7 +4,7 @@ import { isSameEnvelope } from '../../api/push/batching';
 import type { Draft, Message } from '../../api/push/types';
 import type { Template } from '../../api/resources/templates';
 import { asError } from '../errors';
-import { readTemplateInstead } from '../operations/message/ifSessionClosed';
+import { readFallbackTemplate } from '../operations/message/ifSessionClosed';
 import type { MessageOperation } from '../operations/messageOperation';
 import type { ItemParameters, Parameters } from '../parameters/parameters';
 import type { Ledger } from '../sendOnce/ledger';
@@ -44,14 +44,14 @@ function toMessage(
 	previous: DraftResult | undefined,
 ): Message {
 	const { recipient, recipientField, entry, media, mediaPerRecipient } = draft;
-	const { mayLackCountryCode, ifSessionClosed } = draft;
+	const { mayLackCountryCode, fallbackTemplate } = draft;
 	const isSame =
 		previous && isMessage(previous) && isSameEnvelope(previous.envelope, draft.envelope);
 	const envelope = isSame ? previous.envelope : draft.envelope;
 	const kind = 'message';
 	const plain: Message = { kind, recipient, recipientField, envelope, entry, itemIndex, position };
 	const checked = mayLackCountryCode ? { ...plain, mayLackCountryCode } : plain;
-	const message = ifSessionClosed ? { ...checked, ifSessionClosed } : checked;
+	const message = fallbackTemplate ? { ...checked, fallbackTemplate } : checked;
 	return media ? { ...message, media, mediaPerRecipient: mediaPerRecipient ?? false } : message;
 }
 
@@ -90,8 +90,8 @@ class Drafter {
 		const completion = {
 			referenceNeeded: this.referenceNeeded,
 			template:
-				operation.hasSessions && run.settings.templateIfClosed
-					? readTemplateInstead(item, templates)
+				operation.hasSessions && run.settings.sendsFallback
+					? readFallbackTemplate(item, templates)
 					: undefined,
 		};
 		const list = operation.toList?.(item);
@@ -129,8 +129,8 @@ class Drafter {
 	/** Picky Assist itself cannot fetch a file from a private network; the user's own proxy or sandbox might. */
 	private toDraftResult(draft: Draft, itemIndex: number): DraftResult {
 		const { run } = this.input;
-		const { media, recipientField, recipient, ifSessionClosed } = draft;
-		const [problem] = [media, ifSessionClosed?.media].flatMap((one) =>
+		const { media, recipientField, recipient, fallbackTemplate } = draft;
+		const [problem] = [media, fallbackTemplate?.media].flatMap((one) =>
 			run.kind === 'ready' && run.connection.isVendor && one?.field === 'media'
 				? (unreachableMedia(one.value) ?? [])
 				: [],

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { planPushRequests, toBody } from '../../api/push/pushRequest';
-import { planForFree } from '../../api/push/requestSize';
+import { planForFreeRequests } from '../../api/push/requestPlan';
 import { joinSentences } from '../../api/sentences';
 import { previewBody } from '../../api/push/preview';
-import { hasTemplate, templateInsteadOf } from '../../api/push/templateInstead';
+import { hasFallback, toFallback } from '../../api/push/fallbackTemplate';
 import type { Message, PushRequest } from '../../api/push/types';
 import { withoutCopies } from './copies';
 import { draftHints } from './draftHints';
@@ -27,13 +27,13 @@ interface Plan {
 	readonly copies: ReadonlyMap<Message, readonly Message[]>;
 	/** Maps each message that is left out to the one sent instead. */
 	readonly copyOf: ReadonlyMap<Message, Message>;
-	/** The requests with the templates that would be sent if nobody had an open session. */
-	readonly templatesFor: (messages: readonly Message[]) => readonly PushRequest[];
+	/** The requests with the fallback templates that would be sent if nobody had an open session. */
+	readonly fallbacksFor: (messages: readonly Message[]) => readonly PushRequest[];
 }
 
 function planFor(messages: readonly Message[], settings: Settings | undefined): Plan {
 	if (messages.length === 0 || !settings)
-		return { requests: [], copies: new Map(), copyOf: new Map(), templatesFor: () => [] };
+		return { requests: [], copies: new Map(), copyOf: new Map(), fallbacksFor: () => [] };
 	const { unique, copyOf } = withoutCopies(messages, settings);
 	const copies = new Map<Message, Message[]>();
 	for (const [copy, original] of copyOf) {
@@ -45,24 +45,24 @@ function planFor(messages: readonly Message[], settings: Settings | undefined): 
 	const plan = (all: readonly Message[]) =>
 		recipientsPerRequest
 			? planPushRequests(all, recipientsPerRequest)
-			: planForFree(all, { free: perMinute, perMinute }).requests;
+			: planForFreeRequests(all, { free: perMinute, perMinute }).requests;
 	return {
 		requests: plan(unique),
 		copies,
 		copyOf,
-		templatesFor: (all) => plan(all.filter(hasTemplate).map(templateInsteadOf)),
+		fallbacksFor: (all) => plan(all.filter(hasFallback).map(toFallback)),
 	};
 }
 
 function toRequestItem(
 	request: PushRequest,
 	position: number,
-	{ copies, templatesFor }: Plan,
+	{ copies, fallbacksFor }: Plan,
 ): INodeExecutionData {
 	const copied = request.messages.flatMap((message) => copies.get(message) ?? []);
 	const items = new Set([...request.messages, ...copied].map(({ itemIndex }) => itemIndex));
 	const { body, bytes } = previewBody(toBody(request), request.messages);
-	const templates = templatesFor(request.messages).map(toBody);
+	const templates = fallbacksFor(request.messages).map(toBody);
 	return {
 		json: {
 			dry_run: true,
@@ -147,7 +147,7 @@ export function showDryRun(
 	const shape = {
 		errorOutput,
 		hasReferenceColumn: drafted.some(hasReference),
-		hasSentAsColumn: settings?.templateIfClosed === true,
+		hasSentAsColumn: settings?.sendsFallback === true,
 	};
 	const message = joinSentences(
 		summaryOf(plan, invalidItems, !context.continueOnFail()),

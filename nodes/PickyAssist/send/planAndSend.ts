@@ -9,7 +9,7 @@ import type { BinaryFiles } from './binaryFiles';
 import { type DraftResult, isDuplicateItem } from './draftResult';
 import { coveredItems } from './coveredItems';
 import { withoutCopies } from './copies';
-import { TemplateFallback } from './templateFallback';
+import { FallbackPlanner } from './fallbackPlanner';
 import { DeduplicationStore } from '../sendOnce/deduplicationStore';
 import { sendRequests, type RequestReport } from './pushSender';
 import type { Ledger } from '../sendOnce/ledger';
@@ -55,7 +55,7 @@ export async function planAndSend(
 	const planned = recipientsPerRequest && planPushRequests(missing, recipientsPerRequest);
 	const automatic = (all: readonly Message[]) =>
 		automaticRequests(all, limit, requestsPerMinute, now);
-	const fallback = new TemplateFallback(settings, known, (templates) =>
+	const fallback = new FallbackPlanner(settings, known, (templates) =>
 		recipientsPerRequest ? planPushRequests(templates, recipientsPerRequest) : automatic(templates),
 	);
 	const { outcomes, hints } = await sendRequests(planned || automatic(missing), {
@@ -68,7 +68,7 @@ export async function planAndSend(
 			: {}),
 		announce: (text) => context.logger.info(text),
 		push,
-		templatesFor: (closed) => fallback.requestsFor(closed),
+		fallbacksFor: (closed) => fallback.requestsFor(closed),
 		withFiles: async (request) => await files.fill(request),
 		limit,
 		ledger,

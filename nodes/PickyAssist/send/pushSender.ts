@@ -16,10 +16,10 @@ import { readPushResponse } from '../../api/push/pushResponse';
 import { SessionSearch } from '../../api/push/sessionSearch';
 import {
 	asDrafted,
-	hasTemplate,
-	type MessageWithTemplate,
-	outcomeOfTemplate,
-} from '../../api/push/templateInstead';
+	hasFallback,
+	type MessageWithFallback,
+	outcomeOfFallback,
+} from '../../api/push/fallbackTemplate';
 import type { Message, PushRequest } from '../../api/push/types';
 import { Claims, type ClaimStores } from '../sendOnce/claims';
 import type { Ledger } from '../sendOnce/ledger';
@@ -42,8 +42,8 @@ export interface SenderDependencies extends Clock, ClaimStores {
 	readonly withFiles?: (request: PushRequest) => Promise<FilledRequest>;
 	/** Whether a request rejected because of one number (406) is halved until only that number is left out. */
 	readonly isolateRefused: boolean;
-	/** The requests with the templates of messages whose recipients certainly have no open session. */
-	readonly templatesFor?: (closed: readonly MessageWithTemplate[]) => Iterable<PushRequest>;
+	/** The requests with the fallback templates of messages whose recipients certainly have no open session. */
+	readonly fallbacksFor?: (closed: readonly MessageWithFallback[]) => Iterable<PushRequest>;
 	/** Whether the option Recipients per Request results in more requests than necessary. */
 	readonly couldUseFewerRequests?: () => boolean;
 }
@@ -71,7 +71,7 @@ class PushSender {
 	private readonly claims: Claims;
 	private readonly search: SessionSearch;
 	/** Messages that were refused because the session with their recipient is closed. */
-	private readonly closed: MessageWithTemplate[] = [];
+	private readonly closed: MessageWithFallback[] = [];
 	private lastFileAt = -Infinity;
 	/** Set as soon as nothing more is to be sent: the outcome of the remaining messages. */
 	private stop: NotAccepted | undefined;
@@ -86,7 +86,7 @@ class PushSender {
 		try {
 			await this.sendEach(planned);
 			// Only now: the templates of all requests go together.
-			await this.sendEach(this.dependencies.templatesFor?.(this.closed) ?? []);
+			await this.sendEach(this.dependencies.fallbacksFor?.(this.closed) ?? []);
 		} finally {
 			await this.claims.close((message) => this.outcomes.get(message));
 		}
@@ -194,9 +194,9 @@ class PushSender {
 	/** Collects the messages whose recipients have no session; returns the parts of the request to find the others. */
 	private searchFurther(request: PushRequest, closedSessions: ClosedSessions | undefined): Part[] {
 		const { certain = [], possible = [] } = closedSessions ?? {};
-		const closed = certain.filter(hasTemplate);
+		const closed = certain.filter(hasFallback);
 		for (const message of closed) this.closed.push(message);
-		const perhapsClosed = possible.filter(hasTemplate);
+		const perhapsClosed = possible.filter(hasFallback);
 		this.search.record(request.messages.length - perhapsClosed.length, closed.length);
 		if (perhapsClosed.length === 0) return [];
 		const open = toRequest(perhapsClosed, request.spaced ?? false);
@@ -209,9 +209,9 @@ class PushSender {
 			this.setOutcome(message, sessionUnknown(this.outcomes.get(message)));
 	}
 
-	/** Sets the outcome of a message, or of the template sent instead of it. Returns it as it is reported. */
+	/** Sets the outcome of a message, or of its fallback template. Returns it as it is reported. */
 	private setOutcome(message: Message, outcome: Outcome): Outcome {
-		const reported = message.insteadOf ? outcomeOfTemplate(outcome) : outcome;
+		const reported = message.fallbackFor ? outcomeOfFallback(outcome) : outcome;
 		this.outcomes.set(message, reported);
 		return reported;
 	}

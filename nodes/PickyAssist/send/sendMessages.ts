@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Outcomes } from '../../api/push/outcome';
-import { TemplateProblem } from '../../api/resources/templateCheck';
+import { TemplateError } from '../../api/resources/templateCheck';
 import type { Template } from '../../api/resources/templates';
 import type { MessageOperation } from '../operations/messageOperation';
 import { Parameters } from '../parameters/parameters';
@@ -22,14 +22,14 @@ import { UpstreamTriggers } from './upstreamTriggers';
 const NOTHING_SENT: SendReport = { outcomes: new Outcomes(), copyOf: new Map(), hints: [] };
 
 function doesNotFitTemplate(result: DraftResult): boolean {
-	return isInvalidItem(result) && result.cause instanceof TemplateProblem;
+	return isInvalidItem(result) && result.cause instanceof TemplateError;
 }
 
 /** Whether the operation sends templates, or may send one instead of a message. */
 function usesTemplates(operation: MessageOperation, settings: Settings | undefined): boolean {
 	return (
 		operation.hasTemplates === true ||
-		(operation.hasSessions === true && settings?.templateIfClosed === true)
+		(operation.hasSessions === true && settings?.sendsFallback === true)
 	);
 }
 

@@ -114,7 +114,7 @@ export interface Settings {
 	/** The account's templates are read first, if the operation uses templates. */
 	readonly checkTemplate: boolean;
 	/** A template is sent to those whose 24-hour session is closed. */
-	readonly templateIfClosed: boolean;
+	readonly sendsFallback: boolean;
 }
 
 function read(parameters: Parameters): Settings {
@@ -128,7 +128,7 @@ function read(parameters: Parameters): Settings {
 		isolateRefused: readRunOption(parameters, ISOLATE_REFUSED),
 		includeInputFields: readRunOption(parameters, INCLUDE_INPUT_FIELDS),
 		checkTemplate: readRunOption(parameters, CHECK_TEMPLATE),
-		templateIfClosed: readRunOption(parameters, IF_SESSION_CLOSED) === 'sendTemplate',
+		sendsFallback: readRunOption(parameters, IF_SESSION_CLOSED) === 'sendTemplate',
 	};
 }
 

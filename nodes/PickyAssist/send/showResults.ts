@@ -64,7 +64,7 @@ export function showResults(
 	const shape = {
 		errorOutput: node.onError === 'continueErrorOutput',
 		hasReferenceColumn: drafted.some(hasReference),
-		hasSentAsColumn: settings?.templateIfClosed === true,
+		hasSentAsColumn: settings?.sendsFallback === true,
 		...(settings?.includeInputFields
 			? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} }
 			: {}),

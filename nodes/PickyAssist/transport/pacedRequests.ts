@@ -15,7 +15,7 @@ export interface Clock {
 }
 
 /** A limit, and how much of it the caller may use. */
-export interface LimitShare {
+export interface CappedLimit {
 	readonly limit: RateLimit;
 	readonly perMinute: number;
 }
@@ -23,18 +23,18 @@ export interface LimitShare {
 /** A request that may be retried. */
 export interface PacedRequest {
 	/** The limits that the request counts toward; the last one is the narrowest. */
-	readonly limits: readonly LimitShare[];
+	readonly limits: readonly CappedLimit[];
 	readonly send: () => Promise<HttpResult>;
 	/**
 	 * Milliseconds until the next attempt; undefined if there must not or need not be one.
 	 *
-	 * @param roomIn if the request was dropped: when the limit may have room again, if that is known
+	 * @param retryIn if the request was dropped: when the limit may have room again, if that is known
 	 */
 	readonly waitBeforeRetry: (
 		result: HttpResult,
 		attempt: number,
 		jitter: number,
-		roomIn: number | undefined,
+		retryIn: number | undefined,
 	) => number | undefined;
 	/** Milliseconds until it may be sent, regardless of the limits. */
 	readonly minimumDelay?: () => number;
@@ -58,8 +58,8 @@ export class PacedRequests {
 			const result = await this.sendOnce(request);
 			const limit = isDropped(result) ? request.limits.at(-1)?.limit : undefined;
 			if (limit) this.waits.drops += 1;
-			const roomIn = limit?.drop(now(), Math.random());
-			const wait = request.waitBeforeRetry(result, attempt, Math.random(), roomIn);
+			const retryIn = limit?.recordDrop(now(), Math.random());
+			const wait = request.waitBeforeRetry(result, attempt, Math.random(), retryIn);
 			if (wait === undefined) return result;
 			request.onRetry?.();
 			if (wait > this.retryBudget) return result;

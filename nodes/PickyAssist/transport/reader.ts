@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { HttpResult } from '../../api/http/httpResult';
 import { MINUTE } from '../../api/http/minute';
-import { MAX_REQUESTS_PER_MINUTE, MAX_STATUS_CHECKS_PER_MINUTE } from '../../api/http/rateLimit';
+import { MAX_REQUESTS_PER_MINUTE, MAX_DEVICE_CHECKS_PER_MINUTE } from '../../api/http/rateLimit';
 import {
 	type ReadFailure,
 	readFailure,
@@ -10,7 +10,7 @@ import {
 	toReadResponse,
 } from '../../api/resources/readResponse';
 import { waitBeforeReadRetry, waitBeforeRetry } from '../../api/http/retry';
-import { type Clock, PacedRequests, type LimitShare } from './pacedRequests';
+import { type Clock, PacedRequests, type CappedLimit } from './pacedRequests';
 import { pause } from './pause';
 import type { Connection } from './connection';
 
@@ -120,20 +120,20 @@ export class Reader {
 
 	/** Sends a read request. */
 	async read(request: ReadRequest): Promise<ReadResponse> {
-		const { limit, statusChecks, read } = this.connection;
+		const { limit, deviceChecks, read } = this.connection;
 		const { timeout, retries, notSentFailure } = this.options;
-		const isStatusCheck = request.endpoint === 'device-status';
-		const limits: LimitShare[] = [{ limit, perMinute: MAX_REQUESTS_PER_MINUTE }];
-		if (isStatusCheck)
-			limits.push({ limit: statusChecks, perMinute: MAX_STATUS_CHECKS_PER_MINUTE });
+		const isDeviceCheck = request.endpoint === 'device-status';
+		const limits: CappedLimit[] = [{ limit, perMinute: MAX_REQUESTS_PER_MINUTE }];
+		if (isDeviceCheck)
+			limits.push({ limit: deviceChecks, perMinute: MAX_DEVICE_CHECKS_PER_MINUTE });
 		let result: HttpResult | undefined;
 		await this.requests.send({
 			limits,
 			send: async () => (result = await read(request, timeout)),
-			waitBeforeRetry: (given, attempt, jitter, roomIn) =>
+			waitBeforeRetry: (given, attempt, jitter, retryIn) =>
 				retries
-					? waitBeforeReadRetry(given, attempt, jitter, isStatusCheck, roomIn)
-					: waitBeforeRetry(given, attempt, jitter, roomIn),
+					? waitBeforeReadRetry(given, attempt, jitter, isDeviceCheck, retryIn)
+					: waitBeforeRetry(given, attempt, jitter, retryIn),
 		});
 		return result ? toReadResponse(result) : notSentFailure;
 	}

@@ -7,7 +7,7 @@ export interface SharedLimits {
 	/** For every request. */
 	readonly limit: RateLimit;
 	/** For device status requests, which also count toward `limit`. */
-	readonly statusChecks: RateLimit;
+	readonly deviceChecks: RateLimit;
 }
 
 /** By host and token, for all executions and nodes of this process. */
@@ -20,7 +20,7 @@ export function sharedLimitsOf(url: string, token: string): SharedLimits {
 		.digest('base64');
 	const shared = limits.get(key) ?? {
 		limit: new RateLimit(new RequestShare(MAX_REQUESTS_PER_MINUTE)),
-		statusChecks: new RateLimit(),
+		deviceChecks: new RateLimit(),
 	};
 	limits.set(key, shared);
 	return shared;

@@ -8,7 +8,7 @@ export const MAX_REQUESTS_PER_MINUTE = 90;
  * Picky Assist's limit for device status requests, which also count toward the other limit (automation server status page,
  * rate limits page).
  */
-export const MAX_STATUS_CHECKS_PER_MINUTE = 3;
+export const MAX_DEVICE_CHECKS_PER_MINUTE = 3;
 
 /** How long to wait before checking again when all slots are held by requests in flight. */
 const POLL_INTERVAL = MINUTE / 240;
@@ -44,7 +44,7 @@ export class RateLimit {
 		const wait = this.waitingTime(now, perMinute);
 		if (wait === 0) {
 			this.inFlight += 1;
-			this.share?.sent(now);
+			this.share?.recordSent(now);
 		}
 		return wait;
 	}
@@ -56,7 +56,7 @@ export class RateLimit {
 		if (isDropped) return;
 		this.acceptedAt = this.acceptedAt.filter((time) => time > now - MINUTE);
 		this.acceptedAt.push(now);
-		this.share?.passed(now);
+		this.share?.recordAccepted(now);
 	}
 
 	/**
@@ -65,9 +65,9 @@ export class RateLimit {
 	 * @param jitter a number from 0 to 1 that spreads the retries of several processes
 	 * @returns milliseconds until there may be room again; undefined if that is unknown
 	 */
-	drop(now: number, jitter: number): number | undefined {
+	recordDrop(now: number, jitter: number): number | undefined {
 		this.acceptedAt = this.acceptedAt.filter((time) => time > now - MINUTE);
-		return this.share?.dropped(now, this.acceptedAt, jitter);
+		return this.share?.recordDropped(now, this.acceptedAt, jitter);
 	}
 
 	/** Blocks all requests until this time, because Picky Assist dropped one. */
@@ -89,7 +89,7 @@ export class RateLimit {
 	}
 
 	/** How many requests could be sent now, apart from those reserved. Less than 0 if even these have to wait. */
-	free(now: number, perMinute: number): number {
+	freeSlots(now: number, perMinute: number): number {
 		this.forgetFreed(now);
 		const most = Math.min(perMinute, Math.floor(this.share?.size ?? perMinute));
 		return most - this.inFlight - this.freeAt.length - this.reserved;
@@ -107,7 +107,7 @@ export class RateLimit {
 	private waitForSlot(now: number, perMinute: number): number {
 		this.forgetFreed(now);
 		const taken = this.inFlight + this.freeAt.length;
-		if (taken >= MAX_REQUESTS_PER_MINUTE) this.share?.usedUp(now);
+		if (taken >= MAX_REQUESTS_PER_MINUTE) this.share?.recordUsedUp(now);
 		const excess = taken - perMinute + 1;
 		if (excess <= 0) return 0;
 		const nextFreeAt = this.freeAt[excess - 1];

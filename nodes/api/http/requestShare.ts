@@ -4,7 +4,7 @@ import { MINUTE } from './minute';
  * A process that has used up a whole minute goes on with this part of the limit, and one whose request was dropped with this
  * part of what was accepted from it in the last minute. The rest is left to others.
  */
-const KEPT = 0.95;
+const SHARE_AFTER_DROP = 0.95;
 /** After a dropped request, the share is multiplied by this. */
 const DECREASE = 0.8;
 /** Requests dropped within this time are dropped for the same reason: the share is decreased once. */
@@ -69,17 +69,17 @@ export class RequestShare {
 	}
 
 	/** A request is sent now. */
-	sent(now: number): void {
+	recordSent(now: number): void {
 		this.sentAt = now;
 		if (this.perMinute !== undefined) this.nextAt = now + MINUTE / this.perMinute;
 	}
 
 	/** A request was not dropped. */
-	passed(now: number): void {
+	recordAccepted(now: number): void {
 		if (this.perMinute === undefined) return;
 		if (now < this.pausedUntil) {
 			// It was sent before the one that was dropped, and was not among those accepted yet.
-			if (this.learnedAt === this.decreasedAt) this.perMinute += KEPT;
+			if (this.learnedAt === this.decreasedAt) this.perMinute += SHARE_AFTER_DROP;
 			return;
 		}
 		this.dropsInARow = 0;
@@ -87,13 +87,13 @@ export class RequestShare {
 		const growth = this.isSearching
 			? SEARCH_GROWTH
 			: (GROWTH + ACCELERATED_GROWTH * minutes ** 3) / this.perMinute;
-		this.perMinute = Math.min(this.limit * KEPT, this.perMinute + growth);
+		this.perMinute = Math.min(this.limit * SHARE_AFTER_DROP, this.perMinute + growth);
 	}
 
 	/** This process alone has used up the limit: from now on it leaves a little to others, which could not start otherwise. */
-	usedUp(now: number): void {
+	recordUsedUp(now: number): void {
 		if (this.perMinute !== undefined) return;
-		this.perMinute = this.limit * KEPT;
+		this.perMinute = this.limit * SHARE_AFTER_DROP;
 		this.decreasedAt = now;
 		this.isSearching = false;
 	}
@@ -105,7 +105,7 @@ export class RequestShare {
 	 * @param jitter a number from 0 to 1 that spreads the retries of several processes
 	 * @returns milliseconds to wait
 	 */
-	dropped(now: number, acceptedAt: readonly number[], jitter: number): number {
+	recordDropped(now: number, acceptedAt: readonly number[], jitter: number): number {
 		if (now < this.pausedUntil) return this.pausedUntil - now;
 		const isFirst = this.perMinute === undefined;
 		this.dropsInARow += 1;
@@ -132,7 +132,7 @@ export class RequestShare {
 	private decrease(now: number, accepted: number): number {
 		if (this.perMinute === undefined) {
 			this.isSearching = accepted < UNKNOWN_SHARE;
-			this.perMinute = Math.max(UNKNOWN_SHARE, accepted * KEPT);
+			this.perMinute = Math.max(UNKNOWN_SHARE, accepted * SHARE_AFTER_DROP);
 			this.learnedAt = now;
 			this.decreasedAt = now;
 		} else if (now - this.decreasedAt > DECREASE_INTERVAL) {

@@ -19,17 +19,17 @@ function backoff(attempt: number, jitter: number): number {
  *
  * @param attempt the number of attempts so far, 1 or more
  * @param jitter a number from 0 to 1 that spreads the retries of several senders
- * @param roomIn when the limit may have room again, if that is known; Retry-After takes precedence
+ * @param retryIn when the limit may have room again, if that is known; Retry-After takes precedence
  */
 export function waitBeforeRetry(
 	result: HttpResult,
 	attempt: number,
 	jitter: number,
-	roomIn?: number,
+	retryIn?: number,
 ): number | undefined {
 	if (result.kind === 'http' && result.httpStatus === 429) {
 		// Dropped by the firewall, never queued (Quick Start Guide).
-		if (result.retryAfter === undefined && roomIn !== undefined) return roomIn;
+		if (result.retryAfter === undefined && retryIn !== undefined) return retryIn;
 		const requested = result.retryAfter ?? MINUTE;
 		// Jitter must not push a wait that fits over the retry budget.
 		return Math.max(requested, Math.min(requested + (jitter * MINUTE) / 6, RETRY_BUDGET));
@@ -45,20 +45,20 @@ export function waitBeforeRetry(
  * Picky Assist is unavailable.
  *
  * @param unavailableIsExpected status 101 is a valid result: there is no phone (device status)
- * @param roomIn see `waitBeforeRetry`
+ * @param retryIn see `waitBeforeRetry`
  */
 export function waitBeforeReadRetry(
 	result: HttpResult,
 	attempt: number,
 	jitter: number,
 	unavailableIsExpected: boolean,
-	roomIn?: number,
+	retryIn?: number,
 ): number | undefined {
 	const isUnavailable =
 		!unavailableIsExpected && statusNumber(jsonBodyOf(result)?.status) === STATUS_UNAVAILABLE;
 	if ((isUnavailable || requestFailureOf(result)?.kind === 'unclear') && attempt < MAX_ATTEMPTS)
 		return backoff(attempt, jitter);
-	return waitBeforeRetry(result, attempt, jitter, roomIn);
+	return waitBeforeRetry(result, attempt, jitter, retryIn);
 }
 
 /**

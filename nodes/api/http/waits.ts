@@ -23,13 +23,13 @@ const usedUpReasons = new Map<string, UsedUp>();
 /**
  * The reason for a wait because the requests of a minute are used up.
  *
- * @param isStatusCheck whether it is the limit of device checks
+ * @param isDeviceCheck whether it is the limit of device checks
  */
-export function usedUpReason(perMinute: number, isStatusCheck: boolean): UsedUp {
-	const isOption = !isStatusCheck && perMinute < MAX_REQUESTS_PER_MINUTE;
+export function usedUpReason(perMinute: number, isDeviceCheck: boolean): UsedUp {
+	const isOption = !isDeviceCheck && perMinute < MAX_REQUESTS_PER_MINUTE;
 	const usedUp = isOption
 		? `the option Requests per Minute is ${perMinute}`
-		: `Picky Assist's limit is ${perMinute} ${isStatusCheck ? 'device checks' : 'requests'} per minute`;
+		: `Picky Assist's limit is ${perMinute} ${isDeviceCheck ? 'device checks' : 'requests'} per minute`;
 	const reason = usedUpReasons.get(usedUp) ?? { usedUp, isOption };
 	usedUpReasons.set(usedUp, reason);
 	return reason;

@@ -85,16 +85,16 @@ function entryCharacters({ recipient, entry }: Message): number {
 export interface ChunkSize {
 	readonly recipients: number;
 	/** A request with more recipients than this is limited to `MAX_ENTRY_CHARACTERS`; if undefined, none is. */
-	readonly anyLength?: number;
+	readonly recipientsWithoutLengthLimit?: number;
 }
 
 /** Splits messages into chunks of limited size, and of a limited amount of base64 unless all share one file. */
 export function chunk(
 	messages: readonly Message[],
-	{ recipients, anyLength = recipients }: ChunkSize,
+	{ recipients, recipientsWithoutLengthLimit = recipients }: ChunkSize,
 ): Message[][] {
 	const oneFile = sharedMedia(messages) !== undefined;
-	const countsEntries = recipients > anyLength;
+	const countsEntries = recipients > recipientsWithoutLengthLimit;
 	const chunks: Message[][] = [];
 	let part: Message[] = [];
 	let fileSize = 0;
@@ -106,7 +106,7 @@ export function chunk(
 			part.length === 0 ||
 			part.length >= recipients ||
 			fileSize + moreFile > MAX_FILE_CHARACTERS ||
-			(part.length >= anyLength && entrySize + moreEntry > MAX_ENTRY_CHARACTERS)
+			(part.length >= recipientsWithoutLengthLimit && entrySize + moreEntry > MAX_ENTRY_CHARACTERS)
 		) {
 			part = [];
 			chunks.push(part);

@@ -6,7 +6,7 @@ const MAX_MINUTES = 10;
 /** From this many known people on, the share of closed sessions among them decides how a request is split. */
 const MIN_KNOWN = 8;
 /** With a larger share, halves cost more requests than people: of 1,000 people, 200 take about as many. */
-const LARGE_SHARE = 1 / 5;
+const MANY_CLOSED = 1 / 5;
 
 /**
  * Splits requests that were refused because of a closed session, until it is known whose. A request is halved. If many of those
@@ -57,6 +57,6 @@ export class SessionSearch {
 	}
 
 	private get triesSinglePeople(): boolean {
-		return this.known >= MIN_KNOWN && this.closed > LARGE_SHARE * this.known;
+		return this.known >= MIN_KNOWN && this.closed > MANY_CLOSED * this.known;
 	}
 }

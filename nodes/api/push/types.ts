@@ -10,8 +10,8 @@ export type Envelope = Readonly<Record<string, JsonValue>>;
 /** The variables of one object in the `data` array, without its recipient and media. */
 export type Entry = Readonly<Record<string, JsonValue>>;
 
-/** A template, as it is sent to the recipient of a message. */
-export type TemplateInstead = Pick<Draft, 'envelope' | 'entry' | 'media' | 'mediaPerRecipient'>;
+/** A template without its recipient: the fallback template of a message, or what Send Template sends. */
+export type FallbackTemplate = Pick<Draft, 'envelope' | 'entry' | 'media' | 'mediaPerRecipient'>;
 
 /** What to send to one recipient. */
 export interface Draft {
@@ -24,8 +24,8 @@ export interface Draft {
 	readonly media?: Media;
 	/** Whether one push request may carry another file for each recipient. */
 	readonly mediaPerRecipient?: boolean;
-	/** The template to send instead, if Picky Assist refuses the message because the 24-hour session is closed. */
-	readonly ifSessionClosed?: TemplateInstead;
+	/** Sent if Picky Assist refuses the message because the 24-hour session is closed. */
+	readonly fallbackTemplate?: FallbackTemplate;
 }
 
 /** A draft, with the index of its input item and its position among the drafts of the run. */
@@ -33,8 +33,8 @@ export interface Message extends Draft {
 	readonly kind: 'message';
 	readonly itemIndex: number;
 	readonly position: number;
-	/** For a template: the message that it replaces. */
-	readonly insteadOf?: Message;
+	/** For a fallback template: the message that it replaces. */
+	readonly fallbackFor?: Message;
 }
 
 /** The JSON of a push request, without the token. */

@@ -27,7 +27,7 @@ export const NUMBER_CHECK_COLUMNS = [
 ] as const;
 
 /** The result of the check of one number. */
-export interface NumberCheck {
+export interface NumberCheckResult {
 	readonly number: string | null;
 	/** Null if it is not known. */
 	readonly on_whatsapp: boolean | null;
@@ -47,7 +47,7 @@ export function numberCheckRequest(request: PushRequest): ReadRequest {
 }
 
 /** A number without a result. */
-export function notChecked(number: string | null, reason: string): NumberCheck {
+export function notChecked(number: string | null, reason: string): NumberCheckResult {
 	return { number, on_whatsapp: null, reason, msg_id: null, push_id: null };
 }
 
@@ -68,12 +68,12 @@ function reasonOf(row: ResponseRow | undefined, responseStatus: number | undefin
 	);
 }
 
-function toNumberCheck(
+function toNumberCheckResult(
 	{ recipient }: Message,
 	row: ResponseRow | undefined,
 	pushId: string | null,
 	responseStatus: number | undefined,
-): NumberCheck {
+): NumberCheckResult {
 	const name = row === undefined ? '' : codeName(row.status, NUMBER_CHECK_STATUSES);
 	const isKnown = name === NUMBER_CHECK_STATUSES[1] || name === NUMBER_CHECK_STATUSES[2];
 	return {
@@ -86,10 +86,10 @@ function toNumberCheck(
 }
 
 /** The results of a number check, one for each message of its request, in order; or why there are none. */
-export function readNumberCheck(
+export function readNumberCheckResults(
 	{ messages }: PushRequest,
 	response: ReadResponse,
-): readonly NumberCheck[] | ReadFailure {
+): readonly NumberCheckResult[] | ReadFailure {
 	if (response.kind === 'readFailure') {
 		const { reason, timedOut } = response;
 		if (timedOut)
@@ -107,5 +107,7 @@ export function readNumberCheck(
 	if (status === undefined && rows.length === 0) return unreadable();
 	const pushId = idIn(body.push_id) ?? null;
 	const matched = matchRows(messages, rows).rows;
-	return messages.map((message, index) => toNumberCheck(message, matched[index], pushId, status));
+	return messages.map((message, index) =>
+		toNumberCheckResult(message, matched[index], pushId, status),
+	);
 }

@@ -1,7 +1,7 @@
 import { InputError, quote } from '../input/inputError';
 import { APPROVED } from '../http/codeNames';
 import { joinSentences } from '../sentences';
-import { type TemplateField, templateFields } from './templateFields';
+import { type FormField, formFieldsOf } from './templateFormFields';
 import type { Template, TemplateLanguage } from './templates';
 
 /** How a message uses a template. */
@@ -15,7 +15,7 @@ export interface TemplateUse {
 }
 
 /** A message does not match its template. The templates may have changed since they were read. */
-export class TemplateProblem extends InputError {}
+export class TemplateError extends InputError {}
 
 function countOfValues(count: number): string {
 	return `${count === 0 ? 'no' : count} ${count === 1 ? 'value' : 'values'}`;
@@ -24,7 +24,7 @@ function countOfValues(count: number): string {
 function findTemplate(templates: readonly Template[], id: string): Template {
 	const template = templates.find(({ template_id: one }) => one === id);
 	if (template) return template;
-	throw new TemplateProblem(
+	throw new TemplateError(
 		`There is no template ${quote(id)} in Picky Assist`,
 		'Choose the template from the list. A template belongs to the project whose token is in the credential.',
 	);
@@ -33,7 +33,7 @@ function findTemplate(templates: readonly Template[], id: string): Template {
 function requireApproved({ template_name: name, template_status: status }: Template): void {
 	// An unknown status is left to Picky Assist.
 	if (status === APPROVED || !/[a-z]/.test(status)) return;
-	throw new TemplateProblem(
+	throw new TemplateError(
 		`The template ${name} cannot be sent: it is ${status}`,
 		'Choose an approved template, or wait until WhatsApp has approved this one.',
 	);
@@ -47,7 +47,7 @@ function requireCount(
 	field: string,
 ): void {
 	if (expected === null || given === expected) return;
-	throw new TemplateProblem(
+	throw new TemplateError(
 		`${what} takes ${countOfValues(expected)}, and this item has ${given === 0 ? 'none' : given}`,
 		`Its text is ${quote(text)}. Enter ${countOfValues(expected)} in ${field}${expected > 1 ? ', in order' : ''}.`,
 	);
@@ -59,7 +59,7 @@ interface UsableTemplate {
 	readonly text: TemplateLanguage | undefined;
 }
 
-/** @throws TemplateProblem if the template is missing or not approved, or does not have the language */
+/** @throws TemplateError if the template is missing or not approved, or does not have the language */
 function requireUsable(
 	templates: readonly Template[],
 	{ templateId, language }: Pick<TemplateUse, 'templateId' | 'language'>,
@@ -69,7 +69,7 @@ function requireUsable(
 	const { template_name: name, languages } = template;
 	const text = languages.find((one) => one.language === language);
 	if (!text && languages.some((one) => one.language !== '')) {
-		throw new TemplateProblem(
+		throw new TemplateError(
 			`The template ${name} has no language ${quote(language)}`,
 			`It has ${languages.map((one) => one.language).join(', ')}.`,
 		);
@@ -81,7 +81,7 @@ function requireUsable(
  * Checks a message against its template.
  *
  * @param templates all templates of the account
- * @throws TemplateProblem if the template is missing or not approved, does not have the language, or takes a different
+ * @throws TemplateError if the template is missing or not approved, does not have the language, or takes a different
  * number of values
  */
 export function checkTemplate(templates: readonly Template[], use: TemplateUse): void {
@@ -108,13 +108,13 @@ export function checkTemplate(templates: readonly Template[], use: TemplateUse):
 
 function requirePdf({ template_name: name, message_type: kind }: Template): void {
 	if (!['text', 'image', 'video'].includes(kind)) return;
-	throw new TemplateProblem(
+	throw new TemplateError(
 		`The template ${name} has no PDF in its header`,
 		`Its kind is ${kind}. Remove the option PDF Name.`,
 	);
 }
 
-type LabeledField = Pick<TemplateField, 'id' | 'label'>;
+type LabeledField = Pick<FormField, 'id' | 'label'>;
 
 function labelsOf(fields: readonly LabeledField[], others: readonly LabeledField[]): string {
 	const ids = new Set(others.map(({ id }) => id));
@@ -129,23 +129,23 @@ function labelsOf(fields: readonly LabeledField[], others: readonly LabeledField
  *
  * @param form the fields of the form
  * @returns the fields of the template; undefined if the list of templates does not have its text
- * @throws TemplateProblem if the template is missing or not approved, does not have the language, or takes other values; or
+ * @throws TemplateError if the template is missing or not approved, does not have the language, or takes other values; or
  * if neither the list nor the form has its values
  */
 export function checkTemplateForm(
 	templates: readonly Template[],
 	use: Pick<TemplateUse, 'templateId' | 'language'>,
 	form: readonly LabeledField[],
-): TemplateField[] | undefined {
+): FormField[] | undefined {
 	const { template, text } = requireUsable(templates, use);
 	if (!text || text.variables === null) {
 		if (form.length > 0) return undefined;
-		throw new TemplateProblem(
+		throw new TemplateError(
 			`Picky Assist does not return the text of the template ${template.template_name}`,
 			'Set Enter Values to List, and enter its values there.',
 		);
 	}
-	const fields = templateFields(template, text.message);
+	const fields = formFieldsOf(template, text.message);
 	if (form.length === 0) return fields;
 	const added = labelsOf(
 		fields.filter(({ required }) => required),
@@ -153,7 +153,7 @@ export function checkTemplateForm(
 	);
 	const removed = labelsOf(form, fields);
 	if (added === '' && removed === '') return fields;
-	throw new TemplateProblem(
+	throw new TemplateError(
 		`The form in Values does not fit the template ${template.template_name} (${use.language})`,
 		joinSentences(
 			added && `Not in the form: ${added}.`,

@@ -83,7 +83,7 @@ function readLanguage(row: Record<string, unknown>): TemplateLanguage {
 	};
 }
 
-function readTemplate(row: Record<string, unknown>): Template {
+function templateFromRow(row: Record<string, unknown>): Template {
 	const header = textIn(row.header);
 	return {
 		template_id: idIn(row.template_id) ?? '',
@@ -102,5 +102,5 @@ function readTemplate(row: Record<string, unknown>): Template {
 export function readTemplates(response: ReadResponse): Template[] | ReadFailure {
 	if (response.kind === 'readFailure')
 		return response.code === STATUS_NO_TEMPLATES && response.refusal ? [] : response;
-	return rowsIn(response.body.templates)?.map(readTemplate) ?? unreadable();
+	return rowsIn(response.body.templates)?.map(templateFromRow) ?? unreadable();
 }

@@ -20,16 +20,16 @@ export interface AgentSource {
 
 const FILE_KINDS = new Set(['image', 'video', 'audio', 'document']);
 
-function textOf(value: Value): string {
+function asText(value: Value): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
 /** Joins the texts that are not blank. */
 function join(texts: readonly Value[], separator: string): string {
-	return texts.map(textOf).filter(Boolean).join(separator);
+	return texts.map(asText).filter(Boolean).join(separator);
 }
 
-function aboutLocation(location: Value): string {
+function describeLocation(location: Value): string {
 	if (!isPayload(location)) return '';
 	const { name, address, lat, long } = location;
 	const place = join([name, address], ', ');
@@ -37,7 +37,7 @@ function aboutLocation(location: Value): string {
 	return place && position ? `${place} (${position})` : place || position;
 }
 
-function aboutContacts(contacts: Value): string {
+function describeContacts(contacts: Value): string {
 	const all: readonly Value[] = Array.isArray(contacts) ? contacts : [];
 	return join(
 		all.map((contact) =>
@@ -50,26 +50,27 @@ function aboutContacts(contacts: Value): string {
 }
 
 /** What the person tapped, if the button had no label. */
-function aboutTap({ value }: AgentSource): string {
+function describeTap({ value }: AgentSource): string {
 	const interactive = value('interactive');
-	const described = isPayload(interactive) ? textOf(interactive.description) : '';
-	return described || textOf(value('payload'));
+	const described = isPayload(interactive) ? asText(interactive.description) : '';
+	return described || asText(value('payload'));
 }
 
 function chatInputOf(source: AgentSource): string {
 	const { message, kind = 'message', value } = source;
 	const text = isBlank(message) ? '' : message;
-	const isFile = FILE_KINDS.has(kind) || !isBlank(textOf(value('media_url')));
+	const isFile = FILE_KINDS.has(kind) || !isBlank(asText(value('media_url')));
 	if (isFile) return join([`[${FILE_KINDS.has(kind) ? kind : 'file'}]`, text], ' ');
-	if (kind === 'location') return join(['[location]', aboutLocation(value('location')), text], ' ');
-	if (kind === 'contact') return join(['[contact]', aboutContacts(value('contact')), text], ' ');
-	return text || aboutTap(source) || `[${kind}]`;
+	if (kind === 'location')
+		return join(['[location]', describeLocation(value('location')), text], ' ');
+	if (kind === 'contact') return join(['[contact]', describeContacts(value('contact')), text], ' ');
+	return text || describeTap(source) || `[${kind}]`;
 }
 
 /** The group, or else the person; a message of nobody is a conversation of its own. */
 function sessionIdOf({ value }: AgentSource): string {
 	const partner = ['group_id', 'messenger_id', 'number', 'unique_id']
-		.map((name) => textOf(value(name)))
+		.map((name) => asText(value(name)))
 		.find((id) => id !== '');
 	return join([value('application'), partner], '-') || 'unknown';
 }

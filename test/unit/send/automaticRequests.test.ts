@@ -40,7 +40,7 @@ test.each([
 	for (const { recorder } of runs)
 		expect(sizesOf(recorder).reduce((sum, size) => sum + size, 0)).toBe(count);
 	// Nothing stays reserved.
-	expect(limit.free(MINUTE, 90)).toBe(90);
+	expect(limit.freeSlots(MINUTE, 90)).toBe(90);
 });
 
 test('when the next request has to wait, the rest becomes fewer and larger requests', async () => {
@@ -74,7 +74,7 @@ test('a run that throws keeps nothing reserved', async () => {
 		throw new RangeError('out of memory');
 	};
 	await expect(runOf(texts(20_000), limit, clock, { answer }).done).rejects.toThrow();
-	expect(limit.free(clock.now() + MINUTE, 90)).toBe(90);
+	expect(limit.freeSlots(clock.now() + MINUTE, 90)).toBe(90);
 });
 
 test('files that go some seconds apart do so also when the rest is planned again', async () => {

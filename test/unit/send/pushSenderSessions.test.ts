@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
 import { planPushRequests } from '../../../nodes/api/push/pushRequest';
-import { templateInsteadOf } from '../../../nodes/api/push/templateInstead';
+import { toFallback } from '../../../nodes/api/push/fallbackTemplate';
 import type { Message } from '../../../nodes/api/push/types';
 import { sendRequests } from '../../../nodes/PickyAssist/send/pushSender';
 import { messageTo } from '../api/messages';
 import { ok, Recorder, says } from './deliveryRecorder';
 
 const template = { envelope: { application: '8', template_id: 'AB1238' }, entry: {} };
-const people = (count: number, changes: Partial<Message> = { ifSessionClosed: template }) =>
+const people = (count: number, changes: Partial<Message> = { fallbackTemplate: template }) =>
 	Array.from({ length: count }, (_, position) =>
 		messageTo(String(12_025_500_000 + position), { ...changes, position }),
 	);
@@ -16,13 +16,15 @@ const people = (count: number, changes: Partial<Message> = { ifSessionClosed: te
 /** Sends to people of whom some have no session, in requests of so many. */
 async function send(messages: readonly Message[], closed: ReadonlySet<number>, size: number) {
 	const recorder = new Recorder(({ messages: sent }) =>
-		sent.some(({ position, insteadOf }) => !insteadOf && closed.has(position)) ? says(802) : ok(),
+		sent.some(({ position, fallbackFor }) => !fallbackFor && closed.has(position))
+			? says(802)
+			: ok(),
 	);
-	const templatesFor = (all: Parameters<typeof templateInsteadOf>[0][]) =>
-		planPushRequests(all.map(templateInsteadOf), size);
+	const requestsFor = (all: Parameters<typeof toFallback>[0][]) =>
+		planPushRequests(all.map(toFallback), size);
 	const { outcomes } = await sendRequests(
 		planPushRequests(messages, size),
-		recorder.dependencies({ templatesFor: (all) => templatesFor([...all]) }),
+		recorder.dependencies({ fallbacksFor: (all) => requestsFor([...all]) }),
 	);
 	return { recorder, outcomes };
 }
@@ -44,7 +46,7 @@ test('everybody gets one of the two, and the ledger has the message for the temp
 			});
 			expect(recorder.ledger.size).toBe(30);
 			const templates = recorder.pushed.flatMap(({ messages: sent }) =>
-				sent.filter(({ insteadOf }) => insteadOf).map(({ position }) => position),
+				sent.filter(({ fallbackFor }) => fallbackFor).map(({ position }) => position),
 			);
 			expect(templates.sort((a, b) => a - b)).toEqual([...without].sort((a, b) => a - b));
 		}),

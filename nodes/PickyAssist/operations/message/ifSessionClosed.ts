@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { CAPABILITIES } from '../../../api/recipient/channels';
 import { choiceOption } from '../../../api/input/optionValue';
-import type { Draft, TemplateInstead } from '../../../api/push/types';
+import type { Draft, FallbackTemplate } from '../../../api/push/types';
 import type { Template } from '../../../api/resources/templates';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
 import type { ItemParameters } from '../../parameters/parameters';
@@ -42,8 +42,8 @@ export const IF_SESSION_CLOSED: RunOption<'report' | 'sendTemplate'> = {
 		),
 };
 
-/** The options of the template, shown if one is to be sent instead. */
-export const TEMPLATE_INSTEAD_OPTIONS: INodeProperties[] = TEMPLATE_OPTIONS.map((option) => ({
+/** The options of the fallback template, shown if one is to be sent. */
+export const FALLBACK_TEMPLATE_OPTIONS: INodeProperties[] = TEMPLATE_OPTIONS.map((option) => ({
 	...option,
 	displayOptions: {
 		show: { [`/${NAME}`]: [SEND_TEMPLATE], '/channel': CHANNELS },
@@ -95,14 +95,14 @@ export function ifSessionClosedFields(operation: string): INodeProperties[] {
 const readTemplateOnce = memoizePerRun(readTemplate);
 
 /**
- * The template to send to the recipients of an item if their session is closed; undefined on channels without sessions.
+ * The fallback template for the recipients of an item; undefined on channels without sessions.
  *
- * @throws InputError if it cannot be sent, TemplateProblem if it does not match the account's templates
+ * @throws InputError if it cannot be sent, TemplateError if it does not match the account's templates
  */
-export function readTemplateInstead(
+export function readFallbackTemplate(
 	item: ItemParameters,
 	templates: readonly Template[] | undefined,
-): TemplateInstead | undefined {
+): FallbackTemplate | undefined {
 	const channel = readChannel(item);
 	return CAPABILITIES[channel.kind].template
 		? readTemplateOnce(item, channel, templates)
@@ -110,14 +110,14 @@ export function readTemplateInstead(
 }
 
 /** The variables of an entry that belong to the message, whatever is sent. */
-const KEPT = ['reference_number', 'quoted'];
+const VARIABLES_OF_BOTH = ['reference_number', 'quoted'];
 
-/** A draft with the template to send instead, under the same reference number. */
-export function withTemplateInstead(draft: Draft, template: TemplateInstead): Draft {
-	const kept = Object.entries(draft.entry).filter(([name]) => KEPT.includes(name));
+/** A draft with its fallback template, under the same reference number. */
+export function withFallbackTemplate(draft: Draft, template: FallbackTemplate): Draft {
+	const kept = Object.entries(draft.entry).filter(([name]) => VARIABLES_OF_BOTH.includes(name));
 	return {
 		...draft,
-		ifSessionClosed:
+		fallbackTemplate:
 			kept.length === 0
 				? template
 				: { ...template, entry: { ...template.entry, ...Object.fromEntries(kept) } },

@@ -3,13 +3,13 @@ import type { Media } from '../../../api/content/media';
 import { parseTextList, templateHeader, templateValues } from '../../../api/content/templateValues';
 import { InputError } from '../../../api/input/inputError';
 import { requiredText, textOf } from '../../../api/input/text';
-import type { Entry, TemplateInstead } from '../../../api/push/types';
+import type { Entry, FallbackTemplate } from '../../../api/push/types';
 import { CAPABILITIES, type Channel } from '../../../api/recipient/channels';
 import { checkTemplate } from '../../../api/resources/templateCheck';
 import type { Template } from '../../../api/resources/templates';
 import type { ItemParameters } from '../../parameters/parameters';
 import { readEnvelope } from './options';
-import { type FormValues, readForm } from './templateForm';
+import { type FormValues, readForm } from './readTemplateForm';
 
 /** The template's ID. From an expression, the field may have no mode. */
 function readTemplateId(item: ItemParameters): string {
@@ -73,13 +73,13 @@ function hasForm(item: ItemParameters): boolean {
  * The template of an item, without its recipient and reference number.
  *
  * @param templates the account's templates, to check it against; undefined if they are not to be checked
- * @throws InputError if it cannot be sent, TemplateProblem if it does not match the account's templates
+ * @throws InputError if it cannot be sent, TemplateError if it does not match the account's templates
  */
 export function readTemplate(
 	item: ItemParameters,
 	channel: Channel,
 	templates: readonly Template[] | undefined,
-): TemplateInstead {
+): FallbackTemplate {
 	const templateId = readTemplateId(item);
 	const language = requiredText(item.get('language'), 'Language').trim();
 	const form = hasForm(item) ? readForm(item, { templateId, language }, templates) : undefined;

@@ -19,7 +19,7 @@ import { phoneOfGroupSender } from '../../../api/recipient/whatsAppId';
 import type { ItemParameters } from '../../parameters/parameters';
 import type { FindFile, ItemRecipient, MessageOperation } from '../messageOperation';
 import { groupChannel, type GroupContent, toGroupDraft } from './groupDraft';
-import { type Incoming, isEmpty, readFields, readIncoming } from './incoming';
+import { type ReplyTarget, isBlankValue, readFields, readReplyTarget } from './replyTarget';
 import { optionsField, readEnvelope, readReference } from './options';
 import { REPLY, REPLY_FIELDS, REPLY_OPTIONS } from './replyFields';
 
@@ -30,7 +30,8 @@ function readFile(item: ItemParameters, findFile: FindFile): Media | undefined {
 	const url = item.get('options.mediaUrl');
 	const hasUrl = textOf(url, 'Media URL').trim() !== '';
 	const field = item.get('options.binaryPropertyName');
-	if (isEmpty(field)) return hasUrl ? { field: 'media', value: parseMediaUrl(url) } : undefined;
+	if (isBlankValue(field))
+		return hasUrl ? { field: 'media', value: parseMediaUrl(url) } : undefined;
 	if (!hasUrl) return findFile(field);
 	throw new InputError(
 		'A reply can have only one file',
@@ -46,8 +47,8 @@ function readContent(item: ItemParameters, findFile: FindFile): GroupContent {
 	return { text: isBlank(text) ? '' : text, media };
 }
 
-function isToGroup(item: ItemParameters, { groupId }: Incoming): boolean {
-	if (isEmpty(groupId)) return false;
+function isToGroup(item: ItemParameters, { groupId }: ReplyTarget): boolean {
+	if (isBlankValue(groupId)) return false;
 	const privately =
 		item.isGiven('options.replyPrivately') &&
 		booleanOption(item.get('options.replyPrivately'), 'Reply Privately');
@@ -55,32 +56,36 @@ function isToGroup(item: ItemParameters, { groupId }: Incoming): boolean {
 }
 
 /** The channel of a reply to a person. Of a channel with an own ID only the user knows the kind. */
-function channelToPerson(item: ItemParameters, incoming: Incoming): Channel {
-	const { channelId, number, messengerId } = incoming;
-	const isMessenger = isEmpty(number) && !isEmpty(messengerId);
+function channelToPerson(item: ItemParameters, target: ReplyTarget): Channel {
+	const { channelId, number, messengerId } = target;
+	const isMessenger = isBlankValue(number) && !isBlankValue(messengerId);
 	// Web Automation allows the least of the channels that can quote: a file for each recipient goes in an own request.
 	return channelOf(channelId, item.get('options.channelKind', isMessenger ? 'messenger' : 'web'));
 }
 
-function personIn({ number, messengerId, groupId }: Incoming, { kind }: Channel): ItemRecipient {
+function personIn({ number, messengerId, groupId }: ReplyTarget, { kind }: Channel): ItemRecipient {
 	const field = CAPABILITIES[kind].recipientField;
 	if (field === 'messenger_id') {
-		const id = isEmpty(messengerId) ? number : messengerId;
+		const id = isBlankValue(messengerId) ? number : messengerId;
 		return { field, parse: () => parseMessengerId(id) };
 	}
-	const inGroup = !isEmpty(groupId) && typeof number === 'string';
+	const inGroup = !isBlankValue(groupId) && typeof number === 'string';
 	const phone = (inGroup ? phoneOfGroupSender(number) : undefined) ?? number;
 	return { field, parse: () => parsePhoneNumber(phone) };
 }
 
 /** The quoted message, if the channel can quote one. A private reply does not quote a message of the group. */
-function readQuoted({ quotedMessageId, groupId }: Incoming, { kind }: Channel): Entry {
+function readQuoted({ quotedMessageId, groupId }: ReplyTarget, { kind }: Channel): Entry {
 	const quoted = textOf(quotedMessageId, 'Quoted Message ID').trim();
-	const canQuote = CAPABILITIES[kind].quotedReply && isEmpty(groupId);
+	const canQuote = CAPABILITIES[kind].quotedReply && isBlankValue(groupId);
 	return quoted === '' || !canQuote ? {} : { quoted };
 }
 
-function toGroupReply(item: ItemParameters, { channelId, groupId }: Incoming, findFile: FindFile) {
+function toGroupReply(
+	item: ItemParameters,
+	{ channelId, groupId }: ReplyTarget,
+	findFile: FindFile,
+) {
 	const channel = groupChannel(
 		channelId,
 		'To reply to the person who wrote, add the option Reply Privately.',
@@ -93,9 +98,9 @@ function toGroupReply(item: ItemParameters, { channelId, groupId }: Incoming, fi
 	);
 }
 
-function toPersonReply(item: ItemParameters, incoming: Incoming, findFile: FindFile): Draft {
-	const channel = channelToPerson(item, incoming);
-	const { field, parse } = personIn(incoming, channel);
+function toPersonReply(item: ItemParameters, target: ReplyTarget, findFile: FindFile): Draft {
+	const channel = channelToPerson(item, target);
+	const { field, parse } = personIn(target, channel);
 	const recipient = parse();
 	const { text, media } = readContent(item, findFile);
 	if (media)
@@ -109,7 +114,7 @@ function toPersonReply(item: ItemParameters, incoming: Incoming, findFile: FindF
 		recipient,
 		recipientField: field,
 		envelope: readEnvelope(item, channel),
-		entry: { message: text, ...readReference(item), ...readQuoted(incoming, channel) },
+		entry: { message: text, ...readReference(item), ...readQuoted(target, channel) },
 		...(media ? { media, mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient } : {}),
 	};
 }
@@ -125,19 +130,19 @@ export const reply: MessageOperation = {
 	},
 	fields: [...REPLY_FIELDS, optionsField(REPLY, REPLY_OPTIONS)],
 	recipientOf(item) {
-		const incoming = readFields(item);
-		if (isToGroup(item, incoming))
-			return { field: 'group_id', parse: () => parseGroupId(incoming.groupId) };
-		const { channelId } = incoming;
-		const known = isEmpty(channelId) ? { ...incoming, channelId: UNKNOWN_CHANNEL } : incoming;
+		const target = readFields(item);
+		if (isToGroup(item, target))
+			return { field: 'group_id', parse: () => parseGroupId(target.groupId) };
+		const { channelId } = target;
+		const known = isBlankValue(channelId) ? { ...target, channelId: UNKNOWN_CHANNEL } : target;
 		return personIn(known, channelToPerson(item, known));
 	},
 	toDrafts(item, { findFile, findTriggers }) {
-		const incoming = readIncoming(item, findTriggers);
+		const target = readReplyTarget(item, findTriggers);
 		return [
-			isToGroup(item, incoming)
-				? toGroupReply(item, incoming, findFile)
-				: toPersonReply(item, incoming, findFile),
+			isToGroup(item, target)
+				? toGroupReply(item, target, findFile)
+				: toPersonReply(item, target, findFile),
 		];
 	},
 };

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CHANNEL_KINDS, messageField, showFor } from './fields';
-import { INCOMING_FIELDS } from './incoming';
+import { REPLY_TARGET_FIELDS } from './replyTarget';
 
 /** The name of the operation. */
 export const REPLY = 'reply';
 
 /** A field that is taken from the incoming message unless the user changes it. */
 function incomingField(
-	name: keyof typeof INCOMING_FIELDS,
+	name: keyof typeof REPLY_TARGET_FIELDS,
 	displayName: string,
 	description: string,
 ): INodeProperties {
@@ -15,7 +15,7 @@ function incomingField(
 		displayName,
 		name,
 		type: 'string',
-		default: `={{ $json.${INCOMING_FIELDS[name]} }}`,
+		default: `={{ $json.${REPLY_TARGET_FIELDS[name]} }}`,
 		displayOptions: showFor(REPLY),
 		description,
 	};

@@ -12,7 +12,7 @@ import {
 	recipientsFromField,
 	showFor,
 } from './fields';
-import { ifSessionClosedFields, TEMPLATE_INSTEAD_OPTIONS } from './ifSessionClosed';
+import { ifSessionClosedFields, FALLBACK_TEMPLATE_OPTIONS } from './ifSessionClosed';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendBulk';
@@ -58,7 +58,7 @@ export const sendBulk: MessageOperation = {
 			'Text sent to everyone. Items with a different text go in a separate request.',
 		),
 		...ifSessionClosedFields(OPERATION),
-		optionsField(OPERATION, TEMPLATE_INSTEAD_OPTIONS),
+		optionsField(OPERATION, FALLBACK_TEMPLATE_OPTIONS),
 	],
 	hasSessions: true,
 	toList(item) {

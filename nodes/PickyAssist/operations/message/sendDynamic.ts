@@ -16,7 +16,7 @@ import {
 	recipientsFromField,
 	showFor,
 } from './fields';
-import { ifSessionClosedFields, TEMPLATE_INSTEAD_OPTIONS } from './ifSessionClosed';
+import { ifSessionClosedFields, FALLBACK_TEMPLATE_OPTIONS } from './ifSessionClosed';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendDynamic';
@@ -155,7 +155,7 @@ export const sendDynamic: MessageOperation = {
 			description: 'A list of objects with number, message and, optionally, reference_number',
 		},
 		...ifSessionClosedFields(OPERATION),
-		optionsField(OPERATION, TEMPLATE_INSTEAD_OPTIONS),
+		optionsField(OPERATION, FALLBACK_TEMPLATE_OPTIONS),
 	],
 	hasSessions: true,
 	toList(item) {

@@ -12,7 +12,7 @@ import type { ItemParameters } from '../../parameters/parameters';
 import { addressOf, readChannel } from './recipient';
 import { channelFields, recipientFields } from './fields';
 import { fileFields, sendAsFields } from './mediaFields';
-import { ifSessionClosedFields, TEMPLATE_INSTEAD_OPTIONS } from './ifSessionClosed';
+import { ifSessionClosedFields, FALLBACK_TEMPLATE_OPTIONS } from './ifSessionClosed';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendMedia';
@@ -114,7 +114,7 @@ export const sendMedia: MessageOperation = {
 		}),
 		...sendAsFields(OPERATION),
 		...ifSessionClosedFields(OPERATION),
-		optionsField(OPERATION, TEMPLATE_INSTEAD_OPTIONS),
+		optionsField(OPERATION, FALLBACK_TEMPLATE_OPTIONS),
 	],
 	hasSessions: true,
 	toDrafts(item, { findFile }) {

@@ -2,7 +2,7 @@ import { requiredText } from '../../../api/input/text';
 import type { MessageOperation } from '../messageOperation';
 import { addressOf, readChannel } from './recipient';
 import { channelFields, messageField, recipientFields } from './fields';
-import { ifSessionClosedFields, TEMPLATE_INSTEAD_OPTIONS } from './ifSessionClosed';
+import { ifSessionClosedFields, FALLBACK_TEMPLATE_OPTIONS } from './ifSessionClosed';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 
 const OPERATION = 'sendSingle';
@@ -20,7 +20,7 @@ export const sendSingle: MessageOperation = {
 		...recipientFields(OPERATION),
 		messageField(OPERATION, 'The text to send'),
 		...ifSessionClosedFields(OPERATION),
-		optionsField(OPERATION, TEMPLATE_INSTEAD_OPTIONS),
+		optionsField(OPERATION, FALLBACK_TEMPLATE_OPTIONS),
 	],
 	hasSessions: true,
 	toDrafts(item) {

@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { FORM } from './templateForm';
+import { FORM } from './readTemplateForm';
 
 const ONE_PER_LINE = 'one per line, or an expression that returns an array';
 

@@ -3,7 +3,7 @@ import { InputError } from '../../../api/input/inputError';
 import { requireCapability } from '../../../api/recipient/channels';
 import { notChecked, NUMBER_CHECK_COLUMNS } from '../../../api/resources/numberCheck';
 import { joinSentences } from '../../../api/sentences';
-import type { CheckOperation } from '../checkOperation';
+import type { NumberCheckOperation } from '../numberCheckOperation';
 import { addressOf, readChannel, readCountryCode } from '../message/recipient';
 
 type Show = NonNullable<IDisplayOptions['show']>;
@@ -102,7 +102,7 @@ const FIELDS: INodeProperties[] = [
 ];
 
 /** Check: which numbers are on WhatsApp. Nothing is sent. */
-export const check: CheckOperation = {
+export const check: NumberCheckOperation = {
 	option: {
 		name: 'Check',
 		value: 'check',
@@ -111,7 +111,7 @@ export const check: CheckOperation = {
 	},
 	fields: FIELDS,
 	columns: NUMBER_CHECK_COLUMNS,
-	toNumber(item) {
+	readNumberToCheck(item) {
 		const channel = readChannel(item);
 		requireCapability(
 			channel,

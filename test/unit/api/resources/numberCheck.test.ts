@@ -1,5 +1,8 @@
 import type { JsonValue } from '../../../../nodes/api/json';
-import { numberCheckRequest, readNumberCheck } from '../../../../nodes/api/resources/numberCheck';
+import {
+	numberCheckRequest,
+	readNumberCheckResults,
+} from '../../../../nodes/api/resources/numberCheck';
 import { readFailure, type ReadResponse } from '../../../../nodes/api/resources/readResponse';
 import { messageTo, requestOf } from '../messages';
 
@@ -33,7 +36,7 @@ test.each<[JsonValue, boolean | null]>([
 		{ number: ANA, msg_id: 9, status },
 		{ number: BEN, msg_id: 10, status: '1' },
 	];
-	const checks = readNumberCheck(request, read({ status: 100, push_id: 7, data }));
+	const checks = readNumberCheckResults(request, read({ status: 100, push_id: 7, data }));
 	expect(checks).toMatchObject([
 		{
 			number: ANA,
@@ -48,22 +51,22 @@ test.each<[JsonValue, boolean | null]>([
 
 test('rows of a refused request do not hide its status', () => {
 	const data = [{ number: ANA, status: '' }];
-	expect(readNumberCheck(request, read({ status: '410', data }))).toMatchObject([
+	expect(readNumberCheckResults(request, read({ status: '410', data }))).toMatchObject([
 		{ on_whatsapp: null, reason: 'Picky Assist responded with status 410.' },
 		{ on_whatsapp: null, reason: 'Picky Assist responded with status 410.' },
 	]);
 });
 
 test('a response without status and rows cannot be read, and a failure stays one', () => {
-	expect(readNumberCheck(request, read({}))).toMatchObject({ kind: 'readFailure' });
+	expect(readNumberCheckResults(request, read({}))).toMatchObject({ kind: 'readFailure' });
 	const refused = readFailure('Picky Assist does not accept {recipient}', 'Check it.', {
 		code: 406,
 	});
-	expect(readNumberCheck(request, refused)).toMatchObject({
+	expect(readNumberCheckResults(request, refused)).toMatchObject({
 		kind: 'readFailure',
 		reason: 'Picky Assist does not accept one of the numbers',
 	});
-	expect(readNumberCheck({ messages: request.messages.slice(0, 1) }, refused)).toMatchObject([
-		{ number: ANA, on_whatsapp: null },
-	]);
+	expect(readNumberCheckResults({ messages: request.messages.slice(0, 1) }, refused)).toMatchObject(
+		[{ number: ANA, on_whatsapp: null }],
+	);
 });

@@ -9,9 +9,9 @@ import {
 	MEDIA_URL,
 	PAYLOAD,
 	PDF_NAME,
-	type TemplateField,
+	type FormField,
 	URL_BUTTON,
-} from '../../../api/resources/templateFields';
+} from '../../../api/resources/templateFormFields';
 import type { Template } from '../../../api/resources/templates';
 import { readFormValue } from '../../parameters/formValue';
 import type { ItemParameters } from '../../parameters/parameters';
@@ -20,7 +20,7 @@ import { memoizePerRun } from '../../parameters/memoizePerRun';
 /** The parameter with the form: one field for each value of the template. */
 export const FORM = 'templateValues';
 
-function toField(saved: unknown): TemplateField[] {
+function toField(saved: unknown): FormField[] {
 	if (!isPlainObject(saved) || typeof saved.id !== 'string') return [];
 	const { id, displayName, required } = saved;
 	const label = typeof displayName === 'string' ? displayName : id;
@@ -28,25 +28,25 @@ function toField(saved: unknown): TemplateField[] {
 }
 
 /** The fields of a form, as n8n saved them when the form was loaded; none if it was not. */
-export function savedFields(schema: unknown): TemplateField[] {
+export function savedFields(schema: unknown): FormField[] {
 	return Array.isArray(schema) ? schema.flatMap(toField) : [];
 }
 
 type Use = Pick<TemplateUse, 'templateId' | 'language'>;
 
 /** The fields of a form by what they are for. */
-class FormFields {
-	readonly header: readonly TemplateField[];
-	readonly body: readonly TemplateField[];
-	readonly mediaUrl: TemplateField | undefined;
-	readonly pdfName: TemplateField | undefined;
-	readonly payloads: readonly TemplateField[];
-	readonly urlButtons: readonly TemplateField[];
+class GroupedFields {
+	readonly header: readonly FormField[];
+	readonly body: readonly FormField[];
+	readonly mediaUrl: FormField | undefined;
+	readonly pdfName: FormField | undefined;
+	readonly payloads: readonly FormField[];
+	readonly urlButtons: readonly FormField[];
 
 	/** @param isAdded whether the field is in the form: optional ones may not be */
-	constructor(fields: readonly TemplateField[], isAdded: (field: TemplateField) => boolean) {
+	constructor(fields: readonly FormField[], isAdded: (field: FormField) => boolean) {
 		const startingWith = (prefix: string) => fields.filter(({ id }) => id.startsWith(prefix));
-		const upToLastAdded = (all: TemplateField[]) => all.slice(0, all.findLastIndex(isAdded) + 1);
+		const upToLastAdded = (all: FormField[]) => all.slice(0, all.findLastIndex(isAdded) + 1);
 		this.header = startingWith(HEADER);
 		this.body = startingWith(BODY);
 		this.mediaUrl = fields.find(({ id }) => id === MEDIA_URL);
@@ -59,19 +59,19 @@ class FormFields {
 /** The form of a run. It is checked once for each template and language: there may be 100,000 items. */
 class SavedForm {
 	private templates: readonly Template[] | undefined;
-	private checked = new Map<string, FormFields>();
+	private checked = new Map<string, GroupedFields>();
 
 	constructor(
-		private readonly fields: readonly TemplateField[],
-		private readonly isAdded: (field: TemplateField) => boolean,
+		private readonly fields: readonly FormField[],
+		private readonly isAdded: (field: FormField) => boolean,
 	) {}
 
 	/**
 	 * The fields to read: those of the template if they are known.
 	 *
-	 * @throws TemplateProblem if the form does not fit the template
+	 * @throws TemplateError if the form does not fit the template
 	 */
-	fieldsFor(templates: readonly Template[] | undefined, use: Use): FormFields {
+	fieldsFor(templates: readonly Template[] | undefined, use: Use): GroupedFields {
 		if (templates !== this.templates) {
 			this.templates = templates;
 			this.checked = new Map();
@@ -80,7 +80,7 @@ class SavedForm {
 		const known = this.checked.get(key);
 		if (known) return known;
 		const fields = (templates && checkTemplateForm(templates, use, this.fields)) ?? this.fields;
-		const grouped = new FormFields(fields, this.isAdded);
+		const grouped = new GroupedFields(fields, this.isAdded);
 		this.checked.set(key, grouped);
 		return grouped;
 	}
@@ -101,12 +101,12 @@ export interface FormValues {
 	readonly urlButtonValues: string[] | undefined;
 }
 
-function readField(item: ItemParameters, { id }: TemplateField): unknown {
+function readField(item: ItemParameters, { id }: FormField): unknown {
 	return readFormValue(item, FORM, id);
 }
 
 /** The values for the text or the header, without optional ones that are empty. */
-function readValues(item: ItemParameters, fields: readonly TemplateField[]): string[] {
+function readValues(item: ItemParameters, fields: readonly FormField[]): string[] {
 	const values: string[] = [];
 	for (const field of fields) {
 		const value = readField(item, field);
@@ -117,7 +117,7 @@ function readValues(item: ItemParameters, fields: readonly TemplateField[]): str
 }
 
 /** The value of one field, if it is filled in. */
-function readText(item: ItemParameters, field: TemplateField | undefined): string | undefined {
+function readText(item: ItemParameters, field: FormField | undefined): string | undefined {
 	if (!field) return undefined;
 	const value = readField(item, field);
 	if (field.required) return requiredText(value, field.label);
@@ -126,7 +126,7 @@ function readText(item: ItemParameters, field: TemplateField | undefined): strin
 }
 
 /** The values of the buttons, up to the last one that is filled in. */
-function readButtons(item: ItemParameters, fields: readonly TemplateField[]): string[] | undefined {
+function readButtons(item: ItemParameters, fields: readonly FormField[]): string[] | undefined {
 	if (fields.length === 0) return undefined;
 	const texts = fields.map((field) => textOf(readField(item, field), field.label));
 	const given = texts.slice(0, texts.findLastIndex((text) => !isBlank(text)) + 1);
@@ -139,7 +139,7 @@ function readButtons(item: ItemParameters, fields: readonly TemplateField[]): st
  * The values of a template from the form, for one item.
  *
  * @param templates the templates of the account, if the form is to be checked against them
- * @throws TemplateProblem if the form does not fit the template; InputError if a required value is empty, or a value cannot
+ * @throws TemplateError if the form does not fit the template; InputError if a required value is empty, or a value cannot
  * be sent
  */
 export function readForm(

@@ -1,7 +1,7 @@
 import { PLACEHOLDER, placeholdersIn, type Template } from './templates';
 
 /** One value of a template, as a field of a form. */
-export interface TemplateField {
+export interface FormField {
 	/** Unique in the form: letters, digits, `_` and `-`. */
 	readonly id: string;
 	/** The words around the placeholder, such as `Hello ‹1›, your order`. */
@@ -78,7 +78,7 @@ function idOf(prefix: string, placeholder: string): string {
 
 function valuesOf(prefix: string, text: string, toLabel: (label: string) => string) {
 	return placeholdersIn(text).map(
-		(placeholder): TemplateField => ({
+		(placeholder): FormField => ({
 			id: idOf(prefix, placeholder),
 			label: toLabel(labelOf(placeholder, text)),
 			required: true,
@@ -86,7 +86,7 @@ function valuesOf(prefix: string, text: string, toLabel: (label: string) => stri
 	);
 }
 
-function optional(id: string, label: string): TemplateField {
+function optional(id: string, label: string): FormField {
 	return { id, label, required: false };
 }
 
@@ -96,7 +96,7 @@ function numbered(count: number, prefix: string, toLabel: (number: number) => st
 	);
 }
 
-function headerFields(template: Template): TemplateField[] {
+function headerFields(template: Template): FormField[] {
 	const file = FILES.get(template.message_type);
 	if (file !== undefined) {
 		const url = { id: MEDIA_URL, label: `Header: URL of the ${file}`, required: true };
@@ -112,7 +112,7 @@ function headerFields(template: Template): TemplateField[] {
  *
  * @param text the text in one language
  */
-export function templateFields(template: Template, text: string): TemplateField[] {
+export function formFieldsOf(template: Template, text: string): FormField[] {
 	return [
 		...headerFields(template),
 		...valuesOf(BODY, text, (label) => label),

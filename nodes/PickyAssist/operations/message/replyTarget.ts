@@ -4,7 +4,7 @@ import type { ItemParameters } from '../../parameters/parameters';
 import type { UpstreamTrigger } from '../messageOperation';
 
 /** The fields of Reply that are taken from the incoming message, with their names in an item of the trigger. */
-export const INCOMING_FIELDS = {
+export const REPLY_TARGET_FIELDS = {
 	channelId: 'application',
 	number: 'number',
 	messengerId: 'messenger_id',
@@ -17,18 +17,18 @@ const RECIPIENTS = ['number', 'messengerId', 'groupId'] as const;
 type TriggerItem = NonNullable<UpstreamTrigger['item']>;
 
 /** The message to reply to, as its fields were written. */
-export type Incoming = Readonly<Record<keyof typeof INCOMING_FIELDS, unknown>>;
+export type ReplyTarget = Readonly<Record<keyof typeof REPLY_TARGET_FIELDS, unknown>>;
 
-export function isEmpty(value: unknown): boolean {
+export function isBlankValue(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && isBlank(value));
 }
 
-function hasRecipient(incoming: Incoming): boolean {
-	return !RECIPIENTS.every((name) => isEmpty(incoming[name]));
+function hasRecipient(target: ReplyTarget): boolean {
+	return !RECIPIENTS.every((name) => isBlankValue(target[name]));
 }
 
 /** The fields of the incoming message as the item has them. */
-export function readFields(item: ItemParameters): Incoming {
+export function readFields(item: ItemParameters): ReplyTarget {
 	return {
 		channelId: item.get('channelId'),
 		number: item.get('number'),
@@ -39,16 +39,18 @@ export function readFields(item: ItemParameters): Incoming {
 }
 
 /** Whether the recipient fields that are not empty are those of the trigger's item: then it is the same message. */
-function isSameMessage(fields: Incoming, from: TriggerItem): boolean {
+function isSameMessage(fields: ReplyTarget, from: TriggerItem): boolean {
 	return RECIPIENTS.every(
-		(name) => isEmpty(fields[name]) || String(fields[name]) === String(from[INCOMING_FIELDS[name]]),
+		(name) =>
+			isBlankValue(fields[name]) ||
+			String(fields[name]) === String(from[REPLY_TARGET_FIELDS[name]]),
 	);
 }
 
 /** The fields, with those that are empty taken from the trigger's item. */
-function filledFrom(fields: Incoming, from: TriggerItem): Incoming {
-	const value = (name: keyof Incoming) =>
-		isEmpty(fields[name]) ? from[INCOMING_FIELDS[name]] : fields[name];
+function filledFrom(fields: ReplyTarget, from: TriggerItem): ReplyTarget {
+	const value = (name: keyof ReplyTarget) =>
+		isBlankValue(fields[name]) ? from[REPLY_TARGET_FIELDS[name]] : fields[name];
 	return {
 		channelId: value('channelId'),
 		number: value('number'),
@@ -70,25 +72,25 @@ function takeFromTrigger(triggers: readonly UpstreamTrigger[]): string {
  *
  * @throws InputError if there is no recipient or no channel
  */
-export function readIncoming(
+export function readReplyTarget(
 	item: ItemParameters,
 	findTriggers: () => readonly UpstreamTrigger[],
-): Incoming {
+): ReplyTarget {
 	const fields = readFields(item);
-	if (hasRecipient(fields) && !isEmpty(fields.channelId)) return fields;
+	if (hasRecipient(fields) && !isBlankValue(fields.channelId)) return fields;
 	const triggers = findTriggers();
-	const incoming =
+	const target =
 		triggers
 			.flatMap(({ item: from }) =>
 				from && isSameMessage(fields, from) ? [filledFrom(fields, from)] : [],
 			)
 			.find(hasRecipient) ?? fields;
-	if (!hasRecipient(incoming))
+	if (!hasRecipient(target))
 		throw new InputError(
 			'There is no incoming message to reply to: Number, Recipient ID and Group ID are empty',
 			takeFromTrigger(triggers),
 		);
-	if (isEmpty(incoming.channelId))
+	if (isBlankValue(target.channelId))
 		throw new InputError('The Channel ID is empty', takeFromTrigger(triggers));
-	return incoming;
+	return target;
 }

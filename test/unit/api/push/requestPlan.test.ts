@@ -1,4 +1,4 @@
-import { planForFree } from '../../../../nodes/api/push/requestSize';
+import { planForFreeRequests } from '../../../../nodes/api/push/requestPlan';
 import type { Message } from '../../../../nodes/api/push/types';
 import { messageTo } from '../messages';
 
@@ -8,7 +8,7 @@ function texts(count: number, more: Partial<Message> = {}): Message[] {
 	);
 }
 const sizes = (messages: readonly Message[], free: number, perMinute = 90, least?: number) => {
-	const { requests } = planForFree(messages, { free, perMinute }, least);
+	const { requests } = planForFreeRequests(messages, { free, perMinute }, least);
 	return [requests.length, Math.max(...requests.map((request) => request.messages.length))];
 };
 

@@ -1,13 +1,9 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
-import {
-	readableText,
-	type TemplateField,
-	templateFields,
-} from '../../api/resources/templateFields';
+import { readableText, type FormField, formFieldsOf } from '../../api/resources/templateFormFields';
 import type { Template, TemplateLanguage } from '../../api/resources/templates';
 import { joinSentences } from '../../api/sentences';
-import { FORM, savedFields } from '../operations/message/templateForm';
+import { FORM, savedFields } from '../operations/message/readTemplateForm';
 import { asError } from '../errors';
 import { approvedTemplates } from './templateLists';
 
@@ -22,7 +18,7 @@ function notice(text: string): ResourceMapperFields {
 	return { fields: [], emptyFieldsNotice: asHtml(text) };
 }
 
-function toMapperField({ id, label, required }: TemplateField): ResourceMapperFields['fields'][0] {
+function toMapperField({ id, label, required }: FormField): ResourceMapperFields['fields'][0] {
 	return {
 		id,
 		displayName: label,
@@ -35,7 +31,7 @@ function toMapperField({ id, label, required }: TemplateField): ResourceMapperFi
 }
 
 /** The text in the language; in the first one while no language is chosen, or if it is an expression. */
-function textIn({ languages }: Template, language: unknown): TemplateLanguage | undefined {
+function textForLanguage({ languages }: Template, language: unknown): TemplateLanguage | undefined {
 	return languages.find((one) => one.language === language) ?? languages[0];
 }
 
@@ -46,10 +42,10 @@ function formOf(
 ): ResourceMapperFields {
 	if (!template)
 		return notice(`The template ${id} is not in the list of approved templates. ${USE_LIST}`);
-	const text = textIn(template, language);
+	const text = textForLanguage(template, language);
 	if (!text || text.variables === null)
 		return notice(`Picky Assist does not return the text of this template. ${USE_LIST}`);
-	const fields = templateFields(template, text.message);
+	const fields = formFieldsOf(template, text.message);
 	return fields.some(({ required }) => required)
 		? { fields: fields.map(toMapperField) }
 		: notice(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fileNameOf, mimeTypeOf } from '../../../../nodes/api/webhook/fileName';
+import { fileNameOf, mimeTypeOf } from '../../../../nodes/api/webhook/fileHeaders';
 
 it.each([
 	['https://a.example/b/c.jpg?d=e.png#f', '', 'c.jpg'],

@@ -21,7 +21,7 @@ function replyError(text: unknown): string | undefined {
 }
 
 /** What the expressions in the reply can use. */
-interface IncomingMessage {
+interface ReplyContext {
 	readonly payload: Payload;
 	readonly query: Payload;
 	readonly item: Item;
@@ -34,7 +34,7 @@ interface IncomingMessage {
  */
 function exposeToExpressions(
 	context: IWebhookFunctions,
-	{ payload, query, item }: IncomingMessage,
+	{ payload, query, item }: ReplyContext,
 	filter: SecretFilter | undefined,
 ): void {
 	const items: unknown = Reflect.get(context, 'connectionInputData');
@@ -53,9 +53,9 @@ function exposeToExpressions(
  * The instant reply to an incoming message. Its fields may use expressions with the item and the call. A reply that would reveal the
  * secret, or is not text, is not sent. A fixed text was checked when the workflow was activated.
  */
-export function replyTo(
+export function readInstantReply(
 	context: IWebhookFunctions,
-	message: IncomingMessage,
+	message: ReplyContext,
 	filter: SecretFilter | undefined,
 ): InstantReply {
 	exposeToExpressions(context, message, filter);

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
-import type { SharedData } from './bulkCode';
+import type { SharedData } from './expressionAnalysis';
 import { bytesInEngine, type Item } from './inputSize';
 
 type Match = (itemIndex: number) => unknown;
@@ -17,7 +17,7 @@ function property(value: unknown, name: string): unknown {
 }
 
 /** What n8n gives to expressions for `$("Node")` and `$input`, read without its expression engine. */
-export class NodeData {
+export class OtherNodes {
 	private proxy: object | undefined;
 	private readonly matches = new Map<string, Match | undefined>();
 

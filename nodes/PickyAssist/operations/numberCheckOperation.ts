@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { NumberCheck } from '../../api/resources/numberCheck';
+import type { NumberCheckResult } from '../../api/resources/numberCheck';
 import type { Draft } from '../../api/push/types';
 import type { ItemParameters } from '../parameters/parameters';
 
@@ -10,7 +10,7 @@ export type NumberToCheck = Pick<
 >;
 
 /** An operation that checks the numbers of all items together: its editor fields, and how an item becomes a number. */
-export interface CheckOperation {
+export interface NumberCheckOperation {
 	/** Its option in the Operation list. */
 	readonly option: INodePropertyOptions & { value: string; action: string };
 	/** The fields below Operation. */
@@ -22,5 +22,5 @@ export interface CheckOperation {
 	 *
 	 * @throws InputError if the other parameters are not valid
 	 */
-	toNumber(item: ItemParameters): NumberToCheck | NumberCheck;
+	readNumberToCheck(item: ItemParameters): NumberToCheck | NumberCheckResult;
 }

@@ -1,4 +1,4 @@
-import { analyzeCode } from '../../../nodes/PickyAssist/parameters/bulkCode';
+import { analyzeCode } from '../../../nodes/PickyAssist/parameters/expressionAnalysis';
 import { maskLiterals } from '../../../nodes/PickyAssist/parameters/maskLiterals';
 
 test.each([

@@ -1,4 +1,4 @@
-import { readableText, templateFields } from '../../../../nodes/api/resources/templateFields';
+import { readableText, formFieldsOf } from '../../../../nodes/api/resources/templateFormFields';
 import { placeholdersIn, type Template } from '../../../../nodes/api/resources/templates';
 
 const TEMPLATE: Template = {
@@ -14,7 +14,7 @@ const TEMPLATE: Template = {
 };
 
 const requiredOf = (text: string, change: Partial<Template> = {}) =>
-	templateFields({ ...TEMPLATE, ...change }, text)
+	formFieldsOf({ ...TEMPLATE, ...change }, text)
 		.filter(({ required }) => required)
 		.map(({ id, label }) => [id, label]);
 
@@ -65,7 +65,7 @@ test.each<[Partial<Template>, unknown]>([
 
 test('what the list of templates does not have is optional', () => {
 	const optional = (change: Partial<Template>) =>
-		templateFields({ ...TEMPLATE, ...change }, 'Hello').map(({ id }) => id);
+		formFieldsOf({ ...TEMPLATE, ...change }, 'Hello').map(({ id }) => id);
 	const buttons = ['url_button_1', 'url_button_2', 'payload_1', 'payload_2', 'payload_3'];
 	expect(optional({})).toEqual(buttons);
 	expect(optional({ header_variables: null })).toEqual(['header_1', ...buttons]);

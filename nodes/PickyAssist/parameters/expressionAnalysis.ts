@@ -1,5 +1,5 @@
 import { maskLiterals } from './maskLiterals';
-import { SPECIAL_NAMES } from './plainData';
+import { SPECIAL_NAMES } from './specialNames';
 
 /** The fields of an item's `json` that code reads; `all` if it computes their names. */
 export type Fields = ReadonlySet<string> | 'all';
@@ -30,7 +30,7 @@ export interface BulkCode {
 export const ITEM_NAME = 'pickyJson';
 /** The name of a node's matching item, or of shared data, in the evaluated code. */
 export function nameOf(kind: 'Item' | 'Shared', key: string): string {
-	return `picky${kind}_${[...key].map((sign) => (/[A-Za-z0-9]/.test(sign) ? sign : `_${sign.codePointAt(0)}`)).join('')}`;
+	return `picky${kind}_${[...key].map((character) => (/[A-Za-z0-9]/.test(character) ? character : `_${character.codePointAt(0)}`)).join('')}`;
 }
 
 /**
@@ -80,15 +80,15 @@ function reordersCopiesOnly(masked: string): boolean {
 	return true;
 }
 
-/** The position of the bracket that the last sign of some code closes. */
+/** The position of the bracket that the last character of some code closes. */
 function openingOf(masked: string): number | undefined {
 	const last = masked.at(-1);
 	if (last !== ')' && last !== ']') return undefined;
 	let depth = 0;
 	for (let position = masked.length - 1; position >= 0; position -= 1) {
-		const sign = masked.charAt(position);
-		if (')]}'.includes(sign)) depth += 1;
-		if ('([{'.includes(sign)) depth -= 1;
+		const character = masked.charAt(position);
+		if (')]}'.includes(character)) depth += 1;
+		if ('([{'.includes(character)) depth -= 1;
 		if (depth === 0) return position;
 	}
 	return undefined;
@@ -116,7 +116,7 @@ class ReadFields {
 }
 
 /** What the code is made of, and the code with references replaced. */
-class Analysis {
+class ExpressionAnalyzer {
 	private text = '';
 	private end = 0;
 	private readonly own = new ReadFields();
@@ -199,7 +199,7 @@ class Analysis {
  *
  * @returns whether strings cannot mislead it
  */
-function isRewrittenByItsCode(code: string, masked: string): boolean {
+function stringsCannotMislead(code: string, masked: string): boolean {
 	const [pair] = /["'].*?["']/.exec(code) ?? [];
 	const start = code.search(/["']/);
 	const isString =
@@ -222,6 +222,6 @@ export function analyzeCode(code: string): BulkCode | undefined {
 	if (masked === undefined || UNSAFE.test(masked) || UNSAFE_ANYWHERE.test(code)) return undefined;
 	if (/^\s*(\{|function\b|$)/.test(masked) || /\}\}|\\$/.test(code)) return undefined;
 	if (SETS.test(masked) && MAY_BE_SET.test(masked)) return undefined;
-	if (!reordersCopiesOnly(masked) || !isRewrittenByItsCode(code, masked)) return undefined;
-	return new Analysis(code, masked).run();
+	if (!reordersCopiesOnly(masked) || !stringsCannotMislead(code, masked)) return undefined;
+	return new ExpressionAnalyzer(code, masked).run();
 }

@@ -1,8 +1,4 @@
-import {
-	hasTemplate,
-	type MessageWithTemplate,
-	templateInsteadOf,
-} from '../../api/push/templateInstead';
+import { hasFallback, type MessageWithFallback, toFallback } from '../../api/push/fallbackTemplate';
 import type { Outcome, Outcomes } from '../../api/push/outcome';
 import type { Message, PushRequest } from '../../api/push/types';
 import { withoutCopies } from './copies';
@@ -11,8 +7,8 @@ import { count } from './summary';
 
 type FallbackSettings = Pick<Settings, 'sendOnce' | 'oncePerRecipientAndReference'>;
 
-/** Plans the templates that are sent instead of messages whose recipients have no open session. */
-export class TemplateFallback {
+/** Plans the fallback templates for messages whose recipients have no open session. */
+export class FallbackPlanner {
 	/** Maps each message whose template is left out as a copy to the message whose template is sent. */
 	readonly copyOf = new Map<Message, Message>();
 	private templates: readonly Message[] = [];
@@ -28,15 +24,15 @@ export class TemplateFallback {
 	) {}
 
 	/** The requests with the templates of messages that were refused because the session was closed. */
-	requestsFor(closed: readonly MessageWithTemplate[]): Iterable<PushRequest> {
+	requestsFor(closed: readonly MessageWithFallback[]): Iterable<PushRequest> {
 		if (closed.length === 0) return [];
 		const sentBefore = [...this.known].flatMap(([message, outcome]) =>
-			'sentAs' in outcome && hasTemplate(message) ? [templateInsteadOf(message)] : [],
+			'sentAs' in outcome && hasFallback(message) ? [toFallback(message)] : [],
 		);
 		const before = new Set<Message>(sentBefore);
-		const templates = [...sentBefore, ...closed.map(templateInsteadOf)];
+		const templates = [...sentBefore, ...closed.map(toFallback)];
 		const { unique, copyOf } = withoutCopies(templates, this.settings, (one) => before.has(one));
-		for (const [{ insteadOf: copy }, { insteadOf: original }] of copyOf)
+		for (const [{ fallbackFor: copy }, { fallbackFor: original }] of copyOf)
 			if (copy && original) this.copyOf.set(copy, original);
 		this.templates = unique.filter((template) => !before.has(template));
 		return this.plan(this.templates);

@@ -1,32 +1,32 @@
 import type { NotAccepted, Outcome } from './outcome';
-import type { Message, TemplateInstead } from './types';
+import type { Message, FallbackTemplate } from './types';
 
-/** A message whose template may be sent instead of it. */
-export type MessageWithTemplate = Message & { readonly ifSessionClosed: TemplateInstead };
+/** A message with a fallback template. */
+export type MessageWithFallback = Message & { readonly fallbackTemplate: FallbackTemplate };
 
-/** Whether a message has a template to send if the session with its recipient is closed. */
-export function hasTemplate(message: Message): message is MessageWithTemplate {
-	return message.ifSessionClosed !== undefined;
+/** Whether a message has a fallback template. */
+export function hasFallback(message: Message): message is MessageWithFallback {
+	return message.fallbackTemplate !== undefined;
 }
 
-/** The template that is sent instead of a message: to the same recipient, with the same position, so with the same result. */
-export function templateInsteadOf(message: MessageWithTemplate): Message {
-	const { kind, recipient, recipientField, itemIndex, position, ifSessionClosed } = message;
+/** The fallback template of a message, as a message: to the same recipient, with the same position, so with the same result. */
+export function toFallback(message: MessageWithFallback): Message {
+	const { kind, recipient, recipientField, itemIndex, position, fallbackTemplate } = message;
 	return {
 		kind,
 		recipient,
 		recipientField,
 		itemIndex,
 		position,
-		...ifSessionClosed,
-		insteadOf: message,
+		...fallbackTemplate,
+		fallbackFor: message,
 	};
 }
 
 /** The messages as they were drafted: for a template, the one that it replaces. */
 export function asDrafted(messages: readonly Message[]): readonly Message[] {
-	return messages[0]?.insteadOf
-		? messages.map((message) => message.insteadOf ?? message)
+	return messages[0]?.fallbackFor
+		? messages.map((message) => message.fallbackFor ?? message)
 		: messages;
 }
 
@@ -37,7 +37,7 @@ const WHAT_BECAME: Readonly<Record<NotAccepted['status'], string>> = {
 };
 
 /** The outcome of a message whose session was closed, given that of its template. Its reason names both. */
-export function outcomeOfTemplate(outcome: Outcome): Outcome {
+export function outcomeOfFallback(outcome: Outcome): Outcome {
 	if (outcome.status === 'already sent') return outcome;
 	if (outcome.status === 'accepted' || outcome.status === 'duplicate')
 		return { ...outcome, sentAs: 'template' };

@@ -37,8 +37,11 @@ export interface RequestPlan {
 }
 
 function split(groups: MessageGroups, recipients: number): RequestPlan {
-	const anyLength = USUAL_RECIPIENTS_PER_REQUEST;
-	return { requests: splitGroups(groups, { recipients, anyLength }), size: recipients };
+	const recipientsWithoutLengthLimit = USUAL_RECIPIENTS_PER_REQUEST;
+	return {
+		requests: splitGroups(groups, { recipients, recipientsWithoutLengthLimit }),
+		size: recipients,
+	};
 }
 
 /**
@@ -47,7 +50,7 @@ function split(groups: MessageGroups, recipients: number): RequestPlan {
  *
  * @param least the size is not smaller than this
  */
-export function planForFree(
+export function planForFreeRequests(
 	messages: readonly Message[],
 	{ free, perMinute }: FreeRequests,
 	least = USUAL_RECIPIENTS_PER_REQUEST,
@@ -63,9 +66,9 @@ export function planGroups(
 ): RequestPlan {
 	const count = groups.groups.reduce((sum, { length }) => sum + length, 0);
 	const canFit = (size: number, most: number) => count <= size * most;
-	const mostUsual = free - Math.floor(perMinute * LEFT_FREE);
-	const usual = canFit(least, mostUsual) ? split(groups, least) : undefined;
-	if (usual && usual.requests.length <= mostUsual) return usual;
+	const maxUsualRequests = free - Math.floor(perMinute * LEFT_FREE);
+	const usual = canFit(least, maxUsualRequests) ? split(groups, least) : undefined;
+	if (usual && usual.requests.length <= maxUsualRequests) return usual;
 
 	const sizes = SIZES.filter((size) => size >= least);
 	const most = Math.max(1, Math.floor(free * PART_OF_FREE));
