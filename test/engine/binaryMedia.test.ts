@@ -228,7 +228,7 @@ describe.each<FileMode>(['default', 'filesystem'])(
 				'a sticker on a phone',
 				{ channel: '1', sendAs: 'sticker' },
 				{ name: 'a.webp', mimeType: 'image/webp', bytes: 9 },
-				'WhatsApp phone automation cannot send stickers',
+				'WhatsApp on a Phone cannot send stickers',
 			],
 			[
 				'a file name of 21 characters',

@@ -304,7 +304,7 @@ const scenario = fc.record({
 		{ maxLength: 3 },
 	),
 	recipientsPerRequest: fc.integer({ min: 1, max: 6 }),
-	isolateRefused: fc.boolean(),
+	isolateRejected: fc.boolean(),
 	duplicateNumbers: fc.constantFrom('send', 'sendOnce'),
 	onError: fc.constantFrom(...ON_ERROR.map(([, setting]) => setting)),
 	retry: fc.constantFrom(...RETRIES.map(([, setting]) => setting)),

@@ -125,7 +125,7 @@ it('options that a group cannot have do nothing, wherever they come from', async
 		quotedMessageId: '7',
 		createContact: true,
 		countryCode: '49',
-		isolateRefused: true,
+		isolateRejected: true,
 		recipientsPerRequest: 2,
 		extraRecipientFields: '{ "language": "en" }',
 	};

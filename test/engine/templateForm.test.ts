@@ -312,7 +312,7 @@ describe('what is not sent', () => {
 			'one value more',
 			'Hello {{1}}, your order {{2}} of {{3}}',
 			{},
-			/Not in the form: "of ‹3›"\. If the template has changed/,
+			/Missing: "of ‹3›"\. If the template has changed/,
 		],
 		['one value less', 'Hello {{1}}', {}, /Not in the template: "your order ‹2› is on its way"/],
 		['another name', 'Hello {{1}}, {{order}}', {}, /form: "‹order›".*template: "your order ‹2›/],
@@ -327,7 +327,7 @@ describe('what is not sent', () => {
 		const parameters = await filled(id, { body_1: 'Ana', body_2: '1' });
 		replaceBy(message, { template_id: id, ...change });
 		const { error } = await send(parameters, [{ phone: ANA }]);
-		expect(error?.message).toContain('does not fit the template mine (en)');
+		expect(error?.message).toContain('do not match the template mine (en)');
 		expect(error?.description).toMatch(description);
 		expect(setup.bodies()).toEqual([]);
 	});
