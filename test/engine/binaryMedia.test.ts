@@ -222,7 +222,7 @@ describe.each<FileMode>(['default', 'filesystem'])(
 				'a voice note on WhatsApp Official',
 				{ sendAs: 'voiceNote' },
 				{ name: 'a.mp3', mimeType: 'audio/mpeg', bytes: 9 },
-				'WhatsApp Official cannot send voice notes',
+				'WhatsApp Official or Cloud API cannot send voice notes',
 			],
 			[
 				'a sticker on a phone',

@@ -61,7 +61,7 @@ describe('the limit of 90 requests a minute', () => {
 		expect(Number(times[5]) - Number(times[0])).toBeGreaterThanOrEqual(MINUTE);
 		expect(hints).toEqual([
 			expect.stringMatching(
-				/^Waited \d+ s: the option Requests per Minute is 5\. To wait less, increase Requests per Minute\. To send fewer requests, remove the option Recipients per Request\.$/,
+				/^Waited \d+ s in total: the option Requests per Minute is 5\. To wait less, increase Requests per Minute\. To send fewer requests, remove the option Recipients per Request\.$/,
 			),
 		]);
 		const texts = logged.mock.calls.map(([text]) => text);

@@ -420,7 +420,7 @@ describe('behind a node that drops the fields of the trigger', () => {
 		const [run] = await answer([{ from: ANA }], 'Shop', {}, { linked: false });
 		const { message } = errorIn(run?.sent[0]);
 		expect(message).toMatch(/^There is no incoming message to reply to/);
-		expect(message).toContain(`{{ $('Shop').item.json.number }} as Number`);
+		expect(message).toContain(`Number = {{ $('Shop').item.json.number }}`);
 		expect(setup.bodies()).toEqual([]);
 	});
 });

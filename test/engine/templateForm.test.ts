@@ -135,7 +135,7 @@ describe('the form in the editor', () => {
 		['no template', '', 'Choose a template first.'],
 		['one that is not in the list', 'AB<b>', 'AB&lt;b> is not in the list'],
 		['one that waits for approval', 'AB1240', 'Set Enter Values to List.'],
-		['one without values', 'AB1238', 'no values to fill in: We are closed on Friday'],
+		['one without values', 'AB1238', 'no values to fill in: "We are closed on Friday'],
 	])('says why it is empty: %s', async (_, id, notice) => {
 		const { fields, emptyFieldsNotice } = await formOf(id);
 		expect(fields).toEqual([]);
@@ -314,8 +314,8 @@ describe('what is not sent', () => {
 			{},
 			/Missing: "of ‹3›"\. If the template has changed/,
 		],
-		['one value less', 'Hello {{1}}', {}, /Not in the template: "your order ‹2› is on its way"/],
-		['another name', 'Hello {{1}}, {{order}}', {}, /form: "‹order›".*template: "your order ‹2›/],
+		['one value less', 'Hello {{1}}', {}, /No longer in the template: "your order ‹2› is on its way"/],
+		['another name', 'Hello {{1}}, {{order}}', {}, /Missing: "‹order›".*template: "your order ‹2›/],
 		[
 			'a file in the header',
 			SAMPLE.template_message[0]?.message ?? '',

@@ -89,7 +89,7 @@ test.each([7000002, '7000002', 'x', '', null, undefined, 1.5, ['7000001']])(
 	async (id) => {
 		const sandbox = await start();
 		await push(sandbox, single());
-		const sentence = expect.stringMatching(/^Invalid Request: .*push ID/);
+		const sentence = expect.stringMatching(/^Invalid Request: .*push(_id| ID)/);
 		expect(await reportOf(sandbox, id)).toEqual({
 			status: 410,
 			message: sentence,
