@@ -133,8 +133,8 @@ describe('the form in the editor', () => {
 
 	it.each<[what: string, id: string, notice: string]>([
 		['no template', '', 'Choose a template first.'],
-		['one that is not in the list', 'AB<b>', 'AB&lt;b> is not in the list'],
-		['one that waits for approval', 'AB1240', 'Set Enter Values to List.'],
+		['one that is not in the list', 'AB<b>', 'There is no approved template AB&lt;b>.'],
+		['one that waits for approval', 'AB1240', 'set Enter Values to List.'],
 		['one without values', 'AB1238', 'no values to fill in: "We are closed on Friday'],
 	])('says why it is empty: %s', async (_, id, notice) => {
 		const { fields, emptyFieldsNotice } = await formOf(id);
