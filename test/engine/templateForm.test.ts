@@ -314,7 +314,12 @@ describe('what is not sent', () => {
 			{},
 			/Missing: "of ‹3›"\. If the template has changed/,
 		],
-		['one value less', 'Hello {{1}}', {}, /No longer in the template: "your order ‹2› is on its way"/],
+		[
+			'one value less',
+			'Hello {{1}}',
+			{},
+			/No longer in the template: "your order ‹2› is on its way"/,
+		],
 		['another name', 'Hello {{1}}, {{order}}', {}, /Missing: "‹order›".*template: "your order ‹2›/],
 		[
 			'a file in the header',
