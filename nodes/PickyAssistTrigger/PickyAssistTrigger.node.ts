@@ -84,7 +84,7 @@ export class PickyAssistTrigger implements INodeType {
 						name: 'Delivery Report',
 						value: 'deliveryReport',
 						description:
-							'A message that you sent was submitted, delivered, read or failed: one item for each row',
+							'A message that you sent was submitted, delivered, read or failed: one item for each message',
 					},
 					{
 						name: 'Group Membership',
@@ -136,7 +136,7 @@ export class PickyAssistTrigger implements INodeType {
 				],
 			},
 			{
-				displayName: 'Reply',
+				displayName: 'Reply Text',
 				name: 'replyText',
 				type: 'string',
 				typeOptions: { rows: 3 },
@@ -172,13 +172,21 @@ export class PickyAssistTrigger implements INodeType {
 				default: {},
 				options: [
 					{
+						displayName: 'Add Fields for AI Agents',
+						name: 'forAgents',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to add chatInput (the text, or a description of the file) and sessionId (one per person or group), which the AI Agent and Memory nodes read. Off unless you add this option.',
+					},
+					{
 						displayName: 'Allow Private Addresses',
 						name: 'allowPrivate',
 						type: 'boolean',
 						noDataExpression: true,
 						default: false,
 						description:
-							'Whether to download files also from this computer and from private networks. Leave it off, unless your files are there or n8n uses a proxy with a private address: someone who knows the URL of this trigger could otherwise make n8n read from your network.',
+							"Whether to download files from the n8n server itself and from private networks. Leave this off unless your files are there or n8n uses a proxy with a private address: otherwise anyone who knows this trigger's URL can make n8n read from your network.",
 						displayOptions: { show: { downloadFiles: [true] } },
 					},
 					{
@@ -187,7 +195,7 @@ export class PickyAssistTrigger implements INodeType {
 						type: 'boolean',
 						default: true,
 						description:
-							'Whether to download the file of a message into the binary field data. If that fails, the item has the reason in download_error.',
+							'Whether to download the file of a message into the binary field data. If that fails, the field download_error says why. Off unless you add this option.',
 					},
 					{
 						displayName: 'Download Timeout (Seconds)',
@@ -204,7 +212,7 @@ export class PickyAssistTrigger implements INodeType {
 						type: 'boolean',
 						default: true,
 						description:
-							'Whether to ignore echoes of outgoing messages, which WhatsApp Web Automation can send. Replying to them can cause a loop.',
+							'Whether to ignore echoes of outgoing messages, which WhatsApp Web Automation can send. Replying to them can cause a loop. On unless you add this option and turn it off.',
 					},
 					{
 						displayName: 'Ignore Repeats',
@@ -212,7 +220,7 @@ export class PickyAssistTrigger implements INodeType {
 						type: 'boolean',
 						default: true,
 						description:
-							'Whether to ignore events that already arrived within the last day: Picky Assist repeats a call if the response is late. Has no effect with When Last Node Finishes or on the Test URL.',
+							'Whether to ignore events that already arrived within the last day: Picky Assist repeats a call if the response is late. Has no effect with When Last Node Finishes or on the Test URL. On unless you add this option and turn it off.',
 						displayOptions: { hide: { '/respond': ['lastNode'] } },
 					},
 					{
@@ -221,16 +229,8 @@ export class PickyAssistTrigger implements INodeType {
 						type: 'number',
 						typeOptions: { minValue: 0, numberPrecision: 3 },
 						default: 25,
-						description: 'Larger files are not downloaded',
+						description: 'Larger files are not downloaded. 0 means 25 MB.',
 						displayOptions: { show: { downloadFiles: [true] } },
-					},
-					{
-						displayName: 'Output for AI Agents',
-						name: 'forAgents',
-						type: 'boolean',
-						default: true,
-						description:
-							'Whether to add chatInput (the text; for a file its kind and caption) and sessionId (the channel and the number or group), which the AI Agent and Memory nodes read',
 					},
 					{
 						displayName: 'Raw Body',

@@ -37,7 +37,7 @@ export function checkSecret(context: IHookFunctions): void {
 	if (new SecretFilter(secret).appearsIn(reply)) {
 		throw new NodeOperationError(
 			context.getNode(),
-			'The Reply contains the Secret: change one of them',
+			'Reply Text contains the Secret: change one of them',
 			{
 				description: 'Everyone who messages you would receive the Secret.',
 			},

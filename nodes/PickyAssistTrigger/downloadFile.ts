@@ -49,7 +49,7 @@ function remoteAddressOf(body: unknown): string | undefined {
 }
 
 const PRIVATE =
-	'its address is on this computer or a private network. To download such files, turn on the option Allow Private Addresses';
+	'its address is on the n8n server or in a private network. To allow this, turn on the option Allow Private Addresses';
 
 /**
  * Refuses addresses other than public ones. n8n 2.41 also resolves the name of the host; n8n 2.8 cannot, so the server's address is
@@ -83,7 +83,7 @@ async function readBody(body: Body, maxMegabytes: number): Promise<Buffer> {
 
 function tooLarge(maxMegabytes: number): DownloadError {
 	return new DownloadError(
-		`it is larger than ${maxMegabytes} MB. To download it, raise the option Maximum File Size`,
+		`it is larger than ${maxMegabytes} MB. To download it, increase the option Maximum File Size`,
 	);
 }
 
@@ -118,14 +118,14 @@ async function request(
 		const location = statusCode >= 300 && statusCode <= 399 ? header('location') : '';
 		if (location) {
 			if (!URL.canParse(location, url))
-				throw new DownloadError('its server redirects to an address that is not valid');
+				throw new DownloadError('the server redirects to an address that is not valid');
 			return { location: new URL(location, url).href };
 		}
 		if (statusCode < 200 || statusCode > 299)
-			throw new DownloadError(`its server responded with HTTP status ${statusCode}`);
+			throw new DownloadError(`the server responded with HTTP status ${statusCode}`);
 		if (Number(header('content-length')) > limits.maxMegabytes * MB)
 			throw tooLarge(limits.maxMegabytes);
-		if (!isBody(body)) throw new DownloadError('its server sent no file');
+		if (!isBody(body)) throw new DownloadError('the server sent no file');
 		return { content: await readBody(body, limits.maxMegabytes), url, header };
 	} finally {
 		discard(body);
@@ -137,7 +137,7 @@ function reasonOf(error: unknown, { timeout }: DownloadLimits): string {
 	if (error instanceof DownloadError) return error.message;
 	const code = networkErrorOf(error)?.code ?? '';
 	if (TIMED_OUT.has(code)) return `it took longer than ${timeout} seconds`;
-	return `its server could not be reached${code === '' ? '' : ` (${code})`}`;
+	return `the server could not be reached${code === '' ? '' : ` (${code})`}`;
 }
 
 /**
@@ -159,7 +159,7 @@ export async function downloadFile(
 			if (!('location' in response)) return response;
 			url = response.location;
 		}
-		return `its server redirects more than ${MAX_REDIRECTS} times`;
+		return `the server redirects more than ${MAX_REDIRECTS} times`;
 	} catch (error) {
 		return reasonOf(error, limits);
 	} finally {

@@ -77,8 +77,8 @@ async function withFile(
 		if (typeof response === 'string') return failed(response);
 		return { ...item, binary: { data: await toBinary(context, response) } };
 	} catch (error) {
-		context.logger.warn(`Picky Assist Trigger could not keep a file: ${String(error)}`);
-		return failed('n8n could not keep it');
+		context.logger.warn(`Picky Assist Trigger could not store a file: ${String(error)}`);
+		return failed('n8n could not store it');
 	}
 }
 

@@ -11,7 +11,7 @@ import { readParameter } from './settings';
 /** Why a reply is not valid text, by the same rules as for messages; undefined if it is. */
 function replyError(text: unknown): string | undefined {
 	try {
-		textOf(text, 'Reply');
+		textOf(text, 'Reply Text');
 		return undefined;
 	} catch (error) {
 		return error instanceof InputError

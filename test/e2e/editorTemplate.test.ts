@@ -135,7 +135,7 @@ it('a template that has changed is reported, and its form can be loaded again', 
 		1.1,
 	);
 	expect(await node.execute()).toBe('error');
-	expect(await node.outputText()).toContain('does not fit the template order_update (en)');
+	expect(await node.outputText()).toContain('do not match the template order_update (en)');
 	await node.refreshForm();
 	await node.shows('your order ‹2›');
 	await node.writeInForm('body_2', '{{ $json.order }}', '1001');

@@ -30,7 +30,7 @@ it.each<Theme>(['light', 'dark'])(
 		expect(await node.fields()).toEqual([
 			'Trigger On',
 			'Respond',
-			'Reply',
+			'Reply Text',
 			'Reply Delay (Seconds)',
 			'Options',
 		]);

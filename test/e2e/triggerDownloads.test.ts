@@ -57,12 +57,12 @@ it.each(['/picture.gif', '/moved-3'])('%s: the next node gets the file', async (
 });
 
 it.each<[string, INodeParameters, string]>([
-	['/gone', ALLOWED, 'its server responded with HTTP status 404'],
+	['/gone', ALLOWED, 'the server responded with HTTP status 404'],
 	['/hang', { ...ALLOWED, downloadTimeout: 1 }, 'it took longer than 1 seconds'],
 	['/trickle', { ...ALLOWED, downloadTimeout: 1 }, 'it took longer than 1 seconds'],
 	['/large-chunked', { ...ALLOWED, maxFileSize: 0.004 }, 'it is larger than 0.004 MB'],
-	['/circle', ALLOWED, 'its server redirects more than 3 times'],
-	['/reset', ALLOWED, 'its server could not be reached (ECONNRESET)'],
+	['/circle', ALLOWED, 'the server redirects more than 3 times'],
+	['/reset', ALLOWED, 'the server could not be reached (ECONNRESET)'],
 ])('%s: the item arrives, with the reason', async (path, options, reason) => {
 	const { item } = await receive(files.url + path, options);
 	expect(item.json).toMatchObject({

@@ -101,10 +101,10 @@ describe('a large request of automatic size', () => {
 		expect(everyoneOnce(setup, COUNT)).toBe(true);
 	});
 
-	it('is halved by Isolate Refused Numbers until one number is left out', async () => {
+	it('is halved by Send the Others if One Is Rejected until one number is left out', async () => {
 		const bad = String(rows[1_700]?.phone);
 		setup.sandbox.faults.add({ kind: 'refuseNumber', number: bad, times: Infinity });
-		const options = { requestsPerMinute: 8, isolateRefused: true };
+		const options = { requestsPerMinute: 8, isolateRejected: true };
 		const { sent, refused } = await setup.send(dynamic(options), rowsOf(9_000), ERROR_OUTPUT);
 		expect(sent).toHaveLength(8_999);
 		expect(refused.map(({ json }) => json.phone)).toEqual([bad]);

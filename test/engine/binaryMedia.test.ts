@@ -222,13 +222,13 @@ describe.each<FileMode>(['default', 'filesystem'])(
 				'a voice note on WhatsApp Official',
 				{ sendAs: 'voiceNote' },
 				{ name: 'a.mp3', mimeType: 'audio/mpeg', bytes: 9 },
-				'WhatsApp Official cannot send voice notes',
+				'WhatsApp Official or Cloud API cannot send voice notes',
 			],
 			[
 				'a sticker on a phone',
 				{ channel: '1', sendAs: 'sticker' },
 				{ name: 'a.webp', mimeType: 'image/webp', bytes: 9 },
-				'WhatsApp phone automation cannot send stickers',
+				'WhatsApp on a Phone cannot send stickers',
 			],
 			[
 				'a file name of 21 characters',

@@ -268,7 +268,7 @@ it('the search stops after ten minutes of requests: the rest are rejected, and R
 	expect(setup.received(numbers).reduce((sum, times) => sum + times)).toBe(accepted);
 	const last = errorIn(first.sent.at(-1));
 	expect(last).toMatchObject({ status: 'rejected', code: 802 });
-	expect(last.message).toContain('No template was sent to this recipient');
+	expect(last.message).toContain('This recipient got neither the message nor the template');
 	const stopped = await setup.send(slow, many);
 	setup.sandbox.log.clear();
 	const more = await setup.retry(
@@ -304,7 +304,7 @@ const scenario = fc.record({
 		{ maxLength: 3 },
 	),
 	recipientsPerRequest: fc.integer({ min: 1, max: 6 }),
-	isolateRefused: fc.boolean(),
+	isolateRejected: fc.boolean(),
 	duplicateNumbers: fc.constantFrom('send', 'sendOnce'),
 	onError: fc.constantFrom(...ON_ERROR.map(([, setting]) => setting)),
 	retry: fc.constantFrom(...RETRIES.map(([, setting]) => setting)),

@@ -275,10 +275,10 @@ describe('together with other options', () => {
 		]);
 	});
 
-	it('Isolate Refused Numbers: a refused number does not keep the others from either', async () => {
+	it('Send the Others if One Is Rejected: a refused number does not keep the others from either', async () => {
 		close([BEN]);
 		setup.sandbox.faults.add({ kind: 'refuseNumber', number: CLARA, times: Infinity });
-		const run = await setup.send(single({ isolateRefused: true }), people, CONTINUE);
+		const run = await setup.send(single({ isolateRejected: true }), people, CONTINUE);
 		expect(run.sent.map(statusOf)).toEqual(['accepted', 'accepted', 'rejected']);
 		expect(received()).toEqual([['Hi Ana'], [['AB1234', 'Ben', 'o-2']], []]);
 	});
@@ -362,7 +362,7 @@ describe('the template is refused too', () => {
 		onlyTemplates: true,
 	} as const;
 	const reason =
-		'The 24-hour session is closed, and the template was refused: Picky Assist does not recognize the template';
+		'The 24-hour session is closed, and the template was rejected: Picky Assist does not recognize the template';
 
 	it('On Error = Continue and error output: rejected with both reasons', async () => {
 		close([BEN]);

@@ -125,7 +125,7 @@ it('options that a group cannot have do nothing, wherever they come from', async
 		quotedMessageId: '7',
 		createContact: true,
 		countryCode: '49',
-		isolateRefused: true,
+		isolateRejected: true,
 		recipientsPerRequest: 2,
 		extraRecipientFields: '{ "language": "en" }',
 	};
@@ -210,7 +210,7 @@ const BAD: Array<[string, INodeParameters, RegExp]> = [
 	[
 		'a channel without groups',
 		{ options: { channelId: '8' } },
-		/WhatsApp Official, which does not support groups/,
+		/WhatsApp Official or Cloud API, which does not support groups/,
 	],
 	['a channel id that is empty', { options: { channelId: '' } }, /Channel ID is empty/],
 ];

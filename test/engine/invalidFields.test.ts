@@ -59,7 +59,7 @@ const WRONG: Array<[string, INodeParameters, RegExp]> = [
 	[
 		'a contact on phone automation',
 		{ ...contact, channel: '2' },
-		/phone automation cannot send contact cards/,
+		/WhatsApp on a Phone cannot send contact cards/,
 	],
 	['a contact by SMS', { ...contact, ...own('3', 'official') }, /SMS cannot send contact cards/],
 	[
@@ -77,7 +77,7 @@ const WRONG: Array<[string, INodeParameters, RegExp]> = [
 	[
 		'a location on phone automation',
 		{ ...place, channel: '1' },
-		/phone automation cannot send locations/,
+		/WhatsApp on a Phone cannot send locations/,
 	],
 	['a location by SMS', { ...place, ...own('3', 'official') }, /SMS cannot send locations/],
 	[

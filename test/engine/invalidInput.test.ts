@@ -229,7 +229,7 @@ describe('what WhatsApp calls a person or a group', () => {
 		['12025550101:12@s.whatsapp.net', /Enter only the phone number: 12025550101\./],
 		[
 			'12025550101@120363025246125486',
-			/To reply to the person, use only their phone number: 12025550101\./,
+			/use the operation Reply\. .* use only their phone number: 12025550101\./,
 		],
 	])('%s', async (phone, description) => {
 		const { sent } = await setup.send(single, [{ phone, text: 'a' }], CONTINUE);

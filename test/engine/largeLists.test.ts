@@ -200,7 +200,7 @@ describe('the same number twice', () => {
 			rows,
 		);
 		expect(hints.join()).toMatch(
-			/^2 of 3 messages were accepted \(push id \d+\), 1 was a duplicate\./,
+			/^2 of 3 messages were accepted \(push ID \d+\), 1 was a duplicate\./,
 		);
 		expect(setup.sandbox.log.acceptedMessages.map(({ text }) => text)).toEqual(['Hi', 'Other']);
 		const [first, other] = setup.sandbox.log.acceptedMessages.map(({ msgId }) => msgId);

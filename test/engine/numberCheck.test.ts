@@ -85,7 +85,7 @@ it('a phone takes its time: the results are not known yet, and arrive as events 
 			expect.stringMatching(/not checked the number yet\. .*Number Check event/),
 		]),
 	);
-	expect(hints).toEqual(['2 of 2 numbers have no result (yet). The field reason says why.']);
+	expect(hints).toEqual(['2 of 2 numbers: no result. See the reason field.']);
 	expect(events.map(({ msg_id, push_id, status_text }) => [msg_id, push_id, status_text])).toEqual([
 		[sent[0]?.json.msg_id, sent[0]?.json.push_id, 'on_whatsapp'],
 		[sent[1]?.json.msg_id, sent[1]?.json.push_id, 'not_on_whatsapp'],
@@ -213,7 +213,7 @@ describe('a check that fails', () => {
 const BAD: Array<[string, INodeParameters, RegExp]> = [
 	['Messenger', { channel: '={{ "5" }}' }, /^Messenger and Instagram cannot check numbers/],
 	['SMS', { channel: '={{ "3" }}' }, /^SMS cannot check numbers/],
-	['no Channel ID', { channel: 'custom' }, /^The Channel ID is empty/],
+	['no Channel ID', { channel: 'custom' }, /^Channel ID is empty/],
 	['a country code that is none', { options: { countryCode: 'DE' } }, /not a country code/],
 	[
 		'an option that is not true or false',

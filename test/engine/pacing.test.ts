@@ -61,7 +61,7 @@ describe('the limit of 90 requests a minute', () => {
 		expect(Number(times[5]) - Number(times[0])).toBeGreaterThanOrEqual(MINUTE);
 		expect(hints).toEqual([
 			expect.stringMatching(
-				/^Waited \d+ s: the option Requests per Minute is 5\. To wait less, increase Requests per Minute\. To send fewer requests, remove the option Recipients per Request\.$/,
+				/^Waited \d+ s in total: the option Requests per Minute is 5\. To wait less, increase Requests per Minute\. To send fewer requests, remove the option Recipients per Request\.$/,
 			),
 		]);
 		const texts = logged.mock.calls.map(([text]) => text);
@@ -137,7 +137,9 @@ describe('waits that Picky Assist asks for', () => {
 		const { hints } = await fresh.send(given, rowsOf(items));
 		expect(hints).toEqual([
 			expect.stringMatching(
-				new RegExp(`^Waited [4-9] s: Picky Assist answered "too many requests" twice\\.${advice}$`),
+				new RegExp(
+					`^Waited [4-9] s in total: Picky Assist responded "too many requests" twice\\.${advice}$`,
+				),
 			),
 		]);
 	});
@@ -152,7 +154,9 @@ describe('waits that Picky Assist asks for', () => {
 		});
 		const { hints } = await fresh.send({ resource: 'account', operation: 'getBalance' }, [{}]);
 		expect(hints).toEqual([
-			expect.stringMatching(/^Waited \d s: Picky Assist answered "too many requests" once\.$/),
+			expect.stringMatching(
+				/^Waited \d s in total: Picky Assist responded "too many requests" once\.$/,
+			),
 		]);
 	});
 
@@ -183,18 +187,18 @@ describe('waits that Picky Assist asks for', () => {
 		// Seven gaps. When they arrive says less: on a busy machine one may be long on its way.
 		expect(performance.now() - begin).toBeGreaterThan(7 * (MINUTE / 12));
 		expect(hints.join()).toMatch(
-			/Waited \d s: different files go some seconds apart on this channel\.$/,
+			/Waited \d s in total: files have to be sent a few seconds apart on this channel\.$/,
 		);
 	});
 });
 
-describe('Isolate Refused Numbers', () => {
+describe('Send the Others if One Is Rejected', () => {
 	it('leaves out only the number that is refused', async () => {
 		const rows = rowsOf(16);
 		const bad = rows[5]?.phone;
 		setup.sandbox.faults.add({ kind: 'refuseNumber', number: String(bad), times: Infinity });
 		const { sent, refused } = await setup.send(
-			parameters(100, { isolateRefused: true }),
+			parameters(100, { isolateRejected: true }),
 			rows,
 			ERROR_OUTPUT,
 		);

@@ -116,7 +116,7 @@ describe('Delivery Report: Get', () => {
 		expect(requests()).toHaveLength(2);
 	});
 
-	it('says of an unknown push id that there is no report, and goes on with the others', async () => {
+	it('says of an unknown push ID that there is no report, and goes on with the others', async () => {
 		const pushId = await pushed('12025550101');
 		const { sent, refused } = await setup.send(
 			REPORT,
@@ -130,7 +130,7 @@ describe('Delivery Report: Get', () => {
 		]);
 		expect(errorIn(refused[0])).toEqual({
 			message: expect.stringMatching(
-				/^Picky Assist has no delivery report for push id 999\. .*there is no push id 999/,
+				/^Picky Assist has no delivery report for push ID 999\. .*there is no push ID 999/,
 			),
 			code: 410,
 			http_status: null,
@@ -185,7 +185,7 @@ describe('Delivery Report: Get', () => {
 	});
 
 	it.each([CONTINUE, ERROR_OUTPUT])(
-		'an item without a push id, as a failed message leaves it, stops no other one (%j)',
+		'an item without a push ID, as a failed message leaves it, stops no other one (%j)',
 		async (settings) => {
 			const pushId = await pushed('12025550101');
 			const { sent, refused } = await setup.send(
@@ -410,9 +410,9 @@ const REFUSALS: ReadonlyArray<
 	[405, /plan/, /plan/, 1],
 	[408, /project/, /project/, 1],
 	[409, /user/, /account/, 1],
-	[410, /no delivery report for push id 1/, /In the words of the service/, 2],
-	[801, /no delivery report for push id 1/, /In the words of the service/, 2],
-	[899, /no delivery report for push id 1/, /In the words of the service/, 2],
+	[410, /no delivery report for push ID 1/, /In the words of the service/, 2],
+	[801, /no delivery report for push ID 1/, /In the words of the service/, 2],
+	[899, /no delivery report for push ID 1/, /In the words of the service/, 2],
 ];
 
 it.each(REFUSALS)(

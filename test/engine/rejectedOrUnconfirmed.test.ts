@@ -133,7 +133,7 @@ describe.each([403, 406])(
 			operation: 'sendSms',
 			number: '={{ $json.phone }}',
 			message: 'Hi',
-			options: { isolateRefused: true },
+			options: { isolateRejected: true },
 		};
 		const rows = [
 			{ msg_id: '901', number: '551187654321' },

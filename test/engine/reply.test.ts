@@ -223,12 +223,12 @@ it('a dry run shows the requests, and Retry execution sends only what is missing
 });
 
 const BAD: Array<[string, INodeParameters, IDataObject, RegExp, object]> = [
-	['no text', { message: '' }, official, /^Message is empty/, { number: ANA }],
+	['no text', { message: '' }, official, /^There is nothing to reply with/, { number: ANA }],
 	[
 		'no channel',
 		{},
 		{ number: ANA },
-		/^The Channel ID is empty\. .*application as Channel ID/,
+		/^Channel ID is empty\. .*Channel ID = application/,
 		{ number: ANA },
 	],
 	[
@@ -412,7 +412,7 @@ describe('behind a node that drops the fields of the trigger', () => {
 			{ application: '8', data: [{ number: ANA, quoted: '7' }] },
 		]);
 		const [run] = await answer([{ from: ANA, uniqueId: '2' }], 'Trigger', {}, adds(BEN));
-		expect(errorIn(run?.sent[0]).message).toMatch(/^The Channel ID is empty/);
+		expect(errorIn(run?.sent[0]).message).toMatch(/^Channel ID is empty/);
 		expect(setup.bodies()).toHaveLength(1);
 	});
 
@@ -420,7 +420,7 @@ describe('behind a node that drops the fields of the trigger', () => {
 		const [run] = await answer([{ from: ANA }], 'Shop', {}, { linked: false });
 		const { message } = errorIn(run?.sent[0]);
 		expect(message).toMatch(/^There is no incoming message to reply to/);
-		expect(message).toContain(`{{ $('Shop').item.json.number }} as Number`);
+		expect(message).toContain(`Number = {{ $('Shop').item.json.number }}`);
 		expect(setup.bodies()).toEqual([]);
 	});
 });

@@ -137,7 +137,7 @@ it('a retry in another process, at the same time, sends only what has not been c
 
 it('of a refused request that was halved, only what was refused is free for another process', async () => {
 	const first = await stoppedRun();
-	const isolating = { ...parameters, options: { recipientsPerRequest: 2, isolateRefused: true } };
+	const isolating = { ...parameters, options: { recipientsPerRequest: 2, isolateRejected: true } };
 	setup.sandbox.faults.add({ kind: 'refuseNumber', number: '12025550103', times: 2 });
 	const here = await setup.retry(first, isolating, people, CONTINUE);
 	expect(outcomes(here)).toEqual([

@@ -113,9 +113,9 @@ const CASES: Array<[string, Case]> = [
 		},
 	],
 	[
-		'1,200 items with Isolate Refused Numbers',
+		'1,200 items with Send the Others if One Is Rejected',
 		{
-			parameters: { ...each, options: { isolateRefused: true } },
+			parameters: { ...each, options: { isolateRejected: true } },
 			items: people(1_200),
 			faults: [{ kind: 'refuseNumber', number: '12025500700', times: Infinity }],
 			messages: 1_200,

@@ -19,7 +19,7 @@ const withOptions = (options: INodeParameters, node: INodeParameters = single) =
 const BOOLEANS: Array<[string, string, INodeParameters]> = [
 	['dryRun', 'Dry Run', single],
 	['oncePerRecipientAndReference', 'Once per Recipient and Reference Number', single],
-	['isolateRefused', 'Isolate Refused Numbers', single],
+	['isolateRejected', 'Send the Others if One Is Rejected', single],
 	['includeInputFields', 'Include Input Fields', single],
 	['createContact', 'Create Contact', single],
 	['checkTemplate', 'Check Template', template],

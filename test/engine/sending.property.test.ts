@@ -73,7 +73,7 @@ const scenario = fc.record({
 	operation: fc.constantFrom('sendSingle', 'sendBulk', 'sendDynamic', 'sendSms'),
 	recipientsPerRequest: fc.integer({ min: 1, max: 5 }),
 	duplicateNumbers: fc.constantFrom('send', 'sendOnce'),
-	isolateRefused: fc.boolean(),
+	isolateRejected: fc.boolean(),
 	includeInputFields: fc.boolean(),
 	correctsChannel: fc.boolean(),
 	pressesTwice: fc.boolean(),
@@ -113,7 +113,7 @@ async function play(played: Scenario): Promise<void> {
 		operation,
 		recipientsPerRequest,
 		duplicateNumbers,
-		isolateRefused,
+		isolateRejected,
 		includeInputFields,
 		correctsChannel,
 		pressesTwice,
@@ -133,7 +133,7 @@ async function play(played: Scenario): Promise<void> {
 		operation,
 		number: '={{ $json.phone }}',
 		message: '={{ $json.text }}',
-		options: { recipientsPerRequest, duplicateNumbers, isolateRefused, includeInputFields },
+		options: { recipientsPerRequest, duplicateNumbers, isolateRejected, includeInputFields },
 	};
 	const retry = retryOnFail ? { retryOnFail, maxTries: 2, waitBetweenTries: 1 } : {};
 	const runs = [await setup.send(parameters, rows, { ...onError, ...retry })];

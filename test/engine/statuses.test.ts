@@ -47,7 +47,7 @@ describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, desc
 	});
 	const messagesAccepted = next === 'goes on' ? 2 : 1;
 
-	it('On Error = Stop: says what to do, how many were accepted, and under which push ids', async () => {
+	it('On Error = Stop: says what to do, how many were accepted, and under which push IDs', async () => {
 		const { error } = await setup.send(parameters, people);
 		const [first] = setup.sandbox.log.acceptedMessages;
 		expect(error?.message.length).toBeGreaterThan(20);
@@ -57,7 +57,7 @@ describe.each(STATUSES)('status %i in an HTTP 200', (status, outcome, next, desc
 			new RegExp(`^The message to 12025550102 (was|is) ${outcome} \\(status ${status}\\)\\. `),
 		);
 		expect(error?.description).toContain(
-			`${messagesAccepted} of 3 messages ${messagesAccepted === 1 ? 'was' : 'were'} accepted (push id ${first?.pushId}`,
+			`${messagesAccepted} of 3 messages ${messagesAccepted === 1 ? 'was' : 'were'} accepted (push ID ${first?.pushId}`,
 		);
 		expect(error?.description).toContain('Picky Assist says: "In the words of the service".');
 		expect(error?.message).not.toContain('In the words of the service');
@@ -122,7 +122,7 @@ describe('a request of many', () => {
 		const { refused } = await setup.send(together, people, ERROR_OUTPUT);
 		expect(refused).toHaveLength(3);
 		expect(errorIn(refused[2]).message).toContain('one of the 3 recipients');
-		expect(errorIn(refused[2]).message).toContain('Isolate Refused Numbers');
+		expect(errorIn(refused[2]).message).toContain('Send the Others if One Is Rejected');
 	});
 
 	it('rows of a refused request are judged by their row', async () => {

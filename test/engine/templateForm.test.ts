@@ -133,9 +133,9 @@ describe('the form in the editor', () => {
 
 	it.each<[what: string, id: string, notice: string]>([
 		['no template', '', 'Choose a template first.'],
-		['one that is not in the list', 'AB<b>', 'AB&lt;b> is not in the list'],
-		['one that waits for approval', 'AB1240', 'Set Enter Values to List.'],
-		['one without values', 'AB1238', 'no values to fill in: We are closed on Friday'],
+		['one that is not in the list', 'AB<b>', 'There is no approved template AB&lt;b>.'],
+		['one that waits for approval', 'AB1240', 'set Enter Values to List.'],
+		['one without values', 'AB1238', 'no values to fill in: "We are closed on Friday'],
 	])('says why it is empty: %s', async (_, id, notice) => {
 		const { fields, emptyFieldsNotice } = await formOf(id);
 		expect(fields).toEqual([]);
@@ -312,10 +312,15 @@ describe('what is not sent', () => {
 			'one value more',
 			'Hello {{1}}, your order {{2}} of {{3}}',
 			{},
-			/Not in the form: "of ‹3›"\. If the template has changed/,
+			/Missing: "of ‹3›"\. If the template has changed/,
 		],
-		['one value less', 'Hello {{1}}', {}, /Not in the template: "your order ‹2› is on its way"/],
-		['another name', 'Hello {{1}}, {{order}}', {}, /form: "‹order›".*template: "your order ‹2›/],
+		[
+			'one value less',
+			'Hello {{1}}',
+			{},
+			/No longer in the template: "your order ‹2› is on its way"/,
+		],
+		['another name', 'Hello {{1}}, {{order}}', {}, /Missing: "‹order›".*template: "your order ‹2›/],
 		[
 			'a file in the header',
 			SAMPLE.template_message[0]?.message ?? '',
@@ -327,7 +332,7 @@ describe('what is not sent', () => {
 		const parameters = await filled(id, { body_1: 'Ana', body_2: '1' });
 		replaceBy(message, { template_id: id, ...change });
 		const { error } = await send(parameters, [{ phone: ANA }]);
-		expect(error?.message).toContain('does not fit the template mine (en)');
+		expect(error?.message).toContain('do not match the template mine (en)');
 		expect(error?.description).toMatch(description);
 		expect(setup.bodies()).toEqual([]);
 	});

@@ -78,7 +78,7 @@ describe('what n8n shows is ours, whatever happened', () => {
 			endpoint: 'delivery-report',
 		});
 		const { error } = await setup.send(REPORT, [{}]);
-		expect(error?.message).toBe('Picky Assist has no delivery report for push id 7');
+		expect(error?.message).toBe('Picky Assist has no delivery report for push ID 7');
 		expect(error?.description).toMatch(/^The status is 410\. Check the Push ID/);
 		expect(error?.description).toContain(NETWORK_WORDS);
 	});
@@ -131,7 +131,7 @@ describe('a request that failed is an API error with the status as its error cod
 
 it.each([
 	['a number that is none', sms, [{ phone: 'x' }]],
-	['a push id that is missing', { ...REPORT, pushId: '={{ "" }}' }, [{}]],
+	['a push ID that is missing', { ...REPORT, pushId: '={{ "" }}' }, [{}]],
 	['an option that is wrong', { ...sms, options: { timeout: 0 } }, [{ phone: ANA }]],
 ])('what the user entered is an operation error: %s', async (_, parameters, items) => {
 	const { error } = await setup.send(parameters, items);

@@ -189,7 +189,7 @@ describe.each(TOOL_CALL_MODES)('as the tool of an agent, %s', (mode) => {
 			[{ Push_ID: 'abc' }],
 		);
 		expect(responses[0]).toContain(
-			'no delivery report for push id abc. The status is 410. Check the Push ID',
+			'no delivery report for push ID abc. The status is 410. Check the Push ID',
 		);
 		const { responses: balances } = await callTool(
 			setup,

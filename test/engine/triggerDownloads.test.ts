@@ -93,26 +93,26 @@ it('the request has no token, cookie or other credential', async () => {
 });
 
 it.each<[string, string, INodeParameters]>([
-	['/gone', 'its server responded with HTTP status 404', {}],
-	['/error', 'its server responded with HTTP status 503', {}],
-	['/moved-nowhere', 'its server responded with HTTP status 302', {}],
-	['/moved-4', 'its server redirects more than 3 times', {}],
-	['/circle', 'its server redirects more than 3 times', {}],
-	['/moved-badly', 'its server redirects to an address that is not valid', {}],
+	['/gone', 'the server responded with HTTP status 404', {}],
+	['/error', 'the server responded with HTTP status 503', {}],
+	['/moved-nowhere', 'the server responded with HTTP status 302', {}],
+	['/moved-4', 'the server redirects more than 3 times', {}],
+	['/circle', 'the server redirects more than 3 times', {}],
+	['/moved-badly', 'the server redirects to an address that is not valid', {}],
 	['/moved-to-ftp', 'its address does not start with http:// or https://', {}],
 	[
 		'/large',
-		'it is larger than 0.004 MB. To download it, raise the option Maximum File Size',
+		'it is larger than 0.004 MB. To download it, increase the option Maximum File Size',
 		{ maxFileSize: 0.004 },
 	],
 	[
 		'/large-chunked',
-		'it is larger than 0.004 MB. To download it, raise the option Maximum File Size',
+		'it is larger than 0.004 MB. To download it, increase the option Maximum File Size',
 		{ maxFileSize: 0.004 },
 	],
 	['/hang', 'it took longer than 1 seconds', { downloadTimeout: 1 }],
 	['/trickle', 'it took longer than 1 seconds', { downloadTimeout: 1 }],
-	['/reset', 'its server could not be reached (ECONNRESET)', {}],
+	['/reset', 'the server could not be reached (ECONNRESET)', {}],
 ])('%s: the item arrives, with the reason "%s"', async (path, reason, options) => {
 	const item = await receive(files.url + path, { ...DOWNLOAD, ...options });
 	expect(item.reason).toBe(`The file was not downloaded: ${reason}.`);
@@ -139,7 +139,7 @@ it.each([
 	expect(item.reason).toContain('does not start with http:// or https://');
 });
 
-const PRIVATE = expect.stringContaining('on this computer or a private network');
+const PRIVATE = expect.stringContaining('on the n8n server or in a private network');
 
 it.each([
 	'127.0.0.1',

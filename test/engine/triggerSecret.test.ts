@@ -144,7 +144,7 @@ describe('activating the workflow', () => {
 			options: { secret: SECRET },
 		};
 		await expect(activateTrigger(engine, parameters)).rejects.toMatchObject({
-			message: 'The Reply contains the Secret: change one of them',
+			message: 'Reply Text contains the Secret: change one of them',
 		});
 		await activateTrigger(engine, { ...parameters, respond: 'nothing' });
 	});

@@ -30,7 +30,7 @@ export interface LoggedRequest {
 	readonly bodyStatus: number | string | null;
 	/** `message` of the JSON response, with the token hidden; null without one. */
 	readonly response: string | null;
-	/** The push id given to the request, even when its response never reached the client. */
+	/** The push ID given to the request, even when its response never reached the client. */
 	readonly pushId: string | null;
 	/** The kind of the fault that met this request. */
 	readonly fault: FaultKind | null;

@@ -24,7 +24,7 @@ function printPush(request: LoggedRequest): void {
 		channel || 'no channel',
 		entries === 1 ? '1 entry' : `${entries} entries`,
 		ending,
-		pushId === null ? '' : `push id ${pushId}`,
+		pushId === null ? '' : `push ID ${pushId}`,
 		fault === null ? '' : `fault: ${fault}`,
 	);
 }

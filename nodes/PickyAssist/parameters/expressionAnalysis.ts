@@ -4,7 +4,7 @@ import { SPECIAL_NAMES } from './specialNames';
 /** The fields of an item's `json` that code reads; `all` if it computes their names. */
 export type Fields = ReadonlySet<string> | 'all';
 
-/** Data of another node that is the same for all items: `$("Node").all()`. */
+/** Data that is the same for all items: `$("Node").all()`. */
 export interface SharedData {
 	/** The code, as the user wrote it. */
 	readonly code: string;
@@ -26,7 +26,7 @@ export interface BulkCode {
 	readonly isConstant: boolean;
 }
 
-/** Where a reference to other data is replaced, and with which name. */
+/** The name that replaces a reference to the item's own data. */
 export const ITEM_NAME = 'pickyJson';
 /** The name of a node's matching item, or of shared data, in the evaluated code. */
 export function nameOf(kind: 'Item' | 'Shared', key: string): string {

@@ -69,7 +69,7 @@ class NumberChecker {
 		for (const request of requests) await this.check(request);
 	}
 
-	/** A request that is refused because of one number is halved: repeating a check is safe, because nothing is sent. */
+	/** A request that is rejected because of one number is halved: repeating a check is safe, because nothing is sent. */
 	private async check(request: PushRequest): Promise<void> {
 		const response = this.abortingFailure ?? (await this.reader.read(numberCheckRequest(request)));
 		if (response.kind === 'readFailure' && response.abortsRun) this.abortingFailure = response;
@@ -100,11 +100,10 @@ async function checkMessages(
 
 function missingHint(results: readonly Checked[]): string[] {
 	const missing = results.filter((result) => !('kind' in result) && result.on_whatsapp === null);
-	const one = missing.length === 1;
 	return missing.length === 0
 		? []
 		: [
-				`${missing.length.toLocaleString('en-US')} of ${results.length.toLocaleString('en-US')} numbers ${one ? 'has' : 'have'} no result (yet). The field reason says why.`,
+				`${missing.length.toLocaleString('en-US')} of ${results.length.toLocaleString('en-US')} numbers: no result. See the reason field.`,
 			];
 }
 
@@ -118,7 +117,7 @@ function withInput(check: NumberCheckResult, input: IDataObject = {}): IDataObje
  * Checks which of the items' numbers are on WhatsApp. All items are validated before the first request is sent.
  *
  * @returns one result for each item, in order
- * @throws NodeOperationError with On Error = Stop, if parameters are not valid or Picky Assist refuses the check
+ * @throws NodeOperationError with On Error = Stop, if parameters are not valid or Picky Assist rejects the check
  */
 export async function checkNumbers(
 	context: IExecuteFunctions,

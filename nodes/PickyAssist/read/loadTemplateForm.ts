@@ -7,8 +7,6 @@ import { FORM, savedFields } from '../operations/message/readTemplateForm';
 import { asError } from '../errors';
 import { approvedTemplates } from './templateLists';
 
-const USE_LIST = 'Set Enter Values to List.';
-
 /** n8n shows the text as HTML. */
 function asHtml(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -41,15 +39,19 @@ function formOf(
 	language: unknown,
 ): ResourceMapperFields {
 	if (!template)
-		return notice(`The template ${id} is not in the list of approved templates. ${USE_LIST}`);
+		return notice(
+			`There is no approved template ${id}. Choose another template, or set Enter Values to List.`,
+		);
 	const text = textForLanguage(template, language);
 	if (!text || text.variables === null)
-		return notice(`Picky Assist does not return the text of this template. ${USE_LIST}`);
+		return notice(
+			`Picky Assist does not return the text of this template. Set Enter Values to List.`,
+		);
 	const fields = formFieldsOf(template, text.message);
 	return fields.some(({ required }) => required)
 		? { fields: fields.map(toMapperField) }
 		: notice(
-				`This template has no values to fill in: ${readableText(text.message)} (For values of its buttons, add an option.)`,
+				`This template has no values to fill in: "${readableText(text.message)}". If its buttons need values, add the option URL Button Values or Button Payloads.`,
 			);
 }
 

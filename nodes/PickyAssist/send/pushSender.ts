@@ -41,7 +41,7 @@ export interface SenderDependencies extends Clock, ClaimStores {
 	/** Inserts the contents of stored files into a request. */
 	readonly withFiles?: (request: PushRequest) => Promise<FilledRequest>;
 	/** Whether a request rejected because of one number (406) is halved until only that number is left out. */
-	readonly isolateRefused: boolean;
+	readonly isolateRejected: boolean;
 	/** The requests with the fallback templates of messages whose recipients certainly have no open session. */
 	readonly fallbacksFor?: (closed: readonly MessageWithFallback[]) => Iterable<PushRequest>;
 	/** Whether the option Recipients per Request results in more requests than necessary. */
@@ -186,7 +186,7 @@ class PushSender {
 		for (const hint of hints) this.responseHints.add(hint);
 		if (abortsRun) this.stop = notAttempted(firstReason(outcomes));
 		const parts = this.searchFurther(request, closedSessions);
-		if (parts.length > 0 || abortsRun || !this.dependencies.isolateRefused || !refusedForANumber)
+		if (parts.length > 0 || abortsRun || !this.dependencies.isolateRejected || !refusedForANumber)
 			return parts;
 		return halve(request).map((half) => ({ request: half, isSearch }));
 	}

@@ -48,7 +48,7 @@ export function describeOutcome(
 	const facts = [
 		...(code === null ? [] : [`status ${code}`]),
 		...(httpStatus === undefined ? [] : [`HTTP status ${httpStatus}`]),
-		...(pushId === null ? [] : [`push id ${pushId}`]),
+		...(pushId === null ? [] : [`push ID ${pushId}`]),
 	];
 	const to = recipient === '' ? '' : ` to ${recipient}`;
 	return `The message${to} ${OUTCOME_PHRASES[status]}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.`;

@@ -17,7 +17,7 @@ const SECOND = MINUTE / 60;
 
 const DRY_RUN = booleanRunOption('dryRun', 'Dry Run');
 const CHECK_TEMPLATE = booleanRunOption('checkTemplate', 'Check Template', true);
-const ISOLATE_REFUSED = booleanRunOption('isolateRefused', 'Isolate Refused Numbers');
+const ISOLATE_REJECTED = booleanRunOption('isolateRejected', 'Send the Others if One Is Rejected');
 const ONCE_PER_REFERENCE = booleanRunOption(
 	'oncePerRecipientAndReference',
 	'Once per Recipient and Reference Number',
@@ -104,7 +104,7 @@ export interface Settings {
 	/** Milliseconds to wait for the response to one request. */
 	readonly timeout: number;
 	/** A request rejected because of one number is halved until only that number is left out. */
-	readonly isolateRefused: boolean;
+	readonly isolateRejected: boolean;
 	/** A reference number that an earlier execution sent to a recipient is not sent to that recipient again. */
 	readonly oncePerRecipientAndReference: boolean;
 	/** The same content is sent to the same recipient only once. */
@@ -125,7 +125,7 @@ function read(parameters: Parameters): Settings {
 		timeout: SECOND * readRunOption(parameters, TIMEOUT),
 		sendOnce: readRunOption(parameters, DUPLICATE_NUMBERS) === 'sendOnce',
 		oncePerRecipientAndReference: readRunOption(parameters, ONCE_PER_REFERENCE),
-		isolateRefused: readRunOption(parameters, ISOLATE_REFUSED),
+		isolateRejected: readRunOption(parameters, ISOLATE_REJECTED),
 		includeInputFields: readRunOption(parameters, INCLUDE_INPUT_FIELDS),
 		checkTemplate: readRunOption(parameters, CHECK_TEMPLATE),
 		sendsFallback: readRunOption(parameters, IF_SESSION_CLOSED) === 'sendTemplate',

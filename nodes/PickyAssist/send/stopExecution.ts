@@ -41,14 +41,14 @@ export function stopForInvalidItems(
 /**
  * For On Error = Stop: ends the execution if a message was not accepted.
  *
- * @throws NodeApiError or NodeOperationError that says why, how many were accepted, and under which push ids
+ * @throws NodeApiError or NodeOperationError that says why, how many were accepted, and under which push IDs
  */
 export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 	const first = firstNotAccepted(results);
 	if (!first) return;
 	const { result, outcome } = first;
 	const howToGoOn = results.some((one) => one.outcome.status === 'accepted')
-		? 'To send only the rest, set On Error to Continue, then choose Retry with currently saved workflow under Executions. Accepted messages are not sent again.'
+		? 'To send only the rest, set On Error to Continue, save the workflow, then choose Retry with currently saved workflow under Executions. Accepted messages are not sent again.'
 		: '';
 	const summary = results.length > 1 ? summarize(results) : '';
 	const description = joinSentences(

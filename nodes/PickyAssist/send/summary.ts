@@ -26,7 +26,7 @@ function acceptedPushIds(results: readonly Result[]): string {
 	if (ids.size === 0) return '';
 	const shown = [...ids].slice(0, SHOWN_PUSH_IDS).join(', ');
 	const more = ids.size > SHOWN_PUSH_IDS ? ` and ${ids.size - SHOWN_PUSH_IDS} more` : '';
-	return ` (push id ${shown}${more})`;
+	return ` (push ID ${shown}${more})`;
 }
 
 /** The first result that was not accepted, with its outcome. */
@@ -57,7 +57,7 @@ function part(times: number, status: Counted): string {
 	return `${written(times)} ${times === 1 ? verb[0] : verb[1]} ${status}`;
 }
 
-/** Summarizes the results in one sentence: `2 of 3 messages were accepted (push id 7000001), 1 was rejected.` */
+/** Summarizes the results in one sentence: `2 of 3 messages were accepted (push ID 7000001), 1 was rejected.` */
 export function summarize(results: readonly Result[]): string {
 	const [only] = results;
 	if (only && results.length === 1)

@@ -13,7 +13,7 @@ const COPY = '=';
 /** Prefix of the entry of a message that was sent as a template, because the session was closed. */
 const AS_TEMPLATE = '@';
 
-/** Prefix of a push id that starts with one of these characters itself. */
+/** Prefix of a push ID that starts with one of these characters itself. */
 const ESCAPE = '!';
 
 /** Prefix of an HTTP status, to distinguish it from one of Picky Assist's. */

@@ -1,8 +1,8 @@
 import { MINUTE } from './minute';
 
 /**
- * A process that has used up a whole minute goes on with this part of the limit, and one whose request was dropped with this
- * part of what was accepted from it in the last minute. The rest is left to others.
+ * After using up a whole minute, a process continues with this fraction of the limit; after a dropped request, with this
+ * fraction of what was accepted in the last minute. The rest is left to others.
  */
 const SHARE_AFTER_DROP = 0.95;
 /** After a dropped request, the share is multiplied by this. */
@@ -78,7 +78,7 @@ export class RequestShare {
 	recordAccepted(now: number): void {
 		if (this.perMinute === undefined) return;
 		if (now < this.pausedUntil) {
-			// It was sent before the one that was dropped, and was not among those accepted yet.
+			// It was sent before the dropped request, but its response came later, so the share does not include it yet.
 			if (this.learnedAt === this.decreasedAt) this.perMinute += SHARE_AFTER_DROP;
 			return;
 		}

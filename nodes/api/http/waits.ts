@@ -84,7 +84,7 @@ export class Waits {
 		const byOption = main.some(([reason]) => typeof reason === 'object' && reason.isOption);
 		return [
 			joinSentences(
-				`Waited ${seconds(total)}: ${texts.join('; ')}.`,
+				`Waited ${seconds(total)} in total: ${texts.join('; ')}.`,
 				byOption ? 'To wait less, increase Requests per Minute.' : '',
 				byLimit && couldUseFewerRequests()
 					? 'To send fewer requests, remove the option Recipients per Request.'
@@ -95,10 +95,10 @@ export class Waits {
 
 	private describe(reason: WaitReason): string {
 		if (typeof reason === 'object') return reason.usedUp;
-		if (reason === 'spaced') return 'different files go some seconds apart on this channel';
+		if (reason === 'spaced') return 'files have to be sent a few seconds apart on this channel';
 		if (reason === 'noResponse') return 'Picky Assist did not respond or was not available';
 		return this.drops > 0
-			? `Picky Assist answered "too many requests" ${times(this.drops)}`
-			: 'Picky Assist answered "too many requests" to another execution';
+			? `Picky Assist responded "too many requests" ${times(this.drops)}`
+			: 'Picky Assist responded "too many requests" to another execution';
 	}
 }

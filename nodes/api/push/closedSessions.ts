@@ -4,7 +4,7 @@ import type { Outcome } from './outcome';
 import { rowFailure } from './rowFailure';
 import type { Message } from './types';
 
-/** The messages that were refused because the 24-hour session with somebody is closed. */
+/** The messages that were rejected because the 24-hour session with at least one recipient is closed. */
 export interface ClosedSessions {
 	/** The session with the recipient of each of these is closed. */
 	readonly certain: readonly Message[];
@@ -18,7 +18,7 @@ export interface ClosedSessions {
  *
  * @param outcomes one for each message, in the same order
  * @param rows the row of each message, if it has one
- * @returns undefined if no message was refused for this reason
+ * @returns undefined if no message was rejected for this reason
  */
 export function closedSessionsIn(
 	messages: readonly Message[],

@@ -31,7 +31,7 @@ export function asDrafted(messages: readonly Message[]): readonly Message[] {
 }
 
 const WHAT_BECAME: Readonly<Record<NotAccepted['status'], string>> = {
-	rejected: 'was refused',
+	rejected: 'was rejected',
 	unconfirmed: 'is unconfirmed',
 	'not sent': 'was not sent',
 };

@@ -19,14 +19,14 @@ export function firstReason(outcomes: readonly Outcome[]): string {
 	return 'Picky Assist stopped accepting messages';
 }
 
-/** For a message of a refused request, if the node stopped looking for the person whose session is closed. */
+/** For a message of a rejected request, if the node stopped looking for the person whose session is closed. */
 export function sessionUnknown(refused: Outcome = UNKNOWN): Outcome {
 	if (isSuccess(refused)) return refused;
 	return {
 		...refused,
 		description: joinSentences(
 			refused.description,
-			'The node stopped looking for the people concerned, because it takes too many requests. No template was sent to this recipient.',
+			'Picky Assist did not say whose session is closed, and finding out would have taken too many requests. This recipient got neither the message nor the template. To reach them, use Send Template.',
 		),
 	};
 }

@@ -13,7 +13,7 @@ import type { Message, PushRequest } from './types';
  */
 export const USUAL_RECIPIENTS_PER_REQUEST = 1_000;
 
-/** A run of which the usual requests do not fit uses this part of the free requests: the next one need not wait either. */
+/** If requests of the usual size do not fit, a run uses this fraction of the free requests. The next run need not wait either. */
 const PART_OF_FREE = 1 / 3;
 /** This part of the limit is left free for others by a run with usual requests. */
 const LEFT_FREE = 1 / 10;

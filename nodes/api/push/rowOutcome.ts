@@ -48,7 +48,7 @@ function refusedOutcome(
 			: description;
 	const find =
 		code === 406 && recipientCount > 1
-			? 'To send the others, turn on the option Isolate Refused Numbers.'
+			? 'Turn on the option Send the Others if One Is Rejected.'
 			: '';
 	return {
 		status: unconfirmed ? 'unconfirmed' : 'rejected',
@@ -131,7 +131,7 @@ export function ambiguousRefusal(
 		status: 'unconfirmed',
 		code,
 		pushId,
-		reason: `Picky Assist refused the request with status ${code}, but returned message IDs for numbers that were not in it`,
+		reason: `Picky Assist rejected the request with status ${code}, but returned message IDs for numbers that were not in it`,
 		description: withVendorMessage(MAY_HAVE_BEEN_SENT_ADVICE, vendorMessage),
 	};
 }

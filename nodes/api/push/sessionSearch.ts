@@ -9,8 +9,8 @@ const MIN_KNOWN = 8;
 const MANY_CLOSED = 1 / 5;
 
 /**
- * Splits requests that were refused because of a closed session, until it is known whose. A request is halved. If many of those
- * who are known have no session, one person after the other is tried: no way is shorter if all sessions are closed.
+ * Splits requests that were rejected because of a closed session, until it is known whose. A request is halved. If many sessions
+ * are closed, recipients are tried one by one: if all are closed, no strategy needs fewer requests.
  */
 export class SessionSearch {
 	private known = 0;

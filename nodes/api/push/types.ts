@@ -24,7 +24,7 @@ export interface Draft {
 	readonly media?: Media;
 	/** Whether one push request may carry another file for each recipient. */
 	readonly mediaPerRecipient?: boolean;
-	/** Sent if Picky Assist refuses the message because the 24-hour session is closed. */
+	/** The template to send instead, if Picky Assist rejects the message because the 24-hour session is closed. */
 	readonly fallbackTemplate?: FallbackTemplate;
 }
 
@@ -57,7 +57,7 @@ export interface PushResponse {
 	readonly abortsRun: boolean;
 	/** The whole request was rejected because of one of its numbers: without that number it may be accepted. */
 	readonly refusedForANumber?: boolean;
-	/** The messages that were refused because the 24-hour session with somebody is closed, if there are any. */
+	/** The messages that were rejected because the 24-hour session with at least one recipient is closed, if there are any. */
 	readonly closedSessions?: ClosedSessions;
 	/** What to tell the user even if no message failed. */
 	readonly hints: readonly string[];

@@ -36,12 +36,12 @@ export const SMS: Channel = { id: '3', kind: 'sms' };
 
 /**
  * What each kind of channel can carry (Push API variables page, Media attachments page, WhatsApp number filter page). It is not documented whether
- * Messenger and Instagram support contacts and locations: only phone automation is excluded. So they are left to Picky
+ * Messenger and Instagram support contacts and locations: only WhatsApp on a phone is excluded. So they are left to Picky
  * Assist.
  */
 export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
 	official: {
-		name: 'WhatsApp Official',
+		name: 'WhatsApp Official or Cloud API',
 		media: true,
 		mediaPerRecipient: true,
 		mediaName: true,
@@ -71,7 +71,7 @@ export const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
 		recipientField: 'number',
 	},
 	phone: {
-		name: 'WhatsApp phone automation',
+		name: 'WhatsApp on a Phone',
 		media: true,
 		mediaPerRecipient: false,
 		mediaName: false,
@@ -153,7 +153,7 @@ export function channelOf(id: unknown, kind?: unknown): Channel {
 	const digits = String(id ?? '').trim();
 	if (!/^[1-9]\d{0,14}$/.test(digits)) {
 		throw new InputError(
-			digits === '' ? 'The Channel ID is empty' : `${quote(digits)} is not a Channel ID`,
+			digits === '' ? 'Channel ID is empty' : `${quote(digits)} is not a Channel ID`,
 			'Use the number that Picky Assist shows under Settings → Channels, for example 8.',
 		);
 	}

@@ -51,7 +51,7 @@ function groupSenderError(parts: readonly string[]): WhatsAppIdError {
 		phone === undefined ? 'only their phone number' : `only their phone number: ${phone}`;
 	return {
 		problem: 'is the sender of a group message, not a phone number',
-		description: `To reply to the person, use ${person}. To reply to the group, use Send to Group with the message's group_id.`,
+		description: `To reply to the person or the group, use the operation Reply. To send to the person another way, use ${person}.`,
 	};
 }
 

@@ -70,7 +70,7 @@ function sharedColumns(body: Readonly<Record<string, unknown>>) {
 
 function noReport(pushId: string, vendorMessage: string, code: number | null): ReadFailure {
 	return readFailure(
-		`Picky Assist has no delivery report for push id ${pushId}`,
+		`Picky Assist has no delivery report for push ID ${pushId}`,
 		withVendorMessage(
 			'Check the Push ID: it must belong to this project and be at least a minute old.',
 			vendorMessage,
@@ -97,7 +97,7 @@ export function readDeliveryReport(pushId: string, response: ReadResponse) {
 	}
 	if (rows.length === 0) {
 		return readFailure(
-			`The delivery report of push id ${pushId} contains no numbers yet`,
+			`The delivery report of push ID ${pushId} contains no numbers yet`,
 			'Try again in a minute.',
 		);
 	}

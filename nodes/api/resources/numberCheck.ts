@@ -9,13 +9,13 @@ import type { Message, PushRequest } from '../push/types';
 import { joinSentences, withVendorMessage } from '../sentences';
 import { type ReadFailure, type ReadRequest, type ReadResponse, unreadable } from './readResponse';
 
-/** The status of a request that was refused because of one of its numbers. */
+/** The status of a request that was rejected because of one of its numbers. */
 const STATUS_INVALID_NUMBER = 406;
 /** `status` of a row before the number was checked, as in the sample of the number filter page. */
 const NOT_CHECKED_YET = '0';
 
 const ARRIVES_LATER =
-	'The result arrives later, as the Number Check event of the Picky Assist Trigger.';
+	'The result will arrive as a Number Check event. Receive it with a Picky Assist Trigger (Trigger On: Number Check).';
 
 /** The columns of every result. */
 export const NUMBER_CHECK_COLUMNS = [
@@ -51,7 +51,7 @@ export function notChecked(number: string | null, reason: string): NumberCheckRe
 	return { number, on_whatsapp: null, reason, msg_id: null, push_id: null };
 }
 
-/** Whether Picky Assist refused the request because of one of its numbers: the others can be checked without it. */
+/** Whether Picky Assist rejected the request because of one of its numbers: the others can be checked without it. */
 export function refusesANumber(response: ReadResponse): boolean {
 	return response.kind === 'readFailure' && response.code === STATUS_INVALID_NUMBER;
 }
@@ -63,7 +63,7 @@ function reasonOf(row: ResponseRow | undefined, responseStatus: number | undefin
 	if (!row || status === '' || status === NOT_CHECKED_YET)
 		return joinSentences('Picky Assist has not checked the number yet', ARRIVES_LATER);
 	return withVendorMessage(
-		`Picky Assist gave the number the status ${status}, which is not documented.`,
+		`Picky Assist returned the status ${status} for this number, which is not documented.`,
 		vendorMessageIn(row),
 	);
 }

@@ -26,7 +26,7 @@ function findTemplate(templates: readonly Template[], id: string): Template {
 	if (template) return template;
 	throw new TemplateError(
 		`There is no template ${quote(id)} in Picky Assist`,
-		'Choose the template from the list. A template belongs to the project whose token is in the credential.',
+		'Choose the template from the list. Each template belongs to one project: check that the token in the credential is from that project.',
 	);
 }
 
@@ -71,7 +71,7 @@ function requireUsable(
 	if (!text && languages.some((one) => one.language !== '')) {
 		throw new TemplateError(
 			`The template ${name} has no language ${quote(language)}`,
-			`It has ${languages.map((one) => one.language).join(', ')}.`,
+			`Available languages: ${languages.map((one) => one.language).join(', ')}.`,
 		);
 	}
 	return { template, text };
@@ -154,10 +154,10 @@ export function checkTemplateForm(
 	const removed = labelsOf(form, fields);
 	if (added === '' && removed === '') return fields;
 	throw new TemplateError(
-		`The form in Values does not fit the template ${template.template_name} (${use.language})`,
+		`The fields in Values do not match the template ${template.template_name} (${use.language})`,
 		joinSentences(
-			added && `Not in the form: ${added}.`,
-			removed && `Not in the template: ${removed}.`,
+			added && `Missing: ${added}.`,
+			removed && `No longer in the template: ${removed}.`,
 			'If the template has changed, open the node, choose Refresh next to Values, and fill in the new values.',
 		),
 	);

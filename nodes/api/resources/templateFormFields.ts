@@ -116,7 +116,7 @@ export function formFieldsOf(template: Template, text: string): FormField[] {
 	return [
 		...headerFields(template),
 		...valuesOf(BODY, text, (label) => label),
-		...numbered(URL_BUTTONS, URL_BUTTON, (number) => `URL button ${number}: end of URL`),
+		...numbered(URL_BUTTONS, URL_BUTTON, (number) => `URL button ${number}: last part of the URL`),
 		...numbered(QUICK_REPLIES, PAYLOAD, (number) => `Quick reply ${number}: payload`),
 	];
 }

@@ -67,7 +67,7 @@ function chatInputOf(source: AgentSource): string {
 	return text || describeTap(source) || `[${kind}]`;
 }
 
-/** The group, or else the person; a message of nobody is a conversation of its own. */
+/** The group, or else the person; a message without a sender is its own conversation. */
 function sessionIdOf({ value }: AgentSource): string {
 	const partner = ['group_id', 'messenger_id', 'number', 'unique_id']
 		.map((name) => asText(value(name)))

@@ -29,7 +29,7 @@ export const deliveryReport: Endpoint = {
 		const push = account.deliveries.find(String(pushId));
 		const [first] = push?.messages ?? [];
 		if (!push || !first) {
-			return jsonResult(told(refuse(410, `there is no push id ${pushId}`).message));
+			return jsonResult(told(refuse(410, `there is no push ID ${pushId}`).message));
 		}
 		return jsonResult({
 			project_id: PROJECT_ID,

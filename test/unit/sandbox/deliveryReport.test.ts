@@ -85,11 +85,11 @@ test.each([
 });
 
 test.each([7000002, '7000002', 'x', '', null, undefined, 1.5, ['7000001']])(
-	'%j is no push id: a sentence',
+	'%j is no push ID: a sentence',
 	async (id) => {
 		const sandbox = await start();
 		await push(sandbox, single());
-		const sentence = expect.stringMatching(/^Invalid Request: .*push.id/);
+		const sentence = expect.stringMatching(/^Invalid Request: .*push(_id| ID)/);
 		expect(await reportOf(sandbox, id)).toEqual({
 			status: 410,
 			message: sentence,

@@ -55,7 +55,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 
 		await postText(`${baseUrl}/push`, JSON.stringify({ token: 'abc', ...single() }));
 		await program.printed(
-			/WhatsApp Official {2}\| {2}1 entry {2}\| {2}100 accepted {2}\| {2}push id 7000001\n/,
+			/WhatsApp Official {2}\| {2}1 entry {2}\| {2}100 accepted {2}\| {2}push ID 7000001\n/,
 		);
 
 		await program.printed(/event webhook {2}\| {2}delivery report: submitted {2}\| {2}HTTP 200\n/);

@@ -50,7 +50,7 @@ export class Recorder {
 			limit: new RateLimit(),
 			requestsPerMinute: 90,
 			timeout: 300_000,
-			isolateRefused: false,
+			isolateRejected: false,
 			ledger: {
 				markInFlight: (messages) => {
 					this.entered = messages;

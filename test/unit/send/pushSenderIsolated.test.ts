@@ -33,7 +33,7 @@ test('with isolation only the refused numbers are rejected, and the others are a
 			const recorder = new Recorder(strict(refused));
 			const { outcomes } = await sendRequests(
 				requests,
-				recorder.dependencies({ isolateRefused: true }),
+				recorder.dependencies({ isolateRejected: true }),
 			);
 			for (const message of messages) {
 				expect(outcomes.get(message)?.status).toBe(
@@ -70,7 +70,7 @@ test('order is kept: the halves of a request leave before the next request', asy
 	const recorder = new Recorder(strict(new Set(['12025550102'])));
 	await sendRequests(
 		planPushRequests(messages, 4),
-		recorder.dependencies({ isolateRefused: true }),
+		recorder.dependencies({ isolateRejected: true }),
 	);
 	const sent = recorder.pushed.map((request) =>
 		request.messages.map(({ recipient }) => Number(recipient.slice(-1))),
@@ -83,7 +83,7 @@ test('a half that shows that no later request can do better ends all', async () 
 	const recorder = new Recorder((_, turn) => says(turn === 0 ? 406 : 401));
 	const { outcomes } = await sendRequests(
 		planPushRequests(messages, 10),
-		recorder.dependencies({ isolateRefused: true }),
+		recorder.dependencies({ isolateRejected: true }),
 	);
 	expect(recorder.pushed).toHaveLength(2);
 	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual([
@@ -98,7 +98,7 @@ test('a request that was partly taken is not sent again', async () => {
 	const recorder = new Recorder(() => ({ kind: 'http', httpStatus: 200, body }));
 	const { outcomes } = await sendRequests(
 		planPushRequests(messages, 10),
-		recorder.dependencies({ isolateRefused: true }),
+		recorder.dependencies({ isolateRejected: true }),
 	);
 	expect(recorder.pushed).toHaveLength(1);
 	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual([
@@ -117,7 +117,7 @@ test('numbers that were refused each by their own row are not sent again', async
 	}));
 	const { outcomes } = await sendRequests(
 		planPushRequests(messages, 10),
-		recorder.dependencies({ isolateRefused: true }),
+		recorder.dependencies({ isolateRejected: true }),
 	);
 	expect(messages.map((message) => outcomes.get(message)?.status)).toEqual([
 		'rejected',
@@ -131,7 +131,7 @@ test('HTTP status 406 says nothing of numbers: it is not sent again', async () =
 	const recorder = new Recorder(() => http(406));
 	await sendRequests(
 		planPushRequests(messages, 10),
-		recorder.dependencies({ isolateRefused: true }),
+		recorder.dependencies({ isolateRejected: true }),
 	);
 	expect(recorder.pushed).toHaveLength(1);
 });

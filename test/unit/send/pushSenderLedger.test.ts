@@ -27,14 +27,14 @@ const requests = fc
 const cases = fc.record({
 	requests,
 	answers: fc.array(result, { minLength: 1, maxLength: 30 }),
-	isolateRefused: fc.boolean(),
+	isolateRejected: fc.boolean(),
 	cancelledAfter: fc.integer({ min: 0, max: 40 }),
 });
 
 interface Case {
 	readonly requests: PushRequest[];
 	readonly answers: HttpResult[];
-	readonly isolateRefused: boolean;
+	readonly isolateRejected: boolean;
 	readonly cancelledAfter: number;
 }
 
@@ -48,7 +48,7 @@ async function run(given: Case) {
 	const delivery = await sendRequests(
 		given.requests,
 		recorder.dependencies({
-			isolateRefused: given.isolateRefused,
+			isolateRejected: given.isolateRejected,
 			cancelled: () => recorder.pushed.length >= given.cancelledAfter,
 		}),
 	);

@@ -91,7 +91,7 @@ test('a request that was halved can leave in halves', async () => {
 	const { numbers, statuses } = await run(
 		references,
 		(turn) => (turn < 2 ? says(406) : ok()),
-		{ isolateRefused: true },
+		{ isolateRejected: true },
 		3,
 	);
 	expect(numbers.map((list) => list.length)).toEqual([3, 2, 1, 1, 1]);

@@ -76,7 +76,7 @@ test('of 2,000 people nobody has a session: the search ends, and the rest get no
 	expect(outcomes.get(messages[1_999] ?? messageTo('1'))).toMatchObject({
 		status: 'rejected',
 		code: 802,
-		description: expect.stringContaining('No template was sent'),
+		description: expect.stringContaining('neither the message nor the template'),
 	});
 });
 

@@ -189,8 +189,8 @@ test('fields of the item stand beside the result, which wins', () => {
 });
 
 test.each<[string, string, Partial<NotAccepted>, string]>([
-	['all', NUMBER, {}, 'The message to 12025550101 was rejected (status 406, push id 7000001).'],
-	['no code', NUMBER, { code: null }, 'The message to 12025550101 was rejected (push id 7000001).'],
+	['all', NUMBER, {}, 'The message to 12025550101 was rejected (status 406, push ID 7000001).'],
+	['no code', NUMBER, { code: null }, 'The message to 12025550101 was rejected (push ID 7000001).'],
 	[
 		'an HTTP status',
 		NUMBER,

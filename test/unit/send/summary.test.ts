@@ -25,7 +25,7 @@ function resultsOf(...outcomes: Outcome[]): Result[] {
 test.each<[string, Outcome[], string]>([
 	['one', [failed('rejected')], 'The message was rejected.'],
 	['one that is not known', [failed('unconfirmed')], 'The message is unconfirmed.'],
-	['one accepted', [accepted('7')], 'The message was accepted (push id 7).'],
+	['one accepted', [accepted('7')], 'The message was accepted (push ID 7).'],
 	['none', [], '0 of 0 messages were accepted.'],
 	[
 		'one copy, and several that are not known',
@@ -35,7 +35,7 @@ test.each<[string, Outcome[], string]>([
 			failed('unconfirmed'),
 			failed('unconfirmed'),
 		],
-		'1 of 4 messages was accepted (push id 7), 1 was a duplicate, 2 are unconfirmed.',
+		'1 of 4 messages was accepted (push ID 7), 1 was a duplicate, 2 are unconfirmed.',
 	],
 	[
 		'copies, which are not accepted',
@@ -45,13 +45,13 @@ test.each<[string, Outcome[], string]>([
 			accepted('7'),
 			{ status: 'duplicate', pushId: '7', ofItem: 0 },
 		],
-		'2 of 4 messages were accepted (push id 7), 2 were duplicates.',
+		'2 of 4 messages were accepted (push ID 7), 2 were duplicates.',
 	],
-	['all accepted', [accepted('7'), accepted('7')], '2 of 2 messages were accepted (push id 7).'],
+	['all accepted', [accepted('7'), accepted('7')], '2 of 2 messages were accepted (push ID 7).'],
 	[
 		'one rejected',
 		[accepted('7'), failed('rejected'), accepted('8')],
-		'2 of 3 messages were accepted (push id 7, 8), 1 was rejected.',
+		'2 of 3 messages were accepted (push ID 7, 8), 1 was rejected.',
 	],
 	[
 		'some of each, in one order',
@@ -63,7 +63,7 @@ test.each<[string, Outcome[], string]>([
 			failed('rejected'),
 			failed('rejected'),
 		],
-		'1 of 6 messages was accepted (push id 7), 2 were rejected, 1 is unconfirmed, 2 were not sent.',
+		'1 of 6 messages was accepted (push ID 7), 2 were rejected, 1 is unconfirmed, 2 were not sent.',
 	],
 	[
 		'none accepted',
@@ -73,10 +73,10 @@ test.each<[string, Outcome[], string]>([
 	[
 		'some sent before',
 		[{ status: 'already sent' }, accepted('7'), { status: 'already sent' }, failed('rejected')],
-		'1 of 4 messages was accepted (push id 7), 2 were already sent, 1 was rejected.',
+		'1 of 4 messages was accepted (push ID 7), 2 were already sent, 1 was rejected.',
 	],
 	[
-		'accepted without a push id',
+		'accepted without a push ID',
 		[accepted(null), failed('rejected')],
 		'1 of 2 messages was accepted, 1 was rejected.',
 	],
@@ -84,10 +84,10 @@ test.each<[string, Outcome[], string]>([
 	expect(summarize(resultsOf(...outcomes))).toBe(sentence);
 });
 
-test('five push ids are named, the others counted', () => {
+test('five push IDs are named, the others counted', () => {
 	const ids = ['1', '2', '3', '4', '5', '6', '7'];
 	expect(summarize(resultsOf(...ids.map(accepted)))).toBe(
-		'7 of 7 messages were accepted (push id 1, 2, 3, 4, 5 and 2 more).',
+		'7 of 7 messages were accepted (push ID 1, 2, 3, 4, 5 and 2 more).',
 	);
 	expect(summarize(resultsOf(...ids.slice(0, 5).map(accepted)))).not.toContain('more');
 });
@@ -98,7 +98,7 @@ test('big numbers are written with commas', () => {
 		...Array.from({ length: 1_200 }, () => failed('rejected')),
 	];
 	expect(summarize(resultsOf(...many))).toBe(
-		'1,500 of 2,700 messages were accepted (push id 7), 1,200 were rejected.',
+		'1,500 of 2,700 messages were accepted (push ID 7), 1,200 were rejected.',
 	);
 });
 

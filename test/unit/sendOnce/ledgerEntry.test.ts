@@ -99,7 +99,7 @@ test.each(['rejected', 'not sent'] as const)(
 );
 
 test.each(['?7', '=7', '!7', '!!7', '7?', '@7', '!@7'])(
-	'the push id %j is not taken for something else',
+	'the push ID %j is not taken for something else',
 	(pushId) => {
 		const outcome: Outcome = { status: 'accepted', pushId, msgId: '9 9', credit: 0.005 };
 		for (const one of [outcome, { ...outcome, sentAs: 'template' } as const])

@@ -67,7 +67,7 @@ export const getStatus: ReadOperation = {
 				{
 					name: 'Phone',
 					value: 'phone',
-					description: 'The phone used for WhatsApp phone automation and SMS',
+					description: 'The phone used for WhatsApp on a Phone and SMS',
 				},
 				{
 					name: 'Web Automation Server',

@@ -11,7 +11,7 @@ export const get: ReadOperation = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a group',
+		action: 'Get group',
 		description: 'Get the name, members and invite link of a WhatsApp group',
 	},
 	fields: [

@@ -24,7 +24,7 @@ const SEND_TEMPLATE = 'sendTemplate';
 const CHANNELS = ['8', '101', 'custom'];
 const OTHER_KINDS = ['web', 'phone', 'messenger'];
 
-/** What to do with a message that is refused because the 24-hour session with its recipient is closed. */
+/** What to do with a message that is rejected because the 24-hour session with its recipient is closed. */
 export const IF_SESSION_CLOSED: RunOption<'report' | 'sendTemplate'> = {
 	name: NAME,
 	isField: true,
@@ -70,18 +70,18 @@ export function ifSessionClosedFields(operation: string): INodeProperties[] {
 			default: 'report',
 			displayOptions: onOfficial(),
 			description:
-				'What to do if Picky Assist refuses a message because its recipient did not write within the last 24 hours (status 802)',
+				"WhatsApp accepts free text only within 24 hours of the person's last message. What to do with messages that Picky Assist rejects for that reason (status 802).",
 			options: [
 				{
 					name: 'Report It',
 					value: 'report',
-					description: 'The message is rejected, as its result says',
+					description: 'The message comes out as rejected. Nothing is sent to this person.',
 				},
 				{
 					name: 'Send a Template Instead',
 					value: SEND_TEMPLATE,
 					description:
-						'Only the people concerned get the template. Nobody gets both the message and the template.',
+						'People whose session is closed get the template; nobody gets both. Finding out who they are can take many requests.',
 				},
 			],
 		},

@@ -37,18 +37,9 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		displayName: 'Include Input Fields',
 		name: 'includeInputFields',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description:
-			"Whether to add the fields of the input item to each result. If names clash, the result's field wins. Input fields named status, msg_id, push_id, credit, sent_as, duplicate_of_item or error are dropped.",
-	},
-	{
-		displayName: 'Isolate Refused Numbers',
-		name: 'isolateRefused',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to resend a request that Picky Assist rejects because of one number (status 406) in halves, until only that number is left out. Picky Assist does not guarantee that nothing of a rejected request was sent.',
-		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
+			"Whether to add the fields of the input item to each result. If both have a field of the same name, the result's is kept. Input fields named status, msg_id, push_id, credit, sent_as, duplicate_of_item or error are dropped.",
 	},
 	{
 		displayName: 'Once per Recipient and Reference Number',
@@ -66,7 +57,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		default: 1000,
 		typeOptions: { minValue: 1, maxValue: MAX_RECIPIENTS_PER_REQUEST },
 		description:
-			'The maximum number of recipients in one push request. Without this option, it is chosen automatically: 1,000, or up to 10,000 if the messages would otherwise have to wait for the limit of 90 requests per minute.',
+			'The maximum number of recipients in one push request. Without this option the node decides: usually 1,000, and up to 10,000 if more requests would have to wait for the limit of 90 per minute.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{
@@ -76,7 +67,16 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		default: MAX_REQUESTS_PER_MINUTE,
 		typeOptions: { minValue: 1, maxValue: MAX_REQUESTS_PER_MINUTE },
 		description:
-			'The maximum number of requests per minute. All nodes and executions that use the same token share it. Workers share the limit of 90 by themselves; a lower value applies to each of them.',
+			'The maximum number of requests per minute, shared by all nodes and executions that use the same token. n8n workers share the limit of 90 automatically; a lower value applies to each worker.',
+	},
+	{
+		displayName: 'Send the Others if One Is Rejected',
+		name: 'isolateRejected',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to resend a request that Picky Assist rejects because of one number (status 406) in halves, until only that number is left out. Picky Assist does not guarantee that nothing of a rejected request was sent.',
+		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{
 		displayName: 'Timeout',

@@ -41,7 +41,7 @@ function fromEither(form: unknown, option: unknown, name: string): unknown {
 	if (form === undefined || isEmpty(option)) return form ?? option;
 	throw new InputError(
 		`${name} is filled in twice`,
-		`Remove the option ${name}: this value is also in the form.`,
+		`Enter it in the form or in the option ${name}, not both.`,
 	);
 }
 

@@ -4,7 +4,7 @@ import { mediaKindOf } from '../../../api/content/mediaKind';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
 import { InputError } from '../../../api/input/inputError';
 import { booleanOption } from '../../../api/input/optionValue';
-import { isBlank, requiredText, textOf } from '../../../api/input/text';
+import { isBlank, textOf } from '../../../api/input/text';
 import type { Draft, Entry } from '../../../api/push/types';
 import {
 	CAPABILITIES,
@@ -41,9 +41,13 @@ function readFile(item: ItemParameters, findFile: FindFile): Media | undefined {
 
 function readContent(item: ItemParameters, findFile: FindFile): GroupContent {
 	const media = readFile(item, findFile);
-	if (!media) return { text: requiredText(item.get('message'), 'Message'), media };
 	const text = textOf(item.get('message'), 'Message');
-	requireCaptionAllowed(text, mediaKindOf(media), 'Message');
+	if (media) requireCaptionAllowed(text, mediaKindOf(media), 'Message');
+	else if (isBlank(text))
+		throw new InputError(
+			'There is nothing to reply with',
+			'Fill in Message, or add the option Media URL or Input Data Field Name.',
+		);
 	return { text: isBlank(text) ? '' : text, media };
 }
 
@@ -55,11 +59,11 @@ function isToGroup(item: ItemParameters, { groupId }: ReplyTarget): boolean {
 	return !privately;
 }
 
-/** The channel of a reply to a person. Of a channel with an own ID only the user knows the kind. */
+/** The channel of a reply to a person. Only the user knows the kind of a channel with its own ID. */
 function channelToPerson(item: ItemParameters, target: ReplyTarget): Channel {
 	const { channelId, number, messengerId } = target;
 	const isMessenger = isBlankValue(number) && !isBlankValue(messengerId);
-	// Web Automation allows the least of the channels that can quote: a file for each recipient goes in an own request.
+	// Web Automation allows the least of the channels that can quote: a file for each recipient goes in a request of its own.
 	return channelOf(channelId, item.get('options.channelKind', isMessenger ? 'messenger' : 'web'));
 }
 
@@ -124,7 +128,7 @@ export const reply: MessageOperation = {
 	option: {
 		name: 'Reply',
 		value: REPLY,
-		action: 'Reply to a message',
+		action: 'Reply to message',
 		description:
 			'Reply to an incoming message: to the person or group that wrote, on the same channel',
 	},

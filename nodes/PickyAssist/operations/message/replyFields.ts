@@ -32,7 +32,7 @@ export const REPLY_FIELDS: INodeProperties[] = [
 	incomingField(
 		'number',
 		'Number',
-		'The phone number of the person who wrote. Not used for Messenger, Instagram and groups.',
+		'The phone number of the person who wrote. Not used on Messenger or Instagram, or when the reply goes to a group.',
 	),
 	incomingField(
 		'messengerId',
@@ -47,7 +47,7 @@ export const REPLY_FIELDS: INodeProperties[] = [
 	incomingField(
 		'quotedMessageId',
 		'Quoted Message ID',
-		'The ID of the message to quote. WhatsApp Official and Web Automation quote it, except in groups. Leave it empty to quote nothing.',
+		'The message to quote, on WhatsApp Official and Web Automation (not in groups). Leave it empty to quote nothing.',
 	),
 ];
 
@@ -59,7 +59,7 @@ export const REPLY_OPTIONS: INodeProperties[] = [
 		type: 'options',
 		default: 'official',
 		description:
-			'What the channel can send. Only needed for a channel whose ID is not one of those in the list of other operations.',
+			'What the channel can send. Only needed if the message arrived on a channel with its own Channel ID (Other in the other operations). Without this option, such a channel counts as Web Automation, or as Messenger if only Recipient ID is filled in.',
 		options: [...CHANNEL_KINDS],
 	},
 	{
@@ -69,7 +69,7 @@ export const REPLY_OPTIONS: INodeProperties[] = [
 		default: 'data',
 		placeholder: 'e.g. data',
 		hint: 'The name of the input field that contains the file, as shown in the Binary tab',
-		description: 'A file from a previous node to send with the reply, or instead of a text',
+		description: 'A file from a previous node. Message becomes the caption, or can be empty.',
 	},
 	{
 		displayName: 'Media URL',
@@ -78,7 +78,7 @@ export const REPLY_OPTIONS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://example.com/offer.jpg',
 		description:
-			'Public URL of a file to send with the reply, or instead of a text, without a redirect',
+			'Public URL of the file, without a redirect. Message becomes the caption, or can be empty.',
 	},
 	{
 		displayName: 'Reply Privately',

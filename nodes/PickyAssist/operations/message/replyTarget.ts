@@ -63,7 +63,7 @@ function filledFrom(fields: ReplyTarget, from: TriggerItem): ReplyTarget {
 /** How to refer to the incoming message if the item does not have its fields. */
 function takeFromTrigger(triggers: readonly UpstreamTrigger[]): string {
 	const [trigger = { name: 'Picky Assist Trigger' }] = triggers;
-	return `If another node, such as an AI agent, stands between the trigger and this node, use the trigger's fields: {{ $('${trigger.name}').item.json.number }} as Number, and in the same way application as Channel ID and, for a group, group_id as Group ID.`;
+	return `Use this operation after a Picky Assist Trigger. If a node in between, such as an AI agent, drops the trigger's fields, map them: Number = {{ $('${trigger.name}').item.json.number }}; likewise Channel ID = application, Recipient ID = messenger_id, Group ID = group_id.`;
 }
 
 /**
@@ -91,6 +91,6 @@ export function readReplyTarget(
 			takeFromTrigger(triggers),
 		);
 	if (isBlankValue(target.channelId))
-		throw new InputError('The Channel ID is empty', takeFromTrigger(triggers));
+		throw new InputError('Channel ID is empty', takeFromTrigger(triggers));
 	return target;
 }

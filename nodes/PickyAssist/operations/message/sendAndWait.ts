@@ -24,7 +24,7 @@ const OPERATION = 'sendAndWait';
 const NOT_FOR_ONE_MESSAGE = [
 	'duplicateNumbers',
 	'includeInputFields',
-	'isolateRefused',
+	'isolateRejected',
 	'oncePerRecipientAndReference',
 	'recipientsPerRequest',
 ];

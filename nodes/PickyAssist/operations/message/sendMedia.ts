@@ -110,7 +110,7 @@ export const sendMedia: MessageOperation = {
 		...fileFields(OPERATION, {
 			required: true,
 			description:
-				'Public URL of the file, without a redirect. It can differ between items; WhatsApp phone and Web Automation then need one request for each file.',
+				'Public URL of the file, without a redirect. It can differ between items; WhatsApp on a Phone and Web Automation then need one request for each file.',
 		}),
 		...sendAsFields(OPERATION),
 		...ifSessionClosedFields(OPERATION),

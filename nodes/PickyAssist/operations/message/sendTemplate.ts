@@ -19,7 +19,7 @@ export const sendTemplate: MessageOperation = {
 	option: {
 		name: 'Send Template',
 		value: OPERATION,
-		action: 'Send a template',
+		action: 'Send template',
 		description:
 			'Send an approved WhatsApp template, optionally with different values for each number',
 	},

@@ -90,7 +90,7 @@ export function templateValuesFields({ show, hide }: IDisplayOptions): INodeProp
 				{
 					name: 'One Field per Value',
 					value: 'fields',
-					description: 'A form for the chosen template and language',
+					description: 'Fill in one field for each value of the chosen template',
 				},
 				{
 					name: 'List',
@@ -122,7 +122,7 @@ export function templateValuesFields({ show, hide }: IDisplayOptions): INodeProp
 		},
 		{
 			displayName:
-				'Template is an expression and can differ between items, so the values are a list',
+				'Template is an expression, so it can differ between items. Enter the values as a list.',
 			name: 'valuesNotice',
 			type: 'notice',
 			default: '',

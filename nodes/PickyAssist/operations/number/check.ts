@@ -24,22 +24,21 @@ const FIELDS: INodeProperties[] = [
 			{
 				name: 'Other (Channel ID)',
 				value: 'custom',
-				description: 'One of several channels of the same kind, or a managed one',
+				description:
+					'For a managed channel, or one of several of the same kind. Picky Assist shows its ID under Settings → Channels.',
 			},
 			{
 				name: 'WhatsApp Business App (Phone)',
 				value: '2',
-				description: 'Takes 7 seconds or more for each number. Results arrive later.',
+				description:
+					'Takes 7 seconds or more for each number. Results arrive later, as Number Check events of the Picky Assist Trigger.',
 			},
-			{
-				name: 'WhatsApp Official',
-				value: '8',
-				description: 'Check only numbers that you then write to',
-			},
+			{ name: 'WhatsApp Official', value: '8' },
 			{
 				name: 'WhatsApp Personal (Phone)',
 				value: '1',
-				description: 'Takes 7 seconds or more for each number. Results arrive later.',
+				description:
+					'Takes 7 seconds or more for each number. Results arrive later, as Number Check events of the Picky Assist Trigger.',
 			},
 			{ name: 'WhatsApp Web Automation', value: '10' },
 		],
@@ -55,7 +54,7 @@ const FIELDS: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Picky Assist warns that many checks without messages can get a WhatsApp Official account suspended. Check only numbers that you then write to.',
+			'WhatsApp can suspend an official account that checks many numbers without messaging them, Picky Assist warns. Only check numbers you are going to message.',
 		name: 'officialNotice',
 		type: 'notice',
 		default: '',
@@ -95,7 +94,7 @@ const FIELDS: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					"Whether to add the fields of the input item to each result. If names clash, the result's field wins.",
+					"Whether to add the fields of the input item to each result. If both have a field of the same name, the result's is kept.",
 			},
 		],
 	},

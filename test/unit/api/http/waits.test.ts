@@ -22,41 +22,41 @@ test.each<[string, Parameters<typeof hintsAfter>, string[]]>([
 				[15_000, LIMIT],
 			],
 		],
-		["Waited 30 s: Picky Assist's limit is 90 requests per minute."],
+		["Waited 30 s in total: Picky Assist's limit is 90 requests per minute."],
 	],
 	[
 		'a lower setting, which could be higher',
 		[[[60_000, usedUpReason(5, false)]]],
 		[
-			'Waited 60 s: the option Requests per Minute is 5. To wait less, increase Requests per Minute.',
+			'Waited 60 s in total: the option Requests per Minute is 5. To wait less, increase Requests per Minute.',
 		],
 	],
 	[
 		'device checks, which no option changes',
 		[[[60_000, usedUpReason(3, true)]]],
-		["Waited 60 s: Picky Assist's limit is 3 device checks per minute."],
+		["Waited 60 s in total: Picky Assist's limit is 3 device checks per minute."],
 	],
 	[
 		'requests that could be fewer',
 		[[[60_000, LIMIT]], { couldUseFewer: true }],
 		[
-			"Waited 60 s: Picky Assist's limit is 90 requests per minute. To send fewer requests, remove the option Recipients per Request.",
+			"Waited 60 s in total: Picky Assist's limit is 90 requests per minute. To send fewer requests, remove the option Recipients per Request.",
 		],
 	],
 	[
 		'files, where fewer requests would not help',
 		[[[60_000, 'spaced']], { couldUseFewer: true }],
-		['Waited 60 s: different files go some seconds apart on this channel.'],
+		['Waited 60 s in total: files have to be sent a few seconds apart on this channel.'],
 	],
 	[
 		'429',
 		[[[129_000, 'dropped']], { drops: 2 }],
-		['Waited 129 s: Picky Assist answered "too many requests" twice.'],
+		['Waited 129 s in total: Picky Assist responded "too many requests" twice.'],
 	],
 	[
 		'429 of another execution',
 		[[[61_400, 'dropped']]],
-		['Waited 61 s: Picky Assist answered "too many requests" to another execution.'],
+		['Waited 61 s in total: Picky Assist responded "too many requests" to another execution.'],
 	],
 	[
 		'several reasons, the longest first, without a minor one',
@@ -69,7 +69,7 @@ test.each<[string, Parameters<typeof hintsAfter>, string[]]>([
 			{ drops: 1_200 },
 		],
 		[
-			'Waited 1,230 s: Picky Assist answered "too many requests" 1,200 times (1,000 s); Picky Assist\'s limit is 90 requests per minute (200 s).',
+			'Waited 1,230 s in total: Picky Assist responded "too many requests" 1,200 times (1,000 s); Picky Assist\'s limit is 90 requests per minute (200 s).',
 		],
 	],
 ])('afterwards, a hint tells: %s', (_, given, expected) => {

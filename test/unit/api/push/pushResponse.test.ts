@@ -56,7 +56,7 @@ test('an accepted request without rows is accepted, without ids of messages', ()
 	]);
 });
 
-test('a message whose row is missing is unconfirmed, under the push id', () => {
+test('a message whose row is missing is unconfirmed, under the push ID', () => {
 	const body = { status: 100, push_id: '7000001', data: [{ msg_id: '9', number: TWO }] };
 	expect(read([ONE, TWO], body).outcomes).toMatchObject([
 		{ status: 'unconfirmed', code: null, pushId: '7000001' },
@@ -141,7 +141,7 @@ test.each([
 		reason:
 			status === 101
 				? expect.stringContaining('not available')
-				: expect.stringContaining(`refused the request with status ${status}`),
+				: expect.stringContaining(`rejected the request with status ${status}`),
 	});
 });
 

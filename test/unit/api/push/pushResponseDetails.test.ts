@@ -22,7 +22,7 @@ test('a rejected recipient on Messenger is no phone number: the advice is about 
 });
 
 test('only a request that is rejected for one of several numbers leads to the option that isolates it', () => {
-	expect(describe406(people)).toContain('Isolate Refused Numbers');
+	expect(describe406(people)).toContain('Send the Others if One Is Rejected');
 	expect(describe406(people.slice(0, 1))).not.toContain('Isolate');
 	expect(describe406(people, 402)).not.toContain('Isolate');
 });

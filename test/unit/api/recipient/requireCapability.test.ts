@@ -20,9 +20,9 @@ test.each<[Channel['kind'], string | undefined]>([
 
 test('each family is named as Picky Assist names it', () => {
 	expect(Object.values(CAPABILITIES).map(({ name }) => name)).toEqual([
-		'WhatsApp Official',
+		'WhatsApp Official or Cloud API',
 		'WhatsApp Web Automation',
-		'WhatsApp phone automation',
+		'WhatsApp on a Phone',
 		'Messenger and Instagram',
 		'SMS',
 	]);

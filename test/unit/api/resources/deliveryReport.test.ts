@@ -85,10 +85,10 @@ test('numbers and ids that come as numbers are texts', () => {
 test.each([
 	[
 		{ status: 410, message: 'No such push' },
-		/no delivery report for push id 77/,
+		/no delivery report for push ID 77/,
 		/Picky Assist says: "No such push"\.$/,
 	],
-	[{ error_message: 'No such push' }, /no delivery report for push id 77/, /No such push/],
+	[{ error_message: 'No such push' }, /no delivery report for push ID 77/, /No such push/],
 	[{ status: '401', message: 'x' }, /API token/, /IP allowlist/],
 	[{ data: [] }, /contains no numbers yet/, /minute/],
 	[{ balance: 1 }, /cannot be read/, /Base URL/],
@@ -100,7 +100,7 @@ test.each([
 	});
 });
 
-test('what kept the question from being asked is not put down to the push id', () => {
+test('what kept the question from being asked is not put down to the push ID', () => {
 	const stopped = readFailure('Stopped', 'Again');
 	expect(readDeliveryReport('77', stopped)).toBe(stopped);
 });
@@ -111,14 +111,14 @@ test.each([
 	['007', '007'],
 	['1-2', '1-2'],
 	['AB-1', 'AB-1'],
-])('push id %p leaves as %p', (id, sent) => {
+])('push ID %p leaves as %p', (id, sent) => {
 	expect(deliveryReportRequest(id)).toEqual({
 		endpoint: 'delivery-report',
 		fields: { push_id: sent },
 	});
 });
 
-test.each([[7000001], ['7000001'], [' 7000001 ']])('%p is a push id', (id) => {
+test.each([[7000001], ['7000001'], [' 7000001 ']])('%p is a push ID', (id) => {
 	expect(parsePushId(id)).toBe('7000001');
 });
 

@@ -172,7 +172,7 @@ test.each([
 	[{ values: 1, header: ['7', '8'] }, /"Hello .*Enter 2 values in Values, in order\.$/],
 	[{ values: 2, header: ['7'] }, /"No\. .*Enter 2 values in Header Values, in order\.$/],
 	[{ language: 'de', values: 1 }, /"Hallo".*Enter no values in Values\.$/],
-	[{ language: 'fr' }, /^It has en, de\.$/],
+	[{ language: 'fr' }, /^Available languages: en, de\.$/],
 ])('%j: what to enter is told', (change, description) => {
 	const problem = problemOf(() =>
 		checkTemplate(TWO_LANGUAGES, use({ templateId: 'TWO', ...change })),
