@@ -65,8 +65,17 @@ const formatted = fc
 			const zero = index === 1 && !KEEPS_ZERO.test(digits) ? trunkZero : '';
 			return `${text}${zero}${separators[index % separators.length] ?? ''}${part}`;
 		});
-		return { digits, text: `${before}${prefix}${written}${behind}` };
-	});
+		return {
+			digits,
+			text: `${before}${prefix}${written}${behind}`,
+			parts: parts.join(' '),
+			separators,
+		};
+	})
+	// A group such as (00) could be a 0 for calls within the country, and is rejected.
+	.filter(
+		({ parts, separators }) => !/ 0/.test(parts) || !separators.some((one) => one.includes('(')),
+	);
 
 test('any way to write the same digits gives the same digits', () => {
 	fc.assert(
