@@ -229,7 +229,7 @@ export class PickyAssistTrigger implements INodeType {
 						type: 'number',
 						typeOptions: { minValue: 0, numberPrecision: 3 },
 						default: 25,
-						description: 'Larger files are not downloaded. 0 means 25 MB.',
+						description: 'Larger files are not downloaded',
 						displayOptions: { show: { downloadFiles: [true] } },
 					},
 					{

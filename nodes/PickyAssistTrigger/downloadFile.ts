@@ -9,6 +9,9 @@ const MB = 1_000_000;
 /** The codes of a request that was aborted at its deadline. */
 const TIMED_OUT = new Set(['ERR_CANCELED', 'ECONNABORTED', 'ETIMEDOUT']);
 
+/** The codes of a response that is not HTTP, or is not compressed as it says. */
+const UNREADABLE = /^(?:HPE_|Z_|ERR__)/;
+
 /** What a download may take. */
 export interface DownloadLimits {
 	readonly maxMegabytes: number;
@@ -51,6 +54,19 @@ function remoteAddressOf(body: unknown): string | undefined {
 const PRIVATE =
 	'its address is on the n8n server or in a private network. To allow this, turn on the option Allow Private Addresses';
 
+const UNKNOWN_ADDRESS =
+	'the server compresses it, so this version of n8n cannot check its address. Update n8n, or turn on the option Allow Private Addresses';
+
+/** The address without a name and password, which would be sent. */
+function withoutCredentials(address: string): string {
+	if (!URL.canParse(address)) return address;
+	const url = new URL(address);
+	if (url.username === '' && url.password === '') return address;
+	url.username = '';
+	url.password = '';
+	return url.href;
+}
+
 /**
  * Refuses addresses other than public ones. n8n 2.41 also resolves the name of the host; n8n 2.8 cannot, so the server's address is
  * checked when it has responded.
@@ -67,6 +83,18 @@ async function checkAddress(
 	if (!('getSecureEgressFilter' in helpers)) return;
 	const result = await helpers.getSecureEgressFilter('enforced').validateUrl(url);
 	if (!result.ok) throw new DownloadError(PRIVATE);
+}
+
+/** Refuses a response from a private address, and one of an unknown address that n8n did not check before the request. */
+function checkServer(
+	{ helpers }: IExecuteFunctions,
+	address: string | undefined,
+	{ allowPrivate }: DownloadLimits,
+): void {
+	if (allowPrivate) return;
+	if (address === undefined && !('getSecureEgressFilter' in helpers))
+		throw new DownloadError(UNKNOWN_ADDRESS);
+	if (address !== undefined && isPrivateAddress(address)) throw new DownloadError(PRIVATE);
 }
 
 /** Reads a body, but not more of it than allowed. Leaving the loop ends the response. */
@@ -112,9 +140,7 @@ async function request(
 		return typeof value === 'string' ? value : '';
 	};
 	try {
-		const address = remoteAddressOf(body);
-		if (!limits.allowPrivate && address !== undefined && isPrivateAddress(address))
-			throw new DownloadError(PRIVATE);
+		checkServer(context, remoteAddressOf(body), limits);
 		const location = statusCode >= 300 && statusCode <= 399 ? header('location') : '';
 		if (location) {
 			if (!URL.canParse(location, url))
@@ -123,6 +149,9 @@ async function request(
 		}
 		if (statusCode < 200 || statusCode > 299)
 			throw new DownloadError(`the server responded with HTTP status ${statusCode}`);
+		if (statusCode === 204 || statusCode === 205)
+			throw new DownloadError('the server sent no file');
+		if (statusCode === 206) throw new DownloadError('the server sent only a part of it');
 		if (Number(header('content-length')) > limits.maxMegabytes * MB)
 			throw tooLarge(limits.maxMegabytes);
 		if (!isBody(body)) throw new DownloadError('the server sent no file');
@@ -137,6 +166,7 @@ function reasonOf(error: unknown, { timeout }: DownloadLimits): string {
 	if (error instanceof DownloadError) return error.message;
 	const code = networkErrorOf(error)?.code ?? '';
 	if (TIMED_OUT.has(code)) return `it took longer than ${timeout} seconds`;
+	if (UNREADABLE.test(code)) return `the response of the server could not be read (${code})`;
 	return `the server could not be reached${code === '' ? '' : ` (${code})`}`;
 }
 
@@ -152,12 +182,12 @@ export async function downloadFile(
 ): Promise<FileResponse | string> {
 	const deadline = new Deadline(limits.timeout * 1_000, context.getExecutionCancelSignal());
 	try {
-		let url = address;
+		let url = withoutCredentials(address);
 		for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-			await checkAddress(context, url, limits);
+			await deadline.limit(checkAddress(context, url, limits));
 			const response = await request(context, url, limits, deadline);
 			if (!('location' in response)) return response;
-			url = response.location;
+			url = withoutCredentials(response.location);
 		}
 		return `the server redirects more than ${MAX_REDIRECTS} times`;
 	} catch (error) {

@@ -1,12 +1,16 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { isPlainObject } from '../api/json';
+import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { moveToOther } from '../api/webhook/fields';
+import { type FileAddress, readFileAddress } from '../api/webhook/fileAddress';
 import { fileNameOf, mimeTypeOf } from '../api/webhook/fileHeaders';
+import type { Payload } from '../api/webhook/payload';
 import { downloadFile, type DownloadLimits, type FileResponse } from './downloadFile';
 
 /** In seconds; Picky Assist waits for 180 seconds (Configuring webhook URL page), and the rest of the workflow also takes time. */
 const LONGEST_TIMEOUT = 150;
 const DEFAULT_TIMEOUT = 60;
 const DEFAULT_MEGABYTES = 25;
+/** Letters and digits, not the end of a version. */
+const EXTENSION = /\.\d*[a-z][a-z\d]{0,9}$/i;
 
 function readOption(context: IExecuteFunctions, name: string, index: number): unknown {
 	try {
@@ -15,6 +19,11 @@ function readOption(context: IExecuteFunctions, name: string, index: number): un
 		context.logger.warn(`Picky Assist Trigger could not read its option ${name}: ${String(error)}`);
 		return undefined;
 	}
+}
+
+/** A number from 0, or the default. */
+function megabytes(value: unknown, fallback: number): number {
+	return value === 0 || value === '0' ? 0 : positive(value, fallback);
 }
 
 /** A positive number, or the default. */
@@ -26,7 +35,7 @@ function positive(value: unknown, fallback: number): number {
 function readLimits(context: IExecuteFunctions, index: number): DownloadLimits {
 	const option = (name: string) => readOption(context, name, index);
 	return {
-		maxMegabytes: positive(option('maxFileSize'), DEFAULT_MEGABYTES),
+		maxMegabytes: megabytes(option('maxFileSize'), DEFAULT_MEGABYTES),
 		timeout: Math.min(positive(option('downloadTimeout'), DEFAULT_TIMEOUT), LONGEST_TIMEOUT),
 		allowPrivate: option('allowPrivate') === true,
 	};
@@ -38,25 +47,18 @@ async function toBinary(
 	{ content, url, header }: FileResponse,
 ): Promise<IBinaryData> {
 	const name = fileNameOf(url, header('content-disposition'));
-	const data = await helpers.prepareBinaryData(content, name, mimeTypeOf(header('content-type')));
-	return name.includes('.') || !data.fileExtension
-		? data
-		: { ...data, fileName: `${name}.${data.fileExtension}` };
+	const hasExtension = EXTENSION.test(name);
+	// n8n would take what follows a dot for the extension.
+	const plainName = hasExtension ? name : name.replaceAll('.', '_');
+	const type = mimeTypeOf(header('content-type'));
+	const data = await helpers.prepareBinaryData(content, plainName, type);
+	if (hasExtension) return data;
+	return { ...data, fileName: data.fileExtension ? `${name}.${data.fileExtension}` : name };
 }
 
 /** The address of the file of an incoming message, if it has one. */
-function fileAddressOf({ event, media_url: address }: IDataObject): string | undefined {
-	const isFile =
-		event === 'messageReceived' && typeof address === 'string' && address.trim() !== '';
-	return isFile ? address.trim() : undefined;
-}
-
-/** An item in which the field of a failed download is free: a key of this name that Picky Assist sent goes into `other`. */
-function withFreeField(item: INodeExecutionData): INodeExecutionData {
-	const { download_error: taken, ...json } = item.json;
-	if (taken === undefined) return item;
-	const other = isPlainObject(json.other) ? json.other : {};
-	return { ...item, json: { ...json, other: { ...other, download_error: taken } } };
+function fileAddressOf({ event, media_url: mediaUrl }: Payload): FileAddress | undefined {
+	return event === 'messageReceived' ? readFileAddress(mediaUrl) : undefined;
 }
 
 async function withFile(
@@ -67,13 +69,15 @@ async function withFile(
 	const address = fileAddressOf(received.json);
 	if (address === undefined || readOption(context, 'downloadFiles', index) !== true)
 		return received;
-	const item = withFreeField(received);
+	// A key of this name that Picky Assist sent makes room.
+	const item = { ...received, json: { ...moveToOther({ ...received.json }, 'download_error') } };
 	const failed = (reason: string) => ({
 		...item,
 		json: { ...item.json, download_error: `The file was not downloaded: ${reason}.` },
 	});
+	if ('problem' in address) return failed(address.problem);
 	try {
-		const response = await downloadFile(context, address, readLimits(context, index));
+		const response = await downloadFile(context, address.url, readLimits(context, index));
 		if (typeof response === 'string') return failed(response);
 		return { ...item, binary: { data: await toBinary(context, response) } };
 	} catch (error) {

@@ -4,14 +4,37 @@ import { textOf } from '../api/input/text';
 import { type InstantReply, instantReply } from '../api/webhook/instantReply';
 import { joinSentences } from '../api/sentences';
 import type { Item } from '../api/webhook/fields';
+import { mapNested } from '../api/webhook/nestedValues';
 import type { Payload } from '../api/webhook/payload';
 import type { SecretFilter } from '../api/webhook/secret';
 import { readParameter } from './settings';
 
+/** Whether the person who wrote used these words. A loop, because a call may be nested deeply. */
+function isInMessage({ item }: ReplyContext, words: string): boolean {
+	let found = false;
+	mapNested(item, {
+		value: (value) => {
+			found ||= typeof value === 'string' && value.toLowerCase().includes(words.toLowerCase());
+			return undefined;
+		},
+		key: (key) => key,
+	});
+	return found;
+}
+
+/** The part of a reply to check: all of a fixed text; of an expression not what the person who wrote may have caused. */
+function ownText(text: unknown, rawReply: unknown, message: ReplyContext): unknown {
+	if (typeof text !== 'string' || !isExpression(rawReply)) return text;
+	const foreign = ['[object Object]', 'Infinity', 'NaN'].filter((words) =>
+		isInMessage(message, words),
+	);
+	return foreign.reduce((rest, words) => rest.replaceAll(words, ''), text.replaceAll('{{', ''));
+}
+
 /** Why a reply is not valid text, by the same rules as for messages; undefined if it is. */
-function replyError(text: unknown): string | undefined {
+function replyError(text: unknown, rawReply: unknown, message: ReplyContext): string | undefined {
 	try {
-		textOf(text, 'Reply Text');
+		textOf(ownText(text, rawReply, message), 'Reply Text');
 		return undefined;
 	} catch (error) {
 		return error instanceof InputError
@@ -61,7 +84,7 @@ export function readInstantReply(
 	exposeToExpressions(context, message, filter);
 	const text = readParameter(context, 'replyText', '');
 	const rawReply = context.getNodeParameter('replyText', '', { rawExpressions: true });
-	const error = replyError(text);
+	const error = replyError(text, rawReply, message);
 	if (error !== undefined) {
 		context.logger.warn(`Picky Assist Trigger sent no reply. ${error}`);
 		return {};

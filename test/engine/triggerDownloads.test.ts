@@ -65,6 +65,12 @@ it.each([
 	['/without-type.gif', 'without-type.gif', 'image/gif'],
 	['/moved', 'picture.gif', 'image/gif'],
 	['/moved-3', 'picture.gif', 'image/gif'],
+	['/named-utf-8', 'résumé 100%.pdf', 'application/pdf'],
+	['/named-latin-1', 'café.pdf', 'application/pdf'],
+	['/named-quoted', 'one.pdf', 'application/pdf'],
+	['/named-windows', 'a.pdf', 'application/pdf'],
+	['/named-version', 'v1.2 report.pdf', 'application/pdf'],
+	['/named-number', 'Report 1.2.pdf', 'application/pdf'],
 ])('%s is downloaded as %s, %s', async (path, fileName, mimeType) => {
 	const item = await receive(files.url + path);
 	expect(item.reason).toBeUndefined();
@@ -113,6 +119,15 @@ it.each<[string, string, INodeParameters]>([
 	['/hang', 'it took longer than 1 seconds', { downloadTimeout: 1 }],
 	['/trickle', 'it took longer than 1 seconds', { downloadTimeout: 1 }],
 	['/reset', 'the server could not be reached (ECONNRESET)', {}],
+	['/not-gzip', 'the response of the server could not be read (Z_DATA_ERROR)', {}],
+	['/not-http', 'the response of the server could not be read (HPE_INVALID_CONSTANT)', {}],
+	['/no-content', 'the server sent no file', {}],
+	['/part', 'the server sent only a part of it', {}],
+	[
+		'/picture.gif',
+		'it is larger than 0 MB. To download it, increase the option Maximum File Size',
+		{ maxFileSize: 0 },
+	],
 ])('%s: the item arrives, with the reason "%s"', async (path, reason, options) => {
 	const item = await receive(files.url + path, { ...DOWNLOAD, ...options });
 	expect(item.reason).toBe(`The file was not downloaded: ${reason}.`);
@@ -194,6 +209,38 @@ it('a name that resolves to a private address is refused', async () => {
 	expect(content(await receive(url))).toEqual(PICTURE);
 });
 
+it.each(['/gzip', '/deflate', '/br', '/moved-gzip'])(
+	'%s: a compressed response of a private address is refused',
+	async (path) => {
+		resolveNames('127.0.0.1', '127.0.0.1');
+		const item = await receive(`http://files.example.com:${files.port}${path}`, {
+			downloadFiles: true,
+		});
+		expect(item.reason).toContain('Allow Private Addresses');
+		expect(item.binary).toBeUndefined();
+		expect(files.requests.map((request) => request.path)).not.toContain(
+			path === '/gzip' ? '' : '/gzip',
+		);
+	},
+);
+
+it.each(['/gzip', '/deflate', '/br', '/moved-gzip'])('%s is unpacked', async (path) => {
+	expect(content(await receive(files.url + path))).toEqual(PICTURE);
+});
+
+it('the time to find an address counts, too', async () => {
+	jest.spyOn(dns.promises, 'lookup').mockImplementation(async () => await new Promise(() => {}));
+	const lookup = dns.lookup as (...args: unknown[]) => void;
+	jest.spyOn(dns, 'lookup').mockImplementation(((...args: unknown[]) => {
+		if (args[0] !== 'files.example.com') lookup(...args);
+	}) as never);
+	const item = await receive('http://files.example.com/a', {
+		downloadFiles: true,
+		downloadTimeout: 1,
+	});
+	expect(item.reason).toBe('The file was not downloaded: it took longer than 1 seconds.');
+});
+
 it('a redirect to a private address is not followed', async () => {
 	resolveNames('8.8.8.8', '127.0.0.1');
 	const url = `http://media.example.com:${files.port}/moved-home`;
@@ -214,11 +261,55 @@ it.each<[string, INodeParameters]>([
 	expect(files.requests).toEqual([]);
 });
 
-it.each([null, '', ' ', 5, {}, []])('a message whose file is %j is as it was', async (url) => {
+it.each<[unknown, string]>([
+	[5, 'its address is not text'],
+	[true, 'its address is not text'],
+	[{ url: 'https://files.example.com/a' }, 'its address is not text'],
+	[[{}, 5], 'its address is not text'],
+	[['https://files.example.com/a', 'https://files.example.com/b'], 'the message has 2 files'],
+])('a file whose address is %j: the item arrives, with the reason "%s"', async (url, reason) => {
 	const item = await receive(url);
-	expect(item.reason).toBeUndefined();
+	expect(item.reason).toBe(`The file was not downloaded: ${reason}.`);
 	expect(item.binary).toBeUndefined();
 });
+
+it('the only address in a list is used', async () => {
+	const url = `${files.url}/picture.gif`;
+	expect(content(await receive([url, '']))).toEqual(PICTURE);
+	await listener?.close();
+	expect(content(await receive(JSON.stringify([url])))).toEqual(PICTURE);
+});
+
+it('a name and password in an address are not sent, nor those in a redirect', async () => {
+	const withName = (path: string) => `http://bob:hunter2@127.0.0.1:${files.port}${path}`;
+	expect(content(await receive(withName('/picture.gif')))).toEqual(PICTURE);
+	await listener?.close();
+	const redirect = `/to?${encodeURIComponent(withName('/picture.gif'))}`;
+	expect(content(await receive(files.url + redirect))).toEqual(PICTURE);
+	expect(files.requests).toHaveLength(3);
+	for (const { headers } of files.requests) expect(headers).not.toHaveProperty('authorization');
+});
+
+it.each<[object, object]>([
+	[{ other: 'text' }, { other: 'text', download_error: 'mine' }],
+	[{ other: { download_error: 1 } }, { download_error: 1, download_error_: 'mine' }],
+	[{}, { download_error: 'mine' }],
+])('fields named other and download_error are kept: %j', async (more, other) => {
+	listener = await openWebhookListener(engine, { options: DOWNLOAD });
+	await listener.post({ ...message(`${files.url}/gone`), ...more, download_error: 'mine' });
+	const [[item] = []] = await listener.items();
+	expect(item).toMatchObject({ other });
+	expect(item?.download_error).toMatch(/404/);
+});
+
+it.each([null, '', ' ', {}, [], 0, 'null', [null, '']])(
+	'a message whose file is %j is as it was',
+	async (url) => {
+		const item = await receive(url);
+		expect(item.reason).toBeUndefined();
+		expect(item.binary).toBeUndefined();
+	},
+);
 
 it('options that are not set are read without a warning', async () => {
 	const warn = jest.spyOn(n8nLogger(), 'warn');

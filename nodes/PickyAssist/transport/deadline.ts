@@ -37,6 +37,26 @@ export class Deadline {
 		});
 	}
 
+	/**
+	 * Waits for something that cannot be aborted, but not beyond the deadline.
+	 *
+	 * @throws an error with the code of an aborted request
+	 */
+	async limit<T>(waiting: Promise<T>): Promise<T> {
+		const { signal } = this.controller;
+		let stop: () => void = () => undefined;
+		const aborted = new Promise<never>((_, reject) => {
+			stop = () => reject(Object.assign(new Error('Aborted'), { code: 'ERR_CANCELED' }));
+			signal.addEventListener('abort', stop);
+			if (signal.aborted) stop();
+		});
+		try {
+			return await Promise.race([waiting, aborted]);
+		} finally {
+			signal.removeEventListener('abort', stop);
+		}
+	}
+
 	/** Removes the listeners when the request is over. */
 	clear(): void {
 		this.timer.removeEventListener('abort', this.abort);

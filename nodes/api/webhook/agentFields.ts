@@ -1,5 +1,10 @@
+import { randomUUID } from 'crypto';
 import { isBlank } from '../input/text';
-import { isPayload, type Value } from './payload';
+import { parsePhoneNumber } from '../recipient/phoneNumber';
+import { isNoId } from './absentValue';
+import { toStructure } from './fields';
+import { readFileAddress } from './fileAddress';
+import { isPayload, type Payload, type Value } from './payload';
 
 /** The fields that n8n's AI Agent and Memory nodes read. */
 export interface AgentFields {
@@ -19,6 +24,7 @@ export interface AgentSource {
 }
 
 const FILE_KINDS = new Set(['image', 'video', 'audio', 'document']);
+const TAP_KINDS = new Set(['list_reply', 'button_reply', 'template_button_reply', 'interactive']);
 
 function asText(value: Value): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
@@ -52,27 +58,42 @@ function describeContacts(contacts: Value): string {
 /** What the person tapped, if the button had no label. */
 function describeTap({ value }: AgentSource): string {
 	const interactive = value('interactive');
-	const described = isPayload(interactive) ? asText(interactive.description) : '';
-	return described || asText(value('payload'));
+	const { description, id }: Payload = isPayload(interactive) ? interactive : {};
+	const payload = toStructure(value('payload'));
+	const texts: readonly Value[] =
+		typeof payload === 'object' && payload !== null ? Object.values(payload) : [payload];
+	return asText(description) || join(texts, ', ') || asText(id);
 }
 
 function chatInputOf(source: AgentSource): string {
 	const { message, kind = 'message', value } = source;
 	const text = isBlank(message) ? '' : message;
-	const isFile = FILE_KINDS.has(kind) || !isBlank(asText(value('media_url')));
-	if (isFile) return join([`[${FILE_KINDS.has(kind) ? kind : 'file'}]`, text], ' ');
 	if (kind === 'location')
 		return join(['[location]', describeLocation(value('location')), text], ' ');
 	if (kind === 'contact') return join(['[contact]', describeContacts(value('contact')), text], ' ');
+	const tapped = TAP_KINDS.has(kind) ? text || describeTap(source) : '';
+	if (tapped) return tapped;
+	if (FILE_KINDS.has(kind)) return join([`[${kind}]`, text], ' ');
+	if (readFileAddress(value('media_url'))) return join(['[file]', text], ' ');
 	return text || describeTap(source) || `[${kind}]`;
+}
+
+/** A person's number in one form: with or without `+`, spaces or the ending of a WhatsApp ID. Anything else is unchanged. */
+function personOf(number: string): string {
+	const [, phone = number] = /^([^@:]+)(?::\d+)?@(?:c\.us|s\.whatsapp\.net)$/i.exec(number) ?? [];
+	try {
+		return parsePhoneNumber(phone);
+	} catch {
+		return number;
+	}
 }
 
 /** The group, or else the person; a message without a sender is its own conversation. */
 function sessionIdOf({ value }: AgentSource): string {
-	const partner = ['group_id', 'messenger_id', 'number', 'unique_id']
-		.map((name) => asText(value(name)))
-		.find((id) => id !== '');
-	return join([value('application'), partner], '-') || 'unknown';
+	const idIn = (name: string) => (isNoId(value(name)) ? '' : asText(value(name)));
+	const partner =
+		idIn('group_id') || idIn('messenger_id') || personOf(idIn('number')) || idIn('unique_id');
+	return join([value('application'), partner || randomUUID()], '-');
 }
 
 /** The fields for AI agents of an incoming message. */

@@ -13,14 +13,28 @@ function isId(value: unknown): value is string {
 	return typeof value === 'string' && !/^0*$/.test(value.trim());
 }
 
-/** Normalizes content: the order of keys, empty values, and the difference between numbers and text do not matter. */
-function normalize(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(normalize);
-	if (!isPlainObject(value)) return typeof value === 'number' ? String(value) : value;
-	return Object.keys(value)
-		.filter((key) => (value[key] ?? '') !== '')
-		.sort()
-		.map((key) => [key, normalize(value[key])]);
+/**
+ * Content as text, level by level: the order of keys, empty values, and the difference between numbers and text do not matter.
+ * A loop, because n8n accepts JSON so deep that recursion overflows.
+ */
+function normalize(content: unknown): string {
+	const pending: unknown[] = [content];
+	const parts: string[] = [];
+	for (const value of pending) {
+		if (Array.isArray(value)) {
+			parts.push(`[${value.length}`);
+			for (const inner of value) pending.push(inner);
+		} else if (isPlainObject(value)) {
+			const keys = Object.keys(value)
+				.filter((key) => (value[key] ?? '') !== '')
+				.sort();
+			parts.push(`{${JSON.stringify(keys)}`);
+			for (const key of keys) pending.push(value[key]);
+		} else {
+			parts.push(JSON.stringify(typeof value === 'number' ? String(value) : (value ?? null)));
+		}
+	}
+	return parts.join('\n');
 }
 
 /**
@@ -39,8 +53,5 @@ export function eventKey(item: Item): EventKey | undefined {
 	const compared = Object.fromEntries(
 		Object.entries(item).filter(([key]) => !IGNORED_FIELDS.test(key)),
 	);
-	return createHash('sha256')
-		.update(JSON.stringify(normalize(compared)))
-		.digest()
-		.readBigUInt64BE();
+	return createHash('sha256').update(normalize(compared)).digest().readBigUInt64BE();
 }

@@ -15,7 +15,11 @@ const REPORT_KINDS = new Map<unknown, ReportKind>([
 ]);
 
 function eventKindOf(payload: Payload): EventKind {
-	const fields = new Map(fieldsOf(payload).map(({ name, value }) => [name, value]));
+	const fields = new Map(
+		fieldsOf(payload)
+			.reverse()
+			.map(({ name, value }) => [name, value]),
+	);
 	if (fields.has('message_in') || fields.has('message_in_raw')) return 'messageReceived';
 	if (fields.has('event_id')) return REPORT_KINDS.get(toCode(fields.get('event_id'))) ?? 'unknown';
 	return fields.has('unique_id') ? 'messageReceived' : 'unknown';

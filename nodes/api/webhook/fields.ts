@@ -1,3 +1,4 @@
+import { isBlank } from '../input/text';
 import { parseExactJson } from '../http/exactJson';
 import { isPayload, type Payload, type Value } from './payload';
 
@@ -73,11 +74,24 @@ export function toStructure(value: Value): Value {
 	return typeof parsed === 'object' && parsed !== null ? parsed : value;
 }
 
-/** The fields of a payload, or of a row in it. The same name may occur twice, in different spellings. */
+function isEmpty({ value }: Field): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && isBlank(value));
+}
+
+/**
+ * The fields of a payload, or of a row in it. The same name may occur twice, in different spellings: an empty one then comes
+ * last, so that the filled one counts.
+ */
 export function fieldsOf(record: Payload): Field[] {
-	return Object.entries(record)
+	const fields = Object.entries(record)
 		.filter(([key]) => key !== '__proto__')
 		.map(([key, value]) => ({ key, name: nameOf(key), value }));
+	const filled = new Set(fields.filter((field) => !isEmpty(field)).map(({ name }) => name));
+	const isDisplaced = (field: Field) => isEmpty(field) && filled.has(field.name);
+	return [
+		...fields.filter((field) => !isDisplaced(field)),
+		...fields.filter((field) => isDisplaced(field)),
+	];
 }
 
 /** A code as a number, if it is one. Picky Assist sends both numbers and text. */
@@ -107,6 +121,8 @@ export type Item = Record<string, Value>;
 /** The first columns of an item: who, what, and when. The documentation names no time of Picky Assist. */
 const FIRST_FIELDS = [
 	'number',
+	'mobile',
+	'messenger_id',
 	'name',
 	'message',
 	'type_text',
@@ -143,6 +159,21 @@ export function buildItem(derived: Payload, fields: readonly Field[], extras: Pa
 		item.set('other', Object.fromEntries(other));
 	}
 	return { ...Object.fromEntries(item), ...extras };
+}
+
+/** Moves a field of an item into `other`, so that its name is free. */
+export function moveToOther(item: Item, name: string): Item {
+	if (item[name] === undefined) return item;
+	const { [name]: taken, other: previous, ...rest } = item;
+	const other = new Map(
+		isPayload(previous)
+			? Object.entries(previous)
+			: previous === undefined
+				? []
+				: [['other', previous]],
+	);
+	other.set(unusedKey(name, other), taken);
+	return { ...rest, other: Object.fromEntries(other) };
 }
 
 /** Applies a function to the values of an object; anything else is returned unchanged. */

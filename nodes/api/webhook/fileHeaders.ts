@@ -11,12 +11,26 @@ function clean(name: string): string {
 	return allowed.slice(-MAX_LENGTH);
 }
 
+/** Node.js reads headers as Latin-1. Many servers send UTF-8. */
+function fromUtf8(name: string): string {
+	const bytes = name.replace(
+		/[%\u0080-\u00ff]/g,
+		(byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`,
+	);
+	try {
+		return decodeURIComponent(bytes);
+	} catch {
+		return name;
+	}
+}
+
 /** The name in the header Content-Disposition: `filename*` in UTF-8, or else `filename`. */
 function nameInHeader(disposition: string): string {
 	const [, encoded] = /filename\*\s*=\s*utf-8'[^']*'([^;]+)/i.exec(disposition) ?? [];
 	if (encoded) return decodeForm(encoded.trim().replaceAll('+', '%2B'));
-	const [, quoted, bare] = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(disposition) ?? [];
-	return quoted ?? bare ?? '';
+	const [, quoted, bare] =
+		/filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(disposition) ?? [];
+	return fromUtf8(quoted?.replace(/\\(["\\])/g, '$1') ?? bare ?? '');
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 	toCode,
 	toId,
 } from './fields';
+import { hasContent } from './absentValue';
 import { agentFields } from './agentFields';
 import { decodeForm, isPayload, type Payload, type Value } from './payload';
 import { DIRECTIONS, INTERACTIVE_TYPES, MESSAGE_TYPES, eventCodeName } from '../http/codeNames';
@@ -51,10 +52,10 @@ function messageText(fields: readonly Field[]): string {
 /** The type of the message. Some keys are more reliable than `type`: the sample of a location has the type of a contact. */
 function messageTypeOf(value: (name: string) => Value): string | undefined {
 	const interactive = value('interactive');
-	if (isPayload(interactive))
+	if (isPayload(interactive) && hasContent(interactive))
 		return eventCodeName(toCode(interactive.type), INTERACTIVE_TYPES) ?? 'interactive';
-	if (isPayload(value('location'))) return 'location';
-	if (Array.isArray(value('contact'))) return 'contact';
+	if (isPayload(value('location')) && hasContent(value('location'))) return 'location';
+	if (Array.isArray(value('contact')) && hasContent(value('contact'))) return 'contact';
 	return eventCodeName(value('type'), MESSAGE_TYPES);
 }
 

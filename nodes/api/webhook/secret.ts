@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'crypto';
-import { mapValues } from './fields';
+import { mapNested } from './nestedValues';
 import { decodeForm, isPayload, type Payload, type Value } from './payload';
 
 /** The name of the secret in the URL's query and in the body. */
@@ -67,14 +67,13 @@ export class SecretFilter {
 
 	/** Masks the secret with ***, in keys and values at any depth. */
 	redactValue(value: Value): Value {
-		if (typeof value === 'string') return this.redactText(value);
-		if (typeof value === 'number') return String(value) === this.secret ? MASK : value;
-		if (Array.isArray(value)) return value.map((inner: Value) => this.redactValue(inner));
-		if (!isPayload(value)) return value;
-		const entries = Object.entries(value).map(
-			([key, inner]) => [this.redactText(key), inner] as const,
-		);
-		return mapValues(Object.fromEntries(entries), (inner) => this.redactValue(inner));
+		return mapNested(value, {
+			value: (inner) => {
+				if (typeof inner === 'string') return this.redactText(inner);
+				return typeof inner === 'number' && String(inner) === this.secret ? MASK : inner;
+			},
+			key: (key) => this.redactText(key),
+		});
 	}
 
 	private redactText(text: string): string {

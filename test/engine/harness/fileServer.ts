@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 
 /** A request that a file server got. */
 export interface FileRequest {
@@ -34,6 +35,9 @@ const moved =
 	(location: string): Answer =>
 	(response) =>
 		response.writeHead(302, { location }).end('Moved');
+
+const named = (name: string): Answer =>
+	file({ 'content-type': 'application/pdf', 'content-disposition': `attachment; ${name}` });
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
 	'/picture.gif': file({ 'content-type': 'image/gif' }),
@@ -72,6 +76,23 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 	'/moved-to-ftp': moved('ftp://files.example.com/a'),
 	'/moved-home': moved('http://[::ffff:127.0.0.1]/picture.gif'),
 	'/moved-nowhere': (response) => response.writeHead(302).end(),
+	'/gzip': file({ 'content-encoding': 'gzip' }, gzipSync(PICTURE)),
+	'/deflate': file({ 'content-encoding': 'deflate' }, deflateSync(PICTURE)),
+	'/br': file({ 'content-encoding': 'br' }, brotliCompressSync(PICTURE)),
+	'/moved-gzip': (response) =>
+		response
+			.writeHead(302, { location: '/gzip', 'content-encoding': 'gzip' })
+			.end(gzipSync('Moved')),
+	'/not-gzip': file({ 'content-encoding': 'gzip' }),
+	'/not-http': (response) => response.socket?.end('Hello\r\n\r\n'),
+	'/no-content': (response) => response.writeHead(204).end(),
+	'/part': (response) => response.writeHead(206, { 'content-type': 'image/gif' }).end(PICTURE),
+	'/named-utf-8': named(Buffer.from('filename="résumé 100%.pdf"').toString('latin1')),
+	'/named-latin-1': named('filename="caf\u00e9.pdf"'),
+	'/named-quoted': named('filename="my \\"best\\" \\\\ one.pdf"'),
+	'/named-windows': named('filename="C:\\new\\a.pdf"'),
+	'/named-version': named('filename="v1.2 report"'),
+	'/named-number': named('filename="Report 1.2"'),
 };
 
 /** Starts a server whose files are pictures, errors, too large, slow and so on. `/hang` is served after `release`. */
@@ -85,6 +106,7 @@ export async function startFileServer(): Promise<FileServer> {
 		const answer = ANSWERS[url];
 		if (answer) answer(response);
 		else if (url === '/hang' && !isReleased) waiting.push(response);
+		else if (url.startsWith('/to?')) moved(decodeURIComponent(url.slice(4)))(response);
 		else if (url === '/hang') serve(response);
 		else response.writeHead(404).end();
 	});

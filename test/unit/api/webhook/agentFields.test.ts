@@ -31,7 +31,10 @@ it.each<[string, Payload, string]>([
 	['a group', { application: '10', number: 'A @1', group_id: 'G1' }, '10-G1'],
 	['Messenger', { application: '5', number: '', messenger_id: '77' }, '5-77'],
 	['nobody', { application: '8', unique_id: '1' }, '8-1'],
-	['nothing', {}, 'unknown'],
 ])('the conversation of %s', (_, values, session) => {
 	expect(fields('Hi', 'text', values).sessionId).toBe(session);
+});
+
+it('nobody without any ID has a conversation of its own', () => {
+	expect(fields('Hi', 'text').sessionId).not.toBe(fields('Hi', 'text').sessionId);
 });
