@@ -7,6 +7,8 @@ export interface ItemParameters {
 	readonly run: object;
 	/** The parameter's value; `fallback` if the operation does not have it. */
 	get(name: string, fallback?: unknown): unknown;
+	/** The parameter as it is written in the node: expressions are not evaluated. */
+	raw(name: string): unknown;
 	/** Whether no expression in the parameter depends on the item. */
 	isConstant(name: string): boolean;
 	/** Whether the parameter is set: false for an option that was not added. */
@@ -25,6 +27,7 @@ const NOT_GIVEN = 'picky assist: not given';
 export class Parameters {
 	private readonly readers = new Map<string, ItemReader>();
 	private readonly constants = new Set<string>();
+	private readonly rawValues = new Map<string, unknown>();
 	private readonly bulkReaders: BulkReaders;
 
 	readonly itemCount: number;
@@ -39,6 +42,16 @@ export class Parameters {
 		return (
 			this.context.getNodeParameter(name, 0, NOT_GIVEN, { rawExpressions: true }) !== NOT_GIVEN
 		);
+	}
+
+	/** The parameter as it is written in the node: expressions are not evaluated. */
+	raw(name: string): unknown {
+		if (!this.rawValues.has(name))
+			this.rawValues.set(
+				name,
+				this.context.getNodeParameter(name, 0, null, { rawExpressions: true }),
+			);
+		return this.rawValues.get(name);
 	}
 
 	/** Whether no expression in the parameter depends on the item. */
@@ -71,7 +84,7 @@ export class Parameters {
 	}
 
 	private makeReader(name: string): ItemReader {
-		const raw: unknown = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
+		const raw = this.raw(name);
 		const readItem: ItemReader = (itemIndex) =>
 			this.context.getNodeParameter(name, itemIndex, null);
 		if (!containsExpression(raw)) return this.constant(name, readItem(0));
@@ -108,6 +121,10 @@ class ParametersOfItem implements ItemParameters {
 
 	get(name: string, fallback?: unknown): unknown {
 		return this.run.read(name, this.itemIndex, fallback);
+	}
+
+	raw(name: string): unknown {
+		return this.run.raw(name);
 	}
 
 	isConstant(name: string): boolean {

@@ -8,6 +8,7 @@ function itemsOf(name: string, count = 3): ItemParameters[] {
 		run,
 		get: (asked: string) => (asked === name ? `${asked} ${itemIndex}` : asked),
 		isConstant: (asked: string) => asked !== name,
+		raw: () => null,
 		isGiven: () => true,
 	}));
 }
