@@ -1,6 +1,7 @@
 import { type IWebhookFunctions, isExpression } from 'n8n-workflow';
 import { InputError } from '../api/input/inputError';
 import { textOf } from '../api/input/text';
+import { rejectUnevaluated } from '../api/input/unevaluated';
 import { type InstantReply, instantReply } from '../api/webhook/instantReply';
 import { joinSentences } from '../api/sentences';
 import type { Item } from '../api/webhook/fields';
@@ -9,9 +10,10 @@ import type { SecretFilter } from '../api/webhook/secret';
 import { readParameter } from './settings';
 
 /** Why a reply is not valid text, by the same rules as for messages; undefined if it is. */
-function replyError(text: unknown): string | undefined {
+function replyError(text: unknown, raw: unknown): string | undefined {
 	try {
 		textOf(text, 'Reply');
+		if (typeof raw === 'string' && !isExpression(raw)) rejectUnevaluated(raw, 'Reply');
 		return undefined;
 	} catch (error) {
 		return error instanceof InputError
@@ -60,8 +62,8 @@ export function replyTo(
 ): InstantReply {
 	exposeToExpressions(context, message, filter);
 	const text = readParameter(context, 'replyText', '');
-	const rawReply = context.getNodeParameter('replyText', '', { rawExpressions: true });
-	const error = replyError(text);
+	const rawReply: unknown = context.getNodeParameter('replyText', '', { rawExpressions: true });
+	const error = replyError(text, rawReply);
 	if (error !== undefined) {
 		context.logger.warn(`Picky Assist Trigger sent no reply. ${error}`);
 		return {};

@@ -1,4 +1,3 @@
-import get from 'lodash/get';
 import type { IBinaryKeyData, IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { exampleFiles, exampleNamed, nodeOfType, PICKY_ASSIST } from '../n8n/examples';
 import { isJsonObject, objectsOf } from '../sandbox/json';
@@ -165,8 +164,10 @@ describe('opt-out: the expressions of the example', () => {
 		return setup.sandbox.log.messagesTo(ANA).map(({ text }) => text);
 	}
 
-	const parameter = (name: string, path: string): unknown =>
-		get(exampleNamed('opt-out').nodes.find((node) => node.name === name)?.parameters, path);
+	const parameter = (name: string, path: string): unknown => {
+		const node = exampleNamed('opt-out').nodes.find((one) => one.name === name);
+		return path.split('.').reduce<unknown>((value, key) => Object(value)[key], node?.parameters);
+	};
 
 	it('everybody who writes STOP in any form is left out, and nobody else', async () => {
 		const optOut = [
@@ -190,7 +191,7 @@ describe('opt-out: the expressions of the example', () => {
 			null,
 			'Yes1stop2',
 		];
-		const condition = parameter('STOP?', 'conditions.conditions[0].leftValue');
+		const condition = parameter('STOP?', 'conditions.conditions.0.leftValue');
 		const items = [...optOut, ...others].map((message) => ({ message }));
 		expect(await valuesOf(condition, items)).toEqual([
 			...optOut.map(() => 'true'),
@@ -214,7 +215,7 @@ describe('opt-out: the expressions of the example', () => {
 				12025550151,
 			],
 		];
-		const key = parameter('Did not opt out', 'filters.conditions[0].keyValue');
+		const key = parameter('Did not opt out', 'filters.conditions.0.keyValue');
 		const saved = String(parameter('Remember', 'columns.value.last_digits'));
 		const remembered = saved.replace("$('Someone writes').item", '$').replace('$.json', '$json');
 		const [ending] = await valuesOf(remembered, [{ number: '12025550151' }]);

@@ -1,5 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { containsExpression, isConstantParameter, BulkReaders } from './bulkReaders';
+import { rejectUnevaluatedIn } from './fixedTexts';
 
 /** The parameters of one item. */
 export interface ItemParameters {
@@ -32,7 +33,11 @@ export class Parameters {
 
 	readonly itemCount: number;
 
-	constructor(private readonly context: IExecuteFunctions) {
+	/** @param fields the fields of the operation, whose names are in errors */
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly fields: readonly INodeProperties[] = [],
+	) {
 		this.bulkReaders = new BulkReaders(context);
 		this.itemCount = context.getInputData().length;
 	}
@@ -63,7 +68,7 @@ export class Parameters {
 	/**
 	 * The parameter's value for one item, exactly as n8n returns it.
 	 *
-	 * @throws n8n's own error if the expression cannot be evaluated for this item
+	 * @throws n8n's own error if the expression cannot be evaluated for this item; InputError if a fixed text contains one
 	 */
 	read(name: string, itemIndex: number, fallback?: unknown): unknown {
 		const value = this.readerOf(name)(itemIndex);
@@ -85,6 +90,7 @@ export class Parameters {
 
 	private makeReader(name: string): ItemReader {
 		const raw = this.raw(name);
+		rejectUnevaluatedIn(raw, name, this.fields);
 		const readItem: ItemReader = (itemIndex) =>
 			this.context.getNodeParameter(name, itemIndex, null);
 		if (!containsExpression(raw)) return this.constant(name, readItem(0));

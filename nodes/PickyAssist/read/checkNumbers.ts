@@ -126,7 +126,7 @@ export async function checkNumbers(
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const items = context.getInputData();
-	const parameters = new Parameters(context);
+	const parameters = new Parameters(context, operation.fields);
 	// Not thrown: with On Error = Continue, n8n would pass the input items of a node that throws to its success output.
 	const connection = await connect(context).catch(asError);
 	const run = connection instanceof Error ? connection : prepare(connection, parameters);

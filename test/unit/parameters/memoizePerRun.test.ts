@@ -78,6 +78,7 @@ test('what is made may ask which parameters are constant and given', () => {
 	const item = {
 		run: {},
 		get: (name: string) => name,
+		raw: () => null,
 		isConstant: (name: string) => name === 'channel',
 		isGiven: (name: string) => name === 'number',
 	};
