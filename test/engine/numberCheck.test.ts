@@ -111,9 +111,26 @@ it('a request refused because of one number is halved until only that number is 
 	expect(error).toBeUndefined();
 	expect(sent.map(({ json }) => [json.on_whatsapp, json.reason])).toEqual([
 		[true, null],
-		[null, 'Picky Assist does not accept this number.'],
+		[null, expect.stringMatching(/^Picky Assist refused to check this number \(status 406\)\./)],
 		[true, null],
 	]);
+});
+
+it('if every part is refused, the search stops, and the rows have the words of Picky Assist', async () => {
+	const refuseAll = {
+		kind: 'status',
+		status: 406,
+		message: 'Invalid channel',
+		times: Infinity,
+	} as const;
+	setup.sandbox.faults.add(refuseAll);
+	const { sent, error } = await setup.send(CHECK, rowsOf(1_000));
+	setup.sandbox.faults.clear();
+	expect(error).toBeUndefined();
+	expect(setup.bodies()).toHaveLength(20);
+	expect(sent.map(({ json }) => json.reason)).toEqual(
+		sent.map(() => expect.stringMatching(/refused to check this number.*Invalid channel/)),
+	);
 });
 
 it.each<[string, object, RegExp]>([

@@ -9,7 +9,7 @@ import {
 	readNumberCheck,
 	refusesANumber,
 } from '../../api/resources/numberCheck';
-import { type ReadFailure, unreadable } from '../../api/resources/readResponse';
+import { type ReadFailure, type ReadResponse, unreadable } from '../../api/resources/readResponse';
 import { asError } from '../errors';
 import type { CheckOperation, NumberToCheck } from '../operations/checkOperation';
 import { Parameters } from '../parameters/parameters';
@@ -20,6 +20,11 @@ import { showWaits } from './showWaits';
 import { throwFirstError, toItems, toApiError, toReadFailure } from './itemResults';
 
 const NUMBERS_PER_REQUEST = 1_000;
+
+/** After this many refused requests in a row, the reason is hardly in single numbers: halves of 1,000 take ten. */
+const MAX_REFUSED_IN_A_ROW = 20;
+/** How many refused requests a run sends to find out which numbers are not accepted. */
+const MAX_REFUSED = 200;
 
 type Checked = NumberCheck | ReadFailure;
 
@@ -62,6 +67,9 @@ class NumberChecker {
 	readonly results = new Map<Message, Checked>();
 	/** A failure that later requests would repeat. */
 	private abortingFailure: ReadFailure | undefined;
+	private lastRefusal: ReadFailure | undefined;
+	private refused = 0;
+	private refusedInARow = 0;
 
 	constructor(private readonly reader: Reader) {}
 
@@ -69,11 +77,25 @@ class NumberChecker {
 		for (const request of requests) await this.check(request);
 	}
 
+	private get isStopped(): boolean {
+		return this.refusedInARow >= MAX_REFUSED_IN_A_ROW || this.refused >= MAX_REFUSED;
+	}
+
+	private count(response: ReadResponse): void {
+		if (response.kind === 'readFailure' && refusesANumber(response)) {
+			this.lastRefusal = response;
+			this.refused += 1;
+			this.refusedInARow += 1;
+		} else this.refusedInARow = 0;
+	}
+
 	/** A request that is refused because of one number is halved: repeating a check is safe, because nothing is sent. */
 	private async check(request: PushRequest): Promise<void> {
-		const response = this.abortingFailure ?? (await this.reader.read(numberCheckRequest(request)));
+		const known = this.abortingFailure ?? (this.isStopped ? this.lastRefusal : undefined);
+		const response = known ?? (await this.reader.read(numberCheckRequest(request)));
 		if (response.kind === 'readFailure' && response.abortsRun) this.abortingFailure = response;
-		if (refusesANumber(response) && request.messages.length > 1)
+		if (!known) this.count(response);
+		if (refusesANumber(response) && request.messages.length > 1 && !this.isStopped)
 			return await this.checkAll(halve(request));
 		const checks = readNumberCheck(request, response);
 		request.messages.forEach((message, index) => {

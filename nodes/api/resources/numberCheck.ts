@@ -96,9 +96,18 @@ export function readNumberCheck(
 			return messages.map(({ recipient }) =>
 				notChecked(recipient, joinSentences(reason, ARRIVES_LATER)),
 			);
-		const [only] = messages;
-		return refusesANumber(response) && only && messages.length === 1
-			? [notChecked(only.recipient, 'Picky Assist does not accept this number.')]
+		return refusesANumber(response)
+			? messages.map(({ recipient }) =>
+					notChecked(
+						recipient,
+						withVendorMessage(
+							messages.length === 1
+								? 'Picky Assist refused to check this number (status 406).'
+								: 'Picky Assist refused to check this number, with others (status 406). It also refused many parts of the list, so the search for the reason was stopped.',
+							response.refusal?.vendorMessage ?? '',
+						),
+					),
+				)
 			: { ...response, reason: reason.replace('{recipient}', 'one of the numbers') };
 	}
 	const { body } = response;
