@@ -15,7 +15,9 @@ const STATUS_INVALID_NUMBER = 406;
 const NOT_CHECKED_YET = '0';
 
 const ARRIVES_LATER =
-	'The result arrives later, as the Number Check event of the Picky Assist Trigger.';
+	'The result may arrive later, as the Number Check event of the Picky Assist Trigger.';
+
+const REFUSED = 'Picky Assist refused to check this number (status 406).';
 
 /** The columns of every result. */
 export const NUMBER_CHECK_COLUMNS = [
@@ -62,6 +64,8 @@ function reasonOf(row: ResponseRow | undefined, responseStatus: number | undefin
 	const status = textIn(row?.status);
 	if (!row || status === '' || status === NOT_CHECKED_YET)
 		return joinSentences('Picky Assist has not checked the number yet', ARRIVES_LATER);
+	if (status === String(STATUS_INVALID_NUMBER))
+		return withVendorMessage(REFUSED, vendorMessageIn(row));
 	return withVendorMessage(
 		`Picky Assist gave the number the status ${status}, which is not documented.`,
 		vendorMessageIn(row),
@@ -102,7 +106,7 @@ export function readNumberCheck(
 						recipient,
 						withVendorMessage(
 							messages.length === 1
-								? 'Picky Assist refused to check this number (status 406).'
+								? REFUSED
 								: 'Picky Assist refused to check this number, with others (status 406). It also refused many parts of the list, so the search for the reason was stopped.',
 							response.refusal?.vendorMessage ?? '',
 						),
@@ -115,6 +119,17 @@ export function readNumberCheck(
 	const { rows } = responseRows(body.data);
 	if (status === undefined && rows.length === 0) return unreadable();
 	const pushId = idIn(body.push_id) ?? null;
-	const matched = matchRows(messages, rows).rows;
-	return messages.map((message, index) => toNumberCheck(message, matched[index], pushId, status));
+	const { rows: matched, ambiguous } = matchRows(messages, rows);
+	const contradicted = new Set(
+		ambiguous.flatMap(({ positions, surplus }) =>
+			positions.filter((index) =>
+				surplus.some((row) => textIn(row.status) !== textIn(matched[index]?.status)),
+			),
+		),
+	);
+	return messages.map((message, index) =>
+		contradicted.has(index)
+			? notChecked(message.recipient, 'Picky Assist gave the number two different results.')
+			: toNumberCheck(message, matched[index], pushId, status),
+	);
 }
