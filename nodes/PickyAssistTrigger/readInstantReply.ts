@@ -1,6 +1,7 @@
 import { type IWebhookFunctions, isExpression } from 'n8n-workflow';
 import { InputError } from '../api/input/inputError';
 import { textOf } from '../api/input/text';
+import { rejectUnevaluated } from '../api/input/unevaluated';
 import { type InstantReply, instantReply } from '../api/webhook/instantReply';
 import { joinSentences } from '../api/sentences';
 import type { Item } from '../api/webhook/fields';
@@ -28,13 +29,15 @@ function ownText(text: unknown, rawReply: unknown, message: ReplyContext): unkno
 	const foreign = ['[object Object]', 'Infinity', 'NaN'].filter((words) =>
 		isInMessage(message, words),
 	);
-	return foreign.reduce((rest, words) => rest.replaceAll(words, ''), text.replaceAll('{{', ''));
+	return foreign.reduce((rest, words) => rest.replaceAll(words, ''), text);
 }
 
 /** Why a reply is not valid text, by the same rules as for messages; undefined if it is. */
 function replyError(text: unknown, rawReply: unknown, message: ReplyContext): string | undefined {
 	try {
 		textOf(ownText(text, rawReply, message), 'Reply Text');
+		if (typeof rawReply === 'string' && !isExpression(rawReply))
+			rejectUnevaluated(rawReply, 'Reply Text');
 		return undefined;
 	} catch (error) {
 		return error instanceof InputError
@@ -83,7 +86,7 @@ export function readInstantReply(
 ): InstantReply {
 	exposeToExpressions(context, message, filter);
 	const text = readParameter(context, 'replyText', '');
-	const rawReply = context.getNodeParameter('replyText', '', { rawExpressions: true });
+	const rawReply: unknown = context.getNodeParameter('replyText', '', { rawExpressions: true });
 	const error = replyError(text, rawReply, message);
 	if (error !== undefined) {
 		context.logger.warn(`Picky Assist Trigger sent no reply. ${error}`);

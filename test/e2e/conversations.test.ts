@@ -78,8 +78,8 @@ it('the example opt-out: who wrote STOP gets a confirmation, and no broadcast an
 	log.clear();
 	const texts = [
 		{ from: ANA, text: ' stop ' },
-		{ from: ANA, text: 'STOP' },
-		{ from: '12025550152', text: 'Do not stop!' },
+		{ from: ANA, text: 'Please STOP.' },
+		{ from: '12025550152', text: 'Which stops are near?' },
 		{ from: '12025550153', text: 'STOP', group: { id: 'G0001', name: 'Club' } },
 		{ from: '12025550154', text: 'Stop', application: '2' },
 	];

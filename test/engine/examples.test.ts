@@ -1,10 +1,11 @@
-import type { IBinaryKeyData, INode, INodeParameters } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { exampleFiles, exampleNamed, nodeOfType, PICKY_ASSIST } from '../n8n/examples';
 import { isJsonObject, objectsOf } from '../sandbox/json';
 import { useDeduplicationStore } from './harness/deduplication';
 import type { WorkflowFile } from './harness/engine';
 import { parameterProblems } from './harness/parameterProblems';
 import { useEngineSetup, ERROR_OUTPUT } from './harness/engineSetup';
+import { ANA } from './harness/fixtures';
 
 const OURS = 'n8n-nodes-pickyassist.';
 const EXAMPLES = exampleFiles();
@@ -151,5 +152,75 @@ describe('with their pinned rows', () => {
 			['invoice-2041.pdf', 'AAAA'],
 			['invoice-2042.pdf', 'BBBB'],
 		]);
+	});
+});
+
+describe('opt-out: the expressions of the example', () => {
+	/** What the expression is for each item, as a text. */
+	async function valuesOf(expression: unknown, items: IDataObject[]): Promise<unknown[]> {
+		const message = String(expression).replace(/^=\{\{(.*)\}\}$/s, '={{ String($1) }}');
+		setup.sandbox.log.clear();
+		await setup.send({ operation: 'sendSingle', number: ANA, message }, items, ERROR_OUTPUT);
+		return setup.sandbox.log.messagesTo(ANA).map(({ text }) => text);
+	}
+
+	const parameter = (name: string, path: string): unknown => {
+		const node = exampleNamed('opt-out').nodes.find((one) => one.name === name);
+		return path.split('.').reduce<unknown>((value, key) => Object(value)[key], node?.parameters);
+	};
+
+	it('everybody who writes STOP in any form is left out, and nobody else', async () => {
+		const optOut = [
+			...['STOP', ' stop ', 'STOP!', 'STOP.', '"STOP"', 'Stop please', 'Please stop', 'STOP STOP'],
+			...[
+				'/stop',
+				'ST\u200bOP',
+				'\uff33\uff34\uff2f\uff30',
+				'stop\nthis',
+				'STOPP',
+				'Stop\ud83d\ude4f',
+				'*STOP*',
+			],
+			...['Unsubscribe me', 'opt-out', 'OPT OUT', 'optout'],
+		];
+		const others = [
+			'When is the non-stopover flight?',
+			'The bus stopped',
+			'OK',
+			'',
+			null,
+			'Yes1stop2',
+		];
+		const condition = parameter('STOP?', 'conditions.conditions.0.leftValue');
+		const items = [...optOut, ...others].map((message) => ({ message }));
+		expect(await valuesOf(condition, items)).toEqual([
+			...optOut.map(() => 'true'),
+			...others.map(() => 'false'),
+		]);
+	});
+
+	it('a number counts as the same in each way that the node reads it', async () => {
+		const written = [
+			...['12025550151', '+1 202 555 0151', '0012025550151', '12025550151.0', '12025550151.00'],
+			...[
+				'1-202-555-0151',
+				'1.202.555.0151',
+				'+1 (0) 202 555 0151',
+				'(202) 555-0151',
+				'12025550151;',
+			],
+			...[
+				'\uff11\uff12\uff10\uff12\uff15\uff15\uff15\uff10\uff11\uff15\uff11',
+				'\u202a+12025550151\u202c',
+				12025550151,
+			],
+		];
+		const key = parameter('Did not opt out', 'filters.conditions.0.keyValue');
+		const saved = String(parameter('Remember', 'columns.value.last_digits'));
+		const remembered = saved.replace("$('Someone writes').item", '$').replace('$.json', '$json');
+		const [ending] = await valuesOf(remembered, [{ number: '12025550151' }]);
+		expect(ending).toBe('025550151');
+		const items = [...written, '12025550152'].map((phone) => ({ phone }));
+		expect(await valuesOf(key, items)).toEqual([...written.map(() => ending), '025550152']);
 	});
 });

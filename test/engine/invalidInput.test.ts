@@ -52,18 +52,6 @@ const ITEMS: Array<[string, INodeParameters, object, RegExp]> = [
 	['a WhatsApp LID', single, { phone: '123456789012345@lid' }, /WhatsApp LID/],
 	['a WhatsApp group', single, { phone: '120363025246125486@g.us' }, /WhatsApp group/],
 	['a WhatsApp ID', single, { phone: '12025550101@s.whatsapp.net' }, /WhatsApp ID of a person/],
-	[
-		'an expression as text',
-		single,
-		{ text: 'Hi {{ $json.m }}' },
-		/^Message contains an expression that was not evaluated: "{{ \$json\.m }}"/,
-	],
-	[
-		'an expression as caption',
-		{ ...media, caption: '={{ $json.text }}' },
-		{ text: '{{$json.m}}' },
-		/^Caption contains an expression/,
-	],
 	['a list instead of a number', single, { phone: [GOOD, GOOD] }, /list/],
 	['an empty text', single, { text: '  ' }, /Message is empty/],
 	['an object as text', single, { text: { a: 1 } }, /object/],

@@ -111,13 +111,31 @@ it('a request refused because of one number is halved until only that number is 
 	expect(error).toBeUndefined();
 	expect(sent.map(({ json }) => [json.on_whatsapp, json.reason])).toEqual([
 		[true, null],
-		[null, 'Picky Assist does not accept this number.'],
+		[null, expect.stringMatching(/^Picky Assist refused to check this number \(status 406\)\./)],
 		[true, null],
 	]);
 });
 
+it('if every part is refused, the search stops, and the rows have the words of Picky Assist', async () => {
+	const refuseAll = {
+		kind: 'status',
+		status: 406,
+		message: 'Invalid channel',
+		times: Infinity,
+	} as const;
+	setup.sandbox.faults.add(refuseAll);
+	const { sent, error } = await setup.send(CHECK, rowsOf(1_000));
+	setup.sandbox.faults.clear();
+	expect(error).toBeUndefined();
+	expect(setup.bodies()).toHaveLength(20);
+	expect(sent.map(({ json }) => json.reason)).toEqual(
+		sent.map(() => expect.stringMatching(/refused to check this number.*Invalid channel/)),
+	);
+});
+
 it.each<[string, object, RegExp]>([
 	['an undocumented status', { fields: { status: '7', message: 'Unknown' } }, /status 7.*Unknown/],
+	['status 406', { fields: { status: '406', message: 'Wrong' } }, /refused to check.*406.*Wrong/],
 	['no status', { fields: { status: '' } }, /not checked the number yet/],
 	['no row', { drop: [ANA] }, /not checked the number yet/],
 	['no rows', { noData: true }, /not checked the number yet/],
@@ -125,6 +143,17 @@ it.each<[string, object, RegExp]>([
 	setup.sandbox.faults.add({ kind: 'rows', ...change });
 	const { sent } = await setup.send(CHECK, phones(ANA, CARLA));
 	expect(sent[0]?.json).toMatchObject({ on_whatsapp: null, reason: expect.stringMatching(reason) });
+});
+
+it('two different results for one number are no result', async () => {
+	const rows = [ANA, ANA, CARLA].map((number, index) => ({ number, status: index === 1 ? 2 : 1 }));
+	const body = JSON.stringify({ status: 100, data: rows });
+	setup.sandbox.faults.add({ kind: 'http', statusCode: 200, accept: true, body });
+	const { sent } = await setup.send(CHECK, phones(ANA, CARLA));
+	expect(sent.map(({ json }) => [json.on_whatsapp, json.reason])).toEqual([
+		[null, expect.stringMatching(/two different results/)],
+		[true, null],
+	]);
 });
 
 it('rows in another order belong to their numbers', async () => {

@@ -335,12 +335,31 @@ describe('behind a node that drops the fields of the trigger', () => {
 		},
 	};
 
+	/** An agent whose items have these fields too. */
+	const adding = (fields: IDataObject): Partial<INode> => ({
+		parameters: { adds: JSON.stringify(fields) },
+	});
+
+	/** As n8n's Merge with Combine: its item comes from one of each input. */
+	const combine: INodeType = {
+		description: {
+			...agent.description,
+			name: 'combine',
+			inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+			properties: [],
+		},
+		async execute() {
+			const pairedItem = [0, 1].map((input) => ({ item: 0, input }));
+			return [[{ json: { output: 'Both' }, pairedItem }]];
+		},
+	};
+
 	/** The trigger, the agent and the node, called with these messages; returns what the node put out for each. */
 	async function answer(
 		messages: readonly IncomingMessage[],
 		trigger: string,
 		change: INodeParameters = {},
-		between: INodeParameters = {},
+		between: Partial<INode> = {},
 	): Promise<SendRun[]> {
 		const { engine, credentials, sandbox } = setup;
 		engine.types.add('test.agent', agent);
@@ -351,7 +370,7 @@ describe('behind a node that drops the fields of the trigger', () => {
 		if (!start || !node || !webhook) throw new Error('A node is missing');
 		const nodes: INode[] = [
 			{ ...webhook, name: trigger },
-			{ ...start, name: 'Agent', type: 'test.agent', parameters: between },
+			{ ...start, type: 'test.agent', ...between, name: 'Agent' },
 			node,
 		];
 		const server = await startWebhookServer({
@@ -405,19 +424,111 @@ describe('behind a node that drops the fields of the trigger', () => {
 		]);
 	});
 
-	it('a number that the node passes on is that of the trigger, or has no channel', async () => {
-		const adds = (number: string) => ({ adds: JSON.stringify({ number, unique_id: 7 }) });
-		await answer([{ from: ANA, uniqueId: '1' }], 'Trigger', {}, adds(ANA));
+	it('a number that the node passes on is that of the trigger', async () => {
+		await answer(
+			[{ from: ANA, uniqueId: '1' }],
+			'Trigger',
+			{},
+			adding({ number: ANA, unique_id: 7 }),
+		);
 		expect(setup.bodies()).toMatchObject([
-			{ application: '8', data: [{ number: ANA, quoted: '7' }] },
+			{ application: '8', data: [{ number: ANA, quoted: '1' }] },
 		]);
-		const [run] = await answer([{ from: ANA, uniqueId: '2' }], 'Trigger', {}, adds(BEN));
-		expect(errorIn(run?.sent[0]).message).toMatch(/^Channel ID is empty/);
+	});
+
+	it.each<[string, IDataObject, INodeParameters, RegExp]>([
+		['another number', { number: BEN }, {}, /^Number .* is not that of the message/],
+		['another number and its channel', { number: BEN, application: '8' }, {}, /^Number /],
+		['another channel', { number: ANA, application: '10' }, {}, /^Channel ID /],
+		['a group', { number: ANA, application: '8', group_id: 7 }, {}, /^Group ID .*7.*Group ID/],
+		['a Messenger ID', { messenger_id: '1000000000000001' }, {}, /^Recipient ID /],
+		[
+			'a group, where the user has changed the number',
+			{ group_id: 'G0001' },
+			{ number: ANA },
+			/^Group ID /,
+		],
+	])('%s that a node adds: nothing is sent', async (_, adds, change, title) => {
+		const [run] = await answer([{ from: ANA }], 'Shop', change, adding(adds));
+		expect(errorIn(run?.sent[0]).message).toMatch(title);
+		expect(errorIn(run?.sent[0]).message).toMatch(/\$\('Shop'\)\.item\.json\.\w+ \}\}/);
+		expect(setup.bodies()).toEqual([]);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['Send Single', { operation: 'sendSingle', number: BEN, message: 'Someone wrote' }],
+		['Send to Group', { operation: 'sendToGroup', groupId: 'G0001', message: 'Someone wrote' }],
+		['Number: Check', { resource: 'number', operation: 'check', number: BEN }],
+	])('after %s with the input fields, nobody else gets the reply', async (_, parameters) => {
+		const { nodes } = workflowOf({ ...parameters, options: { includeInputFields: true } }, []);
+		const [run] = await answer([{ from: ANA }], 'Trigger', { message: 'Hi' }, nodes[1]);
+		expect(errorIn(run?.sent[0]).message).toMatch(/is not that of the message to reply to/);
 		expect(setup.bodies()).toHaveLength(1);
 	});
 
+	it('a number that the user has changed gets the reply, without a quote of what somebody else wrote', async () => {
+		const number = `={{ $json.output ? "${BEN}" : "" }}`;
+		await answer([{ from: ANA, uniqueId: '1' }], 'Trigger', { number });
+		await answer([{ from: BEN, uniqueId: '2' }], 'Trigger', { number });
+		await answer([{ from: ANA, uniqueId: '3' }], 'Trigger', { number }, adding({ number: ANA }));
+		await answer([{ from: ANA }], 'Trigger', { number, quotedMessageId: '4' });
+		const entries = setup.bodies().flatMap((body) => objectsOf(body ?? {}, 'data'));
+		expect(entries.map((entry) => [entry.number, entry.quoted])).toEqual([
+			[BEN, undefined],
+			[BEN, '2'],
+			[BEN, undefined],
+			[BEN, '4'],
+		]);
+	});
+
+	it('an item that comes from the messages of two people gets no reply', async () => {
+		const { engine, credentials } = setup;
+		engine.types.add('test.combine', combine);
+		const { nodes, connections } = workflowOf(REPLY, [], CONTINUE);
+		const [start, node] = nodes;
+		const [webhook] = triggerWorkflow({ events: ['messageReceived'] }).nodes;
+		if (!start || !node || !webhook) throw new Error('A node is missing');
+		const to = (...names: string[]) => ({
+			main: [names.map((name) => ({ node: name, type: 'main' as const, index: 0 }))],
+		});
+		const run = (second: IDataObject) =>
+			engine.run(
+				{
+					name: 'two triggers',
+					nodes: [
+						start,
+						{ ...webhook, name: 'A' },
+						{ ...webhook, name: 'B' },
+						{ ...start, name: 'Combine', type: 'test.combine' },
+						node,
+					],
+					connections: {
+						...connections,
+						[start.name]: to('A', 'B'),
+						A: to('Combine'),
+						B: { main: [[{ node: 'Combine', type: 'main', index: 1 }]] },
+						Combine: to(NODE),
+					},
+					pinData: { [start.name]: [{ json: {} }], A: [{ json: official }], B: [{ json: second }] },
+				},
+				{ credentials },
+			);
+		const refused = readRun(await run({ ...official, number: BEN }));
+		expect(errorIn(refused.sent[0]).message).toMatch(/^The item comes from several messages/);
+		expect(setup.bodies()).toEqual([]);
+		await run(official);
+		expect(setup.bodies()).toMatchObject([{ data: [{ number: ANA }] }]);
+	});
+
 	it('what cannot be found is said, with the name of the trigger', async () => {
-		const [run] = await answer([{ from: ANA }], 'Shop', {}, { linked: false });
+		const [run] = await answer(
+			[{ from: ANA }],
+			'Shop',
+			{},
+			{
+				parameters: { linked: false },
+			},
+		);
 		const { message } = errorIn(run?.sent[0]);
 		expect(message).toMatch(/^There is no incoming message to reply to/);
 		expect(message).toContain(`Number = {{ $('Shop').item.json.number }}`);

@@ -17,6 +17,24 @@ const REJECTED: Array<
 		/\[object Object\]/,
 	],
 	[
+		'an invalid date',
+		{ ...sms, message: '={{ DateTime.fromISO($json.a) }}' },
+		{ a: 'soon' },
+		/Message/,
+	],
+	[
+		'an invalid date inside a text',
+		{ ...sms, message: '=On {{ DateTime.fromISO($json.a).toFormat("dd.MM.yyyy") }}' },
+		{ a: 'soon' },
+		/Message contains Invalid DateTime/,
+	],
+	[
+		'an invalid date of JavaScript',
+		{ ...sms, message: '=On {{ new Date($json.a) }}' },
+		{ a: 'soon' },
+		/Message contains Invalid Date/,
+	],
+	[
 		'invisible characters',
 		{ ...sms, message: '={{ $json.a }}' },
 		{ a: '\u200b\ufeff \u2060' },

@@ -1,8 +1,5 @@
+import { dateText } from './dateText';
 import type { ItemParameters } from './parameters';
-
-function isLuxonDate(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && 'isLuxonDateTime' in value;
-}
 
 /**
  * The value of one field of a form (a `resourceMapper`) for an item, as n8n returns it with the whole form: a date as text,
@@ -14,5 +11,5 @@ function isLuxonDate(value: unknown): boolean {
  */
 export function readFormValue(item: ItemParameters, form: string, id: string): unknown {
 	const value = item.get(`${form}.value.${id}`);
-	return isLuxonDate(value) ? String(value) : (value ?? undefined);
+	return dateText(value) ?? value ?? undefined;
 }

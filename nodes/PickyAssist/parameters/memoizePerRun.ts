@@ -11,6 +11,7 @@ function trackReads(item: ItemParameters, onRead: (name: string) => void): ItemP
 			onRead(name);
 			return item.get(name, fallback);
 		},
+		raw: (name) => item.raw(name),
 		isConstant: (name) => item.isConstant(name),
 		isGiven: (name) => item.isGiven(name),
 	};

@@ -1,5 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { containsExpression, isConstantParameter, BulkReaders } from './bulkReaders';
+import { rejectUnevaluatedIn } from './fixedTexts';
 
 /** The parameters of one item. */
 export interface ItemParameters {
@@ -7,6 +8,8 @@ export interface ItemParameters {
 	readonly run: object;
 	/** The parameter's value; `fallback` if the operation does not have it. */
 	get(name: string, fallback?: unknown): unknown;
+	/** The parameter as it is written in the node: expressions are not evaluated. */
+	raw(name: string): unknown;
 	/** Whether no expression in the parameter depends on the item. */
 	isConstant(name: string): boolean;
 	/** Whether the parameter is set: false for an option that was not added. */
@@ -25,11 +28,16 @@ const NOT_GIVEN = 'picky assist: not given';
 export class Parameters {
 	private readonly readers = new Map<string, ItemReader>();
 	private readonly constants = new Set<string>();
+	private readonly rawValues = new Map<string, unknown>();
 	private readonly bulkReaders: BulkReaders;
 
 	readonly itemCount: number;
 
-	constructor(private readonly context: IExecuteFunctions) {
+	/** @param fields the fields of the operation, whose names are in errors */
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly fields: readonly INodeProperties[] = [],
+	) {
 		this.bulkReaders = new BulkReaders(context);
 		this.itemCount = context.getInputData().length;
 	}
@@ -41,6 +49,16 @@ export class Parameters {
 		);
 	}
 
+	/** The parameter as it is written in the node: expressions are not evaluated. */
+	raw(name: string): unknown {
+		if (!this.rawValues.has(name))
+			this.rawValues.set(
+				name,
+				this.context.getNodeParameter(name, 0, null, { rawExpressions: true }),
+			);
+		return this.rawValues.get(name);
+	}
+
 	/** Whether no expression in the parameter depends on the item. */
 	isConstant(name: string): boolean {
 		this.readerOf(name);
@@ -50,7 +68,7 @@ export class Parameters {
 	/**
 	 * The parameter's value for one item, exactly as n8n returns it.
 	 *
-	 * @throws n8n's own error if the expression cannot be evaluated for this item
+	 * @throws n8n's own error if the expression cannot be evaluated for this item; InputError if a fixed text contains one
 	 */
 	read(name: string, itemIndex: number, fallback?: unknown): unknown {
 		const value = this.readerOf(name)(itemIndex);
@@ -71,7 +89,8 @@ export class Parameters {
 	}
 
 	private makeReader(name: string): ItemReader {
-		const raw: unknown = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
+		const raw = this.raw(name);
+		rejectUnevaluatedIn(raw, name, this.fields);
 		const readItem: ItemReader = (itemIndex) =>
 			this.context.getNodeParameter(name, itemIndex, null);
 		if (!containsExpression(raw)) return this.constant(name, readItem(0));
@@ -108,6 +127,10 @@ class ParametersOfItem implements ItemParameters {
 
 	get(name: string, fallback?: unknown): unknown {
 		return this.run.read(name, this.itemIndex, fallback);
+	}
+
+	raw(name: string): unknown {
+		return this.run.raw(name);
 	}
 
 	isConstant(name: string): boolean {

@@ -4,6 +4,7 @@ import { contentKey, withoutDuplicates } from '../../api/push/duplicates';
 import { halve, planPushRequests } from '../../api/push/pushRequest';
 import type { Message, PushRequest } from '../../api/push/types';
 import {
+	notChecked,
 	type NumberCheckResult,
 	numberCheckRequest,
 	readNumberCheckResults,
@@ -20,6 +21,13 @@ import { showWaits } from './showWaits';
 import { throwFirstError, toItems, toApiError, toReadFailure } from './itemResults';
 
 const NUMBERS_PER_REQUEST = 1_000;
+
+/** After this many rejected requests in a row, the reason is hardly in single numbers: halves of 1,000 take ten. */
+const MAX_REJECTED_IN_A_ROW = 20;
+/** How many rejected requests a run sends for each channel to find out which numbers are not accepted. */
+const MAX_REJECTED = 200;
+const SEARCH_STOPPED =
+	'Not checked: Picky Assist rejected many other parts of the list (status 406), so the check was stopped.';
 
 type Checked = NumberCheckResult | ReadFailure;
 
@@ -57,11 +65,22 @@ function plan(operation: NumberCheckOperation, parameters: Parameters, itemIndex
 	}
 }
 
+/** The rejected requests of one channel. */
+interface Rejections {
+	count: number;
+	inARow: number;
+}
+
+function areTooMany({ count, inARow }: Rejections): boolean {
+	return inARow >= MAX_REJECTED_IN_A_ROW || count >= MAX_REJECTED;
+}
+
 /** Checks the numbers of planned requests, one request after the other. */
 class NumberChecker {
 	readonly results = new Map<Message, Checked>();
 	/** A failure that later requests would repeat. */
 	private abortingFailure: ReadFailure | undefined;
+	private readonly rejections = new Map<unknown, Rejections>();
 
 	constructor(private readonly reader: Reader) {}
 
@@ -69,11 +88,27 @@ class NumberChecker {
 		for (const request of requests) await this.check(request);
 	}
 
+	private rejectionsOf({ messages: [first] }: PushRequest): Rejections {
+		const channel = first?.envelope.application;
+		const known = this.rejections.get(channel) ?? { count: 0, inARow: 0 };
+		this.rejections.set(channel, known);
+		return known;
+	}
+
 	/** A request that is rejected because of one number is halved: repeating a check is safe, because nothing is sent. */
 	private async check(request: PushRequest): Promise<void> {
+		const rejections = this.rejectionsOf(request);
+		if (!this.abortingFailure && areTooMany(rejections)) {
+			for (const message of request.messages)
+				this.results.set(message, notChecked(message.recipient, SEARCH_STOPPED));
+			return;
+		}
 		const response = this.abortingFailure ?? (await this.reader.read(numberCheckRequest(request)));
 		if (response.kind === 'readFailure' && response.abortsRun) this.abortingFailure = response;
-		if (refusesANumber(response) && request.messages.length > 1)
+		const isRejected = refusesANumber(response);
+		rejections.count += isRejected ? 1 : 0;
+		rejections.inARow = isRejected ? rejections.inARow + 1 : 0;
+		if (isRejected && request.messages.length > 1 && !areTooMany(rejections))
 			return await this.checkAll(halve(request));
 		const checks = readNumberCheckResults(request, response);
 		request.messages.forEach((message, index) => {
@@ -125,7 +160,7 @@ export async function checkNumbers(
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const items = context.getInputData();
-	const parameters = new Parameters(context);
+	const parameters = new Parameters(context, operation.fields);
 	// Not thrown: with On Error = Continue, n8n would pass the input items of a node that throws to its success output.
 	const connection = await connect(context).catch(asError);
 	const run = connection instanceof Error ? connection : prepare(connection, parameters);

@@ -46,7 +46,7 @@ export async function readForItems(
 	const node = context.getNode();
 	const continueOnFail = context.continueOnFail();
 	const items = context.getInputData();
-	const parameters = new Parameters(context);
+	const parameters = new Parameters(context, operation.fields);
 	// Not thrown: with On Error = Continue, n8n would pass the input items of a node that throws to its success output.
 	const connection = await connect(context).catch(asError);
 	const itemReads = items.map((_, itemIndex) =>

@@ -46,7 +46,7 @@ export async function sendMessages(
 	operation: MessageOperation,
 	onSentBefore: () => void = () => {},
 ): Promise<INodeExecutionData[]> {
-	const parameters = new Parameters(context);
+	const parameters = new Parameters(context, operation.fields);
 	const run = await prepareRun(context, parameters);
 	const files = new BinaryFiles(context);
 	const triggers = new UpstreamTriggers(context);

@@ -42,7 +42,7 @@ export function parseTextList(value: unknown, field: string): string[] {
 	const list: unknown[] = Array.isArray(value) ? value : splitValues(textOf(value, field), field);
 	return list.map((element, index) => {
 		const label = `Value ${index + 1} of ${field}`;
-		const part = textOf(element, label, field);
+		const part = textOf(element, label);
 		if (!isBlank(part)) return part;
 		throw new InputError(
 			`${label} is empty`,

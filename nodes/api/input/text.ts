@@ -1,21 +1,10 @@
-import { InputError, quote } from './inputError';
+import { InputError } from './inputError';
 
 /** What a failed calculation or an object becomes in a text. Nobody wants to send it. */
-const NOT_TEXT = /^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]/;
+const NOT_TEXT =
+	/^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]|\bInvalid (DateTime|Date|Duration|Interval)\b/;
 /** Spaces, control characters and invisible characters, such as U+200B, U+FEFF and U+2060. */
 const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
-
-/** The first n8n expression in a text, such as `{{ $json.name }}`, if there is one. */
-function findExpression(text: string): string | undefined {
-	for (let open = text.indexOf('{{'); open >= 0; ) {
-		const close = text.indexOf('}}', open + 2);
-		if (close < 0) return undefined;
-		const expression = text.slice(open, close + 2);
-		if (/\$[a-z(]/i.test(expression)) return expression;
-		open = text.indexOf('{{', close + 2);
-	}
-	return undefined;
-}
 
 /** Whether a text has no visible characters. */
 export function isBlank(text: string): boolean {
@@ -26,11 +15,10 @@ export function isBlank(text: string): boolean {
  * Converts the value of a text field to text. Numbers and booleans are converted; null and undefined become an empty text.
  *
  * @param field the field's name in the editor, for the error
- * @param switchTo the field to switch to Expression, if it is a different one
  * @throws InputError for a list or an object, which would be sent as `[object Object]`; for NaN and Infinity; and for an
- * expression that was not evaluated
+ * invalid date
  */
-export function textOf(value: unknown, field: string, switchTo = field): string {
+export function textOf(value: unknown, field: string): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'object') {
 		throw new InputError(
@@ -39,13 +27,6 @@ export function textOf(value: unknown, field: string, switchTo = field): string 
 		);
 	}
 	const text = String(value);
-	const expression = findExpression(text);
-	if (expression !== undefined) {
-		throw new InputError(
-			`${field} contains an expression that was not evaluated: ${quote(expression)}`,
-			`Switch ${switchTo} from Fixed to Expression.`,
-		);
-	}
 	const [invalid] = NOT_TEXT.exec(text) ?? [];
 	if (invalid === undefined) return text;
 	throw new InputError(
@@ -61,8 +42,8 @@ export function textOf(value: unknown, field: string, switchTo = field): string 
  *
  * @throws InputError also if the text has no visible characters
  */
-export function requiredText(value: unknown, field: string, switchTo = field): string {
-	const text = textOf(value, field, switchTo);
+export function requiredText(value: unknown, field: string): string {
+	const text = textOf(value, field);
 	if (isBlank(text)) {
 		throw new InputError(
 			`${field} is empty`,

@@ -15,7 +15,9 @@ const STATUS_INVALID_NUMBER = 406;
 const NOT_CHECKED_YET = '0';
 
 const ARRIVES_LATER =
-	'The result will arrive as a Number Check event. Receive it with a Picky Assist Trigger (Trigger On: Number Check).';
+	'The result may arrive later as a Number Check event. Receive it with a Picky Assist Trigger (Trigger On: Number Check).';
+
+const REJECTED = 'Picky Assist rejected the check of this number (status 406).';
 
 /** The columns of every result. */
 export const NUMBER_CHECK_COLUMNS = [
@@ -62,6 +64,8 @@ function reasonOf(row: ResponseRow | undefined, responseStatus: number | undefin
 	const status = textIn(row?.status);
 	if (!row || status === '' || status === NOT_CHECKED_YET)
 		return joinSentences('Picky Assist has not checked the number yet', ARRIVES_LATER);
+	if (status === String(STATUS_INVALID_NUMBER))
+		return withVendorMessage(REJECTED, vendorMessageIn(row));
 	return withVendorMessage(
 		`Picky Assist returned the status ${status} for this number, which is not documented.`,
 		vendorMessageIn(row),
@@ -96,9 +100,18 @@ export function readNumberCheckResults(
 			return messages.map(({ recipient }) =>
 				notChecked(recipient, joinSentences(reason, ARRIVES_LATER)),
 			);
-		const [only] = messages;
-		return refusesANumber(response) && only && messages.length === 1
-			? [notChecked(only.recipient, 'Picky Assist does not accept this number.')]
+		return refusesANumber(response)
+			? messages.map(({ recipient }) =>
+					notChecked(
+						recipient,
+						withVendorMessage(
+							messages.length === 1
+								? REJECTED
+								: 'Picky Assist rejected the check of this number and others (status 406). It also rejected many parts of the list, so the search for the reason was stopped.',
+							response.refusal?.vendorMessage ?? '',
+						),
+					),
+				)
 			: { ...response, reason: reason.replace('{recipient}', 'one of the numbers') };
 	}
 	const { body } = response;
@@ -106,8 +119,17 @@ export function readNumberCheckResults(
 	const { rows } = responseRows(body.data);
 	if (status === undefined && rows.length === 0) return unreadable();
 	const pushId = idIn(body.push_id) ?? null;
-	const matched = matchRows(messages, rows).rows;
+	const { rows: matched, ambiguous } = matchRows(messages, rows);
+	const contradicted = new Set(
+		ambiguous.flatMap(({ positions, surplus }) =>
+			positions.filter((index) =>
+				surplus.some((row) => textIn(row.status) !== textIn(matched[index]?.status)),
+			),
+		),
+	);
 	return messages.map((message, index) =>
-		toNumberCheckResult(message, matched[index], pushId, status),
+		contradicted.has(index)
+			? notChecked(message.recipient, 'Picky Assist gave the number two different results.')
+			: toNumberCheckResult(message, matched[index], pushId, status),
 	);
 }

@@ -8,6 +8,7 @@ function itemsOf(name: string, count = 3): ItemParameters[] {
 		run,
 		get: (asked: string) => (asked === name ? `${asked} ${itemIndex}` : asked),
 		isConstant: (asked: string) => asked !== name,
+		raw: () => null,
 		isGiven: () => true,
 	}));
 }
@@ -77,6 +78,7 @@ test('what is made may ask which parameters are constant and given', () => {
 	const item = {
 		run: {},
 		get: (name: string) => name,
+		raw: () => null,
 		isConstant: (name: string) => name === 'channel',
 		isGiven: (name: string) => name === 'number',
 	};

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InputError, quote } from '../../../api/input/inputError';
 import { choiceOption } from '../../../api/input/optionValue';
 import { isPlainObject } from '../../../api/json';
+import { dateText } from '../../parameters/dateText';
 import type { ItemParameters } from '../../parameters/parameters';
 import { parseZonedTime } from './zonedTime';
 
@@ -81,15 +82,8 @@ function endOfInterval({ resumeAmount = 1, resumeUnit = 'days' }: Record<string,
 	return new Date(Math.min(Date.now() + milliseconds, LATEST));
 }
 
-/**
- * The text of a date. An expression may return a date, which has its own JSON, and of which n8n's isolated VM makes a plain
- * object (seen on n8n 2.41).
- */
 function textOfDate(value: unknown): string {
-	if (typeof value !== 'object' || value === null) return String(value ?? '').trim();
-	if ('__isoString' in value) return String(value.__isoString);
-	const json: unknown = JSON.parse(JSON.stringify(value));
-	return typeof json === 'string' ? json : '';
+	return dateText(value) ?? (typeof value === 'object' ? '' : String(value ?? '').trim());
 }
 
 function specifiedTime({ maxDateAndTime: value }: Record<string, unknown>, zone: string): Date {

@@ -1,21 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CHANNEL_KINDS, messageField, showFor } from './fields';
-import { REPLY_TARGET_FIELDS } from './replyTarget';
+import { presetOf, type ReplyTarget, REPLY_TARGET_LABELS } from './replyTarget';
 
 /** The name of the operation. */
 export const REPLY = 'reply';
 
 /** A field that is taken from the incoming message unless the user changes it. */
-function incomingField(
-	name: keyof typeof REPLY_TARGET_FIELDS,
-	displayName: string,
-	description: string,
-): INodeProperties {
+function incomingField(name: keyof ReplyTarget, description: string): INodeProperties {
 	return {
-		displayName,
+		displayName: REPLY_TARGET_LABELS[name],
 		name,
 		type: 'string',
-		default: `={{ $json.${REPLY_TARGET_FIELDS[name]} }}`,
+		default: presetOf(name),
 		displayOptions: showFor(REPLY),
 		description,
 	};
@@ -28,25 +24,18 @@ export const REPLY_FIELDS: INodeProperties[] = [
 		required: false,
 		placeholder: 'e.g. Yes, it is in stock',
 	},
-	incomingField('channelId', 'Channel ID', 'The channel on which the message arrived'),
+	incomingField('channelId', 'The channel on which the message arrived'),
 	incomingField(
 		'number',
-		'Number',
 		'The phone number of the person who wrote. Not used on Messenger or Instagram, or when the reply goes to a group.',
 	),
-	incomingField(
-		'messengerId',
-		'Recipient ID',
-		'The ID of the person who wrote on Messenger or Instagram',
-	),
+	incomingField('messengerId', 'The ID of the person who wrote on Messenger or Instagram'),
 	incomingField(
 		'groupId',
-		'Group ID',
 		'The group in which the message was written. If it is not empty, the reply goes to the group.',
 	),
 	incomingField(
 		'quotedMessageId',
-		'Quoted Message ID',
 		'The message to quote, on WhatsApp Official and Web Automation (not in groups). Leave it empty to quote nothing.',
 	),
 ];

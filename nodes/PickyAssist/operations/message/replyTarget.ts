@@ -1,5 +1,5 @@
 import { isBlank } from '../../../api/input/text';
-import { InputError } from '../../../api/input/inputError';
+import { InputError, quote } from '../../../api/input/inputError';
 import type { ItemParameters } from '../../parameters/parameters';
 import type { UpstreamTrigger } from '../messageOperation';
 
@@ -12,12 +12,31 @@ export const REPLY_TARGET_FIELDS = {
 	quotedMessageId: 'unique_id',
 } as const;
 
+/** Their names in the editor. */
+export const REPLY_TARGET_LABELS = {
+	channelId: 'Channel ID',
+	number: 'Number',
+	messengerId: 'Recipient ID',
+	groupId: 'Group ID',
+	quotedMessageId: 'Quoted Message ID',
+} as const;
+
 const RECIPIENTS = ['number', 'messengerId', 'groupId'] as const;
 
-type TriggerItem = NonNullable<UpstreamTrigger['item']>;
+/** The fields that decide who gets the reply. */
+const ADDRESS = ['channelId', ...RECIPIENTS] as const;
 
 /** The message to reply to, as its fields were written. */
 export type ReplyTarget = Readonly<Record<keyof typeof REPLY_TARGET_FIELDS, unknown>>;
+
+interface TriggerMessage {
+	readonly from: ReplyTarget;
+}
+
+/** The expression in a field that the user has not changed. */
+export function presetOf(name: keyof ReplyTarget): string {
+	return `={{ $json.${REPLY_TARGET_FIELDS[name]} }}`;
+}
 
 export function isBlankValue(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && isBlank(value));
@@ -38,26 +57,15 @@ export function readFields(item: ItemParameters): ReplyTarget {
 	};
 }
 
-/** Whether the recipient fields that are not empty are those of the trigger's item: then it is the same message. */
-function isSameMessage(fields: ReplyTarget, from: TriggerItem): boolean {
-	return RECIPIENTS.every(
-		(name) =>
-			isBlankValue(fields[name]) ||
-			String(fields[name]) === String(from[REPLY_TARGET_FIELDS[name]]),
-	);
+/** Whether a field still has its preset expression: then it stands for the incoming message. */
+function isPreset(item: ItemParameters, name: keyof ReplyTarget): boolean {
+	return String(item.raw(name)).replace(/\s/g, '') === presetOf(name).replace(/\s/g, '');
 }
 
-/** The fields, with those that are empty taken from the trigger's item. */
-function filledFrom(fields: ReplyTarget, from: TriggerItem): ReplyTarget {
-	const value = (name: keyof ReplyTarget) =>
-		isBlankValue(fields[name]) ? from[REPLY_TARGET_FIELDS[name]] : fields[name];
-	return {
-		channelId: value('channelId'),
-		number: value('number'),
-		messengerId: value('messengerId'),
-		groupId: value('groupId'),
-		quotedMessageId: value('quotedMessageId'),
-	};
+function isSameValue(one: unknown, other: unknown): boolean {
+	return isBlankValue(one)
+		? isBlankValue(other)
+		: !isBlankValue(other) && String(one) === String(other);
 }
 
 /** How to refer to the incoming message if the item does not have its fields. */
@@ -66,31 +74,110 @@ function takeFromTrigger(triggers: readonly UpstreamTrigger[]): string {
 	return `Use this operation after a Picky Assist Trigger. If a node in between, such as an AI agent, drops the trigger's fields, map them: Number = {{ $('${trigger.name}').item.json.number }}; likewise Channel ID = application, Recipient ID = messenger_id, Group ID = group_id.`;
 }
 
+/** The messages that the item comes from, as the triggers put them out. */
+function messagesOf(triggers: readonly UpstreamTrigger[]): Array<UpstreamTrigger & TriggerMessage> {
+	return triggers.flatMap(({ name, item }) => {
+		if (!item) return [];
+		const from = {
+			channelId: item[REPLY_TARGET_FIELDS.channelId],
+			number: item[REPLY_TARGET_FIELDS.number],
+			messengerId: item[REPLY_TARGET_FIELDS.messengerId],
+			groupId: item[REPLY_TARGET_FIELDS.groupId],
+			quotedMessageId: item[REPLY_TARGET_FIELDS.quotedMessageId],
+		};
+		return hasRecipient(from) && !isBlankValue(from.channelId) ? [{ name, item, from }] : [];
+	});
+}
+
 /**
- * The message that an item replies to. Behind a node that drops its fields, such as an AI agent, they are those of the
- * trigger's item that the item comes from.
+ * A field that another node has replaced does not belong to the incoming message any more: its reply would reach somebody
+ * else.
  *
- * @throws InputError if there is no recipient or no channel
+ * @throws InputError if a field with its preset expression is neither empty nor that of the message
+ */
+function requireUnchanged(
+	fields: ReplyTarget,
+	isPresetField: (name: keyof ReplyTarget) => boolean,
+	{ name: trigger, from }: TriggerMessage & { readonly name: string },
+): void {
+	const changed = ADDRESS.find(
+		(name) =>
+			isPresetField(name) && !isBlankValue(fields[name]) && !isSameValue(fields[name], from[name]),
+	);
+	if (!changed) return;
+	const label = REPLY_TARGET_LABELS[changed];
+	throw new InputError(
+		`${label} ${quote(String(fields[changed]))} is not that of the message to reply to`,
+		`A node between the trigger and this node has replaced it. To reply to the message, enter {{ $('${trigger}').item.json.${REPLY_TARGET_FIELDS[changed]} }} as ${label}. To write to somebody else, use another operation, such as Send Single.`,
+	);
+}
+
+/**
+ * The fields of an item that comes from a message. Those with their preset expression are those of the message, unless the
+ * user has chosen another recipient. What somebody else wrote is not quoted.
+ */
+function filledFrom(
+	fields: ReplyTarget,
+	isPresetField: (name: keyof ReplyTarget) => boolean,
+	from: ReplyTarget,
+): ReplyTarget {
+	const isChosen = RECIPIENTS.some((name) => !isPresetField(name) && !isBlankValue(fields[name]));
+	const recipient = (name: keyof ReplyTarget) =>
+		isPresetField(name) && !isChosen ? from[name] : fields[name];
+	const to = {
+		channelId: isPresetField('channelId') ? from.channelId : fields.channelId,
+		number: recipient('number'),
+		messengerId: recipient('messengerId'),
+		groupId: recipient('groupId'),
+	};
+	const isSender = RECIPIENTS.every(
+		(name) => isBlankValue(to[name]) || isSameValue(to[name], from[name]),
+	);
+	const preset = isSender ? from.quotedMessageId : undefined;
+	return {
+		...to,
+		quotedMessageId: isPresetField('quotedMessageId') ? preset : fields.quotedMessageId,
+	};
+}
+
+/**
+ * The message that an item replies to. A field with its preset expression is that of the trigger's item that the item comes
+ * from, also behind a node that drops or replaces the field, such as an AI agent.
+ *
+ * @throws InputError if there is no recipient or no channel, or if they are not those of one message
  */
 export function readReplyTarget(
 	item: ItemParameters,
 	findTriggers: () => readonly UpstreamTrigger[],
 ): ReplyTarget {
 	const fields = readFields(item);
-	if (hasRecipient(fields) && !isBlankValue(fields.channelId)) return fields;
+	const isPresetField = (name: keyof ReplyTarget) => isPreset(item, name);
 	const triggers = findTriggers();
-	const target =
-		triggers
-			.flatMap(({ item: from }) =>
-				from && isSameMessage(fields, from) ? [filledFrom(fields, from)] : [],
-			)
-			.find(hasRecipient) ?? fields;
-	if (!hasRecipient(target))
+	const messages = messagesOf(triggers);
+	const [message] = messages;
+	const isAmbiguous = ADDRESS.some(
+		(name) =>
+			isPresetField(name) &&
+			messages.some(({ from }) => !isSameValue(from[name], message?.from[name])),
+	);
+	if (isAmbiguous)
+		throw new InputError(
+			'The item comes from several messages, with different people or channels',
+			takeFromTrigger(triggers),
+		);
+	if (message) requireUnchanged(fields, isPresetField, message);
+	// Whether somebody whom the user has chosen wrote the message of the preset is not known here.
+	const quotesUnknown =
+		isPresetField('quotedMessageId') && !RECIPIENTS.every((name) => isPresetField(name));
+	const incoming = message
+		? filledFrom(fields, isPresetField, message.from)
+		: { ...fields, ...(quotesUnknown ? { quotedMessageId: undefined } : {}) };
+	if (!hasRecipient(incoming))
 		throw new InputError(
 			'There is no incoming message to reply to: Number, Recipient ID and Group ID are empty',
 			takeFromTrigger(triggers),
 		);
-	if (isBlankValue(target.channelId))
+	if (isBlankValue(incoming.channelId))
 		throw new InputError('Channel ID is empty', takeFromTrigger(triggers));
-	return target;
+	return incoming;
 }

@@ -65,15 +65,10 @@ const readDynamicEnvelope = memoizePerRun((item, channel: Channel) => ({
 	globalmessage: '',
 }));
 
-/**
- * Creates the function that drafts the message to a recipient, with the options of the item.
- *
- * @param field the field with the texts, for errors
- */
+/** Creates the function that drafts the message to a recipient, with the options of the item. */
 function makeDrafter(
 	item: ItemParameters,
 	channel: Channel,
-	field = 'Message',
 ): (recipient: Record<string, unknown>) => Draft {
 	const envelope = readDynamicEnvelope(item, channel);
 	const options = readEntryOptions(item, channel);
@@ -81,7 +76,7 @@ function makeDrafter(
 		...addressOf(number, channel, item),
 		envelope,
 		entry: withOwnReference(
-			{ message: requiredText(message, 'Message', field), ...options },
+			{ message: requiredText(message, 'Message'), ...options },
 			reference_number,
 		),
 	});
@@ -163,7 +158,7 @@ export const sendDynamic: MessageOperation = {
 		const parameter = LIST_PARAMETERS.get(from);
 		if (parameter === undefined) return undefined;
 		const channel = readChannel(item);
-		const toDraft = makeDrafter(item, channel, from === 'json' ? 'Recipients (JSON)' : 'Message');
+		const toDraft = makeDrafter(item, channel);
 		const source = item.get(parameter);
 		return {
 			source,

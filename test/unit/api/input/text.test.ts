@@ -6,7 +6,7 @@ import { HELPFUL, problemOf } from '../problems';
 test('a text never changes, not even its blanks and line breaks', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary' }), (text) => {
-			fc.pre(!/[nN]aN|Infinity|object/.test(text));
+			fc.pre(!/[nN]aN|Infinity|object|Invalid/.test(text));
 			expect(textOf(text, 'Message')).toBe(text);
 			if (!isBlank(text)) expect(requiredText(text, 'Message')).toBe(text);
 		}),
@@ -95,33 +95,6 @@ test.each([
 	expect(problem?.message).toBe('Message is empty');
 });
 
-test.each([
-	'Hi {{ $json.name }}',
-	'{{1}} and {{$("Start").item.json.a}}',
-	'{{ JSON.stringify($json) }}',
-])('%s is an expression that was not evaluated', (text) => {
-	const problem = problemOf(() => textOf(text, 'Message', 'Recipients (JSON)'));
-	expect(problem).toEqual(HELPFUL);
-	expect(problem?.description).toBe('Switch Recipients (JSON) from Fixed to Expression.');
-});
-
-test.each([
-	'{{1}} costs $a, {{2}}',
-	'{{ name }}',
-	'{{ $ 5 }}',
-	'{{ $json.a',
-	'{ $json.a }',
-	'{'.repeat(100_000),
-])('%s is a text', (text) => {
-	expect(textOf(text, 'Message')).toBe(text);
-});
-
-test('of several expressions, the first one of n8n is shown', () => {
-	const problem = problemOf(() => textOf('{{1}} {{ $json.a }} {{ $json.b }}', 'Message'));
-	expect(problem?.message).toMatch(/: "\{\{ \$json\.a \}\}"$/);
-	expect(problem?.description).toContain('Message');
-});
-
 test('an object in a field is refused with an expression for that field', () => {
 	const problem = problemOf(() => textOf({ a: 1 }, 'Contact Name (1)'));
 	expect(problem?.description).toContain('{{ $json.contact_name_1_ }}');
@@ -134,3 +107,12 @@ test('what a calculation gave is named, and an object has fields to use', () => 
 	const object = problemOf(() => textOf('Hi [object Object]', 'Message'));
 	expect(object?.description).toContain('one of its fields');
 });
+
+test.each(['Invalid DateTime', 'On Invalid Date', 'In Invalid Duration', 'Invalid Interval.'])(
+	'%s is a failed calculation, not a text',
+	(text) => {
+		const problem = problemOf(() => textOf(text, 'Message'));
+		expect(problem).toEqual(HELPFUL);
+		expect(problem?.message).toMatch(/^Message contains Invalid \w+$/);
+	},
+);
