@@ -257,7 +257,7 @@ describe('Once per Recipient and Reference Number', () => {
 });
 
 describe('what leaves it open whether a message was accepted: no second message, and no template', () => {
-	const [ana, ben] = SIX_NUMBERS;
+	const [ana = '', ben = ''] = SIX_NUMBERS;
 	const json = { 'content-type': 'application/json' };
 	const two = people.slice(0, 2);
 

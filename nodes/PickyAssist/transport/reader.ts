@@ -127,7 +127,7 @@ export class Reader {
 		if (isStatusCheck)
 			limits.push({ limit: statusChecks, perMinute: MAX_STATUS_CHECKS_PER_MINUTE });
 		let result: HttpResult | undefined;
-		await this.requests.send({
+		const last = await this.requests.send({
 			limits,
 			send: async () => (result = await read(request, timeout)),
 			waitBeforeRetry: (given, attempt, jitter, roomIn) =>
@@ -135,6 +135,7 @@ export class Reader {
 					? waitBeforeReadRetry(given, attempt, jitter, isStatusCheck, roomIn)
 					: waitBeforeRetry(given, attempt, jitter, roomIn),
 		});
-		return result ? toReadResponse(result) : notSentFailure;
+		const ended = result ?? last;
+		return ended ? toReadResponse(ended) : notSentFailure;
 	}
 }
