@@ -4,7 +4,7 @@ import { planPushRequests, toBody } from '../../api/push/pushRequest';
 import { planForFree } from '../../api/push/requestSize';
 import { joinSentences } from '../../api/sentences';
 import { previewBody } from '../../api/push/preview';
-import { hasTemplate, templateInsteadOf } from '../../api/push/templateInstead';
+import { hasTemplate } from '../../api/push/templateInstead';
 import type { Message, PushRequest } from '../../api/push/types';
 import { withoutCopies } from './copies';
 import { draftHints } from './draftHints';
@@ -12,6 +12,7 @@ import type { Parameters } from '../parameters/parameters';
 import { hasReference, type ResultShape, toItem } from './results';
 import type { Settings } from './settings';
 import { count } from './summary';
+import { TemplateFallback } from './templateFallback';
 import {
 	type DraftResult,
 	type DuplicateItem,
@@ -27,13 +28,13 @@ interface Plan {
 	readonly copies: ReadonlyMap<Message, readonly Message[]>;
 	/** Maps each message that is left out to the one sent instead. */
 	readonly copyOf: ReadonlyMap<Message, Message>;
-	/** The requests with the templates that would be sent if nobody had an open session. */
-	readonly templatesFor: (messages: readonly Message[]) => readonly PushRequest[];
+	/** The requests with the templates that would be sent if nobody had an open session, by the message of their first one. */
+	readonly templates: ReadonlyMap<Message, PushRequest>;
 }
 
 function planFor(messages: readonly Message[], settings: Settings | undefined): Plan {
 	if (messages.length === 0 || !settings)
-		return { requests: [], copies: new Map(), copyOf: new Map(), templatesFor: () => [] };
+		return { requests: [], copies: new Map(), copyOf: new Map(), templates: new Map() };
 	const { unique, copyOf } = withoutCopies(messages, settings);
 	const copies = new Map<Message, Message[]>();
 	for (const [copy, original] of copyOf) {
@@ -46,23 +47,26 @@ function planFor(messages: readonly Message[], settings: Settings | undefined): 
 		recipientsPerRequest
 			? planPushRequests(all, recipientsPerRequest)
 			: planForFree(all, { free: perMinute, perMinute }).requests;
-	return {
-		requests: plan(unique),
-		copies,
-		copyOf,
-		templatesFor: (all) => plan(all.filter(hasTemplate).map(templateInsteadOf)),
-	};
+	const templates = new Map<Message, PushRequest>();
+	const fallback = new TemplateFallback(settings, new Map(), plan);
+	for (const request of fallback.requestsFor(unique.filter(hasTemplate))) {
+		const first = request.messages[0]?.insteadOf;
+		if (first) templates.set(first, request);
+	}
+	return { requests: plan(unique), copies, copyOf, templates };
 }
 
 function toRequestItem(
 	request: PushRequest,
 	position: number,
-	{ copies, templatesFor }: Plan,
+	{ copies, templates: allTemplates }: Plan,
 ): INodeExecutionData {
 	const copied = request.messages.flatMap((message) => copies.get(message) ?? []);
 	const items = new Set([...request.messages, ...copied].map(({ itemIndex }) => itemIndex));
 	const { body, bytes } = previewBody(toBody(request), request.messages);
-	const templates = templatesFor(request.messages).map(toBody);
+	const templates = request.messages
+		.flatMap((message) => allTemplates.get(message) ?? [])
+		.map(toBody);
 	return {
 		json: {
 			dry_run: true,

@@ -1,5 +1,5 @@
 import { amountIn, idIn } from '../http/responseFields';
-import { isRefusal, meaningOf, STATUS_ACCEPTED } from '../http/statusCodes';
+import { isRefusal, meaningOf, STATUS_ACCEPTED, STATUS_SESSION_CLOSED } from '../http/statusCodes';
 import type { RecipientField } from '../recipient/channels';
 import { joinSentences, withVendorMessage } from '../sentences';
 import { MAY_HAVE_BEEN_SENT_ADVICE } from './failedRequest';
@@ -45,7 +45,9 @@ function refusedOutcome(
 	const check =
 		code === 406 && message.recipientField === 'messenger_id'
 			? 'Check the recipient ID.'
-			: description;
+			: code === STATUS_SESSION_CLOSED && message.envelope.template_id !== undefined
+				? 'A template needs no open session. Check in Picky Assist whether this one is approved.'
+				: description;
 	const find =
 		code === 406 && recipientCount > 1
 			? 'To send the others, turn on the option Isolate Refused Numbers.'
