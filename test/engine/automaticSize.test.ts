@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { useDeduplicationStore } from './harness/deduplication';
 import {
 	CONTINUE,
@@ -80,7 +81,7 @@ it('a 429 is forgotten after two minutes without a request: the next run plans w
 	const setup = await openEngineSetup({ minute });
 	setup.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false });
 	await setup.send(dynamic(), rowsOf(1));
-	await new Promise((done) => setTimeout(done, 2.1 * minute));
+	await sleep(2.6 * minute);
 	setup.sandbox.log.clear();
 	await setup.send(dynamic(), rowsOf(4_000, 10_000));
 	const sizes = sizesOf(setup);
