@@ -1,4 +1,3 @@
-import { sleep } from 'n8n-workflow';
 import { useDeduplicationStore } from './harness/deduplication';
 import {
 	CONTINUE,
@@ -74,19 +73,6 @@ describe('without the option Recipients per Request, with the real minute', () =
 		expect(setup.sandbox.log.pushes).toHaveLength(2);
 		expect(Math.max(...sizesOf(setup))).toBeLessThan(1_400);
 	});
-});
-
-it('a 429 is forgotten after two minutes without a request: the next run plans with the whole limit', async () => {
-	const minute = 1_000;
-	const setup = await openEngineSetup({ minute });
-	setup.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false });
-	await setup.send(dynamic(), rowsOf(1));
-	await sleep(2.6 * minute);
-	setup.sandbox.log.clear();
-	await setup.send(dynamic(), rowsOf(4_000, 10_000));
-	const sizes = sizesOf(setup);
-	await setup.sandbox.close();
-	expect(sizes).toEqual(Array(4).fill(1000));
 });
 
 describe('a large request of automatic size', () => {

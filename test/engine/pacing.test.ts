@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { INodeParameters } from 'n8n-workflow';
+import { type INodeParameters, sleep } from 'n8n-workflow';
 import { startSandbox } from '../sandbox/sandbox';
 import { outputOf, sendInProcess } from './harness/childProcess';
 import {
@@ -187,6 +187,19 @@ describe('waits that Picky Assist asks for', () => {
 			/Waited \d s: different files go some seconds apart on this channel\.$/,
 		);
 	});
+});
+
+it('a 429 is forgotten after two minutes without a request: the next run plans with the whole limit', async () => {
+	const idle = await openEngineSetup({ minute: MINUTE });
+	idle.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false });
+	const given = { ...parameters(1), operation: 'sendDynamic', options: {} };
+	await idle.send(given, rowsOf(1));
+	await sleep(2.5 * MINUTE);
+	idle.sandbox.log.clear();
+	await idle.send(given, rowsOf(4_000, 10_000));
+	const sizes = idle.sandbox.log.pushes.map(({ entries }) => entries);
+	await idle.sandbox.close();
+	expect(sizes).toEqual(Array(4).fill(1000));
 });
 
 describe('HTTP 429 always', () => {
