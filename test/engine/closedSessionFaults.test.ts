@@ -256,6 +256,52 @@ describe('Once per Recipient and Reference Number', () => {
 	});
 });
 
+describe('what leaves it open whether a message was accepted: no second message, and no template', () => {
+	const [ana = '', ben = ''] = SIX_NUMBERS;
+	const json = { 'content-type': 'application/json' };
+	const two = people.slice(0, 2);
+
+	it.each([
+		{ status: 100 },
+		{ status: '100' },
+		{ success: true },
+		{ credit: 0.005 },
+		{ msg_id: '12' },
+		{ message_id: '12' },
+		{ msg_id: '12', status: 802 },
+		{},
+	])('802 for the request, and a row with %j', async (fields) => {
+		const data = [
+			{ number: ana, ...fields },
+			{ number: ben, status: 802 },
+		];
+		const body = JSON.stringify({ status: 802, push_id: '77', message: 'Session Closed', data });
+		setup.sandbox.faults.add({ kind: 'http', statusCode: 200, accept: true, headers: json, body });
+		const { sent } = await setup.send(parameters, two, { ...CONTINUE, ...RETRIES[1]?.[1] });
+		const isAccepted = 'msg_id' in fields && !('status' in fields);
+		expect(sent.map(statusOf)).toEqual([isAccepted ? 'accepted' : 'unconfirmed', 'accepted']);
+		expect(sent.map((row) => row.json.sent_as)).toEqual([null, 'template']);
+		expect(setup.sandbox.log.messagesTo(ana)).toHaveLength(1);
+	});
+
+	it.each([
+		{ status: 802 },
+		{ status: '802' },
+		{ error_code: 802 },
+		{ status: { code: 802 } },
+		{ msg_id: null, message_id: '12', status: 802 },
+		{ msg_id: null, success: true, error_code: 802 },
+		{ message: 'Session closed' },
+		{ error: 'Session closed' },
+	])('an accepted request, and a row with an ID or a word of success and %j', async (fields) => {
+		setup.sandbox.faults.add({ kind: 'rows', fields });
+		const { sent } = await setup.send(parameters, two, { ...CONTINUE, ...RETRIES[1]?.[1] });
+		const status = 'message' in fields ? 'accepted' : 'unconfirmed';
+		expect(sent.map(statusOf)).toEqual([status, status]);
+		expect(setup.received().slice(0, 2)).toEqual([1, 1]);
+	});
+});
+
 it('the search stops after ten minutes of requests: the rest are rejected, and Retry execution goes on', async () => {
 	setup.sandbox.account.sessions = { closed: 'all', answer: 'request' };
 	const many = rowsOf(40);

@@ -257,6 +257,25 @@ describe('together with other options', () => {
 		expect(receivedBy(ANA)).toEqual([['AB1234', 'Ana', 'o-1']]);
 	});
 
+	it.each(['sendSingle', 'sendBulk', 'sendDynamic'])(
+		'Send Once, %s: equal messages with different templates are both sent, and those with the same one once',
+		async (operation) => {
+			close([ANA]);
+			const items = ['o-1', 'o-2', 'o-1'].map((order) => ({ ...people[0], order }));
+			const parameters = { operation, message: 'Your order is on its way' };
+			const run = await setup.send(single({ duplicateNumbers: 'sendOnce' }, parameters), items);
+			expect(sentAs(run)).toEqual([
+				['accepted', 'template'],
+				['accepted', 'template'],
+				['duplicate', 'template'],
+			]);
+			expect(receivedBy(ANA)).toEqual([
+				['AB1234', 'Ana', 'o-1'],
+				['AB1234', 'Ana', 'o-2'],
+			]);
+		},
+	);
+
 	it('equal lists with another template for each item are different lists', async () => {
 		close([BEN]);
 		const list = { operation: 'sendBulk', recipientsFrom: 'list', numbers: `${ANA}, ${BEN}` };
@@ -352,6 +371,68 @@ describe('checked before anything is sent', () => {
 		const off = await setup.send(single({ dryRun: true }, { ifSessionClosed: 'report' }), people);
 		expect(off.sent[0]?.json).not.toHaveProperty('if_session_closed');
 	});
+});
+
+it.each<[string, IDataObject[], INodeParameters, INodeParameters]>([
+	[
+		'two texts to one person, Send Once',
+		['one', 'two'].map((text) => ({ phone: ANA, text })),
+		{ values: '={{ ["x", "y"] }}' },
+		{ duplicateNumbers: 'sendOnce' },
+	],
+	[
+		'two texts in two requests of Send Bulk',
+		[ANA, BEN].map((phone) => ({ phone, text: phone, name: 'n', order: 'o' })),
+		{ operation: 'sendBulk' },
+		{},
+	],
+	[
+		'a language per item',
+		[ANA, BEN, CLARA].map((phone, index) => ({ phone, text: 'x', language: index ? 'es' : 'en' })),
+		{ language: '={{ $json.language }}', values: '={{ ["x", "y"] }}' },
+		{},
+	],
+	[
+		'one recipient per request',
+		[ANA, BEN].map((phone) => ({ phone, text: 'x', name: 'n', order: 'o' })),
+		{},
+		{ recipientsPerRequest: 1 },
+	],
+])('a dry run shows the templates that a run sends: %s', async (_, items, fields, options) => {
+	const given = { message: '={{ $json.text }}', ...fields };
+	const dry = await setup.send(single({ ...options, dryRun: true }, given), items);
+	close('all');
+	await setup.send(single(options, given), items);
+	const shown = dry.sent.flatMap(({ json }) => json.if_session_closed ?? []);
+	expect(shown).toEqual(setup.bodies().filter((body) => body?.template_id !== undefined));
+	expect(shown.length).toBeGreaterThan(0);
+});
+
+it('the duplicate of an equal list that went out as templates says so', async () => {
+	close('all');
+	const list = { operation: 'sendBulk', recipientsFrom: 'list', numbers: `${ANA}, ${BEN}` };
+	const item = { name: 'a', order: '1' };
+	const parameters = single({}, { ...list, message: 'Hi' });
+	const { sent } = await setup.send(parameters, [item, item]);
+	expect(sent.map(({ json }) => [json.status, json.sent_as])).toEqual([
+		['accepted', 'template'],
+		['accepted', 'template'],
+		['duplicate', 'template'],
+	]);
+});
+
+it('a template that is refused with 802 itself: the advice is not to send a template', async () => {
+	close([ANA]);
+	setup.sandbox.faults.add({
+		kind: 'status',
+		status: 802,
+		message: 'Session Closed',
+		onlyTemplates: true,
+	});
+	const { sent } = await setup.send(single(), people.slice(0, 1), CONTINUE);
+	expect(errorIn(sent[0])).toMatchObject({ status: 'rejected', code: 802 });
+	expect(errorIn(sent[0]).message).toContain('the template was refused');
+	expect(errorIn(sent[0]).message).not.toContain('Send an approved template instead');
 });
 
 describe('the template is refused too', () => {

@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { INodeParameters } from 'n8n-workflow';
+import { type INodeParameters, sleep } from 'n8n-workflow';
 import { startSandbox } from '../sandbox/sandbox';
 import { outputOf, sendInProcess } from './harness/childProcess';
 import {
 	CONTINUE,
 	useEngineSetup,
 	ERROR_OUTPUT,
+	errorIn,
 	type EngineSetup,
 	openEngineSetup,
 	statusOf,
@@ -189,6 +190,75 @@ describe('waits that Picky Assist asks for', () => {
 		expect(hints.join()).toMatch(
 			/Waited \d s in total: files have to be sent a few seconds apart on this channel\.$/,
 		);
+	});
+});
+
+it('a 429 is forgotten after two minutes without a request: the next run plans with the whole limit', async () => {
+	const idle = await openEngineSetup({ minute: MINUTE });
+	idle.sandbox.faults.add({ kind: 'http', statusCode: 429, accept: false });
+	const given = { ...parameters(1), operation: 'sendDynamic', options: {} };
+	await idle.send(given, rowsOf(1));
+	await sleep(2.5 * MINUTE);
+	idle.sandbox.log.clear();
+	await idle.send(given, rowsOf(4_000, 10_000));
+	const sizes = idle.sandbox.log.pushes.map(({ entries }) => entries);
+	await idle.sandbox.close();
+	expect(sizes).toEqual(Array(4).fill(1000));
+});
+
+describe('HTTP 429 always', () => {
+	it.each([
+		['without Retry-After', {}],
+		['with Retry-After 0', { 'retry-after': '0' }],
+	])('%s: five executions give up, and nothing was sent', async (_, headers) => {
+		const busy = await openEngineSetup({ minute: 200 });
+		busy.sandbox.faults.add({
+			kind: 'http',
+			statusCode: 429,
+			accept: false,
+			headers,
+			times: Infinity,
+		});
+		const runs = await Promise.all(
+			Array.from({ length: 5 }, (__, index) =>
+				busy.send(parameters(1), rowsOf(3, index * 10), CONTINUE),
+			),
+		);
+		const { pushes } = busy.sandbox.log;
+		await busy.sandbox.close();
+		expect(runs.flatMap(({ sent }) => sent.map(statusOf))).toEqual(Array(15).fill('not sent'));
+		for (const { sent } of runs) {
+			const { message } = errorIn(sent[0]);
+			expect(message).toContain('The node waits at most ten minutes per run');
+			expect(message).not.toContain('0 seconds');
+		}
+		// Ten minutes have room for about 15 waits of each of the five.
+		expect(pushes.length).toBeLessThan(100);
+	});
+});
+
+describe('the reason of a wait', () => {
+	const once429 = (headers = {}) =>
+		({ kind: 'http', statusCode: 429, accept: false, headers }) as const;
+
+	it('is the option, if that makes requests wait longer than an earlier 429 does', async () => {
+		const slow = await openEngineSetup({ minute: MINUTE });
+		slow.sandbox.faults.add(once429());
+		const given = parameters(1, { requestsPerMinute: 2 });
+		const { hints } = await slow.send(given, rowsOf(9));
+		await slow.sandbox.close();
+		expect(hints.join()).toContain('the option Requests per Minute is 2');
+		expect(hints.join()).toContain('increase Requests per Minute');
+	});
+
+	it('is not another execution, if an earlier try of this one got the 429', async () => {
+		const again = await openEngineSetup({ minute: MINUTE });
+		again.sandbox.faults.add(once429({ 'retry-after': '900' }));
+		const settings = { ...CONTINUE, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const { hints, sent } = await again.send(parameters(1), rowsOf(5), settings);
+		await again.sandbox.close();
+		expect(sent.map(statusOf)).toEqual(Array(5).fill('accepted'));
+		expect(hints.join()).toContain('"too many requests" to an earlier request');
 	});
 });
 

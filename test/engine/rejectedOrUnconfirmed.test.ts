@@ -192,8 +192,12 @@ describe('a row that speaks against its message', () => {
 		[{ msg_id: '0' }, 'unconfirmed', /message/],
 		[{ msg_id: '' }, 'unconfirmed', /message/],
 		[{ error: 'Gateway busy' }, 'unconfirmed', /Gateway busy/],
-		[{ status: 'failed', reason: 'Number blocked' }, 'rejected', /Number blocked/],
-		[{ error: 'Invalid mobile number' }, 'rejected', /Invalid mobile number/],
+		[{ msg_id: '0', status: 'failed', reason: 'Number blocked' }, 'rejected', /Number blocked/],
+		[{ msg_id: '0', error: 'Invalid mobile number' }, 'rejected', /Invalid mobile number/],
+		// With the ID of a message, it may have been sent in spite of it.
+		[{ error: 'Invalid mobile number' }, 'unconfirmed', /Invalid mobile number/],
+		[{ status: 406 }, 'unconfirmed', /status 406/],
+		[{ status: { code: '802' } }, 'unconfirmed', /status 802/],
 		[{ msg_id: '0', err: '406', error_message: 'Bad number' }, 'rejected', /Bad number/],
 		[{ status: '404', message: 'Phone away' }, 'unconfirmed', /Phone away/],
 		[{ status: '899', message: 'Odd' }, 'unconfirmed', /Odd/],
@@ -203,6 +207,28 @@ describe('a row that speaks against its message', () => {
 		expect(error?.description).toContain(ERROR_TEXT[status]);
 		expect(error?.description).toMatch(pattern);
 	});
+
+	it.each([403, 406, 802])(
+		'status %i, and a row without a refusal: this message is unconfirmed, and no try sends it again',
+		async (status) => {
+			for (const taken of [{ status: 100 }, { success: true }, { credit: '0.005' }, {}]) {
+				setup.sandbox.faults.clear();
+				setup.sandbox.log.clear();
+				const rows = [
+					{ number: '12025550101', ...taken },
+					{ number: '12025550102', status },
+				];
+				setup.sandbox.faults.add({ kind: 'status', status, message: 'Why', rows });
+				const { sent } = await setup.send(
+					{ ...sms, number: '={{ $json.phone }}', options: { isolateRefused: true } },
+					[{ phone: '12025550101' }, { phone: '12025550102' }],
+					{ ...CONTINUE, ...THREE_TRIES },
+				);
+				expect(sent.map(statusOf)).toEqual(['unconfirmed', 'accepted']);
+				expect(setup.sandbox.log.messagesTo('12025550101')).toEqual([]);
+			}
+		},
+	);
 
 	it('others of the request stay accepted', async () => {
 		setup.sandbox.faults.add({

@@ -4,7 +4,7 @@ import { planPushRequests, toBody } from '../../api/push/pushRequest';
 import { planForFreeRequests } from '../../api/push/requestPlan';
 import { joinSentences } from '../../api/sentences';
 import { previewBody } from '../../api/push/preview';
-import { hasFallback, toFallback } from '../../api/push/fallbackTemplate';
+import { hasFallback } from '../../api/push/fallbackTemplate';
 import type { Message, PushRequest } from '../../api/push/types';
 import { withoutCopies } from './copies';
 import { draftHints } from './draftHints';
@@ -12,6 +12,7 @@ import type { Parameters } from '../parameters/parameters';
 import { hasReference, type ResultShape, toItem } from './results';
 import type { Settings } from './settings';
 import { count } from './summary';
+import { FallbackPlanner } from './fallbackPlanner';
 import {
 	type DraftResult,
 	type DuplicateItem,
@@ -27,13 +28,13 @@ interface Plan {
 	readonly copies: ReadonlyMap<Message, readonly Message[]>;
 	/** Maps each message that is left out to the one sent instead. */
 	readonly copyOf: ReadonlyMap<Message, Message>;
-	/** The requests with the fallback templates that would be sent if nobody had an open session. */
-	readonly fallbacksFor: (messages: readonly Message[]) => readonly PushRequest[];
+	/** The requests with the fallback templates that would be sent if nobody had an open session, by the message of their first one. */
+	readonly fallbacks: ReadonlyMap<Message, PushRequest>;
 }
 
 function planFor(messages: readonly Message[], settings: Settings | undefined): Plan {
 	if (messages.length === 0 || !settings)
-		return { requests: [], copies: new Map(), copyOf: new Map(), fallbacksFor: () => [] };
+		return { requests: [], copies: new Map(), copyOf: new Map(), fallbacks: new Map() };
 	const { unique, copyOf } = withoutCopies(messages, settings);
 	const copies = new Map<Message, Message[]>();
 	for (const [copy, original] of copyOf) {
@@ -46,23 +47,24 @@ function planFor(messages: readonly Message[], settings: Settings | undefined): 
 		recipientsPerRequest
 			? planPushRequests(all, recipientsPerRequest)
 			: planForFreeRequests(all, { free: perMinute, perMinute }).requests;
-	return {
-		requests: plan(unique),
-		copies,
-		copyOf,
-		fallbacksFor: (all) => plan(all.filter(hasFallback).map(toFallback)),
-	};
+	const fallbacks = new Map<Message, PushRequest>();
+	const planner = new FallbackPlanner(settings, new Map(), plan);
+	for (const request of planner.requestsFor(unique.filter(hasFallback))) {
+		const first = request.messages[0]?.fallbackFor;
+		if (first) fallbacks.set(first, request);
+	}
+	return { requests: plan(unique), copies, copyOf, fallbacks };
 }
 
 function toRequestItem(
 	request: PushRequest,
 	position: number,
-	{ copies, fallbacksFor }: Plan,
+	{ copies, fallbacks }: Plan,
 ): INodeExecutionData {
 	const copied = request.messages.flatMap((message) => copies.get(message) ?? []);
 	const items = new Set([...request.messages, ...copied].map(({ itemIndex }) => itemIndex));
 	const { body, bytes } = previewBody(toBody(request), request.messages);
-	const templates = fallbacksFor(request.messages).map(toBody);
+	const templates = request.messages.flatMap((message) => fallbacks.get(message) ?? []).map(toBody);
 	return {
 		json: {
 			dry_run: true,

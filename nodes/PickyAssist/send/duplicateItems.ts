@@ -11,7 +11,13 @@ function outcomeOfDraft(draft: DraftResult, outcomes: Pick<Outcomes, 'get'>): Ou
 	return draft.kind === 'sentInEarlierAttempt' ? draft.outcome : undefined;
 }
 
-/** One outcome per item: the first successful one, or else the first one. */
+/** Whether `outcome` says more about an item than `known`: a success does, and most of all one that was sent as written. */
+function saysMore(outcome: Outcome, known: Outcome): boolean {
+	if (!isSuccess(outcome)) return false;
+	return !isSuccess(known) || ('sentAs' in known && !('sentAs' in outcome));
+}
+
+/** One outcome per item: the first successful one (a template only if all were), or else the first one. */
 function outcomesOfItems(
 	drafted: readonly DraftResult[],
 	outcomes: Pick<Outcomes, 'get'>,
@@ -20,8 +26,7 @@ function outcomesOfItems(
 	for (const draft of drafted) {
 		const outcome = outcomeOfDraft(draft, outcomes);
 		const known = found.get(draft.itemIndex);
-		if (outcome && (!known || (!isSuccess(known) && isSuccess(outcome))))
-			found.set(draft.itemIndex, outcome);
+		if (outcome && (!known || saysMore(outcome, known))) found.set(draft.itemIndex, outcome);
 	}
 	return found;
 }
@@ -41,7 +46,9 @@ export function duplicateResults(
 		const result = { itemIndex, recipient: '', recipientField };
 		if (sent.status !== 'accepted' && sent.status !== 'duplicate')
 			return { ...result, outcome: sent };
-		return { ...result, outcome: { status: 'duplicate', pushId: null, ofItem: duplicateOfItem } };
+		const { sentAs } = sent;
+		const outcome = { status: 'duplicate', pushId: null, ofItem: duplicateOfItem } as const;
+		return { ...result, outcome: sentAs ? { ...outcome, sentAs } : outcome };
 	};
 }
 

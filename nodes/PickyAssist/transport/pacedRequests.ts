@@ -50,22 +50,29 @@ export class PacedRequests {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** @returns the last result; undefined if the execution was stopped before the request was sent */
+	/**
+	 * @returns the last result; `notTried` if Picky Assist drops the requests of others for so long that this one was never
+	 * sent; undefined if the execution was stopped before the request was sent
+	 */
 	async send(request: PacedRequest): Promise<HttpResult | undefined> {
 		const { now } = this.clock;
+		let result: HttpResult | undefined;
 		for (let attempt = 1; ; attempt++) {
-			if (!(await this.acquire(request))) return undefined;
-			const result = await this.sendOnce(request);
-			const limit = isDropped(result) ? request.limits.at(-1)?.limit : undefined;
+			const acquired = await this.acquire(request);
+			if (acquired === 'cancelled') return undefined;
+			if (acquired === 'gaveUp') return result ?? { kind: 'notTried' };
+			result = await this.sendOnce(request);
+			const last = isDropped(result) ? request.limits.at(-1) : undefined;
+			const limit = last?.limit;
 			if (limit) this.waits.drops += 1;
 			const retryIn = limit?.recordDrop(now(), Math.random());
 			const wait = request.waitBeforeRetry(result, attempt, Math.random(), retryIn);
 			if (wait === undefined) return result;
 			request.onRetry?.();
-			if (wait > this.retryBudget) return result;
-			this.retryBudget -= wait;
+			const forLimit = last ? last.limit.waitingTime(now(), last.perMinute) : 0;
+			if (Math.max(wait, forLimit) > this.retryBudget) return result;
 			if (limit) limit.pauseUntil(now() + wait);
-			else await this.wait(wait, 'noResponse');
+			else await this.wait(wait, 'noResponse', true);
 		}
 	}
 
@@ -80,37 +87,50 @@ export class PacedRequests {
 		}
 	}
 
-	private async wait(milliseconds: number, reason: WaitReason): Promise<void> {
+	/** @param isCharged whether the wait counts toward the retry budget */
+	private async wait(milliseconds: number, reason: WaitReason, isCharged: boolean): Promise<void> {
 		const { now, announce, pause } = this.clock;
 		const startedAt = now();
 		const text = this.waits.announcement(milliseconds, reason);
 		if (text !== undefined) announce?.(text);
 		await pause(milliseconds);
-		this.waits.add(now() - startedAt, reason);
+		const waited = now() - startedAt;
+		this.waits.add(waited, reason);
+		// Rounded down: a timer that fires early must not leave less than the rest of the wait.
+		if (isCharged) this.retryBudget -= Math.floor(Math.min(waited, milliseconds));
 	}
 
-	/** Waits until the request may be sent and takes a slot in each limit; false if the execution was stopped first. */
-	private async acquire({ limits, minimumDelay }: PacedRequest): Promise<boolean> {
+	/**
+	 * Waits until the request may be sent and takes a slot in each limit. Waits for the limit itself may take any time; those
+	 * while Picky Assist drops requests, also those of other runs, are charged to the retry budget.
+	 */
+	private async acquire({
+		limits,
+		minimumDelay,
+	}: PacedRequest): Promise<'acquired' | 'cancelled' | 'gaveUp'> {
 		const { now, cancelled } = this.clock;
 		for (;;) {
-			if (cancelled()) return false;
+			if (cancelled()) return 'cancelled';
 			const startedAt = now();
 			let wait = minimumDelay?.() ?? 0;
 			let reason: WaitReason = 'spaced';
+			let isCharged = false;
 			for (const [index, { limit, perMinute }] of limits.entries()) {
 				const limitWait = limit.waitingTime(startedAt, perMinute);
 				if (limitWait <= wait) continue;
 				wait = limitWait;
+				isCharged = limit.isDropping;
 				reason =
-					limit.waitReason(startedAt) === 'dropped'
+					limit.waitReason(startedAt, perMinute) === 'dropped'
 						? 'dropped'
 						: usedUpReason(perMinute, index > 0);
 			}
 			if (wait <= 0) {
 				for (const { limit, perMinute } of limits) limit.acquire(startedAt, perMinute);
-				return true;
+				return 'acquired';
 			}
-			await this.wait(wait, reason);
+			if (isCharged && wait > this.retryBudget) return 'gaveUp';
+			await this.wait(wait, reason, isCharged);
 		}
 	}
 }

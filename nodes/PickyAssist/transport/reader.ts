@@ -127,7 +127,7 @@ export class Reader {
 		if (isDeviceCheck)
 			limits.push({ limit: deviceChecks, perMinute: MAX_DEVICE_CHECKS_PER_MINUTE });
 		let result: HttpResult | undefined;
-		await this.requests.send({
+		const last = await this.requests.send({
 			limits,
 			send: async () => (result = await read(request, timeout)),
 			waitBeforeRetry: (given, attempt, jitter, retryIn) =>
@@ -135,6 +135,7 @@ export class Reader {
 					? waitBeforeReadRetry(given, attempt, jitter, isDeviceCheck, retryIn)
 					: waitBeforeRetry(given, attempt, jitter, retryIn),
 		});
-		return result ? toReadResponse(result) : notSentFailure;
+		const ended = result ?? last;
+		return ended ? toReadResponse(ended) : notSentFailure;
 	}
 }

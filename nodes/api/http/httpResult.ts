@@ -11,6 +11,8 @@ export type HttpResult =
 			/** Milliseconds to wait before the next request (HTTP header Retry-After). */
 			readonly retryAfter?: number;
 	  }
+	/** The request was not sent, because Picky Assist dropped those of others for too long. */
+	| { readonly kind: 'notTried' }
 	/** No connection was made, so nothing was sent. `cause` is a code such as `ECONNREFUSED`, or empty if there is none. */
 	| { readonly kind: 'notConnected'; readonly cause: string }
 	/**

@@ -30,6 +30,7 @@ export class RateLimit {
 	private acceptedAt: number[] = [];
 	private pausedUntil = 0;
 	private reserved = 0;
+	private lastWasDropped = false;
 
 	/** @param share this process's share of the limit, if other processes may use it too */
 	constructor(private readonly share?: RequestShare) {}
@@ -53,6 +54,7 @@ export class RateLimit {
 	release(now: number, isDropped = false): void {
 		this.inFlight -= 1;
 		this.freeAt.push(now + MINUTE);
+		this.lastWasDropped = isDropped;
 		if (isDropped) return;
 		this.acceptedAt = this.acceptedAt.filter((time) => time > now - MINUTE);
 		this.acceptedAt.push(now);
@@ -82,16 +84,23 @@ export class RateLimit {
 		return Math.max(this.waitForSlot(now, perMinute), this.share?.waitingTime(now) ?? 0);
 	}
 
-	/** Why a request waits now. */
-	waitReason(now: number): LimitWaitReason {
-		const isDropped = this.pausedUntil > now || this.share?.isShared === true;
+	/** Whether Picky Assist dropped the latest request: until it accepts one, every wait is due to that. */
+	get isDropping(): boolean {
+		return this.lastWasDropped;
+	}
+
+	/** Why a request waits now: what makes it wait the longest. */
+	waitReason(now: number, perMinute: number): LimitWaitReason {
+		if (this.pausedUntil > now) return 'dropped';
+		const forShare = this.share?.waitingTime(now) ?? 0;
+		const isDropped = this.share?.isShared === true && forShare > this.waitForSlot(now, perMinute);
 		return isDropped ? 'dropped' : 'usedUp';
 	}
 
 	/** How many requests could be sent now, apart from those reserved. Less than 0 if even these have to wait. */
 	freeSlots(now: number, perMinute: number): number {
 		this.forgetFreed(now);
-		const most = Math.min(perMinute, Math.floor(this.share?.size ?? perMinute));
+		const most = Math.min(perMinute, Math.floor(this.share?.size(now) ?? perMinute));
 		return most - this.inFlight - this.freeAt.length - this.reserved;
 	}
 

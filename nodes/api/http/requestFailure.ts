@@ -4,7 +4,7 @@ import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 /** Why a request got no usable response, according to HTTP or the network. */
 export interface RequestFailure {
 	/**
-	 * `dropped`: over the rate limit, not processed. `notConnected`: nothing was sent. `refused`: rejected before it was
+	 * `dropped`: over the rate limit, not processed or not even sent. `notConnected`: nothing was sent. `refused`: rejected before it was
 	 * processed. `unclear`: it may have been processed.
 	 */
 	readonly kind: 'dropped' | 'notConnected' | 'refused' | 'unclear';
@@ -27,7 +27,9 @@ function duration(milliseconds: number): string {
 }
 
 function retryAfterDetail(retryAfter: number | undefined): string {
-	return retryAfter === undefined ? '' : `Picky Assist asked n8n to wait ${duration(retryAfter)}.`;
+	return retryAfter === undefined || retryAfter === 0
+		? ''
+		: `Picky Assist asked n8n to wait ${duration(retryAfter)}.`;
 }
 
 function networkErrorDetail(code: string): string {
@@ -68,6 +70,10 @@ function httpFailure(httpStatus: number, retryAfter: number | undefined): Reques
 
 /** Why a request got no usable response; undefined if it got one. */
 export function requestFailureOf(result: HttpResult): RequestFailure | undefined {
+	if (result.kind === 'notTried') {
+		const reason = 'Picky Assist is busy, so n8n did not send this request';
+		return { kind: 'dropped', reason, facts: '', abortsRun: true };
+	}
 	if (result.kind === 'notConnected') {
 		const reason = 'n8n could not connect to Picky Assist';
 		return {

@@ -49,7 +49,8 @@ export class RequestShare {
 	constructor(private readonly limit: number) {}
 
 	/** Requests per minute that this process may send. */
-	get size(): number {
+	size(now: number): number {
+		this.forgetIfIdle(now);
 		return this.perMinute ?? this.limit;
 	}
 
@@ -60,12 +61,15 @@ export class RequestShare {
 
 	/** Milliseconds until the next request; 0 if it may be sent now. */
 	waitingTime(now: number): number {
-		if (now - Math.max(this.sentAt, this.pausedUntil) > IDLE) {
-			this.perMinute = undefined;
-			this.wasDropped = false;
-			this.dropsInARow = 0;
-		}
+		this.forgetIfIdle(now);
 		return Math.max(0, this.nextAt - now);
+	}
+
+	private forgetIfIdle(now: number): void {
+		if (now - Math.max(this.sentAt, this.pausedUntil) <= IDLE) return;
+		this.perMinute = undefined;
+		this.wasDropped = false;
+		this.dropsInARow = 0;
 	}
 
 	/** A request is sent now. */

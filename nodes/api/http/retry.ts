@@ -5,7 +5,10 @@ import { requestFailureOf } from './requestFailure';
 
 const MAX_ATTEMPTS = 4;
 
-/** How long one run waits for retries in total. If a wait exceeds what is left, the request is given up at once. */
+/**
+ * How long one run waits in total for retries and while Picky Assist drops requests. If a wait exceeds what is left, the
+ * request is given up at once.
+ */
 export const RETRY_BUDGET = 10 * MINUTE;
 
 /** Starts at one second and doubles with each attempt. */

@@ -99,6 +99,6 @@ export class Waits {
 		if (reason === 'noResponse') return 'Picky Assist did not respond or was not available';
 		return this.drops > 0
 			? `Picky Assist responded "too many requests" ${times(this.drops)}`
-			: 'Picky Assist responded "too many requests" to another execution';
+			: 'Picky Assist responded "too many requests" to an earlier request';
 	}
 }

@@ -5,15 +5,17 @@ export function withoutReference(entry: Entry): Entry {
 	return Object.fromEntries(Object.entries(entry).filter(([name]) => name !== 'reference_number'));
 }
 
-/** What the recipient sees, as text: everything except the sender's own reference. */
+function contentOf({ envelope, entry, media }: Pick<Message, 'envelope' | 'entry' | 'media'>) {
+	return [envelope, { ...entry, reference_number: undefined }, media?.field, media?.value];
+}
+
+/** What the recipient sees, or may see if the session is closed, as text: everything except the sender's own reference. */
 export function contentKey(message: Message): string {
-	const seen = { ...message.entry, reference_number: undefined };
+	const { recipient, fallbackTemplate } = message;
 	return JSON.stringify([
-		message.recipient,
-		message.envelope,
-		seen,
-		message.media?.field,
-		message.media?.value,
+		recipient,
+		...contentOf(message),
+		...(fallbackTemplate ? contentOf(ifSessionClosed) : []),
 	]);
 }
 

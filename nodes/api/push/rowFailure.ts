@@ -9,13 +9,14 @@ export interface RowFailure {
 	readonly code: number | null;
 	/** The text of the row. */
 	readonly vendorMessage: string;
-	/** Whether the message was certainly not accepted. */
+	/** Whether the message was certainly not accepted: a refusal, and nothing that shows the opposite. */
 	readonly isRefused: boolean;
 }
 
 const PLAIN_KEYS = new Set(['msg_id', 'number', 'messenger_id', 'credit']);
 const ERROR_KEY = /err|fail|reason/i;
 const CODE_KEYS = ['status', 'status_code', 'code', 'error_code', 'err', 'error'];
+const SUCCESS_KEYS = ['success', 'sent', 'accepted', 'ok'];
 /** The value of an error field if there is no error. */
 const NO_ERROR =
 	/^(|0|-|no|none|null|nil|false|n\/a|undefined|ok|success(ful(ly)?)?|no errors?|\{\}|\[\])$/i;
@@ -63,6 +64,14 @@ function codeOf(row: ResponseRow): number | undefined {
 	return codes.find((code) => code !== undefined && isRefusal(code)) ?? codes[0];
 }
 
+function isYes(value: unknown): boolean {
+	return (
+		value === true ||
+		value === 1 ||
+		(typeof value === 'string' && /^(true|1|yes)$/i.test(value.trim()))
+	);
+}
+
 function isNo(value: unknown): boolean {
 	return (
 		value === false ||
@@ -73,12 +82,23 @@ function isNo(value: unknown): boolean {
 
 /** A sign of failure in a row other than an error field: `success: false`, `status: "failed"`. */
 function failureWord(row: ResponseRow): string {
-	const no = ['success', 'sent', 'accepted', 'ok'].find((key) => isNo(row[key]));
+	const no = SUCCESS_KEYS.find((key) => isNo(row[key]));
 	if (no !== undefined) return `${no}: ${String(row[no]).trim()}`;
 	const word = [row.status, row.result, row.state].find(
 		(value) => typeof value === 'string' && statusNumber(value) === undefined && FAILED.test(value),
 	);
 	return typeof word === 'string' ? word.trim() : '';
+}
+
+/** Whether a field of a row says that the message was accepted. The price does not: it may be the price of any message. */
+export function showsAcceptance(row: ResponseRow): boolean {
+	const { status } = row;
+	const codes = [row.code, row.status_code, isPlainObject(status) ? status.code : status];
+	return (
+		[row.msg_id, row.message_id].some((id) => id !== undefined && !isVoidId(id)) ||
+		codes.some((code) => statusNumber(code) === STATUS_ACCEPTED) ||
+		SUCCESS_KEYS.some((key) => isYes(row[key]))
+	);
 }
 
 /** Whether a message id is present but invalid: a valid one is a single word with a digit. */
@@ -104,6 +124,8 @@ export function rowFailure(row: ResponseRow): RowFailure | undefined {
 	return {
 		code: code ?? null,
 		vendorMessage,
-		isRefused: code === undefined ? REFUSING.test(vendorMessage) : isRefusal(code),
+		isRefused:
+			!showsAcceptance(row) &&
+			(code === undefined ? REFUSING.test(vendorMessage) : isRefusal(code)),
 	};
 }

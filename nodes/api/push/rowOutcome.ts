@@ -1,11 +1,11 @@
 import { amountIn, idIn } from '../http/responseFields';
-import { meaningOf, STATUS_ACCEPTED } from '../http/statusCodes';
+import { isRefusal, meaningOf, STATUS_ACCEPTED, STATUS_SESSION_CLOSED } from '../http/statusCodes';
 import type { RecipientField } from '../recipient/channels';
 import { joinSentences, withVendorMessage } from '../sentences';
 import { MAY_HAVE_BEEN_SENT_ADVICE } from './failedRequest';
 import type { ResponseRow } from './matchingRows';
 import type { Accepted, NotAccepted } from './outcome';
-import { type RowFailure, rowFailure } from './rowFailure';
+import { type RowFailure, rowFailure, showsAcceptance } from './rowFailure';
 import type { Message } from './types';
 
 function accepted(pushId: string | null, row: ResponseRow | undefined): Accepted {
@@ -45,7 +45,9 @@ function refusedOutcome(
 	const check =
 		code === 406 && message.recipientField === 'messenger_id'
 			? 'Check the recipient ID.'
-			: description;
+			: code === STATUS_SESSION_CLOSED && message.envelope.template_id !== undefined
+				? 'A template needs no open session. Check in Picky Assist whether this one is approved.'
+				: description;
 	const find =
 		code === 406 && recipientCount > 1
 			? 'Turn on the option Send the Others if One Is Rejected.'
@@ -68,18 +70,37 @@ function rowOutcome(
 	{ code, vendorMessage, isRefused }: RowFailure,
 	pushId: string | null,
 ): NotAccepted {
-	if (code !== null) return refusedOutcome(message, code, vendorMessage, pushId, 1);
+	if (code !== null && (isRefused || !isRefusal(code)))
+		return refusedOutcome(message, code, vendorMessage, pushId, 1);
 	return {
 		status: isRefused ? 'rejected' : 'unconfirmed',
 		code,
 		pushId,
 		reason: isRefused
 			? `Picky Assist did not accept ${describeRecipient(message)}`
-			: `Picky Assist did not confirm the message to ${describeRecipient(message)}`,
+			: code === null
+				? `Picky Assist did not confirm the message to ${describeRecipient(message)}`
+				: `Picky Assist returned status ${code} for ${describeRecipient(message)}, but also a sign that it accepted the message`,
 		description: withVendorMessage(
 			isRefused ? 'Check the recipient and the content.' : MAY_HAVE_BEEN_SENT_ADVICE,
 			vendorMessage,
 		),
+	};
+}
+
+/** For a message of a refused request whose own row does not refuse it. */
+function notRefusedByRow(
+	message: Message,
+	code: number,
+	vendorMessage: string,
+	pushId: string | null,
+): NotAccepted {
+	return {
+		status: 'unconfirmed',
+		code,
+		pushId,
+		reason: `Picky Assist refused the request with status ${code}, but not ${describeRecipient(message)} in it`,
+		description: withVendorMessage(MAY_HAVE_BEEN_SENT_ADVICE, vendorMessage),
 	};
 }
 
@@ -96,6 +117,8 @@ export function outcomeOfRow(
 		return rowOutcome(message, problem, pushId);
 	if (code === STATUS_ACCEPTED || (row && !problem && idIn(row.msg_id) !== undefined))
 		return accepted(pushId, row);
+	if (row && isRefusal(code) && (!problem || showsAcceptance(row)))
+		return notRefusedByRow(message, code, vendorMessage, pushId);
 	return refusedOutcome(message, code, vendorMessage, pushId, recipientCount);
 }
 

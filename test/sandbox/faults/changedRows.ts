@@ -22,7 +22,11 @@ function isTaken(fault: RowsFault, index: number): boolean {
 function changedRows(result: EndpointResult, fault: RowsFault): readonly JsonObject[] {
 	const dropped = new Set(fault.drop);
 	let rows = objectsOf(result.json, 'data')
-		.map((row, index) => ({ ...row, ...fault.rowStatus?.[index] }))
+		.map((row, index) => ({
+			...row,
+			...(isTaken(fault, index) ? {} : { msg_id: undefined }),
+			...fault.rowStatus?.[index],
+		}))
 		.filter((row: JsonObject) => !dropped.has(String(row['number'])));
 	rows = rows.concat((fault.extra ?? []).map(extraRow));
 	if (fault.shuffle) rows = shuffled(rows);

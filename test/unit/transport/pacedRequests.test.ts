@@ -1,6 +1,7 @@
 import type { HttpResult } from '../../../nodes/api/http/httpResult';
 import { MINUTE } from '../../../nodes/api/http/minute';
-import { RETRY_BUDGET } from '../../../nodes/api/http/retry';
+import { RequestShare } from '../../../nodes/api/http/requestShare';
+import { RETRY_BUDGET, waitBeforeRetry } from '../../../nodes/api/http/retry';
 import { RateLimit } from '../../../nodes/api/http/rateLimit';
 import { PacedRequests } from '../../../nodes/PickyAssist/transport/pacedRequests';
 import { Clock, http, NOT_CONNECTED, ok } from '../send/deliveryRecorder';
@@ -107,4 +108,78 @@ test.each([
 		waitBeforeRetry: () => wait,
 	});
 	expect([left, result]).toEqual([times, NOT_CONNECTED]);
+});
+
+describe('while Picky Assist drops every request', () => {
+	const always = (retryAfter?: number): HttpResult =>
+		retryAfter === undefined ? http(429) : { kind: 'http', httpStatus: 429, body: '', retryAfter };
+
+	it.each([
+		['no Retry-After', undefined, 90],
+		['Retry-After 0', 0, 90],
+		['Retry-After 0, one request a minute', 0, 1],
+		['Retry-After of four minutes', 4 * MINUTE, 90],
+	])('%s: each of five runs waits at most ten minutes', async (_, retryAfter, perMinute) => {
+		const clock = new Clock();
+		const limit = new RateLimit(new RequestShare(90));
+		const results: Array<HttpResult | undefined> = [];
+		for (let run = 0; run < 5; run++) {
+			const startedAt = clock.now();
+			const requests = new PacedRequests({
+				now: clock.now,
+				pause: clock.pause,
+				cancelled: () => false,
+			});
+			results.push(
+				await requests.send({
+					limits: [{ limit, perMinute }],
+					send: async () => always(retryAfter),
+					waitBeforeRetry,
+				}),
+			);
+			expect(clock.now() - startedAt).toBeLessThanOrEqual(RETRY_BUDGET);
+			expect(clock.now() - startedAt).toBeGreaterThan(RETRY_BUDGET / 2);
+		}
+		expect(results).toEqual(Array(5).fill(always(retryAfter)));
+	});
+
+	it('a run whose request was never sent gives up too, and says so', async () => {
+		const clock = new Clock();
+		const limit = new RateLimit();
+		limit.acquire(0, 90);
+		limit.release(0, true);
+		limit.pauseUntil(RETRY_BUDGET + 1);
+		const requests = new PacedRequests({
+			now: clock.now,
+			pause: clock.pause,
+			cancelled: () => false,
+		});
+		const send = jest.fn();
+		const result = await requests.send({
+			limits: [{ limit, perMinute: 90 }],
+			send,
+			waitBeforeRetry,
+		});
+		expect([result, send.mock.calls, clock.now()]).toEqual([{ kind: 'notTried' }, [], 0]);
+	});
+
+	it('waits for the limit itself are not counted', async () => {
+		const clock = new Clock();
+		const limit = new RateLimit(new RequestShare(90));
+		const requests = new PacedRequests({
+			now: clock.now,
+			pause: clock.pause,
+			cancelled: () => false,
+		});
+		let turn = 0;
+		for (let count = 0; count < 40; count++) {
+			const result = await requests.send({
+				limits: [{ limit, perMinute: 2 }],
+				send: async () => (turn++ === 0 ? http(429) : ok()),
+				waitBeforeRetry,
+			});
+			expect(result).toEqual(ok());
+		}
+		expect(clock.now()).toBeGreaterThan(RETRY_BUDGET);
+	});
 });

@@ -54,9 +54,9 @@ test.each<[string, Parameters<typeof hintsAfter>, string[]]>([
 		['Waited 129 s in total: Picky Assist responded "too many requests" twice.'],
 	],
 	[
-		'429 of another execution',
+		'429 of an earlier request',
 		[[[61_400, 'dropped']]],
-		['Waited 61 s in total: Picky Assist responded "too many requests" to another execution.'],
+		['Waited 61 s in total: Picky Assist responded "too many requests" to an earlier request.'],
 	],
 	[
 		'several reasons, the longest first, without a minor one',

@@ -147,7 +147,7 @@ test.each([
 
 test('rows that refuse other numbers leave nothing open', () => {
 	const data = [
-		{ msg_id: '901', number: THREE, status: 406 },
+		{ number: THREE, status: 406 },
 		{ number: '551187654322', msg_id: '' },
 	];
 	expect(read([ONE, TWO], { status: 406, data }).outcomes.map(({ status }) => status)).toEqual([

@@ -1,6 +1,7 @@
 import { rowFailure } from '../../../../nodes/api/push/rowFailure';
 
-const ID = { number: '12025550101', msg_id: '9000001' };
+const NUMBER = { number: '12025550101' };
+const ID = { ...NUMBER, msg_id: '9000001' };
 
 test.each([
 	[ID],
@@ -33,16 +34,20 @@ test.each([
 });
 
 test.each([
-	[{ ...ID, status: '406' }, 406, ''],
-	[{ ...ID, status: 406, message: 'Invalid mobile number' }, 406, 'Invalid mobile number'],
-	[{ ...ID, error: 802 }, 802, 'error: 802'],
-	[{ ...ID, status: { code: 406 } }, 406, ''],
+	[{ ...NUMBER, status: '406' }, 406, ''],
+	[{ ...NUMBER, status: 406, message: 'Invalid mobile number' }, 406, 'Invalid mobile number'],
+	[{ ...NUMBER, error: 802 }, 802, 'error: 802'],
+	[{ ...NUMBER, status: { code: 406 } }, 406, ''],
 	[{ msg_id: '0', error_code: '406', error_message: 'Bad number' }, 406, 'Bad number'],
-	[{ ...ID, status: 'failed', err: '403' }, 403, 'failed'],
-	[{ ...ID, error: 'Invalid mobile number' }, null, 'Invalid mobile number'],
-	[{ ...ID, status: 'rejected' }, null, 'rejected'],
+	[{ ...NUMBER, status: 'failed', err: '403' }, 403, 'failed'],
+	[{ ...NUMBER, error: 'Invalid mobile number' }, null, 'Invalid mobile number'],
+	[{ ...NUMBER, status: 'rejected' }, null, 'rejected'],
 	[{ number: '1', message: 'The number is not on WhatsApp' }, null, 'not on WhatsApp'],
-	[{ ...ID, error: { code: 7, message: 'Insufficient balance' } }, null, 'Insufficient balance'],
+	[
+		{ ...NUMBER, error: { code: 7, message: 'Insufficient balance' } },
+		null,
+		'Insufficient balance',
+	],
 ] as const)('%j is a refusal', (row, code, vendorMessage) => {
 	expect(rowFailure(row)).toEqual({
 		code,
@@ -77,6 +82,13 @@ test.each([
 	[{ ...ID, errors: ['a', 'b'] }, 'a, b'],
 	[{ ...ID, failure_reason: 'Template paused' }, 'Template paused'],
 	[{ ...ID, status: 404, message: 'Cannot reach the phone' }, 'Cannot reach the phone'],
+	[{ ...ID, status: 802 }, ''],
+	[{ ...ID, status: { code: '406' } }, ''],
+	[{ ...ID, error: 'Invalid mobile number' }, 'Invalid mobile number'],
+	[{ ...NUMBER, message_id: 'wamid.1', error_code: '802' }, '802'],
+	[{ ...NUMBER, status: '100', error_code: 406 }, '406'],
+	[{ ...NUMBER, success: 'true', code: 802 }, ''],
+	[{ ...NUMBER, accepted: 1, error: 'Number blocked' }, 'Number blocked'],
 ])('%j leaves it open', (row, vendorMessage) => {
 	expect(rowFailure(row)).toMatchObject({
 		isRefused: false,
@@ -144,7 +156,7 @@ test.each([
 	...["doesn't exist", 'access denied', 'refused', 'rejected', 'message cannot be empty'],
 	...['session closed', 'session is closed', 'session has expired', 'unauthorized', 'Unauthorised'],
 ])('the error %j leaves no doubt that nothing was sent', (error) => {
-	expect(rowFailure({ ...ID, error })).toEqual({
+	expect(rowFailure({ ...NUMBER, error })).toEqual({
 		code: null,
 		isRefused: true,
 		vendorMessage: error,
