@@ -176,7 +176,7 @@ export class PickyAssistTrigger implements INodeType {
 						name: 'allowPrivate',
 						type: 'boolean',
 						noDataExpression: true,
-						default: false,
+						default: true,
 						description:
 							'Whether to download files also from this computer and from private networks. Leave it off, unless your files are there or n8n uses a proxy with a private address: someone who knows the URL of this trigger could otherwise make n8n read from your network.',
 						displayOptions: { show: { downloadFiles: [true] } },
@@ -236,7 +236,7 @@ export class PickyAssistTrigger implements INodeType {
 						displayName: 'Raw Body',
 						name: 'rawBody',
 						type: 'boolean',
-						default: false,
+						default: true,
 						description:
 							'Whether to add the original data from Picky Assist, with its own keys, as raw_body',
 					},

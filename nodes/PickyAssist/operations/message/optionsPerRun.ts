@@ -8,7 +8,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		displayName: 'Dry Run',
 		name: 'dryRun',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description:
 			'Whether to preview the requests without sending them: one item for each request, and one for each message that cannot be sent',
 	},
@@ -37,7 +37,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		displayName: 'Include Input Fields',
 		name: 'includeInputFields',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description:
 			"Whether to add the fields of the input item to each result. If names clash, the result's field wins. Input fields named status, msg_id, push_id, credit, sent_as, duplicate_of_item or error are dropped.",
 	},
@@ -45,7 +45,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		displayName: 'Isolate Refused Numbers',
 		name: 'isolateRefused',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description:
 			'Whether to resend a request that Picky Assist rejects because of one number (status 406) in halves, until only that number is left out. Picky Assist does not guarantee that nothing of a rejected request was sent.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
@@ -54,7 +54,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		displayName: 'Once per Recipient and Reference Number',
 		name: 'oncePerRecipientAndReference',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description:
 			'Whether to send each reference number to each recipient only once, across all executions of this node, even if n8n crashes. In queue mode, run one execution of the workflow at a time.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
