@@ -99,21 +99,43 @@ describe('Delivery Report: Get', () => {
 		expect(requests()).toEqual([['delivery-report', { push_id: Number(pushId) }]]);
 	});
 
-	it('follows sending: the results of one push ask once, and each item gets its rows', async () => {
-		const first = await pushed('12025550101', '12025550103');
-		const second = await pushed('12025550101');
+	it('behind a send: each push is asked for once, and each row comes once, linked to the item that sent it', async () => {
+		const phones = ['12025550103', '+1 202 555 0101', '12025550102', '12025550101'];
+		const { sent: results } = await setup.send(
+			{
+				operation: 'sendSms',
+				number: '={{ $json.phone }}',
+				message: '=Hi {{ $itemIndex }}',
+				options: { recipientsPerRequest: 3 },
+			},
+			phones.map((phone) => ({ phone })),
+		);
+		setup.sandbox.log.clear();
+		// As after a Sort node: neither the order nor the number decides, but the message ID.
+		const items = [3, 2, 1, 0].flatMap((index) => results[index]?.json ?? []);
+		const { sent } = await setup.send(REPORT, items);
+		expect(requests()).toHaveLength(2);
+		expect(sent).toHaveLength(4);
+		const linked = sent.map(({ json, pairedItem }) => [json.msg_id, pairedItem]);
+		expect(linked).toEqual(
+			expect.arrayContaining(items.map(({ msg_id: id }, item) => [id, { item }])),
+		);
+	});
+
+	it.each([
+		['by number', [{ number: '12025550103' }, { number: '+1 202-555-0101' }], [1, 0]],
+		['of the first item', [{ phone: '1' }, { phone: '2' }], [0, 0]],
+		['by number, of the first item with it', Array(2).fill({ number: '12025550101' }), [0, 0]],
+	])('items without message IDs: the rows are %s', async (_, items, expected) => {
+		const pushId = await pushed('12025550101', '12025550103');
 		const { sent } = await setup.send(
 			REPORT,
-			[first, second, first].map((id) => ({ push_id: id })),
+			items.map((item) => ({ ...item, push_id: pushId })),
 		);
-		expect(sent.map(({ json, pairedItem }) => [json.push_id, json.number, pairedItem])).toEqual([
-			[first, '12025550101', { item: 0 }],
-			[first, '12025550103', { item: 0 }],
-			[second, '12025550101', { item: 1 }],
-			[first, '12025550101', { item: 2 }],
-			[first, '12025550103', { item: 2 }],
+		expect(sent.map(({ json, pairedItem }) => [json.number, pairedItem])).toEqual([
+			['12025550101', { item: expected[0] }],
+			['12025550103', { item: expected[1] }],
 		]);
-		expect(requests()).toHaveLength(2);
 	});
 
 	it('says of an unknown push id that there is no report, and goes on with the others', async () => {

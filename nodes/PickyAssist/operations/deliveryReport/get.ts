@@ -4,6 +4,7 @@ import {
 	readDeliveryReport,
 	REPORT_COLUMNS,
 } from '../../../api/resources/deliveryReport';
+import { itemsOfReport } from '../../../api/resources/reportItems';
 import type { ReadOperation } from '../readOperation';
 
 /** Get: the delivery status of the messages of one push request. */
@@ -25,7 +26,7 @@ export const get: ReadOperation = {
 			placeholder: 'e.g. 7000001',
 			displayOptions: { show: { resource: ['deliveryReport'], operation: ['get'] } },
 			description:
-				'The push_id from the result of a send operation. Wait at least a minute after sending.',
+				'The push_id from the result of a send operation. Wait at least a minute after sending. Items with the same push_id get its report once.',
 		},
 	],
 	columns: REPORT_COLUMNS,
@@ -36,4 +37,5 @@ export const get: ReadOperation = {
 			toResults: (response) => readDeliveryReport(pushId, response),
 		};
 	},
+	itemsOfResults: itemsOfReport,
 };
