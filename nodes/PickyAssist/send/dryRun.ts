@@ -106,6 +106,7 @@ function summaryOf(
 	{ requests, copies }: Plan,
 	invalidItems: readonly InvalidItem[],
 	stops: boolean,
+	maximumMessages = Infinity,
 ): string {
 	const messages = requests.reduce((sum, request) => sum + request.messages.length, 0);
 	const copied = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
@@ -122,7 +123,11 @@ function summaryOf(
 		stops && invalidItems.length > 0
 			? ' Because On Error is Stop Workflow, a real execution would stop and send nothing.'
 			: '';
-	return `Dry run, nothing was sent: ${parts.join(', ')}.${nothing}`;
+	const tooMany =
+		messages > maximumMessages
+			? ` That is more than Maximum Messages (${maximumMessages.toLocaleString('en-US')}): a real execution would send nothing.`
+			: '';
+	return `Dry run, nothing was sent: ${parts.join(', ')}.${nothing}${tooMany}`;
 }
 
 /**
@@ -150,7 +155,7 @@ export function showDryRun(
 		hasSentAsColumn: settings?.templateIfClosed === true,
 	};
 	const message = joinSentences(
-		summaryOf(plan, invalidItems, !context.continueOnFail()),
+		summaryOf(plan, invalidItems, !context.continueOnFail(), settings?.maximumMessages),
 		...countryCodeHints(
 			plan.requests.flatMap(({ messages }) => messages),
 			true,

@@ -5,6 +5,7 @@ import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/push/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../api/http/rateLimit';
 import { asError } from '../errors';
 import { IF_SESSION_CLOSED } from '../operations/message/ifSessionClosed';
+import { MOST_MESSAGES } from '../operations/message/optionsPerRun';
 import type { Parameters } from '../parameters/parameters';
 import {
 	booleanRunOption,
@@ -76,6 +77,14 @@ const RECIPIENTS_PER_REQUEST = wholeNumberOption(
 	MAX_RECIPIENTS_PER_REQUEST,
 	'Picky Assist allows at most 10,000 numbers in one request.',
 );
+const MAXIMUM_MESSAGES = wholeNumberOption(
+	'maximumMessages',
+	'Maximum Messages',
+	undefined,
+	1,
+	MOST_MESSAGES,
+	'It is the maximum for all items together.',
+);
 const REQUESTS_PER_MINUTE = wholeNumberOption(
 	'requestsPerMinute',
 	'Requests per Minute',
@@ -101,6 +110,8 @@ export interface Settings {
 	/** Undefined: chosen automatically. */
 	readonly recipientsPerRequest: number | undefined;
 	readonly requestsPerMinute: number;
+	/** If more messages are to be sent, none is. Undefined: no maximum. */
+	readonly maximumMessages: number | undefined;
 	/** Milliseconds to wait for the response to one request. */
 	readonly timeout: number;
 	/** A request rejected because of one number is halved until only that number is left out. */
@@ -122,6 +133,7 @@ function read(parameters: Parameters): Settings {
 	return {
 		recipientsPerRequest: readRunOption(parameters, RECIPIENTS_PER_REQUEST),
 		requestsPerMinute: readRunOption(parameters, REQUESTS_PER_MINUTE),
+		maximumMessages: readRunOption(parameters, MAXIMUM_MESSAGES),
 		timeout: SECOND * readRunOption(parameters, TIMEOUT),
 		sendOnce: readRunOption(parameters, DUPLICATE_NUMBERS) === 'sendOnce',
 		oncePerRecipientAndReference: readRunOption(parameters, ONCE_PER_REFERENCE),

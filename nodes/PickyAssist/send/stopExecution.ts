@@ -51,12 +51,13 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 		? 'To send only the rest, set On Error to Continue, then choose Retry with currently saved workflow under Executions. Accepted messages are not sent again.'
 		: '';
 	const summary = results.length > 1 ? summarize(results) : '';
+	const isShared = outcome.sharedBy !== undefined;
 	const description = joinSentences(
-		describeOutcome(result.recipient, outcome),
+		isShared ? '' : describeOutcome(result.recipient, outcome),
 		outcome.description,
 		summary,
 		howToGoOn,
 	);
 	const toError = outcome.isFromNode ? operationError : apiError;
-	throw toError(node, { ...outcome, description }, result.itemIndex);
+	throw toError(node, { ...outcome, description }, isShared ? undefined : result.itemIndex);
 }

@@ -2,6 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../../api/push/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../../api/http/rateLimit';
 
+/** The largest value of Maximum Messages. */
+export const MOST_MESSAGES = 1_000_000;
+
 /** The options that apply to the whole run, in alphabetical order. */
 export const RUN_OPTIONS: INodeProperties[] = [
 	{
@@ -49,6 +52,15 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		description:
 			'Whether to resend a request that Picky Assist rejects because of one number (status 406) in halves, until only that number is left out. Picky Assist does not guarantee that nothing of a rejected request was sent.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
+	},
+	{
+		displayName: 'Maximum Messages',
+		name: 'maximumMessages',
+		type: 'number',
+		default: 100,
+		typeOptions: { minValue: 1, maxValue: MOST_MESSAGES },
+		description:
+			'If there are more messages to send, nothing is sent, and the error shows both numbers. Messages that Once per Recipient and Reference Number would leave out count, too.',
 	},
 	{
 		displayName: 'Once per Recipient and Reference Number',
