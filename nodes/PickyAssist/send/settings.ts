@@ -23,10 +23,10 @@ const ONCE_PER_REFERENCE = booleanRunOption(
 	'oncePerRecipientAndReference',
 	'Once per Recipient and Reference Number',
 );
-const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
+const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce' | 'sendOncePerItem'> = {
 	name: 'duplicateNumbers',
 	displayName: 'Duplicate Numbers',
-	defaultValue: 'send',
+	defaultValue: 'sendOncePerItem',
 	parse: (value, displayName, where) =>
 		choiceOption(
 			value,
@@ -118,8 +118,11 @@ export interface Settings {
 	readonly isolateRefused: boolean;
 	/** A reference number that an earlier execution sent to a recipient is not sent to that recipient again. */
 	readonly oncePerRecipientAndReference: boolean;
-	/** The same content is sent to the same recipient only once. */
-	readonly sendOnce: boolean;
+	/**
+	 * Whether the same content is sent to the same recipient only once: in the run, or, by default, for each item, because a
+	 * number that is in a list twice is there by mistake.
+	 */
+	readonly duplicateNumbers: 'send' | 'sendOnce' | 'sendOncePerItem';
 	/** Each result includes the fields of its input item. */
 	readonly includeInputFields: boolean;
 	/** The account's templates are read first, if the operation uses templates. */
@@ -135,7 +138,7 @@ function read(parameters: Parameters): Settings {
 		requestsPerMinute: readRunOption(parameters, REQUESTS_PER_MINUTE),
 		maximumMessages: readRunOption(parameters, MAXIMUM_MESSAGES),
 		timeout: SECOND * readRunOption(parameters, TIMEOUT),
-		sendOnce: readRunOption(parameters, DUPLICATE_NUMBERS) === 'sendOnce',
+		duplicateNumbers: readRunOption(parameters, DUPLICATE_NUMBERS),
 		oncePerRecipientAndReference: readRunOption(parameters, ONCE_PER_REFERENCE),
 		isolateRefused: readRunOption(parameters, ISOLATE_REFUSED),
 		includeInputFields: readRunOption(parameters, INCLUDE_INPUT_FIELDS),
