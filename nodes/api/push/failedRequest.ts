@@ -17,7 +17,8 @@ export function sameOutcomeForAll(
 	abortsRun: boolean,
 	details: OutcomeDetails,
 ): PushResponse {
-	const outcome: NotAccepted = { status, code: null, pushId: null, ...details };
+	const shared = abortsRun ? { sharedBy: request.messages.length } : {};
+	const outcome: NotAccepted = { status, code: null, pushId: null, ...shared, ...details };
 	return { outcomes: request.messages.map(() => outcome), abortsRun, hints: [] };
 }
 
