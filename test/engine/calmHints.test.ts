@@ -44,6 +44,21 @@ it('a skipped copy is not counted as accepted, and costs nothing', async () => {
 	expect(hints[0]).toMatch(/^3 of 4 messages were accepted \(push id \d+\), 1 was a duplicate\./);
 });
 
+it('a caption under a document: the error names who does not send it', async () => {
+	const node = {
+		operation: 'sendMedia',
+		number: ANA,
+		mediaUrl: 'https://files.example.com/a.pdf',
+		caption: 'Your bill',
+	};
+	const { error } = await setup.send(node, [{}]);
+	expect(error?.message).toBe('A document cannot have a caption');
+	expect(error?.description).toMatch(
+		/^Picky Assist sends captions with pictures and videos only\. /,
+	);
+	expect(error?.description).not.toContain('WhatsApp');
+});
+
 describe('a bad row among good ones', () => {
 	const bad = [...two, { phone: '12-34', text: 'Hi' }];
 	const HOW = "set On Error to Continue in the node's Settings";
