@@ -28,7 +28,8 @@ export class PickyAssist implements INodeType {
 		// report".
 		subtitle:
 			'={{ ($parameter["operation"] + ($parameter["resource"] === "message" ? "" : ": " + $parameter["resource"])).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase()).replace("sms", "SMS") }}',
-		description: 'Send WhatsApp, SMS, Messenger and Instagram messages through Picky Assist',
+		description:
+			'Send and receive WhatsApp, SMS, Messenger and Instagram messages through Picky Assist',
 		defaults: { name: 'Picky Assist' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -94,7 +94,14 @@ const REQUESTS_PER_MINUTE = wholeNumberOption(
 	'Picky Assist drops requests over 90 per minute.',
 );
 /** Seconds; the default is n8n's own response timeout. */
-const TIMEOUT = wholeNumberOption('timeout', 'Timeout', 300, 1, 3600, 'The value is in seconds.');
+const TIMEOUT = wholeNumberOption(
+	'timeout',
+	'Timeout (Seconds)',
+	300,
+	1,
+	3600,
+	'The value is in seconds.',
+);
 
 /** Whether this run only shows what it would send. If the option is invalid, readSettings reports it. */
 export function isDryRun(parameters: Parameters): boolean {

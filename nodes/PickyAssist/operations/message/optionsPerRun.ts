@@ -91,12 +91,12 @@ export const RUN_OPTIONS: INodeProperties[] = [
 			'The maximum number of requests per minute. All nodes and executions that use the same token share it. Workers share the limit of 90 by themselves; a lower value applies to each of them.',
 	},
 	{
-		displayName: 'Timeout',
+		displayName: 'Timeout (Seconds)',
 		name: 'timeout',
 		type: 'number',
 		default: 300,
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		description:
-			'Seconds to wait for the complete response to a request. If it does not arrive in time, the messages are unconfirmed.',
+			'How long to wait for the complete response to a request. If it does not arrive in time, the messages are unconfirmed.',
 	},
 ];
