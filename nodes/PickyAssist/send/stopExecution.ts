@@ -84,7 +84,7 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 	const summary = results.length > 1 ? summarize(results) : '';
 	const isShared = outcome.sharedBy !== undefined;
 	const description = joinSentences(
-		isShared ? '' : describeOutcome(result.recipient, outcome),
+		(outcome.sharedBy ?? 1) > 1 ? '' : describeOutcome(result.recipient, outcome),
 		outcome.description,
 		summary,
 		howToGoOn,

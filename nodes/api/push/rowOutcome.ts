@@ -48,12 +48,6 @@ export function namedIn(vendorMessage: string, messages: readonly Message[]): Me
 	return others.length === 0 ? found : undefined;
 }
 
-function noneWasSent(count: number, code: number): string {
-	return count === 1
-		? `The message was not sent (status ${code}).`
-		: `None of the ${count.toLocaleString('en-US')} messages in the request was sent (status ${code}).`;
-}
-
 /** The outcome of a message under a status other than 100; `shared`: with which others, if there are any. */
 function refusedOutcome(
 	message: Message,
@@ -78,7 +72,7 @@ function refusedOutcome(
 			? 'To send the others, turn on the option Isolate Refused Numbers.'
 			: '';
 	const advice = joinSentences(undocumented ? MAY_HAVE_BEEN_SENT_ADVICE : '', check, find);
-	const isWholeRefused = isWholeRequest && !unconfirmed && (isShared || recipientCount > 1);
+	const isWholeRefused = isWholeRequest && !unconfirmed && recipientCount > 1;
 	return {
 		status: unconfirmed ? 'unconfirmed' : 'rejected',
 		code,
@@ -88,7 +82,7 @@ function refusedOutcome(
 		description: isWholeRefused
 			? joinSentences(
 					withVendorMessage('', vendorMessage),
-					noneWasSent(recipientCount, code),
+					`None of the ${recipientCount.toLocaleString('en-US')} messages in the request was sent (status ${code}).`,
 					advice,
 				)
 			: withVendorMessage(advice, vendorMessage),
