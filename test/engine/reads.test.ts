@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { type Fault, startSandbox } from '../sandbox/sandbox';
 import { ALL_ATTACHED } from '../sandbox/devices';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
@@ -91,7 +92,7 @@ describe('Delivery Report: Get', () => {
 				error_code: '',
 				application: '3',
 				message_type: 'text',
-				time: expect.stringMatching(/^\d\d-\d\d-\d{4} \d\d:\d\d [AP]M$/),
+				time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000[+-]\d\d:\d\d$/),
 				project_id: '500001',
 			},
 			pairedItem: { item: 0 },
@@ -112,7 +113,7 @@ describe('Delivery Report: Get', () => {
 		);
 		setup.sandbox.log.clear();
 		// As after a Sort node: neither the order nor the number decides, but the message ID.
-		const items = [3, 2, 1, 0].flatMap((index) => results[index]?.json ?? []);
+		const items = [...results].reverse().map(({ json }) => json);
 		const { sent } = await setup.send(REPORT, items);
 		expect(requests()).toHaveLength(2);
 		expect(sent).toHaveLength(4);
@@ -136,6 +137,22 @@ describe('Delivery Report: Get', () => {
 			['12025550101', { item: expected[0] }],
 			['12025550103', { item: expected[1] }],
 		]);
+	});
+
+	it('its time has the time zone of the account', async () => {
+		const report = { time: '06-08-2025 06:46 PM', data: [{ number: '12025550101', status: '1' }] };
+		const timeOf = async (options: INodeParameters, time = report.time) => {
+			respondWith('delivery-report', JSON.stringify({ ...report, time }));
+			return (await setup.send({ ...REPORT, pushId: '7', options }, [{}])).sent[0]?.json.time;
+		};
+		expect(await timeOf({ timeZone: 'Asia/Kolkata' })).toBe('2025-08-06T18:46:00.000+05:30');
+		// That of the workflow.
+		expect(await timeOf({})).toMatch(/^2025-08-06T18:46:00\.000[+-]\d\d:\d\d$/);
+		expect(await timeOf({ timeZone: 'UTC' }, 'yesterday')).toBe('yesterday');
+		const { error } = await setup.send({ ...REPORT, options: { timeZone: 'India' } }, [
+			{ push_id: 7 },
+		]);
+		expect(error?.message).toBe('"India" is not a time zone');
 	});
 
 	it('says of an unknown push id that there is no report, and goes on with the others', async () => {

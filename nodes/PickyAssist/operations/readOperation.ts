@@ -21,9 +21,10 @@ export interface ReadOperation {
 	/**
 	 * The read request of one item.
 	 *
+	 * @param workflowTimeZone the IANA name of the workflow's time zone
 	 * @throws InputError if its parameters are not valid
 	 */
-	toItemRead(item: ItemParameters): ItemRead;
+	toItemRead(item: ItemParameters, workflowTimeZone: string): ItemRead;
 	/**
 	 * Items with the same request get its results only once: the item of each result. Otherwise, each item gets them all.
 	 *

@@ -13,9 +13,10 @@ function toItemRead(
 	operation: ReadOperation,
 	parameters: Parameters,
 	itemIndex: number,
+	timeZone: string,
 ): ItemRead | Error {
 	try {
-		return operation.toItemRead(parameters.forItem(itemIndex));
+		return operation.toItemRead(parameters.forItem(itemIndex), timeZone);
 	} catch (error) {
 		return asError(error);
 	}
@@ -71,7 +72,9 @@ export async function readForItems(
 	// Not thrown: with On Error = Continue, n8n would pass the input items of a node that throws to its success output.
 	const connection = await connect(context).catch(asError);
 	const itemReads = items.map((_, itemIndex) =>
-		connection instanceof Error ? connection : toItemRead(operation, parameters, itemIndex),
+		connection instanceof Error
+			? connection
+			: toItemRead(operation, parameters, itemIndex, context.getTimezone()),
 	);
 	if (!continueOnFail) throwFirstError(node, itemReads);
 
