@@ -33,7 +33,8 @@ export class PickyAssist implements INodeType {
 		// report".
 		subtitle:
 			'={{ ($parameter["operation"] + ($parameter["resource"] === "message" ? "" : ": " + $parameter["resource"])).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase()).replace("sms", "SMS").replace("and wait", "and wait for response") }}',
-		description: 'Send WhatsApp, SMS, Messenger and Instagram messages through Picky Assist',
+		description:
+			'Send and receive WhatsApp, SMS, Messenger and Instagram messages through Picky Assist',
 		defaults: { name: 'Picky Assist' },
 		usableAsTool: true,
 		waitingNodeTooltip:

@@ -30,7 +30,7 @@ export class PickyAssistTrigger implements INodeType {
 		subtitle:
 			'={{ ($parameter["events"] || []).length === 1 ? ({ deliveryReport: "Delivery report", groupMembership: "Group membership", messageReceived: "Message received", newSubscriber: "New subscriber", numberCheck: "Number check" })[$parameter["events"][0]] : ($parameter["events"] || []).length + " events" }}',
 		description:
-			'Starts the workflow when a message arrives through Picky Assist, or when a message you sent is delivered, read or fails',
+			'Send and receive WhatsApp, SMS, Messenger and Instagram messages through Picky Assist. Starts the workflow when a message arrives, or when one that you sent is delivered, read or fails.',
 		eventTriggerDescription: 'Waiting for Picky Assist to call the Test URL',
 		activationMessage:
 			'You can now send a message to your Picky Assist number. Its webhooks must be set to the Production URL.',
@@ -184,7 +184,7 @@ export class PickyAssistTrigger implements INodeType {
 						name: 'allowPrivate',
 						type: 'boolean',
 						noDataExpression: true,
-						default: false,
+						default: true,
 						description:
 							"Whether to download files from the n8n server itself and from private networks. Leave this off unless your files are there or n8n uses a proxy with a private address: otherwise anyone who knows this trigger's URL can make n8n read from your network.",
 						displayOptions: { show: { downloadFiles: [true] } },
@@ -236,7 +236,7 @@ export class PickyAssistTrigger implements INodeType {
 						displayName: 'Raw Body',
 						name: 'rawBody',
 						type: 'boolean',
-						default: false,
+						default: true,
 						description:
 							'Whether to add the original data from Picky Assist, with its own keys, as raw_body',
 					},

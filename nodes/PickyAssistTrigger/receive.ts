@@ -2,7 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readEvent } from '../api/webhook/events';
 import type { Item } from '../api/webhook/fields';
 import type { InstantReply } from '../api/webhook/instantReply';
-import { isoTime } from '../api/webhook/isoTime';
+import { isoTime } from '../api/isoTime';
 import { isSecret, SECRET_KEY, SecretFilter } from '../api/webhook/secret';
 import { filterRepeats } from './repeats';
 import { readInstantReply } from './readInstantReply';

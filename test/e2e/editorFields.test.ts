@@ -68,7 +68,7 @@ it('each operation shows its own fields, and no other', async () => {
 	}
 	expect(shown).toEqual({
 		'Account: Get Balance': [],
-		'Delivery Report: Get': ['Push ID'],
+		'Delivery Report: Get': ['Push ID', 'Options'],
 		'Device: Get Status': ['Device'],
 		'Message: Send Bulk': ['Channel', 'Recipients From', 'Number', 'Message', CLOSED, 'Options'],
 		'Message: Send Contact': ['Channel', 'Number', 'Contacts', 'Options'],

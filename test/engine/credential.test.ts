@@ -109,6 +109,22 @@ describe('the test of the credential', () => {
 		});
 	});
 
+	it.each([
+		['a host that does not exist', 'http://no-such-host.invalid/api/v2', /host name/],
+		['a connection that is refused', 'http://127.0.0.1:9', /listening at this address/],
+	])('says what is wrong with %s', async (_, baseUrl, pattern) => {
+		const { status, message } = await check({ baseUrl });
+		expect(status).toBe('Error');
+		expect(message).toMatch(pattern);
+		expect(message).toContain('Check Platform and Base URL');
+	});
+
+	it('says that the path is wrong', async () => {
+		const { status, message } = await check({ baseUrl: `${setup.sandbox.baseUrl}/v9` });
+		expect(status).toBe('Error');
+		expect(message).toMatch(/no Picky Assist API at this path.*ends with \/api\/v2/);
+	});
+
 	it('does not show a token that comes back', async () => {
 		setup.sandbox.faults.add({ kind: 'echoToken', endpoint: 'check-balance', status: 401 });
 		const { status, message } = await check({});

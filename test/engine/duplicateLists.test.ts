@@ -13,7 +13,12 @@ const rows: IDataObject[] = [0, 1, 2].map((index) => ({
 	people,
 	all: [ANA, BEN],
 }));
-const bulk = { operation: 'sendBulk', recipientsFrom: 'list', message: 'Hi' };
+const bulk = {
+	operation: 'sendBulk',
+	recipientsFrom: 'list',
+	message: 'Hi',
+	options: { duplicateNumbers: 'send' },
+};
 const json = { operation: 'sendDynamic', recipientsFrom: 'json' };
 
 /** A list that is the same for each item, and how many messages it makes. */
@@ -60,7 +65,10 @@ describe.each(SAME)('the same list for three items: %s', (_, parameters, count) 
 	});
 
 	it('Dry Run shows it', async () => {
-		const { sent, hints } = await setup.send({ ...parameters, options: { dryRun: true } }, rows);
+		const { sent, hints } = await setup.send(
+			{ ...parameters, options: { duplicateNumbers: 'send', dryRun: true } },
+			rows,
+		);
 		expect(sent.map(({ json: row }) => row.status ?? row.recipients)).toEqual([
 			count,
 			'duplicate',

@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { type Fault, startSandbox } from '../sandbox/sandbox';
 import { ALL_ATTACHED } from '../sandbox/devices';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
@@ -91,7 +92,7 @@ describe('Delivery Report: Get', () => {
 				error_code: '',
 				application: '3',
 				message_type: 'text',
-				time: expect.stringMatching(/^\d\d-\d\d-\d{4} \d\d:\d\d [AP]M$/),
+				time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000[+-]\d\d:\d\d$/),
 				project_id: '500001',
 			},
 			pairedItem: { item: 0 },
@@ -99,21 +100,59 @@ describe('Delivery Report: Get', () => {
 		expect(requests()).toEqual([['delivery-report', { push_id: Number(pushId) }]]);
 	});
 
-	it('follows sending: the results of one push ask once, and each item gets its rows', async () => {
-		const first = await pushed('12025550101', '12025550103');
-		const second = await pushed('12025550101');
+	it('behind a send: each push is asked for once, and each row comes once, linked to the item that sent it', async () => {
+		const phones = ['12025550103', '+1 202 555 0101', '12025550102', '12025550101'];
+		const { sent: results } = await setup.send(
+			{
+				operation: 'sendSms',
+				number: '={{ $json.phone }}',
+				message: '=Hi {{ $itemIndex }}',
+				options: { recipientsPerRequest: 3 },
+			},
+			phones.map((phone) => ({ phone })),
+		);
+		setup.sandbox.log.clear();
+		// As after a Sort node: neither the order nor the number decides, but the message ID.
+		const items = [...results].reverse().map(({ json }) => json);
+		const { sent } = await setup.send(REPORT, items);
+		expect(requests()).toHaveLength(2);
+		expect(sent).toHaveLength(4);
+		const linked = sent.map(({ json, pairedItem }) => [json.msg_id, pairedItem]);
+		expect(linked).toEqual(
+			expect.arrayContaining(items.map(({ msg_id: id }, item) => [id, { item }])),
+		);
+	});
+
+	it.each([
+		['by number', [{ number: '12025550103' }, { number: '+1 202-555-0101' }], [1, 0]],
+		['of the first item', [{ phone: '1' }, { phone: '2' }], [0, 0]],
+		['by number, of the first item with it', Array(2).fill({ number: '12025550101' }), [0, 0]],
+	])('items without message IDs: the rows are %s', async (_, items, expected) => {
+		const pushId = await pushed('12025550101', '12025550103');
 		const { sent } = await setup.send(
 			REPORT,
-			[first, second, first].map((id) => ({ push_id: id })),
+			items.map((item) => ({ ...item, push_id: pushId })),
 		);
-		expect(sent.map(({ json, pairedItem }) => [json.push_id, json.number, pairedItem])).toEqual([
-			[first, '12025550101', { item: 0 }],
-			[first, '12025550103', { item: 0 }],
-			[second, '12025550101', { item: 1 }],
-			[first, '12025550101', { item: 2 }],
-			[first, '12025550103', { item: 2 }],
+		expect(sent.map(({ json, pairedItem }) => [json.number, pairedItem])).toEqual([
+			['12025550101', { item: expected[0] }],
+			['12025550103', { item: expected[1] }],
 		]);
-		expect(requests()).toHaveLength(2);
+	});
+
+	it('its time has the time zone of the account', async () => {
+		const report = { time: '06-08-2025 06:46 PM', data: [{ number: '12025550101', status: '1' }] };
+		const timeOf = async (options: INodeParameters, time = report.time) => {
+			respondWith('delivery-report', JSON.stringify({ ...report, time }));
+			return (await setup.send({ ...REPORT, pushId: '7', options }, [{}])).sent[0]?.json.time;
+		};
+		expect(await timeOf({ timeZone: 'Asia/Kolkata' })).toBe('2025-08-06T18:46:00.000+05:30');
+		// That of the workflow.
+		expect(await timeOf({})).toMatch(/^2025-08-06T18:46:00\.000[+-]\d\d:\d\d$/);
+		expect(await timeOf({ timeZone: 'UTC' }, 'yesterday')).toBe('yesterday');
+		const { error } = await setup.send({ ...REPORT, options: { timeZone: 'India' } }, [
+			{ push_id: 7 },
+		]);
+		expect(error?.message).toBe('"India" is not a time zone');
 	});
 
 	it('says of an unknown push ID that there is no report, and goes on with the others', async () => {

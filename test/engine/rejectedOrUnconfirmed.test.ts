@@ -220,7 +220,7 @@ describe('a row that speaks against its message', () => {
 				];
 				setup.sandbox.faults.add({ kind: 'status', status, message: 'Why', rows });
 				const { sent } = await setup.send(
-					{ ...sms, number: '={{ $json.phone }}', options: { isolateRefused: true } },
+					{ ...sms, number: '={{ $json.phone }}', options: { isolateRejected: true } },
 					[{ phone: '12025550101' }, { phone: '12025550102' }],
 					{ ...CONTINUE, ...THREE_TRIES },
 				);

@@ -27,7 +27,7 @@ describe('what n8n shows is ours, whatever happened', () => {
 		const { error } = await setup.send({ ...sms, options: { timeout: 1 } }, [{ phone: ANA }]);
 		expect(error?.message).toBe('Picky Assist did not respond in time');
 		expect(error?.description).toMatch(
-			/may have been sent\..* The option Timeout is set to 1 second\.$/,
+			/may have been sent\..* The option Timeout \(Seconds\) is set to 1 second\.$/,
 		);
 	});
 
@@ -117,7 +117,7 @@ describe('a request that failed is an API error with the status as its error cod
 	] as const)('%s', async (_, fault, httpCode, title) => {
 		setup.sandbox.faults.add(fault);
 		const { error } = await setup.send(sms, [{ phone: ANA }]);
-		expect(error).toMatchObject({ name: 'NodeApiError', httpCode, itemIndex: 0 });
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode });
 		expect(error?.message).toMatch(title);
 		expect(error?.message).not.toMatch(/perhaps|please|already exists|the service/i);
 		expect(error?.description).toContain(`The message to ${ANA}`);
@@ -132,7 +132,7 @@ describe('a request that failed is an API error with the status as its error cod
 it.each([
 	['a number that is none', sms, [{ phone: 'x' }]],
 	['a push ID that is missing', { ...REPORT, pushId: '={{ "" }}' }, [{}]],
-	['an option that is wrong', { ...sms, options: { timeout: 0 } }, [{ phone: ANA }]],
+	['an option that is wrong', { ...sms, options: { countryCode: 'x' } }, [{ phone: ANA }]],
 ])('what the user entered is an operation error: %s', async (_, parameters, items) => {
 	const { error } = await setup.send(parameters, items);
 	expect(error).toMatchObject({ name: 'NodeOperationError', itemIndex: 0 });

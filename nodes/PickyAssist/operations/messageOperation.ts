@@ -43,6 +43,8 @@ export interface RecipientList {
 	readonly recipients: () => readonly unknown[];
 	/** The number or ID in a recipient. */
 	readonly recipientIn: (recipient: unknown) => unknown;
+	/** What to do about a recipient that has several numbers. */
+	readonly oneNumberEach: string;
 	/** @throws InputError if the recipient is not valid */
 	readonly toDraft: (recipient: unknown, position: number) => Draft;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { ReadFailure, ReadRequest, ReadResponse } from '../../api/resources/readResponse';
+import type { ReportItem } from '../../api/resources/reportItems';
 import type { ItemParameters } from '../parameters/parameters';
 
 /** The read request of an item, and how the response becomes results. */
@@ -20,7 +21,17 @@ export interface ReadOperation {
 	/**
 	 * The read request of one item.
 	 *
+	 * @param workflowTimeZone the IANA name of the workflow's time zone
 	 * @throws InputError if its parameters are not valid
 	 */
-	toItemRead(item: ItemParameters): ItemRead;
+	toItemRead(item: ItemParameters, workflowTimeZone: string): ItemRead;
+	/**
+	 * Items with the same request get its results only once: the item of each result. Otherwise, each item gets them all.
+	 *
+	 * @param items the items with the same request
+	 */
+	itemsOfResults?(
+		results: readonly IDataObject[],
+		items: readonly [ReportItem, ...ReportItem[]],
+	): readonly number[];
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-w
 import { InputError } from '../../api/input/inputError';
 import { type ReadFailure, readFailure } from '../../api/resources/readResponse';
 import { joinSentences } from '../../api/sentences';
-import { apiError, descriptionFor, operationError } from '../errors';
+import { apiError, descriptionFor, isTool, operationError } from '../errors';
 
 /** The results of one item, or why there are none. */
 export type ItemResult = readonly IDataObject[] | ReadFailure;
@@ -53,13 +53,23 @@ export function toItems(
 
 /** The error that ends the execution because the request of an item failed. */
 export function toApiError(node: INode, failure: ReadFailure, itemIndex: number): NodeApiError {
-	return apiError(node, { ...failure, description: describeFailure(failure) }, itemIndex);
+	// A problem of the account is not that of the item.
+	const position = failure.abortsRun ? undefined : itemIndex;
+	return apiError(node, { ...failure, description: describeFailure(failure) }, position);
 }
 
 /** For On Error = Stop: throws for the first item that cannot be read. Errors of n8n are thrown unchanged. */
 export function throwFirstError(node: INode, items: readonly unknown[]): void {
+	const canReadOthers = !isTool(node) && items.some((item) => !(item instanceof Error));
+	const others = canReadOthers
+		? "To go on with the rest, set On Error to Continue in the node's Settings."
+		: '';
 	items.forEach((item, itemIndex) => {
-		if (item instanceof InputError) throw operationError(node, toReadFailure(item), itemIndex);
+		if (item instanceof InputError) {
+			const { reason, description } = toReadFailure(item);
+			const texts = { reason, description: joinSentences(description, others) };
+			throw operationError(node, texts, itemIndex);
+		}
 		if (item instanceof Error) throw item;
 	});
 }

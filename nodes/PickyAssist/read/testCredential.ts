@@ -15,7 +15,7 @@ import { readWithCredential } from '../transport/connection';
 
 const BALANCE: ReadRequest = { endpoint: 'check-balance', fields: {} };
 const NOT_PICKY_ASSIST =
-	'The response did not come from Picky Assist. Check Platform and Base URL.';
+	'The response did not come from Picky Assist. Check Platform and Base URL, which usually ends with /api/v2.';
 const TIMEOUT = MINUTE / 2;
 
 function failed(message: string): INodeCredentialTestResult {

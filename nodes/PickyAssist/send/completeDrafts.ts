@@ -89,10 +89,6 @@ export function draftList(
 	const { key, earlier } = lists?.find(list, content) ?? {};
 	if (earlier) return earlier;
 	const nameOf = (recipient: unknown) => recipientOfEntry(list.recipientIn(recipient), item);
-	const drafts = completeDrafts(
-		eachRecipient(list.recipients(), list.toDraft, nameOf),
-		item,
-		completion,
-	);
+	const drafts = completeDrafts(eachRecipient(list, nameOf), item, completion);
 	return lists?.add(key, itemIndex, drafts, content) ?? drafts;
 }

@@ -108,6 +108,7 @@ function summaryOf(
 	{ requests, copies }: Plan,
 	invalidItems: readonly InvalidItem[],
 	stops: boolean,
+	maximumMessages = Infinity,
 ): string {
 	const messages = requests.reduce((sum, request) => sum + request.messages.length, 0);
 	const copied = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
@@ -124,7 +125,11 @@ function summaryOf(
 		stops && invalidItems.length > 0
 			? ' Because On Error is Stop Workflow, a real execution would stop and send nothing.'
 			: '';
-	return `Dry run, nothing was sent: ${parts.join(', ')}.${nothing}`;
+	const tooMany =
+		messages > maximumMessages
+			? ` That is more than Maximum Messages (${maximumMessages.toLocaleString('en-US')}): a real execution would send nothing.`
+			: '';
+	return `Dry run, nothing was sent: ${parts.join(', ')}.${nothing}${tooMany}`;
 }
 
 /**
@@ -152,7 +157,7 @@ export function showDryRun(
 		hasSentAsColumn: settings?.sendsFallback === true,
 	};
 	const message = joinSentences(
-		summaryOf(plan, invalidItems, !context.continueOnFail()),
+		summaryOf(plan, invalidItems, !context.continueOnFail(), settings?.maximumMessages),
 		...countryCodeHints(
 			plan.requests.flatMap(({ messages }) => messages),
 			true,

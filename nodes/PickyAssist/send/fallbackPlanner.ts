@@ -5,7 +5,7 @@ import { withoutCopies } from './copies';
 import type { Settings } from './settings';
 import { count } from './summary';
 
-type FallbackSettings = Pick<Settings, 'sendOnce' | 'oncePerRecipientAndReference'>;
+type FallbackSettings = Pick<Settings, 'duplicateNumbers' | 'oncePerRecipientAndReference'>;
 
 /** Plans the fallback templates for messages whose recipients have no open session. */
 export class FallbackPlanner {

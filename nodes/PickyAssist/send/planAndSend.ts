@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MAX_RECIPIENTS_PER_REQUEST, planPushRequests } from '../../api/push/pushRequest';
-import { CLAIMED } from '../../api/push/fixedOutcomes';
-import { outcomeOfCopy } from '../../api/push/outcome';
+import { CLAIMED, tooManyMessages } from '../../api/push/fixedOutcomes';
+import { outcomeOfCopy, Outcomes } from '../../api/push/outcome';
 import type { Message } from '../../api/push/types';
 import { pause } from '../transport/pause';
 import { automaticRequests } from './automaticRequests';
@@ -48,6 +48,13 @@ export async function planAndSend(
 		hints: copyHints,
 	} = withoutCopies(messages, settings, (message) => known.has(message));
 	const missing = known.size === 0 ? unique : unique.filter((message) => !known.has(message));
+	const { maximumMessages = Infinity } = settings;
+	if (missing.length > maximumMessages) {
+		const outcomes = new Outcomes();
+		const tooMany = tooManyMessages(missing.length, maximumMessages, known.size > 0);
+		for (const message of messages) outcomes.set(message, known.get(message) ?? tooMany);
+		return { outcomes, hints: [], copyOf };
+	}
 	const cancelSignal = context.getExecutionCancelSignal();
 	const store = DeduplicationStore.of(context);
 	const now = () => performance.now();

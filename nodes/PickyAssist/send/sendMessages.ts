@@ -77,11 +77,11 @@ export async function sendMessages(
 		if (ledger.outcomesOf(messages).size > 0) onSentBefore();
 		const drafted = withSentInEarlierAttempt(results, ledger);
 		if (!context.continueOnFail())
-			stopForInvalidItems(
-				context.getNode(),
-				drafted.filter(isInvalidItem),
-				ledger.itemsSent.size > 0,
-			);
+			stopForInvalidItems(context.getNode(), drafted.filter(isInvalidItem), {
+				hasSentInEarlierAttempt: ledger.itemsSent.size > 0,
+				isProblemOfRun: run.kind === 'failed',
+				canSendOthers: messages.length > 0,
+			});
 		const dispatched =
 			run.kind === 'ready' && messages.length > 0
 				? await planAndSend(context, run, files, { drafted, messages }, ledger)

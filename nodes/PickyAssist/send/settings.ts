@@ -5,6 +5,7 @@ import { MAX_RECIPIENTS_PER_REQUEST } from '../../api/push/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../api/http/rateLimit';
 import { asError } from '../errors';
 import { IF_SESSION_CLOSED } from '../operations/message/ifSessionClosed';
+import { MOST_MESSAGES } from '../operations/message/optionsPerRun';
 import type { Parameters } from '../parameters/parameters';
 import {
 	booleanRunOption,
@@ -22,10 +23,10 @@ const ONCE_PER_REFERENCE = booleanRunOption(
 	'oncePerRecipientAndReference',
 	'Once per Recipient and Reference Number',
 );
-const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce'> = {
+const DUPLICATE_NUMBERS: RunOption<'send' | 'sendOnce' | 'sendOncePerItem'> = {
 	name: 'duplicateNumbers',
 	displayName: 'Duplicate Numbers',
-	defaultValue: 'send',
+	defaultValue: 'sendOncePerItem',
 	parse: (value, displayName, where) =>
 		choiceOption(
 			value,
@@ -76,6 +77,14 @@ const RECIPIENTS_PER_REQUEST = wholeNumberOption(
 	MAX_RECIPIENTS_PER_REQUEST,
 	'Picky Assist allows at most 10,000 numbers in one request.',
 );
+const MAXIMUM_MESSAGES = wholeNumberOption(
+	'maximumMessages',
+	'Maximum Messages',
+	undefined,
+	1,
+	MOST_MESSAGES,
+	'It is the maximum for all items together.',
+);
 const REQUESTS_PER_MINUTE = wholeNumberOption(
 	'requestsPerMinute',
 	'Requests per Minute',
@@ -85,7 +94,14 @@ const REQUESTS_PER_MINUTE = wholeNumberOption(
 	'Picky Assist drops requests over 90 per minute.',
 );
 /** Seconds; the default is n8n's own response timeout. */
-const TIMEOUT = wholeNumberOption('timeout', 'Timeout', 300, 1, 3600, 'The value is in seconds.');
+const TIMEOUT = wholeNumberOption(
+	'timeout',
+	'Timeout (Seconds)',
+	300,
+	1,
+	3600,
+	'The value is in seconds.',
+);
 
 /** Whether this run only shows what it would send. If the option is invalid, readSettings reports it. */
 export function isDryRun(parameters: Parameters): boolean {
@@ -101,14 +117,19 @@ export interface Settings {
 	/** Undefined: chosen automatically. */
 	readonly recipientsPerRequest: number | undefined;
 	readonly requestsPerMinute: number;
+	/** If more messages are to be sent, none is. Undefined: no maximum. */
+	readonly maximumMessages: number | undefined;
 	/** Milliseconds to wait for the response to one request. */
 	readonly timeout: number;
 	/** A request rejected because of one number is halved until only that number is left out. */
 	readonly isolateRejected: boolean;
 	/** A reference number that an earlier execution sent to a recipient is not sent to that recipient again. */
 	readonly oncePerRecipientAndReference: boolean;
-	/** The same content is sent to the same recipient only once. */
-	readonly sendOnce: boolean;
+	/**
+	 * Whether the same content is sent to the same recipient only once: in the run, or, by default, for each item, because a
+	 * number that is in a list twice is there by mistake.
+	 */
+	readonly duplicateNumbers: 'send' | 'sendOnce' | 'sendOncePerItem';
 	/** Each result includes the fields of its input item. */
 	readonly includeInputFields: boolean;
 	/** The account's templates are read first, if the operation uses templates. */
@@ -122,8 +143,9 @@ function read(parameters: Parameters): Settings {
 	return {
 		recipientsPerRequest: readRunOption(parameters, RECIPIENTS_PER_REQUEST),
 		requestsPerMinute: readRunOption(parameters, REQUESTS_PER_MINUTE),
+		maximumMessages: readRunOption(parameters, MAXIMUM_MESSAGES),
 		timeout: SECOND * readRunOption(parameters, TIMEOUT),
-		sendOnce: readRunOption(parameters, DUPLICATE_NUMBERS) === 'sendOnce',
+		duplicateNumbers: readRunOption(parameters, DUPLICATE_NUMBERS),
 		oncePerRecipientAndReference: readRunOption(parameters, ONCE_PER_REFERENCE),
 		isolateRejected: readRunOption(parameters, ISOLATE_REJECTED),
 		includeInputFields: readRunOption(parameters, INCLUDE_INPUT_FIELDS),

@@ -1,22 +1,35 @@
 import type { INode } from 'n8n-workflow';
 import { InputError } from '../../api/input/inputError';
+import { isSuccess } from '../../api/push/outcome';
 import { joinSentences } from '../../api/sentences';
 import { apiError, isTool, operationError } from '../errors';
 import { type Result, describeOutcome } from './results';
 import { count, firstNotAccepted, summarize } from './summary';
 import type { InvalidItem } from './draftResult';
 
+/** What users can do about an execution that stops. */
+const CONTINUE = "set On Error to Continue in the node's Settings";
+
+/** What else is known when an item cannot be sent. */
+interface RunState {
+	/** An earlier attempt sent something, or may have. */
+	readonly hasSentInEarlierAttempt: boolean;
+	/** The settings or the credential are the problem, not the items. */
+	readonly isProblemOfRun: boolean;
+	/** There are messages that can be sent. */
+	readonly canSendOthers: boolean;
+}
+
 /**
  * For On Error = Stop: ends the execution if an item cannot be sent. Called before the first request is sent.
  *
- * @param hasSentInEarlierAttempt whether an earlier attempt sent something, or may have
  * @throws NodeOperationError that names the first such item and counts the others; n8n's own error if an expression
  * cannot be evaluated
  */
 export function stopForInvalidItems(
 	node: INode,
 	invalidItems: readonly InvalidItem[],
-	hasSentInEarlierAttempt: boolean,
+	{ hasSentInEarlierAttempt, isProblemOfRun, canSendOthers }: RunState,
 ): void {
 	const [first, ...others] = invalidItems;
 	if (!first) return;
@@ -34,8 +47,25 @@ export function stopForInvalidItems(
 		who,
 		more,
 		hasSentInEarlierAttempt ? 'Nothing more was sent.' : 'Nothing was sent.',
+		canSendOthers && !isTool(node) ? `To send the rest, ${CONTINUE}.` : '',
 	);
-	throw operationError(node, { reason: outcome.reason, description }, first.itemIndex);
+	throw operationError(
+		node,
+		{ reason: outcome.reason, description },
+		isProblemOfRun ? undefined : first.itemIndex,
+	);
+}
+
+type Failed = NonNullable<ReturnType<typeof firstNotAccepted>>;
+
+/** The result whose problem several messages share, if it is known; else the first of them. */
+function ownerOf(first: Failed, results: readonly Result[]): Failed {
+	for (const result of results) {
+		const { outcome } = result;
+		if (isSuccess(outcome) || outcome.sharedBy !== undefined) continue;
+		if (outcome.reason === first.outcome.reason) return { result, outcome };
+	}
+	return first;
 }
 
 /**
@@ -46,17 +76,19 @@ export function stopForInvalidItems(
 export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 	const first = firstNotAccepted(results);
 	if (!first) return;
-	const { result, outcome } = first;
+	const { result, outcome } =
+		first.outcome.sharedBy === undefined ? first : ownerOf(first, results);
 	const howToGoOn = results.some((one) => one.outcome.status === 'accepted')
-		? 'To send only the rest, set On Error to Continue, save the workflow, then choose Retry with currently saved workflow under Executions. Accepted messages are not sent again.'
+		? `To send only the rest, ${CONTINUE}, save the workflow, then choose Retry with currently saved workflow under Executions. Accepted messages are not sent again.`
 		: '';
 	const summary = results.length > 1 ? summarize(results) : '';
+	const isShared = outcome.sharedBy !== undefined;
 	const description = joinSentences(
-		describeOutcome(result.recipient, outcome),
+		(outcome.sharedBy ?? 1) > 1 ? '' : describeOutcome(result.recipient, outcome),
 		outcome.description,
 		summary,
 		howToGoOn,
 	);
 	const toError = outcome.isFromNode ? operationError : apiError;
-	throw toError(node, { ...outcome, description }, result.itemIndex);
+	throw toError(node, { ...outcome, description }, isShared ? undefined : result.itemIndex);
 }

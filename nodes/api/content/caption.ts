@@ -3,7 +3,8 @@ import { isBlank } from '../input/text';
 import type { MediaKind } from './mediaKind';
 
 /**
- * Rejects a caption for a file that cannot have one. Only images and videos can (Media attachments page).
+ * Rejects a caption for a file that cannot have one. WhatsApp itself has captions for
+ * documents, but Picky Assist sends them with images and videos only (Media attachments and Dynamic messages pages).
  *
  * @param caption the text; empty for none
  * @param kind what the file is; if unknown, a caption is allowed
@@ -18,6 +19,6 @@ export function requireCaptionAllowed(
 	if (isBlank(caption) || kind === undefined || kind === 'image' || kind === 'video') return;
 	throw new InputError(
 		`${kind === 'audio' ? 'An audio file' : `A ${kind}`} cannot have a caption`,
-		`WhatsApp shows captions under pictures and videos only. Leave ${field} empty and send the text as a separate message.`,
+		`Picky Assist sends captions with pictures and videos only. Leave ${field} empty and send the text as a separate message.`,
 	);
 }

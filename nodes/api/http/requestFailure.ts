@@ -1,4 +1,5 @@
 import { type HttpResult, jsonBodyOf } from './httpResult';
+import { joinSentences } from '../sentences';
 import { meaningOf, STATUS_ACCEPTED, statusNumber } from './statusCodes';
 
 /** Why a request got no usable response, according to HTTP or the network. */
@@ -32,9 +33,22 @@ function retryAfterDetail(retryAfter: number | undefined): string {
 		: `Picky Assist asked n8n to wait ${duration(retryAfter)}.`;
 }
 
+/** What the usual network errors mean, and what to check. */
+const CAUSES: Readonly<Record<string, string>> = {
+	ENOTFOUND: 'The host name in its address does not exist: check it for typing errors.',
+	EAI_AGAIN: 'The host name could not be looked up: check the DNS and the network of n8n.',
+	ECONNREFUSED:
+		'Nothing is listening at this address and port, or a firewall refuses the connection.',
+};
+
 function networkErrorDetail(code: string): string {
-	return code === '' ? '' : `The network error is ${code}.`;
+	return joinSentences(CAUSES[code] ?? '', code === '' ? '' : `The network error is ${code}.`);
 }
+
+/** What HTTP statuses mean that say more about the address than about the request. */
+const WRONG_PATH =
+	'The server has no Picky Assist API at this path. The Base URL usually ends with /api/v2, without /push.';
+const FACTS: Readonly<Record<number, string>> = { 404: WRONG_PATH, 405: WRONG_PATH };
 
 /**
  * HTTP statuses returned before a request is processed. With any other status, it may have been processed (for example, a
@@ -58,7 +72,7 @@ function httpFailure(httpStatus: number, retryAfter: number | undefined): Reques
 		};
 	}
 	const kind = NOT_PROCESSED_STATUSES.has(httpStatus) ? 'refused' : 'unclear';
-	const facts = '';
+	const facts = FACTS[httpStatus] ?? '';
 	if (httpStatus >= 300 && httpStatus <= 399) {
 		const reason =
 			"Picky Assist's address redirects to another address, which the node does not follow";

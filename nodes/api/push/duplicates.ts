@@ -15,7 +15,7 @@ export function contentKey(message: Message): string {
 	return JSON.stringify([
 		recipient,
 		...contentOf(message),
-		...(fallbackTemplate ? contentOf(ifSessionClosed) : []),
+		...(fallbackTemplate ? contentOf(fallbackTemplate) : []),
 	]);
 }
 

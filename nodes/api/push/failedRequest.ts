@@ -17,7 +17,8 @@ export function sameOutcomeForAll(
 	abortsRun: boolean,
 	details: OutcomeDetails,
 ): PushResponse {
-	const outcome: NotAccepted = { status, code: null, pushId: null, ...details };
+	const shared = abortsRun ? { sharedBy: request.messages.length } : {};
+	const outcome: NotAccepted = { status, code: null, pushId: null, ...shared, ...details };
 	return { outcomes: request.messages.map(() => outcome), abortsRun, hints: [] };
 }
 
@@ -43,7 +44,7 @@ const OUTCOMES: Readonly<
 
 function timeoutOption(milliseconds: number): string {
 	const seconds = Math.round(milliseconds / (MINUTE / 60));
-	return `The option Timeout is set to ${seconds.toLocaleString('en-US')} ${seconds === 1 ? 'second' : 'seconds'}.`;
+	return `The option Timeout (Seconds) is set to ${seconds.toLocaleString('en-US')} ${seconds === 1 ? 'second' : 'seconds'}.`;
 }
 
 /** The outcome of a push request without a readable response body. */

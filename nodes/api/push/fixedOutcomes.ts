@@ -31,6 +31,28 @@ export function sessionUnknown(refused: Outcome = UNKNOWN): Outcome {
 	};
 }
 
+/**
+ * For the messages of a run that has more of them than the user allows.
+ *
+ * @param count how many messages the run would send
+ * @param hasSent whether an earlier attempt sent something, or may have
+ */
+export function tooManyMessages(count: number, maximum: number, hasSent: boolean): NotAccepted {
+	const [would, allowed] = [count, maximum].map((n) => n.toLocaleString('en-US'));
+	return {
+		status: 'not sent',
+		code: null,
+		pushId: null,
+		isFromNode: true,
+		sharedBy: count,
+		reason: `This execution would send ${would} messages, but Maximum Messages is ${allowed}`,
+		description: joinSentences(
+			hasSent ? 'Nothing more was sent' : 'Nothing was sent',
+			'If you want to send them all, raise the option Maximum Messages',
+		),
+	};
+}
+
 /** For a message whose file cannot be read. */
 export const UNREADABLE: NotAccepted = {
 	status: 'not sent',

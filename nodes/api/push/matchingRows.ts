@@ -45,7 +45,7 @@ function onlyRow(messages: readonly Message[], data: readonly unknown[]): Respon
 	return messages.length === 1 && data.length === 1 && isPlainObject(row) ? row : undefined;
 }
 
-/** The rows, if there is exactly one per message and they are in the order of the request, as is usual. */
+/** The rows, if there is exactly one per message and their recipients are in the order of the request, as is usual. */
 function rowsInOrder(
 	messages: readonly Message[],
 	data: readonly unknown[],
@@ -56,9 +56,7 @@ function rowsInOrder(
 		if (!isPlainObject(row) || recipientOf(row) !== messages[index]?.recipient) return undefined;
 		rows.push(row);
 	}
-	return new Set(messages.map(({ recipient }) => recipient)).size === messages.length
-		? rows
-		: undefined;
+	return rows;
 }
 
 /**
@@ -68,7 +66,8 @@ function rowsInOrder(
  *
  * @param data the `data` of a response
  * @returns a row or undefined for each message; `unrequested`: numbers of rows that match no message;
- * `repeated`: how many messages share their number with one of different content, so that their ids may be swapped;
+ * `repeated`: how many messages share their number with one of different content, in a response in another order, so that
+ * their ids may be swapped;
  * `ambiguous`: those messages, and those whose number has more rows than messages
  */
 export function matchRows(messages: readonly Message[], data: readonly unknown[]): MatchedRows {
@@ -77,7 +76,8 @@ export function matchRows(messages: readonly Message[], data: readonly unknown[]
 	if (only || messages[0]?.recipientField === 'group_id')
 		return { rows: [only], unrequested: [], repeated: 0, ambiguous: [] };
 	const inOrder = rowsInOrder(messages, data);
-	if (inOrder) return { rows: inOrder, unrequested: [], repeated: 0, ambiguous: [] };
+	if (inOrder && new Set(messages.map(({ recipient }) => recipient)).size === messages.length)
+		return { rows: inOrder, unrequested: [], repeated: 0, ambiguous: [] };
 	const rowsByRecipient = new Map<string, ResponseRow[]>();
 	for (const row of data) {
 		if (!isPlainObject(row)) continue;
@@ -103,7 +103,7 @@ export function matchRows(messages: readonly Message[], data: readonly unknown[]
 	for (const [recipient, positions] of positionsByRecipient) {
 		const surplus = rowsByRecipient.get(recipient)?.slice(positions.length) ?? [];
 		const areDifferent = differ(positions, messages);
-		if (areDifferent) repeated += positions.length;
+		if (areDifferent && !inOrder) repeated += positions.length;
 		if (areDifferent || surplus.length > 0) ambiguous.push({ positions, surplus });
 	}
 	return { rows, unrequested, repeated, ambiguous };

@@ -81,6 +81,11 @@ export interface NotAccepted {
 	readonly description: string;
 	/** The node itself decided this, not a response of Picky Assist or a failure of the network. */
 	readonly isFromNode?: true;
+	/**
+	 * The problem may not be this message's: as many messages of its request, or of the whole run, have the same one. If they
+	 * were certainly not sent, the description says so.
+	 */
+	readonly sharedBy?: number;
 	/** What may have been sent is a template, because the 24-hour session was closed. */
 	readonly sentAs?: 'template';
 }

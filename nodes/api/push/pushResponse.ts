@@ -7,7 +7,13 @@ import { sameOutcomeForAll, MAY_HAVE_BEEN_SENT_ADVICE, outcomesOfFailure } from 
 import { withVendorMessage } from '../sentences';
 import { responseRows } from './responseRows';
 import { hintsAboutRows } from './rowHints';
-import { ambiguousRefusal, contradictoryRows, missingRow, outcomeOfRow } from './rowOutcome';
+import {
+	ambiguousRefusal,
+	contradictoryRows,
+	missingRow,
+	namedIn,
+	outcomeOfRow,
+} from './rowOutcome';
 import { rowFailure } from './rowFailure';
 import { isRefusal, meaningOf, STATUS_ACCEPTED, statusNumber } from '../http/statusCodes';
 import type { Accepted, NotAccepted } from './outcome';
@@ -47,7 +53,12 @@ function readBodyOutcomes(
 	const { rows, unrequested, repeated, ambiguous } = matchRows(request.messages, data);
 	const recipientCount = request.messages.length;
 	const mayBeTaken = isRefusal(code) && hasIdsElsewhere(rows, data);
-	const facts = { code, vendorMessage, pushId, recipientCount };
+	const shared = {
+		count: recipientCount,
+		named: namedIn(vendorMessage, request.messages),
+		isWholeRequest: data.length === 0,
+	};
+	const facts = { code, vendorMessage, pushId, shared };
 	const outcomes = request.messages.map((message, index): Accepted | NotAccepted => {
 		const row = rows[index];
 		if (code === STATUS_ACCEPTED && hasRows && !row) return missingRow(pushId, dataMessage);
@@ -71,7 +82,7 @@ function readBodyOutcomes(
 	hints.push(...hintsAboutRows(surplus, request.messages));
 	if (repeated > 0 && hasRows) {
 		hints.push(
-			`${repeated} messages in one request share a recipient with another message. Their msg_id values may be swapped.`,
+			`${repeated} messages share their recipient with another one of the same request, and Picky Assist returned the IDs in another order. Everyone gets the right messages, but the msg_id values of one recipient may be swapped.`,
 		);
 	}
 	const refusedForANumber =

@@ -29,19 +29,40 @@ function describeRecipient({ recipientField, recipient }: Message): string {
 	return `the ${KINDS[recipientField]} ${recipient}`;
 }
 
-/** The outcome of a message under a status other than 100; `recipientCount`: how many messages share the status. */
+/** Several messages that share a status: as many as there are, and the one that Picky Assist names, if it does. */
+export interface SharedStatus {
+	readonly count: number;
+	readonly named: Message | undefined;
+	/** No row says that some of them were accepted. */
+	readonly isWholeRequest: boolean;
+}
+
+const OWN_STATUS: SharedStatus = { count: 1, named: undefined, isWholeRequest: true };
+
+/** The only message of a request whose recipient is in the vendor's words. */
+export function namedIn(vendorMessage: string, messages: readonly Message[]): Message | undefined {
+	const digits = vendorMessage.replace(/(?<=\d)[ ()-]+(?=\d)/g, '');
+	const numbers = new Set(digits.match(/\d{5,}/g));
+	if (numbers.size === 0) return undefined;
+	const [found, ...others] = messages.filter(({ recipient }) => numbers.has(recipient));
+	return others.length === 0 ? found : undefined;
+}
+
+/** The outcome of a message under a status other than 100; `shared`: with which others, if there are any. */
 function refusedOutcome(
 	message: Message,
 	code: number,
 	vendorMessage: string,
 	pushId: string | null,
-	recipientCount: number,
+	{ count: recipientCount, named, isWholeRequest } = OWN_STATUS,
 ): NotAccepted {
-	const { reason, description, unconfirmed, undocumented } = meaningOf(code);
-	const recipient =
-		recipientCount === 1
-			? describeRecipient(message)
-			: `one of the ${recipientCount} recipients in the request`;
+	const { reason, description, unconfirmed, undocumented, abortsRun } = meaningOf(code);
+	const one = recipientCount === 1 ? message : named;
+	const recipient = one
+		? describeRecipient(one)
+		: `one of the ${recipientCount} recipients in the request`;
+	// The problem is not the first message's: n8n would name its item.
+	const isShared = abortsRun === true || (recipientCount > 1 && named !== message);
 	const check =
 		code === 406 && message.recipientField === 'messenger_id'
 			? 'Check the recipient ID.'
@@ -52,15 +73,21 @@ function refusedOutcome(
 		code === 406 && recipientCount > 1
 			? 'Turn on the option Send the Others if One Is Rejected.'
 			: '';
+	const advice = joinSentences(undocumented ? MAY_HAVE_BEEN_SENT_ADVICE : '', check, find);
+	const isWholeRefused = isWholeRequest && !unconfirmed && recipientCount > 1;
 	return {
 		status: unconfirmed ? 'unconfirmed' : 'rejected',
 		code,
 		pushId,
+		...(isShared ? { sharedBy: recipientCount } : {}),
 		reason: reason.replace('{recipient}', recipient),
-		description: withVendorMessage(
-			joinSentences(undocumented ? MAY_HAVE_BEEN_SENT_ADVICE : '', check, find),
-			vendorMessage,
-		),
+		description: isWholeRefused
+			? joinSentences(
+					withVendorMessage('', vendorMessage),
+					`None of the ${recipientCount.toLocaleString('en-US')} messages in the request was sent (status ${code}).`,
+					advice,
+				)
+			: withVendorMessage(advice, vendorMessage),
 	};
 }
 
@@ -71,7 +98,7 @@ function rowOutcome(
 	pushId: string | null,
 ): NotAccepted {
 	if (code !== null && (isRefused || !isRefusal(code)))
-		return refusedOutcome(message, code, vendorMessage, pushId, 1);
+		return refusedOutcome(message, code, vendorMessage, pushId);
 	return {
 		status: isRefused ? 'rejected' : 'unconfirmed',
 		code,
@@ -108,9 +135,9 @@ function notRefusedByRow(
 export function outcomeOfRow(
 	message: Message,
 	row: ResponseRow | undefined,
-	request: { code: number; vendorMessage: string; pushId: string | null; recipientCount: number },
+	request: { code: number; vendorMessage: string; pushId: string | null; shared: SharedStatus },
 ): Accepted | NotAccepted {
-	const { code, vendorMessage, pushId, recipientCount } = request;
+	const { code, vendorMessage, pushId, shared } = request;
 	const problem = row && rowFailure(row);
 	// In a request that was not accepted, a row without a status adds nothing to the status of the request.
 	if (problem && (code === STATUS_ACCEPTED || problem.code !== null))
@@ -119,7 +146,7 @@ export function outcomeOfRow(
 		return accepted(pushId, row);
 	if (row && isRefusal(code) && (!problem || showsAcceptance(row)))
 		return notRefusedByRow(message, code, vendorMessage, pushId);
-	return refusedOutcome(message, code, vendorMessage, pushId, recipientCount);
+	return refusedOutcome(message, code, vendorMessage, pushId, shared);
 }
 
 /** For a message that the response to an accepted request does not list. */

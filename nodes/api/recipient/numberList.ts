@@ -1,14 +1,18 @@
 import { InputError, quote } from '../input/inputError';
 
 /**
- * Splits a list of numbers: an array, or a text separated by commas, semicolons or line breaks. Empty entries are dropped.
+ * Splits a list of numbers: an array, or a text separated by commas, semicolons, tabs or line breaks. Empty entries are dropped.
  * The numbers themselves are not parsed.
  *
  * @throws InputError if the value is not a list, or is empty
  */
 export function splitNumberList(input: unknown): unknown[] {
 	const parts =
-		typeof input === 'string' ? input.split(/[,;\r\n]+/) : Array.isArray(input) ? input : undefined;
+		typeof input === 'string'
+			? input.split(/[,;\t\r\n]+/)
+			: Array.isArray(input)
+				? input
+				: undefined;
 	if (parts === undefined && typeof input !== 'number') {
 		throw new InputError(
 			`${quote(input)} is not a list of numbers`,

@@ -19,6 +19,9 @@ const SEPARATORS = /[()/\p{Pd}\u2212]/gu;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const toHalfWidth = (char: string) => String.fromCharCode(char.charCodeAt(0) - 0xfee0);
 
+/** A text with more than one number. How to separate them depends on the field. */
+export class SeveralNumbersError extends InputError {}
+
 function phoneError(input: unknown, message: string, description: string): InputError {
 	return new InputError(
 		message,
@@ -89,10 +92,10 @@ function rejectOtherText(text: string): void {
 		);
 	}
 	if (/[,;|\n\r]/.test(text) || /\d.*\+/.test(text) || /\d{7,} ?[ /] ?\d{7,}| \/ /.test(text)) {
-		throw phoneError(
-			text,
+		throw new SeveralNumbersError(
 			`${quote(text)} contains more than one number`,
 			'Use one item for each number, or Send Bulk with Recipients From set to List.',
+			text.slice(0, MAX_TEXT),
 		);
 	}
 	if (text.includes('@')) rejectAddress(text);
@@ -179,7 +182,9 @@ export function parsePhoneNumber(input: unknown, countryCode = ''): string {
 		throw phoneError(
 			text,
 			`The number ${text} starts with 0`,
-			'Write it with its country code, or set the option Country Code.',
+			countryCode === ''
+				? 'Write it with its country code, or set the option Country Code.'
+				: `Write it with its country code, ${EXAMPLE}.`,
 		);
 	}
 	if (digits.length < MIN_DIGITS) {

@@ -7,6 +7,7 @@ import {
 	type ReadResponse,
 	unreadable,
 } from './readResponse';
+import { isoOfVendorTime } from '../isoTime';
 import { withVendorMessage } from '../sentences';
 import { codeName, DELIVERY_MESSAGE_TYPES, DELIVERY_STATUSES } from '../http/codeNames';
 
@@ -58,12 +59,12 @@ function recipientOf(row: Readonly<Record<string, unknown>>) {
 }
 
 /** The top-level fields of a report, repeated in each row. */
-function sharedColumns(body: Readonly<Record<string, unknown>>) {
+function sharedColumns(body: Readonly<Record<string, unknown>>, timeZone: string) {
 	const { project_id: projectId, application, time } = body;
 	return {
 		application: idIn(application) ?? null,
 		message_type: codeName(body.message_type, DELIVERY_MESSAGE_TYPES),
-		time: textIn(time),
+		time: isoOfVendorTime(textIn(time), timeZone),
 		project_id: idIn(projectId) ?? null,
 	};
 }
@@ -83,8 +84,10 @@ function noReport(pushId: string, vendorMessage: string, code: number | null): R
  * The rows of a delivery report, with names for its codes and IDs as text.
  *
  * A report is recognized by its `data`: the sample of a success has no `status` (delivery reports page).
+ *
+ * @param timeZone the time zone of the account, which its times are in
  */
-export function readDeliveryReport(pushId: string, response: ReadResponse) {
+export function readDeliveryReport(pushId: string, response: ReadResponse, timeZone = 'UTC') {
 	if (response.kind === 'readFailure') {
 		return response.refusal
 			? noReport(pushId, response.refusal.vendorMessage, response.code)
@@ -101,7 +104,7 @@ export function readDeliveryReport(pushId: string, response: ReadResponse) {
 			'Try again in a minute.',
 		);
 	}
-	const shared = sharedColumns(response.body);
+	const shared = sharedColumns(response.body, timeZone);
 	return rows.map((row) => ({
 		...recipientOf(row),
 		status: codeName(row.status, DELIVERY_STATUSES),

@@ -31,8 +31,16 @@ export function channelFields(operation: string, { withSms = false } = {}): INod
 			displayOptions: showFor(operation),
 			description: 'The channel to send through. It must be connected in Picky Assist.',
 			options: [
-				{ name: 'Facebook Messenger', value: '5' },
-				{ name: 'Instagram', value: '11' },
+				{
+					name: 'Facebook Messenger',
+					value: '5',
+					description: 'Text and files to people who wrote to your page',
+				},
+				{
+					name: 'Instagram',
+					value: '11',
+					description: 'Text and files to people who wrote to your account',
+				},
 				{
 					name: 'Other (Channel ID)',
 					value: 'custom',
@@ -40,11 +48,34 @@ export function channelFields(operation: string, { withSms = false } = {}): INod
 						'For a managed channel, or one of several of the same kind. Picky Assist shows its ID under Settings → Channels.',
 				},
 				...(withSms ? [{ name: 'SMS (Phone)', value: SMS.id }] : []),
-				{ name: 'WhatsApp Business App (Phone)', value: '2' },
-				{ name: 'WhatsApp Cloud API', value: '101' },
-				{ name: 'WhatsApp Official', value: '8' },
-				{ name: 'WhatsApp Personal (Phone)', value: '1' },
-				{ name: 'WhatsApp Web Automation', value: '10' },
+				{
+					name: 'WhatsApp Business App (Phone)',
+					value: '2',
+					description: 'Text and files, through an app on a phone',
+				},
+				{
+					name: 'WhatsApp Cloud API',
+					value: '101',
+					description:
+						'Templates at any time, everything else within 24 hours of the last message from the person',
+				},
+				{
+					name: 'WhatsApp Official',
+					value: '8',
+					description:
+						'Templates at any time, everything else within 24 hours of the last message from the person',
+				},
+				{
+					name: 'WhatsApp Personal (Phone)',
+					value: '1',
+					description: 'Text and files, through an app on a phone',
+				},
+				{
+					name: 'WhatsApp Web Automation',
+					value: '10',
+					description:
+						'Everything but templates, also to groups, through a linked WhatsApp account',
+				},
 			],
 		},
 		{
@@ -69,6 +100,10 @@ export function channelFields(operation: string, { withSms = false } = {}): INod
 	];
 }
 
+/** Shown below a field for a phone number. */
+export const COUNTRY_CODE_HINT =
+	'With country code. The option Country Code adds it to national numbers.';
+
 function numberField(displayOptions: IDisplayOptions): INodeProperties {
 	return {
 		displayName: 'Number',
@@ -78,6 +113,7 @@ function numberField(displayOptions: IDisplayOptions): INodeProperties {
 		required: true,
 		placeholder: 'e.g. 12025550101',
 		displayOptions,
+		hint: COUNTRY_CODE_HINT,
 		description:
 			'Phone number with country code. Spaces, +, dashes and parentheses are removed. For national numbers, set the Country Code option; without it, they may reach someone in another country.',
 	};

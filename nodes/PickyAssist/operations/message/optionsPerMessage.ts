@@ -26,7 +26,7 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		displayName: 'Create Contact',
 		name: 'createContact',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether Picky Assist also adds the recipients to the contacts of the channel',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},

@@ -2,13 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 import { MAX_RECIPIENTS_PER_REQUEST } from '../../../api/push/pushRequest';
 import { MAX_REQUESTS_PER_MINUTE } from '../../../api/http/rateLimit';
 
+/** The largest value of Maximum Messages. */
+export const MOST_MESSAGES = 1_000_000;
+
 /** The options that apply to the whole run, in alphabetical order. */
 export const RUN_OPTIONS: INodeProperties[] = [
 	{
 		displayName: 'Dry Run',
 		name: 'dryRun',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description:
 			'Whether to preview the requests without sending them: one item for each request, and one for each message that cannot be sent',
 	},
@@ -42,10 +45,19 @@ export const RUN_OPTIONS: INodeProperties[] = [
 			"Whether to add the fields of the input item to each result. If both have a field of the same name, the result's is kept. Input fields named status, msg_id, push_id, credit, sent_as, duplicate_of_item or error are dropped.",
 	},
 	{
+		displayName: 'Maximum Messages',
+		name: 'maximumMessages',
+		type: 'number',
+		default: 100,
+		typeOptions: { minValue: 1, maxValue: MOST_MESSAGES },
+		description:
+			'If there are more messages to send, nothing is sent, and the error shows both numbers. Messages that Once per Recipient and Reference Number would leave out count, too.',
+	},
+	{
 		displayName: 'Once per Recipient and Reference Number',
 		name: 'oncePerRecipientAndReference',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description:
 			'Whether to send each reference number to each recipient only once, across all executions of this node, even if n8n crashes. In queue mode, run one execution of the workflow at a time.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
@@ -73,18 +85,18 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		displayName: 'Send the Others if One Is Rejected',
 		name: 'isolateRejected',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description:
 			'Whether to resend a request that Picky Assist rejects because of one number (status 406) in halves, until only that number is left out. Picky Assist does not guarantee that nothing of a rejected request was sent.',
 		displayOptions: { hide: { '/operation': ['sendToGroup'] } },
 	},
 	{
-		displayName: 'Timeout',
+		displayName: 'Timeout (Seconds)',
 		name: 'timeout',
 		type: 'number',
 		default: 300,
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		description:
-			'Seconds to wait for the complete response to a request. If it does not arrive in time, the messages are unconfirmed.',
+			'How long to wait for the complete response to a request. If it does not arrive in time, the messages are unconfirmed.',
 	},
 ];

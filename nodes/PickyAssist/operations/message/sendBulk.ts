@@ -51,7 +51,7 @@ export const sendBulk: MessageOperation = {
 			placeholder: 'e.g. 12025550101, 12025550102',
 			displayOptions: showFor(OPERATION, { recipientsFrom: ['list'] }),
 			description:
-				'Phone numbers with country code, separated by commas or line breaks, or an expression that returns an array',
+				'Phone numbers with country code, separated by commas, tabs or line breaks, or an expression that returns an array',
 		},
 		messageField(
 			OPERATION,
@@ -72,6 +72,7 @@ export const sendBulk: MessageOperation = {
 			content: [channel, envelope, withoutReference(options), readCountryCode(item)],
 			recipients: () => splitNumberList(source),
 			recipientIn: (number) => number,
+			oneNumberEach: 'Put one number on each line.',
 			toDraft: (number) => ({
 				...addressOf(number, channel, item),
 				envelope,

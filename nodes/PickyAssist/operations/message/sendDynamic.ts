@@ -170,6 +170,7 @@ export const sendDynamic: MessageOperation = {
 			],
 			recipients: () => readList(from, source),
 			recipientIn: (recipient) => (isPlainObject(recipient) ? recipient.number : recipient),
+			oneNumberEach: 'Add a recipient for each number.',
 			toDraft: (recipient, position) => toDraft(asRecipient(recipient, position)),
 		};
 	},

@@ -61,6 +61,7 @@ function valuesField(displayOptions: IDisplayOptions): INodeProperties {
 		default: '',
 		placeholder: 'e.g. Ana',
 		displayOptions,
+		hint: 'One value per line, in order',
 		description: `Values for {{1}}, {{2}} and so on in the template, in order: ${ONE_PER_LINE}. A value cannot contain a line break, a tab or more than four spaces in a row.`,
 	};
 }
@@ -170,6 +171,7 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. order-1001',
+		hint: 'One value per line, in order',
 		description: `Values for {{1}} and so on in a text header: ${ONE_PER_LINE}`,
 	},
 	{

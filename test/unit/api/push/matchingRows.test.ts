@@ -114,6 +114,15 @@ test('messages count as repeated where their number gets different things, so th
 	);
 });
 
+test('messages to one number do not count as repeated if all rows are in the order of the request', () => {
+	const messages = ['12345', '12346', '12345'].map((number, index) =>
+		messageTo(number, { entry: { message: String(index) } }),
+	);
+	const rows = messages.map(({ recipient }, index) => ({ number: recipient, msg_id: index }));
+	expect(matchRows(messages, rows)).toMatchObject({ rows, repeated: 0 });
+	expect(matchRows(messages, rows.slice(1)).repeated).toBe(2);
+});
+
 test('Messenger rows are found by messenger_id', () => {
 	const message = messageTo('1234567890123456', { recipientField: 'messenger_id' });
 	const row = { messenger_id: '1234567890123456', msg_id: '9000001' };

@@ -60,7 +60,8 @@ test.each([
 			{ status: httpStatus === 402 ? 0 : 599 },
 			{ status: 'error', message: 'Why' },
 		]) {
-			const outcome = { status, code: null, httpStatus, pushId: null, ...HELPFUL };
+			const shared = abortsRun ? { sharedBy: 2 } : {};
+			const outcome = { status, code: null, httpStatus, pushId: null, ...shared, ...HELPFUL };
 			expect(readHttp(httpStatus, body)).toEqual({
 				outcomes: [outcome, outcome],
 				abortsRun,
@@ -177,7 +178,7 @@ test('no connection: nothing was sent, and later requests are not tried', () => 
 		kind: 'notConnected',
 		cause: 'ECONNREFUSED',
 	});
-	const outcome = { status: 'not sent', code: null, pushId: null, ...HELPFUL };
+	const outcome = { status: 'not sent', code: null, pushId: null, sharedBy: 2, ...HELPFUL };
 	expect(response).toEqual({ outcomes: [outcome, outcome], abortsRun: true, hints: [] });
 	expect(response.outcomes[0]).toMatchObject({
 		description: expect.stringContaining('ECONNREFUSED'),

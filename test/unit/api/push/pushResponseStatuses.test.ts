@@ -42,7 +42,7 @@ test.each([
 				status: sent,
 				message: 'In their words',
 			});
-			const outcome = { status, code, pushId: null, ...HELPFUL };
+			const outcome = { status, code, pushId: null, sharedBy: 2, ...HELPFUL };
 			const whole = code === 406 ? { refusedForANumber: true } : {};
 			expect(response).toEqual({
 				outcomes: [outcome, outcome],

@@ -34,7 +34,7 @@ test('the sample, which has no status', () => {
 			error_code: '',
 			application: '8',
 			message_type: 'text',
-			time: '06-08-2025 06:46 AM',
+			time: '2025-08-06T06:46:00.000+00:00',
 			project_id: '500001',
 		},
 	]);
