@@ -25,6 +25,7 @@ const NOT_FOR_ONE_MESSAGE = [
 	'duplicateNumbers',
 	'includeInputFields',
 	'isolateRejected',
+	'maximumMessages',
 	'oncePerRecipientAndReference',
 	'recipientsPerRequest',
 ];
