@@ -235,6 +235,8 @@ it('other payloads start the workflow, and ours too if Resume Waiting Workflows 
 it.each<[INodeParameters, string]>([
 	[{ channel: "={{ '10' }}" }, 'cannot send templates'],
 	[{ values: 'Ana\nBen' }, 'takes 1 value, and this item has 2'],
+	[{ channel: '3' }, 'cannot send templates'],
+	[{ responseType: 'freeText' }, 'A button in the chat cannot return a text'],
 	[{ language: "={{ '' }}" }, 'Language is empty'],
 ])('%j: nothing is sent, and nothing waits', async (parameters, message) => {
 	const { error, run } = await setup.send({ ...question, ...parameters }, [{ phone: ANA }]);

@@ -1,4 +1,4 @@
-import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { MAX_PAYLOAD } from '../../../api/webhook/tap';
 import { InputError } from '../../../api/input/inputError';
 import { choiceOption } from '../../../api/input/optionValue';
@@ -20,10 +20,6 @@ import {
 const NAME = 'respondBy';
 const BUTTONS = 'buttons';
 
-/** The channels with templates. */
-const CHANNELS = ['8', '101', 'custom'];
-const OTHER_KINDS = ['web', 'phone', 'messenger'];
-
 /** Hides a field if the person responds by a button in the chat. */
 export const HIDDEN_FOR_BUTTONS = { hide: { [`/${NAME}`]: [BUTTONS] } };
 
@@ -32,14 +28,12 @@ export const BUTTON_OPTIONS: INodeProperties[] = TEMPLATE_OPTIONS.filter(
 	({ name }) => name !== 'buttonPayloads',
 ).map((option) => ({ ...option, displayOptions: { show: { [`/${NAME}`]: [BUTTONS] } } }));
 
-/** Respond By, followed by Template, Language and Values. */
+/**
+ * Respond By, followed by Template, Language and Values. It is shown for all channels and response types: a choice that is
+ * hidden would still hide Message.
+ */
 export function respondByFields(operation: string): INodeProperties[] {
-	// Channel comes last: if it is an expression, n8n shows the field and ignores the conditions after it.
-	const onOfficial = (conditions = {}): IDisplayOptions => ({
-		...showFor(operation, { responseType: ['approval'], ...conditions, channel: CHANNELS }),
-		hide: { channelKind: OTHER_KINDS },
-	});
-	const ifButtons = onOfficial({ [NAME]: [BUTTONS] });
+	const ifButtons = showFor(operation, { [NAME]: [BUTTONS] });
 	return [
 		{
 			displayName: 'Respond By',
@@ -47,14 +41,14 @@ export function respondByFields(operation: string): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			default: 'link',
-			displayOptions: onOfficial(),
+			displayOptions: showFor(operation),
 			description: 'How the person responds',
 			options: [
 				{
 					name: 'Button in the Chat (Template)',
 					value: BUTTONS,
 					description:
-						'The person taps a quick reply of an approved template: the first approves, the second declines. Needs an active workflow with a Picky Assist Trigger.',
+						'WhatsApp Official and Cloud API: the person taps a quick reply of an approved template. The first approves, the second declines. Needs an active workflow with a Picky Assist Trigger.',
 				},
 				{
 					name: 'Link',
@@ -84,8 +78,13 @@ export function isByButtons(item: ItemParameters): boolean {
 }
 
 function payloadsOf(form: ResponseForm, number: string, { toPayload }: WaitSetup): string[] {
-	const isDouble = form.type === 'approval' && form.declineLabel !== undefined;
-	const decisions = isDouble ? (['approve', 'decline'] as const) : (['approve'] as const);
+	if (form.type === 'freeText')
+		throw new InputError(
+			'A button in the chat cannot return a text',
+			'Set Response Type to Approval, or Respond By to Link.',
+		);
+	const decisions =
+		form.declineLabel !== undefined ? (['approve', 'decline'] as const) : (['approve'] as const);
 	return decisions.map((decision) => {
 		const payload = toPayload(decision, number);
 		if (payload !== undefined) return payload;

@@ -157,9 +157,9 @@ export const sendAndWait: WaitOperation = {
 	fields: [
 		...channelFields(OPERATION, { withSms: true }),
 		...recipientFields(OPERATION),
-		responseTypeField(OPERATION),
 		...respondByFields(OPERATION),
 		{ ...MESSAGE, displayOptions: { ...MESSAGE.displayOptions, hide: { respondBy: ['buttons'] } } },
+		responseTypeField(OPERATION),
 		approvalOptionsField(OPERATION),
 		optionsOf(OPERATION),
 	],
