@@ -6,8 +6,13 @@ import { readTap, signedParameters, type Tap } from '../api/webhook/tap';
 /** The pauses between tries, in milliseconds: n8n may not have saved the waiting execution yet. Picky Assist waits for 180 seconds. */
 const PAUSES = [250, 500, 1_000, 2_000, 4_000];
 const TIMEOUT = 10_000;
-/** n8n does not know the execution, it still runs, or something before n8n is not available. */
-const NOT_YET = [404, 409, 429, 502, 503, 504];
+/**
+ * n8n does not know the execution, it still runs, or n8n or something before it is not available. n8n 2.41 fails with 500 if it
+ * has not saved the execution's data yet.
+ */
+function isNotYet(statusCode: number): boolean {
+	return [404, 409, 429].includes(statusCode) || statusCode >= 500;
+}
 
 const NOT_REACHED =
 	'n8n cannot reach its own address. Check WEBHOOK_URL, and that the machine on which n8n runs can open it';
@@ -50,7 +55,7 @@ interface Failure {
 
 function failureOf(statusCode: number, body: unknown): Failure | undefined {
 	if (isPlainObject(body) && body.resumed === true) return undefined;
-	if (NOT_YET.includes(statusCode))
+	if (isNotYet(statusCode))
 		return { reason: `n8n responded with HTTP status ${statusCode}`, mayWorkLater: true };
 	if (statusCode === 401 || statusCode === 403) return { reason: NOT_VALID, mayWorkLater: false };
 	if (statusCode === 200 || statusCode === 410) return { reason: NOT_WAITING, mayWorkLater: false };

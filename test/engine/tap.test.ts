@@ -201,15 +201,15 @@ it('a repeated call and a second tap do not continue it again', async () => {
 
 it('a tap before n8n has saved the execution: the trigger tries again', async () => {
 	const { payloads } = await ask();
-	n8n.statusCodes.push(404, 409);
+	n8n.statusCodes.push(404, 500, 409);
 	await tap(payloads[0]);
-	expect(n8n.calls).toHaveLength(3);
+	expect(n8n.calls).toHaveLength(4);
 	expect(responses()).toEqual(approved());
 });
 
 it('n8n fails: Picky Assist gets its response as always', async () => {
 	const { payloads } = await ask();
-	n8n.statusCodes.push(500);
+	n8n.statusCodes.push(400);
 	await tap(payloads[0]);
 	expect([n8n.calls.length, n8n.resumed]).toEqual([1, []]);
 });
