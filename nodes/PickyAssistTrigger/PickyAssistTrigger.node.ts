@@ -241,6 +241,14 @@ export class PickyAssistTrigger implements INodeType {
 							'Whether to add the original data from Picky Assist, with its own keys, as raw_body',
 					},
 					{
+						displayName: 'Resume Waiting Workflows',
+						name: 'resumeWaiting',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether a tap on a button that Send and Wait for Response sent continues the execution that waits for it. Such a tap does not start this workflow.',
+					},
+					{
 						displayName: 'Secret',
 						name: 'secret',
 						type: 'string',
@@ -271,7 +279,7 @@ export class PickyAssistTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return receive(this);
+		return await receive(this);
 	}
 
 	/** Runs in the execution that a call started, with its items. */

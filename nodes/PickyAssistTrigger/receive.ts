@@ -6,6 +6,7 @@ import { isoTime } from '../api/isoTime';
 import { isSecret, SECRET_KEY, SecretFilter } from '../api/webhook/secret';
 import { filterRepeats } from './repeats';
 import { readInstantReply } from './readInstantReply';
+import { resumeWaiting, tapIn } from './resumeWaiting';
 import { readSettings, type SecretSetting } from './settings';
 import { readCall, type WebhookCall } from './webhookRequest';
 import { responseOf } from './webhookResponse';
@@ -56,9 +57,10 @@ function start(
 
 /**
  * Handles one webhook call: an item for each row of an event that the node listens to, and the response. Every JSON object
- * with the correct secret gets HTTP 200, because any other status makes Picky Assist repeat the call.
+ * with the correct secret gets HTTP 200, because any other status makes Picky Assist repeat the call. A tap on a button of
+ * Send and Wait for Response starts nothing: it continues the execution that waits for it.
  */
-export function receive(context: IWebhookFunctions): IWebhookResponseData {
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const call = readCall(context);
 	const settings = readSettings(context);
 	if (!isAllowed(settings.secret, call)) return reject(context, 403, MISSING_SECRET);
@@ -76,6 +78,11 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	});
 	// Again, because decoded text and text parsed as JSON may reveal the secret.
 	const items = filter ? parsedItems.map((item) => ({ ...filter.redact(item) })) : parsedItems;
+	const tap = settings.resumeWaiting && items[0] ? tapIn(items[0]) : undefined;
+	if (tap) {
+		await resumeWaiting(context, tap);
+		return { webhookResponse: {} };
+	}
 	const isEcho = items.some(isOutbound);
 	// A report may have no rows. n8n would start the workflow without items and fail to respond: HTTP 500.
 	if (items.length === 0 || !settings.listensTo(kind) || (isEcho && settings.ignoreOutbound))

@@ -18,6 +18,7 @@ export interface Settings {
 	readonly ignoreRepeats: boolean;
 	readonly rawBody: boolean;
 	readonly forAgents: boolean;
+	readonly resumeWaiting: boolean;
 }
 
 /**
@@ -55,6 +56,7 @@ export function readSettings(context: IWebhookFunctions): Settings {
 			context.getMode() !== 'manual',
 		rawBody: readParameter(context, 'options.rawBody', false) === true,
 		forAgents: readParameter(context, 'options.forAgents', false) === true,
+		resumeWaiting: readParameter(context, 'options.resumeWaiting', true) !== false,
 	};
 }
 

@@ -158,7 +158,7 @@ describe('links that do not fit', () => {
 		['no signature', (link: string) => link.replace(/&signature=.*/, '')],
 		['another ID', (link: string) => link.replace(/id=./, 'id=_')],
 		['two IDs', (link: string) => `${link}&id=x`],
-		['the execution of somebody else', (link: string) => link.replace(/waiting\/\d/, 'waiting/9')],
+		['the execution of somebody else', (link: string) => link.replace(/waiting\/\d+/, 'waiting/9')],
 	])('%s: the page says that it is not valid', async (_, change) => {
 		const { open, link } = await ask();
 		for (const how of [{}, approve]) {

@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Draft } from '../../api/push/types';
+import type { Template } from '../../api/resources/templates';
+import type { Decision } from '../../api/webhook/tap';
 import type { ItemParameters } from '../parameters/parameters';
 
 /** What the person who gets the message is asked for. */
@@ -25,6 +27,13 @@ export interface Question {
 export interface WaitSetup {
 	/** The address of the page where the person responds. */
 	readonly link: string;
+	/**
+	 * The payload of a button in the chat.
+	 *
+	 * @param number who is asked: nobody else can respond
+	 * @returns undefined if it would be too long
+	 */
+	readonly toPayload: (decision: Decision, number: string) => string | undefined;
 	/** The workflow's time zone. */
 	readonly timezone: string;
 	readonly itemCount: number;
@@ -38,7 +47,7 @@ export interface WaitSetup {
 
 /** A message that waits for a response, read before anything is sent. */
 export interface Asked {
-	/** The message, with the link in it. */
+	/** The message, with the link in it or with the decisions in its buttons. */
 	readonly draft: Draft;
 	readonly question: Question;
 	/** When the wait ends without a response; undefined if it does not. */
@@ -51,6 +60,9 @@ export interface WaitOperation {
 	readonly option: INodePropertyOptions & { value: string; action: string };
 	/** The fields below Operation. */
 	readonly fields: INodeProperties[];
-	/** @throws InputError if the item cannot be sent, or nothing can wait for a response to it */
-	ask(item: ItemParameters, setup: WaitSetup): Asked;
+	/**
+	 * @param templates the account's templates, if the message is one and they could be read
+	 * @throws InputError if the item cannot be sent, or nothing can wait for a response to it
+	 */
+	ask(item: ItemParameters, setup: WaitSetup, templates?: readonly Template[]): Asked;
 }

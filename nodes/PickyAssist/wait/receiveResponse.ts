@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { isPlainObject } from '../../api/json';
 import { isBlank } from '../../api/input/text';
 import type { ResponseForm } from '../operations/waitOperation';
-import { idInLink } from './link';
+import { openedLink } from './link';
 import {
 	APPROVE,
 	CONTENT_SECURITY_POLICY,
@@ -63,14 +63,12 @@ function readResponse(body: unknown, form: ResponseForm): IDataObject | undefine
 }
 
 function resume(
-	response: PageResponse,
+	webhookResponse: unknown,
 	data: IDataObject,
 	{ message = {} }: PendingResponse,
-	confirmation: string,
 ): IWebhookResponseData {
-	response.set(HEADERS).type('html');
 	return {
-		webhookResponse: toHtml({ text: confirmation }),
+		webhookResponse,
 		workflowData: [
 			[
 				{
@@ -84,19 +82,24 @@ function resume(
 
 /**
  * The page behind the link in a message. Opening it decides nothing, because previews and scanners open links too; its form
- * posts the response, with which the execution continues.
+ * posts the response, with which the execution continues. The decision of a tapped button is in its signed address, which the
+ * Picky Assist Trigger posts to.
  */
 export async function receiveResponse(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const response: PageResponse = context.getResponseObject();
-	const id = idInLink(context);
-	if (id === undefined) return show(response, NOT_VALID, 403);
+	const opened = openedLink(context);
+	if (!opened) return show(response, NOT_VALID, 403);
+	const { id, decision } = opened;
 	const pending = pendingResponse(context);
 	const question = pending?.question;
 	if (pending?.id !== id || !question) return show(response, NOT_WAITING, 410);
 	const { text, form, confirmation } = question;
-	if (context.getRequestObject().method !== 'POST') return show(response, { text, form });
-	const data = readResponse(context.getBodyData(), form);
+	const isPost = context.getRequestObject().method === 'POST';
+	if (!isPost) return show(response, decision ? NOT_VALID : { text, form });
+	const data = readResponse(decision ? { [DECISION]: decision } : context.getBodyData(), form);
 	if (!data) return show(response, { text, form, problem: INCOMPLETE }, 400);
 	if (!firstResponses.add(id)) return show(response, NOT_WAITING, 410);
-	return resume(response, data, pending, confirmation);
+	if (decision) return resume({ resumed: true }, data, pending);
+	response.set(HEADERS).type('html');
+	return resume(toHtml({ text: confirmation }), data, pending);
 }

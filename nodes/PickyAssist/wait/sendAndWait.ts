@@ -2,14 +2,15 @@ import { randomBytes } from 'crypto';
 import { type IExecuteFunctions, type INodeExecutionData, WAIT_INDEFINITELY } from 'n8n-workflow';
 import { isPlainObject } from '../../api/json';
 import { isReview, isTool, operationError } from '../errors';
-import type { Asked, WaitOperation } from '../operations/waitOperation';
+import { asksByTemplate } from '../operations/message/respondBy';
+import type { Asked, WaitOperation, WaitSetup } from '../operations/waitOperation';
 import { sendMessages } from '../send/sendMessages';
-import { linkTo } from './link';
+import { linkTo, payloadFor } from './link';
 import { type PendingResponse, savedResponse, savePendingResponse } from './pendingResponse';
 
 const SENT_BEFORE = 'Another attempt sent this message, so this one does not wait for the response';
 const HOW_TO_ASK_AGAIN =
-	'The link in the message continues the execution of that attempt. If it no longer waits, execute the workflow again to send a new message.';
+	'The response to the message continues the execution of that attempt. If it no longer waits, execute the workflow again to send a new message.';
 
 /** Whether an item has a response of an earlier node, which a time limit would pass on. */
 function hasResponse({ json: { data } }: INodeExecutionData): boolean {
@@ -57,8 +58,9 @@ export async function sendAndWait(
 	const earlier = savedResponse(context);
 	const pending = openResponse(context, earlier);
 	savePendingResponse(context, pending);
-	const setup = {
+	const setup: WaitSetup = {
 		link: linkTo(context, pending.id),
+		toPayload: (decision, number) => payloadFor(context, pending.id, decision, number),
 		timezone: context.getTimezone(),
 		itemCount: items.length,
 		isTool: isTool(node) && !isReview(node),
@@ -71,8 +73,9 @@ export async function sendAndWait(
 		context,
 		{
 			...operation,
-			toDrafts(item) {
-				asked = operation.ask(item, setup);
+			hasTemplates: asksByTemplate(context),
+			toDrafts(item, { templates }) {
+				asked = operation.ask(item, setup, templates);
 				return [asked.draft];
 			},
 		},

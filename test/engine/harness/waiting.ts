@@ -130,7 +130,10 @@ export async function visit(
 				if (waiting) waiting.data.main = result.workflowData;
 				resumed = await continueRun(engine, file, saved, executionId, credentials);
 			}
-			if (!result.noWebhookResponse) res.send(String(result.webhookResponse));
+			const { webhookResponse: body } = result;
+			if (result.noWebhookResponse) return;
+			if (typeof body === 'object') res.json(body);
+			else res.send(String(body));
 		})().catch((problem: unknown) => res.status(500).send(String(problem)));
 	});
 	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -29,6 +29,8 @@ export interface WebhookServerOptions {
 	readonly mode?: 'webhook' | 'manual';
 	/** What an earlier run of n8n left behind for this workflow. */
 	readonly staticData?: IDataObject;
+	/** Where executions wait, as n8n tells its nodes. */
+	readonly webhookWaitingBaseUrl?: string;
 	/** Says for each execution whether n8n is to fail at starting it, as it does without its database. */
 	readonly failsToStart?: () => boolean;
 }
@@ -79,7 +81,7 @@ function lastNodeResponse({ data: { resultData } }: IRun): WebhookResult {
  * n8n 2.41's server: read the request, ask the node, save static data, start the execution, answer.
  */
 export async function startWebhookServer(options: WebhookServerOptions): Promise<WebhookServer> {
-	const { engine, credentials = {}, mode = 'webhook' } = options;
+	const { engine, credentials = {}, mode = 'webhook', webhookWaitingBaseUrl } = options;
 	const file = { ...toSaved(options.workflow), id: options.workflow.name };
 	const started: Array<{ run?: IRun }> = [];
 	const running = new Set<Promise<unknown>>();
@@ -152,6 +154,7 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
 		if (!nodeType.webhook || !webhookDescription) throw new Error('The trigger takes no webhooks');
 		const data = {
 			...engineData(engine.types, credentials),
+			...(webhookWaitingBaseUrl === undefined ? {} : { webhookWaitingBaseUrl }),
 			httpRequest: request as never,
 			httpResponse: res as never,
 		};

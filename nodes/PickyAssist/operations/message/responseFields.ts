@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { showFor } from './fields';
+import { HIDDEN_FOR_BUTTONS } from './respondBy';
 
 /** Response Type: what the person is asked for. n8n sets it to Approval when the node reviews AI tools. */
 export function responseTypeField(operation: string): INodeProperties {
@@ -47,13 +48,14 @@ export function approvalOptionsField(operation: string): INodeProperties {
 						name: 'approveLabel',
 						type: 'string',
 						default: 'Approve',
+						displayOptions: HIDDEN_FOR_BUTTONS,
 					},
 					{
 						displayName: 'Decline Label',
 						name: 'disapproveLabel',
 						type: 'string',
 						default: 'Decline',
-						displayOptions: { show: { approvalType: ['double'] } },
+						displayOptions: { show: { approvalType: ['double'] }, ...HIDDEN_FOR_BUTTONS },
 					},
 				],
 			},
@@ -74,6 +76,7 @@ export const RESPONSE_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: DEFAULT_CONFIRMATION,
 		description: 'What the page shows after the response',
+		displayOptions: HIDDEN_FOR_BUTTONS,
 	},
 	{
 		displayName: 'Link Text',
@@ -81,6 +84,7 @@ export const RESPONSE_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: DEFAULT_LINK_TEXT,
 		description: 'The line above the link in the message',
+		displayOptions: HIDDEN_FOR_BUTTONS,
 	},
 	{
 		displayName: 'Submit Label',

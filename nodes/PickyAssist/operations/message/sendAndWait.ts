@@ -16,6 +16,7 @@ import { channelFields, messageField, recipientFields } from './fields';
 import { LIMIT_WAIT_TIME, readWaitLimit } from './limitWaitTime';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
 import { addressOf, readChannel } from './recipient';
+import { BUTTON_OPTIONS, isByButtons, respondByFields, templateWithDecisions } from './respondBy';
 
 /** The name by which n8n finds operations that wait for a person, and offers them as human review of AI tools. */
 const OPERATION = 'sendAndWait';
@@ -41,7 +42,7 @@ const APPROVAL_TYPES = [
 ] as const;
 
 function optionsOf(operation: string): INodeProperties {
-	const field = optionsField(operation, [LIMIT_WAIT_TIME, ...RESPONSE_OPTIONS]);
+	const field = optionsField(operation, [LIMIT_WAIT_TIME, ...RESPONSE_OPTIONS, ...BUTTON_OPTIONS]);
 	return {
 		...field,
 		options: (field.options ?? []).filter(({ name }) => !NOT_FOR_ONE_MESSAGE.includes(name)),
@@ -83,9 +84,14 @@ function messageOf(item: ItemParameters, toolParameters: unknown): unknown {
 		: message;
 }
 
-function readQuestion(item: ItemParameters, { toolParameters }: WaitSetup): Question {
+/** The question; without a text if a template asks it. */
+function readQuestion(
+	item: ItemParameters,
+	{ toolParameters }: WaitSetup,
+	byButtons: boolean,
+): Question {
 	return {
-		text: requiredText(messageOf(item, toolParameters), 'Message').trim(),
+		text: byButtons ? '' : requiredText(messageOf(item, toolParameters), 'Message').trim(),
 		form: readForm(item),
 		confirmation: textOr(
 			item.get('options.confirmationText'),
@@ -135,34 +141,46 @@ function readLimit(item: ItemParameters, { timezone, hasResponse }: WaitSetup): 
 	);
 }
 
-/** Send and Wait for Response: one message with a link to a page where the person approves, declines or writes. */
+const MESSAGE = messageField(
+	OPERATION,
+	'What to ask. A link to the page for the response is added below it.',
+);
+
+/** Send and Wait for Response: one message with a link to a page where the person approves, declines or writes, or with buttons. */
 export const sendAndWait: WaitOperation = {
 	option: {
 		name: 'Send and Wait for Response',
 		value: OPERATION,
 		action: 'Send a message and wait for response',
 		description:
-			'Send a message with a link to a page where the person responds. The workflow waits for the response.',
+			'Send a message to which the person responds on a page or with a button. The workflow waits for the response.',
 	},
 	fields: [
 		...channelFields(OPERATION, { withSms: true }),
 		...recipientFields(OPERATION),
-		messageField(OPERATION, 'What to ask. A link to the page for the response is added below it.'),
+		...respondByFields(OPERATION),
+		{ ...MESSAGE, displayOptions: { ...MESSAGE.displayOptions, hide: { respondBy: ['buttons'] } } },
 		responseTypeField(OPERATION),
 		approvalOptionsField(OPERATION),
 		optionsOf(OPERATION),
 	],
-	ask(item, setup) {
+	ask(item, setup, templates) {
 		checkSetup(setup);
 		const waitTill = readLimit(item, setup);
 		const channel = readChannel(item);
-		const question = readQuestion(item, setup);
-		const message = `${question.text}\n\n${linkLines(item, setup.link)}`;
-		const draft = {
-			...addressOf(item.get('number'), channel, item),
-			envelope: readEnvelope(item, channel),
-			entry: { message, ...readEntryOptions(item, channel) },
+		const byButtons = isByButtons(item);
+		const question = readQuestion(item, setup, byButtons);
+		const { entry, ...draft } = byButtons
+			? templateWithDecisions(item, channel, question.form, setup, templates)
+			: {
+					...addressOf(item.get('number'), channel, item),
+					envelope: readEnvelope(item, channel),
+					entry: { message: `${question.text}\n\n${linkLines(item, setup.link)}` },
+				};
+		return {
+			draft: { ...draft, entry: { ...entry, ...readEntryOptions(item, channel) } },
+			question,
+			waitTill,
 		};
-		return { draft, question, waitTill };
 	},
 };
