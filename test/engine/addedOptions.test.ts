@@ -33,6 +33,7 @@ const ON_UNLESS_ADDED = [
 	'ignoreOutbound',
 	'ignoreRepeats',
 	'replyPrivately',
+	'resumeWaiting',
 ];
 
 function collectionsOf(type: string): INodeProperties[] {

@@ -41,7 +41,7 @@ it('a skipped copy is not counted as accepted, and costs nothing', async () => {
 		['accepted', true],
 		['duplicate', false],
 	]);
-	expect(hints[0]).toMatch(/^3 of 4 messages were accepted \(push id \d+\), 1 was a duplicate\./);
+	expect(hints[0]).toMatch(/^3 of 4 messages were accepted \(push ID \d+\), 1 was a duplicate\./);
 });
 
 it('a caption under a document: the error names who does not send it', async () => {

@@ -72,10 +72,14 @@ function valuesField(displayOptions: IDisplayOptions): INodeProperties {
  *
  * @param displayOptions when they are shown
  */
-export function templateValuesFields({ show, hide }: IDisplayOptions): INodeProperties[] {
-	// The conditions of these fields come first: n8n ignores those after a field that is an expression.
+export function templateValuesFields({
+	show: { channel, ...show } = {},
+	hide,
+}: IDisplayOptions): INodeProperties[] {
+	// n8n checks the conditions in order. It ignores those after a field that is an expression, which Channel may be, and n8n 2.8
+	// fails to open a workflow if Template is not there when its condition is checked.
 	const shown = (conditions: Show, isHidden: Show = {}): IDisplayOptions => ({
-		show: { ...conditions, ...show },
+		show: { ...show, ...conditions, ...(channel ? { channel } : {}) },
 		hide: { ...isHidden, ...hide },
 	});
 	return [
