@@ -431,7 +431,7 @@ it('a template that is refused with 802 itself: the advice is not to send a temp
 	});
 	const { sent } = await setup.send(single(), people.slice(0, 1), CONTINUE);
 	expect(errorIn(sent[0])).toMatchObject({ status: 'rejected', code: 802 });
-	expect(errorIn(sent[0]).message).toContain('the template was refused');
+	expect(errorIn(sent[0]).message).toContain('the template was rejected');
 	expect(errorIn(sent[0]).message).not.toContain('Send an approved template instead');
 });
 

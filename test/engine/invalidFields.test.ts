@@ -173,11 +173,12 @@ const WRONG: Array<[string, INodeParameters, RegExp]> = [
 	],
 ];
 
-describe.each(WRONG)('%s', (_, parameters, sentence) => {
+describe.each(WRONG)('%s', (title, parameters, sentence) => {
 	it('On Error = Stop: an error message, and nothing is sent', async () => {
 		const { error } = await setup.send(parameters, [{}]);
 		expect(error?.message).toMatch(sentence);
-		expect(error?.itemIndex).toBe(0);
+		// An option of the whole run belongs to no item.
+		expect(error?.itemIndex).toBe(title.startsWith('a Dry Run') ? undefined : 0);
 		expect(error?.description).toMatch(/^[A-Z].*\. Nothing was sent\.$/s);
 		expect(setup.sandbox.log.requests).toHaveLength(0);
 	});

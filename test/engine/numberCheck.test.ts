@@ -111,7 +111,10 @@ it('a request refused because of one number is halved until only that number is 
 	expect(error).toBeUndefined();
 	expect(sent.map(({ json }) => [json.on_whatsapp, json.reason])).toEqual([
 		[true, null],
-		[null, expect.stringMatching(/^Picky Assist refused to check this number \(status 406\)\./)],
+		[
+			null,
+			expect.stringMatching(/^Picky Assist rejected the check of this number \(status 406\)\./),
+		],
 		[true, null],
 	]);
 });
@@ -129,13 +132,13 @@ it('if every part is refused, the search stops, and the rows have the words of P
 	expect(error).toBeUndefined();
 	expect(setup.bodies()).toHaveLength(20);
 	expect(sent.map(({ json }) => json.reason)).toEqual(
-		sent.map(() => expect.stringMatching(/refused to check this number.*Invalid channel/)),
+		sent.map(() => expect.stringMatching(/\(status 406\).*Invalid channel/)),
 	);
 });
 
 it.each<[string, object, RegExp]>([
 	['an undocumented status', { fields: { status: '7', message: 'Unknown' } }, /status 7.*Unknown/],
-	['status 406', { fields: { status: '406', message: 'Wrong' } }, /refused to check.*406.*Wrong/],
+	['status 406', { fields: { status: '406', message: 'Wrong' } }, /rejected the check.*406.*Wrong/],
 	['no status', { fields: { status: '' } }, /not checked the number yet/],
 	['no row', { drop: [ANA] }, /not checked the number yet/],
 	['no rows', { noData: true }, /not checked the number yet/],
@@ -203,13 +206,14 @@ describe('a check that fails', () => {
 	afterEach(() => setup.sandbox.faults.clear());
 	const items = rowsOf(2_500);
 
-	it('Stop: the first number is named, and no further request is sent', async () => {
+	it('Stop: the reason is said, and no further request is sent', async () => {
 		const { error } = await setup.send(CHECK, items);
 		expect(error).toMatchObject({
 			message: expect.stringMatching(/^The Picky Assist account does not have enough balance/),
 			description: expect.stringContaining('The status is 403.'),
-			itemIndex: 1000,
 		});
+		// A problem of the account belongs to no item.
+		expect(error?.itemIndex).toBeUndefined();
 		expect(setup.bodies()).toHaveLength(2);
 	});
 

@@ -426,7 +426,8 @@ describe('what was sent stays what it was, whatever a retry evaluates', () => {
 			it.each(LAST)('%s: Retry on Fail sends the missing one, once', async (__, fault, toBen) => {
 				setup.sandbox.faults.add({ ...STOP_AT_SECOND, after: 0 });
 				setup.sandbox.faults.add(fault);
-				const twice = { ...list, message: 'Hi', options: { recipientsPerRequest: 1 } };
+				const options = { recipientsPerRequest: 1, duplicateNumbers: 'send' };
+				const twice = { ...list, message: 'Hi', options };
 				await setup.send(twice, [{}], { retryOnFail: true, maxTries: 5, waitBetweenTries: 1 });
 				expect([textsTo(ANA), textsTo(BEN)]).toEqual([['Hi', 'Hi'], Array(toBen).fill('Hi')]);
 			});

@@ -232,9 +232,9 @@ it('the time to find an address counts, too', async () => {
 	jest.spyOn(dns.promises, 'lookup').mockImplementation(async () => await new Promise(() => {}));
 	const lookup = dns.lookup as (...args: unknown[]) => void;
 	jest.spyOn(dns, 'lookup').mockImplementation(((...args: unknown[]) => {
-		if (args[0] !== 'files.example.com') lookup(...args);
+		if (args[0] !== 'slow.example.com') lookup(...args);
 	}) as never);
-	const item = await receive('http://files.example.com/a', {
+	const item = await receive('http://slow.example.com/a', {
 		downloadFiles: true,
 		downloadTimeout: 1,
 	});

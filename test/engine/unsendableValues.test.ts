@@ -44,15 +44,15 @@ const REJECTED: Array<
 		'the sender of a group, phone first',
 		{ ...sms, number: '={{ $json.a }}' },
 		{ a: '12025550101@120363000000000001' },
-		/only their phone number: 12025550101\..*Send to Group/,
+		/operation Reply.*only their phone number: 12025550101\./,
 	],
 	[
 		'the sender of a group, phone last',
 		{ ...sms, number: '={{ $json.a }}' },
 		{ a: 'Friends @12025550101' },
-		/only their phone number: 12025550101\..*Send to Group/,
+		/operation Reply.*only their phone number: 12025550101\./,
 	],
-	['a group', { ...sms, number: '={{ $json.a }}' }, { a: 'Ana@group' }, /Send to Group/],
+	['a group', { ...sms, number: '={{ $json.a }}' }, { a: 'Ana@group' }, /operation Reply/],
 	[
 		'an e-mail address',
 		{ ...sms, number: '={{ $json.a }}' },

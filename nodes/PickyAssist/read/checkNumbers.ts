@@ -11,6 +11,7 @@ import {
 	refusesANumber,
 } from '../../api/resources/numberCheck';
 import { type ReadFailure, unreadable } from '../../api/resources/readResponse';
+import { withVendorMessage } from '../../api/sentences';
 import { asError } from '../errors';
 import type { NumberCheckOperation, NumberToCheck } from '../operations/numberCheckOperation';
 import { Parameters } from '../parameters/parameters';
@@ -69,6 +70,8 @@ function plan(operation: NumberCheckOperation, parameters: Parameters, itemIndex
 interface Rejections {
 	count: number;
 	inARow: number;
+	/** Picky Assist's words about the last one. */
+	vendorMessage: string;
 }
 
 function areTooMany({ count, inARow }: Rejections): boolean {
@@ -90,7 +93,7 @@ class NumberChecker {
 
 	private rejectionsOf({ messages: [first] }: PushRequest): Rejections {
 		const channel = first?.envelope.application;
-		const known = this.rejections.get(channel) ?? { count: 0, inARow: 0 };
+		const known = this.rejections.get(channel) ?? { count: 0, inARow: 0, vendorMessage: '' };
 		this.rejections.set(channel, known);
 		return known;
 	}
@@ -99,8 +102,9 @@ class NumberChecker {
 	private async check(request: PushRequest): Promise<void> {
 		const rejections = this.rejectionsOf(request);
 		if (!this.abortingFailure && areTooMany(rejections)) {
+			const reason = withVendorMessage(SEARCH_STOPPED, rejections.vendorMessage);
 			for (const message of request.messages)
-				this.results.set(message, notChecked(message.recipient, SEARCH_STOPPED));
+				this.results.set(message, notChecked(message.recipient, reason));
 			return;
 		}
 		const response = this.abortingFailure ?? (await this.reader.read(numberCheckRequest(request)));
@@ -108,6 +112,8 @@ class NumberChecker {
 		const isRejected = refusesANumber(response);
 		rejections.count += isRejected ? 1 : 0;
 		rejections.inARow = isRejected ? rejections.inARow + 1 : 0;
+		if (isRejected && response.kind === 'readFailure')
+			rejections.vendorMessage = response.refusal?.vendorMessage ?? '';
 		if (isRejected && request.messages.length > 1 && !areTooMany(rejections))
 			return await this.checkAll(halve(request));
 		const checks = readNumberCheckResults(request, response);

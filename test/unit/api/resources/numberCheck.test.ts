@@ -66,7 +66,7 @@ test('a response without status and rows cannot be read, and a failure stays one
 		request.messages.map(({ recipient }) => ({
 			number: recipient,
 			on_whatsapp: null,
-			reason: expect.stringContaining('with others (status 406)') as unknown,
+			reason: expect.stringContaining('this number and others (status 406)') as unknown,
 		})),
 	);
 	expect(readNumberCheckResults({ messages: request.messages.slice(0, 1) }, refused)).toMatchObject(
