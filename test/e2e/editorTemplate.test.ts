@@ -83,7 +83,7 @@ it('the list can be chosen instead, and is the only way where Template is an exp
 	expect(await node.fields()).toEqual([...BEFORE, 'Enter Values', 'Values', 'Options']);
 	const template = { __rl: true, mode: 'id', value: '={{ "AB1234" }}' };
 	const other = await openNode({ template, language: 'en', values: 'Ana\n1001' }, 1.1);
-	await other.shows('so the values are a list');
+	await other.shows('Enter the values as a list');
 	expect(await other.fields()).toEqual([...BEFORE, 'Values', 'Options']);
 	expect(await other.execute()).toBe('success');
 });

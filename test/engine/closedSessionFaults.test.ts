@@ -90,7 +90,7 @@ const SECOND_PART: readonly SecondPart[] = [
 	},
 	{
 		name: 'stopped during a wait',
-		faults: [{ kind: 'http', statusCode: 429, accept: false, onlyTemplates }],
+		faults: [{ kind: 'http', statusCode: 429, accept: false, onlyTemplates, times: Infinity }],
 		cancelled: true,
 	},
 ];
