@@ -7,6 +7,7 @@ import type {
 	INodeExecutionData,
 	INodeParameters,
 } from 'n8n-workflow';
+import { dateText } from '../../nodes/PickyAssist/parameters/dateText';
 import { readFormValue } from '../../nodes/PickyAssist/parameters/formValue';
 import { Parameters } from '../../nodes/PickyAssist/parameters/parameters';
 import { type Engine, startEngine } from './harness/engine';
@@ -93,6 +94,16 @@ async function readAll(
 	return found;
 }
 
+/** The values of a form, with dates as texts: that is what the node sends. n8n itself makes texts only of Luxon's dates. */
+function datesAsTexts(values: unknown): unknown {
+	if (!(values instanceof Object)) return values;
+	const texts = Object.entries(values).map(([id, value]: [string, unknown]) => [
+		id,
+		dateText(value) ?? value,
+	]);
+	return Object.fromEntries(texts);
+}
+
 /** A form with these expressions, as the editor saves it. */
 function formOf(ids: readonly string[], expressions: readonly string[]): INodeParameters {
 	return {
@@ -121,7 +132,9 @@ async function compare(expressions: readonly string[], data: Data): Promise<void
 		parameters,
 		data,
 		(context) => (name, index) =>
-			context.getNodeParameter(name === 'form' ? 'form.value' : name, index, null),
+			name === 'form'
+				? datesAsTexts(context.getNodeParameter('form.value', index, null))
+				: context.getNodeParameter(name, index, null),
 	);
 	const ours = await readAll(parameters, data, (context) => {
 		const all = new Parameters(context);

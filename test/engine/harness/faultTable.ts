@@ -116,11 +116,11 @@ export function errorContradicts(
 	return isRight ? [] : [text];
 }
 
-/** Stops an execution as soon as one of its requests has met HTTP 429. */
+/** Stops an execution as soon as one of its requests has met HTTP 429 as a fault, not by the limit of a short minute. */
 export function stopAtFirst429({ log }: Sandbox): (cancel: () => void) => void {
 	return (cancel) => {
-		const unsubscribe = log.subscribe(({ httpStatus }) => {
-			if (httpStatus !== 429) return;
+		const unsubscribe = log.subscribe(({ httpStatus, fault }) => {
+			if (httpStatus !== 429 || fault === null) return;
 			unsubscribe();
 			// The node has to hear of it first, and to begin its wait.
 			setTimeout(cancel, 30);
