@@ -59,20 +59,17 @@ export async function planAndSend(
 	const store = DeduplicationStore.of(context);
 	const now = () => performance.now();
 	const { recipientsPerRequest, requestsPerMinute } = settings;
-	const planned = recipientsPerRequest && planPushRequests(missing, recipientsPerRequest);
-	const automatic = (all: readonly Message[]) =>
-		automaticRequests(all, limit, requestsPerMinute, now);
-	const fallback = new FallbackPlanner(settings, known, (templates) =>
-		recipientsPerRequest ? planPushRequests(templates, recipientsPerRequest) : automatic(templates),
-	);
-	const { outcomes, hints } = await sendRequests(planned || automatic(missing), {
+	const plan = (all: readonly Message[]) =>
+		recipientsPerRequest
+			? planPushRequests(all, recipientsPerRequest)
+			: automaticRequests(all, limit, requestsPerMinute, now);
+	const fallback = new FallbackPlanner(settings, known, plan);
+	const { outcomes, hints } = await sendRequests(plan(missing), {
 		...settings,
-		...(planned
-			? {
-					couldUseFewerRequests: () =>
-						planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length < planned.length,
-				}
-			: {}),
+		couldUseFewerRequests: () =>
+			recipientsPerRequest !== undefined &&
+			planPushRequests(missing, MAX_RECIPIENTS_PER_REQUEST).length <
+				planPushRequests(missing, recipientsPerRequest).length,
 		announce: (text) => context.logger.info(text),
 		push,
 		fallbacksFor: (closed) => fallback.requestsFor(closed),

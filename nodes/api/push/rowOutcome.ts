@@ -91,6 +91,17 @@ function refusedOutcome(
 	};
 }
 
+/** The outcome of a message that may have been sent, because the response does not say clearly whether it was. */
+function unclear(
+	code: number | null,
+	pushId: string | null,
+	reason: string,
+	vendorMessage: string,
+): NotAccepted {
+	const description = withVendorMessage(MAY_HAVE_BEEN_SENT_ADVICE, vendorMessage);
+	return { status: 'unconfirmed', code, pushId, reason, description };
+}
+
 /** The outcome of a message whose own row shows a failure. */
 function rowOutcome(
 	message: Message,
@@ -99,20 +110,20 @@ function rowOutcome(
 ): NotAccepted {
 	if (code !== null && (isRefused || !isRefusal(code)))
 		return refusedOutcome(message, code, vendorMessage, pushId);
-	return {
-		status: isRefused ? 'rejected' : 'unconfirmed',
-		code,
-		pushId,
-		reason: isRefused
-			? `Picky Assist did not accept ${describeRecipient(message)}`
-			: code === null
-				? `Picky Assist did not confirm the message to ${describeRecipient(message)}`
-				: `Picky Assist returned status ${code} for ${describeRecipient(message)}, but also a sign that it accepted the message`,
-		description: withVendorMessage(
-			isRefused ? 'Check the recipient and the content.' : MAY_HAVE_BEEN_SENT_ADVICE,
-			vendorMessage,
-		),
-	};
+	const recipient = describeRecipient(message);
+	if (isRefused)
+		return {
+			status: 'rejected',
+			code,
+			pushId,
+			reason: `Picky Assist did not accept ${recipient}`,
+			description: withVendorMessage('Check the recipient and the content.', vendorMessage),
+		};
+	const reason =
+		code === null
+			? `Picky Assist did not confirm the message to ${recipient}`
+			: `Picky Assist returned status ${code} for ${recipient}, but also a sign that it accepted the message`;
+	return unclear(code, pushId, reason, vendorMessage);
 }
 
 /** For a message of a refused request whose own row does not refuse it. */
@@ -122,13 +133,12 @@ function notRefusedByRow(
 	vendorMessage: string,
 	pushId: string | null,
 ): NotAccepted {
-	return {
-		status: 'unconfirmed',
+	return unclear(
 		code,
 		pushId,
-		reason: `Picky Assist refused the request with status ${code}, but not ${describeRecipient(message)} in it`,
-		description: withVendorMessage(MAY_HAVE_BEEN_SENT_ADVICE, vendorMessage),
-	};
+		`Picky Assist rejected the request with status ${code}, but not ${describeRecipient(message)} in it`,
+		vendorMessage,
+	);
 }
 
 /** The outcome of a message according to its own row, in a request with status `code`. */
@@ -151,24 +161,22 @@ export function outcomeOfRow(
 
 /** For a message that the response to an accepted request does not list. */
 export function missingRow(pushId: string | null, vendorMessage: string): NotAccepted {
-	return {
-		status: 'unconfirmed',
-		code: null,
+	return unclear(
+		null,
 		pushId,
-		reason: 'Picky Assist accepted the request, but its response does not list this recipient',
-		description: withVendorMessage(MAY_HAVE_BEEN_SENT_ADVICE, vendorMessage),
-	};
+		'Picky Assist accepted the request, but its response does not list this recipient',
+		vendorMessage,
+	);
 }
 
 /** For messages to one number whose rows contradict each other and may be in another order. */
 export function contradictoryRows(message: Message, pushId: string | null): NotAccepted {
-	return {
-		status: 'unconfirmed',
-		code: null,
+	return unclear(
+		null,
 		pushId,
-		reason: `Picky Assist returned contradictory rows for ${describeRecipient(message)}`,
-		description: MAY_HAVE_BEEN_SENT_ADVICE,
-	};
+		`Picky Assist returned contradictory rows for ${describeRecipient(message)}`,
+		'',
+	);
 }
 
 /** For a message without a row in a rejected request, while unmatched rows have message ids: one of them may be its own. */
@@ -177,11 +185,10 @@ export function ambiguousRefusal(
 	vendorMessage: string,
 	pushId: string | null,
 ): NotAccepted {
-	return {
-		status: 'unconfirmed',
+	return unclear(
 		code,
 		pushId,
-		reason: `Picky Assist rejected the request with status ${code}, but returned message IDs for numbers that were not in it`,
-		description: withVendorMessage(MAY_HAVE_BEEN_SENT_ADVICE, vendorMessage),
-	};
+		`Picky Assist rejected the request with status ${code}, but returned message IDs for numbers that were not in it`,
+		vendorMessage,
+	);
 }

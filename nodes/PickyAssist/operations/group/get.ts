@@ -2,6 +2,7 @@ import type { IDisplayOptions } from 'n8n-workflow';
 import { parseGroupId } from '../../../api/recipient/groupId';
 import { GROUP_COLUMNS, groupRequest, readGroup } from '../../../api/resources/group';
 import { groupChannel, WEB_AUTOMATION } from '../message/groupDraft';
+import { GROUP_CHANNEL_ID, GROUP_ID } from '../message/groupFields';
 import type { ReadOperation } from '../readOperation';
 
 const displayOptions: IDisplayOptions = { show: { resource: ['group'], operation: ['get'] } };
@@ -15,17 +16,7 @@ export const get: ReadOperation = {
 		description: 'Get the name, members and invite link of a WhatsApp group',
 	},
 	fields: [
-		{
-			displayName: 'Group ID',
-			name: 'groupId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. G0001',
-			displayOptions,
-			description:
-				'The ID of the group in Picky Assist, as received with a message from the group (group_id)',
-		},
+		{ ...GROUP_ID, displayOptions },
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -33,17 +24,7 @@ export const get: ReadOperation = {
 			placeholder: 'Add option',
 			default: {},
 			displayOptions,
-			options: [
-				{
-					displayName: 'Channel ID',
-					name: 'channelId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 310',
-					description:
-						'If you have several WhatsApp Web Automation channels: the ID of the one that is in the group. Picky Assist shows it under Settings → Channels.',
-				},
-			],
+			options: [GROUP_CHANNEL_ID],
 		},
 	],
 	columns: GROUP_COLUMNS,

@@ -1,15 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { GROUP_CHANNEL_ID } from './groupFields';
 
 /** The options that apply to a message and may differ between items, in alphabetical order. */
 export const MESSAGE_OPTIONS: INodeProperties[] = [
 	{
-		displayName: 'Channel ID',
-		name: 'channelId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 310',
-		description:
-			'If you have several WhatsApp Web Automation channels: the ID of the one that is in the group. Picky Assist shows it under Settings → Channels.',
+		...GROUP_CHANNEL_ID,
 		displayOptions: { show: { '/operation': ['sendToGroup'] } },
 	},
 	{

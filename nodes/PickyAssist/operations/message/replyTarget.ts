@@ -1,5 +1,6 @@
 import { isBlank } from '../../../api/input/text';
 import { InputError, quote } from '../../../api/input/inputError';
+import { memoizePerRun } from '../../parameters/memoizePerRun';
 import type { ItemParameters } from '../../parameters/parameters';
 import type { UpstreamTrigger } from '../messageOperation';
 
@@ -57,10 +58,17 @@ export function readFields(item: ItemParameters): ReplyTarget {
 	};
 }
 
-/** Whether a field still has its preset expression: then it stands for the incoming message. */
-function isPreset(item: ItemParameters, name: keyof ReplyTarget): boolean {
-	return String(item.raw(name)).replace(/\s/g, '') === presetOf(name).replace(/\s/g, '');
-}
+const withoutSpaces = (text: string) => text.replace(/\s/g, '');
+
+/** The fields that still have their preset expression, for all items: they stand for the incoming message. */
+const presetFieldsOf = memoizePerRun(
+	(item): ReadonlySet<string> =>
+		new Set(
+			[...ADDRESS, 'quotedMessageId' as const].filter(
+				(name) => withoutSpaces(String(item.raw(name))) === withoutSpaces(presetOf(name)),
+			),
+		),
+);
 
 function isSameValue(one: unknown, other: unknown): boolean {
 	return isBlankValue(one)
@@ -151,7 +159,8 @@ export function readReplyTarget(
 	findTriggers: () => readonly UpstreamTrigger[],
 ): ReplyTarget {
 	const fields = readFields(item);
-	const isPresetField = (name: keyof ReplyTarget) => isPreset(item, name);
+	const presetFields = presetFieldsOf(item);
+	const isPresetField = (name: keyof ReplyTarget) => presetFields.has(name);
 	const triggers = findTriggers();
 	const messages = messagesOf(triggers);
 	const [message] = messages;

@@ -11,6 +11,7 @@ import type { FindFile, MessageOperation } from '../messageOperation';
 import type { ItemParameters } from '../../parameters/parameters';
 import { messageField, showFor } from './fields';
 import { groupChannel, type GroupContent, toGroupDraft, WEB_AUTOMATION } from './groupDraft';
+import { GROUP_ID } from './groupFields';
 import { fileFields } from './mediaFields';
 import { optionsField, readEnvelope } from './options';
 
@@ -61,16 +62,7 @@ export const sendToGroup: MessageOperation = {
 		description: 'Send a text or file to a WhatsApp group, through WhatsApp Web Automation',
 	},
 	fields: [
-		{
-			displayName: 'Group ID',
-			name: 'groupId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. G0001',
-			displayOptions: showFor(OPERATION),
-			description: 'The ID of the group in Picky Assist, as received with a message from the group',
-		},
+		{ ...GROUP_ID, displayOptions: showFor(OPERATION) },
 		{
 			...messageField(
 				OPERATION,
