@@ -104,13 +104,16 @@ function datesAsTexts(values: unknown): unknown {
 	return Object.fromEntries(texts);
 }
 
-/** A form with these expressions, as the editor saves it. */
-function formOf(ids: readonly string[], expressions: readonly string[]): INodeParameters {
+/** The only field of a form. */
+const FIELD = 'body_1';
+
+/** A form with this expression, as the editor saves it. */
+function formOf(expression: string): INodeParameters {
 	return {
 		mappingMode: 'defineBelow',
-		value: Object.fromEntries(ids.map((id, index) => [id, expressions[index] ?? ''])),
+		value: { [FIELD]: expression },
 		matchingColumns: [],
-		schema: ids.map((id) => ({ id, displayName: id, type: 'string', display: true })),
+		schema: [{ id: FIELD, displayName: 'One', type: 'string', display: true }],
 	};
 }
 
@@ -125,22 +128,25 @@ async function compare(expressions: readonly string[], data: Data): Promise<void
 			.slice(0, 3)
 			.map((written) => ({ written, fixed: 'as it is', list: [1, true, null] })),
 	};
-	// And in a form: n8n converts the values of a form that is read as a whole.
-	const ids = expressions.slice(0, 3).map((_, index) => `body_${index}`);
-	parameters.form = formOf(ids, expressions);
+	// And in forms: n8n converts the values of a form that is read as a whole. Each form has one field: an expression that
+	// changes the list of all items also changes what the next field of the same form finds, in the order of reading.
+	const forms = expressions.slice(0, 3).map(formOf);
+	forms.forEach((form, index) => {
+		parameters[`form${index}`] = form;
+	});
 	const theirs = await readAll(
 		parameters,
 		data,
 		(context) => (name, index) =>
-			name === 'form'
-				? datesAsTexts(context.getNodeParameter('form.value', index, null))
+			name.startsWith('form')
+				? datesAsTexts(context.getNodeParameter(`${name}.value`, index, null))
 				: context.getNodeParameter(name, index, null),
 	);
 	const ours = await readAll(parameters, data, (context) => {
 		const all = new Parameters(context);
 		return (name, index) =>
-			name === 'form'
-				? Object.fromEntries(ids.map((id) => [id, readFormValue(all.forItem(index), name, id)]))
+			name.startsWith('form')
+				? { [FIELD]: readFormValue(all.forItem(index), name, FIELD) }
 				: all.read(name, index);
 	});
 	expressionsCompared += expressions.length;
@@ -148,7 +154,7 @@ async function compare(expressions: readonly string[], data: Data): Promise<void
 		if (isDeepStrictEqual(ours[position], expected)) return;
 		const written =
 			expressions[Math.floor(position / items.length)] ??
-			JSON.stringify([parameters.nested, parameters.form]);
+			JSON.stringify([parameters.nested, forms]);
 		const json = fresh(items[position % items.length]);
 		throw new Error(
 			`${written} for ${inspect(json)}: n8n gives ${inspect(expected)}, the node ${inspect(ours[position])}`,

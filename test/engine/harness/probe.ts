@@ -44,7 +44,7 @@ function probeNode(names: readonly string[], execute: Execute): INodeType {
 			properties: names.map((name) => ({
 				displayName: name,
 				name,
-				type: name === 'form' ? 'resourceMapper' : 'string',
+				type: name.startsWith('form') ? 'resourceMapper' : 'string',
 				default: '',
 			})),
 		},
