@@ -17,7 +17,9 @@ export function useSetup<Opened extends Setup>(open: () => Promise<Opened>): Ope
 	beforeAll(async () => {
 		setup = await open();
 	});
-	beforeEach(() => {
+	beforeEach(async () => {
+		// A request of a stopped execution may still be on its way.
+		await setup?.sandbox.idle();
 		setup?.sandbox.log.clear();
 		setup?.sandbox.faults.clear();
 	});

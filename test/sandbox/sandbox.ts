@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports --
    the sandbox is a standalone program, not part of the published node */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { Account } from './account';
 import { ApiServer } from './apiServer';
@@ -69,6 +70,8 @@ export interface Sandbox {
 	readonly webhooks: Webhooks;
 	/** Triggers incoming messages and events. */
 	readonly triggers: WebhookTriggers;
+	/** Waits until the requests that have reached this process are handled, also those whose client has gone. */
+	idle(): Promise<void>;
 	/** Stops, and drops every open connection. */
 	close(): Promise<void>;
 }
@@ -106,13 +109,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const baseUrl = `${url}/api/v2`;
 	const control = new Control({ baseUrl, token, log, faults, account, webhooks, triggers });
 
+	const open = new Set<Promise<void>>();
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
 		const [path = '/', query = ''] = (request.url ?? '/').split('?');
 		const handled = control.handles(path)
 			? control.handle(request, response, path, new URLSearchParams(query))
 			: api.handle(request, response, path);
 		// No error is expected here; if there is one, the client must not wait forever.
-		handled.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+		const ended = handled
+			.catch((error: unknown) => {
+				response.destroy(error instanceof Error ? error : undefined);
+			})
+			.finally(() => open.delete(ended));
+		open.add(ended);
 	});
 	return {
 		url,
@@ -123,6 +132,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		account,
 		webhooks,
 		triggers,
+		async idle() {
+			// Node.js reads what has arrived between two turns of its loop.
+			await nextTurn();
+			await nextTurn();
+			await Promise.all(open);
+		},
 		async close() {
 			scheduler.close();
 			await webhooks.close();

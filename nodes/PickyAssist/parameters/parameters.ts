@@ -94,7 +94,6 @@ export class Parameters {
 		const readItem: ItemReader = (itemIndex) =>
 			this.context.getNodeParameter(name, itemIndex, null);
 		if (!containsExpression(raw)) return this.constant(name, readItem(0));
-		if (this.itemCount < 2) return readItem;
 		const first = isConstantParameter(raw) ? tryReadFirst(readItem) : undefined;
 		if (first) return this.constant(name, first[0]);
 		const bulkReader = this.bulkReaders.make(raw, () => tryReadFirst(readItem) !== undefined);

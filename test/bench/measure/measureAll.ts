@@ -1,6 +1,7 @@
 import type { BenchEngine } from '../engine/benchEngine';
 import { serverAt } from '../mock/mock';
 import { makePeople } from '../people';
+import { measureColdStart } from '../special/coldStart';
 import { measureDocument } from '../special/document';
 import { measureLedger } from '../special/ledger';
 import { measureRealMinute } from '../special/realMinute';
@@ -66,5 +67,7 @@ export async function measureAll(engine: BenchEngine, plan: Plan): Promise<Resul
 	const document = await measureDocument(serverAt(mock, 0), repeat);
 	announce('the wait with the real minute');
 	const realMinute = await measureRealMinute(mock);
-	return { timings, memories, ledger, references, document, realMinute };
+	announce('the first execution in a new process');
+	const coldStart = await measureColdStart(mock, repeat);
+	return { timings, memories, ledger, references, document, realMinute, coldStart };
 }

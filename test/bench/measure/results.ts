@@ -1,3 +1,4 @@
+import type { ColdStart } from '../special/coldStart';
 import type { DocumentCosts } from '../special/document';
 import type { RealMinuteCosts } from '../special/realMinute';
 import type { LedgerCosts } from '../special/ledger';
@@ -13,6 +14,7 @@ export interface Results {
 	readonly references: readonly ReferencesCosts[];
 	readonly document: readonly DocumentCosts[];
 	readonly realMinute: readonly RealMinuteCosts[];
+	readonly coldStart: readonly ColdStart[];
 }
 
 /** The timing of a variant; undefined where it was not measured. */

@@ -28,6 +28,12 @@ const TEXTS: ReadonlyArray<readonly [letter: string, name: string, bound: number
 const TEXTS_FOR_MEMORY = TEXTS.filter(([letter]) => ['a', 'a2', 'b'].includes(letter));
 /** The personal text with few items takes at most this many times as long as the bare node. */
 const BOUND_FOR_FEW = 1.3;
+/** The first execution in a new process takes at most this many times as long as that of the bare node. */
+const COLD_BOUNDS: ReadonlyArray<readonly [items: number, bound: number]> = [
+	[100_000, 1.35],
+	[1_000, 1.3],
+	[1, 1.3],
+];
 
 function divide(top: number | undefined, bottom: number | undefined): number | undefined {
 	return top === undefined || bottom === undefined ? undefined : top / bottom;
@@ -65,6 +71,20 @@ export function comparisonsOf(results: Results): Comparison[] {
 	];
 }
 
+function coldRatios({ coldStart }: Results): Ratio[] {
+	return COLD_BOUNDS.map(([items, bound]) => {
+		const wall = (letter: string) =>
+			coldStart.find((one) => one.letter === letter && one.items === items)?.wall;
+		return {
+			what: `${written(items)} messages, personal text, first execution in a new process: wall time over the bare node`,
+			value: divide(wall('a'), wall('c2')),
+			unit: 'times',
+			bound,
+			sense: 'at most',
+		};
+	});
+}
+
 /** The targets, each with what was measured. */
 export function ratiosOf(results: Results): Ratio[] {
 	const wall = (letter: string, items: number) => timingOf(results, letter, items)?.wall;
@@ -88,6 +108,7 @@ export function ratiosOf(results: Results): Ratio[] {
 				sense: 'at most',
 			}),
 		),
+		...coldRatios(results),
 		{
 			what: "1,000 messages: CPU of n8n's HTTP Request node over ours, personal text",
 			value: divide(cpu('e', 1_000), cpu('a', 1_000)),

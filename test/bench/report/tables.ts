@@ -92,6 +92,19 @@ function realMinuteTable({ realMinute }: Results): Table {
 	};
 }
 
+function coldStartTable({ coldStart }: Results): Table {
+	return {
+		title: 'The first execution in a new process',
+		head: ['', 'items', 'wall ms', 'runs'],
+		rows: coldStart.map(({ letter, items, wall, runs }) => [
+			`${letter} ${variantOf(letter).title}`,
+			written(items),
+			written(wall),
+			String(runs),
+		]),
+	};
+}
+
 /** All tables of a run. */
 export function tablesOf(results: Results): Table[] {
 	const delays = [...new Set(results.timings.map(({ delay }) => delay))];
@@ -102,5 +115,6 @@ export function tablesOf(results: Results): Table[] {
 		referencesTable(results),
 		documentTable(results),
 		realMinuteTable(results),
+		coldStartTable(results),
 	];
 }

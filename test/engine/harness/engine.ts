@@ -155,6 +155,17 @@ export async function startEngine(minute = 60_000): Promise<Engine> {
 		return { workflow, data };
 	}
 
+	/** The run, after which none of its nodes sends anything more. */
+	async function ended(
+		execution: ReturnType<WorkflowExecute['run']>,
+		{ onStart }: RunOptions,
+	): Promise<IRun> {
+		onStart?.(() => execution.cancel());
+		const run = await execution;
+		if (run.status === 'canceled') await types.settled();
+		return run;
+	}
+
 	return {
 		types,
 		expressionEngine,
@@ -166,8 +177,7 @@ export async function startEngine(minute = 60_000): Promise<Engine> {
 				workflow,
 				...(pinData ? { pinData } : {}),
 			});
-			options.onStart?.(() => execution.cancel());
-			return await execution;
+			return await ended(execution, options);
 		},
 		async retry(file, saved, options) {
 			const { workflow, data } = prepare(file, options, 'retry');
@@ -176,8 +186,7 @@ export async function startEngine(minute = 60_000): Promise<Engine> {
 				'retry',
 				asSaved(saved, workflow),
 			).processRunExecutionData(workflow);
-			options.onStart?.(() => execution.cancel());
-			return await execution;
+			return await ended(execution, options);
 		},
 		async stop() {
 			stopTimers();

@@ -30,9 +30,12 @@ export class PackageTypes implements INodeTypes {
 		['n8n-nodes-base.manualTrigger', manualTrigger],
 	]);
 
+	private readonly running = new Set<Promise<unknown>>();
+
 	private constructor(loader: PackageDirectoryLoader) {
 		for (const [name, { type }] of Object.entries(loader.nodeTypes)) {
-			this.nodes.set(`${loader.packageName}.${name}`, NodeHelpers.getVersionedNodeType(type));
+			const node = NodeHelpers.getVersionedNodeType(type);
+			this.nodes.set(`${loader.packageName}.${name}`, this.watched(node));
 		}
 		for (const [name, { type }] of Object.entries(loader.credentialTypes))
 			this.credentials.set(name, type);
@@ -43,6 +46,28 @@ export class PackageTypes implements INodeTypes {
 		const loader = new PackageDirectoryLoader(folder);
 		await loader.loadAll();
 		return new PackageTypes(loader);
+	}
+
+	/** The node type, whose runs `settled` waits for. */
+	private watched(node: INodeType): INodeType {
+		const { execute } = node;
+		if (!execute) return node;
+		const { running } = this;
+		const value: NonNullable<INodeType['execute']> = async function (response) {
+			const run = execute.call(this, response);
+			running.add(run);
+			try {
+				return await run;
+			} finally {
+				running.delete(run);
+			}
+		};
+		return Object.create(node, { execute: { value } });
+	}
+
+	/** Waits until no node of the package is running: n8n does not wait for the one that runs when an execution is stopped. */
+	async settled(): Promise<void> {
+		await Promise.allSettled(this.running);
 	}
 
 	/** Adds a node type for a test. */
