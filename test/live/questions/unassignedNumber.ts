@@ -1,0 +1,18 @@
+import { textFor } from '../content';
+import { expectStatus } from '../judge';
+import type { Question } from '../question';
+
+export const unassignedNumber: Question = {
+	id: 'unassigned-number',
+	question: 'What does a number get that has the right form but belongs to nobody?',
+	assumed: 'status 100: that it fails is reported later',
+	source: 'documented',
+	ifWrong: 'such numbers are refused, with others in the same request',
+	places: ['nodes/api/push/pushResponse.ts', 'docs/operations.md'],
+	needs: ['channel'],
+	messages: 1,
+	async ask(check) {
+		const data = [{ number: '999999999999999', message: textFor('unassigned number') }];
+		expectStatus(await check.push({ application: check.channel('any').id, data }), 100);
+	},
+};

@@ -1,0 +1,43 @@
+import type { Recording } from '../sandbox/recording';
+import type { Exchange } from './exchange';
+import type { Mask } from './mask';
+import type { Findings } from './runCheck';
+
+const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** The exchanges of a check with token, numbers and names masked, as `npm run sandbox -- --replay` reads them. */
+export function recordingOf(
+	{ exchanges, webhookCalls }: Findings,
+	date: string,
+	mask: Mask,
+): string {
+	const recording: Recording = {
+		recorded: date,
+		exchanges: exchanges.map((exchange) => masked(exchange, mask)),
+		webhooks: webhookCalls.map(({ time, query, contentType, headerNames, text }) => ({
+			time: isoTime(time),
+			query: mask.text(query),
+			contentType,
+			headerNames: [...headerNames],
+			text: mask.body(text, 'webhook'),
+		})),
+	};
+	return `${mask.withoutToken(JSON.stringify(recording, null, '\t'))}\n`;
+}
+
+function masked(exchange: Exchange, mask: Mask): Recording['exchanges'][number] {
+	const { asked, time, milliseconds, endpoint, token, fields, answer, failure } = exchange;
+	const head = {
+		asked,
+		time: isoTime(time),
+		milliseconds,
+		request: { endpoint, token, fields: mask.fields(fields, 'check') },
+	};
+	if (!answer) return { ...head, failure: mask.text(failure ?? '') };
+	const { httpStatus, contentType, headerNames, text } = answer;
+	const shown = mask.body(text, 'service');
+	return {
+		...head,
+		response: { httpStatus, contentType, headerNames: [...headerNames], text: shown },
+	};
+}
