@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a standalone program, not part of the published node */
 import { Agent, request } from 'undici';
 
 import { parseJsonObject, type JsonObject } from '../sandbox/json';
@@ -26,10 +25,9 @@ export interface Reply {
 
 /** The code of a network error, with what it means. */
 function failureOf(error: unknown): string {
-	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	const name = error instanceof Error ? error.name : '';
-	if (name === 'TimeoutError') return 'no complete response in time';
-	return `no response (${code || name || 'unknown error'})`;
+	// Not `instanceof`: in Jest, Node.js's errors are of another realm.
+	const { name, code } = error as NodeJS.ErrnoException;
+	return name === 'TimeoutError' ? 'no complete response in time' : `no response (${code ?? name})`;
 }
 
 /** Sends requests one at a time. It does not follow redirects, since the body holds the token, and never repeats a request. */

@@ -53,6 +53,7 @@ export function bodyOf(exchange: Exchange): JsonObject {
 		title === undefined ? `the text ${shown(text.slice(0, 80))}` : `a page ${shown(title)}`;
 	throw new Different(
 		`HTTP ${httpStatus}, ${contentType || 'no content type'}, ${what} instead of JSON`,
+		exchange,
 	);
 }
 
@@ -74,7 +75,7 @@ export function expectStatus(exchange: Exchange, expected: number): JsonObject {
 	const status = statusNumber(body['status']);
 	if (status === expected) return body;
 	throwIfAboutTheAccount(status, exchange);
-	throw new Different(`${statusIn(body)} instead of ${expected}`);
+	throw new Different(`${statusIn(body)} instead of ${expected}`, exchange);
 }
 
 /** The body of an accepted push request to the user's own number. */

@@ -1,4 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console --
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals,
+   @n8n/community-nodes/require-node-api-error, no-console --
    a standalone program, not part of the published node */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

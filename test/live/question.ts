@@ -1,4 +1,5 @@
 import type { Check } from './check';
+import type { Exchange } from './exchange';
 
 /** Where an assumption comes from. */
 export type Source =
@@ -60,7 +61,15 @@ export interface Question {
 }
 
 /** The service answered differently. The message says what was observed. */
-export class Different extends Error {}
+export class Different extends Error {
+	/** `exchange`: it has no answer that can be read, so nothing else can be asked of it. */
+	constructor(
+		observed: string,
+		readonly exchange?: Exchange,
+	) {
+		super(observed);
+	}
+}
 
 /** What else cannot be answered for the same reason. */
 export type Scope = 'question' | 'messages' | 'everything';

@@ -42,6 +42,8 @@ export async function runCheck(plan: Plan, parts: RunParts): Promise<Findings> {
 		observed: reason,
 	}));
 	let stopped: string | undefined;
+	/** Exchanges without the answer that was expected, with the question that said so. */
+	const unreadable = new Map<Exchange, string>();
 	const findings = (): Findings => ({
 		outcomes,
 		exchanges: check.exchanges,
@@ -58,7 +60,7 @@ export async function runCheck(plan: Plan, parts: RunParts): Promise<Findings> {
 		}
 		check.asking = question.id;
 		check.notes = [];
-		const { scope, ...outcome } = await answerTo(question, check);
+		const { scope, ...outcome } = await answerTo(question, check, unreadable);
 		outcomes.push({ question, ...outcome });
 		if (scope === 'everything') stopped = outcome.observed;
 		if (scope === 'messages') check.noMessages ??= `${NOT_SENT}${outcome.observed}`;
@@ -70,13 +72,20 @@ export async function runCheck(plan: Plan, parts: RunParts): Promise<Findings> {
 async function answerTo(
 	question: Question,
 	check: Check,
+	unreadable: Map<Exchange, string>,
 ): Promise<Pick<Outcome, 'result' | 'observed'> & { readonly scope?: Unanswered['scope'] }> {
 	try {
 		await question.ask(check);
 		return { result: 'as documented', observed: ['as assumed', ...check.notes].join('; ') };
 	} catch (error) {
-		if (error instanceof Different)
+		if (error instanceof Different) {
+			const { exchange } = error;
+			const earlier = exchange && unreadable.get(exchange);
+			if (earlier !== undefined)
+				return { result: 'not answered', observed: `it needs the answer to ${earlier}` };
+			if (exchange) unreadable.set(exchange, question.id);
 			return { result: 'different', observed: [error.message, ...check.notes].join('; ') };
+		}
 		const observed = error instanceof Error ? error.message : String(error);
 		const scope = error instanceof Unanswered ? error.scope : 'question';
 		return { result: 'not answered', observed, scope };

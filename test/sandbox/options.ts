@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a standalone program, not part of the published node */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- a standalone program, not part of the published node */
 import { readFileSync } from 'node:fs';
 
 import { parseArguments, parseInteger, UsageError } from '../cli/arguments';

@@ -62,6 +62,8 @@ export interface RunOptions {
 	readonly account?: Partial<Account>;
 	/** Milliseconds until a response must be there. */
 	readonly timeout?: number;
+	/** Milliseconds until a webhook call must be there. */
+	readonly webhookWait?: number;
 	readonly stop?: AbortController;
 	/** Does the person at the phone see what should be there? */
 	readonly sees?: boolean | undefined;
@@ -89,7 +91,12 @@ export async function startLiveSandbox(options: SandboxOptions = {}): Promise<Sa
 
 /** Runs all questions against a sandbox, with webhooks, and with a person who does what the check asks for. */
 export async function checkAgainst(sandbox: Sandbox, options: RunOptions = {}): Promise<Run> {
-	const { questions = QUESTIONS, timeout = 20_000, stop = new AbortController() } = options;
+	const {
+		questions = QUESTIONS,
+		timeout = 20_000,
+		stop = new AbortController(),
+		webhookWait = 10_000,
+	} = options;
 	const webhooks = new WebhookListener();
 	const webhookUrl = `http://127.0.0.1:${await webhooks.listen(0)}/hook?${new URLSearchParams(WEBHOOK_QUERY)}`;
 	sandbox.webhooks.configure({ globalUrl: webhookUrl, eventUrl: webhookUrl });
@@ -115,7 +122,7 @@ export async function checkAgainst(sandbox: Sandbox, options: RunOptions = {}): 
 		client,
 		webhooks,
 		signal,
-		pace: { gap: 0, report: 0, webhook: 10_000 },
+		pace: { gap: 0, report: 0, webhook: webhookWait },
 		person: {
 			tell: instructed,
 			confirm: () => Promise.resolve('sees' in options ? options.sees : true),
