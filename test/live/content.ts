@@ -5,6 +5,12 @@ export const PNG =
 /** A sticker of 512 x 512 pixels, one color, as WebP in base64. */
 export const WEBP = 'UklGRhgAAABXRUJQVlA4TAwAAAAv/8F/AKhgS4rc/wA=';
 
+/** A channel that no account has. */
+export const UNKNOWN_CHANNEL = '1234567890123';
+
+/** A number of the right form that belongs to nobody: no country has the code 999. */
+export const UNASSIGNED_NUMBER = '999999999999999';
+
 /** What every text of the check begins with. */
 const PREFIX = 'Live check';
 
@@ -21,5 +27,5 @@ export function textFor(question: string): string {
 
 /** Whether a text was written by the check, also URL-encoded. */
 export function isOwnText(text: string): boolean {
-	return /^Live(?: |\+|%20)check/.test(text);
+	return /^Live(?: |-|\+|%20)check/i.test(text);
 }

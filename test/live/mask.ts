@@ -1,6 +1,6 @@
 import { tokenMask } from '../../nodes/api/http/maskToken';
 import { isJsonObject, parseJsonObject, type JsonObject } from '../sandbox/json';
-import { isOwnText } from './content';
+import { isOwnText, UNASSIGNED_NUMBER, UNKNOWN_CHANNEL } from './content';
 
 /** What must not appear in anything that is written. */
 export interface Secrets {
@@ -107,7 +107,10 @@ export class Mask {
 	private readonly forms: readonly Form[];
 	private readonly maskWhole: (value: unknown) => unknown;
 	private readonly numbers: ReadonlyArray<readonly [RegExp, string]>;
-	private readonly pseudonyms = new Map<string, string>();
+	private readonly pseudonyms = new Map([
+		[UNKNOWN_CHANNEL, UNKNOWN_CHANNEL],
+		[UNASSIGNED_NUMBER, UNASSIGNED_NUMBER],
+	]);
 
 	constructor({ token, replaced }: Secrets) {
 		this.forms = formsOf(token);
@@ -120,6 +123,7 @@ export class Mask {
 			return [0, 1, 2, 3]
 				.filter((start) => secret.length - start >= 7)
 				.map((start) => {
+					this.pseudonyms.set(placeholder.slice(start), placeholder.slice(start));
 					const pattern = new RegExp([...secret.slice(start)].join('[\\s().+-]*'), 'g');
 					return [pattern, placeholder.slice(start)] as const;
 				});

@@ -66,10 +66,9 @@ export function parseOptions(args: readonly string[]): Options {
 	// parseArgs would repeat the token in its message.
 	if (args.some((one) => /^--?token\b/.test(one)))
 		throw new UsageError('The token is not an argument. Set PICKY_ASSIST_TOKEN, or enter it.');
-	if (args.some((one, index) => !one.startsWith('-') && !args[index - 1]?.startsWith('--')))
-		throw new UsageError('Only options are possible.');
-	const { values } = parseArguments({
+	const { values, positionals } = parseArguments({
 		args,
+		allowPositionals: true,
 		options: {
 			list: flag,
 			yes: flag,
@@ -91,6 +90,7 @@ export function parseOptions(args: readonly string[]): Options {
 			'webhook-wait': { ...text, default: '180' },
 		},
 	});
+	if (positionals.length > 0) throw new UsageError('Only options are possible.');
 	const number = (option: 'second-number' | 'closed-number') =>
 		values[option] === undefined ? undefined : parseNumber(`--${option}`, values[option]);
 	return {

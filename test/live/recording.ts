@@ -17,8 +17,8 @@ export function recordingOf(
 		webhooks: webhookCalls.map(({ time, query, contentType, headerNames, text }) => ({
 			time: isoTime(time),
 			query: mask.text(query),
-			contentType,
-			headerNames: [...headerNames],
+			contentType: mask.text(contentType),
+			headerNames: headerNames.map((name) => mask.text(name)),
 			text: mask.body(text, 'webhook'),
 		})),
 	};
@@ -35,9 +35,11 @@ function masked(exchange: Exchange, mask: Mask): Recording['exchanges'][number] 
 	};
 	if (!answer) return { ...head, failure: mask.text(failure ?? '') };
 	const { httpStatus, contentType, headerNames, text } = answer;
-	const shown = mask.body(text, 'service');
-	return {
-		...head,
-		response: { httpStatus, contentType, headerNames: [...headerNames], text: shown },
+	const response = {
+		httpStatus,
+		contentType: mask.text(contentType),
+		headerNames: headerNames.map((name) => mask.text(name)),
+		text: mask.body(text, 'service'),
 	};
+	return { ...head, response };
 }

@@ -90,7 +90,7 @@ export function isPlain(template: JsonObject): boolean {
 }
 
 /** The template with quick replies that the user named, with a payload of 128 characters for the first one. */
-export const PAYLOAD = 'live-check-'.padEnd(128, '0123456789abcdef');
+export const PAYLOAD = 'live-check-'.padEnd(128, 'abcdefgh-12345-');
 
 /** A template with quick replies, each with a payload. */
 export const buttons: Step<Exchange> = {

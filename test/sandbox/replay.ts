@@ -18,8 +18,16 @@ function namesOf(fields: JsonObject): string[] {
 	return Object.keys(fields).sort();
 }
 
+/** The fields of each entry. A number that is too short is another case. */
 function entryNames(fields: JsonObject): string[][] {
-	return objectsOf(fields, 'data').map(namesOf);
+	return objectsOf(fields, 'data').map((entry) => [
+		...namesOf(entry),
+		...(/^\d{1,4}$/.test(textOf(entry, 'number')) ? ['too short'] : []),
+	]);
+}
+
+function isAccepted({ response }: Exchange): boolean {
+	return String(parseJsonObject(response?.text ?? '')?.['status']) === '100';
 }
 
 /** Answers requests as a recording of the live check shows; what it does not show is answered as usual. */
@@ -65,7 +73,12 @@ export class Replay {
 				response !== undefined && request.endpoint === endpoint && request.token === token,
 		);
 		for (const keyOf of KEYS) {
-			const alike = possible.filter(({ request }) => keyOf(request.fields) === keyOf(fields));
+			const alike = possible
+				.filter(({ request }) => keyOf(request.fields) === keyOf(fields))
+				// A stable sort: of requests that are only alike, those that were accepted are first.
+				.sort((one, other) =>
+					keyOf === KEYS[0] ? 0 : Number(isAccepted(other)) - Number(isAccepted(one)),
+				);
 			const next = alike.find((one) => !this.used.has(one)) ?? alike.at(-1);
 			if (next) return next;
 		}

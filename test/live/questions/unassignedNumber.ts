@@ -1,4 +1,4 @@
-import { textFor } from '../content';
+import { textFor, UNASSIGNED_NUMBER } from '../content';
 import { expectStatus } from '../judge';
 import type { Question } from '../question';
 
@@ -12,7 +12,7 @@ export const unassignedNumber: Question = {
 	needs: ['channel'],
 	messages: 1,
 	async ask(check) {
-		const data = [{ number: '999999999999999', message: textFor('unassigned number') }];
+		const data = [{ number: UNASSIGNED_NUMBER, message: textFor('unassigned number') }];
 		expectStatus(await check.push({ application: check.channel('any').id, data }), 100);
 	},
 };

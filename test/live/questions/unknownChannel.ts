@@ -1,4 +1,4 @@
-import { textFor } from '../content';
+import { textFor, UNKNOWN_CHANNEL } from '../content';
 import { expectStatus } from '../judge';
 import type { Question } from '../question';
 
@@ -13,7 +13,7 @@ export const unknownChannel: Question = {
 	messages: 1,
 	async ask(check) {
 		const data = [{ number: check.account.number, message: textFor('unknown channel') }];
-		const exchange = await check.push({ application: '1234567890123', data });
+		const exchange = await check.push({ application: UNKNOWN_CHANNEL, data });
 		expectStatus(exchange, 801);
 	},
 };
