@@ -102,6 +102,7 @@ export class Check {
 	 */
 	async look(question: string, otherwise: string, decides = false): Promise<void> {
 		const seen = await this.parts.person.confirm(question);
+		if (this.parts.signal.aborted) throw new Unanswered('stopped', 'everything');
 		if (seen === false) throw new Different(otherwise);
 		if (seen === true) return;
 		if (decides) throw new Unanswered('accepted, but nobody looked');

@@ -49,10 +49,12 @@ function announcement({ asked, skipped, messages }: Plan, { readsOnly }: Options
 	return [
 		'',
 		`${asked.length} questions will be asked, ${skipped.length} cannot be (the report says why).`,
-		readsOnly
-			? 'No message is sent.'
-			: `At most ${messages} messages are sent, to your own numbers, to the group you named, and to numbers that nobody has. They cost money.`,
-		'Free text arrives only if your phone wrote to the channel within the last 24 hours: do that now.',
+		...(readsOnly
+			? ['No message is sent.']
+			: [
+					`At most ${messages} messages are sent, to your own numbers, to the group you named, and to numbers that nobody has. They cost money.`,
+					'Free text arrives only if your phone wrote to the channel within the last 24 hours: do that now.',
+				]),
 		'',
 	].join('\n');
 }
@@ -116,7 +118,7 @@ async function main(args: readonly string[]): Promise<number> {
 		console.log(announcement(plan, options));
 		if (plan.messages > 0 && !options.yes) {
 			if (!terminal) throw new UsageError('Nothing was sent. Add --yes to send these messages.');
-			if (!(await terminal.confirm('Send them?'))) {
+			if (!(await terminal.confirm('Send them?', 'y/n'))) {
 				console.log('Nothing was sent.');
 				return 1;
 			}

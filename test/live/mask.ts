@@ -87,10 +87,10 @@ function withoutForm(text: string, { text: form, width }: Form): string {
 	return masked + text.slice(end);
 }
 
-/** Letters become x and digits 0; `{{1}}` and `{{name}}` stay, since their form is asked about. */
+/** Letters become x and digits 0. `{{1}}` and `{{name}}` stay, since their form is asked about, and long numbers, which are masked. */
 function shapeOf(text: string): string {
 	return text
-		.split(/(\{\{[^{}]*\}\})/)
+		.split(/(\{\{[^{}]*\}\}|\d{7,})/)
 		.map((part, index) =>
 			index % 2 === 1
 				? part
@@ -179,7 +179,7 @@ export class Mask {
 			return this.text(value);
 		return CODE.test(value) && (!PERSONAL.test(name) || value.length < 3)
 			? this.text(value)
-			: this.withoutToken(shapeOf(value));
+			: this.withoutToken(shapeOf(this.text(value)));
 	}
 
 	private number(value: number, name: string): number {

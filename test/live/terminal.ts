@@ -40,8 +40,11 @@ export class Terminal {
 	}
 
 	/** Asks for yes or no; undefined for anything else, and when stopped. */
-	async confirm(question: string): Promise<boolean | undefined> {
-		const line = await this.ask(`${question} [y/n, Enter = do not know] `).catch(() => '');
+	async confirm(
+		question: string,
+		answers = 'y/n, Enter = do not know',
+	): Promise<boolean | undefined> {
+		const line = await this.ask(`${question} [${answers}] `).catch(() => '');
 		const [letter] = line.trim().toLowerCase();
 		return letter === 'y' ? true : letter === 'n' ? false : undefined;
 	}

@@ -25,18 +25,26 @@ export async function reportEvents(check: Check): Promise<readonly ReceivedCall[
 	return about(await check.webhookCalls('a delivery report', (calls) => about(calls).length > 0));
 }
 
-/** The message that the person sends to the channel. */
-export async function incomingMessage(check: Check): Promise<ReceivedCall> {
-	const isIncoming = ({ json }: ReceivedCall) =>
-		idOf(json, 'unique-id') !== '' || idOf(json, 'message-in') !== '';
-	const calls = await check.webhookCalls(
-		'an incoming message',
-		(all) => all.some(isIncoming),
-		`Send this text from your phone to the channel: ${INCOMING_TEXT}`,
-	);
-	const [call] = calls.filter(isIncoming);
+const isIncoming = ({ json }: ReceivedCall): boolean =>
+	idOf(json, 'unique-id') !== '' || idOf(json, 'message-in') !== '';
+
+/** An incoming message of one kind. The person is asked to send it, unless it has arrived already. */
+export async function incoming(
+	check: Check,
+	instruction: string,
+	isMeant: (json: JsonObject) => boolean,
+): Promise<ReceivedCall> {
+	const isFound = (call: ReceivedCall) => isIncoming(call) && isMeant(call.json ?? {});
+	const calls = await check.webhookCalls('such a message', (all) => all.some(isFound), instruction);
+	const call = calls.find(isFound);
 	if (!call) throw new Error('The calls were complete.');
 	return call;
+}
+
+/** The text that the person sends to the channel. */
+export async function incomingMessage(check: Check): Promise<ReceivedCall> {
+	const instruction = `Send this text from your phone to the channel: ${INCOMING_TEXT}`;
+	return await incoming(check, instruction, () => true);
 }
 
 const report: Step<Exchange> = {

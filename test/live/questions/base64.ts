@@ -6,7 +6,7 @@ export const base64: Question = {
 	id: 'base64',
 	question: 'In which form is a file sent as base64?',
 	assumed: 'bare base64 in globalmedia_code at the top',
-	source: 'documented',
+	source: 'assumed',
 	ifWrong: 'files from the input data do not arrive',
 	places: ['nodes/api/content/base64.ts', 'nodes/PickyAssist/send/binaryFiles.ts'],
 	needs: ['officialOrWeb'],

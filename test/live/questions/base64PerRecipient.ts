@@ -6,7 +6,7 @@ export const base64PerRecipient: Question = {
 	id: 'base64-per-recipient',
 	question: 'Can each recipient have a file of their own as base64?',
 	assumed: 'bare base64 in media_code of the entry',
-	source: 'documented',
+	source: 'assumed',
 	ifWrong: 'personal files from the input data do not arrive',
 	places: ['nodes/api/content/media.ts'],
 	needs: ['official'],

@@ -7,7 +7,7 @@ export const eventRepeats: Question = {
 	id: 'event-repeats',
 	question: 'Does each delivery report arrive once?',
 	assumed: 'each status of a message is reported once',
-	source: 'documented',
+	source: 'assumed',
 	ifWrong: 'nothing: the trigger ignores repeats',
 	places: ['nodes/api/webhook/seenEvents.ts'],
 	needs: ['channel', 'webhook'],

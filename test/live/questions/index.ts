@@ -17,6 +17,10 @@ import { goodAndBad } from './goodAndBad';
 import { groupDetails } from './groupDetails';
 import { groupPush } from './groupPush';
 import { impossibleNumber } from './impossibleNumber';
+import { incomingLocation } from './incomingLocation';
+import { incomingMedia } from './incomingMedia';
+import { incomingReply } from './incomingReply';
+import { incomingGroup } from './incomingGroup';
 import { incomingQuery } from './incomingQuery';
 import { incomingShape } from './incomingShape';
 import { incomingText } from './incomingText';
@@ -92,6 +96,9 @@ export const QUESTIONS: readonly Question[] = [
 	incomingShape,
 	incomingText,
 	incomingQuery,
+	incomingMedia,
+	incomingLocation,
+	incomingGroup,
 	oneNumber,
 	pushIdType,
 	rowShape,
@@ -122,6 +129,7 @@ export const QUESTIONS: readonly Question[] = [
 	templateVideo,
 	payloadLength,
 	payloadBack,
+	incomingReply,
 	eventShape,
 	eventReference,
 	eventTime,

@@ -6,7 +6,7 @@ export const templateButtonsUnlisted: Question = {
 	id: 'template-buttons-unlisted',
 	question: 'Does the list of templates include buttons?',
 	assumed: 'it never includes buttons',
-	source: 'documented',
+	source: 'assumed',
 	ifWrong: 'the form offers optional fields where it could offer the real ones',
 	places: ['nodes/api/resources/templateFormFields.ts'],
 	async ask(check) {

@@ -7,7 +7,7 @@ export const templateHeaderLanguages: Question = {
 	id: 'template-header-languages',
 	question: 'Does a header have one text for all languages?',
 	assumed: 'the header stands beside the texts, once for all languages',
-	source: 'documented',
+	source: 'assumed',
 	ifWrong: "the form's label shows the wrong words",
 	places: ['nodes/api/resources/templateFormFields.ts'],
 	async ask(check) {

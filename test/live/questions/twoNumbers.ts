@@ -7,7 +7,7 @@ export const twoNumbers: Question = {
 	id: 'two-numbers',
 	question: 'What do two numbers in one request get?',
 	assumed: 'one row for each, in the order of the request',
-	source: 'documented',
+	source: 'assumed',
 	ifWrong:
 		'each row is found by its number, whatever the order; without a row the message is unconfirmed',
 	places: ['nodes/api/push/matchingRows.ts'],

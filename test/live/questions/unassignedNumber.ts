@@ -6,7 +6,7 @@ export const unassignedNumber: Question = {
 	id: 'unassigned-number',
 	question: 'What does a number get that has the right form but belongs to nobody?',
 	assumed: 'status 100: that it fails is reported later',
-	source: 'documented',
+	source: 'assumed',
 	ifWrong: 'such numbers are refused, with others in the same request',
 	places: ['nodes/api/push/pushResponse.ts', 'docs/operations.md'],
 	needs: ['channel'],

@@ -5,7 +5,7 @@ export const unknownPushId: Question = {
 	id: 'unknown-push-id',
 	question: 'What does a delivery report of an unknown push ID get?',
 	assumed: 'no data, and error_message as text',
-	source: 'documented',
+	source: 'assumed',
 	ifWrong: 'Delivery Report Get reports that the response cannot be read',
 	places: ['nodes/api/resources/deliveryReport.ts'],
 	async ask(check) {

@@ -10,8 +10,8 @@ import { recordingOf } from '../../live/recording';
 import { reportOf } from '../../live/report';
 import { runCheck, type Findings } from '../../live/runCheck';
 import { WebhookListener } from '../../live/webhookListener';
-import { PAYLOAD } from '../../live/steps';
-import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox';
+import { PAYLOAD, REFERENCE } from '../../live/steps';
+import type { IncomingMessage, Sandbox, SandboxOptions } from '../../sandbox/sandbox';
 import { SAMPLE_TEMPLATES } from '../../sandbox/templates/sampleTemplates';
 import type { Template } from '../../sandbox/templates/template';
 import { start } from '../sandbox/client';
@@ -89,6 +89,19 @@ export async function startLiveSandbox(options: SandboxOptions = {}): Promise<Sa
 	return sandbox;
 }
 
+/** What the person at the phone does when the check asks for it. */
+function doneFor({ log }: Sandbox): Readonly<Record<string, IncomingMessage>> {
+	const first = log.acceptedMessages.find(({ reference_number: one }) => one === REFERENCE);
+	return {
+		[INCOMING_TEXT]: { text: INCOMING_TEXT },
+		Tap: { kind: 'buttonPayload', payload: PAYLOAD },
+		picture: { kind: 'image' },
+		location: { kind: 'location' },
+		'the group': { text: 'Hello', group: { id: 'G0001', name: 'Example group' } },
+		answer: { text: 'Yes', replyTo: first?.msgId },
+	};
+}
+
 /** Runs all questions against a sandbox, with webhooks, and with a person who does what the check asks for. */
 export async function checkAgainst(sandbox: Sandbox, options: RunOptions = {}): Promise<Run> {
 	const {
@@ -112,10 +125,8 @@ export async function checkAgainst(sandbox: Sandbox, options: RunOptions = {}): 
 	const client = new LiveClient({ baseUrl, token, timeout, signal });
 	const plan = planOf(questions, account);
 	const instructed = (text: string): void => {
-		if (text.includes(INCOMING_TEXT))
-			void sandbox.triggers.message({ from: number, text: INCOMING_TEXT });
-		if (text.startsWith('Tap'))
-			void sandbox.triggers.message({ from: number, kind: 'buttonPayload', payload: PAYLOAD });
+		const message = Object.entries(doneFor(sandbox)).find(([words]) => text.includes(words))?.[1];
+		if (message) void sandbox.triggers.message({ from: number, ...message });
 	};
 	const findings = await runCheck(plan, {
 		account,
