@@ -28,6 +28,8 @@ export interface Account {
 	readonly groupId?: string | undefined;
 	/** An approved template with two quick replies and no other buttons. */
 	readonly buttonTemplate?: string | undefined;
+	/** The only templates that may be sent; default: the first approved one that fits. */
+	readonly templates?: readonly string[] | undefined;
 	readonly pictureUrl?: string | undefined;
 	readonly videoUrl?: string | undefined;
 	/** The public address that leads to the local port. */

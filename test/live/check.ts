@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isJsonObject, type JsonObject } from '../sandbox/json';
 import { channelFor, type Account, type ChannelGroup, type LiveChannel } from './account';
 import type { LiveClient } from './client';
+import { hasOwnText } from './content';
 import type { Exchange } from './exchange';
 import { messagesOf, type MessageBudget } from './messageBudget';
 import type { Person } from './person';
@@ -109,10 +110,11 @@ export class Check {
 		this.notes.push('nobody looked');
 	}
 
-	/** The ID of an incoming message that has arrived. */
+	/** The ID of an incoming message of the user that has arrived. */
 	get incomingId(): string | undefined {
-		const ids = this.parts.webhooks?.calls.map(({ json }) => idOf(json, 'unique-id')) ?? [];
-		return ids.find((id) => id !== '');
+		const calls = this.parts.webhooks?.calls ?? [];
+		const own = calls.filter((call) => isFromUser(call, this.account));
+		return own.map(({ json }) => idOf(json, 'unique-id')).find((id) => id !== '');
 	}
 
 	/** Waits for webhook calls that need not come; the next time it does not wait for them. */
@@ -180,6 +182,11 @@ export class Check {
 		if (this.parts.signal.aborted) throw new Unanswered('stopped', 'everything');
 		return exchange;
 	}
+}
+
+/** Whether an incoming message was sent by the user: a live channel also gets those of other people. */
+export function isFromUser({ json, text }: ReceivedCall, { number }: Account): boolean {
+	return hasOwnText(text) || idOf(json, 'number').includes(number);
 }
 
 /** The text of the first number in a JSON field, whatever its type; empty if there is none. */

@@ -25,6 +25,11 @@ export function textFor(question: string): string {
 	return `${PREFIX} of n8n-nodes-pickyassist: ${question}`;
 }
 
+/** Whether a text has one of the check's texts in it. */
+export function hasOwnText(text: string): boolean {
+	return /Live(?: |-|\+|%20)check/i.test(text);
+}
+
 /** Whether a text was written by the check, also URL-encoded. */
 export function isOwnText(text: string): boolean {
 	return /^Live(?: |-|\+|%20)check/i.test(text);

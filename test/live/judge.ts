@@ -49,6 +49,11 @@ export function bodyOf(exchange: Exchange): JsonObject {
 	const { json, text, httpStatus, contentType } = answerOf(exchange);
 	if (json) return json;
 	const title = /<title>([^<]*)/i.exec(text)?.[1];
+	if (/^\s*[[{]/.test(text))
+		throw new Different(
+			`HTTP ${httpStatus}, ${contentType || 'no content type'}, JSON that is cut off or no object`,
+			exchange,
+		);
 	const what =
 		title === undefined ? `the text ${shown(text.slice(0, 80))}` : `a page ${shown(title)}`;
 	throw new Different(

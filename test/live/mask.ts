@@ -1,6 +1,6 @@
 import { tokenMask } from '../../nodes/api/http/maskToken';
 import { isJsonObject, parseJsonObject, type JsonObject } from '../sandbox/json';
-import { isOwnText, UNASSIGNED_NUMBER, UNKNOWN_CHANNEL } from './content';
+import { hasOwnText, isOwnText, UNASSIGNED_NUMBER, UNKNOWN_CHANNEL } from './content';
 
 /** What must not appear in anything that is written. */
 export interface Secrets {
@@ -59,6 +59,16 @@ function formsOf(token: string): Form[] {
 	];
 }
 
+/** The value of a JSON object or list. */
+function parseJson(text: string): unknown {
+	if (!/^[[{]/.test(text)) return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
 function escaped(text: string): string {
 	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
@@ -107,6 +117,7 @@ export class Mask {
 	private readonly forms: readonly Form[];
 	private readonly maskWhole: (value: unknown) => unknown;
 	private readonly numbers: ReadonlyArray<readonly [RegExp, string]>;
+	private readonly secrets: readonly string[];
 	private readonly pseudonyms = new Map([
 		[UNKNOWN_CHANNEL, UNKNOWN_CHANNEL],
 		[UNASSIGNED_NUMBER, UNASSIGNED_NUMBER],
@@ -114,6 +125,7 @@ export class Mask {
 
 	constructor({ token, replaced }: Secrets) {
 		this.forms = formsOf(token);
+		this.secrets = replaced.map(([secret]) => secret);
 		this.maskWhole = tokenMask(token);
 		this.numbers = replaced.flatMap(([secret, placeholder]) => {
 			this.pseudonyms.set(secret, placeholder);
@@ -149,10 +161,27 @@ export class Mask {
 
 	/** The body of a response or webhook call; JSON and forms keep their structure. */
 	body(text: string, from: 'service' | 'webhook'): string {
-		const json = parseJsonObject(text.trim());
-		if (json) return this.withoutToken(JSON.stringify(this.fields(json, from)));
+		const json = parseJson(text.trim());
+		if (json !== undefined) return this.json(json, from);
 		if (/^[^\s=&<>{}"]+=[^\s<>"]*$/.test(text)) return this.form(text);
-		return this.text(text.slice(0, MOST));
+		const start = this.text(text.slice(0, MOST));
+		// JSON that is cut off: its names cannot be told from its values.
+		return /^\s*[[{]/.test(start) ? this.withoutToken(shapeOf(start)) : start;
+	}
+
+	/** Whether a text is about the user: it has one of the numbers and IDs, or a text of the check. */
+	isAboutUser(text: string): boolean {
+		return hasOwnText(text) || this.secrets.some((secret) => text.includes(secret));
+	}
+
+	private json(value: unknown, from: 'service' | 'webhook'): string {
+		try {
+			const { all } = this.fields({ all: value }, from);
+			return this.withoutToken(JSON.stringify(all));
+		} catch {
+			// Nested too deeply.
+			return '';
+		}
 	}
 
 	/** The fields of a JSON object. Those of a request were written by the check itself, except IDs and addresses. */
@@ -186,9 +215,8 @@ export class Mask {
 		if (PROJECT_ID.test(name)) return Number(PROJECT);
 		if (name === 'balance') return Number.isInteger(value) ? 12 : 12.5;
 		if (/^(lat|long)/.test(name)) return 0.5;
-		return Number.isSafeInteger(value)
-			? Number(this.text(String(value)).replaceAll(MASK, '0'))
-			: value;
+		if (Number.isInteger(value) && !Number.isSafeInteger(value)) return 9e15;
+		return Number.isInteger(value) ? Number(this.text(String(value)).replaceAll(MASK, '0')) : value;
 	}
 
 	private form(text: string): string {

@@ -20,6 +20,7 @@ More questions can be answered with:
   --messenger-id ID       your ID on Messenger or Instagram
   --group ID              a WhatsApp group for test messages
   --button-template ID    an approved template with two quick replies and no other buttons
+  --templates ID,ID       the only templates that may be sent; default: the first approved one of each kind
   --picture-url URL       a public picture
   --video-url URL         a public video
   --webhook-url URL       a public address that leads to this computer, such as that of a tunnel
@@ -56,6 +57,10 @@ function seconds(option: string, value: string): number {
 	throw new UsageError(`${option} must be seconds from 0 to 3600.`);
 }
 
+function listOf(value: string | undefined): string[] | undefined {
+	return value?.split(',').map((id) => id.trim());
+}
+
 function parseUrl(option: string, value: string | undefined): string | undefined {
 	if (value === undefined || (/^https?:\/\//.test(value) && URL.canParse(value))) return value;
 	throw new UsageError(`${option} must be an http or https address.`);
@@ -80,6 +85,7 @@ export function parseOptions(args: readonly string[]): Options {
 			'messenger-id': text,
 			group: text,
 			'button-template': text,
+			templates: text,
 			'picture-url': text,
 			'video-url': text,
 			'webhook-url': text,
@@ -97,7 +103,7 @@ export function parseOptions(args: readonly string[]): Options {
 		list: values.list,
 		yes: values.yes,
 		readsOnly: values['reads-only'],
-		only: values.only?.split(',').map((id) => id.trim()),
+		only: listOf(values.only),
 		out: values.out,
 		webhookPort: parseInteger('--webhook-port', values['webhook-port'], 0, 65_535),
 		pace: {
@@ -112,6 +118,7 @@ export function parseOptions(args: readonly string[]): Options {
 			messengerId: values['messenger-id'],
 			groupId: values.group,
 			buttonTemplate: values['button-template'],
+			templates: listOf(values.templates),
 			pictureUrl: parseUrl('--picture-url', values['picture-url']),
 			videoUrl: parseUrl('--video-url', values['video-url']),
 			webhookUrl: parseUrl('--webhook-url', values['webhook-url']),

@@ -14,13 +14,16 @@ export function recordingOf(
 	const recording: Recording = {
 		recorded: date,
 		exchanges: exchanges.map((exchange) => masked(exchange, mask)),
-		webhooks: webhookCalls.map(({ time, query, contentType, headerNames, text }) => ({
-			time: isoTime(time),
-			query: mask.text(query),
-			contentType: mask.text(contentType),
-			headerNames: headerNames.map((name) => mask.text(name)),
-			text: mask.body(text, 'webhook'),
-		})),
+		// A live channel also gets calls about other people.
+		webhooks: webhookCalls
+			.filter(({ text }) => mask.isAboutUser(text))
+			.map(({ time, query, contentType, headerNames, text }) => ({
+				time: isoTime(time),
+				query: mask.text(query),
+				contentType: mask.text(contentType),
+				headerNames: headerNames.map((name) => mask.text(name)),
+				text: mask.body(text, 'webhook'),
+			})),
 	};
 	return `${mask.withoutToken(JSON.stringify(recording, null, '\t'))}\n`;
 }

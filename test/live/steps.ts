@@ -77,11 +77,14 @@ export async function findTemplate(
 	what: string,
 	fits: (template: JsonObject, text: string) => boolean,
 ): Promise<UsableTemplate> {
+	const { templates } = check.account;
 	for (const template of await templatesOf(check)) {
+		const id = textOf(template, 'template_id');
+		if (templates && id !== check.account.buttonTemplate && !templates.includes(id)) continue;
 		const found = usable(template);
 		if (found && isJsonObject(template) && fits(template, found.text)) return found;
 	}
-	throw new Unanswered(`the account has no approved ${what}`);
+	throw new Unanswered(`there is no approved ${what}`);
 }
 
 /** Whether a template has neither a header with values nor one with a file. */

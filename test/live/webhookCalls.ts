@@ -1,6 +1,6 @@
 import { objectsOf, type JsonObject } from '../sandbox/json';
-import { idOf, type Check } from './check';
-import { INCOMING_TEXT } from './content';
+import { idOf, isFromUser, type Check } from './check';
+import { hasOwnText, INCOMING_TEXT } from './content';
 import type { Exchange } from './exchange';
 import { expectAccepted, rowsOf } from './judge';
 import type { Step } from './question';
@@ -34,7 +34,8 @@ export async function incoming(
 	instruction: string,
 	isMeant: (json: JsonObject) => boolean,
 ): Promise<ReceivedCall> {
-	const isFound = (call: ReceivedCall) => isIncoming(call) && isMeant(call.json ?? {});
+	const isFound = (call: ReceivedCall) =>
+		isIncoming(call) && isFromUser(call, check.account) && isMeant(call.json ?? {});
 	const calls = await check.webhookCalls('such a message', (all) => all.some(isFound), instruction);
 	const call = calls.find(isFound);
 	if (!call) throw new Error('The calls were complete.');
@@ -44,7 +45,7 @@ export async function incoming(
 /** The text that the person sends to the channel. */
 export async function incomingMessage(check: Check): Promise<ReceivedCall> {
 	const instruction = `Send this text from your phone to the channel: ${INCOMING_TEXT}`;
-	return await incoming(check, instruction, () => true);
+	return await incoming(check, instruction, (json) => hasOwnText(JSON.stringify(json)));
 }
 
 const report: Step<Exchange> = {

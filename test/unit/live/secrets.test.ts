@@ -1,7 +1,8 @@
 import { Mask } from '../../live/mask';
 import { jsonResponse } from '../../sandbox/httpResponse';
+import { recordingSchema } from '../../sandbox/recording';
 import { stopAll } from '../sandbox/client';
-import { checkAgainst, EVERYTHING, startLiveSandbox } from './liveSandbox';
+import { checkAgainst, deviations, EVERYTHING, startLiveSandbox } from './liveSandbox';
 import { tracesOf } from './traces';
 
 afterEach(stopAll);
@@ -68,6 +69,24 @@ test.each(TOKENS)(
 );
 
 const NUMBERS = ['14155550123', '14155550124', '14155550125', '2333333333333331'];
+
+test('calls about other people are not recorded, and their messages are not taken for those of the user', async () => {
+	const sandbox = await startLiveSandbox();
+	let isSent = false;
+	const run = await checkAgainst(sandbox, {
+		onProgress: () => {
+			if (isSent) return;
+			isSent = true;
+			void sandbox.triggers.message({ from: '4915112345678', text: 'Private', name: 'Eve' });
+		},
+	});
+	expect(deviations(run)).toEqual([]);
+	const isOfOthers = ({ text }: { readonly text: string }) => text.includes('Private');
+	const { webhookCalls } = run.findings;
+	expect(webhookCalls.filter(isOfOthers)).toHaveLength(1);
+	const { webhooks } = recordingSchema.parse(JSON.parse(run.recording));
+	expect(webhooks).toHaveLength(webhookCalls.length - 1);
+});
 
 test('numbers, names, texts and addresses are masked, and what is asked about stays', async () => {
 	const sandbox = await startLiveSandbox();
@@ -151,6 +170,15 @@ describe('the mask', () => {
 			Location: { lat: 0.5, name: 'Xxxx' },
 		});
 		expect(JSON.stringify(masked)).not.toContain('4915112345678');
+	});
+
+	test('JSON that is cut off, a list, and JSON that is nested too deeply', () => {
+		expect(mask.body('{"name":"Ana","number":"4915', 'service')).toBe(
+			'{"xxxx":"Xxx","xxxxxx":"0000',
+		);
+		expect(mask.body('[{"name":"Ana"}]', 'service')).toBe('[{"name":"Xxx"}]');
+		const deep = `{"name":${'['.repeat(90_000)}"Ana"${']'.repeat(90_000)}}`;
+		expect(mask.body(deep, 'service')).not.toContain('Ana');
 	});
 
 	test('forms keep their fields', () => {
