@@ -1,6 +1,7 @@
 import { tokenMask } from '../../nodes/api/http/maskToken';
 import { isJsonObject, parseJsonObject, type JsonObject } from '../sandbox/json';
 import { hasOwnText, isOwnText, UNASSIGNED_NUMBER, UNKNOWN_CHANNEL } from './content';
+import { formsOf, MASK, withoutForm, type Form } from './tokenForms';
 
 /** What must not appear in anything that is written. */
 export interface Secrets {
@@ -9,9 +10,6 @@ export interface Secrets {
 	readonly replaced: ReadonlyArray<readonly [secret: string, placeholder: string]>;
 }
 
-const MASK = '***';
-/** Part of a token that may not appear either, in characters. */
-const PART = 8;
 /** Shorter runs of digits are codes, counts and prices. */
 const LONG_RUN = /\d{7,}/g;
 const EMAIL = /[^\s@"'<>]+@[^\s@"'<>]+\.[a-z]{2,}/gi;
@@ -25,40 +23,6 @@ const PROJECT = '500001';
 const CODE = /^(?:[a-z0-9_.:+-]*|[A-Z0-9_]*|[\d\-/:. TZ+]+(?:[AP]M)?)$/;
 const MOST = 4_000;
 
-/** A token as text in an encoding, and how many characters one of its bytes takes. */
-interface Form {
-	readonly text: string;
-	readonly width: number;
-}
-
-function formsOf(token: string): Form[] {
-	const bytes = Buffer.from(token);
-	const hex = bytes.toString('hex');
-	const inBase64 = [0, 1, 2].map((offset) => {
-		// Without the characters that also depend on what stands before and after the token.
-		const all = Buffer.concat([Buffer.alloc(offset), bytes])
-			.toString('base64')
-			.replace(/=+$/, '');
-		return all.slice(offset === 0 ? 0 : offset + 1, Math.floor(((offset + bytes.length) * 4) / 3));
-	});
-	return [
-		{ text: token, width: 1 },
-		...inBase64.map((text) => ({ text, width: 4 / 3 })),
-		...inBase64.map((text) => ({
-			text: text.replaceAll('+', '-').replaceAll('/', '_'),
-			width: 4 / 3,
-		})),
-		{ text: hex, width: 2 },
-		{ text: hex.replace(/../g, '%$&'), width: 3 },
-		{
-			text: [...token]
-				.map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
-				.join(''),
-			width: 6,
-		},
-	];
-}
-
 /** The value of a JSON object or list. */
 function parseJson(text: string): unknown {
 	if (!/^[[{]/.test(text)) return undefined;
@@ -71,30 +35,6 @@ function parseJson(text: string): unknown {
 
 function escaped(text: string): string {
 	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-/** Only ASCII, since other letters may change the length. */
-function lowerCase(text: string): string {
-	return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
-
-/** Masks whatever contains a part of the form, in any letter case. */
-function withoutForm(text: string, { text: form, width }: Form): string {
-	const size = Math.min(Math.ceil(PART * width), form.length);
-	const [haystack, needle] = [lowerCase(text), lowerCase(form)];
-	const hidden: Array<[number, number]> = [];
-	for (let start = 0; start + size <= needle.length; start += 1) {
-		const part = needle.slice(start, start + size);
-		for (let at = haystack.indexOf(part); at >= 0; at = haystack.indexOf(part, at + 1))
-			hidden.push([at, at + size]);
-	}
-	hidden.sort(([one], [other]) => one - other);
-	let [masked, end] = ['', 0];
-	for (const [from, to] of hidden) {
-		if (from > end || end === 0) masked += text.slice(end, from) + MASK;
-		end = Math.max(end, to);
-	}
-	return masked + text.slice(end);
 }
 
 /** Letters become x and digits 0. `{{1}}` and `{{name}}` stay, since their form is asked about, and long numbers, which are masked. */

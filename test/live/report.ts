@@ -37,6 +37,16 @@ function rowOf({ question, result, observed }: Outcome, mask: Mask): string[] {
 	];
 }
 
+/** Which HTTP statuses with which content types came back, and how often. */
+function answersIn({ exchanges }: Findings): string {
+	const counts = new Map<string, number>();
+	for (const { answer, failure = '' } of exchanges) {
+		const name = answer ? `${answer.httpStatus} ${answer.contentType || 'without'}` : failure;
+		counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	return [...counts].map(([name, count]) => `${name} (${count})`).join(', ') || 'none';
+}
+
 /** The report in Markdown, with token, numbers and names masked. */
 export function reportOf(findings: Findings, head: ReportHead, mask: Mask): string {
 	const { outcomes, messages, exchanges, webhookCalls, stopped } = findings;
@@ -58,6 +68,7 @@ export function reportOf(findings: Findings, head: ReportHead, mask: Mask): stri
 			`- Questions: ${counts.join(', ')}`,
 			`- Messages: at most ${messages.sent} sent, at most ${messages.announced} announced`,
 			`- Requests: ${exchanges.length}; webhook calls received: ${webhookCalls.length}`,
+			`- HTTP statuses and content types: ${cell(mask.text(answersIn(findings)))}`,
 			...(stopped === undefined ? [] : [`- Ended early: ${cell(mask.text(stopped))}`]),
 			'',
 			...table,

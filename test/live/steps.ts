@@ -31,6 +31,18 @@ export const wrongTokenRead: Step<Exchange> = {
 	run: (check) => check.read('check-balance', {}, 'wrong'),
 };
 
+/** A push request without recipients. */
+export const emptyListPush: Step<Exchange> = {
+	name: 'empty-list',
+	messages: 0,
+	run: (check) =>
+		check.push({
+			application: check.channel('any').id,
+			globalmessage: textFor('empty list'),
+			data: [],
+		}),
+};
+
 /** The list of templates. */
 export const templateList: Step<Exchange> = {
 	name: 'template-list',

@@ -1,6 +1,6 @@
 import { expectAccepted } from '../judge';
-import { oneText } from '../steps';
 import type { Question } from '../question';
+import { oneText } from '../steps';
 
 export const createContact: Question = {
 	id: 'create-contact',

@@ -1,5 +1,5 @@
-import { bodyOf, expectStatus } from '../judge';
 import { statusNumber } from '../../../nodes/api/http/statusCodes';
+import { bodyOf, expectStatus } from '../judge';
 import type { Question } from '../question';
 
 export const devicePhone: Question = {

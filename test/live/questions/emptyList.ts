@@ -1,6 +1,6 @@
-import { textFor } from '../content';
 import { expectStatus } from '../judge';
 import type { Question } from '../question';
+import { emptyListPush } from '../steps';
 
 export const emptyList: Question = {
 	id: 'empty-list',
@@ -11,10 +11,6 @@ export const emptyList: Question = {
 	places: ['nodes/api/http/statusCodes.ts'],
 	needs: ['channel'],
 	async ask(check) {
-		const { id: application } = check.channel('any');
-		expectStatus(
-			await check.push({ application, globalmessage: textFor('empty list'), data: [] }),
-			402,
-		);
+		expectStatus(await check.step(emptyListPush), 402);
 	},
 };

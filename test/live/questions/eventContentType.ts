@@ -1,7 +1,7 @@
 import { expectJsonContentType } from '../judge';
+import type { Question } from '../question';
 import { oneText } from '../steps';
 import { reportEvents } from '../webhookCalls';
-import type { Question } from '../question';
 
 export const eventContentType: Question = {
 	id: 'event-content-type',

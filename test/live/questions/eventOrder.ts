@@ -1,8 +1,8 @@
+import { idOf } from '../check';
 import { shown } from '../judge';
+import { Different, type Question } from '../question';
 import { oneText } from '../steps';
 import { reportsOf, reportEvents } from '../webhookCalls';
-import { idOf } from '../check';
-import { Different, type Question } from '../question';
 
 export const eventOrder: Question = {
 	id: 'event-order',

@@ -1,8 +1,8 @@
+import { idOf } from '../check';
 import { expectValue } from '../judge';
+import type { Question } from '../question';
 import { oneText, REFERENCE } from '../steps';
 import { reportsOf, reportEvents } from '../webhookCalls';
-import { idOf } from '../check';
-import type { Question } from '../question';
 
 export const eventReference: Question = {
 	id: 'event-reference',

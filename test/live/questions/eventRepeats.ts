@@ -1,7 +1,7 @@
-import { oneText } from '../steps';
-import { reportsOf, reportEvents } from '../webhookCalls';
 import { idOf } from '../check';
 import { Different, type Question } from '../question';
+import { oneText } from '../steps';
+import { reportsOf, reportEvents } from '../webhookCalls';
 
 export const eventRepeats: Question = {
 	id: 'event-repeats',

@@ -1,7 +1,7 @@
-import { expectNone, typeProblems } from '../judge';
+import { expectNone, expectValue, typeProblems } from '../judge';
+import type { Question } from '../question';
 import { oneText } from '../steps';
 import { reportsOf, reportEvents } from '../webhookCalls';
-import type { Question } from '../question';
 
 export const eventShape: Question = {
 	id: 'event-shape',
@@ -29,5 +29,6 @@ export const eventShape: Question = {
 			}),
 			...reportsOf(event).flatMap((row) => typeProblems(row, text)),
 		]);
+		expectValue('event_id', event?.json?.['event_id'], 1);
 	},
 };

@@ -1,7 +1,7 @@
-import { WEBHOOK_QUERY } from '../content';
-import { incomingMessage } from '../webhookCalls';
 import { idOf } from '../check';
+import { WEBHOOK_QUERY } from '../content';
 import { Different, type Question } from '../question';
+import { incomingMessage } from '../webhookCalls';
 
 export const incomingQuery: Question = {
 	id: 'incoming-query',

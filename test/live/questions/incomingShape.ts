@@ -1,6 +1,6 @@
 import { expectTypes } from '../judge';
-import { incomingMessage } from '../webhookCalls';
 import type { Question } from '../question';
+import { incomingMessage } from '../webhookCalls';
 
 export const incomingShape: Question = {
 	id: 'incoming-shape',

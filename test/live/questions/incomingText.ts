@@ -1,8 +1,8 @@
+import { idOf } from '../check';
 import { INCOMING_TEXT } from '../content';
 import { expectValue } from '../judge';
-import { incomingMessage } from '../webhookCalls';
-import { idOf } from '../check';
 import type { Question } from '../question';
+import { incomingMessage } from '../webhookCalls';
 
 export const incomingText: Question = {
 	id: 'incoming-text',

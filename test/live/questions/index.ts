@@ -9,19 +9,19 @@ import { deviceWeb } from './deviceWeb';
 import { emptyList } from './emptyList';
 import { eventContentType } from './eventContentType';
 import { eventOrder } from './eventOrder';
-import { eventTime } from './eventTime';
 import { eventReference } from './eventReference';
 import { eventRepeats } from './eventRepeats';
 import { eventShape } from './eventShape';
+import { eventTime } from './eventTime';
 import { goodAndBad } from './goodAndBad';
 import { groupDetails } from './groupDetails';
 import { groupPush } from './groupPush';
 import { impossibleNumber } from './impossibleNumber';
+import { incomingGroup } from './incomingGroup';
 import { incomingLocation } from './incomingLocation';
 import { incomingMedia } from './incomingMedia';
-import { incomingReply } from './incomingReply';
-import { incomingGroup } from './incomingGroup';
 import { incomingQuery } from './incomingQuery';
+import { incomingReply } from './incomingReply';
 import { incomingShape } from './incomingShape';
 import { incomingText } from './incomingText';
 import { locationLevel } from './locationLevel';
@@ -34,6 +34,7 @@ import { payloadLength } from './payloadLength';
 import { pictureUrl } from './pictureUrl';
 import { pushContentType } from './pushContentType';
 import { pushIdType } from './pushIdType';
+import { pushRefusalHttpStatus } from './pushRefusalHttpStatus';
 import { quotedLevel } from './quotedLevel';
 import { readContentType } from './readContentType';
 import { refusalHttpStatus } from './refusalHttpStatus';
@@ -88,6 +89,7 @@ export const QUESTIONS: readonly Question[] = [
 	unknownGroup,
 	unknownPushId,
 	emptyList,
+	pushRefusalHttpStatus,
 	noText,
 	impossibleNumber,
 	unassignedNumber,

@@ -1,5 +1,5 @@
-import { expectAccepted, rowsOf, shown } from '../judge';
 import { idOf } from '../check';
+import { expectAccepted, rowsOf, shown } from '../judge';
 import { Different, type Question } from '../question';
 
 export const numberCheck: Question = {

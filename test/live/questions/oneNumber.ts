@@ -1,6 +1,6 @@
 import { expectAccepted, expectTypes, expectValue, rowsOf } from '../judge';
-import { oneText } from '../steps';
 import type { Question } from '../question';
+import { oneText } from '../steps';
 
 export const oneNumber: Question = {
 	id: 'one-number',

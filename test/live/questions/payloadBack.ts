@@ -1,7 +1,8 @@
-import { expectAccepted, expectValue } from '../judge';
-import { buttons, PAYLOAD } from '../steps';
 import { idOf } from '../check';
+import { expectAccepted, expectValue } from '../judge';
 import type { Question } from '../question';
+import { buttons, PAYLOAD } from '../steps';
+import { incoming } from '../webhookCalls';
 
 export const payloadBack: Question = {
 	id: 'payload-back',
@@ -14,13 +15,11 @@ export const payloadBack: Question = {
 	steps: [buttons],
 	async ask(check) {
 		expectAccepted(await check.step(buttons));
-		const isTap = (json: unknown) => idOf(json, 'payload').startsWith('live-check');
-		const calls = await check.webhookCalls(
-			'the tap on a button',
-			(all) => all.some(({ json }) => isTap(json)),
+		const { json: tap } = await incoming(
+			check,
 			'Tap the first button of the template on your phone.',
+			(one) => idOf(one, 'type') === '9' || 'payload' in one,
 		);
-		const tap = calls.find(({ json }) => isTap(json))?.json;
 		expectValue('payload', idOf(tap, 'payload'), PAYLOAD);
 		expectValue('number', idOf(tap, 'number'), check.account.number);
 	},

@@ -1,6 +1,6 @@
 import { expectAccepted } from '../judge';
-import { buttons } from '../steps';
 import type { Question } from '../question';
+import { buttons } from '../steps';
 
 export const payloadLength: Question = {
 	id: 'payload-length',

@@ -1,6 +1,6 @@
 import { answerOf, expectJsonContentType } from '../judge';
-import { oneText } from '../steps';
 import type { Question } from '../question';
+import { oneText } from '../steps';
 
 export const pushContentType: Question = {
 	id: 'push-content-type',

@@ -1,6 +1,6 @@
 import { expectAccepted, expectTypes } from '../judge';
-import { oneText } from '../steps';
 import type { Question } from '../question';
+import { oneText } from '../steps';
 
 export const pushIdType: Question = {
 	id: 'push-id-type',

@@ -1,8 +1,8 @@
+import { idOf } from '../check';
 import { textFor } from '../content';
 import { expectAccepted, rowsOf } from '../judge';
-import { oneText } from '../steps';
-import { idOf } from '../check';
 import type { Question } from '../question';
+import { oneText } from '../steps';
 
 export const quotedLevel: Question = {
 	id: 'quoted-level',

@@ -1,8 +1,8 @@
+import { idOf } from '../check';
 import { bodyOf, rowsOf, shown } from '../judge';
+import { Different, type Question } from '../question';
 import { oneText } from '../steps';
 import { readReport } from '../webhookCalls';
-import { idOf } from '../check';
-import { Different, type Question } from '../question';
 
 export const reportRowStatus: Question = {
 	id: 'report-row-status',

@@ -1,7 +1,7 @@
 import { bodyOf, expectNone, rowsOf, typeProblems } from '../judge';
+import type { Question } from '../question';
 import { oneText } from '../steps';
 import { readReport } from '../webhookCalls';
-import type { Question } from '../question';
 
 export const reportShape: Question = {
 	id: 'report-shape',

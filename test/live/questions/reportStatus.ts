@@ -1,7 +1,7 @@
 import { bodyOf, expectTypes } from '../judge';
+import type { Question } from '../question';
 import { oneText } from '../steps';
 import { readReport } from '../webhookCalls';
-import type { Question } from '../question';
 
 export const reportStatus: Question = {
 	id: 'report-status',

@@ -1,8 +1,8 @@
+import { idOf } from '../check';
 import { bodyOf, shown } from '../judge';
+import { Different, type Question } from '../question';
 import { oneText } from '../steps';
 import { readReport } from '../webhookCalls';
-import { idOf } from '../check';
-import { Different, type Question } from '../question';
 
 export const reportTime: Question = {
 	id: 'report-time',

@@ -1,7 +1,7 @@
-import { expectAccepted, expectValue, rowsOf } from '../judge';
-import { oneText } from '../steps';
 import { idOf } from '../check';
+import { expectAccepted, expectValue, rowsOf } from '../judge';
 import type { Question } from '../question';
+import { oneText } from '../steps';
 
 export const rowNumber: Question = {
 	id: 'row-number',

@@ -1,6 +1,6 @@
 import { expectAccepted, expectNone, rowsOf, typeProblems } from '../judge';
-import { oneText } from '../steps';
 import type { Question } from '../question';
+import { oneText } from '../steps';
 
 export const rowShape: Question = {
 	id: 'row-shape',

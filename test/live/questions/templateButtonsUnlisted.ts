@@ -1,6 +1,6 @@
 import { expectNoOtherFields } from '../judge';
-import { templatesOf } from '../steps';
 import type { Question } from '../question';
+import { templatesOf } from '../steps';
 
 export const templateButtonsUnlisted: Question = {
 	id: 'template-buttons-unlisted',

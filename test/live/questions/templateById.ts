@@ -1,7 +1,7 @@
-import { expectNone, expectStatus, typeProblems } from '../judge';
-import { templatesOf } from '../steps';
 import { idOf } from '../check';
+import { expectNone, expectStatus, typeProblems } from '../judge';
 import { Unanswered, type Question } from '../question';
+import { templatesOf } from '../steps';
 
 export const templateById: Question = {
 	id: 'template-by-id',

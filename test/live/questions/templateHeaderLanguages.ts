@@ -1,7 +1,7 @@
 import { objectsOf } from '../../sandbox/json';
 import { expectNoOtherFields } from '../judge';
-import { templatesOf } from '../steps';
 import type { Question } from '../question';
+import { templatesOf } from '../steps';
 
 export const templateHeaderLanguages: Question = {
 	id: 'template-header-languages',

@@ -1,8 +1,8 @@
 import { textOf } from '../../sandbox/json';
 import { countValues } from '../../sandbox/templates/template';
 import { expectAccepted } from '../judge';
-import { findTemplate } from '../steps';
 import type { Question } from '../question';
+import { findTemplate } from '../steps';
 
 export const templateHeaderValues: Question = {
 	id: 'template-header-values',

@@ -1,6 +1,6 @@
 import { expectNone, typeProblems } from '../judge';
-import { templatesOf } from '../steps';
 import type { Question } from '../question';
+import { templatesOf } from '../steps';
 
 export const templateListShape: Question = {
 	id: 'template-list-shape',

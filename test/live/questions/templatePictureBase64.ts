@@ -1,8 +1,8 @@
+import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
 import { PNG } from '../content';
 import { bodyOf, shown } from '../judge';
-import { findTemplate } from '../steps';
-import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
 import { Different, type Question } from '../question';
+import { findTemplate } from '../steps';
 
 export const templatePictureBase64: Question = {
 	id: 'template-picture-base64',

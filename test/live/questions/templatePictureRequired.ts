@@ -1,7 +1,7 @@
-import { bodyOf, shown } from '../judge';
-import { findTemplate } from '../steps';
 import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
+import { bodyOf, shown } from '../judge';
 import { Different, type Question } from '../question';
+import { findTemplate } from '../steps';
 
 export const templatePictureRequired: Question = {
 	id: 'template-picture-required',

@@ -1,6 +1,6 @@
 import { expectAccepted } from '../judge';
-import { findTemplate, isPlain } from '../steps';
 import type { Question } from '../question';
+import { findTemplate, isPlain } from '../steps';
 
 export const templateValuesEntry: Question = {
 	id: 'template-values-entry',

@@ -1,6 +1,6 @@
 import { expectAccepted } from '../judge';
-import { findTemplate } from '../steps';
 import type { Question } from '../question';
+import { findTemplate } from '../steps';
 
 export const templateVideo: Question = {
 	id: 'template-video',

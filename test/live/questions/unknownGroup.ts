@@ -1,5 +1,5 @@
-import { bodyOf, shown } from '../judge';
 import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
+import { bodyOf, shown } from '../judge';
 import { Different, type Question } from '../question';
 
 export const unknownGroup: Question = {
