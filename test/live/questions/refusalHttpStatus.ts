@@ -7,7 +7,7 @@ export const refusalHttpStatus: Question = {
 	question: 'Which HTTP status does a refusal have?',
 	assumed: 'HTTP 200, with the reason in status',
 	source: 'seen by a public client',
-	ifWrong: 'the reason is shown as an HTTP error; a refusal counts as unclear',
+	ifWrong: 'the credential test and read operations show an HTTP error instead of the reason',
 	places: ['nodes/api/http/requestFailure.ts'],
 	async ask(check) {
 		const { httpStatus } = answerOf(await check.step(wrongTokenRead));
