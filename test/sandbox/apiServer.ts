@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
 
 import type { Account } from './account';
+import type { Answerer } from './answerer';
 import {
 	bodyStatusOf,
 	htmlResponse,
@@ -37,6 +38,7 @@ export interface ApiParts {
 	readonly rateLimit: RateLimit;
 	/** For the endpoints that are status checks. */
 	readonly statusCheckLimit: RateLimit;
+	readonly answer?: Answerer | undefined;
 }
 
 /** Handles API requests: every path that is neither the page's nor the control's. */
@@ -104,6 +106,10 @@ export class ApiServer {
 			logged.fault = fault.kind;
 			return applyFault(fault, sentToken, work);
 		}
+		const token = logged.tokenSeen ? 'own' : 'wrong';
+		const endpoint = route.endpoint.word;
+		const other = this.parts.answer?.({ endpoint, fields, token, usual: work });
+		if (other) return { accepted: other.accepted, plan: whole(other.response) };
 		const accepted = work();
 		return { accepted, plan: whole(jsonResponse(accepted.json)) };
 	}

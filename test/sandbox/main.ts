@@ -3,6 +3,7 @@
 import { runProgram } from '../cli/program';
 import type { LoggedRequest } from './log';
 import { parseOptions, USAGE } from './options';
+import { Replay } from './replay';
 import { pushLine } from './overview';
 import type { LoggedWebhook } from './webhooks/loggedWebhook';
 import { webhookLine } from './webhooks/webhookOverview';
@@ -69,14 +70,17 @@ function toPortError(error: unknown, port: number): unknown {
 }
 
 async function main(args: readonly string[]): Promise<number> {
-	const options = parseOptions(args);
+	const { recording, ...options } = parseOptions(args);
 	const deliveries = { stepSeconds: STEP_SECONDS };
-	const sandbox = await startSandbox({ ...options, deliveries }).catch((error: unknown) => {
+	const replay = recording && new Replay(recording);
+	const answer = replay?.answer;
+	const sandbox = await startSandbox({ ...options, deliveries, answer }).catch((error: unknown) => {
 		throw toPortError(error, options.port);
 	});
 	sandbox.log.subscribe(printPush);
 	sandbox.log.subscribeWebhooks(printWebhook);
 	printIntroduction(sandbox);
+	replay?.attachTo(sandbox);
 	stopOnSignal(sandbox);
 	return 0;
 }

@@ -1,4 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- a standalone program, not part of the published node */
+import { readFileSync } from 'node:fs';
+
 import { parseArguments, parseInteger, UsageError } from '../cli/arguments';
+import { recordingSchema, type Recording } from './recording';
 
 /** Printed for `--help`. */
 export const USAGE = `Starts a local Picky Assist: use it from your own n8n, and see every message on its page.
@@ -7,12 +11,14 @@ export const USAGE = `Starts a local Picky Assist: use it from your own n8n, and
   npm run sandbox -- --port 4011             on another port; 0 takes a free one
   npm run sandbox -- --token TOKEN           with this API token
   npm run sandbox -- --webhook-url URL       sends both webhooks to this address
-  npm run sandbox -- --event-webhook-url URL sends the event webhook to this address`;
+  npm run sandbox -- --event-webhook-url URL sends the event webhook to this address
+  npm run sandbox -- --replay FILE           answers as in a recording of npm run check:live`;
 
 /** What the program starts with. */
 export interface Options {
 	readonly port: number;
 	readonly token?: string;
+	readonly recording?: Recording;
 	readonly webhooks?: { readonly globalUrl: string; readonly eventUrl: string };
 }
 
@@ -25,6 +31,7 @@ export function parseOptions(args: readonly string[]): Options {
 			token: { type: 'string' },
 			'webhook-url': { type: 'string' },
 			'event-webhook-url': { type: 'string' },
+			replay: { type: 'string' },
 		},
 	});
 	const port = parseInteger('--port', values.port, 0, 65_535);
@@ -34,8 +41,17 @@ export function parseOptions(args: readonly string[]): Options {
 	return {
 		port,
 		...(values.token === undefined ? {} : { token: values.token }),
+		...(values.replay === undefined ? {} : { recording: readRecording(values.replay) }),
 		...(eventUrl === undefined ? {} : { webhooks: { globalUrl: globalUrl ?? '', eventUrl } }),
 	};
+}
+
+function readRecording(path: string): Recording {
+	try {
+		return recordingSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+	} catch {
+		throw new UsageError(`--replay: ${path} is not a recording of npm run check:live.`);
+	}
 }
 
 function parseUrl(option: string, text: string | undefined): string | undefined {

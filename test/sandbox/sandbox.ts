@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { Account } from './account';
+import type { Answerer } from './answerer';
 import { ApiServer } from './apiServer';
 import { Control } from './control';
 import { DeliveryStore } from './deliveries/deliveryStore';
@@ -53,6 +54,8 @@ export interface SandboxOptions {
 	devices?: Partial<Devices>;
 	/** Where webhooks go, and how; default nowhere. Their minute is the sandbox's by default. */
 	webhooks?: WebhookChange;
+	/** Answers requests in its own way; default: every endpoint answers as documented. */
+	answer?: Answerer | undefined;
 }
 
 /** A running local Picky Assist. */
@@ -90,6 +93,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		deliveries = {},
 		devices = {},
 		webhooks: asked = {},
+		answer,
 	} = options;
 	const log = new LogStore();
 	const faults = new FaultQueue();
@@ -103,7 +107,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const triggers = new WebhookTriggers(webhooks);
 	const scheduler = new DeliveryScheduler(webhooks, minute);
 	const limits = { rateLimit, statusCheckLimit };
-	const api = new ApiServer({ token, log, faults, account, scheduler, ...limits });
+	const api = new ApiServer({ token, log, faults, account, scheduler, answer, ...limits });
 	const server = createServer();
 	const url = `http://${HOST}:${await listen(server, port)}`;
 	const baseUrl = `${url}/api/v2`;

@@ -7,8 +7,7 @@ import type { TemplateStore } from './templateStore';
 /** A rule looks at one entry with the top of its request and says what does not fit the template, or nothing. */
 type Rule = (template: Template, top: JsonObject, entry: JsonObject) => string | undefined;
 
-const MEDIA = ['media', 'media_code'];
-const SHARED_MEDIA = ['globalmedia', 'globalmedia_code'];
+const FILES = ['media_code', 'globalmedia_code'];
 /** WhatsApp rejects such a value: seen by other integrators. */
 const FORBIDDEN = /[\n\r\t]| {5}/;
 
@@ -44,8 +43,10 @@ const headerMatches: Rule = (template, top, entry) => {
 };
 
 const mediaMatches: Rule = (template, top, entry) => {
-	const given =
-		MEDIA.some((name) => isFilled(entry, name)) || SHARED_MEDIA.some((name) => isFilled(top, name));
+	// The template pages show addresses only.
+	if (FILES.some((name) => isFilled(entry, name) || isFilled(top, name)))
+		return 'takes the address of a file, no base64';
+	const given = isFilled(entry, 'media') || isFilled(top, 'globalmedia');
 	const wanted = template.message_type !== '1';
 	if (given === wanted) return undefined;
 	return wanted ? 'needs the media of its header' : 'has no header that takes media';

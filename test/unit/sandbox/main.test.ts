@@ -106,6 +106,8 @@ test('the options', () => {
 			expect(() => parseOptions([`${option}=${address}`])).toThrow(`${option} must be`);
 		}
 	}
+	expect(() => parseOptions(['--replay', 'package.json'])).toThrow('is not a recording');
+	expect(() => parseOptions(['--replay=missing.json'])).toThrow(UsageError);
 	expect(() => parseOptions(['--token='])).toThrow('--token must not be empty');
 	expect(() => parseOptions(['--bogus'])).toThrow('--bogus');
 	expect(() => parseOptions(['--bogus'])).toThrow(UsageError);

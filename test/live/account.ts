@@ -1,0 +1,149 @@
+import { channelOf } from '../sandbox/push/channels';
+import { UsageError } from '../cli/arguments';
+import { PLATFORM_BASE_URLS } from '../../nodes/api/http/platforms';
+import type { Need } from './question';
+
+/** What a channel can carry. */
+export type LiveChannelKind = 'official' | 'web' | 'phone' | 'sms' | 'messenger' | 'instagram';
+
+/** A channel of the user. */
+export interface LiveChannel {
+	/** The value of `application`. */
+	readonly id: string;
+	readonly kind: LiveChannelKind;
+}
+
+/** What the user has. */
+export interface Account {
+	readonly token: string;
+	readonly baseUrl: string;
+	readonly channels: readonly LiveChannel[];
+	/** The user's own number. */
+	readonly number: string;
+	readonly secondNumber?: string | undefined;
+	/** A number of the user that did not write to the channel within 24 hours. */
+	readonly closedNumber?: string | undefined;
+	/** The user's own ID on Messenger or Instagram. */
+	readonly messengerId?: string | undefined;
+	readonly groupId?: string | undefined;
+	/** An approved template with two quick replies and no other buttons. */
+	readonly buttonTemplate?: string | undefined;
+	/** The only templates that may be sent; default: the first approved one that fits. */
+	readonly templates?: readonly string[] | undefined;
+	readonly pictureUrl?: string | undefined;
+	readonly videoUrl?: string | undefined;
+	/** The public address that leads to the local port. */
+	readonly webhookUrl?: string | undefined;
+}
+
+const KINDS: readonly LiveChannelKind[] = [
+	'official',
+	'web',
+	'phone',
+	'sms',
+	'messenger',
+	'instagram',
+];
+const isKind = (text: string): text is LiveChannelKind => KINDS.some((kind) => kind === text);
+/** Shorter ones could not be told from other text when they are masked. */
+const MIN_TOKEN_LENGTH = 8;
+
+/** Reads the list of channels: IDs with commas in between, `ID:KIND` for IDs of the user's own. @throws UsageError */
+export function parseChannels(text: string): LiveChannel[] {
+	return text
+		.split(',')
+		.map((one) => one.trim())
+		.filter((one) => one !== '')
+		.map((one) => {
+			const [id = '', named] = one.split(':');
+			const kind = named ?? channelOf(id)?.kind ?? '';
+			if (/^\d+$/.test(id) && isKind(kind)) return { id, kind };
+			throw new UsageError(
+				`Channels are IDs such as 8,10; an ID of your own needs its kind, such as 51:web. Kinds: ${KINDS.join(', ')}.`,
+			);
+		});
+}
+
+/** A phone number as digits. @throws UsageError, which does not repeat the number */
+export function parseNumber(what: string, text: string): string {
+	const number = text.replace(/[\s().+-]/g, '').replace(/^00/, '');
+	if (/^[1-9]\d{6,14}$/.test(number)) return number;
+	throw new UsageError(
+		`${what} must be a full international number of digits, such as 12025550101.`,
+	);
+}
+
+/** The base URL of a platform: `v4`, `v3` or an address. @throws UsageError */
+export function parsePlatform(text: string): string {
+	if (text === 'v3' || text === 'v4') return PLATFORM_BASE_URLS[text];
+	if (/^https?:\/\//.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
+	throw new UsageError(
+		'Platform must be v4, v3, or a base URL such as http://127.0.0.1:4010/api/v2.',
+	);
+}
+
+/** The token without surrounding spaces. @throws UsageError, which does not repeat it */
+export function parseToken(text: string): string {
+	const token = text.trim();
+	if (token.length >= MIN_TOKEN_LENGTH) return token;
+	throw new UsageError(`The API token has at least ${MIN_TOKEN_LENGTH} characters.`);
+}
+
+/** What a question asks for: a channel of one of these kinds. `any` sends to numbers. */
+export type ChannelGroup = 'any' | 'official' | 'web' | 'officialOrWeb' | 'onPhone' | 'byId';
+
+const GROUPS: Readonly<Record<ChannelGroup, readonly LiveChannelKind[]>> = {
+	any: ['official', 'web', 'phone', 'sms'],
+	official: ['official'],
+	web: ['web'],
+	officialOrWeb: ['official', 'web'],
+	onPhone: ['phone', 'sms'],
+	byId: ['messenger', 'instagram'],
+};
+
+/** The first channel that the user named of these kinds. */
+export function channelFor({ channels }: Account, group: ChannelGroup): LiveChannel | undefined {
+	return channels.find(({ kind }) => GROUPS[group].includes(kind));
+}
+
+/** Why an account cannot answer a question with this need; undefined if it can. */
+export function missing(need: Need, account: Account): string | undefined {
+	const reasons: Readonly<Record<Need, string | false>> = {
+		channel: !channelFor(account, 'any') && 'No channel was named.',
+		official: !channelFor(account, 'official') && 'No WhatsApp Official channel was named.',
+		web: !channelFor(account, 'web') && 'No WhatsApp Web Automation channel was named.',
+		officialOrWeb:
+			!channelFor(account, 'officialOrWeb') &&
+			'Neither a WhatsApp Official nor a WhatsApp Web Automation channel was named.',
+		phone: !channelFor(account, 'onPhone') && 'No channel on a phone was named.',
+		messenger:
+			(!account.messengerId || !channelFor(account, 'byId')) &&
+			'No Messenger or Instagram channel with a recipient ID was named.',
+		closedNumber: !account.closedNumber && 'No number with a closed session was given.',
+		secondNumber: !account.secondNumber && 'No second number was given.',
+		group: !account.groupId && 'No group ID was given.',
+		buttonTemplate: !account.buttonTemplate && 'No template with two quick replies was named.',
+		pictureUrl: !account.pictureUrl && 'No address of a picture was given.',
+		videoUrl: !account.videoUrl && 'No address of a video was given.',
+		webhook: !account.webhookUrl && 'No public webhook address was given.',
+	};
+	return reasons[need] || undefined;
+}
+
+/** What stands in reports for the user's own numbers and IDs. A run with these is masked as itself, so it can be replayed. */
+export const PLACEHOLDERS = {
+	number: '12025550101',
+	secondNumber: '12025550102',
+	closedNumber: '12025550103',
+	messengerId: '1000000000000001',
+	groupId: 'G0001',
+} as const;
+
+/** The user's own numbers and IDs with their placeholders. */
+export function replacedIn(account: Account): Array<readonly [string, string]> {
+	const names = ['number', 'secondNumber', 'closedNumber', 'messengerId', 'groupId'] as const;
+	return names.flatMap((name) => {
+		const value = account[name];
+		return value === undefined ? [] : [[value, PLACEHOLDERS[name]] as const];
+	});
+}

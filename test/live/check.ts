@@ -1,0 +1,196 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a standalone program, not part of the published node */
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { isJsonObject, type JsonObject } from '../sandbox/json';
+import { channelFor, type Account, type ChannelGroup, type LiveChannel } from './account';
+import type { LiveClient } from './client';
+import { hasOwnText } from './content';
+import type { Exchange } from './exchange';
+import { messagesOf, type MessageBudget } from './messageBudget';
+import type { Person } from './person';
+import { Different, Unanswered, type Step } from './question';
+import type { ReceivedCall, WebhookListener } from './webhookListener';
+
+/** How long things take, in milliseconds. */
+export interface Pace {
+	/** Between two requests: far below the limit of 90 a minute. */
+	readonly gap: number;
+	/** From the first message to its delivery report. */
+	readonly report: number;
+	/** For a webhook call. */
+	readonly webhook: number;
+}
+
+/** What a check works with. */
+export interface CheckParts {
+	readonly account: Account;
+	readonly client: LiveClient;
+	readonly budget: MessageBudget;
+	readonly person: Person;
+	readonly pace: Pace;
+	readonly webhooks: WebhookListener | undefined;
+	readonly signal: AbortSignal;
+}
+
+/** What the questions use. It records every exchange. */
+export class Check {
+	readonly exchanges: Exchange[] = [];
+	/** What belongs to the answer of the current question, such as what nobody looked at. */
+	notes: string[] = [];
+	/** The question or step that asks. */
+	asking = '';
+	/** Set if sending would fail for the same reason again. */
+	noMessages: string | undefined;
+	private readonly hopedFor = new Set<string>();
+	private readonly results = new Map<string, Promise<unknown>>();
+
+	constructor(private readonly parts: CheckParts) {}
+
+	get account(): Account {
+		return this.parts.account;
+	}
+
+	/** The first channel that fits. @throws Unanswered if there is none */
+	channel(group: ChannelGroup): LiveChannel {
+		const channel = channelFor(this.account, group);
+		if (!channel) throw new Unanswered('no channel of this kind was named');
+		return channel;
+	}
+
+	/** Sends a request that reads. */
+	read(
+		endpoint: string,
+		fields: JsonObject = {},
+		token: 'own' | 'wrong' = 'own',
+	): Promise<Exchange> {
+		return this.exchange(endpoint, fields, token);
+	}
+
+	/** Sends a push request. Its messages are counted first. @throws BudgetError, Unanswered */
+	push(fields: JsonObject): Promise<Exchange> {
+		if (this.noMessages !== undefined) throw new Unanswered(this.noMessages);
+		this.parts.budget.spend(messagesOf(fields));
+		return this.exchange('push', fields, 'own');
+	}
+
+	/** Sends a push request to the user's own number. */
+	pushToMe(group: ChannelGroup, top: JsonObject, entry: JsonObject = {}): Promise<Exchange> {
+		const { id: application } = this.channel(group);
+		return this.push({ application, ...top, data: [{ number: this.account.number, ...entry }] });
+	}
+
+	/** The result of a step, which runs once. */
+	async step<Result>(step: Step<Result>): Promise<Result> {
+		const known = this.results.get(step.name);
+		// A step's name stands for its type.
+		if (known) return (await known) as Result;
+		const asking = this.asking;
+		this.asking = step.name;
+		const result = step.run(this);
+		this.results.set(step.name, result);
+		try {
+			return await result;
+		} finally {
+			this.asking = asking;
+		}
+	}
+
+	/**
+	 * Asks the person to look. If nobody does, that is noted.
+	 *
+	 * @param decides the response alone says nothing
+	 * @throws Different if the person says no; Unanswered if nobody looks and only that decides
+	 */
+	async look(question: string, otherwise: string, decides = false): Promise<void> {
+		const seen = await this.parts.person.confirm(question);
+		if (this.parts.signal.aborted) throw new Unanswered('stopped', 'everything');
+		if (seen === false) throw new Different(otherwise);
+		if (seen === true) return;
+		if (decides) throw new Unanswered('accepted, but nobody looked');
+		this.notes.push('nobody looked');
+	}
+
+	/** The ID of an incoming message of the user that has arrived. */
+	get incomingId(): string | undefined {
+		const calls = this.parts.webhooks?.calls ?? [];
+		const own = calls.filter((call) => isFromUser(call, this.account));
+		return own.map(({ json }) => idOf(json, 'unique-id')).find((id) => id !== '');
+	}
+
+	/** Waits for webhook calls that need not come; the next time it does not wait for them. */
+	async hopeFor(
+		name: string,
+		isComplete: (calls: readonly ReceivedCall[]) => boolean,
+		instruction: string,
+	): Promise<void> {
+		if (this.hopedFor.has(name)) return;
+		this.hopedFor.add(name);
+		const { webhooks, pace, person, signal } = this.parts;
+		if (!webhooks || isComplete(webhooks.calls)) return;
+		person.tell(instruction);
+		await webhooks.waitFor(isComplete, pace.webhook, signal);
+	}
+
+	/** Waits for webhook calls. @throws Unanswered if they do not come */
+	async webhookCalls(
+		what: string,
+		isComplete: (calls: readonly ReceivedCall[]) => boolean,
+		instruction?: string,
+	): Promise<readonly ReceivedCall[]> {
+		const { webhooks, pace, person, signal } = this.parts;
+		if (!webhooks) throw new Unanswered('no public webhook address was given');
+		if (instruction !== undefined && !isComplete(webhooks.calls)) person.tell(instruction);
+		if (await webhooks.waitFor(isComplete, pace.webhook, signal)) return webhooks.calls;
+		throw new Unanswered(`${what} did not arrive within ${pace.webhook / 1000} seconds`);
+	}
+
+	/** Waits until this long after an exchange. */
+	async waitSince({ time }: Exchange, milliseconds: number): Promise<void> {
+		await this.wait(time + milliseconds - Date.now());
+	}
+
+	get pace(): Pace {
+		return this.parts.pace;
+	}
+
+	private async wait(milliseconds: number): Promise<void> {
+		const { signal } = this.parts;
+		if (milliseconds > 0) await wait(milliseconds, undefined, { signal }).catch(() => undefined);
+		if (signal.aborted) throw new Unanswered('stopped', 'everything');
+	}
+
+	private async exchange(
+		endpoint: string,
+		fields: JsonObject,
+		token: 'own' | 'wrong',
+	): Promise<Exchange> {
+		const last = this.exchanges.at(-1);
+		await this.wait(last ? last.time + last.milliseconds + this.pace.gap - Date.now() : 0);
+		const time = Date.now();
+		const reply = await this.parts.client.post(endpoint, fields, token);
+		const { asking: asked } = this;
+		const exchange = {
+			asked,
+			time,
+			milliseconds: Date.now() - time,
+			endpoint,
+			token,
+			fields,
+			...reply,
+		};
+		this.exchanges.push(exchange);
+		if (this.parts.signal.aborted) throw new Unanswered('stopped', 'everything');
+		return exchange;
+	}
+}
+
+/** Whether an incoming message was sent by the user: a live channel also gets those of other people. */
+export function isFromUser({ json, text }: ReceivedCall, { number }: Account): boolean {
+	return hasOwnText(text) || idOf(json, 'number').includes(number);
+}
+
+/** The text of the first number in a JSON field, whatever its type; empty if there is none. */
+export function idOf(fields: unknown, name: string): string {
+	const value = isJsonObject(fields) ? fields[name] : undefined;
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,161 @@
+import { statusNumber } from '../../nodes/api/http/statusCodes';
+import { isJsonObject, objectsOf, type JsonObject } from '../sandbox/json';
+import type { Answer, Exchange } from './exchange';
+import { Different, Unanswered, type Scope } from './question';
+
+/** A JSON type as it is called in the report. */
+export type TypeName = 'string' | 'number' | 'array' | 'object' | 'boolean' | 'null' | 'missing';
+
+/** Statuses that say something about the account, not about the question. */
+const ABOUT_THE_ACCOUNT: Readonly<Record<number, readonly [string, Scope]>> = {
+	401: ['Picky Assist does not accept the token (status 401)', 'everything'],
+	403: ['the balance is used up (status 403)', 'messages'],
+	405: ['the API is not part of the plan (status 405)', 'everything'],
+	408: ['the project is not active (status 408)', 'everything'],
+	409: ['the user of the token is not valid (status 409)', 'everything'],
+	801: ['the channel is not active (status 801)', 'question'],
+	802: [
+		'the 24-hour session is closed (status 802): write to the channel from your phone, then start again',
+		'question',
+	],
+};
+const RATE_LIMIT = 429;
+
+/** A JSON value as code in a table of Markdown. */
+export function shown(value: unknown): string {
+	const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? 'nothing');
+	return `\`${text.replace(/[`\r\n]/g, ' ').slice(0, 120)}\``;
+}
+
+/** The JSON type of a value. */
+export function typeOf(value: unknown): TypeName {
+	if (value === undefined) return 'missing';
+	if (value === null) return 'null';
+	if (Array.isArray(value)) return 'array';
+	const type = typeof value;
+	return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
+}
+
+/** What came back. @throws Unanswered if nothing did, or if the limit of requests is reached */
+export function answerOf({ answer, failure }: Exchange): Answer {
+	if (!answer) throw new Unanswered(failure ?? 'no response');
+	if (answer.httpStatus === RATE_LIMIT)
+		throw new Unanswered('the limit of requests is reached (HTTP 429)', 'everything');
+	return answer;
+}
+
+/** The JSON object of a response, whatever its content type. @throws Different if there is none */
+export function bodyOf(exchange: Exchange): JsonObject {
+	const { json, text, httpStatus, contentType } = answerOf(exchange);
+	if (json) return json;
+	const title = /<title>([^<]*)/i.exec(text)?.[1];
+	if (/^\s*[[{]/.test(text))
+		throw new Different(
+			`HTTP ${httpStatus}, ${contentType || 'no content type'}, JSON that is cut off or no object`,
+			exchange,
+		);
+	const what =
+		title === undefined ? `the text ${shown(text.slice(0, 80))}` : `a page ${shown(title)}`;
+	throw new Different(
+		`HTTP ${httpStatus}, ${contentType || 'no content type'}, ${what} instead of JSON`,
+		exchange,
+	);
+}
+
+/** A status with the message beside it. */
+function statusIn(body: JsonObject): string {
+	const message = typeof body['message'] === 'string' ? ` ${shown(body['message'])}` : '';
+	return `status ${shown(body['status'])}${message}`;
+}
+
+function throwIfAboutTheAccount(status: number | undefined, exchange: Exchange): void {
+	if (status === undefined || exchange.token === 'wrong') return;
+	const [reason, scope] = ABOUT_THE_ACCOUNT[status] ?? [];
+	if (reason !== undefined) throw new Unanswered(reason, scope);
+}
+
+/** The body of a response with this status, as a number or text. @throws Different if it has another */
+export function expectStatus(exchange: Exchange, expected: number): JsonObject {
+	const body = bodyOf(exchange);
+	const status = statusNumber(body['status']);
+	if (status === expected) return body;
+	throwIfAboutTheAccount(status, exchange);
+	throw new Different(`${statusIn(body)} instead of ${expected}`, exchange);
+}
+
+/** The body of an accepted push request to the user's own number. */
+export function expectAccepted(exchange: Exchange): JsonObject {
+	const body = bodyOf(exchange);
+	if (statusNumber(body['status']) === 406)
+		throw new Unanswered(
+			`Picky Assist does not accept your number (${statusIn(body)})`,
+			'messages',
+		);
+	return expectStatus(exchange, 100);
+}
+
+/** The rows of a push response. */
+export function rowsOf(body: JsonObject): readonly JsonObject[] {
+	if (!Array.isArray(body['data']))
+		throw new Different(`data is ${typeOf(body['data'])}, not a list`);
+	return objectsOf(body, 'data');
+}
+
+/** Rows in the report: their status and message, and the types of everything else. `nameOf` stands for the number. */
+export function describeRows(
+	rows: readonly JsonObject[],
+	nameOf: (row: JsonObject) => string,
+): string {
+	const described = rows.map((row) => {
+		const fields = Object.entries(row).map(([name, value]) => {
+			if (name === 'number') return [name, nameOf(row)];
+			return [name, name === 'status' || name === 'message' ? value : typeOf(value)];
+		});
+		return shown(Object.fromEntries(fields));
+	});
+	return described.length === 0 ? 'no rows' : `rows ${described.join(' ')}`;
+}
+
+/** What is wrong with the types of an object's fields; a field may have several types. */
+export function typeProblems(
+	fields: JsonObject,
+	types: Readonly<Record<string, TypeName | readonly TypeName[]>>,
+): string[] {
+	return Object.entries(types).flatMap(([name, expected]) => {
+		const allowed = [expected].flat();
+		const actual = typeOf(fields[name]);
+		return allowed.includes(actual) ? [] : [`${name} is ${actual}, not ${allowed.join(' or ')}`];
+	});
+}
+
+/** @throws Different with all problems, if there are any */
+export function expectNone(problems: readonly string[]): void {
+	if (problems.length > 0) throw new Different([...new Set(problems)].join('; '));
+}
+
+/** @throws Different if the fields have other types */
+export function expectTypes(
+	fields: unknown,
+	types: Readonly<Record<string, TypeName | readonly TypeName[]>>,
+): void {
+	if (!isJsonObject(fields)) throw new Different(`${typeOf(fields)} instead of an object`);
+	expectNone(typeProblems(fields, types));
+}
+
+/** @throws Different if the value is another; `what` names it */
+export function expectValue(what: string, actual: unknown, expected: unknown): void {
+	if (JSON.stringify(actual) !== JSON.stringify(expected))
+		throw new Different(`${what} is ${shown(actual)} instead of ${shown(expected)}`);
+}
+
+/** @throws Different if the fields of an object are others, beside those that may be missing */
+export function expectNoOtherFields(fields: JsonObject, known: readonly string[]): void {
+	const others = Object.keys(fields).filter((name) => !known.includes(name));
+	if (others.length > 0) throw new Different(`more fields: ${others.map(shown).join(', ')}`);
+}
+
+/** @throws Different if the content type is not JSON */
+export function expectJsonContentType(contentType: string): void {
+	if (!/^application\/json\b/i.test(contentType))
+		throw new Different(contentType === '' ? 'no content type' : shown(contentType));
+}

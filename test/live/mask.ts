@@ -1,0 +1,182 @@
+import { tokenMask } from '../../nodes/api/http/maskToken';
+import { isJsonObject, parseJsonObject, type JsonObject } from '../sandbox/json';
+import { hasOwnText, isOwnText, UNASSIGNED_NUMBER, UNKNOWN_CHANNEL } from './content';
+import { formsOf, MASK, withoutForm, type Form } from './tokenForms';
+
+/** What must not appear in anything that is written. */
+export interface Secrets {
+	readonly token: string;
+	/** The user's own numbers and IDs, and what they become. */
+	readonly replaced: ReadonlyArray<readonly [secret: string, placeholder: string]>;
+}
+
+/** Shorter runs of digits are codes, counts and prices. */
+const LONG_RUN = /\d{7,}/g;
+const EMAIL = /[^\s@"'<>]+@[^\s@"'<>]+\.[a-z]{2,}/gi;
+const IP_ADDRESS = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[\da-f]{1,4}:){3,7}[\da-f]{1,4}\b/gi;
+const WEB_ADDRESS = /https?:\/\/[^\s"'<>\\]+/gi;
+/** Names of fields that hold names, addresses or what people wrote. */
+const PERSONAL =
+	/name|mail|phone|mobile|number|(?:^|[-_])(?:subject|link|url|pic|icon|media|address|street|city|state|zip|company|header|footer|lat|long|label|payload)(?:$|[-_])/i;
+const PROJECT_ID = /^project[-_]id$/;
+const PROJECT = '500001';
+const CODE = /^(?:[a-z0-9_.:+-]*|[A-Z0-9_]*|[\d\-/:. TZ+]+(?:[AP]M)?)$/;
+const MOST = 4_000;
+
+/** The value of a JSON object or list. */
+function parseJson(text: string): unknown {
+	if (!/^[[{]/.test(text)) return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function escaped(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Letters become x and digits 0. `{{1}}` and `{{name}}` stay, since their form is asked about, and long numbers, which are masked. */
+function shapeOf(text: string): string {
+	return text
+		.split(/(\{\{[^{}]*\}\}|\d{7,})/)
+		.map((part, index) =>
+			index % 2 === 1
+				? part
+				: part
+						.replace(/\p{Lu}/gu, 'X')
+						.replace(/[\p{L}\p{M}]/gu, (one) => (one === 'X' ? 'X' : 'x'))
+						.replace(/\p{N}/gu, '0'),
+		)
+		.join('');
+}
+
+/** Masks token, numbers, names and addresses; the same number always becomes the same one. */
+export class Mask {
+	private readonly forms: readonly Form[];
+	private readonly maskWhole: (value: unknown) => unknown;
+	private readonly numbers: ReadonlyArray<readonly [RegExp, string]>;
+	private readonly secrets: readonly string[];
+	private readonly pseudonyms = new Map([
+		[UNKNOWN_CHANNEL, UNKNOWN_CHANNEL],
+		[UNASSIGNED_NUMBER, UNASSIGNED_NUMBER],
+	]);
+
+	constructor({ token, replaced }: Secrets) {
+		this.forms = formsOf(token);
+		this.secrets = replaced.map(([secret]) => secret);
+		this.maskWhole = tokenMask(token);
+		this.numbers = replaced.flatMap(([secret, placeholder]) => {
+			this.pseudonyms.set(secret, placeholder);
+			this.pseudonyms.set(placeholder, placeholder);
+			if (!/^\d+$/.test(secret)) return [[new RegExp(escaped(secret), 'g'), placeholder] as const];
+			// Also as written by people, and without the country code.
+			return [0, 1, 2, 3]
+				.filter((start) => secret.length - start >= 7)
+				.map((start) => {
+					this.pseudonyms.set(placeholder.slice(start), placeholder.slice(start));
+					const pattern = new RegExp([...secret.slice(start)].join('[\\s().+-]*'), 'g');
+					return [pattern, placeholder.slice(start)] as const;
+				});
+		});
+	}
+
+	/** A text without any trace of the token. */
+	withoutToken(text: string): string {
+		return this.forms.reduce(withoutForm, String(this.maskWhole(text)));
+	}
+
+	/** A text that may contain secrets between words worth keeping, such as a message of the service. */
+	text(text: string): string {
+		let masked = this.withoutToken(text);
+		for (const [pattern, placeholder] of this.numbers)
+			masked = masked.replace(pattern, placeholder);
+		return masked
+			.replace(WEB_ADDRESS, 'https://masked.example/')
+			.replace(EMAIL, 'masked@example.com')
+			.replace(IP_ADDRESS, '192.0.2.1')
+			.replace(LONG_RUN, (run) => this.pseudonymOf(run));
+	}
+
+	/** The body of a response or webhook call; JSON and forms keep their structure. */
+	body(text: string, from: 'service' | 'webhook'): string {
+		const json = parseJson(text.trim());
+		if (json !== undefined) return this.json(json, from);
+		if (/^[^\s=&<>{}"]+=[^\s<>"]*$/.test(text)) return this.form(text);
+		const start = this.text(text.slice(0, MOST));
+		// JSON that is cut off: its names cannot be told from its values.
+		return /^\s*[[{]/.test(start) ? this.withoutToken(shapeOf(start)) : start;
+	}
+
+	/** Whether a text is about the user: it has one of the numbers and IDs, or a text of the check. */
+	isAboutUser(text: string): boolean {
+		return hasOwnText(text) || this.secrets.some((secret) => text.includes(secret));
+	}
+
+	private json(value: unknown, from: 'service' | 'webhook'): string {
+		try {
+			const { all } = this.fields({ all: value }, from);
+			return this.withoutToken(JSON.stringify(all));
+		} catch {
+			// Nested too deeply.
+			return '';
+		}
+	}
+
+	/** The fields of a JSON object. Those of a request were written by the check itself, except IDs and addresses. */
+	fields(fields: JsonObject, from: 'check' | 'service' | 'webhook'): JsonObject {
+		// Beside a status, `message` is the service's own text; elsewhere it is what someone wrote.
+		const ofService = from === 'service' && 'status' in fields;
+		const isFree = (name: string) =>
+			from === 'check' || /^error|^reason|^detail/.test(name) || (ofService && name === 'message');
+		const masked = (name: string, value: unknown): unknown => {
+			if (typeof value === 'string') return this.string(value, name, isFree(name));
+			if (typeof value === 'number') return this.number(value, name);
+			if (Array.isArray(value)) return value.map((one: unknown) => masked(name, one));
+			return isJsonObject(value) ? this.fields(value, from) : value;
+		};
+		return Object.fromEntries(
+			Object.entries(fields).map(([name, value]) => [this.text(name), masked(name, value)]),
+		);
+	}
+
+	private string(value: string, name: string, isFree: boolean): string {
+		if (PROJECT_ID.test(name)) return PROJECT;
+		if (/^\d+$/.test(value)) return this.pseudonyms.get(value) ?? this.text(value);
+		if (value === '' || isFree || isOwnText(value) || /^https?:/.test(value))
+			return this.text(value);
+		return CODE.test(value) && (!PERSONAL.test(name) || value.length < 3)
+			? this.text(value)
+			: this.withoutToken(shapeOf(this.text(value)));
+	}
+
+	private number(value: number, name: string): number {
+		if (PROJECT_ID.test(name)) return Number(PROJECT);
+		if (name === 'balance') return Number.isInteger(value) ? 12 : 12.5;
+		if (/^(lat|long)/.test(name)) return 0.5;
+		if (Number.isInteger(value) && !Number.isSafeInteger(value)) return 9e15;
+		return Number.isInteger(value) ? Number(this.text(String(value)).replaceAll(MASK, '0')) : value;
+	}
+
+	private form(text: string): string {
+		const pairs = [...new URLSearchParams(text)].map(([name, value]): [string, string] => {
+			const json = parseJsonObject(value);
+			return [
+				this.text(name),
+				json ? this.body(value, 'webhook') : this.string(value, name, false),
+			];
+		});
+		return this.withoutToken(new URLSearchParams(pairs).toString());
+	}
+
+	/** A number of the same length, always the same for the same one. */
+	private pseudonymOf(run: string): string {
+		const known = this.pseudonyms.get(run);
+		if (known !== undefined) return known;
+		const serial = String(this.pseudonyms.size);
+		const pseudonym = `9${serial.padStart(run.length - 1, '0')}`;
+		this.pseudonyms.set(run, pseudonym);
+		return pseudonym;
+	}
+}

@@ -1,0 +1,167 @@
+import { parseArguments, parseInteger, UsageError } from '../cli/arguments';
+import { parseChannels, parseNumber, parsePlatform, parseToken, type Account } from './account';
+import type { Pace } from './check';
+
+/** Printed for `--help`. */
+export const USAGE = `Compares the real Picky Assist with what the nodes assume of it, and writes a report for an issue.
+It sends messages to your own number, which cost money. It says how many before it sends the first one.
+
+  npm run check:live                   asks for token, platform, channels and your number
+  npm run check:live -- --list         lists the questions
+  npm run check:live -- --reads-only   sends no message
+
+What it asks for can also be in the environment: PICKY_ASSIST_TOKEN, PICKY_ASSIST_PLATFORM (v4, v3 or a base URL),
+PICKY_ASSIST_CHANNELS (IDs such as 8,10; an ID of your own with its kind, such as 51:web) and PICKY_ASSIST_NUMBER.
+The token is never an argument: your shell would keep it.
+
+More questions can be answered with:
+  --second-number N       another number of yours
+  --closed-number N       a number of yours that did not write to the channel within 24 hours
+  --messenger-id ID       your ID on Messenger or Instagram
+  --group ID              a WhatsApp group for test messages
+  --button-template ID    an approved template with two quick replies and no other buttons
+  --templates ID,ID       the only templates that may be sent; default: the first approved one of each kind
+  --picture-url URL       a public picture
+  --video-url URL         a public video
+  --webhook-url URL       a public address that leads to this computer, such as that of a tunnel
+  --webhook-port PORT     the port that it leads to; default 4020
+
+Other options:
+  --only ID,ID            only these questions
+  --yes                   does not ask for confirmation
+  --out FOLDER            where to write the report; default live-check
+  --gap S --timeout S --report-wait S --webhook-wait S
+                          seconds between requests, for a response, before reading a delivery report, and for a webhook call
+
+The report has token, numbers and names masked. The exit code is 0 if all questions were asked, 1 if not, 2 if an argument is wrong.`;
+
+/** What the user asked for, before anything is asked interactively. */
+export interface Options {
+	readonly list: boolean;
+	readonly yes: boolean;
+	readonly readsOnly: boolean;
+	readonly only: readonly string[] | undefined;
+	readonly out: string;
+	readonly webhookPort: number;
+	readonly pace: Pace;
+	readonly timeout: number;
+	readonly account: Omit<Account, 'token' | 'baseUrl' | 'channels' | 'number'>;
+}
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean', default: false } as const;
+
+function seconds(option: string, value: string): number {
+	const parsed = Number(value);
+	if (value.trim() !== '' && parsed >= 0 && parsed <= 3600) return parsed * 1000;
+	throw new UsageError(`${option} must be seconds from 0 to 3600.`);
+}
+
+function listOf(value: string | undefined): string[] | undefined {
+	return value?.split(',').map((id) => id.trim());
+}
+
+function parseUrl(option: string, value: string | undefined): string | undefined {
+	if (value === undefined || (/^https?:\/\//.test(value) && URL.canParse(value))) return value;
+	throw new UsageError(`${option} must be an http or https address.`);
+}
+
+/** Reads the arguments. @throws UsageError, which does not repeat a value that may be secret */
+export function parseOptions(args: readonly string[]): Options {
+	// parseArgs would repeat the token in its message.
+	if (args.some((one) => /^--?token\b/.test(one)))
+		throw new UsageError('The token is not an argument. Set PICKY_ASSIST_TOKEN, or enter it.');
+	const { values, positionals } = parseArguments({
+		args,
+		allowPositionals: true,
+		options: {
+			list: flag,
+			yes: flag,
+			'reads-only': flag,
+			only: text,
+			out: { ...text, default: 'live-check' },
+			'second-number': text,
+			'closed-number': text,
+			'messenger-id': text,
+			group: text,
+			'button-template': text,
+			templates: text,
+			'picture-url': text,
+			'video-url': text,
+			'webhook-url': text,
+			'webhook-port': { ...text, default: '4020' },
+			gap: { ...text, default: '1.5' },
+			timeout: { ...text, default: '60' },
+			'report-wait': { ...text, default: '60' },
+			'webhook-wait': { ...text, default: '180' },
+		},
+	});
+	if (positionals.length > 0) throw new UsageError('Only options are possible.');
+	const number = (option: 'second-number' | 'closed-number') =>
+		values[option] === undefined ? undefined : parseNumber(`--${option}`, values[option]);
+	return {
+		list: values.list,
+		yes: values.yes,
+		readsOnly: values['reads-only'],
+		only: listOf(values.only),
+		out: values.out,
+		webhookPort: parseInteger('--webhook-port', values['webhook-port'], 0, 65_535),
+		pace: {
+			gap: seconds('--gap', values.gap),
+			report: seconds('--report-wait', values['report-wait']),
+			webhook: seconds('--webhook-wait', values['webhook-wait']),
+		},
+		timeout: seconds('--timeout', values.timeout),
+		account: {
+			secondNumber: number('second-number'),
+			closedNumber: number('closed-number'),
+			messengerId: values['messenger-id'],
+			groupId: values.group,
+			buttonTemplate: values['button-template'],
+			templates: listOf(values.templates),
+			pictureUrl: parseUrl('--picture-url', values['picture-url']),
+			videoUrl: parseUrl('--video-url', values['video-url']),
+			webhookUrl: parseUrl('--webhook-url', values['webhook-url']),
+		},
+	};
+}
+
+interface Field {
+	readonly variable: string;
+	readonly prompt: string;
+	readonly hidden?: true;
+}
+
+const FIELDS = {
+	token: { variable: 'PICKY_ASSIST_TOKEN', prompt: 'API token (not shown): ', hidden: true },
+	platform: { variable: 'PICKY_ASSIST_PLATFORM', prompt: 'Platform (v4, v3 or a base URL): ' },
+	channels: {
+		variable: 'PICKY_ASSIST_CHANNELS',
+		prompt: 'Channel IDs, with commas in between (8 = WhatsApp Official, 10 = Web Automation): ',
+	},
+	number: { variable: 'PICKY_ASSIST_NUMBER', prompt: 'Your own number, such as 12025550101: ' },
+} as const satisfies Readonly<Record<string, Field>>;
+
+/** Asks the person for a value; undefined if nobody can be asked. */
+export type Prompt = ((prompt: string, hidden: boolean) => Promise<string>) | undefined;
+
+/** The account, from the environment or from the person. @throws UsageError if something is missing or wrong */
+export async function readAccount(
+	more: Options['account'],
+	environment: Readonly<Record<string, string | undefined>>,
+	prompt: Prompt,
+): Promise<Account> {
+	const read = async (field: Field): Promise<string> => {
+		const value = environment[field.variable];
+		if (value !== undefined && value !== '') return value;
+		if (prompt) return (await prompt(field.prompt, field.hidden === true)).trim();
+		throw new UsageError(`Set ${field.variable}: there is nobody to ask.`);
+	};
+	return {
+		token: parseToken(await read(FIELDS.token)),
+		baseUrl: parsePlatform((await read(FIELDS.platform)) || 'v4'),
+		channels: parseChannels(await read(FIELDS.channels)),
+		number: parseNumber('Your number', await read(FIELDS.number)),
+		...more,
+	};
+}

@@ -1,0 +1,85 @@
+import type { Check } from './check';
+import type { Exchange } from './exchange';
+
+/** Where an assumption comes from. */
+export type Source =
+	/** Picky Assist's own pages say it. */
+	| 'documented'
+	/** A public program that uses the API shows it. */
+	| 'seen by a public client'
+	/** Neither: it fits the samples, or WhatsApp's rules. */
+	| 'assumed';
+
+/** What an account needs for a question. */
+export type Need =
+	| 'channel'
+	| 'official'
+	| 'web'
+	| 'officialOrWeb'
+	| 'phone'
+	| 'messenger'
+	| 'secondNumber'
+	| 'closedNumber'
+	| 'group'
+	| 'buttonTemplate'
+	| 'pictureUrl'
+	| 'videoUrl'
+	| 'webhook';
+
+/** A request whose response answers several questions; it is sent once. */
+export interface Step<Result> {
+	readonly name: string;
+	/** How many messages it sends at most. */
+	readonly messages: number;
+	readonly run: (check: Check) => Promise<Result>;
+}
+
+/** One question to the live service. A new one is a file in `questions/` and a line in `questions/index.ts`. */
+export interface Question {
+	/** Its name in docs/assumptions.md: lower case, with hyphens. */
+	readonly id: string;
+	readonly question: string;
+	readonly assumed: string;
+	readonly source: Source;
+	/** What users notice if the assumption is wrong. */
+	readonly ifWrong: string;
+	/** The files that rely on it. */
+	readonly places: readonly string[];
+	/** When and where it was seen live, for example `2026-12-01, V4, WhatsApp Official`. */
+	readonly seenLive?: string;
+	/** It is skipped if one of these is missing. */
+	readonly needs?: readonly Need[];
+	/** How many messages it sends at most, beside those of its steps. */
+	readonly messages?: number;
+	readonly steps?: ReadonlyArray<Step<unknown>>;
+	/**
+	 * Asks, and returns if the answer is as assumed.
+	 *
+	 * @throws Different if it is not, Unanswered if there is no answer
+	 */
+	readonly ask: (check: Check) => Promise<void>;
+}
+
+/** The service answered differently. The message says what was observed. */
+export class Different extends Error {
+	/** `exchange`: it has no answer that can be read, so nothing else can be asked of it. */
+	constructor(
+		observed: string,
+		readonly exchange?: Exchange,
+	) {
+		super(observed);
+	}
+}
+
+/** What else cannot be answered for the same reason. */
+export type Scope = 'question' | 'messages' | 'everything';
+
+/** There is no answer. The message says why. */
+export class Unanswered extends Error {
+	constructor(
+		reason: string,
+		readonly scope: Scope = 'question',
+	) {
+		super(reason);
+	}
+}

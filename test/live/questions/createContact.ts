@@ -1,0 +1,22 @@
+import { expectAccepted } from '../judge';
+import type { Question } from '../question';
+import { oneText } from '../steps';
+
+export const createContact: Question = {
+	id: 'create-contact',
+	question: 'Is a contact created if createcontact is left out?',
+	assumed: 'no contact is created',
+	source: 'assumed',
+	ifWrong: 'every recipient becomes a contact in Picky Assist',
+	places: ['nodes/PickyAssist/operations/message/options.ts'],
+	needs: ['channel'],
+	steps: [oneText],
+	async ask(check) {
+		expectAccepted(await check.step(oneText));
+		await check.look(
+			'Is your number still missing among the contacts in Picky Assist? (no = it is there since this check)',
+			'a contact was created',
+			true,
+		);
+	},
+};

@@ -1,0 +1,16 @@
+import { expectStatus } from '../judge';
+import type { Question } from '../question';
+import { emptyListPush } from '../steps';
+
+export const emptyList: Question = {
+	id: 'empty-list',
+	question: 'What does an empty list of recipients get?',
+	assumed: 'status 402',
+	source: 'documented',
+	ifWrong: 'the error names another reason',
+	places: ['nodes/api/http/statusCodes.ts'],
+	needs: ['channel'],
+	async ask(check) {
+		expectStatus(await check.step(emptyListPush), 402);
+	},
+};

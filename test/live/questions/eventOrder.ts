@@ -1,0 +1,27 @@
+import { idOf } from '../check';
+import { shown } from '../judge';
+import { Different, type Question } from '../question';
+import { oneText } from '../steps';
+import { reportsOf, reportEvents } from '../webhookCalls';
+
+export const eventOrder: Question = {
+	id: 'event-order',
+	question: 'In which order do delivery reports arrive?',
+	assumed: 'submitted, delivered, read',
+	source: 'assumed',
+	ifWrong: 'a workflow that trusts the newest report sees an older one',
+	places: ['docs/trigger.md'],
+	needs: ['channel', 'webhook'],
+	steps: [oneText],
+	async ask(check) {
+		const statuses = (await reportEvents(check))
+			.flatMap(reportsOf)
+			.map((row) => idOf(row, 'status'));
+		// 4 submitted, 1 delivered, 3 read; a repeated event is another question.
+		const ranks = statuses
+			.map((status) => ['4', '1', '3'].indexOf(status))
+			.filter((rank) => rank >= 0);
+		if (ranks.some((rank, index) => rank < (ranks[index - 1] ?? 0)))
+			throw new Different(`statuses ${shown(statuses.join(', '))}`);
+	},
+};

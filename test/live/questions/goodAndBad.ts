@@ -1,0 +1,36 @@
+import { statusNumber } from '../../../nodes/api/http/statusCodes';
+import { objectsOf } from '../../sandbox/json';
+import { textFor } from '../content';
+import { bodyOf, describeRows, expectStatus } from '../judge';
+import { Different, type Question } from '../question';
+
+export const goodAndBad: Question = {
+	id: 'good-and-bad',
+	question: 'What does a request get with a good and an impossible number?',
+	assumed: 'it is refused whole with status 406',
+	source: 'assumed',
+	ifWrong:
+		'the good number has got the message: the rows then decide, and nothing is sent twice if they are complete',
+	places: [
+		'nodes/api/push/rowOutcome.ts',
+		'nodes/PickyAssist/send/pushSender.ts',
+		'docs/operations.md',
+	],
+	needs: ['channel'],
+	messages: 2,
+	async ask(check) {
+		const { number } = check.account;
+		const data = [number, '1234'].map((one) => ({
+			number: one,
+			message: textFor('a good and a bad number'),
+		}));
+		const exchange = await check.push({ application: check.channel('any').id, data });
+		const body = bodyOf(exchange);
+		const rows = objectsOf(body, 'data');
+		const status = statusNumber(body['status']);
+		const described = describeRows(rows, (row) => (row['number'] === number ? 'good' : 'bad'));
+		if (status === 100 || (status === 406 && rows.length > 0))
+			throw new Different(`status ${status}, ${described}`);
+		expectStatus(exchange, 406);
+	},
+};

@@ -1,0 +1,22 @@
+import { textFor } from '../content';
+import { expectStatus, expectTypes, expectValue, rowsOf } from '../judge';
+import type { Question } from '../question';
+
+export const groupPush: Question = {
+	id: 'group-push',
+	question: 'What does a message to a group get?',
+	assumed: 'status 100 with one row, whose msg_id is the ID of the message',
+	source: 'seen by a public client',
+	ifWrong: 'the result has no msg_id',
+	places: ['nodes/api/push/pushResponse.ts', 'nodes/PickyAssist/operations/message/sendToGroup.ts'],
+	needs: ['web', 'group'],
+	messages: 1,
+	async ask(check) {
+		const { id: application } = check.channel('web');
+		const { groupId = '' } = check.account;
+		const top = { application, group_id: groupId, globalmessage: textFor('group') };
+		const rows = rowsOf(expectStatus(await check.push(top), 100));
+		expectValue('the number of rows', rows.length, 1);
+		expectTypes(rows[0], { msg_id: 'string' });
+	},
+};

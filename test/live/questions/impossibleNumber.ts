@@ -1,0 +1,18 @@
+import { textFor } from '../content';
+import { expectStatus } from '../judge';
+import type { Question } from '../question';
+
+export const impossibleNumber: Question = {
+	id: 'impossible-number',
+	question: 'What does a number with too few digits get?',
+	assumed: 'status 406 for the whole request',
+	source: 'documented',
+	ifWrong: 'the message counts as accepted, or the error names another reason',
+	places: ['nodes/api/http/statusCodes.ts', 'nodes/api/recipient/phoneNumber.ts'],
+	needs: ['channel'],
+	messages: 1,
+	async ask(check) {
+		const data = [{ number: '1234', message: textFor('impossible number') }];
+		expectStatus(await check.push({ application: check.channel('any').id, data }), 406);
+	},
+};

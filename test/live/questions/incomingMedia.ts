@@ -1,0 +1,23 @@
+import { idOf } from '../check';
+import { expectTypes, expectValue } from '../judge';
+import type { Question } from '../question';
+import { incoming } from '../webhookCalls';
+
+export const incomingMedia: Question = {
+	id: 'incoming-media',
+	question: 'What does an incoming picture contain?',
+	assumed: 'media-url as text, and type 2',
+	source: 'documented',
+	ifWrong: 'the file is not downloaded, or message_type_text is wrong',
+	places: ['nodes/api/webhook/message.ts', 'nodes/PickyAssistTrigger/downloads.ts'],
+	needs: ['webhook'],
+	async ask(check) {
+		const { json } = await incoming(
+			check,
+			'Send a picture without a caption to the channel.',
+			(one) => 'media-url' in one || idOf(one, 'type') === '2',
+		);
+		expectTypes(json, { 'media-url': 'string' });
+		expectValue('type', idOf(json, 'type'), '2');
+	},
+};

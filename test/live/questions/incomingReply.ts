@@ -1,0 +1,25 @@
+import { idOf } from '../check';
+import { expectAccepted, expectValue, rowsOf } from '../judge';
+import type { Question } from '../question';
+import { oneText } from '../steps';
+import { incoming } from '../webhookCalls';
+
+export const incomingReply: Question = {
+	id: 'incoming-reply',
+	question: 'What does an answer to a message contain?',
+	assumed: 'context-msg-id with the msg_id of that message',
+	source: 'documented',
+	ifWrong: 'a workflow cannot tell which message is answered',
+	places: ['nodes/api/webhook/message.ts', 'docs/trigger.md'],
+	needs: ['channel', 'webhook'],
+	steps: [oneText],
+	async ask(check) {
+		const [row] = rowsOf(expectAccepted(await check.step(oneText)));
+		const { json } = await incoming(
+			check,
+			'On your phone, answer (swipe) the message "one number".',
+			(one) => 'context-msg-id' in one,
+		);
+		expectValue('context-msg-id', idOf(json, 'context-msg-id'), idOf(row, 'msg_id'));
+	},
+};

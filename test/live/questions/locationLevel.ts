@@ -1,0 +1,24 @@
+import { textFor } from '../content';
+import { expectAccepted } from '../judge';
+import type { Question } from '../question';
+
+export const locationLevel: Question = {
+	id: 'location-level',
+	question: 'Where does location stand, and what is it?',
+	assumed: 'one object of texts at the top',
+	source: 'seen by a public client',
+	ifWrong: 'no location arrives, or the request is refused',
+	places: ['nodes/api/content/location.ts', 'docs/variables.md'],
+	needs: ['officialOrWeb'],
+	messages: 1,
+	async ask(check) {
+		const location = {
+			name: textFor('location'),
+			address: 'Piazza',
+			lat: '41.9028',
+			long: '12.4964',
+		};
+		expectAccepted(await check.pushToMe('officialOrWeb', { location }));
+		await check.look('Did a location in Rome arrive?', 'accepted, but no location arrived');
+	},
+};

@@ -1,0 +1,22 @@
+import { idOf } from '../check';
+import { textFor } from '../content';
+import { expectStatus, expectValue, rowsOf } from '../judge';
+import type { Question } from '../question';
+
+export const messengerRow: Question = {
+	id: 'messenger-row',
+	question: 'How does a row name a person on Messenger or Instagram?',
+	assumed: 'with the ID from messenger_id, in number',
+	source: 'assumed',
+	ifWrong: 'the row is not found by its recipient; with one recipient it does not matter',
+	places: ['nodes/api/push/matchingRows.ts'],
+	needs: ['messenger'],
+	messages: 1,
+	async ask(check) {
+		const { messengerId: id = '' } = check.account;
+		const { id: application } = check.channel('byId');
+		const data = [{ messenger_id: id, message: textFor('recipient ID') }];
+		const [row] = rowsOf(expectStatus(await check.push({ application, data }), 100));
+		expectValue('number', idOf(row, 'number'), id);
+	},
+};

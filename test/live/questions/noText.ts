@@ -1,0 +1,16 @@
+import { expectStatus } from '../judge';
+import type { Question } from '../question';
+
+export const noText: Question = {
+	id: 'no-text',
+	question: 'What does a message without a text get?',
+	assumed: 'status 407',
+	source: 'documented',
+	ifWrong: 'the error names another reason',
+	places: ['nodes/api/http/statusCodes.ts'],
+	needs: ['channel'],
+	messages: 1,
+	async ask(check) {
+		expectStatus(await check.pushToMe('any', {}), 407);
+	},
+};

@@ -1,0 +1,19 @@
+import { idOf } from '../check';
+import { expectAccepted, rowsOf, shown } from '../judge';
+import { Different, type Question } from '../question';
+
+export const numberCheck: Question = {
+	id: 'number-check',
+	question: 'What does a number check get?',
+	assumed: 'one row, whose status is 0 (not checked yet) or 1 (on WhatsApp); nothing is sent',
+	source: 'assumed',
+	ifWrong: 'Number Check does not know the result',
+	places: ['nodes/api/resources/numberCheck.ts'],
+	needs: ['web'],
+	messages: 1,
+	async ask(check) {
+		const [row] = rowsOf(expectAccepted(await check.pushToMe('web', { action: 1 })));
+		if (!/^[01]$/.test(idOf(row, 'status')))
+			throw new Different(`status ${shown(row?.['status'])}`);
+	},
+};

@@ -1,0 +1,19 @@
+import { expectAccepted, expectTypes, expectValue, rowsOf } from '../judge';
+import type { Question } from '../question';
+import { oneText } from '../steps';
+
+export const oneNumber: Question = {
+	id: 'one-number',
+	question: 'What does a message to one number get?',
+	assumed: 'status 100, push_id and one row',
+	source: 'documented',
+	ifWrong: 'accepted messages count as unconfirmed',
+	places: ['nodes/api/push/pushResponse.ts'],
+	needs: ['channel'],
+	steps: [oneText],
+	async ask(check) {
+		const body = expectAccepted(await check.step(oneText));
+		expectTypes(body, { push_id: ['string', 'number'] });
+		expectValue('the number of rows', rowsOf(body).length, 1);
+	},
+};

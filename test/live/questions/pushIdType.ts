@@ -1,0 +1,17 @@
+import { expectAccepted, expectTypes } from '../judge';
+import type { Question } from '../question';
+import { oneText } from '../steps';
+
+export const pushIdType: Question = {
+	id: 'push-id-type',
+	question: 'Is push_id a text?',
+	assumed: 'push_id is text',
+	source: 'documented',
+	ifWrong: 'nothing: numbers are read, too',
+	places: ['nodes/api/http/responseFields.ts'],
+	needs: ['channel'],
+	steps: [oneText],
+	async ask(check) {
+		expectTypes(expectAccepted(await check.step(oneText)), { push_id: 'string' });
+	},
+};

@@ -1,0 +1,32 @@
+import { idOf } from '../check';
+import { textFor } from '../content';
+import { expectAccepted, rowsOf } from '../judge';
+import type { Question } from '../question';
+import { oneText } from '../steps';
+
+export const quotedLevel: Question = {
+	id: 'quoted-level',
+	question: 'Where does quoted stand?',
+	assumed: 'in the entry of the recipient, with the ID of a message',
+	source: 'seen by a public client',
+	ifWrong: 'the message is not shown as an answer to another one, or is refused',
+	places: [
+		'nodes/PickyAssist/operations/message/options.ts',
+		'nodes/PickyAssist/operations/message/reply.ts',
+		'docs/variables.md',
+	],
+	needs: ['officialOrWeb'],
+	messages: 1,
+	steps: [oneText],
+	async ask(check) {
+		const [row] = rowsOf(expectAccepted(await check.step(oneText)));
+		const quoted = check.incomingId ?? idOf(row, 'msg_id');
+		expectAccepted(
+			await check.pushToMe('officialOrWeb', {}, { message: textFor('quoted'), quoted }),
+		);
+		await check.look(
+			'Is the message with "quoted" shown as an answer to another message?',
+			'accepted, but not shown as an answer',
+		);
+	},
+};

@@ -1,0 +1,21 @@
+import { idOf } from '../check';
+import { bodyOf, rowsOf, shown } from '../judge';
+import { Different, type Question } from '../question';
+import { oneText } from '../steps';
+import { readReport } from '../webhookCalls';
+
+export const reportRowStatus: Question = {
+	id: 'report-row-status',
+	question: 'Which statuses do the rows of a delivery report that is read have?',
+	assumed: '0 to 3: unknown, delivered, failed, read',
+	source: 'documented',
+	ifWrong: 'the status is passed on as a number without a name',
+	places: ['nodes/api/http/codeNames.ts'],
+	needs: ['channel'],
+	steps: [oneText],
+	async ask(check) {
+		for (const row of rowsOf(bodyOf(await readReport(check))))
+			if (!/^[0-3]$/.test(idOf(row, 'status')))
+				throw new Different(`status ${shown(row['status'])}`);
+	},
+};

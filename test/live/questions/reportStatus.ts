@@ -1,0 +1,18 @@
+import { bodyOf, expectTypes } from '../judge';
+import type { Question } from '../question';
+import { oneText } from '../steps';
+import { readReport } from '../webhookCalls';
+
+export const reportStatus: Question = {
+	id: 'report-status',
+	question: 'Does a delivery report that is read have a status?',
+	assumed: 'a success has none',
+	source: 'documented',
+	ifWrong: 'nothing: a report is recognized by its data',
+	places: ['nodes/api/resources/deliveryReport.ts'],
+	needs: ['channel'],
+	steps: [oneText],
+	async ask(check) {
+		expectTypes(bodyOf(await readReport(check)), { status: 'missing' });
+	},
+};

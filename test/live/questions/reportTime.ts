@@ -1,0 +1,21 @@
+import { idOf } from '../check';
+import { bodyOf, shown } from '../judge';
+import { Different, type Question } from '../question';
+import { oneText } from '../steps';
+import { readReport } from '../webhookCalls';
+
+export const reportTime: Question = {
+	id: 'report-time',
+	question: 'How is the time in a delivery report written?',
+	assumed: 'DD-MM-YYYY hh:mm AM',
+	source: 'documented',
+	ifWrong: 'Time is not converted to ISO 8601, or day and month are swapped',
+	places: ['nodes/api/isoTime.ts'],
+	needs: ['channel'],
+	steps: [oneText],
+	async ask(check) {
+		const time = idOf(bodyOf(await readReport(check)), 'time');
+		if (!/^\d{2}-\d{2}-\d{4} \d{2}:\d{2} [AP]M$/.test(time))
+			throw new Different(shown(time.replace(/\d/g, '0')));
+	},
+};

@@ -1,0 +1,19 @@
+import { idOf } from '../check';
+import { expectAccepted, expectValue, rowsOf } from '../judge';
+import type { Question } from '../question';
+import { oneText } from '../steps';
+
+export const rowNumber: Question = {
+	id: 'row-number',
+	question: 'How is the number written in a row?',
+	assumed: 'exactly as in the request',
+	source: 'documented',
+	ifWrong: 'rows are found only if the digits are the same',
+	places: ['nodes/api/push/matchingRows.ts'],
+	needs: ['channel'],
+	steps: [oneText],
+	async ask(check) {
+		const [row] = rowsOf(expectAccepted(await check.step(oneText)));
+		expectValue('number', idOf(row, 'number'), check.account.number);
+	},
+};

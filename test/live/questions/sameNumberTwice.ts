@@ -1,0 +1,29 @@
+import { idOf } from '../check';
+import { textFor } from '../content';
+import { expectAccepted, expectValue, rowsOf } from '../judge';
+import type { Question } from '../question';
+
+export const sameNumberTwice: Question = {
+	id: 'same-number-twice',
+	question: 'What do two entries with the same number get?',
+	assumed: 'two messages: two rows with different IDs',
+	source: 'assumed',
+	ifWrong: 'the second text is not sent, or counts as unconfirmed',
+	places: ['nodes/api/push/matchingRows.ts', 'docs/operations.md'],
+	needs: ['channel'],
+	messages: 2,
+	async ask(check) {
+		const { number } = check.account;
+		const data = ['first', 'second'].map((text) => ({
+			number,
+			message: textFor(`the ${text} of two`),
+		}));
+		const exchange = await check.push({ application: check.channel('any').id, data });
+		const ids = new Set(rowsOf(expectAccepted(exchange)).map((row) => idOf(row, 'msg_id')));
+		expectValue('the number of IDs', ids.size, 2);
+		await check.look(
+			'Did two messages arrive, the first and the second of two?',
+			'accepted, but not both arrived',
+		);
+	},
+};

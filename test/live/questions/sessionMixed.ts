@@ -1,0 +1,31 @@
+import { statusNumber } from '../../../nodes/api/http/statusCodes';
+import { objectsOf } from '../../sandbox/json';
+import { textFor } from '../content';
+import { bodyOf, describeRows, expectStatus } from '../judge';
+import { Different, type Question } from '../question';
+
+export const sessionMixed: Question = {
+	id: 'session-mixed',
+	question: 'What does free text to one open and one closed session get?',
+	assumed: 'the request is refused whole with status 802',
+	source: 'assumed',
+	ifWrong: 'the rows then decide who gets a template instead',
+	places: ['nodes/api/push/closedSessions.ts', 'nodes/api/push/sessionSearch.ts'],
+	needs: ['official', 'closedNumber'],
+	messages: 2,
+	async ask(check) {
+		const { number, closedNumber = '' } = check.account;
+		const data = [number, closedNumber].map((one) => ({
+			number: one,
+			message: textFor('one session closed'),
+		}));
+		const exchange = await check.push({ application: check.channel('official').id, data });
+		const body = bodyOf(exchange);
+		const rows = objectsOf(body, 'data');
+		const status = statusNumber(body['status']);
+		const described = describeRows(rows, (row) => (row['number'] === number ? 'open' : 'closed'));
+		if (status === 100 || (status === 802 && rows.length > 0))
+			throw new Different(`status ${status}, ${described}`);
+		expectStatus(exchange, 802);
+	},
+};

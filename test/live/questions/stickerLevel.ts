@@ -1,0 +1,18 @@
+import { WEBP } from '../content';
+import { expectAccepted } from '../judge';
+import type { Question } from '../question';
+
+export const stickerLevel: Question = {
+	id: 'sticker-level',
+	question: 'Where does sticker stand?',
+	assumed: 'sticker: 1 at the top, beside the file',
+	source: 'assumed',
+	ifWrong: 'the sticker arrives as a picture, or the request is refused',
+	places: ['nodes/PickyAssist/operations/message/sendMedia.ts', 'docs/variables.md'],
+	needs: ['officialOrWeb'],
+	messages: 1,
+	async ask(check) {
+		expectAccepted(await check.pushToMe('officialOrWeb', { globalmedia_code: WEBP, sticker: 1 }));
+		await check.look('Did a blue sticker arrive?', 'accepted, but no sticker arrived');
+	},
+};

@@ -1,0 +1,29 @@
+import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
+import { bodyOf, shown } from '../judge';
+import { Different, type Question } from '../question';
+import { findTemplate } from '../steps';
+
+export const templatePictureRequired: Question = {
+	id: 'template-picture-required',
+	question: 'What does a template with a picture get without one?',
+	assumed: 'it is refused',
+	source: 'assumed',
+	ifWrong: 'the form requires a URL that could be left out. Set Enter Values to List',
+	places: ['nodes/api/resources/templateFormFields.ts'],
+	needs: ['official'],
+	messages: 1,
+	async ask(check) {
+		const { template_id, language, values } = await findTemplate(
+			check,
+			'template with a picture',
+			(one) => String(one['message_type']) === '2',
+		);
+		const exchange = await check.pushToMe(
+			'official',
+			{ template_id, language },
+			{ template_message: values },
+		);
+		const { status } = bodyOf(exchange);
+		if (!isRefusal(statusNumber(status) ?? 100)) throw new Different(`status ${shown(status)}`);
+	},
+};

@@ -1,0 +1,20 @@
+import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
+import { bodyOf, shown } from '../judge';
+import { Different, type Question } from '../question';
+
+export const unknownGroup: Question = {
+	id: 'unknown-group',
+	question: 'What does an unknown group get?',
+	assumed: 'a status that is documented as a refusal',
+	source: 'assumed',
+	ifWrong: 'Group Get reports that it is unclear what happened',
+	places: ['nodes/api/resources/group.ts'],
+	needs: ['web'],
+	async ask(check) {
+		const { id: application } = check.channel('web');
+		const { status } = bodyOf(
+			await check.read('group-details', { application, group_id: 'no-such-group' }),
+		);
+		if (!isRefusal(statusNumber(status) ?? 100)) throw new Different(`status ${shown(status)}`);
+	},
+};

@@ -1,0 +1,17 @@
+import { bodyOf, expectTypes } from '../judge';
+import type { Question } from '../question';
+
+export const unknownPushId: Question = {
+	id: 'unknown-push-id',
+	question: 'What does a delivery report of an unknown push ID get?',
+	assumed: 'no data, and error_message as text',
+	source: 'assumed',
+	ifWrong: 'Delivery Report Get reports that the response cannot be read',
+	places: ['nodes/api/resources/deliveryReport.ts'],
+	async ask(check) {
+		expectTypes(bodyOf(await check.read('delivery-report', { push_id: 1 })), {
+			data: 'missing',
+			error_message: 'string',
+		});
+	},
+};

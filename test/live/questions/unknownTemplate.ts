@@ -1,0 +1,15 @@
+import { expectStatus } from '../judge';
+import type { Question } from '../question';
+
+export const unknownTemplate: Question = {
+	id: 'unknown-template',
+	question: 'What does an unknown template ID get?',
+	assumed: 'status 804',
+	source: 'documented',
+	ifWrong: 'the error does not say that the template ID is wrong',
+	places: ['nodes/api/http/statusCodes.ts'],
+	needs: ['official'],
+	async ask(check) {
+		expectStatus(await check.read('template-status', { template_id: 'ZZ0000' }), 804);
+	},
+};

@@ -1,0 +1,78 @@
+import { markdownLines } from '../cli/table';
+import type { Mask } from './mask';
+import type { Findings, Outcome } from './runCheck';
+
+/** What a report says about the run. */
+export interface ReportHead {
+	/** ISO 8601. */
+	readonly date: string;
+	readonly version: string;
+	/** `v4`, `v3` or `custom`. */
+	readonly platform: string;
+	/** The kinds of the channels that were named. */
+	readonly channels: readonly string[];
+}
+
+const ORDER: ReadonlyArray<Outcome['result']> = ['different', 'as documented', 'not answered'];
+
+/** A text in a cell of a Markdown table, which neither ends the cell nor notifies anyone on GitHub. */
+function cell(text: string): string {
+	return text
+		.replace(/\s+/g, ' ')
+		.replaceAll('\\', '\\\\')
+		.replaceAll('|', '\\|')
+		.replaceAll('<', '&lt;')
+		.replaceAll('@', '@\u200b')
+		.slice(0, 400);
+}
+
+function rowOf({ question, result, observed }: Outcome, mask: Mask): string[] {
+	return [
+		`\`${question.id}\`: ${cell(question.question)}`,
+		cell(question.assumed),
+		cell(mask.text(observed)),
+		result === 'different' ? '**different**' : result,
+		cell(question.ifWrong),
+		question.places.map((place) => `\`${place}\``).join(', '),
+	];
+}
+
+/** Which HTTP statuses with which content types came back, and how often. */
+function answersIn({ exchanges }: Findings): string {
+	const counts = new Map<string, number>();
+	for (const { answer, failure = '' } of exchanges) {
+		const name = answer ? `${answer.httpStatus} ${answer.contentType || 'without'}` : failure;
+		counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	return [...counts].map(([name, count]) => `${name} (${count})`).join(', ') || 'none';
+}
+
+/** The report in Markdown, with token, numbers and names masked. */
+export function reportOf(findings: Findings, head: ReportHead, mask: Mask): string {
+	const { outcomes, messages, exchanges, webhookCalls, stopped } = findings;
+	const sorted = ORDER.flatMap((result) => outcomes.filter((one) => one.result === result));
+	const counts = ORDER.map(
+		(result) => `${outcomes.filter((one) => one.result === result).length} ${result}`,
+	);
+	const table = markdownLines({
+		title: 'Questions',
+		head: ['Question', 'Assumed', 'Observed', 'Result', 'If it is different', 'Code and docs'],
+		rows: sorted.map((outcome) => rowOf(outcome, mask)),
+	});
+	return mask.withoutToken(
+		[
+			`# Live check of n8n-nodes-pickyassist ${head.version}`,
+			'',
+			`- Date: ${head.date}`,
+			`- Platform: ${head.platform}; channels: ${head.channels.join(', ') || 'none'}`,
+			`- Questions: ${counts.join(', ')}`,
+			`- Messages: at most ${messages.sent} sent, at most ${messages.announced} announced`,
+			`- Requests: ${exchanges.length}; webhook calls received: ${webhookCalls.length}`,
+			`- HTTP statuses and content types: ${cell(mask.text(answersIn(findings)))}`,
+			...(stopped === undefined ? [] : [`- Ended early: ${cell(mask.text(stopped))}`]),
+			'',
+			...table,
+			'',
+		].join('\n'),
+	);
+}

@@ -1,0 +1,36 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a standalone program, not part of the published node */
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Mask } from './mask';
+import { recordingOf } from './recording';
+import { reportOf, type ReportHead } from './report';
+import type { Findings } from './runCheck';
+
+/** The report and the recording of one check. They are written after each question, so that nothing is lost. */
+export class ReportFiles {
+	readonly report: string;
+	readonly recording: string;
+
+	constructor(
+		folder: string,
+		private readonly head: ReportHead,
+		private readonly mask: Mask,
+	) {
+		mkdirSync(folder, { recursive: true });
+		const name = head.date.replace(/[^\dT]/g, '-').slice(0, 19);
+		this.report = join(folder, `report-${name}.md`);
+		this.recording = join(folder, `exchanges-${name}.json`);
+	}
+
+	write(findings: Findings): void {
+		writeWhole(this.report, reportOf(findings, this.head, this.mask));
+		writeWhole(this.recording, recordingOf(findings, this.head.date, this.mask));
+	}
+}
+
+/** The file is the old one or the new one, never half of it. */
+function writeWhole(path: string, text: string): void {
+	writeFileSync(`${path}.new`, text);
+	renameSync(`${path}.new`, path);
+}

@@ -1,0 +1,164 @@
+import type { Question } from '../../live/question';
+import { QUESTIONS } from '../../live/questions';
+import type { Fault } from '../../sandbox/sandbox';
+import { stopAll } from '../sandbox/client';
+import { checkAgainst, EVERYTHING, startLiveSandbox } from './liveSandbox';
+
+afterEach(stopAll);
+
+const ALWAYS = Infinity;
+const [WRONG = ''] = ['another-token-5511'];
+
+test('a wrong token: a report, and nothing else is asked', async () => {
+	const sandbox = await startLiveSandbox();
+	const run = await checkAgainst(sandbox, { account: { token: WRONG } });
+	expect(sandbox.log.requests).toHaveLength(1);
+	expect(run.report).toContain('Ended early: Picky Assist does not accept the token (status 401)');
+	expect(run.report).toContain(`${QUESTIONS.length} not answered`);
+});
+
+test('no network: a report, and one request', async () => {
+	const sandbox = await startLiveSandbox();
+	await sandbox.close();
+	const run = await checkAgainst(sandbox);
+	expect(run.findings.exchanges).toHaveLength(1);
+	expect(run.report).toContain('Ended early: no response (ECONNREFUSED)');
+	expect(run.report).toContain(`${QUESTIONS.length} not answered`);
+});
+
+test('the network goes away: after three requests without a response no more are sent', async () => {
+	const sandbox = await startLiveSandbox();
+	sandbox.faults.add({ kind: 'resetAfterBody', times: ALWAYS });
+	const run = await checkAgainst(sandbox);
+	expect(sandbox.log.pushes).toHaveLength(3);
+	expect(run.report).toMatch(/Ended early: no response \(\w+\)/);
+});
+
+test('the own number is refused: the other questions that send are not asked any more', async () => {
+	const sandbox = await startLiveSandbox();
+	const { number } = EVERYTHING;
+	sandbox.faults.add({ kind: 'refuseNumber', number, times: ALWAYS });
+	const run = await checkAgainst(sandbox);
+	expect(sandbox.log.messagesTo(number)).toEqual([]);
+	expect(run.report).toContain('Picky Assist does not accept your number');
+	expect(run.report).not.toContain(number);
+	const pushes = sandbox.log.pushes.filter(({ body }) => JSON.stringify(body).includes(number));
+	// An entry without a text, an unknown channel and variable are refused anyway; then the first real message.
+	expect(pushes.length).toBeLessThanOrEqual(4);
+	const reads = run.findings.outcomes.filter(({ result }) => result === 'as documented');
+	expect(reads.map(({ question }) => question.id)).toContain('group-details');
+});
+
+test('HTTP 429: no more requests', async () => {
+	const sandbox = await startLiveSandbox({ requestsPerMinute: 10 });
+	const run = await checkAgainst(sandbox);
+	const counted = sandbox.log.requests.filter((one) => one.tokenSeen && one.endpoint !== '');
+	expect(counted).toHaveLength(11);
+	expect(run.report).toContain('Ended early: the limit of requests is reached (HTTP 429)');
+});
+
+test('stopped half way: a report with what was answered so far', async () => {
+	const sandbox = await startLiveSandbox();
+	sandbox.faults.add({ kind: 'hang', after: 8 });
+	const stop = new AbortController();
+	sandbox.log.subscribe(() => {
+		if (sandbox.log.pushes.length === 8) stop.abort();
+	});
+	const run = await checkAgainst(sandbox, { stop });
+	expect(sandbox.log.pushes.length).toBeLessThanOrEqual(9);
+	expect(run.report).toContain('Ended early: stopped');
+	expect(run.report).toMatch(/\| as assumed \| as documented \|/);
+	expect(run.findings.outcomes).toHaveLength(QUESTIONS.length);
+});
+
+test('an account that has nothing: what it cannot answer is listed with the reason', async () => {
+	const sandbox = await startLiveSandbox({ templates: [] });
+	const nothing = {
+		...{ channels: [], secondNumber: undefined, closedNumber: undefined, messengerId: undefined },
+		...{
+			groupId: undefined,
+			buttonTemplate: undefined,
+			pictureUrl: undefined,
+			videoUrl: undefined,
+		},
+		webhookUrl: undefined,
+	};
+	const run = await checkAgainst(sandbox, { account: nothing });
+	expect(run.announced).toBe(0);
+	expect(sandbox.log.pushes).toEqual([]);
+	expect(run.different).toEqual([]);
+	const observed = run.findings.outcomes
+		.filter(({ result }) => result === 'not answered')
+		.map((outcome) => outcome.observed);
+	expect(new Set(observed)).toEqual(
+		new Set([
+			'No channel was named.',
+			'No WhatsApp Official channel was named.',
+			'No WhatsApp Web Automation channel was named.',
+			'No channel on a phone was named.',
+			'Neither a WhatsApp Official nor a WhatsApp Web Automation channel was named.',
+			'No Messenger or Instagram channel with a recipient ID was named.',
+			'No public webhook address was given.',
+			'the account has no template',
+		]),
+	);
+});
+
+/** Faults that accept what they answer badly, and others. */
+const FAULTS: readonly Fault[] = [
+	{ kind: 'resetAfterBody' },
+	{ kind: 'resetBeforeBody' },
+	{ kind: 'hang' },
+	{ kind: 'trickle', gap: 5 },
+	{ kind: 'half' },
+	{ kind: 'cut' },
+	{ kind: 'html' },
+	{ kind: 'http', statusCode: 503, accept: true },
+	{ kind: 'http', statusCode: 200, accept: true, body: '{"status":100}' },
+	{ kind: 'redirect', url: 'http://127.0.0.1:9/' },
+	{ kind: 'rows', noData: true },
+	{ kind: 'rows', noIds: true, shuffle: true },
+	{ kind: 'status', status: 101, message: 'Service unavailable' },
+	{ kind: 'status', status: 802, message: 'Session closed' },
+	{ kind: 'status', status: 403, message: 'Insufficient balance' },
+];
+
+describe.each([
+	['always', { times: ALWAYS }],
+	['now and then', { after: 7, times: 2 }],
+])('%s', (_, when) => {
+	test.each(FAULTS.map((fault) => [JSON.stringify(fault), fault] as const))(
+		'%s: never more messages than announced, and a report',
+		async (__, fault) => {
+			const sandbox = await startLiveSandbox();
+			sandbox.faults.add({ ...fault, ...when });
+			const run = await checkAgainst(sandbox, { timeout: 150, webhookWait: 50 });
+			const asked = sandbox.log.pushes.reduce(
+				(sum, { entries, body }) => sum + (body && 'group_id' in body ? 1 : entries),
+				0,
+			);
+			expect(sandbox.log.counts.messages).toBeLessThanOrEqual(run.announced);
+			expect(asked).toBeLessThanOrEqual(run.findings.messages.sent);
+			expect(run.findings.messages.sent).toBeLessThanOrEqual(run.announced);
+			expect(run.report).toContain('| Question | Assumed |');
+			expect(run.findings.outcomes).toHaveLength(QUESTIONS.length);
+		},
+	);
+});
+
+test('a question that would send more than it announced sends nothing', async () => {
+	const sandbox = await startLiveSandbox();
+	const greedy: Question = {
+		...{ id: 'greedy', question: '', assumed: '', source: 'assumed', ifWrong: '', places: [] },
+		messages: 1,
+		ask: async (check) => {
+			await check.pushToMe('any', { globalmessage: 'one' });
+			await check.pushToMe('any', { globalmessage: 'two' });
+		},
+	};
+	const run = await checkAgainst(sandbox, { questions: [greedy] });
+	expect(sandbox.log.counts.messages).toBe(1);
+	expect(run.findings.outcomes[0]?.observed).toBe(
+		'2 messages would be more than the 1 that were announced',
+	);
+});
