@@ -2,8 +2,9 @@
    a standalone program, not part of the published node */
 import { parseArguments, parseInteger, UsageError } from '../cli/arguments';
 import { runProgram } from '../cli/program';
+import { CHAT_MODEL_PATH } from '../sandbox/chatModel';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { exampleFiles, withCredential } from './examples';
+import { exampleFiles, withCredential, withSampleFiles } from './examples';
 import { isFree } from './freePort';
 import { connectTriggers, hasAllCredentials, hasTrigger } from './connectTriggers';
 import { N8N_VERSIONS } from './installation';
@@ -49,16 +50,21 @@ function parseOptions(args: readonly string[]) {
 	};
 }
 
-/** Creates the owner, a credential for the sandbox, and the examples; those that begin with the trigger are activated. */
-async function addExamples({ client }: N8n, { baseUrl, token }: Sandbox): Promise<void> {
+/** Creates the owner, credentials for the sandbox and its chat model, and the examples; those that begin with the trigger are activated. */
+async function addExamples({ client }: N8n, { url, baseUrl, token }: Sandbox): Promise<void> {
 	await client.setUpOwner();
 	const credential = await client.createCredential('Picky Assist account', 'pickyAssistApi', {
 		platform: 'custom',
 		baseUrl,
 		apiToken: token,
 	});
+	const chatModel = await client.createCredential('OpenAI account', 'openAiApi', {
+		apiKey: 'sandbox',
+		url: `${url}${CHAT_MODEL_PATH}`,
+	});
 	for (const { workflow } of [...exampleFiles()].reverse()) {
-		const saved = await client.createWorkflow(withCredential(workflow, credential));
+		const connected = withCredential(withCredential(workflow, credential), chatModel);
+		const saved = await client.createWorkflow(withSampleFiles(connected, url));
 		if (hasTrigger(saved) && hasAllCredentials(saved)) await client.activate(saved.id);
 	}
 }

@@ -3,7 +3,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Account } from './account';
+import { CHAT_MODEL_ACTIONS } from './chatModel';
 import { htmlResponse, jsonResponse, type HttpResponse } from './httpResponse';
+import { FILES_PATH, sampleFile } from './sampleFiles';
 import { send } from './sendResponse';
 import type { FaultQueue } from './faults/faultQueue';
 import { faultSchema } from './faults/faultSchema';
@@ -31,7 +33,7 @@ export interface ControlParts {
 const DEFAULT_LIMIT = 100;
 /** The page loads nothing from elsewhere, and talks to its own sandbox only. */
 const PAGE_POLICY =
-	"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'none'";
+	"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; connect-src 'self'; form-action 'none'";
 
 /** The page at `/`, and `/sandbox/*` for whoever drives a sandbox in another process. */
 export class Control {
@@ -54,12 +56,18 @@ export class Control {
 			['GET /sandbox/settings', () => jsonResponse({ ...settingsOf(parts) })],
 			['POST /sandbox/settings', (req) => this.changeSettings(req)],
 			...webhookActions(parts),
+			...CHAT_MODEL_ACTIONS,
 		]);
 	}
 
 	/** True for the paths that are the control's and not the API's. */
 	handles(path: string): boolean {
-		return path === '/' || path === '/favicon.ico' || path.startsWith('/sandbox/');
+		return (
+			path === '/' ||
+			path === '/favicon.ico' ||
+			path.startsWith('/sandbox/') ||
+			path.startsWith(FILES_PATH)
+		);
 	}
 
 	/** Handles one request. */
@@ -74,6 +82,7 @@ export class Control {
 			// Another website in the user's browser must not make the sandbox call addresses.
 			return send(res, jsonResponse({ error: 'Only the page of this sandbox may ask.' }, 403));
 		}
+		if (path.startsWith(FILES_PATH)) return send(res, sampleFile(path));
 		const action = this.actions.get(`${req.method} ${path}`);
 		send(res, action ? await action(req, query) : htmlResponse(404, 'Not found'));
 	}
