@@ -63,9 +63,11 @@ async function addExamples({ client }: N8n, { url, baseUrl, token }: Sandbox): P
 		url: `${url}${CHAT_MODEL_PATH}`,
 	});
 	for (const { workflow } of [...exampleFiles()].reverse()) {
-		const connected = withCredential(withCredential(workflow, credential), chatModel);
-		const saved = await client.createWorkflow(withSampleFiles(connected, url));
-		if (hasTrigger(saved) && hasAllCredentials(saved)) await client.activate(saved.id);
+		const connected = withCredential(workflow, credential);
+		const complete = withSampleFiles(withCredential(connected, chatModel), url);
+		const saved = await client.createWorkflow(complete);
+		// Not the AI agent: one trigger gets all messages, and the stand-in for its model knows one sentence only.
+		if (hasTrigger(saved) && hasAllCredentials(connected)) await client.activate(saved.id);
 	}
 }
 
@@ -76,7 +78,7 @@ function printIntroduction(
 	seconds: number,
 ): void {
 	const line = ({ id, name }: SavedWorkflow) => `  ${n8n.url}/workflow/${id}   ${name}`;
-	const startedByHand = workflows.filter((workflow) => !hasTrigger(workflow));
+	const startedByHand = workflows.filter(({ active }) => !active);
 	const active = workflows.filter((workflow) => hasTrigger(workflow) && workflow.active);
 	console.log(
 		[

@@ -11,6 +11,8 @@ import type { FaultQueue } from './faults/faultQueue';
 import { faultSchema } from './faults/faultSchema';
 import type { LogStore } from './logStore';
 import { overviewOf } from './overview';
+import { chatsOf } from './page/chats';
+import { describeFault } from './page/faultSection';
 import { pageOf } from './page/page';
 import { readControlRequest, type Action } from './controlRequest';
 import { changeSettings, settingsOf, settingsSchema } from './settings';
@@ -99,9 +101,11 @@ export class Control {
 	}
 
 	private overview(): HttpResponse {
-		const { log, faults, webhooks } = this.parts;
+		const { baseUrl, log, faults, account, webhooks } = this.parts;
 		const sent = webhookOverview(log.webhooks, webhooks.settings);
-		return jsonResponse({ ...overviewOf(log, faults.pending.length), webhooks: sent });
+		const armed = faults.pending.map(describeFault);
+		const chats = chatsOf(log, account.templates.all, new URL(baseUrl).origin);
+		return jsonResponse({ ...overviewOf(log), armed, chats, webhooks: sent });
 	}
 
 	private newest(query: URLSearchParams): HttpResponse {
