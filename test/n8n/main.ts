@@ -133,7 +133,10 @@ async function startAll(n8n: N8n, sandbox: Sandbox, data: KeptData): Promise<voi
 		await addExamples(n8n, sandbox);
 		data.complete({ sandboxPort: Number(new URL(sandbox.url).port) });
 	}
-	const workflows = await n8n.client.workflows();
+	// By name: of the examples, auto-reply then gets the messages, because its trigger is the first one.
+	const workflows = [...(await n8n.client.workflows())].sort((one, other) =>
+		one.name.localeCompare(other.name, 'en'),
+	);
 	connectTriggers(n8n.client, sandbox, workflows);
 	printIntroduction(n8n, sandbox, workflows, Math.round((performance.now() - begin) / 1000));
 }

@@ -35,7 +35,7 @@ const FAULT_BUTTONS: readonly FaultButton[] = [
 ];
 
 function sameFault(one: Fault, other: Fault): boolean {
-	const key = ({ times: _times, ...fault }: Fault) => JSON.stringify(fault);
+	const key = (fault: Fault) => JSON.stringify({ ...fault, times: undefined });
 	return key(one) === key(other);
 }
 
