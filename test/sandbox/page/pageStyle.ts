@@ -139,7 +139,8 @@ tr.again .fault { border: 1px solid currentColor; }
 	h1 { font-size: 18px; }
 	.connect { padding: 10px 14px; }
 	.connect span { flex: 1 1 100%; }
-	.connect code { margin-left: 0; }
+	.connect code { margin-left: 0; padding: 3px 6px; font-size: 12px; }
+	.connect button { padding: 2px 8px; }
 	section { margin: 22px 0; }
 	.tiles { grid-template-columns: 1fr 1fr; gap: 8px; }
 	.tile { padding: 8px 12px; }
@@ -153,7 +154,8 @@ tr.again .fault { border: 1px solid currentColor; }
 	tr { position: relative; padding: 8px 12px; border-bottom: 1px solid var(--line); }
 	tbody tr:last-child { border-bottom: 0; }
 	td { border: 0; padding: 1px 0; }
-	td[data-label]:not(:empty) { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 8px; }
+	td[data-label]:not(:empty) { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 0 8px; }
+	td[data-label]:empty { display: none; }
 	td[data-label]::before { content: attr(data-label); grid-row: span 3; color: var(--quiet); font-size: 13px; }
 	td[data-label] > * { grid-column: 2; justify-self: start; }
 	td.text { min-width: 0; }
