@@ -9,11 +9,12 @@ const NAMES: readonly string[] = [...Object.keys(EXPECTED_STATUSES), ROUND_TRIP]
 const USAGE = `Runs example workflows in n8n's own engine against a local Picky Assist, and checks the results.
 It needs no account, and nothing leaves this computer.
 
-  npm run demo                           all examples
+  npm run demo                           those below
   npm run demo -- send-single send-sms   only these
 
 Examples: ${NAMES.join(', ')}.
 ${ROUND_TRIP} runs auto-reply and delivery-follow-up, which Picky Assist's webhooks start.
+The other examples use nodes that are not part of n8n's engine: npm run n8n runs them all.
 
 The exit code is 0 if all results are right, 1 if not, 2 if an argument is wrong.`;
 

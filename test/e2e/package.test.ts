@@ -37,11 +37,12 @@ it('refuses a wrong token, and says what to look at', async () => {
 });
 
 it.each([
-	['that answers with a page', () => `${setup.sandbox.url}/sandbox`],
-	['where nothing listens', () => 'http://127.0.0.1:9/api/v2'],
-])('refuses an address %s', async (_, baseUrl) => {
+	['with a wrong path', () => `${setup.sandbox.baseUrl}/v9`, /no Picky Assist API at this path/],
+	['where nothing listens', () => 'http://127.0.0.1:9/api/v2', /listening at this address/],
+	['of an unknown host', () => 'http://no-such-host.invalid/api/v2', /host name/],
+])('refuses an address %s, and says what is wrong with it', async (_, baseUrl, pattern) => {
 	const wrong = { ...setup.credentialData, baseUrl: baseUrl() };
-	expect(await setup.n8n.testCredential(setup.credential, wrong)).toMatchObject({
-		status: 'Error',
-	});
+	const { status, message } = await setup.n8n.testCredential(setup.credential, wrong);
+	expect(status).toBe('Error');
+	expect(message).toMatch(pattern);
 });

@@ -21,6 +21,7 @@ const OFF_UNLESS_ADDED = [
 	'createContact',
 	'dryRun',
 	'includeInputFields',
+	'includeRequestBody',
 	'isolateRejected',
 	'oncePerRecipientAndReference',
 	'rawBody',

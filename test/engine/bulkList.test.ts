@@ -94,9 +94,9 @@ describe('a number that is in the list twice', () => {
 		expect([setup.received([ANA, BEN]), hints]).toEqual([[2, 1], []]);
 	});
 
-	it('in a dry run: the copy is counted', async () => {
+	it('in a dry run: the copy is a duplicate', async () => {
 		const { sent } = await setup.send(bulk(TWICE, { dryRun: true }), [{}]);
-		expect(sent[0]?.json).toMatchObject({ recipients: 2, duplicates: 1 });
+		expect(sent.map(statusOf)).toEqual(['ready', 'ready', 'duplicate']);
 	});
 
 	it('with another text or reference number gets both; in two items, too', async () => {

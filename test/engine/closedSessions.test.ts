@@ -355,17 +355,10 @@ describe('checked before anything is sent', () => {
 
 	it('Dry Run shows the template that would be sent, and sends nothing', async () => {
 		const { sent } = await setup.send(single({ dryRun: true }), people.slice(0, 2));
-		expect(sent).toHaveLength(1);
-		expect(sent[0]?.json.if_session_closed).toEqual([
-			{
-				application: '8',
-				template_id: 'AB1234',
-				language: 'en',
-				data: [
-					{ number: ANA, template_message: ['Ana', 'o-1'] },
-					{ number: BEN, template_message: ['Ben', 'o-2'] },
-				],
-			},
+		const template = { template_id: 'AB1234', language: 'en' };
+		expect(sent.map(({ json }) => json.if_session_closed)).toEqual([
+			{ ...template, values: ['Ana', 'o-1'] },
+			{ ...template, values: ['Ben', 'o-2'] },
 		]);
 		expect(setup.sandbox.log.requests).toEqual([]);
 		const off = await setup.send(single({ dryRun: true }, { ifSessionClosed: 'report' }), people);
@@ -400,10 +393,11 @@ it.each<[string, IDataObject[], INodeParameters, INodeParameters]>([
 	],
 ])('a dry run shows the templates that a run sends: %s', async (_, items, fields, options) => {
 	const given = { message: '={{ $json.text }}', ...fields };
-	const dry = await setup.send(single({ ...options, dryRun: true }, given), items);
+	const dryRun = { dryRun: true, includeRequestBody: true };
+	const dry = await setup.send(single({ ...options, ...dryRun }, given), items);
 	close('all');
 	await setup.send(single(options, given), items);
-	const shown = dry.sent.flatMap(({ json }) => json.if_session_closed ?? []);
+	const shown = dry.sent.flatMap(({ json }) => json.if_session_closed_body ?? []);
 	expect(shown).toEqual(setup.bodies().filter((body) => body?.template_id !== undefined));
 	expect(shown.length).toBeGreaterThan(0);
 });

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { existsSync } from 'node:fs';
+import type { INodeParameters } from 'n8n-workflow';
 import { keepFiles, storeFile } from './harness/binaryData';
 import { useDeduplicationStore } from './harness/deduplication';
 import { CONTINUE, useEngineSetup, ERROR_OUTPUT, errorIn } from './harness/engineSetup';
@@ -18,74 +19,159 @@ const single = {
 };
 const dry = (options: object) => ({ ...single, options: { dryRun: true, ...options } });
 
-it('one item for each request, with its body, linked to all items in it', async () => {
+it('one item for each message, with its request, linked to its input item', async () => {
 	const items = [ANA, BEN, '12025550103'].map((to) => ({ to, text: `Hi ${to}` }));
 	const run = await setup.send(dry({ recipientsPerRequest: 2 }), items);
-	const first = {
-		application: '8',
-		data: items.slice(0, 2).map(({ to, text }) => ({ number: to, message: text })),
-	};
-	const second = {
-		application: '8',
-		data: items.slice(2).map(({ to, text }) => ({ number: to, message: text })),
-	};
-	expect(run.sent).toEqual([
-		{
+	expect(run.sent).toEqual(
+		items.map(({ to, text }, item) => ({
 			json: {
+				number: to,
+				status: 'ready',
+				message: text,
+				channel: 'WhatsApp Official',
+				request: item < 2 ? 1 : 2,
+				item,
 				dry_run: true,
-				request: 1,
-				recipients: 2,
-				bytes: JSON.stringify(first).length,
-				body: first,
 			},
-			pairedItem: [{ item: 0 }, { item: 1 }],
-		},
-		{
-			json: {
-				dry_run: true,
-				request: 2,
-				recipients: 1,
-				bytes: JSON.stringify(second).length,
-				body: second,
-			},
-			pairedItem: [{ item: 2 }],
-		},
-	]);
+			pairedItem: { item },
+		})),
+	);
 	expect(run.hints).toEqual(['Dry run, nothing was sent: 3 messages in 2 requests would be sent.']);
 	expect(JSON.stringify(run.run)).not.toContain(setup.sandbox.token);
 });
 
-it('the body is the one that a real run sends', async () => {
-	const nodes = [
+const WHAT_IS_SHOWN: Array<[string, INodeParameters, object]> = [
+	[
+		'Send Bulk',
 		{
 			operation: 'sendBulk',
 			channel: '10',
-			number: ANA,
 			message: 'Closed on Friday',
 			options: { priority: '1' },
 		},
+		{ message: 'Closed on Friday', other_variables: { priority: '1' } },
+	],
+	[
+		'Send Media',
+		{ operation: 'sendMedia', mediaUrl: '=https://files.example.com/{{ $itemIndex }}.jpg' },
+		{ media: 'https://files.example.com/0.jpg' },
+	],
+	[
+		'Send Template',
 		{
-			operation: 'sendMedia',
-			channel: '8',
-			number: ANA,
-			mediaUrl: '=https://files.example.com/{{ $itemIndex }}.jpg',
+			operation: 'sendTemplate',
+			template: 'AB1234',
+			language: 'en',
+			enterValues: 'list',
+			values: '={{ ["Ana", "o-1"] }}',
+			options: { buttonPayloads: 'yes\nno' },
 		},
-		{ operation: 'sendContact', number: ANA, contacts: { contact: [{ phone: '12025550109' }] } },
-		{ operation: 'sendLocation', number: ANA, latitude: '1', longitude: '2' },
-		{ operation: 'sendToGroup', groupId: 'G0001', message: 'Meeting' },
-		{ operation: 'sendSms', number: ANA, message: 'Code 4821' },
-	];
-	for (const node of nodes) {
-		await setup.send(node, [{}, {}]);
-		const bodies = setup.bodies();
-		expect(bodies.length).toBeGreaterThan(0);
+		{
+			template_id: 'AB1234',
+			language: 'en',
+			values: ['Ana', 'o-1'],
+			other_variables: { payload: ['yes', 'no'] },
+		},
+	],
+	[
+		'Send Contact',
+		{ operation: 'sendContact', contacts: { contact: [{ phone: '12025550109' }] } },
+		{ contact: [{ phone: '12025550109' }] },
+	],
+	[
+		'Send Location',
+		{ operation: 'sendLocation', latitude: '1', longitude: '2' },
+		{ location: { lat: '1', long: '2' } },
+	],
+	['Send SMS', { operation: 'sendSms', message: 'Code 4821' }, { message: 'Code 4821' }],
+];
+
+it.each(WHAT_IS_SHOWN)(
+	'%s: what the person would get, and on demand the body that a real run sends',
+	async (_, node, shown) => {
+		const parameters = { number: ANA, ...node };
+		const options = { ...Object(node.options), dryRun: true };
+		const { sent } = await setup.send({ ...parameters, options }, [{}]);
+		expect(sent[0]?.json).toMatchObject({ number: ANA, status: 'ready', ...shown });
+		const other = ['message', 'media', 'template_id', 'location', 'contact'];
+		expect(other.filter((name) => name in (sent[0]?.json ?? {}))).toEqual(
+			other.filter((name) => name in shown),
+		);
+		const withBody = { ...parameters, options: { ...options, includeRequestBody: true } };
+		const dryBodies = (await setup.send(withBody, [{}, {}])).sent.flatMap(
+			({ json }) => json.request_body ?? [],
+		);
+		await setup.send(parameters, [{}, {}]);
+		expect(setup.bodies().length).toBeGreaterThan(0);
+		expect(dryBodies).toEqual(setup.bodies());
 		setup.sandbox.log.clear();
-		const { sent } = await setup.send({ ...node, options: { ...node.options, dryRun: true } }, [
-			{},
-			{},
-		]);
-		expect(sent.map(({ json }) => json.body)).toEqual(bodies);
-	}
+	},
+);
+
+it('Send to Group: the group and its text', async () => {
+	const node = { operation: 'sendToGroup', groupId: 'G0001', message: 'Meeting' };
+	const options = { dryRun: true, includeRequestBody: true };
+	const { sent } = await setup.send({ ...node, options }, [{}]);
+	expect(sent[0]?.json).toMatchObject({
+		group_id: 'G0001',
+		message: 'Meeting',
+		channel: 'WhatsApp Web Automation',
+		request_body: { application: '10', group_id: 'G0001', globalmessage: 'Meeting' },
+	});
+});
+
+it('the body of a request is in one item only, with its size', async () => {
+	const items = [ANA, BEN, '12025550103'].map((to) => ({ to, text: 'Hi' }));
+	const options = { recipientsPerRequest: 2, includeRequestBody: true };
+	const { sent } = await setup.send(dry(options), items);
+	const body = {
+		application: '8',
+		data: [
+			{ number: ANA, message: 'Hi' },
+			{ number: BEN, message: 'Hi' },
+		],
+	};
+	expect(sent.map(({ json }) => [json.request_body, json.request_bytes])).toEqual([
+		[body, JSON.stringify(body).length],
+		[null, null],
+		[expect.objectContaining({ application: '8' }), expect.any(Number)],
+	]);
+});
+
+it('Include Request Body without Dry Run: a real run, with its usual columns', async () => {
+	const { sent } = await setup.send({ ...single, options: { includeRequestBody: true } }, [
+		{ to: ANA, text: 'Hi' },
+	]);
+	expect(Object.keys(sent[0]?.json ?? {})).toEqual([
+		'number',
+		'status',
+		'msg_id',
+		'push_id',
+		'credit',
+	]);
+	setup.sandbox.log.clear();
+});
+
+it('Include Input Fields: with the fields of its item, and the same columns in every item', async () => {
+	const items = [
+		{ to: ANA, text: 'Hi', order: 'o-1', ref: 'r-1' },
+		{ to: 'none', text: 'Hi', order: 'o-2', ref: '' },
+	];
+	const options = { includeInputFields: true, referenceNumber: '={{ $json.ref }}' };
+	const { sent } = await setup.send(dry(options), items);
+	expect(sent[0]?.json).toEqual({
+		...items[0],
+		number: ANA,
+		status: 'ready',
+		message: 'Hi',
+		reference_number: 'r-1',
+		channel: 'WhatsApp Official',
+		request: 1,
+		item: 0,
+		dry_run: true,
+	});
+	expect(sent[1]?.json).toMatchObject({ order: 'o-2', status: 'not sent', request: null });
+	expect(Object.keys(sent[1]?.json ?? {})).toEqual([...Object.keys(sent[0]?.json ?? {}), 'error']);
 });
 
 const MIXED = [
@@ -99,11 +185,12 @@ it('On Error = Stop: all that is wrong is shown at once, and that a real run wou
 	const { sent, error, hints } = await setup.send(single, MIXED);
 	expect(error).toBeUndefined();
 	expect(
-		sent.map((row) => [row.json.request ?? row.json.item, errorIn(row).message, row.pairedItem]),
+		sent.map((row) => [row.json.status, row.json.item, errorIn(row).message, row.pairedItem]),
 	).toEqual([
-		[1, undefined, [{ item: 0 }, { item: 3 }]],
-		[1, expect.stringMatching(/^The number 12-34 is too short\. /), { item: 1 }],
-		[2, expect.stringMatching(/^Message is empty\. /), { item: 2 }],
+		['ready', 0, undefined, { item: 0 }],
+		['not sent', 1, expect.stringMatching(/^The number 12-34 is too short\. /), { item: 1 }],
+		['not sent', 2, expect.stringMatching(/^Message is empty\. /), { item: 2 }],
+		['ready', 3, undefined, { item: 3 }],
 	]);
 	expect(sent[1]?.json).toMatchObject({
 		dry_run: true,
@@ -118,7 +205,7 @@ it('On Error = Stop: all that is wrong is shown at once, and that a real run wou
 
 it('Continue: the same, and the good ones would go', async () => {
 	const { sent, hints } = await setup.send(single, MIXED, CONTINUE);
-	expect(sent).toHaveLength(3);
+	expect(sent.map(({ json }) => json.request)).toEqual([1, null, null, 1]);
 	expect(hints).toEqual([
 		'Dry run, nothing was sent: 2 messages in 1 request would be sent, 2 messages cannot be sent.',
 	]);
@@ -126,7 +213,7 @@ it('Continue: the same, and the good ones would go', async () => {
 
 it('error output: bad items leave there with their own fields, as in a real run', async () => {
 	const { sent, refused } = await setup.send(single, MIXED, ERROR_OUTPUT);
-	expect(sent.map(({ json }) => json.request)).toEqual([1]);
+	expect(sent.map(({ json }) => json.request)).toEqual([1, 1]);
 	expect(refused).toHaveLength(2);
 	expect(refused[0]).toMatchObject({
 		json: { ...MIXED[1], error: { number: '12-34', status: 'not sent' } },
@@ -143,21 +230,26 @@ it('a setting that cannot be: every item says it', async () => {
 	]);
 });
 
-it('copies are counted with the request that carries the original', async () => {
+it('a copy is shown as a duplicate of the item that is sent', async () => {
 	const items = [ANA, BEN, ANA, ANA].map((to) => ({ to, text: 'Hi', ref: `r-${to}` }));
 	const { sent, hints } = await setup.send(dry({ duplicateNumbers: 'sendOnce' }), items);
-	expect(sent).toHaveLength(1);
-	expect(sent[0]?.json).toMatchObject({ recipients: 2, duplicates: 2 });
-	expect(sent[0]?.pairedItem).toEqual([0, 1, 2, 3].map((item) => ({ item })));
+	expect(
+		sent.map(({ json }) => [json.number, json.status, json.request, json.duplicate_of_item]),
+	).toEqual([
+		[ANA, 'ready', 1, undefined],
+		[BEN, 'ready', 1, undefined],
+		[ANA, 'duplicate', null, 0],
+		[ANA, 'duplicate', null, 0],
+	]);
 	expect(hints[0]).toContain('2 messages left out as duplicates');
 });
 
-it('reference numbers are neither looked up nor store.file', async () => {
+it('reference numbers are neither looked up nor stored', async () => {
 	const options = { oncePerRecipientAndReference: true, referenceNumber: '={{ $json.ref }}' };
 	const items = [ANA, ANA].map((to) => ({ to, text: 'Hi', ref: 'r-1' }));
 	for (let time = 0; time < 2; time++) {
 		const { sent } = await setup.send(dry(options), items);
-		expect(sent.map(({ json }) => [json.recipients, json.duplicates])).toEqual([[1, 1]]);
+		expect(sent.map(({ json }) => json.status)).toEqual(['ready', 'duplicate']);
 	}
 	expect(existsSync(store.file)).toBe(false);
 });
@@ -166,18 +258,22 @@ it('a file as base64 is shown by its size, and counted whole', async () => {
 	const contactImage = Buffer.alloc(3_000, 7).toString('base64');
 	const contacts = { contact: [{ phone: '12025550109', more: { contactImage } }] };
 	const { sent } = await setup.send(
-		{ operation: 'sendContact', number: ANA, contacts, options: { dryRun: true } },
+		{
+			operation: 'sendContact',
+			number: ANA,
+			contacts,
+			options: { dryRun: true, includeRequestBody: true },
+		},
 		[{}],
 	);
-	expect(sent[0]?.json.body).toMatchObject({
-		contact: [{ contact_image: '<base64, 3,000 bytes>' }],
-	});
+	const contact = [{ phone: '12025550109', contact_image: '<base64, 3,000 bytes>' }];
+	expect(sent[0]?.json).toMatchObject({ contact, request_body: { contact } });
 	const whole = {
 		application: '8',
 		contact: [{ phone: '12025550109', contact_image: contactImage }],
 		data: [{ number: ANA }],
 	};
-	expect(sent[0]?.json.bytes).toBe(JSON.stringify(whole).length);
+	expect(sent[0]?.json.request_bytes).toBe(JSON.stringify(whole).length);
 });
 
 it.each(['default', 'filesystem'] as const)(
@@ -189,7 +285,7 @@ it.each(['default', 'filesystem'] as const)(
 			operation: 'sendMedia',
 			number: '={{ $json.to }}',
 			mediaSource: 'binary',
-			options: { dryRun: true },
+			options: { dryRun: true, includeRequestBody: true },
 		};
 		const { sent } = await setup.send(
 			node,
@@ -197,13 +293,12 @@ it.each(['default', 'filesystem'] as const)(
 			{},
 			{ binary: [{ data: file }, { data: file }] },
 		);
-		expect(sent).toHaveLength(1);
-		expect(sent[0]?.json).toMatchObject({
-			recipients: 2,
-			body: { globalmedia_code: '<base64, 10,001 bytes>' },
+		expect(sent.map(({ json }) => json.media)).toEqual(Array(2).fill('a.png (10,001 bytes)'));
+		expect(sent[0]?.json.request_body).toMatchObject({
+			globalmedia_code: '<base64, 10,001 bytes>',
 		});
-		expect(Number(sent[0]?.json.bytes)).toBeGreaterThan(13_336);
-		expect(Number(sent[0]?.json.bytes)).toBeLessThan(13_536);
+		expect(Number(sent[0]?.json.request_bytes)).toBeGreaterThan(13_336);
+		expect(Number(sent[0]?.json.request_bytes)).toBeLessThan(13_536);
 	},
 );
 

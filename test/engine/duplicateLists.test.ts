@@ -69,8 +69,8 @@ describe.each(SAME)('the same list for three items: %s', (_, parameters, count) 
 			{ ...parameters, options: { duplicateNumbers: 'send', dryRun: true } },
 			rows,
 		);
-		expect(sent.map(({ json: row }) => row.status ?? row.recipients)).toEqual([
-			count,
+		expect(sent.map(statusOf)).toEqual([
+			...Array<string>(count).fill('ready'),
 			'duplicate',
 			'duplicate',
 		]);

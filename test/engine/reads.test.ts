@@ -293,7 +293,7 @@ describe('Template: Get Many', () => {
 			],
 		});
 		expect(sent.map(({ json }) => json.template_status)).toEqual([
-			...Array(6).fill('approved'),
+			...Array(7).fill('approved'),
 			'pending',
 			'rejected',
 		]);

@@ -206,8 +206,9 @@ it('Once per Recipient and Reference Number works for people and groups', async 
 });
 
 it('a dry run shows the requests, and Retry execution sends only what is missing', async () => {
-	const dry = await setup.send({ ...REPLY, options: { dryRun: true } }, [official, inGroup]);
-	expect(dry.sent.map(({ json }) => json.body)).toEqual([
+	const options = { dryRun: true, includeRequestBody: true };
+	const dry = await setup.send({ ...REPLY, options }, [official, inGroup]);
+	expect(dry.sent.map(({ json }) => json.request_body)).toEqual([
 		{ application: '8', data: [{ number: ANA, message: REPLY.message, quoted: '750000001' }] },
 		{ application: '10', group_id: 'G0001', globalmessage: REPLY.message },
 	]);

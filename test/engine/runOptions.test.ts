@@ -21,6 +21,7 @@ const BOOLEANS: Array<[string, string, INodeParameters]> = [
 	['oncePerRecipientAndReference', 'Once per Recipient and Reference Number', single],
 	['isolateRejected', 'Send the Others if One Is Rejected', single],
 	['includeInputFields', 'Include Input Fields', single],
+	['includeRequestBody', 'Include Request Body', single],
 	['createContact', 'Create Contact', single],
 	['checkTemplate', 'Check Template', template],
 ];
@@ -121,7 +122,7 @@ it('the same valid value for all items, by an expression over another node or th
 		}),
 		items,
 	);
-	expect(dry.sent.map(({ json }) => json.recipients)).toEqual([2, 1]);
+	expect(dry.sent.map(({ json }) => json.request)).toEqual([1, 1, 2]);
 	expect(setup.sandbox.log.requests).toHaveLength(0);
 	await setup.send(
 		withOptions({ dryRun: '={{ !$json.test }}', recipientsPerRequest: '={{ $json.size }}' }),

@@ -19,6 +19,7 @@ describe('the list of templates in the editor', () => {
 	it('shows the approved ones by name, with their languages', async () => {
 		const { results } = await editor().search('searchTemplates');
 		expect(results).toEqual([
+			{ name: 'appointment_reminder (en)', value: 'AB1242' },
 			{ name: 'closed_on_friday (en)', value: 'AB1238' },
 			{ name: 'delivery_question (en)', value: 'AB1236' },
 			{ name: 'invoice_pdf (en)', value: 'AB1235' },

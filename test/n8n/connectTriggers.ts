@@ -28,7 +28,7 @@ export function hasTrigger({ nodes }: SavedWorkflow): boolean {
 }
 
 /** Whether no node needs a credential of another service, which an example does not have. */
-export function hasAllCredentials({ nodes }: SavedWorkflow): boolean {
+export function hasAllCredentials({ nodes }: Pick<SavedWorkflow, 'nodes'>): boolean {
 	return nodes.every(({ credentials = {} }) =>
 		Object.values(credentials).every(({ id }) => id !== ''),
 	);

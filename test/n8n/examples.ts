@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
+import { FILES_PATH } from '../sandbox/sampleFiles';
 import { PROJECT } from './installation';
 import type { SavedCredential, WorkflowToSave } from './n8nClient';
 
@@ -47,6 +48,14 @@ export function nodeOfType({ name, nodes }: WorkflowToSave, type: string): INode
 	const node = nodes.find((one) => one.type === type);
 	if (!node) throw new Error(`"${name}" has no ${type}.`);
 	return node;
+}
+
+/** The address under which the examples expect files, which exist only on the sandbox. */
+const FILES = 'https://files.example.com/';
+
+/** The workflow with the sample files of the sandbox. */
+export function withSampleFiles(workflow: WorkflowToSave, sandboxUrl: string): WorkflowToSave {
+	return JSON.parse(JSON.stringify(workflow).replaceAll(FILES, `${sandboxUrl}${FILES_PATH}`));
 }
 
 /** The workflow with the credential chosen in every node that takes one of its type, as a user does after an import. */

@@ -2,8 +2,9 @@
    a standalone program, not part of the published node */
 import { parseArguments, parseInteger, UsageError } from '../cli/arguments';
 import { runProgram } from '../cli/program';
+import { CHAT_MODEL_PATH } from '../sandbox/chatModel';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { exampleFiles, withCredential } from './examples';
+import { exampleFiles, withCredential, withSampleFiles } from './examples';
 import { isFree } from './freePort';
 import { connectTriggers, hasAllCredentials, hasTrigger } from './connectTriggers';
 import { N8N_VERSIONS } from './installation';
@@ -49,17 +50,24 @@ function parseOptions(args: readonly string[]) {
 	};
 }
 
-/** Creates the owner, a credential for the sandbox, and the examples; those that begin with the trigger are activated. */
-async function addExamples({ client }: N8n, { baseUrl, token }: Sandbox): Promise<void> {
+/** Creates the owner, credentials for the sandbox and its chat model, and the examples; those that begin with the trigger are activated. */
+async function addExamples({ client }: N8n, { url, baseUrl, token }: Sandbox): Promise<void> {
 	await client.setUpOwner();
 	const credential = await client.createCredential('Picky Assist account', 'pickyAssistApi', {
 		platform: 'custom',
 		baseUrl,
 		apiToken: token,
 	});
+	const chatModel = await client.createCredential('OpenAI account', 'openAiApi', {
+		apiKey: 'sandbox',
+		url: `${url}${CHAT_MODEL_PATH}`,
+	});
 	for (const { workflow } of [...exampleFiles()].reverse()) {
-		const saved = await client.createWorkflow(withCredential(workflow, credential));
-		if (hasTrigger(saved) && hasAllCredentials(saved)) await client.activate(saved.id);
+		const connected = withCredential(workflow, credential);
+		const complete = withSampleFiles(withCredential(connected, chatModel), url);
+		const saved = await client.createWorkflow(complete);
+		// Not the AI agent: one trigger gets all messages, and the stand-in for its model knows one sentence only.
+		if (hasTrigger(saved) && hasAllCredentials(connected)) await client.activate(saved.id);
 	}
 }
 
@@ -70,7 +78,7 @@ function printIntroduction(
 	seconds: number,
 ): void {
 	const line = ({ id, name }: SavedWorkflow) => `  ${n8n.url}/workflow/${id}   ${name}`;
-	const startedByHand = workflows.filter((workflow) => !hasTrigger(workflow));
+	const startedByHand = workflows.filter(({ active }) => !active);
 	const active = workflows.filter((workflow) => hasTrigger(workflow) && workflow.active);
 	console.log(
 		[
@@ -125,7 +133,10 @@ async function startAll(n8n: N8n, sandbox: Sandbox, data: KeptData): Promise<voi
 		await addExamples(n8n, sandbox);
 		data.complete({ sandboxPort: Number(new URL(sandbox.url).port) });
 	}
-	const workflows = await n8n.client.workflows();
+	// By name: of the examples, auto-reply then gets the messages, because its trigger is the first one.
+	const workflows = [...(await n8n.client.workflows())].sort((one, other) =>
+		one.name.localeCompare(other.name, 'en'),
+	);
 	connectTriggers(n8n.client, sandbox, workflows);
 	printIntroduction(n8n, sandbox, workflows, Math.round((performance.now() - begin) / 1000));
 }

@@ -3,12 +3,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Account } from './account';
+import { CHAT_MODEL_ACTIONS } from './chatModel';
 import { htmlResponse, jsonResponse, type HttpResponse } from './httpResponse';
+import { FILES_PATH, sampleFile } from './sampleFiles';
 import { send } from './sendResponse';
 import type { FaultQueue } from './faults/faultQueue';
 import { faultSchema } from './faults/faultSchema';
 import type { LogStore } from './logStore';
 import { overviewOf } from './overview';
+import { chatsOf } from './page/chats';
+import { describeFault } from './page/faultSection';
 import { pageOf } from './page/page';
 import { readControlRequest, type Action } from './controlRequest';
 import { changeSettings, settingsOf, settingsSchema } from './settings';
@@ -31,7 +35,7 @@ export interface ControlParts {
 const DEFAULT_LIMIT = 100;
 /** The page loads nothing from elsewhere, and talks to its own sandbox only. */
 const PAGE_POLICY =
-	"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'none'";
+	"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; connect-src 'self'; form-action 'none'";
 
 /** The page at `/`, and `/sandbox/*` for whoever drives a sandbox in another process. */
 export class Control {
@@ -54,12 +58,18 @@ export class Control {
 			['GET /sandbox/settings', () => jsonResponse({ ...settingsOf(parts) })],
 			['POST /sandbox/settings', (req) => this.changeSettings(req)],
 			...webhookActions(parts),
+			...CHAT_MODEL_ACTIONS,
 		]);
 	}
 
 	/** True for the paths that are the control's and not the API's. */
 	handles(path: string): boolean {
-		return path === '/' || path === '/favicon.ico' || path.startsWith('/sandbox/');
+		return (
+			path === '/' ||
+			path === '/favicon.ico' ||
+			path.startsWith('/sandbox/') ||
+			path.startsWith(FILES_PATH)
+		);
 	}
 
 	/** Handles one request. */
@@ -74,6 +84,7 @@ export class Control {
 			// Another website in the user's browser must not make the sandbox call addresses.
 			return send(res, jsonResponse({ error: 'Only the page of this sandbox may ask.' }, 403));
 		}
+		if (path.startsWith(FILES_PATH)) return send(res, sampleFile(path));
 		const action = this.actions.get(`${req.method} ${path}`);
 		send(res, action ? await action(req, query) : htmlResponse(404, 'Not found'));
 	}
@@ -90,9 +101,11 @@ export class Control {
 	}
 
 	private overview(): HttpResponse {
-		const { log, faults, webhooks } = this.parts;
+		const { baseUrl, log, faults, account, webhooks } = this.parts;
 		const sent = webhookOverview(log.webhooks, webhooks.settings);
-		return jsonResponse({ ...overviewOf(log, faults.pending.length), webhooks: sent });
+		const armed = faults.pending.map(describeFault);
+		const chats = chatsOf(log, account.templates.all, new URL(baseUrl).origin);
+		return jsonResponse({ ...overviewOf(log), armed, chats, webhooks: sent });
 	}
 
 	private newest(query: URLSearchParams): HttpResponse {

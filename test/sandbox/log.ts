@@ -62,6 +62,8 @@ export interface AcceptedMessage {
 	readonly contact?: readonly JsonObject[];
 	/** The entry of `data` as logged; the top of the request for a group. */
 	readonly entry: JsonObject;
+	/** The body of its request as logged. */
+	readonly body: JsonObject;
 }
 
 /** Totals since the start or the last `clear()`. */

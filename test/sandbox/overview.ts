@@ -37,8 +37,6 @@ export interface Overview {
 	readonly recipients: readonly RecipientLine[];
 	/** Recipients with repeats, over all. */
 	readonly repeated: number;
-	/** Faults that are waiting. */
-	readonly faults: number;
 	/** The newest request that was no push, in words: a credential's test, or a wrong address. */
 	readonly other: string | null;
 }
@@ -47,7 +45,7 @@ const MOST_LINES = 50;
 const PREVIEW = 90;
 
 /** The newest push requests and recipients; small, however long the log is. */
-export function overviewOf(log: SandboxLog, faults: number): Overview {
+export function overviewOf(log: SandboxLog): Overview {
 	const recipients = [...log.recipients()].reverse();
 	const repeated = recipients.filter(({ repeats }) => repeats > 0);
 	const others = recipients.filter(({ repeats }) => repeats === 0);
@@ -56,7 +54,6 @@ export function overviewOf(log: SandboxLog, faults: number): Overview {
 		pushes: log.pushes.slice(-MOST_LINES).reverse().map(pushLine),
 		recipients: [...repeated, ...others].slice(0, MOST_LINES).map(recipientLine),
 		repeated: repeated.length,
-		faults,
 		other: describeOther(log.requests),
 	};
 }
@@ -106,7 +103,8 @@ function previewOf(body: JsonObject): string {
 function wordsOf(text: string, media: string, template: string, values: unknown): string {
 	const listed =
 		Array.isArray(values) && values.length > 0 ? ` (${values.map(String).join(', ')})` : '';
-	const parts = [text, template === '' ? '' : `template ${template}${listed}`, media];
+	const file = media.replace(/, sha256 \w+/, '');
+	const parts = [text, template === '' ? '' : `template ${template}${listed}`, file];
 	return parts.filter((part) => part !== '').join(' · ');
 }
 

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { UNKNOWN } from '../../api/push/fixedOutcomes';
 import { isSuccess } from '../../api/push/outcome';
 import type { Outcomes, NotAccepted, Outcome } from '../../api/push/outcome';
@@ -6,6 +6,7 @@ import { joinSentences } from '../../api/sentences';
 import type { Message } from '../../api/push/types';
 import type { RecipientField } from '../../api/recipient/channels';
 import { type DraftResult, type DuplicateItem, isMessage } from './draftResult';
+import type { Settings } from './settings';
 
 /** One output item: a message and its outcome, or an item that could not become a message. */
 export interface Result {
@@ -27,6 +28,27 @@ export interface ResultShape {
 	readonly hasSentAsColumn?: boolean;
 	/** The fields of the input item, if the user wants them; the result's own fields take precedence. */
 	readonly inputFields?: (itemIndex: number) => IDataObject;
+}
+
+/**
+ * The format of the output items of a run.
+ *
+ * @param settings undefined if they are invalid
+ */
+export function resultShape(
+	context: IExecuteFunctions,
+	drafted: readonly DraftResult[],
+	settings: Settings | undefined,
+): ResultShape {
+	const items = context.getInputData();
+	return {
+		errorOutput: context.getNode().onError === 'continueErrorOutput',
+		hasReferenceColumn: drafted.some(hasReference),
+		hasSentAsColumn: settings?.sendsFallback === true,
+		...(settings?.includeInputFields
+			? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} }
+			: {}),
+	};
 }
 
 /** Whether a result is a message with a reference number. If any is, every output item has the field. */
@@ -54,11 +76,19 @@ export function describeOutcome(
 	return `The message${to} ${OUTCOME_PHRASES[status]}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.`;
 }
 
-function recipientColumn({ recipientField, recipient }: Result): IDataObject {
+/** The recipient; null if none is known. */
+export function recipientColumn({
+	recipientField,
+	recipient,
+}: Pick<Result, 'recipientField' | 'recipient'>): IDataObject {
 	return { [recipientField]: recipient === '' ? null : recipient };
 }
 
-function referenceColumn({ message }: Result, { hasReferenceColumn }: ResultShape): IDataObject {
+/** The reference number, if any message of the run has one. */
+export function referenceColumn(
+	{ message }: Pick<Result, 'message'>,
+	{ hasReferenceColumn }: Pick<ResultShape, 'hasReferenceColumn'>,
+): IDataObject {
 	const reference = message?.entry.reference_number;
 	return hasReferenceColumn
 		? { reference_number: typeof reference === 'string' ? reference : null }
@@ -86,7 +116,7 @@ function columnsOf(result: Result, shape: ResultShape): IDataObject {
 }
 
 /** What happened and what to do, with the details. */
-function errorOf(result: Result, outcome: NotAccepted, shape: ResultShape): IDataObject {
+export function errorOf(result: Result, outcome: NotAccepted, shape: ResultShape): IDataObject {
 	return {
 		message: joinSentences(outcome.reason, outcome.description),
 		...recipientColumn(result),
@@ -115,6 +145,15 @@ function withoutResultFields(fields: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => !RESULT_FIELDS.has(name)));
 }
 
+/** The columns of an output item, behind the fields of its input item if the user wants them. */
+export function withInputFields(
+	columns: IDataObject,
+	itemIndex: number,
+	{ inputFields }: Pick<ResultShape, 'inputFields'>,
+): IDataObject {
+	return inputFields ? { ...withoutResultFields(inputFields(itemIndex)), ...columns } : columns;
+}
+
 /** Turns a result into an output item, linked to its input item. An accepted message never has an `error`. */
 export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	const { itemIndex, outcome } = result;
@@ -124,11 +163,7 @@ export function toItem(result: Result, shape: ResultShape): INodeExecutionData {
 	if (error && shape.errorOutput) return { json: { error }, pairedItem };
 	const columns = columnsOf(result, shape);
 	if (error) columns.error = error;
-	const { inputFields } = shape;
-	return {
-		json: inputFields ? { ...withoutResultFields(inputFields(itemIndex)), ...columns } : columns,
-		pairedItem,
-	};
+	return { json: withInputFields(columns, itemIndex, shape), pairedItem };
 }
 
 /** The result of a draft: a message, a message sent in an earlier attempt, or an item that cannot be sent. */

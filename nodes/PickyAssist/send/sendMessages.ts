@@ -38,7 +38,7 @@ function usesTemplates(operation: MessageOperation, settings: Settings | undefin
  * first request is sent.
  *
  * @param onSentBefore called if an earlier attempt sent one of the messages, or may have
- * @returns one item per message, in the order of the input items; in a dry run, one per request
+ * @returns one item per message, in the order of the input items
  * @throws NodeOperationError or NodeApiError under On Error = Stop, if an item cannot be sent or a message was not accepted
  */
 export async function sendMessages(

@@ -17,6 +17,7 @@ import {
 const SECOND = MINUTE / 60;
 
 const DRY_RUN = booleanRunOption('dryRun', 'Dry Run');
+const INCLUDE_REQUEST_BODY = booleanRunOption('includeRequestBody', 'Include Request Body');
 const CHECK_TEMPLATE = booleanRunOption('checkTemplate', 'Check Template', true);
 const ISOLATE_REJECTED = booleanRunOption('isolateRejected', 'Send the Others if One Is Rejected');
 const ONCE_PER_REFERENCE = booleanRunOption(
@@ -132,6 +133,8 @@ export interface Settings {
 	readonly duplicateNumbers: 'send' | 'sendOnce' | 'sendOncePerItem';
 	/** Each result includes the fields of its input item. */
 	readonly includeInputFields: boolean;
+	/** A dry run shows the bodies of the requests. */
+	readonly includeRequestBody: boolean;
 	/** The account's templates are read first, if the operation uses templates. */
 	readonly checkTemplate: boolean;
 	/** A template is sent to those whose 24-hour session is closed. */
@@ -149,6 +152,7 @@ function read(parameters: Parameters): Settings {
 		oncePerRecipientAndReference: readRunOption(parameters, ONCE_PER_REFERENCE),
 		isolateRejected: readRunOption(parameters, ISOLATE_REJECTED),
 		includeInputFields: readRunOption(parameters, INCLUDE_INPUT_FIELDS),
+		includeRequestBody: readRunOption(parameters, INCLUDE_REQUEST_BODY),
 		checkTemplate: readRunOption(parameters, CHECK_TEMPLATE),
 		sendsFallback: readRunOption(parameters, IF_SESSION_CLOSED) === 'sendTemplate',
 	};

@@ -7,7 +7,7 @@ import type { SendReport } from './planAndSend';
 import { draftHints } from './draftHints';
 import { type DraftResult, isDuplicateItem, isMessage } from './draftResult';
 import { duplicateResults } from './duplicateItems';
-import { hasReference, type Result, toItem, toResult } from './results';
+import { type Result, resultShape, toItem, toResult } from './results';
 import type { Settings } from './settings';
 import { stopForOutcomes } from './stopExecution';
 import { summarize } from './summary';
@@ -60,14 +60,6 @@ export function showResults(
 		...hints,
 	]);
 
-	const items = context.getInputData();
-	const shape = {
-		errorOutput: node.onError === 'continueErrorOutput',
-		hasReferenceColumn: drafted.some(hasReference),
-		hasSentAsColumn: settings?.sendsFallback === true,
-		...(settings?.includeInputFields
-			? { inputFields: (itemIndex: number) => items[itemIndex]?.json ?? {} }
-			: {}),
-	};
+	const shape = resultShape(context, drafted, settings);
 	return drafted.map((one) => toItem(resultOf(one), shape));
 }

@@ -41,6 +41,17 @@ export class HeadlessBrowser {
 		return new Editor(await context.newPage(), address);
 	}
 
+	/** An empty page of a computer, whose user is not logged in to n8n and may use the clipboard. */
+	async desktop(theme: Theme): Promise<Page> {
+		const context = await this.browser.newContext({
+			viewport: SIZE,
+			colorScheme: theme,
+			permissions: ['clipboard-read', 'clipboard-write'],
+		});
+		context.setDefaultTimeout(LONGEST_WAIT);
+		return await context.newPage();
+	}
+
 	/** An empty page of a phone, whose user is not logged in to n8n. */
 	async phone(theme: Theme): Promise<Page> {
 		const context = await this.browser.newContext({

@@ -42,6 +42,16 @@ export class NodeView {
 		return names;
 	}
 
+	/** The lines below the options of a list. */
+	async descriptionsOf(parameter: string): Promise<readonly string[]> {
+		await this.view.getByTestId(`parameter-input-${parameter}`).click();
+		const items = this.page.locator('[data-test-id="parameter-input-item"]:visible');
+		await items.first().waitFor();
+		const texts = await items.allInnerTexts();
+		await this.page.keyboard.press('Escape');
+		return texts.flatMap((text) => text.trim().split('\n').slice(1)).map((line) => line.trim());
+	}
+
 	/** Chooses from a list. */
 	async choose(parameter: string, option: string): Promise<void> {
 		await this.view.getByTestId(`parameter-input-${parameter}`).click();
@@ -50,6 +60,27 @@ export class NodeView {
 		const names = (await items.allInnerTexts()).map(firstLine);
 		await items.nth(names.indexOf(option)).click();
 		await items.first().waitFor({ state: 'hidden' });
+	}
+
+	/** Adds an option from the list under Options. */
+	async addOption(name: string): Promise<void> {
+		await this.parameters.getByTestId('collection-parameter-add').click();
+		const options = this.page.locator('[data-test-id="collection-parameter-option"]:visible');
+		await options.getByText(name, { exact: true }).click();
+		await options.first().waitFor({ state: 'hidden' });
+	}
+
+	/** Whether a switch is on. */
+	async isOn(parameter: string): Promise<boolean> {
+		const input = this.view.getByTestId(`parameter-input-${parameter}`);
+		return await input.getByRole('switch').isChecked();
+	}
+
+	/** Writes a fixed value into a field. */
+	async fill(parameter: string, value: string): Promise<void> {
+		const input = this.view.getByTestId(`parameter-input-${parameter}`).locator('input').last();
+		await input.fill(value);
+		await input.press('Tab');
 	}
 
 	/** Chooses from a list that can be searched, such as that of templates. */

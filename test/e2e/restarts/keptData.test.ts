@@ -69,6 +69,7 @@ it('npm run n8n keeps workflows and credentials between starts, also on another 
 	);
 	expect((await second.credentials()).map(({ name }) => name).sort()).toEqual([
 		'Mine',
+		'OpenAI account',
 		'Picky Assist account',
 	]);
 	// The saved credential still leads to the sandbox.

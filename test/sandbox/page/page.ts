@@ -1,8 +1,10 @@
 import { escapeHtml } from './escapeHtml';
+import { CHAT_SCRIPT } from './chatScript';
+import { FAULT_SCRIPT, FAULT_SECTION } from './faultSection';
 import { PAGE_SCRIPT } from './pageScript';
 import { PAGE_STYLE } from './pageStyle';
 import { WEBHOOK_SCRIPT } from './webhookScript';
-import { WEBHOOK_SECTION } from './webhookSection';
+import { TEST_MESSAGE, WEBHOOK_SECTION } from './webhookSection';
 
 /** What one needs to connect the node to this sandbox. */
 export interface Connection {
@@ -19,6 +21,9 @@ const TILES: ReadonlyArray<readonly [string, string]> = [
 
 const tile = ([name, words]: readonly [string, string]): string =>
 	`<div class="tile"><dt>${words}</dt><dd data-count="${name}">0</dd></div>`;
+
+const copied = (id: string, value: string): string =>
+	`<code id="${id}">${escapeHtml(value)}</code> <button type="button" data-copy="${id}">Copy</button>`;
 
 /** The page of the sandbox: one HTML text that needs nothing from elsewhere. */
 export function pageOf({ baseUrl, token }: Connection): string {
@@ -43,11 +48,15 @@ export function pageOf({ baseUrl, token }: Connection): string {
 <main>
 <p class="connect">
 	<span>Platform <b>Custom</b></span>
-	<span>Base URL <code>${escapeHtml(baseUrl)}</code></span>
-	<span>API Token <code>${escapeHtml(token)}</code></span>
+	<span>Base URL ${copied('base-url', baseUrl)}</span>
+	<span>API Token ${copied('token', token)}</span>
 </p>
 <dl class="tiles">${TILES.map(tile).join('')}</dl>
-<p id="waiting" class="note" hidden><span></span> <button id="drop" type="button">Drop</button></p>
+${FAULT_SECTION}
+<section id="chats" aria-labelledby="chats-title" hidden>
+	<h2 id="chats-title">What people see</h2>
+	<div id="phones"></div>
+</section>
 <section aria-labelledby="pushes-title">
 	<h2 id="pushes-title">Push requests</h2>
 	<div id="empty" class="empty">
@@ -73,7 +82,8 @@ export function pageOf({ baseUrl, token }: Connection): string {
 </section>
 ${WEBHOOK_SECTION}
 </main>
-<script>${PAGE_SCRIPT}${WEBHOOK_SCRIPT}</script>
+${TEST_MESSAGE}
+<script>${PAGE_SCRIPT}${CHAT_SCRIPT}${WEBHOOK_SCRIPT}${FAULT_SCRIPT}</script>
 </body>
 </html>
 `;

@@ -14,7 +14,8 @@ function element(name, className, text) {
 	return made;
 }
 
-function foldable(key, cells, read) {
+function foldable(key, cells, labels, read) {
+	cells.forEach((cell, index) => { cell.dataset.label = labels[index]; });
 	const row = element('tr', 'request');
 	const fold = element('button', '', '\\u203a');
 	fold.type = 'button';
@@ -27,7 +28,7 @@ function foldable(key, cells, read) {
 	row.addEventListener('click', () => toggle(key, read));
 	if (!opened.has(key)) return [row];
 	const detail = element('tr', 'detail');
-	const cell = element('td');
+	const cell = element('td', 'whole');
 	cell.colSpan = cells.length + 1;
 	cell.append(element('pre', '', opened.get(key)));
 	detail.append(cell);
@@ -53,7 +54,7 @@ function pushRows(push) {
 		response,
 		element('td', 'id', push.pushId ?? ''),
 	];
-	return foldable('push-' + push.id, cells, async () => {
+	return foldable('push-' + push.id, cells, ['Time', 'Channel', 'To', 'Message', 'Response', 'Push ID'], async () => {
 		const response = await fetch('/sandbox/request?id=' + push.id);
 		return requestText(await response.json());
 	});
@@ -77,7 +78,9 @@ function personRow(person) {
 	if (person.repeats > 0) {
 		text.prepend(element('span', 'mark fault', plural(person.repeats, 'repeat')));
 	}
-	row.append(element('td', 'number', person.recipient), element('td', 'figure', figure(person.messages)), text);
+	const cells = [element('td', 'number', person.recipient), element('td', 'figure', figure(person.messages)), text];
+	['Number', 'Messages', 'Last message'].forEach((label, index) => { cells[index].dataset.label = label; });
+	row.append(...cells);
 	return row;
 }
 
@@ -87,12 +90,12 @@ function showTotal(id, total, listed, words) {
 }
 
 function draw(overview) {
-	const { counts, pushes, recipients, repeated, faults, other, webhooks } = overview;
+	const { counts, pushes, recipients, repeated, armed, chats, other, webhooks } = overview;
 	for (const tile of document.querySelectorAll('[data-count]')) {
 		tile.textContent = figure(counts[tile.dataset.count]);
 	}
-	byId('waiting').hidden = faults === 0;
-	byId('waiting').firstElementChild.textContent = plural(faults, 'fault') + ' waiting for a request.';
+	drawFaults(armed);
+	drawChats(chats);
 	byId('empty').hidden = pushes.length > 0;
 	byId('pushes').hidden = pushes.length === 0;
 	byId('pushes').querySelector('tbody').replaceChildren(...pushes.flatMap(pushRows));
@@ -127,5 +130,11 @@ async function remove(what) {
 }
 
 byId('clear').addEventListener('click', () => remove('log'));
-byId('drop').addEventListener('click', () => remove('faults'));
+for (const button of document.querySelectorAll('[data-copy]')) {
+	button.addEventListener('click', async () => {
+		await navigator.clipboard.writeText(byId(button.dataset.copy).textContent);
+		button.textContent = 'Copied';
+		setTimeout(() => { button.textContent = 'Copy'; }, 1500);
+	});
+}
 `;

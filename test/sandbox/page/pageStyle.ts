@@ -3,13 +3,13 @@ export const PAGE_STYLE = `
 :root {
 	--ground: #f6f7f9; --card: #ffffff; --ink: #1f2733; --quiet: #667085; --line: #e4e7ec;
 	--accent: #2f6f5e; --good: #1b7a4b; --good-ground: #e7f5ec; --bad: #b42318; --bad-ground: #fdeceb;
-	--warn: #8a5a00; --warn-ground: #fff6e0; --code: #eef1f4;
+	--warn: #8a5a00; --warn-ground: #fff6e0; --code: #eef1f4; --wall: #e9e4dc;
 }
 @media (prefers-color-scheme: dark) {
 	:root {
 		--ground: #14181e; --card: #1c222a; --ink: #e4e8ee; --quiet: #98a2b3; --line: #2d3540;
 		--accent: #6fc3a9; --good: #6fd39b; --good-ground: #17352a; --bad: #ff9d94; --bad-ground: #3d2121;
-		--warn: #f2c35c; --warn-ground: #382e17; --code: #27303a;
+		--warn: #f2c35c; --warn-ground: #382e17; --code: #27303a; --wall: #10151a;
 	}
 }
 * { box-sizing: border-box; }
@@ -47,6 +47,52 @@ code, pre { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans 
 .tile dd { margin: 0; font-size: 26px; font-weight: 600; font-variant-numeric: tabular-nums; }
 .note { margin: 16px 0 10px; padding: 8px 14px; border-radius: 10px; background: var(--code); font-size: 14px; }
 .warn { background: var(--warn-ground); color: var(--warn); }
+.connect span { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 4px; min-width: 0; }
+.connect code { overflow-wrap: anywhere; }
+.connect button { padding: 2px 10px; font-size: 13px; }
+#phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: 14px; align-items: start; }
+.phone {
+	background: var(--wall); border: 1px solid var(--line); border-radius: 18px; padding: 0 12px 14px; overflow: hidden;
+	max-height: 560px; overflow-y: auto;
+}
+.phone h3 {
+	position: sticky; top: 0; display: flex; justify-content: space-between; align-items: baseline; gap: 8px;
+	margin: 0 -12px 10px; padding: 8px 14px; font-size: 14px; background: var(--card); border-bottom: 1px solid var(--line);
+}
+.phone h3 .quiet { font-weight: 400; font-size: 12px; text-align: right; }
+.phone > p { text-align: center; font-size: 12px; margin-bottom: 8px; }
+.bubble {
+	background: var(--card); border-radius: 4px 14px 14px 14px; padding: 8px 11px; margin: 0 20px 8px 0; font-size: 14px;
+	box-shadow: 0 1px 1px rgb(0 0 0 / 12%); overflow-wrap: anywhere;
+}
+.bubble > * + * { margin-top: 5px; }
+.words, .card { white-space: pre-line; }
+.template { color: var(--accent); font-size: 12px; }
+.header { font-weight: 600; }
+.footer { color: var(--quiet); font-size: 12px; }
+.picture { display: block; width: 100%; border-radius: 8px; }
+.chip, .card { background: var(--code); border-radius: 8px; padding: 8px 10px; }
+.chip { display: grid; grid-template-columns: auto 1fr; gap: 0 8px; align-items: center; }
+.chip .sign {
+	grid-row: span 2; min-width: 38px; padding: 6px; border-radius: 6px; background: var(--accent); color: var(--card);
+	font-size: 11px; font-weight: 600; text-align: center; text-transform: uppercase;
+}
+.chip .quiet, .card .quiet { font-size: 12px; }
+.tap {
+	display: block; width: 100%; text-align: center; color: var(--accent); font-size: 14px; padding: 6px;
+	border: 0; border-top: 1px solid var(--line); border-radius: 0; background: none;
+}
+.bar {
+	position: sticky; bottom: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: end; gap: 6px 12px;
+	background: var(--card); border-top: 1px solid var(--line); box-shadow: 0 -4px 16px rgb(0 0 0 / 8%);
+	padding: 10px max(24px, calc((100vw - 1180px) / 2 + 24px)) 12px;
+}
+.bar p { flex: 1 0 100%; font-size: 14px; overflow-wrap: anywhere; }
+.bar p:empty { display: none; }
+.bar label { display: grid; gap: 2px; color: var(--quiet); font-size: 12px; }
+.bar .short { flex: 0 1 150px; }
+.bar .wide { flex: 1 1 200px; }
+button.main { background: var(--accent); border-color: var(--accent); color: var(--card); font-weight: 600; }
 .form {
 	display: flex; flex-wrap: wrap; align-items: end; gap: 10px 14px; margin: 0 0 12px; padding: 14px 18px;
 	background: var(--card); border: 1px solid var(--line); border-radius: 10px;
@@ -54,11 +100,10 @@ code, pre { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans 
 .form label { display: grid; gap: 4px; color: var(--quiet); font-size: 13px; }
 #addresses label, .form .wide { flex: 1 1 280px; }
 input, select {
-	font: inherit; font-size: 14px; color: var(--ink); background: var(--ground); min-width: 0;
+	font: inherit; font-size: 14px; height: 36px; color: var(--ink); background: var(--ground); min-width: 0;
 	border: 1px solid var(--line); border-radius: 8px; padding: 6px 10px;
 }
 input:focus-visible, select:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
-#webhook-status { min-height: 1.5em; margin: 0 0 10px; }
 .empty {
 	text-align: center; padding: 44px 24px; color: var(--quiet);
 	background: var(--card); border: 1px dashed var(--line); border-radius: 10px;
@@ -88,4 +133,33 @@ pre { margin: 0; max-height: 420px; overflow: auto; white-space: pre-wrap; overf
 .fault { background: var(--warn-ground); color: var(--warn); white-space: nowrap; }
 tr.again td { background: var(--warn-ground); }
 tr.again .fault { border: 1px solid currentColor; }
+@media (max-width: 680px) {
+	header, main { padding: 0 14px; }
+	header { padding-top: 18px; gap: 10px; }
+	h1 { font-size: 18px; }
+	.connect { padding: 10px 14px; }
+	.connect span { flex: 1 1 100%; }
+	.connect code { margin-left: 0; padding: 3px 6px; font-size: 12px; }
+	.connect button { padding: 2px 8px; }
+	section { margin: 22px 0; }
+	.tiles { grid-template-columns: 1fr 1fr; gap: 8px; }
+	.tile { padding: 8px 12px; }
+	.tile dd { font-size: 20px; }
+	.bar { padding: 8px 14px 10px; gap: 6px 8px; }
+	.bar label { font-size: 0; }
+	.bar .short { flex: 1 1 40%; }
+	.bar .wide { flex: 1 1 120px; }
+	thead { display: none; }
+	table, tbody, tr, td { display: block; }
+	tr { position: relative; padding: 8px 12px; border-bottom: 1px solid var(--line); }
+	tbody tr:last-child { border-bottom: 0; }
+	td { border: 0; padding: 1px 0; }
+	td[data-label]:not(:empty) { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 0 8px; }
+	td[data-label]:empty { display: none; }
+	td[data-label]::before { content: attr(data-label); grid-row: span 3; color: var(--quiet); font-size: 13px; }
+	td[data-label] > * { grid-column: 2; justify-self: start; }
+	td.text { min-width: 0; }
+	td.figure { text-align: left; width: auto; }
+	td.fold { position: absolute; top: 4px; right: 4px; z-index: 1; }
+}
 `;

@@ -3,6 +3,7 @@ export const WEBHOOK_SCRIPT = `
 function webhookRows(line) {
 	const response = element('td');
 	response.append(element('span', 'mark ' + (line.good ? 'good' : 'bad'), line.ending));
+	if (line.advice) response.append(element('p', 'quiet', line.advice));
 	const cells = [
 		element('td', 'time', new Date(line.time).toLocaleTimeString('en-GB')),
 		element('td', '', line.webhook),
@@ -10,7 +11,7 @@ function webhookRows(line) {
 		response,
 		element('td', 'text', line.reply),
 	];
-	return foldable('webhook-' + line.id, cells, async () => {
+	return foldable('webhook-' + line.id, cells, ['Time', 'Webhook', 'What', 'Response', 'Instant reply'], async () => {
 		const response = await fetch('/sandbox/webhook?id=' + line.id);
 		return webhookText(await response.json());
 	});
@@ -47,6 +48,7 @@ async function post(path, body) {
 
 async function saveAnd(path, body) {
 	const status = byId('webhook-status');
+	byId('advice').hidden = true;
 	const addresses = { globalUrl: byId('global-url').value.trim(), eventUrl: byId('event-url').value.trim() };
 	const saved = await post('settings', { webhooks: addresses });
 	if (saved.error || !path) {
@@ -54,8 +56,10 @@ async function saveAnd(path, body) {
 		return refresh(true);
 	}
 	status.textContent = 'Sent, waiting for the response ...';
-	const { error, ending, reply } = await post(path, body);
+	const { error, ending, advice, reply } = await post(path, body);
 	status.textContent = error ?? ending + (reply ? '. Instant reply: ' + reply.text : '');
+	byId('advice').hidden = !advice;
+	byId('advice').textContent = advice ?? '';
 	await refresh(true);
 }
 

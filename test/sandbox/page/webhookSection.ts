@@ -15,16 +15,19 @@ export const WEBHOOK_SECTION = `<section aria-labelledby="webhooks-title">
 		${address('event', 'Event webhook URL (delivery reports and other events)')}
 		<button>Save</button>
 	</form>
-	<form id="incoming" class="form">
-		<label>From<input id="from" value="12025550101"></label>
-		<label>Kind<select id="kind">${INCOMING_KINDS.map(option).join('')}</select></label>
-		<label class="wide">Text<input id="text" value="Hello"></label>
-		<button>Send a test message</button>
-	</form>
-	<p id="webhook-status" class="quiet" role="status"></p>
 	<div id="webhooks" class="scroll" hidden><table>
 		<thead><tr><th></th><th>Time</th><th>Webhook</th><th>What</th><th>Response</th><th>Instant reply</th></tr></thead>
 		<tbody></tbody>
 	</table></div>
 	<p id="more-webhooks" class="quiet" hidden></p>
 </section>`;
+
+/** The bar at the bottom that sends a message as a customer, always within reach. */
+export const TEST_MESSAGE = `<form id="incoming" class="bar" aria-label="Test message">
+	<p id="webhook-status" role="status"></p>
+	<p id="advice" class="quiet" hidden></p>
+	<label class="short">From<input id="from" value="12025550101"></label>
+	<label class="short">Kind<select id="kind">${INCOMING_KINDS.map(option).join('')}</select></label>
+	<label class="wide">Text<input id="text" value="Hello"></label>
+	<button class="main">Send as customer</button>
+</form>`;

@@ -51,6 +51,7 @@ export function acceptedMessages(
 			...(isJsonObject(location) ? { location } : {}),
 			...(contact.length === 0 ? {} : { contact }),
 			entry,
+			body: loggedBody,
 		};
 	}
 }

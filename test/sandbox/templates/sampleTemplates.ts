@@ -60,6 +60,15 @@ export const SAMPLE_TEMPLATES: readonly Template[] = [
 	},
 	{
 		...PLAIN,
+		template_id: 'AB1242',
+		template_name: 'appointment_reminder',
+		category: '12',
+		template_message: [
+			{ message: 'Hello {{1}}, your appointment tomorrow is at {{2}}', language: 'en' },
+		],
+	},
+	{
+		...PLAIN,
 		template_id: 'AB1240',
 		template_name: 'summer_offer',
 		template_status: '1',

@@ -6,7 +6,7 @@ import { badRequest, readControlRequest, type Action } from '../controlRequest';
 import { INCOMING_KINDS } from './incomingContent';
 import type { LoggedWebhook } from './loggedWebhook';
 import type { WebhookTriggers } from './webhookTriggers';
-import { webhookEnding } from './webhookOverview';
+import { webhookAdvice, webhookEnding } from './webhookOverview';
 import type { Webhooks } from './webhooks';
 
 /** What these actions work on. */
@@ -131,7 +131,8 @@ function happen(triggers: WebhookTriggers, value: z.infer<typeof event>): Promis
 async function sent(send: () => Promise<LoggedWebhook>): Promise<HttpResponse> {
 	try {
 		const webhook = await send();
-		return jsonResponse({ ...webhook, ending: webhookEnding(webhook) });
+		const advice = webhookAdvice(webhook);
+		return jsonResponse({ ...webhook, ending: webhookEnding(webhook), advice });
 	} catch (error) {
 		return badRequest(error instanceof Error ? error.message : String(error));
 	}

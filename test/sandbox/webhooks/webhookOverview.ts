@@ -10,6 +10,8 @@ export interface WebhookLine {
 	/** How it ended, in words. */
 	readonly ending: string;
 	readonly good: boolean;
+	/** What to do about it, `''` if nothing. */
+	readonly advice: string;
 	/** The instant reply in words, `''` without one. */
 	readonly reply: string;
 }
@@ -42,7 +44,27 @@ export function webhookLine(sent: LoggedWebhook): WebhookLine {
 	const good = state === 'accepted' && sent.attempts.at(-1)?.problem === null;
 	const after = reply && reply.delay > 0 ? ` (after ${reply.delay} s)` : '';
 	const words = reply ? `${reply.text}${after}` : '';
-	return { id, time, webhook, about, ending: webhookEnding(sent), good, reply: words };
+	return {
+		id,
+		time,
+		webhook,
+		about,
+		ending: webhookEnding(sent),
+		advice: webhookAdvice(sent),
+		good,
+		reply: words,
+	};
+}
+
+/** What to do if nothing of n8n listens at the address; `''` for everything else. */
+export function webhookAdvice({ url, attempts }: LoggedWebhook): string {
+	const last = attempts.at(-1);
+	if (last?.httpStatus === null)
+		return 'Nothing answers at this address. Is n8n running, and is the address that of the trigger?';
+	if (last?.httpStatus !== 404) return '';
+	return new URL(url).pathname.includes('/webhook-test/')
+		? 'This is the Test URL: open the trigger in n8n, click "Listen for test event", then send again. It listens for one call.'
+		: 'n8n has no active workflow with this address. Publish (activate) the workflow, or use the Test URL and "Listen for test event".';
 }
 
 /** How a webhook ended, or where it stands. */

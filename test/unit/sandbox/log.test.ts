@@ -75,6 +75,7 @@ test('a message is logged with what was sent', async () => {
 			template_id: 'AB1239',
 			template_values: ['Ana'],
 			entry,
+			body: { application: '8', template_id: 'AB1239', language: 'en', data: [entry] },
 		},
 	]);
 });

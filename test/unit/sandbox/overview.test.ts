@@ -20,10 +20,10 @@ test.each([
 ])('%s in words', async (name, recipients, preview) => {
 	const sandbox = await start();
 	await push(sandbox, EXAMPLES[name] ?? {});
-	const [line] = overviewOf(sandbox.log, 0).pushes;
+	const [line] = overviewOf(sandbox.log).pushes;
 	expect(line).toMatchObject({ recipients, preview, ending: '100 accepted', good: true });
 	expect(line).not.toHaveProperty('body');
-	expect(overviewOf(sandbox.log, 0).recipients[0]?.last).toBe(preview);
+	expect(overviewOf(sandbox.log).recipients[0]?.last).toBe(preview);
 });
 
 test('a group and a channel in words', async () => {
@@ -40,7 +40,7 @@ test.each([
 ])('a long %s is shortened', async (_, message) => {
 	const sandbox = await start();
 	await push(sandbox, { application: '8', data: [{ number: '12345', message }] });
-	const preview = overviewOf(sandbox.log, 0).pushes[0]?.preview ?? '';
+	const preview = overviewOf(sandbox.log).pushes[0]?.preview ?? '';
 	expect([...preview]).toHaveLength(90);
 	expect(preview.endsWith('…')).toBe(true);
 	expect(message.startsWith(preview.slice(0, -1))).toBe(true);
@@ -55,7 +55,7 @@ test('nonsense is shown, not thrown at', async () => {
 		{ location: 'Rome', contact: 5, group_id: 7 },
 	];
 	for (const body of wild) await post(sandbox, body);
-	expect(overviewOf(sandbox.log, 0).pushes.map(({ good }) => good)).toEqual([
+	expect(overviewOf(sandbox.log).pushes.map(({ good }) => good)).toEqual([
 		false,
 		false,
 		false,
@@ -76,7 +76,7 @@ test('the overview stays small; repeats come first', async () => {
 			data: [{ number: String(20_000 + sent), message: 'a' }],
 		});
 	}
-	const { pushes, recipients, repeated, counts } = overviewOf(sandbox.log, 3);
+	const { pushes, recipients, repeated, counts } = overviewOf(sandbox.log);
 	expect([pushes.length, recipients.length, repeated, counts.pushRequests]).toEqual([
 		50, 50, 1, 61,
 	]);

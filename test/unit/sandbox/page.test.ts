@@ -100,7 +100,7 @@ test('what was accepted though the response says otherwise is shown so', async (
 	expect(await texts(sandbox, '#pushes .mark', '#other', '#waiting:not([hidden]) span')).toEqual({
 		'#pushes .mark': ['HTTP 500, but accepted', 'fault: http'],
 		'#other': [expect.stringMatching(/POST \/api\/v2\/check-balance: 100 accepted$/)],
-		'#waiting:not([hidden]) span': ['1 fault waiting for a request.'],
+		'#waiting:not([hidden]) span': ['Waiting: hang, for one request.'],
 	});
 });
 
@@ -163,4 +163,63 @@ test('delivery reports are shown too', async () => {
 		),
 		'#webhooks .bad': Array(3).fill('HTTP 500 instead of 200; given up after 1 try'),
 	});
+});
+
+test('people see templates with their values, files by their names, places and cards', async () => {
+	const sandbox = await start();
+	const to = (content: object, more: object = {}) => ({
+		application: '8',
+		...more,
+		data: [{ number: '12025550101', ...content }],
+	});
+	await push(
+		sandbox,
+		to(
+			{ template_message: ['Ana'], payload: ['yes', 'no'], interactive_buttons: ['t/1'] },
+			{ template_id: 'AB1236', language: 'en' },
+		),
+	);
+	await push(
+		sandbox,
+		to(
+			{ template_message: ['<b>9.50</b>', '2'], media: 'https://files.example.com/1.pdf' },
+			{ template_id: 'AB1235', language: 'en', template_header: 'Bill' },
+		),
+	);
+	await push(sandbox, to({}, { location: { name: 'Shop', address: '', lat: '1', long: '2' } }));
+	await push(sandbox, to({}, { contact: [{ first_name: 'Ben', phone: '12025550109' }] }));
+	expect(
+		await texts(sandbox, '.template', '.words', '.tap', '.footer', '.file', '.card', 'b'),
+	).toMatchObject({
+		'.template': ['Template delivery_question (en)', 'Template invoice_pdf (en)'],
+		'.words': ['Hello Ana, will you be at home?', 'Hello <b>9.50</b>, your invoice over 2'],
+		'.tap': ['Quick reply 1 → yes', 'Quick reply 2 → no', 'Open …/t/1'],
+		'.footer': ['Example Ltd'],
+		'.file': ['Bill'],
+		'.card': ['LocationShop\n1, 2', 'ContactBen\n12025550109'],
+	});
+});
+
+test.each([
+	['/webhook-test/1', 'click "Listen for test event"'],
+	['/webhook/1', 'Publish (activate) the workflow'],
+])('a test message to %s that nobody receives: what to do', async (path, advice) => {
+	const hook = await receive(() => ({ status: 404 }));
+	const sandbox = await start({ webhooks: { globalUrl: new URL(path, hook.url).href } });
+	const seen = await texts(sandbox, 'submit #incoming', '#advice:not([hidden])', '#webhooks p');
+	const texted = [expect.stringContaining(advice)];
+	expect(seen).toEqual({ '#advice:not([hidden])': texted, '#webhooks p': texted });
+});
+
+test('a sample file: a PDF, a picture, nothing else', async () => {
+	const { url } = await start();
+	const files = ['invoices/2041.pdf', 'menu.jpg', 'a.exe'].map(async (name) => {
+		const { statusCode, headers, body } = await request(`${url}/files/${name}`);
+		return [statusCode, headers['content-type'], (await body.text()).slice(0, 5)];
+	});
+	expect(await Promise.all(files)).toEqual([
+		[200, 'application/pdf', '%PDF-'],
+		[200, 'image/svg+xml', '<svg '],
+		[404, 'text/html; charset=utf-8', '<!doc'],
+	]);
 });

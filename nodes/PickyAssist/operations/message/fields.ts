@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { type ChannelKind, SMS } from '../../../api/recipient/channels';
 
 type Show = NonNullable<IDisplayOptions['show']>;
@@ -16,6 +16,59 @@ export const CHANNEL_KINDS: ReadonlyArray<{ name: string; value: ChannelKind }> 
 	{ name: 'Messenger or Instagram', value: 'messenger' },
 ];
 
+/** The channels that can be chosen, in alphabetical order. */
+const CHANNELS: INodePropertyOptions[] = [
+	{
+		name: 'Facebook Messenger',
+		value: '5',
+		description: 'Text and files to people who wrote to your page',
+	},
+	{
+		name: 'Instagram',
+		value: '11',
+		description: 'Text and files to people who wrote to your account',
+	},
+	{
+		name: 'Other (Channel ID)',
+		value: 'custom',
+		description:
+			'For a managed channel, or one of several of the same kind. Picky Assist shows its ID under Settings → Channels.',
+	},
+	{ name: 'SMS (Phone)', value: SMS.id },
+	{
+		name: 'WhatsApp Business App (Phone)',
+		value: '2',
+		description: 'Text and files, through an app on a phone',
+	},
+	{
+		name: 'WhatsApp Cloud API',
+		value: '101',
+		description:
+			'Templates at any time, everything else within 24 hours of the last message from the person',
+	},
+	{
+		name: 'WhatsApp Official',
+		value: '8',
+		description:
+			'Templates at any time, everything else within 24 hours of the last message from the person',
+	},
+	{
+		name: 'WhatsApp Personal (Phone)',
+		value: '1',
+		description: 'Text and files, through an app on a phone',
+	},
+	{
+		name: 'WhatsApp Web Automation',
+		value: '10',
+		description: 'Everything but templates, also to groups, through a linked WhatsApp account',
+	},
+];
+
+/** The name of a channel in the list; its ID if it is not there. */
+export function channelName(id: string): string {
+	return CHANNELS.find(({ value }) => value === id)?.name ?? id;
+}
+
 /**
  * Channel, followed by the ID and kind of a custom channel.
  *
@@ -30,53 +83,7 @@ export function channelFields(operation: string, { withSms = false } = {}): INod
 			default: '8',
 			displayOptions: showFor(operation),
 			description: 'The channel to send through. It must be connected in Picky Assist.',
-			options: [
-				{
-					name: 'Facebook Messenger',
-					value: '5',
-					description: 'Text and files to people who wrote to your page',
-				},
-				{
-					name: 'Instagram',
-					value: '11',
-					description: 'Text and files to people who wrote to your account',
-				},
-				{
-					name: 'Other (Channel ID)',
-					value: 'custom',
-					description:
-						'For a managed channel, or one of several of the same kind. Picky Assist shows its ID under Settings → Channels.',
-				},
-				...(withSms ? [{ name: 'SMS (Phone)', value: SMS.id }] : []),
-				{
-					name: 'WhatsApp Business App (Phone)',
-					value: '2',
-					description: 'Text and files, through an app on a phone',
-				},
-				{
-					name: 'WhatsApp Cloud API',
-					value: '101',
-					description:
-						'Templates at any time, everything else within 24 hours of the last message from the person',
-				},
-				{
-					name: 'WhatsApp Official',
-					value: '8',
-					description:
-						'Templates at any time, everything else within 24 hours of the last message from the person',
-				},
-				{
-					name: 'WhatsApp Personal (Phone)',
-					value: '1',
-					description: 'Text and files, through an app on a phone',
-				},
-				{
-					name: 'WhatsApp Web Automation',
-					value: '10',
-					description:
-						'Everything but templates, also to groups, through a linked WhatsApp account',
-				},
-			],
+			options: withSms ? CHANNELS : CHANNELS.filter(({ value }) => value !== SMS.id),
 		},
 		{
 			displayName: 'Channel ID',

@@ -13,7 +13,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to preview the requests without sending them: one item for each request, and one for each message that cannot be sent',
+			'Whether to check the messages and show them without sending anything: one item for each message, with the request that it would be part of',
 	},
 	{
 		displayName: 'Duplicate Numbers',
@@ -43,6 +43,14 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		default: true,
 		description:
 			"Whether to add the fields of the input item to each result. If both have a field of the same name, the result's is kept. Input fields named status, msg_id, push_id, credit, sent_as, duplicate_of_item or error are dropped.",
+	},
+	{
+		displayName: 'Include Request Body',
+		name: 'includeRequestBody',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether a dry run also shows the body of each request, without the token, in the item of its first message. Without Dry Run, this option does nothing.',
 	},
 	{
 		displayName: 'Maximum Messages',
