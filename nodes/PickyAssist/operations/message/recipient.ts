@@ -8,6 +8,7 @@ import {
 } from '../../../api/recipient/phoneNumber';
 import type { Draft } from '../../../api/push/types';
 import type { ItemParameters } from '../../parameters/parameters';
+import { asError } from '../../errors';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
 
 /**
@@ -31,13 +32,20 @@ export const readCountryCode = memoizePerRun((item) =>
 export const TEXT_TO_SEVERAL =
 	'Use one item for each number, or Send Bulk with Recipients From set to List.';
 
-function parseNumber(value: unknown, countryCode: string, forSeveral: string | undefined): string {
+function tryParseNumber(value: unknown, countryCode: string): string | Error {
 	try {
 		return parsePhoneNumber(value, countryCode);
 	} catch (error) {
-		if (!(error instanceof SeveralNumbersError) || forSeveral === undefined) throw error;
-		throw new SeveralNumbersError(error.message, forSeveral, error.recipient);
+		return asError(error);
 	}
+}
+
+function parseNumber(value: unknown, countryCode: string, forSeveral: string | undefined): string {
+	const number = tryParseNumber(value, countryCode);
+	if (!(number instanceof Error)) return number;
+	if (number instanceof SeveralNumbersError && forSeveral !== undefined)
+		throw new SeveralNumbersError(number.message, forSeveral, number.recipient);
+	throw number;
 }
 
 /**
