@@ -161,11 +161,11 @@ describe('an instant reply with an expression', () => {
 		for (const replyText of ['={{ $json.message }}', '=We got: {{ $json.body.message_in_raw }}']) {
 			const listener = await openWebhookListener(engine, { respond: 'instantReply', replyText });
 			const { text: response } = await listener.post(message({ message_in_raw: text }));
+			await listener.settled();
+			await listener.close();
 			expect(JSON.parse(response)).toMatchObject({
 				'message-out': expect.stringContaining(text),
 			});
-			await listener.settled();
-			await listener.close();
 		}
 	});
 });
