@@ -199,7 +199,7 @@ describe('a refusal that comes with the results of some numbers', () => {
 
 it.each([
 	[403, /Top up the account, then try again\./],
-	[407, /nothing is sent/],
+	[407, /sends nothing and needs no text/],
 	[802, /number in the request is closed\..* needs no open session/],
 ])('status %i: the advice is that of a check', async (status, text) => {
 	setup.sandbox.faults.add({ kind: 'status', status, message: 'No' });

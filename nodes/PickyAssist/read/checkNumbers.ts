@@ -188,13 +188,9 @@ export async function checkNumbers(
 	if (failure && 'kind' in failure && !context.continueOnFail())
 		throw toApiError(node, failure, failedAt);
 
-	const answered = messages.filter((message) => {
-		const result = checked.get(message);
-		return result && !('kind' in result);
-	});
 	const hints = [
 		...missingHint(results),
-		...countryCodeHints(answered, false, parameters.isGiven('options.countryCode'), 'checked'),
+		...countryCodeHints(messages, false, parameters.isGiven('options.countryCode'), 'checked'),
 	];
 	if (hints.length > 0)
 		context.addExecutionHints({ message: hints.join(' '), type: 'info', location: 'outputPane' });

@@ -70,8 +70,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	407: {
 		reason: 'Picky Assist says that the message is empty',
 		description: 'Fill in the text, or check the expression in it.',
-		readDescription:
-			'This request needs no text, because nothing is sent: contact Picky Assist support.',
+		readDescription: 'This request sends nothing and needs no text: contact Picky Assist support.',
 	},
 	408: {
 		reason: 'The Picky Assist project is not active',
@@ -99,7 +98,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 		description:
 			'WhatsApp allows free text only within 24 hours of the last message from that person. Send an approved template instead.',
 		readDescription:
-			'This request needs no open session, because nothing is sent: try another channel, or contact Picky Assist support.',
+			'This request sends nothing and needs no open session: contact Picky Assist support.',
 	},
 	804: {
 		reason: 'Picky Assist does not recognize the template',

@@ -20,8 +20,6 @@ const ARRIVES_LATER =
 const REJECTED = 'Picky Assist rejected the check of this number (status 406).';
 const REJECTED_WITH_OTHERS =
 	'Picky Assist rejected the check of this number and others (status 406). It also rejected many parts of the list, so the search for the reason was stopped.';
-const REJECTED_IN_PART =
-	'Picky Assist rejected the check of this number or of others in the request (status 406).';
 
 /** The columns of every result. */
 export const NUMBER_CHECK_COLUMNS = [
@@ -95,7 +93,7 @@ function toNumberCheckResult(
 	};
 }
 
-/** Why none of the numbers of a request has a result; undefined if that ends the check. */
+/** Why none of these numbers has a result; undefined if that ends the check. */
 function reasonForAll({ messages }: PushRequest, failure: ReadFailure): string | undefined {
 	if (failure.timedOut) return joinSentences(failure.reason, ARRIVES_LATER);
 	if (!refusesANumber(failure)) return undefined;
@@ -103,16 +101,6 @@ function reasonForAll({ messages }: PushRequest, failure: ReadFailure): string |
 		messages.length === 1 ? REJECTED : REJECTED_WITH_OTHERS,
 		failure.refusal?.vendorMessage ?? '',
 	);
-}
-
-/** The result of a number that the rows of a refused request do not have. */
-function withoutResult(recipient: string, failure: ReadFailure): NumberCheckResult | ReadFailure {
-	return refusesANumber(failure)
-		? notChecked(
-				recipient,
-				withVendorMessage(REJECTED_IN_PART, failure.refusal?.vendorMessage ?? ''),
-			)
-		: failure;
 }
 
 /** The results of a number check, or why there are none, for each message of its request, in order. */
@@ -144,8 +132,8 @@ export function readNumberCheckResults(
 		if (contradicted.has(index))
 			return notChecked(message.recipient, 'Picky Assist gave the number two different results.');
 		const result = toNumberCheckResult(message, matched[index], pushId, status);
-		return failure && result.on_whatsapp === null
-			? withoutResult(message.recipient, failure)
-			: result;
+		if (!failure || result.on_whatsapp !== null) return result;
+		const reason = reasonForAll({ messages: [message] }, failure);
+		return reason === undefined ? failure : notChecked(message.recipient, reason);
 	});
 }

@@ -12,7 +12,7 @@ function orderHint(what: string, form: readonly FormField[]): string | undefined
 	if (ids.length < 2 || ids.every((id) => POSITION.test(id))) return undefined;
 	return joinSentences(
 		`Picky Assist does not return the text of ${what}, so its values are in the order of the form`,
-		'If the placeholders of this text have another order, set Enter Values to List and enter the values in that order',
+		'If its placeholders have another order, set Enter Values to List',
 	);
 }
 
@@ -47,6 +47,6 @@ export function templateFormHint(
 	if (!change || changes.includes(undefined)) return undefined;
 	return joinSentences(
 		`The text of ${what} has changed since Values was filled in: ${quote(change.before)} is now ${quote(change.now)}`,
-		'Open the node, check that the values still fit, and choose Refresh next to Values',
+		'Open the node, check the values, and choose Refresh next to Values',
 	);
 }

@@ -139,7 +139,7 @@ export function readReplyTarget(
 		throw new InputError(
 			`${REPLY_TARGET_LABELS[foreign]} ${quote(String(fields[foreign]))} is not that of a message in this execution`,
 			joinSentences(
-				'n8n has no link between this item and a message, so the reply could reach somebody else',
+				'n8n has no link between this item and a message',
 				takeFromTrigger(triggers),
 				'To write to somebody else, use another operation, such as Send Single',
 			),
