@@ -11,8 +11,6 @@ export const FAILED_VALUES: readonly string[] = [
 	'NaN',
 	'Invalid DateTime',
 	'Invalid Date',
-	'Invalid Duration',
-	'Invalid Interval',
 ];
 /** Spaces, control characters and invisible characters, such as U+200B, U+FEFF and U+2060. */
 const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
