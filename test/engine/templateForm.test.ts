@@ -1,4 +1,9 @@
-import type { IDataObject, INodeParameters, ResourceMapperFields } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INodeParameters,
+	type ResourceMapperFields,
+	sleep,
+} from 'n8n-workflow';
 import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
 import type { Template } from '../sandbox/templates/template';
 import { openEditor } from './harness/editorLists';
@@ -16,7 +21,11 @@ import { parameterProblems } from './harness/parameterProblems';
 const setup = useEngineSetup();
 const NEW = { typeVersion: 1.1 };
 const templates = () => setup.sandbox.account.templates;
-beforeEach(() => templates().replace(SAMPLE_TEMPLATES));
+beforeEach(async () => {
+	templates().replace(SAMPLE_TEMPLATES);
+	// The editor does not wait for the limit of 90 requests, which all tests of this file share.
+	await sleep(80);
+});
 
 const chosen = (value: string) => ({ __rl: true, mode: 'list', value });
 const [SAMPLE] = SAMPLE_TEMPLATES as readonly [Template];
