@@ -54,6 +54,7 @@ async function compileMinute() {
 async function writeSmaller({ path, text }) {
 	const code = text
 		.replace(/^ *\/\*\*[^]*?\*\/\n/gm, '')
+		.replace(/^ *\/\/ (?!Bundled|nodes\/|credentials\/).*\n/gm, '')
 		.replace(/^(?: {2})+/gm, (indent) => '\t'.repeat(indent.length / 2));
 	await mkdir(dirname(path), { recursive: true });
 	await writeFile(path, code);

@@ -1,6 +1,6 @@
 import { type IWebhookFunctions, isExpression } from 'n8n-workflow';
 import { InputError } from '../api/input/inputError';
-import { textOf } from '../api/input/text';
+import { FAILED_VALUES, textOf } from '../api/input/text';
 import { rejectUnevaluated } from '../api/input/unevaluated';
 import { type InstantReply, instantReply } from '../api/webhook/instantReply';
 import { joinSentences } from '../api/sentences';
@@ -26,9 +26,7 @@ function isInMessage({ item }: ReplyContext, words: string): boolean {
 /** The part of a reply to check: all of a fixed text; of an expression not what the person who wrote may have caused. */
 function ownText(text: unknown, rawReply: unknown, message: ReplyContext): unknown {
 	if (typeof text !== 'string' || !isExpression(rawReply)) return text;
-	const foreign = ['[object Object]', 'Infinity', 'NaN'].filter((words) =>
-		isInMessage(message, words),
-	);
+	const foreign = FAILED_VALUES.filter((words) => isInMessage(message, words));
 	return foreign.reduce((rest, words) => rest.replaceAll(words, ''), text);
 }
 

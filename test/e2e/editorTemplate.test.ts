@@ -56,9 +56,9 @@ it.each<Theme>(['light', 'dark'])(
 			'your order ‹2› is on its way',
 			'Options',
 		]);
-		await node.writeInForm('body_1', '{{ $json.name }}', 'Ana');
-		await node.writeInForm('body_2', 'no. {{ $json.order }}', 'no. 1001');
-		await node.scrollToPreview('body_2');
+		await node.writeInForm('‹1›', '{{ $json.name }}', 'Ana');
+		await node.writeInForm('‹2›', 'no. {{ $json.order }}', 'no. 1001');
+		await node.scrollToPreview('‹2›');
 		await takeScreenshot(node.view, `template-form-${theme}`);
 		expect(await node.execute()).toBe('success');
 		expect(sentValues()).toEqual([
@@ -127,9 +127,9 @@ it('a template that has changed is reported, and its form can be loaded again', 
 			language: 'en',
 			templateValues: {
 				mappingMode: 'defineBelow',
-				value: { body_1: '={{ $json.name }}' },
+				value: { '‹1›': '={{ $json.name }}' },
 				matchingColumns: [],
-				schema: [field('body_1', 'Hello ‹1›')],
+				schema: [field('‹1›', 'Hello ‹1›')],
 			},
 		},
 		1.1,
@@ -138,7 +138,7 @@ it('a template that has changed is reported, and its form can be loaded again', 
 	expect(await node.outputText()).toContain('do not match the template order_update (en)');
 	await node.refreshForm();
 	await node.shows('your order ‹2›');
-	await node.writeInForm('body_2', '{{ $json.order }}', '1001');
+	await node.writeInForm('‹2›', '{{ $json.order }}', '1001');
 	expect(await node.execute()).toBe('success');
 	expect(sentValues()).toMatchObject([
 		[

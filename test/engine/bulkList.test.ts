@@ -43,6 +43,11 @@ it.each([
 		{ operation: 'sendSms', number: SEVERAL, message: 'Hi' },
 		'Use one item for each number, or Send Bulk with Recipients From set to List.',
 	],
+	[
+		'a field of an operation that has no list',
+		{ operation: 'sendLocation', number: SEVERAL, latitude: '1', longitude: '2' },
+		'Enter one number. Several numbers need several items.',
+	],
 ])(
 	'two numbers without a separator in %s: the error says how to separate them',
 	async (_, node, advice) => {

@@ -82,6 +82,13 @@ describe('Send Contact', () => {
 		]);
 	});
 
+	it('two numbers in one card: the error suggests a card for each', async () => {
+		const contacts = card({ phone: '12025550109, 12025550108' });
+		const { error } = await setup.send({ operation: 'sendContact', number: ANA, contacts }, [{}]);
+		expect(error?.message).toMatch(/^Contact 1: .* contains more than one number$/);
+		expect(error?.description).toMatch(/^Add a contact for each number\./);
+	});
+
 	it('cards by expression for each item: equal cards share a request', async () => {
 		const contacts = card({
 			firstName: '={{ $json.seller.toUpperCase() }}',

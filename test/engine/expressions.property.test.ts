@@ -105,7 +105,7 @@ function datesAsTexts(values: unknown): unknown {
 }
 
 /** The only field of a form. */
-const FIELD = 'body_1';
+const FIELD = '‹1›';
 
 /** A form with this expression, as the editor saves it. */
 function formOf(expression: string): INodeParameters {

@@ -17,7 +17,7 @@ const template = {
 const form = (value: string) => ({
 	...template,
 	valuesMode: 'fields',
-	templateValues: { mappingMode: 'defineBelow', value: { body_1: value } },
+	templateValues: { mappingMode: 'defineBelow', value: { '‹1›': value } },
 });
 
 beforeEach(() => {

@@ -139,9 +139,10 @@ it('if every part is refused, the search stops, and the rows have the words of P
 it.each<[string, object, RegExp]>([
 	['an undocumented status', { fields: { status: '7', message: 'Unknown' } }, /status 7.*Unknown/],
 	['status 406', { fields: { status: '406', message: 'Wrong' } }, /rejected the check.*406.*Wrong/],
-	['no status', { fields: { status: '' } }, /not checked the number yet/],
-	['no row', { drop: [ANA] }, /not checked the number yet/],
-	['no rows', { noData: true }, /not checked the number yet/],
+	['not checked yet', { fields: { status: 0 } }, /not checked the number yet\. .*may arrive later/],
+	['no status', { fields: { status: '' } }, /no result for the number\. .*may arrive later/],
+	['no row', { drop: [ANA] }, /no result for the number\. .*may arrive later/],
+	['no rows', { noData: true }, /no result for the number\. .*may arrive later/],
 ])('%s in the response is no result, and never a guess', async (_, change, reason) => {
 	setup.sandbox.faults.add({ kind: 'rows', ...change });
 	const { sent } = await setup.send(CHECK, phones(ANA, CARLA));
@@ -159,6 +160,63 @@ it('two different results for one number are no result', async () => {
 	]);
 });
 
+describe('a refusal that comes with the results of some numbers', () => {
+	const refuse = (status: number) => {
+		const data = [{ number: ANA, status: 1, msg_id: '9' }, { number: BEN }];
+		const body = JSON.stringify({ status, message: 'No balance', push_id: 7, data });
+		setup.sandbox.faults.add({ kind: 'http', statusCode: 200, accept: false, body });
+	};
+	// The second request has the last number.
+	const items = phones(ANA, BEN, ...rowsOf(999).map(({ phone }) => Number(phone) + 1_000));
+
+	it('Stop: it is reported, and no further request is sent', async () => {
+		refuse(403);
+		const { error } = await setup.send(CHECK, items);
+		expect(error?.message).toMatch(/does not have enough balance/);
+		expect(error?.description).toMatch(/status is 403.*Picky Assist says: "No balance"/);
+		expect(setup.bodies()).toHaveLength(1);
+	});
+
+	it('Continue: what is known is a result, the rest is an error', async () => {
+		refuse(403);
+		const { sent, hints } = await setup.send(CHECK, items, CONTINUE);
+		expect(sent[0]?.json).toMatchObject({ number: ANA, on_whatsapp: true, reason: null });
+		expect(new Set(sent.slice(1).map((row) => errorIn(row).code))).toEqual(new Set([403]));
+		expect(setup.bodies()).toHaveLength(1);
+		expect(hints).toEqual([]);
+	});
+
+	it('status 406: what is known is a result, and the rest has the reason', async () => {
+		refuse(406);
+		const { sent, error } = await setup.send(CHECK, phones(ANA, BEN));
+		expect(error).toBeUndefined();
+		expect(sent.map(({ json }) => [json.on_whatsapp, json.reason])).toEqual([
+			[true, null],
+			[null, expect.stringMatching(/rejected the check.*\(status 406\)/)],
+		]);
+	});
+});
+
+it.each([
+	[403, /Top up the account, then try again\./],
+	[407, /sends nothing and needs no text/],
+	[802, /number in the request is closed\..* needs no open session/],
+])('status %i: the advice is that of a check', async (status, text) => {
+	setup.sandbox.faults.add({ kind: 'status', status, message: 'No' });
+	const { sent } = await setup.send(CHECK, phones(ANA, BEN), CONTINUE);
+	for (const row of sent) {
+		expect(errorIn(row).message).toMatch(text);
+		expect(errorIn(row).message).not.toMatch(/remaining messages|approved template|\{/);
+	}
+});
+
+it('several numbers in one field: no operation that sends is suggested', async () => {
+	const { sent } = await setup.send(CHECK, phones(`${ANA}, ${BEN}`));
+	expect(sent[0]?.json.reason).toBe(
+		`"${ANA}, ${BEN}" contains more than one number. Enter one number. Several numbers need several items.`,
+	);
+});
+
 it('rows in another order belong to their numbers', async () => {
 	setup.sandbox.faults.add({ kind: 'rows', shuffle: true, numbersAsJsonNumbers: true });
 	const { sent } = await setup.send(CHECK, phones(ANA, BEN, CARLA));
@@ -169,14 +227,14 @@ it('rows in another order belong to their numbers', async () => {
 	]);
 });
 
-it('a gateway that does not wait for the phone: the results arrive later, and the check is not repeated', async () => {
+it('a gateway that does not wait for the phone: the results may arrive later, and the check is not repeated', async () => {
 	setup.sandbox.faults.add({ kind: 'http', statusCode: 504, accept: true });
 	const { sent, error } = await setup.send({ ...CHECK, channel: '2' }, phones(ANA));
 	expect(error).toBeUndefined();
 	expect(sent[0]?.json).toMatchObject({
 		number: ANA,
 		on_whatsapp: null,
-		reason: expect.stringMatching(/504\. .*Number Check event/),
+		reason: expect.stringMatching(/504\. The result may arrive later as a Number Check event/),
 	});
 	expect(setup.bodies()).toHaveLength(1);
 });

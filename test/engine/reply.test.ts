@@ -341,6 +341,11 @@ describe('behind a node that drops the fields of the trigger', () => {
 		parameters: { adds: JSON.stringify(fields) },
 	});
 
+	/** An agent whose items have these fields, but no link to those before. */
+	const unlinked = (fields: IDataObject): Partial<INode> => ({
+		parameters: { linked: false, adds: JSON.stringify(fields) },
+	});
+
 	/** As n8n's Merge with Combine: its item comes from one of each input. */
 	const combine: INodeType = {
 		description: {
@@ -532,7 +537,61 @@ describe('behind a node that drops the fields of the trigger', () => {
 		);
 		const { message } = errorIn(run?.sent[0]);
 		expect(message).toMatch(/^There is no incoming message to reply to/);
-		expect(message).toContain(`Number = {{ $('Shop').item.json.number }}`);
+		expect(message).toContain(`Number = {{ $('Shop').first().json.number }}`);
 		expect(setup.bodies()).toEqual([]);
+		// The advice works.
+		const first = (field: string) => `={{ $('Shop').first().json.${field} }}`;
+		await answer(
+			[{ from: ANA }],
+			'Shop',
+			{ number: first('number'), channelId: first('application') },
+			unlinked({}),
+		);
+		expect(setup.bodies()).toMatchObject([{ application: '8', data: [{ number: ANA }] }]);
+	});
+
+	it.each<[string, IDataObject, INodeParameters, RegExp]>([
+		['another number', { number: BEN, application: '8' }, {}, /^Number "12025550102" is not that/],
+		['another channel', { number: ANA, application: '2' }, {}, /^Channel ID "2" is not that/],
+		['a group', { number: ANA, application: '8', group_id: 'G7' }, {}, /^Group ID "G7" /],
+		[
+			'another channel of a chosen number',
+			{ application: '2' },
+			{ number: BEN },
+			/^Channel ID "2"/,
+		],
+	])('an item without a link that has %s: nothing is sent', async (_, fields, change, title) => {
+		const [run] = await answer([{ from: ANA }], 'Shop', change, unlinked(fields));
+		const { message } = errorIn(run?.sent[0]);
+		expect(message).toMatch(title);
+		expect(message).toMatch(/no link.*\$\('Shop'\)\.first\(\)\.json\.number.*Send Single/);
+		expect(setup.bodies()).toEqual([]);
+	});
+
+	it('an item without a link that has the fields of the message: its sender gets the reply', async () => {
+		const fields = { number: ANA, application: '8', unique_id: '7' };
+		await answer([{ from: ANA, uniqueId: '1' }], 'Shop', {}, unlinked(fields));
+		expect(setup.bodies()).toMatchObject([
+			{ application: '8', data: [{ number: ANA, quoted: '1' }] },
+		]);
+	});
+
+	it('an item of a table, where a trigger of the workflow did not run: the reply goes to its number', async () => {
+		const { engine, credentials } = setup;
+		engine.types.add('test.agent', agent);
+		const { nodes, connections } = workflowOf(REPLY, [official, web], CONTINUE);
+		const [webhook] = triggerWorkflow({ events: ['messageReceived'] }).nodes;
+		const [start] = nodes;
+		if (!webhook || !start) throw new Error('A node is missing');
+		const workflow = {
+			...workflowOf(REPLY, [official, web], CONTINUE),
+			nodes: [...nodes, { ...webhook, name: 'Shop' }],
+			connections: { ...connections, Shop: connections[start.name] ?? {} },
+		};
+		const { sent } = readRun(await engine.run(workflow, { credentials }));
+		expect(sent.map(({ json }) => [json.number, json.status])).toEqual([
+			[ANA, 'accepted'],
+			[BEN, 'accepted'],
+		]);
 	});
 });

@@ -245,11 +245,11 @@ it.each<[INodeParameters, string]>([
 });
 
 it('a form with a payload of its own: nothing is sent', async () => {
-	const field = (id: string) => ({ id, displayName: id, required: id === 'body_1', display: true });
+	const field = (id: string) => ({ id, displayName: id, required: id === '‹1›', display: true });
 	const templateValues = {
 		mappingMode: 'defineBelow',
-		value: { body_1: 'Ana', payload_1: 'yes' },
-		schema: ['body_1', 'payload_1'].map(field),
+		value: { '‹1›': 'Ana', 'Quick reply 1': 'yes' },
+		schema: ['‹1›', 'Quick reply 1'].map(field),
 	};
 	const parameters = { ...question, valuesMode: 'fields', templateValues };
 	const { error } = await setup.send(parameters, [{ phone: ANA }], { typeVersion: 1.1 });

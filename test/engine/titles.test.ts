@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { CONTINUE, useEngineSetup, errorIn } from './harness/engineSetup';
 import { ANA } from './harness/fixtures';
 
@@ -126,6 +127,42 @@ describe('a request that failed is an API error with the status as its error cod
 	it('a read', async () => {
 		const { error } = await setup.send(REPORT, [{}]);
 		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '410', itemIndex: 0 });
+	});
+});
+
+describe('a run that stops', () => {
+	const people = [ANA, '12025550102', '12025550103'];
+	const items = people.map((phone, index) => ({ phone, channel: index === 1 ? '10' : '8' }));
+	const send = { operation: 'sendSingle', number: '={{ $json.phone }}', message: 'Hi' };
+
+	it('has the title of what stopped it, not that of an earlier item that it did not reach', async () => {
+		const data = [
+			{ number: ANA, msg_id: '9', status: 100 },
+			{ number: people[2], status: 403 },
+		];
+		const body = JSON.stringify({ status: 403, message: 'No', push_id: 7, data });
+		setup.sandbox.faults.add({ kind: 'http', statusCode: 200, accept: true, body });
+		const { error } = await setup.send({ ...send, channel: '={{ $json.channel }}' }, items);
+		expect(setup.sandbox.log.pushes).toHaveLength(1);
+		expect(error?.message).toBe('The Picky Assist account does not have enough balance');
+		expect(error?.description).toContain('1 was rejected, 1 was not sent.');
+	});
+
+	it.each<[string, INodeParameters]>([
+		['a message', send],
+		['a template', { ...send, operation: 'sendTemplate', template: 'AB1238', language: 'en' }],
+		['a check', { resource: 'number', operation: 'check', number: '={{ $json.phone }}' }],
+		['a reply', { operation: 'reply', message: 'Hi', number: ANA, channelId: '8' }],
+		['a report', REPORT],
+	])('has a title and advice that fit %s', async (_, parameters) => {
+		const endpoint = parameters.resource === 'deliveryReport' ? 'delivery-report' : 'push';
+		setup.sandbox.faults.add({ kind: 'status', status: 403, message: 'No', endpoint });
+		const { error } = await setup.send(parameters, items);
+		expect(error?.message).toBe('The Picky Assist account does not have enough balance');
+		const advice =
+			'resource' in parameters ? /account, then try again\./ : /then send the remaining messages\./;
+		expect(error?.description).toMatch(advice);
+		if ('resource' in parameters) expect(error?.description).not.toMatch(/sen[dt]/i);
 	});
 });
 

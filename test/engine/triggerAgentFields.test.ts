@@ -149,21 +149,23 @@ it('a filled key counts, not an empty one with the same name', async () => {
 });
 
 describe('an instant reply with an expression', () => {
-	it.each(['{{$json.x}}', 'I get [object Object]', 'NaN', '{{ $now }}', 'Infinity'])(
-		'quotes %j',
-		async (text) => {
-			for (const replyText of [
-				'={{ $json.message }}',
-				'=We got: {{ $json.body.message_in_raw }}',
-			]) {
-				const listener = await openWebhookListener(engine, { respond: 'instantReply', replyText });
-				const { text: response } = await listener.post(message({ message_in_raw: text }));
-				expect(JSON.parse(response)).toMatchObject({
-					'message-out': expect.stringContaining(text),
-				});
-				await listener.settled();
-				await listener.close();
-			}
-		},
-	);
+	it.each([
+		'{{$json.x}}',
+		'I get [object Object]',
+		'NaN',
+		'{{ $now }}',
+		'Infinity',
+		'It says Invalid Date',
+		'Invalid DateTime?',
+	])('quotes %j', async (text) => {
+		for (const replyText of ['={{ $json.message }}', '=We got: {{ $json.body.message_in_raw }}']) {
+			const listener = await openWebhookListener(engine, { respond: 'instantReply', replyText });
+			const { text: response } = await listener.post(message({ message_in_raw: text }));
+			await listener.settled();
+			await listener.close();
+			expect(JSON.parse(response)).toMatchObject({
+				'message-out': expect.stringContaining(text),
+			});
+		}
+	});
 });

@@ -3,6 +3,7 @@ import dns from 'node:dns';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { type Engine, runOf, startEngine } from './harness/engine';
 import { type FileServer, PICTURE, startFileServer } from './harness/fileServer';
+import { N8N_LINE } from './harness/n8nVersion';
 import { n8nLogger } from './harness/services';
 import { TRIGGER } from './harness/triggerNode';
 import { openWebhookListener, type WebhookListener } from './harness/webhookListener';
@@ -67,7 +68,7 @@ it.each([
 	['/moved-3', 'picture.gif', 'image/gif'],
 	['/named-utf-8', 'résumé 100%.pdf', 'application/pdf'],
 	['/named-latin-1', 'café.pdf', 'application/pdf'],
-	['/named-quoted', 'one.pdf', 'application/pdf'],
+	['/named-quoted', 'my best; one.pdf', 'application/pdf'],
 	['/named-windows', 'a.pdf', 'application/pdf'],
 	['/named-version', 'v1.2 report.pdf', 'application/pdf'],
 	['/named-number', 'Report 1.2.pdf', 'application/pdf'],
@@ -218,9 +219,8 @@ it.each(['/gzip', '/deflate', '/br', '/moved-gzip'])(
 		});
 		expect(item.reason).toContain('Allow Private Addresses');
 		expect(item.binary).toBeUndefined();
-		expect(files.requests.map((request) => request.path)).not.toContain(
-			path === '/gzip' ? '' : '/gzip',
-		);
+		// n8n 2.8 cannot look up the name beforehand. Whatever comes back, a redirect is not followed.
+		expect(files.requests.map((request) => request.path)).toEqual(N8N_LINE === '2.8' ? [path] : []);
 	},
 );
 

@@ -67,10 +67,13 @@ it('the README lists every example', () => {
 	expect(missing).toEqual([]);
 });
 
-it('docs/trigger.md names every field that Picky Assist sends and the trigger passes on', () => {
+it('docs/trigger.md names every field that Picky Assist sends and that the trigger adds', () => {
 	const page = read('docs/trigger.md');
 	// The rows of a report and the text of a message become items and the field message.
 	const replaced = ['data', 'message_in', 'message_in_raw'];
-	const names = [...DOCUMENTED_NAMES].filter((name) => !replaced.includes(name));
+	const sent = [...DOCUMENTED_NAMES].filter((name) => !replaced.includes(name));
+	const added = ['event', 'received_at', 'query', 'other', 'raw_body', 'download_error'];
+	const words = ['type_text', 'direction_text', 'status_text', 'message_type_text'];
+	const names = [...sent, ...added, ...words, 'chatInput', 'sessionId'];
 	expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });

@@ -12,12 +12,17 @@ import type { ItemParameters } from '../parameters/parameters';
  */
 export type FindFile = (field: unknown) => Media;
 
+/** The fields of a trigger's item. */
+export type TriggerItem = Readonly<Record<string, unknown>>;
+
 /** A Picky Assist Trigger before this node. */
 export interface UpstreamTrigger {
 	/** The name of the node in the workflow. */
 	readonly name: string;
 	/** Its item that the current item comes from; undefined if n8n cannot tell. */
-	readonly item: Readonly<Record<string, unknown>> | undefined;
+	readonly item: TriggerItem | undefined;
+	/** All its items; none if it did not start this execution. */
+	readonly allItems: () => readonly TriggerItem[];
 }
 
 /** What a message may use in addition to its parameters. */

@@ -108,17 +108,17 @@ class NumberChecker {
 			return;
 		}
 		const response = this.abortingFailure ?? (await this.reader.read(numberCheckRequest(request)));
-		if (response.kind === 'readFailure' && response.abortsRun) this.abortingFailure = response;
+		const failure = response.kind === 'readFailure' ? response : response.failure;
+		if (failure?.abortsRun) this.abortingFailure = failure;
 		const isRejected = refusesANumber(response);
 		rejections.count += isRejected ? 1 : 0;
 		rejections.inARow = isRejected ? rejections.inARow + 1 : 0;
-		if (isRejected && response.kind === 'readFailure')
-			rejections.vendorMessage = response.refusal?.vendorMessage ?? '';
+		if (isRejected) rejections.vendorMessage = failure?.refusal?.vendorMessage ?? '';
 		if (isRejected && request.messages.length > 1 && !areTooMany(rejections))
 			return await this.checkAll(halve(request));
 		const checks = readNumberCheckResults(request, response);
 		request.messages.forEach((message, index) => {
-			const check = 'kind' in checks ? checks : checks[index];
+			const check = checks[index];
 			if (check) this.results.set(message, check);
 		});
 	}

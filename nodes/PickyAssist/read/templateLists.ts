@@ -9,6 +9,7 @@ import { ALL_TEMPLATES, readTemplates, type Template } from '../../api/resources
 import { APPROVED } from '../../api/http/codeNames';
 import { connect } from '../transport/connection';
 import { Reader } from '../transport/reader';
+import { forgetTemplates } from '../transport/templateCache';
 
 /**
  * The templates that can be sent.
@@ -23,6 +24,7 @@ export async function approvedTemplates(context: ILoadOptionsFunctions): Promise
 			description: descriptionFor(connection),
 		});
 	}
+	forgetTemplates(connection);
 	const templates = readTemplates(await Reader.forEditor(connection).read(ALL_TEMPLATES));
 	if (Array.isArray(templates))
 		return templates.filter(

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { sizeHints } from '../../api/push/mediaSizes';
 import { mayHaveBeenSent, type Outcome } from '../../api/push/outcome';
+import { formHints } from '../operations/message/readTemplateForm';
 import type { Parameters } from '../parameters/parameters';
 import type { SendReport } from './planAndSend';
 import { draftHints } from './draftHints';
@@ -56,6 +57,7 @@ export function showResults(
 	showHints(context, results, [
 		...countryCodeHints(sentNational, false, parameters.isGiven('options.countryCode')),
 		...sizeHints(messages),
+		...formHints(parameters),
 		...draftHints(drafted, settings?.oncePerRecipientAndReference === true, copyOf),
 		...hints,
 	]);

@@ -82,13 +82,15 @@ export function stopForOutcomes(node: INode, results: readonly Result[]): void {
 		? `To send only the rest, ${CONTINUE}, save the workflow, then choose Retry with currently saved workflow under Executions. Accepted messages are not sent again.`
 		: '';
 	const summary = results.length > 1 ? summarize(results) : '';
-	const isShared = outcome.sharedBy !== undefined;
+	const { sharedBy, stoppedBy } = outcome;
+	const isShared = sharedBy !== undefined || stoppedBy !== undefined;
 	const description = joinSentences(
-		(outcome.sharedBy ?? 1) > 1 ? '' : describeOutcome(result.recipient, outcome),
-		outcome.description,
+		(sharedBy ?? 1) > 1 ? '' : describeOutcome(result.recipient, outcome),
+		stoppedBy === undefined ? outcome.description : '',
 		summary,
 		howToGoOn,
 	);
+	const reason = stoppedBy ?? outcome.reason;
 	const toError = outcome.isFromNode ? operationError : apiError;
-	throw toError(node, { ...outcome, description }, isShared ? undefined : result.itemIndex);
+	throw toError(node, { ...outcome, reason, description }, isShared ? undefined : result.itemIndex);
 }

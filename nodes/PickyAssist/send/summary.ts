@@ -29,14 +29,21 @@ function acceptedPushIds(results: readonly Result[]): string {
 	return ` (push ID ${shown}${more})`;
 }
 
-/** The first result that was not accepted, with its outcome. */
+/**
+ * The first result that was not accepted, with its outcome. One that the run did not reach only if there is no other: it does
+ * not say what went wrong.
+ */
 export function firstNotAccepted(
 	results: readonly Result[],
 ): { result: Result; outcome: NotAccepted } | undefined {
+	let notReached: { result: Result; outcome: NotAccepted } | undefined;
 	for (const result of results) {
-		if (!isSuccess(result.outcome)) return { result, outcome: result.outcome };
+		const { outcome } = result;
+		if (isSuccess(outcome)) continue;
+		if (outcome.stoppedBy === undefined) return { result, outcome };
+		notReached ??= { result, outcome };
 	}
-	return undefined;
+	return notReached;
 }
 
 type Counted = Exclude<Result['outcome']['status'], 'accepted'>;

@@ -22,7 +22,7 @@ const SHORT_TIMEOUT = MINUTE / 4;
 const CHECK_TIMEOUT = 2.5 * MINUTE;
 
 const STOPPED = readFailure(
-	'This was not read because the execution was stopped',
+	'The execution was stopped before this request was sent',
 	'Run it again.',
 	{
 		abortsRun: true,

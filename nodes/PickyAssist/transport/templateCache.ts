@@ -22,6 +22,11 @@ interface CachedTemplates {
 /** The last list for each token, oldest first, shared by all executions of this process. */
 const cache = new Map<SharedLimits['limit'], CachedTemplates>();
 
+/** The next execution reads the templates again: the user may have a form of a changed template in the editor. */
+export function forgetTemplates({ limit }: Connection): void {
+	cache.delete(limit);
+}
+
 async function fetchTemplates(
 	context: IExecuteFunctions,
 	connection: Connection,

@@ -1,7 +1,7 @@
 import { parseBase64 } from './base64';
 import { InputError } from '../input/inputError';
 import { textOf } from '../input/text';
-import { parsePhoneNumber } from '../recipient/phoneNumber';
+import { parsePhoneNumber, SeveralNumbersError } from '../recipient/phoneNumber';
 
 /** The fields of a contact card (Push API variables page) and their names in the editor. */
 const TEXT_FIELDS = [
@@ -57,7 +57,9 @@ function tryCard(
 	} catch (error) {
 		const { message, description } =
 			error instanceof InputError ? error : new InputError(String(error), 'Check this contact.');
-		return new InputError(`Contact ${position}: ${message}`, description);
+		const advice =
+			error instanceof SeveralNumbersError ? 'Add a contact for each number.' : description;
+		return new InputError(`Contact ${position}: ${message}`, advice);
 	}
 }
 

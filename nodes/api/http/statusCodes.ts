@@ -6,6 +6,8 @@ export interface StatusMeaning {
 	readonly reason: string;
 	/** How to fix it. */
 	readonly description: string;
+	/** How to fix it if nothing was to be sent, where that differs. */
+	readonly readDescription?: string;
 	/** Later requests would fail in the same way, so they are not sent. */
 	readonly abortsRun?: boolean;
 	/** The message may have been queued anyway. */
@@ -47,6 +49,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	403: {
 		reason: 'The Picky Assist account does not have enough balance',
 		description: 'Top up the account, then send the remaining messages.',
+		readDescription: 'Top up the account, then try again.',
 		abortsRun: true,
 	},
 	404: {
@@ -67,6 +70,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	407: {
 		reason: 'Picky Assist says that the message is empty',
 		description: 'Fill in the text, or check the expression in it.',
+		readDescription: 'This request sends nothing and needs no text: contact Picky Assist support.',
 	},
 	408: {
 		reason: 'The Picky Assist project is not active',
@@ -93,6 +97,8 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 		reason: 'The 24-hour session with {recipient} is closed',
 		description:
 			'WhatsApp allows free text only within 24 hours of the last message from that person. Send an approved template instead.',
+		readDescription:
+			'This request sends nothing and needs no open session: contact Picky Assist support.',
 	},
 	804: {
 		reason: 'Picky Assist does not recognize the template',

@@ -3,6 +3,15 @@ import { InputError } from './inputError';
 /** What a failed calculation or an object becomes in a text. Nobody wants to send it. */
 const NOT_TEXT =
 	/^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]|\bInvalid (DateTime|Date|Duration|Interval)\b/;
+
+/** The words of such a text. */
+export const FAILED_VALUES: readonly string[] = [
+	'[object Object]',
+	'Infinity',
+	'NaN',
+	'Invalid DateTime',
+	'Invalid Date',
+];
 /** Spaces, control characters and invisible characters, such as U+200B, U+FEFF and U+2060. */
 const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 

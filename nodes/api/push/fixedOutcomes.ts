@@ -10,6 +10,7 @@ export function notAttempted(because: string): NotAccepted {
 		isFromNode: true,
 		reason: 'Sending stopped before it reached this message',
 		description: joinSentences(because),
+		stoppedBy: because,
 	};
 }
 

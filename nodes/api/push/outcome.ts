@@ -86,6 +86,8 @@ export interface NotAccepted {
 	 * were certainly not sent, the description says so.
 	 */
 	readonly sharedBy?: number;
+	/** Why the run stopped before this message, without a full stop. The problem is not this message's. */
+	readonly stoppedBy?: string;
 	/** What may have been sent is a template, because the 24-hour session was closed. */
 	readonly sentAs?: 'template';
 }

@@ -18,6 +18,8 @@ const ARRIVES_LATER =
 	'The result may arrive later as a Number Check event. Receive it with a Picky Assist Trigger (Trigger On: Number Check).';
 
 const REJECTED = 'Picky Assist rejected the check of this number (status 406).';
+const REJECTED_WITH_OTHERS =
+	'Picky Assist rejected the check of this number and others (status 406). It also rejected many parts of the list, so the search for the reason was stopped.';
 
 /** The columns of every result. */
 export const NUMBER_CHECK_COLUMNS = [
@@ -62,7 +64,9 @@ function reasonOf(row: ResponseRow | undefined, responseStatus: number | undefin
 	if (responseStatus !== undefined && responseStatus !== STATUS_ACCEPTED)
 		return `Picky Assist responded with status ${responseStatus}.`;
 	const status = textIn(row?.status);
-	if (!row || status === '' || status === NOT_CHECKED_YET)
+	if (!row || status === '')
+		return joinSentences('Picky Assist returned no result for the number', ARRIVES_LATER);
+	if (status === NOT_CHECKED_YET)
 		return joinSentences('Picky Assist has not checked the number yet', ARRIVES_LATER);
 	if (status === String(STATUS_INVALID_NUMBER))
 		return withVendorMessage(REJECTED, vendorMessageIn(row));
@@ -89,35 +93,32 @@ function toNumberCheckResult(
 	};
 }
 
-/** The results of a number check, one for each message of its request, in order; or why there are none. */
+/** Why none of these numbers has a result; undefined if that ends the check. */
+function reasonForAll({ messages }: PushRequest, failure: ReadFailure): string | undefined {
+	if (failure.timedOut) return joinSentences(failure.reason, ARRIVES_LATER);
+	if (!refusesANumber(failure)) return undefined;
+	return withVendorMessage(
+		messages.length === 1 ? REJECTED : REJECTED_WITH_OTHERS,
+		failure.refusal?.vendorMessage ?? '',
+	);
+}
+
+/** The results of a number check, or why there are none, for each message of its request, in order. */
 export function readNumberCheckResults(
-	{ messages }: PushRequest,
+	request: PushRequest,
 	response: ReadResponse,
-): readonly NumberCheckResult[] | ReadFailure {
+): ReadonlyArray<NumberCheckResult | ReadFailure> {
+	const { messages } = request;
 	if (response.kind === 'readFailure') {
-		const { reason, timedOut } = response;
-		if (timedOut)
-			return messages.map(({ recipient }) =>
-				notChecked(recipient, joinSentences(reason, ARRIVES_LATER)),
-			);
-		return refusesANumber(response)
-			? messages.map(({ recipient }) =>
-					notChecked(
-						recipient,
-						withVendorMessage(
-							messages.length === 1
-								? REJECTED
-								: 'Picky Assist rejected the check of this number and others (status 406). It also rejected many parts of the list, so the search for the reason was stopped.',
-							response.refusal?.vendorMessage ?? '',
-						),
-					),
-				)
-			: { ...response, reason: reason.replace('{recipient}', 'one of the numbers') };
+		const reason = reasonForAll(request, response);
+		return messages.map(({ recipient }) =>
+			reason === undefined ? response : notChecked(recipient, reason),
+		);
 	}
-	const { body } = response;
+	const { body, failure } = response;
 	const status = statusNumber(body.status);
 	const { rows } = responseRows(body.data);
-	if (status === undefined && rows.length === 0) return unreadable();
+	if (status === undefined && rows.length === 0) return messages.map(unreadable);
 	const pushId = idIn(body.push_id) ?? null;
 	const { rows: matched, ambiguous } = matchRows(messages, rows);
 	const contradicted = new Set(
@@ -127,9 +128,12 @@ export function readNumberCheckResults(
 			),
 		),
 	);
-	return messages.map((message, index) =>
-		contradicted.has(index)
-			? notChecked(message.recipient, 'Picky Assist gave the number two different results.')
-			: toNumberCheckResult(message, matched[index], pushId, status),
-	);
+	return messages.map((message, index) => {
+		if (contradicted.has(index))
+			return notChecked(message.recipient, 'Picky Assist gave the number two different results.');
+		const result = toNumberCheckResult(message, matched[index], pushId, status);
+		if (!failure || result.on_whatsapp !== null) return result;
+		const reason = reasonForAll({ messages: [message] }, failure);
+		return reason === undefined ? failure : notChecked(message.recipient, reason);
+	});
 }

@@ -41,7 +41,12 @@ export interface ReadFailure {
 
 /** The JSON object of a response, or why there is none. */
 export type ReadResponse =
-	| { readonly kind: 'read'; readonly body: Readonly<Record<string, JsonValue>> }
+	| {
+			readonly kind: 'read';
+			readonly body: Readonly<Record<string, JsonValue>>;
+			/** Why the request was refused although the response has rows. */
+			readonly failure?: ReadFailure;
+	  }
 	| ReadFailure;
 
 /** HTTP statuses of a server or proxy that waited too long for Picky Assist. */
@@ -70,6 +75,24 @@ export function unreadable(): ReadFailure {
 	);
 }
 
+/** The failure that a status other than 100 means. */
+function failureOf(code: number, vendorMessage: string): ReadFailure {
+	const meaning = meaningOf(code);
+	const { reason, description, unconfirmed, undocumented, abortsRun = false } = meaning;
+	// For a message, an undocumented status leaves everything open; for a read, it just means that there is no result.
+	const isUnavailable = unconfirmed && !undocumented;
+	const advice = isUnavailable ? TRY_AGAIN : (meaning.readDescription ?? description);
+	return readFailure(
+		reason.replace('{recipient}', 'a number in the request'),
+		withVendorMessage(advice, vendorMessage),
+		{
+			code,
+			abortsRun,
+			...(abortsRun || isUnavailable ? {} : { refusal: { vendorMessage } }),
+		},
+	);
+}
+
 /**
  * Interprets the response to a read request.
  *
@@ -92,18 +115,10 @@ export function toReadResponse(result: HttpResult): ReadResponse {
 	if (!body) return unreadable();
 	const code = statusNumber(body.status);
 	const hasRows = Array.isArray(body.data) && body.data.length > 0;
-	if (code === undefined || code === STATUS_ACCEPTED || hasRows) return { kind: 'read', body };
-	const vendorMessage = textIn(body.message) || textIn(body.error_message);
-	const { reason, description, unconfirmed, undocumented, abortsRun = false } = meaningOf(code);
-	// For a message, an undocumented status leaves everything open; for a read, it just means that there is no result.
-	const isUnavailable = unconfirmed && !undocumented;
-	return readFailure(
-		reason,
-		withVendorMessage(isUnavailable ? TRY_AGAIN : description, vendorMessage),
-		{
-			code,
-			abortsRun,
-			...(abortsRun || isUnavailable ? {} : { refusal: { vendorMessage } }),
-		},
-	);
+	if (code === undefined || code === STATUS_ACCEPTED) return { kind: 'read', body };
+	const refused = failureOf(code, textIn(body.message) || textIn(body.error_message));
+	if (!hasRows) return refused;
+	return meaningOf(code).undocumented
+		? { kind: 'read', body }
+		: { kind: 'read', body, failure: refused };
 }

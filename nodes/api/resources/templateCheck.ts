@@ -1,7 +1,7 @@
 import { InputError, quote } from '../input/inputError';
 import { APPROVED } from '../http/codeNames';
 import { joinSentences } from '../sentences';
-import { type FormField, formFieldsOf } from './templateFormFields';
+import { type FormField, formFieldsOf, HEADER_FILES } from './templateFormFields';
 import type { Template, TemplateLanguage } from './templates';
 
 /** How a message uses a template. */
@@ -12,7 +12,12 @@ export interface TemplateUse {
 	readonly values: number;
 	/** `template_header`, if given. */
 	readonly header?: string | readonly string[] | undefined;
+	/** Whether the message has a file for the header. */
+	readonly hasFile: boolean;
 }
+
+/** The template of a message, and its language. */
+export type TemplateChoice = Pick<TemplateUse, 'templateId' | 'language'>;
 
 /** A message does not match its template. The templates may have changed since they were read. */
 export class TemplateError extends InputError {}
@@ -62,7 +67,7 @@ interface UsableTemplate {
 /** @throws TemplateError if the template is missing or not approved, or does not have the language */
 function requireUsable(
 	templates: readonly Template[],
-	{ templateId, language }: Pick<TemplateUse, 'templateId' | 'language'>,
+	{ templateId, language }: TemplateChoice,
 ): UsableTemplate {
 	const template = findTemplate(templates, templateId);
 	requireApproved(template);
@@ -82,7 +87,7 @@ function requireUsable(
  *
  * @param templates all templates of the account
  * @throws TemplateError if the template is missing or not approved, does not have the language, or takes a different
- * number of values
+ * number of values, or another header
  */
 export function checkTemplate(templates: readonly Template[], use: TemplateUse): void {
 	const { template, text } = requireUsable(templates, use);
@@ -104,6 +109,25 @@ export function checkTemplate(templates: readonly Template[], use: TemplateUse):
 			'Header Values',
 		);
 	} else requirePdf(template);
+	requireFile(template, use.hasFile);
+}
+
+/** An unknown kind of header is left to Picky Assist. */
+function requireFile(
+	{ template_name: name, message_type: kind }: Template,
+	hasFile: boolean,
+): void {
+	const file = HEADER_FILES.get(kind);
+	if (file !== undefined && !hasFile)
+		throw new TemplateError(
+			`The template ${name} has a ${file} in its header, and this item has none`,
+			`Enter the URL of the ${file} in the option Header Media URL.`,
+		);
+	if (kind === 'text' && hasFile)
+		throw new TemplateError(
+			`The template ${name} has no file in its header`,
+			'Its kind is text. Remove the option Header Media URL.',
+		);
 }
 
 function requirePdf({ template_name: name, message_type: kind }: Template): void {
@@ -134,7 +158,7 @@ function labelsOf(fields: readonly LabeledField[], others: readonly LabeledField
  */
 export function checkTemplateForm(
 	templates: readonly Template[],
-	use: Pick<TemplateUse, 'templateId' | 'language'>,
+	use: TemplateChoice,
 	form: readonly LabeledField[],
 ): FormField[] | undefined {
 	const { template, text } = requireUsable(templates, use);

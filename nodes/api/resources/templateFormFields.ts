@@ -2,7 +2,7 @@ import { PLACEHOLDER, placeholdersIn, type Template } from './templates';
 
 /** One value of a template, as a field of a form. */
 export interface FormField {
-	/** Unique in the form: letters, digits, `_` and `-`. */
+	/** Unique in the form, without points and brackets. n8n shows it if a required value is missing: `Value "‹1›" is required`. */
 	readonly id: string;
 	/** The words around the placeholder, such as `Hello ‹1›, your order`. */
 	readonly label: string;
@@ -10,13 +10,13 @@ export interface FormField {
 }
 
 /** The beginning of the IDs of the values for the text, the header and the buttons. */
-export const BODY = 'body_';
-export const HEADER = 'header_';
-export const PAYLOAD = 'payload_';
-export const URL_BUTTON = 'url_button_';
+export const BODY = '‹';
+export const HEADER = 'Header ‹';
+export const PAYLOAD = 'Quick reply ';
+export const URL_BUTTON = 'URL button ';
 /** The ID of the header's file, and of the name shown for a PDF. */
-export const MEDIA_URL = 'media_url';
-export const PDF_NAME = 'pdf_name';
+export const MEDIA_URL = 'Header URL';
+export const PDF_NAME = 'PDF name';
 
 /** The list of templates does not include buttons: the form offers as many as templates usually have. */
 const QUICK_REPLIES = 3;
@@ -27,7 +27,7 @@ const MAX_BEFORE = 16;
 const MAX_AFTER = 24;
 
 /** `message_type` of a template with a file in its header, and what the file is. */
-const FILES: ReadonlyMap<string, string> = new Map([
+export const HEADER_FILES: ReadonlyMap<string, string> = new Map([
 	['image', 'picture'],
 	['PDF', 'PDF'],
 	['video', 'video'],
@@ -70,10 +70,11 @@ function labelOf(placeholder: string, text: string): string {
 
 /** n8n reads a point or a bracket in an ID as part of a path. */
 function idOf(prefix: string, placeholder: string): string {
-	return (
-		prefix +
-		placeholder.replace(/\W/gu, (character) => `-${character.codePointAt(0)?.toString(16)}-`)
+	const name = placeholder.replace(
+		/[^\p{L}\p{N}_ ]/gu,
+		(character) => `-${character.codePointAt(0)?.toString(16)}-`,
 	);
+	return `${prefix}${name}›`;
 }
 
 function valuesOf(prefix: string, text: string, toLabel: (label: string) => string) {
@@ -97,12 +98,12 @@ function numbered(count: number, prefix: string, toLabel: (number: number) => st
 }
 
 function headerFields(template: Template): FormField[] {
-	const file = FILES.get(template.message_type);
+	const file = HEADER_FILES.get(template.message_type);
 	if (file !== undefined) {
 		const url = { id: MEDIA_URL, label: `Header: URL of the ${file}`, required: true };
 		return file === 'PDF' ? [url, optional(PDF_NAME, 'Header: name of the PDF')] : [url];
 	}
-	if (template.header_variables === null) return [optional(`${HEADER}1`, 'Header: ‹1›')];
+	if (template.header_variables === null) return [optional(idOf(HEADER, '1'), 'Header: ‹1›')];
 	return valuesOf(HEADER, template.header, (label) => `Header: ${label}`);
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'crypto';
 import { isPlainObject } from '../json';
+import { isNoId } from './absentValue';
 import type { Item } from './fields';
+import type { Value } from './payload';
 
 /** 64 bits of a hash: collisions are practically impossible. */
 export type EventKey = bigint;
@@ -9,8 +11,8 @@ export type EventKey = bigint;
 const IGNORED_FIELDS =
 	/^(?:query|raw_body|received_at|chatInput|sessionId|date|time|timestamp|date_?time|\w+_time|attempts?|retr(?:y|ies)(?:_\w+)?)$/i;
 
-function isId(value: unknown): value is string {
-	return typeof value === 'string' && !/^0*$/.test(value.trim());
+function isId(value: Value): boolean {
+	return typeof value === 'string' && !isNoId(value);
 }
 
 /**

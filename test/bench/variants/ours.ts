@@ -88,9 +88,9 @@ export const template = ours('a6', 'Picky Assist, template with mapped values', 
 	language: 'en',
 	templateValues: {
 		mappingMode: 'defineBelow',
-		value: { body_1: '={{ $json.name }}', body_2: '={{ $json.bill }}' },
+		value: { '‹1›': '={{ $json.name }}', '‹2›': '={{ $json.bill }}' },
 		matchingColumns: [],
-		schema: ['body_1', 'body_2'].map((id) => ({ id, displayName: id, required: true })),
+		schema: ['‹1›', '‹2›'].map((id) => ({ id, displayName: id, required: true })),
 	},
 });
 

@@ -89,10 +89,16 @@ export function readTemplate(
 		form,
 	);
 	const header = templateHeader(input.headerValues, input.pdfName);
-	// A form fits its template, but a header may come from an option.
-	if (templates && !(form && header === undefined))
-		checkTemplate(templates, { templateId, language, values: input.values.length, header });
 	const media = readHeaderMedia(input.mediaUrl);
+	// Also with a form, which fits its template: a header may come from an option.
+	if (templates)
+		checkTemplate(templates, {
+			templateId,
+			language,
+			values: input.values.length,
+			header,
+			hasFile: media !== undefined,
+		});
 	return {
 		envelope: { ...readEnvelope(item, channel), template_id: templateId },
 		entry: {

@@ -2,7 +2,7 @@ import { templateValue } from '../../../api/content/templateValues';
 import { InputError } from '../../../api/input/inputError';
 import { isBlank, requiredText, textOf } from '../../../api/input/text';
 import { isPlainObject } from '../../../api/json';
-import { checkTemplateForm, type TemplateUse } from '../../../api/resources/templateCheck';
+import { checkTemplateForm, type TemplateChoice } from '../../../api/resources/templateCheck';
 import {
 	BODY,
 	HEADER,
@@ -12,6 +12,7 @@ import {
 	type FormField,
 	URL_BUTTON,
 } from '../../../api/resources/templateFormFields';
+import { templateFormHint } from '../../../api/resources/templateFormHint';
 import type { Template } from '../../../api/resources/templates';
 import { readFormValue } from '../../parameters/formValue';
 import type { ItemParameters } from '../../parameters/parameters';
@@ -32,7 +33,17 @@ export function savedFields(schema: unknown): FormField[] {
 	return Array.isArray(schema) ? schema.flatMap(toField) : [];
 }
 
-type Use = Pick<TemplateUse, 'templateId' | 'language'>;
+/** The hints about the form of each run. */
+const hintsOfRuns = new WeakMap<object, ReadonlySet<string>>();
+
+/**
+ * What to tell the user about the form, once its values were read.
+ *
+ * @param run identifies the run
+ */
+export function formHints(run: object): readonly string[] {
+	return [...(hintsOfRuns.get(run) ?? [])];
+}
 
 /** The fields of a form by what they are for. */
 class GroupedFields {
@@ -60,26 +71,33 @@ class GroupedFields {
 class SavedForm {
 	private templates: readonly Template[] | undefined;
 	private checked = new Map<string, GroupedFields>();
+	private readonly hints = new Set<string>();
 
 	constructor(
+		run: object,
 		private readonly fields: readonly FormField[],
 		private readonly isAdded: (field: FormField) => boolean,
-	) {}
+	) {
+		hintsOfRuns.set(run, this.hints);
+	}
 
 	/**
 	 * The fields to read: those of the template if they are known.
 	 *
 	 * @throws TemplateError if the form does not fit the template
 	 */
-	fieldsFor(templates: readonly Template[] | undefined, use: Use): GroupedFields {
+	fieldsFor(templates: readonly Template[] | undefined, use: TemplateChoice): GroupedFields {
 		if (templates !== this.templates) {
 			this.templates = templates;
 			this.checked = new Map();
+			this.hints.clear();
 		}
 		const key = `${use.language} ${use.templateId}`;
 		const known = this.checked.get(key);
 		if (known) return known;
 		const fields = (templates && checkTemplateForm(templates, use, this.fields)) ?? this.fields;
+		const hint = templates && templateFormHint(templates, use, this.fields);
+		if (hint) this.hints.add(hint);
 		const grouped = new GroupedFields(fields, this.isAdded);
 		this.checked.set(key, grouped);
 		return grouped;
@@ -88,7 +106,7 @@ class SavedForm {
 
 const savedForm = memoizePerRun((item: ItemParameters): SavedForm => {
 	const fields = savedFields(item.get(`${FORM}.schema`));
-	return new SavedForm(fields, ({ id }) => item.isGiven(`${FORM}.value.${id}`));
+	return new SavedForm(item.run, fields, ({ id }) => item.isGiven(`${FORM}.value.${id}`));
 });
 
 /** What the form has for one item. Optional values are undefined if they are not filled in. */
@@ -144,7 +162,7 @@ function readButtons(item: ItemParameters, fields: readonly FormField[]): string
  */
 export function readForm(
 	item: ItemParameters,
-	use: Use,
+	use: TemplateChoice,
 	templates: readonly Template[] | undefined,
 ): FormValues {
 	const fields = savedForm(item).fieldsFor(templates, use);

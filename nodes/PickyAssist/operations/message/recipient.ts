@@ -1,9 +1,14 @@
 import { CAPABILITIES, channelOf, type Channel } from '../../../api/recipient/channels';
 import { parseMessengerId } from '../../../api/recipient/messengerId';
 import { parseCountryCode } from '../../../api/recipient/countryCode';
-import { mayLackCountryCode, parsePhoneNumber } from '../../../api/recipient/phoneNumber';
+import {
+	mayLackCountryCode,
+	parsePhoneNumber,
+	SeveralNumbersError,
+} from '../../../api/recipient/phoneNumber';
 import type { Draft } from '../../../api/push/types';
 import type { ItemParameters } from '../../parameters/parameters';
+import { asError } from '../../errors';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
 
 /**
@@ -23,22 +28,44 @@ export const readCountryCode = memoizePerRun((item) =>
 	parseCountryCode(item.get('options.countryCode', '')),
 );
 
+/** How to send one text to the numbers of a field that takes only one. */
+export const TEXT_TO_SEVERAL =
+	'Use one item for each number, or Send Bulk with Recipients From set to List.';
+
+function tryParseNumber(value: unknown, countryCode: string): string | Error {
+	try {
+		return parsePhoneNumber(value, countryCode);
+	} catch (error) {
+		return asError(error);
+	}
+}
+
+function parseNumber(value: unknown, countryCode: string, forSeveral: string | undefined): string {
+	const number = tryParseNumber(value, countryCode);
+	if (!(number instanceof Error)) return number;
+	if (number instanceof SeveralNumbersError && forSeveral !== undefined)
+		throw new SeveralNumbersError(number.message, forSeveral, number.recipient);
+	throw number;
+}
+
 /**
  * The recipient in the form that the channel requires.
  *
  * @param value a phone number, or the platform's own ID on Messenger and Instagram
+ * @param forSeveral the advice if it contains several numbers, if the operation has a way to send to them
  * @throws InputError if it is not valid
  */
 export function addressOf(
 	value: unknown,
 	channel: Channel,
 	item: ItemParameters,
+	forSeveral?: string,
 ): Pick<Draft, 'recipient' | 'recipientField' | 'mayLackCountryCode'> {
 	const { recipientField } = CAPABILITIES[channel.kind];
 	if (recipientField === 'messenger_id')
 		return { recipient: parseMessengerId(value), recipientField };
 	const countryCode = readCountryCode(item);
-	const recipient = parsePhoneNumber(value, countryCode);
+	const recipient = parseNumber(value, countryCode, forSeveral);
 	return mayLackCountryCode(value, countryCode, recipient)
 		? { recipient, recipientField, mayLackCountryCode: true }
 		: { recipient, recipientField };

@@ -19,7 +19,8 @@ import { phoneOfGroupSender } from '../../../api/recipient/whatsAppId';
 import type { ItemParameters } from '../../parameters/parameters';
 import type { FindFile, ItemRecipient, MessageOperation } from '../messageOperation';
 import { groupChannel, type GroupContent, toGroupDraft } from './groupDraft';
-import { type ReplyTarget, isBlankValue, readFields, readReplyTarget } from './replyTarget';
+import { isBlankValue, type ReplyTarget } from './incomingMessage';
+import { readFields, readReplyTarget } from './replyTarget';
 import { optionsField, readEnvelope, readReference } from './options';
 import { REPLY, REPLY_FIELDS, REPLY_OPTIONS } from './replyFields';
 

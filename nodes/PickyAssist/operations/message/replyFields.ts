@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CHANNEL_KINDS, messageField, showFor } from './fields';
-import { presetOf, type ReplyTarget, REPLY_TARGET_LABELS } from './replyTarget';
+import type { ReplyTarget } from './incomingMessage';
+import { presetOf, REPLY_TARGET_LABELS } from './replyTarget';
 
 /** The name of the operation. */
 export const REPLY = 'reply';

@@ -1,17 +1,21 @@
-import { isBlank } from '../../../api/input/text';
 import { InputError, quote } from '../../../api/input/inputError';
+import { joinSentences } from '../../../api/sentences';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
 import type { ItemParameters } from '../../parameters/parameters';
 import type { UpstreamTrigger } from '../messageOperation';
-
-/** The fields of Reply that are taken from the incoming message, with their names in an item of the trigger. */
-export const REPLY_TARGET_FIELDS = {
-	channelId: 'application',
-	number: 'number',
-	messengerId: 'messenger_id',
-	groupId: 'group_id',
-	quotedMessageId: 'unique_id',
-} as const;
+import {
+	ADDRESS,
+	findUnlinked,
+	hasRecipient,
+	isBlankValue,
+	isSameValue,
+	messagesOf,
+	RECIPIENTS,
+	REPLY_TARGET_FIELDS,
+	type ReplyTarget,
+	takeFromTrigger,
+	type TriggerMessage,
+} from './incomingMessage';
 
 /** Their names in the editor. */
 export const REPLY_TARGET_LABELS = {
@@ -22,29 +26,9 @@ export const REPLY_TARGET_LABELS = {
 	quotedMessageId: 'Quoted Message ID',
 } as const;
 
-const RECIPIENTS = ['number', 'messengerId', 'groupId'] as const;
-
-/** The fields that decide who gets the reply. */
-const ADDRESS = ['channelId', ...RECIPIENTS] as const;
-
-/** The message to reply to, as its fields were written. */
-export type ReplyTarget = Readonly<Record<keyof typeof REPLY_TARGET_FIELDS, unknown>>;
-
-interface TriggerMessage {
-	readonly from: ReplyTarget;
-}
-
 /** The expression in a field that the user has not changed. */
 export function presetOf(name: keyof ReplyTarget): string {
 	return `={{ $json.${REPLY_TARGET_FIELDS[name]} }}`;
-}
-
-export function isBlankValue(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && isBlank(value));
-}
-
-function hasRecipient(target: ReplyTarget): boolean {
-	return !RECIPIENTS.every((name) => isBlankValue(target[name]));
 }
 
 /** The fields of the incoming message as the item has them. */
@@ -70,33 +54,6 @@ const presetFieldsOf = memoizePerRun(
 		),
 );
 
-function isSameValue(one: unknown, other: unknown): boolean {
-	return isBlankValue(one)
-		? isBlankValue(other)
-		: !isBlankValue(other) && String(one) === String(other);
-}
-
-/** How to refer to the incoming message if the item does not have its fields. */
-function takeFromTrigger(triggers: readonly UpstreamTrigger[]): string {
-	const [trigger = { name: 'Picky Assist Trigger' }] = triggers;
-	return `Use this operation after a Picky Assist Trigger. If a node in between, such as an AI agent, drops the trigger's fields, map them: Number = {{ $('${trigger.name}').item.json.number }}; likewise Channel ID = application, Recipient ID = messenger_id, Group ID = group_id.`;
-}
-
-/** The messages that the item comes from, as the triggers put them out. */
-function messagesOf(triggers: readonly UpstreamTrigger[]): Array<UpstreamTrigger & TriggerMessage> {
-	return triggers.flatMap(({ name, item }) => {
-		if (!item) return [];
-		const from = {
-			channelId: item[REPLY_TARGET_FIELDS.channelId],
-			number: item[REPLY_TARGET_FIELDS.number],
-			messengerId: item[REPLY_TARGET_FIELDS.messengerId],
-			groupId: item[REPLY_TARGET_FIELDS.groupId],
-			quotedMessageId: item[REPLY_TARGET_FIELDS.quotedMessageId],
-		};
-		return hasRecipient(from) && !isBlankValue(from.channelId) ? [{ name, item, from }] : [];
-	});
-}
-
 /**
  * A field that another node has replaced does not belong to the incoming message any more: its reply would reach somebody
  * else.
@@ -106,7 +63,7 @@ function messagesOf(triggers: readonly UpstreamTrigger[]): Array<UpstreamTrigger
 function requireUnchanged(
 	fields: ReplyTarget,
 	isPresetField: (name: keyof ReplyTarget) => boolean,
-	{ name: trigger, from }: TriggerMessage & { readonly name: string },
+	{ name: trigger, from }: TriggerMessage,
 ): void {
 	const changed = ADDRESS.find(
 		(name) =>
@@ -163,18 +120,30 @@ export function readReplyTarget(
 	const isPresetField = (name: keyof ReplyTarget) => presetFields.has(name);
 	const triggers = findTriggers();
 	const messages = messagesOf(triggers);
-	const [message] = messages;
+	const [linked] = messages;
 	const isAmbiguous = ADDRESS.some(
 		(name) =>
 			isPresetField(name) &&
-			messages.some(({ from }) => !isSameValue(from[name], message?.from[name])),
+			messages.some(({ from }) => !isSameValue(from[name], linked?.from[name])),
 	);
 	if (isAmbiguous)
 		throw new InputError(
 			'The item comes from several messages, with different people or channels',
 			takeFromTrigger(triggers),
 		);
-	if (message) requireUnchanged(fields, isPresetField, message);
+	if (linked) requireUnchanged(fields, isPresetField, linked);
+	const { message = linked, foreign } = linked
+		? { message: linked }
+		: findUnlinked(fields, ADDRESS.filter(isPresetField), triggers);
+	if (foreign)
+		throw new InputError(
+			`${REPLY_TARGET_LABELS[foreign]} ${quote(String(fields[foreign]))} is not that of a message in this execution`,
+			joinSentences(
+				'n8n has no link between this item and a message',
+				takeFromTrigger(triggers),
+				'To write to somebody else, use another operation, such as Send Single',
+			),
+		);
 	// Whether somebody whom the user has chosen wrote the message of the preset is not known here.
 	const quotesUnknown =
 		isPresetField('quotedMessageId') && !RECIPIENTS.every((name) => isPresetField(name));

@@ -1,6 +1,6 @@
 import { requiredText } from '../../../api/input/text';
 import type { MessageOperation } from '../messageOperation';
-import { addressOf, readChannel } from './recipient';
+import { addressOf, readChannel, TEXT_TO_SEVERAL } from './recipient';
 import { channelFields, messageField, recipientFields } from './fields';
 import { ifSessionClosedFields, FALLBACK_TEMPLATE_OPTIONS } from './ifSessionClosed';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
@@ -27,7 +27,7 @@ export const sendSingle: MessageOperation = {
 		const channel = readChannel(item);
 		return [
 			{
-				...addressOf(item.get('number'), channel, item),
+				...addressOf(item.get('number'), channel, item, TEXT_TO_SEVERAL),
 				envelope: readEnvelope(item, channel),
 				entry: {
 					message: requiredText(item.get('message'), 'Message'),

@@ -157,7 +157,7 @@ export const TEMPLATE_OPTIONS: INodeProperties[] = [
 		noDataExpression: true,
 		default: true,
 		description:
-			'Whether to check each item against your approved templates before sending. Items with a missing template, an unknown language or the wrong number of values are not sent.',
+			'Whether to check each item against your approved templates before sending. Items that do not match are not sent.',
 	},
 	{
 		displayName: 'Header Media URL',

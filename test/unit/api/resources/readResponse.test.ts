@@ -20,9 +20,16 @@ test.each([
 	{ status: '100' },
 	{ status: 'CONNECTED' },
 	{ balance: 1 },
-	{ status: 410, data: [{}] },
+	{ status: 899, data: [{}] },
 ])('%j is an answer', (body) => {
 	expect(toReadResponse(says(body))).toEqual({ kind: 'read', body });
+});
+
+test('a refusal that has rows is an answer, with the failure', () => {
+	const body = { status: 403, message: 'Empty', data: [{}] };
+	const { failure } = { failure: undefined, ...toReadResponse(says(body)) };
+	expect(toReadResponse(says(body))).toMatchObject({ kind: 'read', body });
+	expect(failure).toEqual(toReadResponse(says({ ...body, data: [] })));
 });
 
 test.each([401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 801, 802, 804, 817, 899, 101])(

@@ -41,22 +41,22 @@ test.each([
 	[`${'a'.repeat(17)}{{1}}${'b'.repeat(25)}`, `…${'a'.repeat(16)}‹1›${'b'.repeat(24)}…`],
 	['= {{1}}', '…= ‹1›'],
 ])('the label in %j is %j', (text, label) => {
-	expect(requiredOf(text)).toEqual([['body_1', label]]);
+	expect(requiredOf(text)).toEqual([['‹1›', label]]);
 });
 
 test('each label has only its own placeholder, and no ID has a point or a bracket', () => {
 	expect(requiredOf('{{a.b}}, {{a["b"]}} and {{é}}')).toEqual([
-		['body_a-2e-b', '‹a.b›'],
-		['body_a-5b--22-b-22--5d-', '‹a["b"]› and'],
-		['body_-e9-', 'and ‹é›'],
+		['‹a-2e-b›', '‹a.b›'],
+		['‹a-5b--22-b-22--5d-›', '‹a["b"]› and'],
+		['‹é›', 'and ‹é›'],
 	]);
 });
 
 test.each<[Partial<Template>, unknown]>([
-	[{ header: 'Order {{1}}', header_variables: 1 }, [['header_1', 'Header: Order ‹1›']]],
-	[{ message_type: 'image' }, [['media_url', 'Header: URL of the picture']]],
-	[{ message_type: 'video' }, [['media_url', 'Header: URL of the video']]],
-	[{ message_type: 'PDF' }, [['media_url', 'Header: URL of the PDF']]],
+	[{ header: 'Order {{1}}', header_variables: 1 }, [['Header ‹1›', 'Header: Order ‹1›']]],
+	[{ message_type: 'image' }, [['Header URL', 'Header: URL of the picture']]],
+	[{ message_type: 'video' }, [['Header URL', 'Header: URL of the video']]],
+	[{ message_type: 'PDF' }, [['Header URL', 'Header: URL of the PDF']]],
 	[{ message_type: '9' }, []],
 	[{ header_variables: null }, []],
 ])('the header of %j', (change, required) => {
@@ -66,8 +66,14 @@ test.each<[Partial<Template>, unknown]>([
 test('what the list of templates does not have is optional', () => {
 	const optional = (change: Partial<Template>) =>
 		formFieldsOf({ ...TEMPLATE, ...change }, 'Hello').map(({ id }) => id);
-	const buttons = ['url_button_1', 'url_button_2', 'payload_1', 'payload_2', 'payload_3'];
+	const buttons = [
+		'URL button 1',
+		'URL button 2',
+		'Quick reply 1',
+		'Quick reply 2',
+		'Quick reply 3',
+	];
 	expect(optional({})).toEqual(buttons);
-	expect(optional({ header_variables: null })).toEqual(['header_1', ...buttons]);
-	expect(optional({ message_type: 'PDF' })).toEqual(['media_url', 'pdf_name', ...buttons]);
+	expect(optional({ header_variables: null })).toEqual(['Header ‹1›', ...buttons]);
+	expect(optional({ message_type: 'PDF' })).toEqual(['Header URL', 'PDF name', ...buttons]);
 });

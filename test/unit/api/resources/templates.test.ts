@@ -103,6 +103,7 @@ const templates = read(
 	{},
 	{ template_id: 'HEAD', header: 'No. {{1}}' },
 	{ template_id: 'PDF', message_type: '3' },
+	{ template_id: 'STICKER', message_type: '9' },
 	{ template_id: 'NEW', template_status: '1' },
 	{ template_id: 'ODD', template_status: '9' },
 	{ template_id: 'BARE', template_message: [] },
@@ -113,16 +114,19 @@ const use = (change: Partial<TemplateUse>): TemplateUse => ({
 	templateId: 'AB1234',
 	language: 'en',
 	values: 1,
+	hasFile: false,
 	...change,
 });
 
 test.each([
 	{},
 	{ templateId: 'HEAD', header: ['7'] },
-	{ templateId: 'PDF', header: 'bill.pdf' },
-	{ templateId: 'PDF' },
+	{ templateId: 'PDF', header: 'bill.pdf', hasFile: true },
+	{ templateId: 'PDF', hasFile: true },
 	// What the list does not say is left to Picky Assist.
 	{ templateId: 'ODD' },
+	{ templateId: 'STICKER' },
+	{ templateId: 'STICKER', hasFile: true },
 	{ templateId: 'BARE', language: 'xx', values: 5 },
 	{ templateId: 'NO_LANGUAGE', values: 5 },
 	{ templateId: 'NULL', values: 0 },
@@ -140,6 +144,8 @@ test.each([
 	[{ templateId: 'HEAD' }, 'header'],
 	[{ header: ['7'] }, 'header'],
 	[{ header: 'bill.pdf' }, 'no PDF'],
+	[{ templateId: 'PDF', header: 'bill.pdf' }, 'has a PDF in its header, and this item has none'],
+	[{ hasFile: true }, 'no file in its header'],
 ])('%j does not fit: %s', (change, says) => {
 	const problem = problemOf(() => checkTemplate(templates, use(change)));
 	expect(problem).toEqual(HELPFUL);

@@ -154,6 +154,8 @@ describe('marks', () => {
 		[{ event: 'messageReceived', unique_id: '000' }],
 		[{ event: 'messageReceived', unique_id: ' 0 ' }],
 		[{ event: 'messageReceived', unique_id: null }],
+		[{ event: 'messageReceived', unique_id: 'NULL' }],
+		[{ event: 'numberCheck', msg_id: 'undefined', status: 1 }],
 		[{ event: 'deliveryReport', msg_id: '1' }],
 		[{ event: 'deliveryReport', msg_id: '0', status: 1 }],
 		[{ event: 'groupMembership', unique_id: '1', msg_id: '1', status: 1 }],
