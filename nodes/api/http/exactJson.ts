@@ -1,6 +1,8 @@
 import { parseJson } from '../json';
 
 const QUOTE_OR_NUMBER = /"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** What may stand before a number is part of it: otherwise each digit of each phone number would be looked at many times. */
+const LONG_NUMBER = /(?:^|[\s:,[-])\d{16}/;
 const QUOTE_OR_BACKSLASH = /["\\]/g;
 
 function isRounded(token: string): boolean {
@@ -42,5 +44,5 @@ function quoteLongNumbers(json: string): string {
 export function parseExactJson(text: string): unknown {
 	const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
 	const value = parseJson(json);
-	return value === undefined || !/\d{16}/.test(json) ? value : parseJson(quoteLongNumbers(json));
+	return value === undefined || !LONG_NUMBER.test(json) ? value : parseJson(quoteLongNumbers(json));
 }
