@@ -16,7 +16,7 @@ export class PickyAssistApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-pickyassist/n8n-nodes-pickyassist#the-credential';
+		'https://github.com/n8n-nodes-pickyassist/n8n-nodes-pickyassist#credentials';
 
 	properties: INodeProperties[] = [
 		{

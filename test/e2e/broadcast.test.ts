@@ -20,7 +20,7 @@ it('a broadcast asks once what became of it, and gives one item for each number 
 	expect(execution.status).toBe('success');
 	const [accepted = [], refused = []] = execution.outputsOf('Send the news');
 	expect([accepted.length, refused.length]).toEqual([4, 1]);
-	const [report = []] = execution.outputsOf('What became of it');
+	const [report = []] = execution.outputsOf('Get the report');
 	const ids = accepted.map(({ json }) => [json.number, json.msg_id, json.push_id]);
 	expect(report.map(({ json }) => [json.number, json.msg_id, json.push_id])).toEqual(ids);
 	expect(new Set(report.map(({ json }) => typeof json.status))).toEqual(new Set(['string']));

@@ -46,7 +46,7 @@ it.each([
 	[
 		'a field of an operation that has no list',
 		{ operation: 'sendLocation', number: SEVERAL, latitude: '1', longitude: '2' },
-		'Enter one number. Several numbers need several items.',
+		'Enter one number per item.',
 	],
 ])(
 	'two numbers without a separator in %s: the error says how to separate them',

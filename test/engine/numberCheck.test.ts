@@ -213,7 +213,7 @@ it.each([
 it('several numbers in one field: no operation that sends is suggested', async () => {
 	const { sent } = await setup.send(CHECK, phones(`${ANA}, ${BEN}`));
 	expect(sent[0]?.json.reason).toBe(
-		`"${ANA}, ${BEN}" contains more than one number. Enter one number. Several numbers need several items.`,
+		`"${ANA}, ${BEN}" contains more than one number. Enter one number per item.`,
 	);
 });
 

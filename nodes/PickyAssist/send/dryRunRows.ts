@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { PREVIEW_FIELDS, previewMessage } from '../../api/push/messagePreview';
-import { previewBody } from '../../api/push/preview';
+import { previewBody } from '../../api/push/requestPreview';
 import { toBody } from '../../api/push/pushRequest';
 import type { Message, PushRequest } from '../../api/push/types';
 import { channelName } from '../operations/message/fields';
@@ -108,20 +108,20 @@ export function dryRunRows(
 		// On the error output, any other key would overwrite one of the user's fields.
 		if (error && shape.errorOutput) return { json: { error }, pairedItem };
 		const message = isMessage(draft) ? draft : undefined;
-		const ofItem = isDuplicateItem(draft)
+		const duplicateOfItem = isDuplicateItem(draft)
 			? draft.duplicateOfItem
 			: message && plan.copyOf.get(message)?.itemIndex;
 		const recipient = 'recipient' in draft ? draft.recipient : '';
 		const columns = {
 			...recipientColumn({ recipient, recipientField }),
-			status: error ? 'not sent' : ofItem === undefined ? READY : 'duplicate',
+			status: error ? 'not sent' : duplicateOfItem === undefined ? READY : 'duplicate',
 			...contentOf(message),
 			...fallbackOf(message),
 			...referenceColumn(message ? { message } : {}, shape),
 			channel: message ? channelName(String(message.envelope.application)) : null,
 			request: (message && requestOf.get(message)) ?? null,
 			item: itemIndex,
-			...(ofItem === undefined ? {} : { duplicate_of_item: ofItem }),
+			...(duplicateOfItem === undefined ? {} : { duplicate_of_item: duplicateOfItem }),
 			...bodiesOf(message),
 			dry_run: true,
 			...(error ? { error } : {}),

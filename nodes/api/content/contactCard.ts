@@ -57,9 +57,10 @@ function tryCard(
 	} catch (error) {
 		const { message, description } =
 			error instanceof InputError ? error : new InputError(String(error), 'Check this contact.');
-		const advice =
-			error instanceof SeveralNumbersError ? 'Add a contact for each number.' : description;
-		return new InputError(`Contact ${position}: ${message}`, advice);
+		return new InputError(
+			`Contact ${position}: ${message}`,
+			error instanceof SeveralNumbersError ? 'Add a contact for each number.' : description,
+		);
 	}
 }
 

@@ -102,7 +102,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
 	},
 	804: {
 		reason: 'Picky Assist does not recognize the template',
-		description: 'Check the Template ID in Picky Assist.',
+		description: 'Choose the template from the list, or check its ID in Picky Assist.',
 	},
 	817: {
 		reason: 'Picky Assist found no template',

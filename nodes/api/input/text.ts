@@ -4,7 +4,7 @@ import { InputError } from './inputError';
 const NOT_TEXT =
 	/^\s*([+-]?Infinity|NaN)\s*$|\[object Object\]|\bInvalid (DateTime|Date|Duration|Interval)\b/;
 
-/** The words of such a text. */
+/** Texts that a failed expression leaves behind. */
 export const FAILED_VALUES: readonly string[] = [
 	'[object Object]',
 	'Infinity',

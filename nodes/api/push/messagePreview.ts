@@ -1,6 +1,6 @@
 import type { Media } from '../content/media';
 import type { JsonValue } from '../json';
-import { bytesOfBase64, withoutFiles } from './preview';
+import { bytesOfBase64, withoutFiles } from './requestPreview';
 import type { Draft } from './types';
 
 /** What is shown of one message: its content, without its recipient, channel and reference number. */

@@ -94,7 +94,7 @@ function rejectOtherText(text: string): void {
 	if (/[,;|\n\r]/.test(text) || /\d.*\+/.test(text) || /\d{7,} ?[ /] ?\d{7,}| \/ /.test(text)) {
 		throw new SeveralNumbersError(
 			`${quote(text)} contains more than one number`,
-			'Enter one number. Several numbers need several items.',
+			'Enter one number per item.',
 			text.slice(0, MAX_TEXT),
 		);
 	}

@@ -19,7 +19,7 @@ const ARRIVES_LATER =
 
 const REJECTED = 'Picky Assist rejected the check of this number (status 406).';
 const REJECTED_WITH_OTHERS =
-	'Picky Assist rejected the check of this number and others (status 406). It also rejected many parts of the list, so the search for the reason was stopped.';
+	'Picky Assist rejected the check of this number and others (status 406). So many parts of the list were rejected that the search for the cause was stopped.';
 
 /** The columns of every result. */
 export const NUMBER_CHECK_COLUMNS = [

@@ -126,7 +126,7 @@ function requireFile(
 	if (kind === 'text' && hasFile)
 		throw new TemplateError(
 			`The template ${name} has no file in its header`,
-			'Its kind is text. Remove the option Header Media URL.',
+			'Its header is not a file. Remove the option Header Media URL.',
 		);
 }
 

@@ -10,13 +10,13 @@ export interface FormField {
 }
 
 /** The beginning of the IDs of the values for the text, the header and the buttons. */
-export const BODY = '‹';
-export const HEADER = 'Header ‹';
-export const PAYLOAD = 'Quick reply ';
-export const URL_BUTTON = 'URL button ';
+export const BODY_PREFIX = '‹';
+export const HEADER_PREFIX = 'Header ‹';
+export const PAYLOAD_PREFIX = 'Quick reply ';
+export const URL_BUTTON_PREFIX = 'URL button ';
 /** The ID of the header's file, and of the name shown for a PDF. */
-export const MEDIA_URL = 'Header URL';
-export const PDF_NAME = 'PDF name';
+export const MEDIA_URL_ID = 'Header URL';
+export const PDF_NAME_ID = 'PDF name';
 
 /** The list of templates does not include buttons: the form offers as many as templates usually have. */
 const QUICK_REPLIES = 3;
@@ -100,11 +100,12 @@ function numbered(count: number, prefix: string, toLabel: (number: number) => st
 function headerFields(template: Template): FormField[] {
 	const file = HEADER_FILES.get(template.message_type);
 	if (file !== undefined) {
-		const url = { id: MEDIA_URL, label: `Header: URL of the ${file}`, required: true };
-		return file === 'PDF' ? [url, optional(PDF_NAME, 'Header: name of the PDF')] : [url];
+		const url = { id: MEDIA_URL_ID, label: `Header: URL of the ${file}`, required: true };
+		return file === 'PDF' ? [url, optional(PDF_NAME_ID, 'Header: name of the PDF')] : [url];
 	}
-	if (template.header_variables === null) return [optional(idOf(HEADER, '1'), 'Header: ‹1›')];
-	return valuesOf(HEADER, template.header, (label) => `Header: ${label}`);
+	if (template.header_variables === null)
+		return [optional(idOf(HEADER_PREFIX, '1'), 'Header: ‹1›')];
+	return valuesOf(HEADER_PREFIX, template.header, (label) => `Header: ${label}`);
 }
 
 /**
@@ -116,8 +117,12 @@ function headerFields(template: Template): FormField[] {
 export function formFieldsOf(template: Template, text: string): FormField[] {
 	return [
 		...headerFields(template),
-		...valuesOf(BODY, text, (label) => label),
-		...numbered(URL_BUTTONS, URL_BUTTON, (number) => `URL button ${number}: last part of the URL`),
-		...numbered(QUICK_REPLIES, PAYLOAD, (number) => `Quick reply ${number}: payload`),
+		...valuesOf(BODY_PREFIX, text, (label) => label),
+		...numbered(
+			URL_BUTTONS,
+			URL_BUTTON_PREFIX,
+			(number) => `URL button ${number}: last part of the URL`,
+		),
+		...numbered(QUICK_REPLIES, PAYLOAD_PREFIX, (number) => `Quick reply ${number}: payload`),
 	];
 }

@@ -1,14 +1,14 @@
 import { quote } from '../input/inputError';
 import { joinSentences } from '../sentences';
 import type { TemplateChoice } from './templateCheck';
-import { BODY, type FormField, formFieldsOf } from './templateFormFields';
+import { BODY_PREFIX, type FormField, formFieldsOf } from './templateFormFields';
 import type { Template } from './templates';
 
 const POSITION = /^‹\d+›$/;
 
 /** A hint if values with names are in the order of the form, because that of the text is not known. */
 function orderHint(what: string, form: readonly FormField[]): string | undefined {
-	const ids = form.map(({ id }) => id).filter((id) => id.startsWith(BODY));
+	const ids = form.map(({ id }) => id).filter((id) => id.startsWith(BODY_PREFIX));
 	if (ids.length < 2 || ids.every((id) => POSITION.test(id))) return undefined;
 	return joinSentences(
 		`Picky Assist does not return the text of ${what}, so its values are in the order of the form`,

@@ -26,8 +26,8 @@ export function eachRecipient(
 			const name = recipient ?? nameOf(one);
 			const place =
 				name === '' && recipients.length > 1 ? `This is recipient ${index + 1} of the list.` : '';
-			const advice = error instanceof SeveralNumbersError ? list.oneNumberEach : description;
-			return new InputError(message, joinSentences(advice, place), name);
+			const text = error instanceof SeveralNumbersError ? list.oneNumberEach : description;
+			return new InputError(message, joinSentences(text, place), name);
 		}
 	});
 }

@@ -10,10 +10,10 @@ export const REPLY_TARGET_FIELDS = {
 	quotedMessageId: 'unique_id',
 } as const;
 
-export const RECIPIENTS = ['number', 'messengerId', 'groupId'] as const;
+export const RECIPIENT_FIELDS = ['number', 'messengerId', 'groupId'] as const;
 
 /** The fields that decide who gets the reply. */
-export const ADDRESS = ['channelId', ...RECIPIENTS] as const;
+export const ADDRESS_FIELDS = ['channelId', ...RECIPIENT_FIELDS] as const;
 
 /** The message to reply to, as its fields were written. */
 export type ReplyTarget = Readonly<Record<keyof typeof REPLY_TARGET_FIELDS, unknown>>;
@@ -30,7 +30,7 @@ export function isBlankValue(value: unknown): boolean {
 }
 
 export function hasRecipient(target: ReplyTarget): boolean {
-	return !RECIPIENTS.every((name) => isBlankValue(target[name]));
+	return !RECIPIENT_FIELDS.every((name) => isBlankValue(target[name]));
 }
 
 export function isSameValue(one: unknown, other: unknown): boolean {
@@ -40,7 +40,7 @@ export function isSameValue(one: unknown, other: unknown): boolean {
 }
 
 /** How to refer to the incoming message if the item does not have its fields. */
-export function takeFromTrigger(triggers: readonly UpstreamTrigger[]): string {
+export function mapFieldsDescription(triggers: readonly UpstreamTrigger[]): string {
 	const [trigger = { name: 'Picky Assist Trigger' }] = triggers;
 	// Without a link between the items, n8n cannot find `item`.
 	const item = triggers.length > 0 && !triggers.some((one) => one.item) ? 'first()' : 'item';
@@ -62,18 +62,18 @@ function isMessage({ from }: TriggerMessage): boolean {
 }
 
 /** The messages that the item comes from, as the triggers put them out. */
-export function messagesOf(triggers: readonly UpstreamTrigger[]): TriggerMessage[] {
+export function linkedMessages(triggers: readonly UpstreamTrigger[]): TriggerMessage[] {
 	return triggers
 		.flatMap(({ name, item }) => (item ? [{ name, from: fieldsOf(item) }] : []))
 		.filter(isMessage);
 }
 
 /** What happened to a field of an item that n8n has linked to no message. */
-export interface Unlinked {
+export interface MessageMatch {
 	/** The message of this execution whose fields the item has, if there is one. */
 	readonly message?: TriggerMessage;
 	/** A field of an item whose fields are those of nothing that the triggers received. */
-	readonly foreign?: keyof ReplyTarget;
+	readonly mismatchedField?: keyof ReplyTarget;
 }
 
 /**
@@ -82,11 +82,11 @@ export interface Unlinked {
  *
  * @param names the fields that stand for the incoming message
  */
-export function findUnlinked(
+export function matchMessage(
 	fields: ReplyTarget,
 	names: ReadonlyArray<keyof ReplyTarget>,
 	triggers: readonly UpstreamTrigger[],
-): Unlinked {
+): MessageMatch {
 	const received = triggers.flatMap(({ name, allItems }) =>
 		allItems().map((item): TriggerMessage => ({ name, from: fieldsOf(item) })),
 	);
@@ -100,6 +100,7 @@ export function findUnlinked(
 	const [message] = same.filter(isMessage);
 	if (same.length > 0) return message ? { message } : {};
 	return {
-		foreign: given.find((name) => !received.some(({ from }) => isSame(from)(name))) ?? first,
+		mismatchedField:
+			given.find((name) => !received.some(({ from }) => isSame(from)(name))) ?? first,
 	};
 }

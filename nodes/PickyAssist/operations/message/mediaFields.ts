@@ -59,7 +59,11 @@ export function sendAsFields(operation: string): INodeProperties[] {
 			description: 'How WhatsApp shows the file',
 			options: [
 				{ name: 'File', value: 'file', description: 'Picture, video, audio or document' },
-				{ name: 'Sticker', value: 'sticker', description: 'WhatsApp Official and Web Automation' },
+				{
+					name: 'Sticker',
+					value: 'sticker',
+					description: 'WhatsApp Official, Cloud API and Web Automation',
+				},
 				{ name: 'Voice Note', value: 'voiceNote', description: 'WhatsApp Web Automation only' },
 			],
 		},

@@ -70,7 +70,7 @@ export const readEntryOptions = memoizePerRun((item: ItemParameters, channel: Ch
 	const quoted = textOf(item.get('options.quotedMessageId'), 'Quoted Message ID').trim();
 	if (quoted === '') return readReference(item);
 	const description =
-		'Remove the option Quoted Message ID, or choose WhatsApp Official or Web Automation as Channel.';
+		'Remove the option Quoted Message ID, or choose WhatsApp Official, Cloud API or Web Automation as Channel.';
 	requireCapability(channel, 'quotedReply', 'cannot quote a message', description);
 	return { ...readReference(item), quoted };
 });

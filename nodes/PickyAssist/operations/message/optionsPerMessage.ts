@@ -61,7 +61,8 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 750000001',
-		description: 'The ID of the message to reply to. WhatsApp Official and Web Automation only.',
+		description:
+			'The ID of the message to reply to. WhatsApp Official, Cloud API and Web Automation only.',
 		displayOptions: { hide: { '/operation': ['reply', 'sendSms', 'sendToGroup'] } },
 	},
 	{

@@ -13,7 +13,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to check the messages and show them without sending anything: one item for each message, with the request that it would be part of',
+			'Whether to check and show the messages without sending them. Each message is one item, with the number of its request.',
 	},
 	{
 		displayName: 'Duplicate Numbers',
@@ -50,7 +50,7 @@ export const RUN_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether a dry run also shows the body of each request, without the token, in the item of its first message. Without Dry Run, this option does nothing.',
+			'Whether a dry run also shows the body of each request, without the token, in the item of its first message. Has no effect without Dry Run.',
 	},
 	{
 		displayName: 'Maximum Messages',

@@ -4,13 +4,13 @@ import { isBlank, requiredText, textOf } from '../../../api/input/text';
 import { isPlainObject } from '../../../api/json';
 import { checkTemplateForm, type TemplateChoice } from '../../../api/resources/templateCheck';
 import {
-	BODY,
-	HEADER,
-	MEDIA_URL,
-	PAYLOAD,
-	PDF_NAME,
+	BODY_PREFIX,
+	HEADER_PREFIX,
+	MEDIA_URL_ID,
+	PAYLOAD_PREFIX,
+	PDF_NAME_ID,
 	type FormField,
-	URL_BUTTON,
+	URL_BUTTON_PREFIX,
 } from '../../../api/resources/templateFormFields';
 import { templateFormHint } from '../../../api/resources/templateFormHint';
 import type { Template } from '../../../api/resources/templates';
@@ -58,12 +58,12 @@ class GroupedFields {
 	constructor(fields: readonly FormField[], isAdded: (field: FormField) => boolean) {
 		const startingWith = (prefix: string) => fields.filter(({ id }) => id.startsWith(prefix));
 		const upToLastAdded = (all: FormField[]) => all.slice(0, all.findLastIndex(isAdded) + 1);
-		this.header = startingWith(HEADER);
-		this.body = startingWith(BODY);
-		this.mediaUrl = fields.find(({ id }) => id === MEDIA_URL);
-		this.pdfName = fields.find(({ id }) => id === PDF_NAME);
-		this.payloads = upToLastAdded(startingWith(PAYLOAD));
-		this.urlButtons = upToLastAdded(startingWith(URL_BUTTON));
+		this.header = startingWith(HEADER_PREFIX);
+		this.body = startingWith(BODY_PREFIX);
+		this.mediaUrl = fields.find(({ id }) => id === MEDIA_URL_ID);
+		this.pdfName = fields.find(({ id }) => id === PDF_NAME_ID);
+		this.payloads = upToLastAdded(startingWith(PAYLOAD_PREFIX));
+		this.urlButtons = upToLastAdded(startingWith(URL_BUTTON_PREFIX));
 	}
 }
 

@@ -29,7 +29,7 @@ export const readCountryCode = memoizePerRun((item) =>
 );
 
 /** How to send one text to the numbers of a field that takes only one. */
-export const TEXT_TO_SEVERAL =
+export const SEVERAL_NUMBERS_DESCRIPTION =
 	'Use one item for each number, or Send Bulk with Recipients From set to List.';
 
 function tryParseNumber(value: unknown, countryCode: string): string | Error {
@@ -40,11 +40,15 @@ function tryParseNumber(value: unknown, countryCode: string): string | Error {
 	}
 }
 
-function parseNumber(value: unknown, countryCode: string, forSeveral: string | undefined): string {
+function parseNumber(
+	value: unknown,
+	countryCode: string,
+	severalNumbersDescription: string | undefined,
+): string {
 	const number = tryParseNumber(value, countryCode);
 	if (!(number instanceof Error)) return number;
-	if (number instanceof SeveralNumbersError && forSeveral !== undefined)
-		throw new SeveralNumbersError(number.message, forSeveral, number.recipient);
+	if (number instanceof SeveralNumbersError && severalNumbersDescription !== undefined)
+		throw new SeveralNumbersError(number.message, severalNumbersDescription, number.recipient);
 	throw number;
 }
 
@@ -52,20 +56,20 @@ function parseNumber(value: unknown, countryCode: string, forSeveral: string | u
  * The recipient in the form that the channel requires.
  *
  * @param value a phone number, or the platform's own ID on Messenger and Instagram
- * @param forSeveral the advice if it contains several numbers, if the operation has a way to send to them
+ * @param severalNumbersDescription the advice if it contains several numbers, if the operation has a way to send to them
  * @throws InputError if it is not valid
  */
 export function addressOf(
 	value: unknown,
 	channel: Channel,
 	item: ItemParameters,
-	forSeveral?: string,
+	severalNumbersDescription?: string,
 ): Pick<Draft, 'recipient' | 'recipientField' | 'mayLackCountryCode'> {
 	const { recipientField } = CAPABILITIES[channel.kind];
 	if (recipientField === 'messenger_id')
 		return { recipient: parseMessengerId(value), recipientField };
 	const countryCode = readCountryCode(item);
-	const recipient = parseNumber(value, countryCode, forSeveral);
+	const recipient = parseNumber(value, countryCode, severalNumbersDescription);
 	return mayLackCountryCode(value, countryCode, recipient)
 		? { recipient, recipientField, mayLackCountryCode: true }
 		: { recipient, recipientField };

@@ -37,7 +37,7 @@ export const REPLY_FIELDS: INodeProperties[] = [
 	),
 	incomingField(
 		'quotedMessageId',
-		'The message to quote, on WhatsApp Official and Web Automation (not in groups). Leave it empty to quote nothing.',
+		'The message to quote, on WhatsApp Official, Cloud API and Web Automation (not in groups). Leave it empty to quote nothing.',
 	),
 ];
 

@@ -4,16 +4,16 @@ import { memoizePerRun } from '../../parameters/memoizePerRun';
 import type { ItemParameters } from '../../parameters/parameters';
 import type { UpstreamTrigger } from '../messageOperation';
 import {
-	ADDRESS,
-	findUnlinked,
+	ADDRESS_FIELDS,
+	matchMessage,
 	hasRecipient,
 	isBlankValue,
 	isSameValue,
-	messagesOf,
-	RECIPIENTS,
+	linkedMessages,
+	RECIPIENT_FIELDS,
 	REPLY_TARGET_FIELDS,
 	type ReplyTarget,
-	takeFromTrigger,
+	mapFieldsDescription,
 	type TriggerMessage,
 } from './incomingMessage';
 
@@ -48,7 +48,7 @@ const withoutSpaces = (text: string) => text.replace(/\s/g, '');
 const presetFieldsOf = memoizePerRun(
 	(item): ReadonlySet<string> =>
 		new Set(
-			[...ADDRESS, 'quotedMessageId' as const].filter(
+			[...ADDRESS_FIELDS, 'quotedMessageId' as const].filter(
 				(name) => withoutSpaces(String(item.raw(name))) === withoutSpaces(presetOf(name)),
 			),
 		),
@@ -65,7 +65,7 @@ function requireUnchanged(
 	isPresetField: (name: keyof ReplyTarget) => boolean,
 	{ name: trigger, from }: TriggerMessage,
 ): void {
-	const changed = ADDRESS.find(
+	const changed = ADDRESS_FIELDS.find(
 		(name) =>
 			isPresetField(name) && !isBlankValue(fields[name]) && !isSameValue(fields[name], from[name]),
 	);
@@ -86,7 +86,9 @@ function filledFrom(
 	isPresetField: (name: keyof ReplyTarget) => boolean,
 	from: ReplyTarget,
 ): ReplyTarget {
-	const isChosen = RECIPIENTS.some((name) => !isPresetField(name) && !isBlankValue(fields[name]));
+	const isChosen = RECIPIENT_FIELDS.some(
+		(name) => !isPresetField(name) && !isBlankValue(fields[name]),
+	);
 	const recipient = (name: keyof ReplyTarget) =>
 		isPresetField(name) && !isChosen ? from[name] : fields[name];
 	const to = {
@@ -95,7 +97,7 @@ function filledFrom(
 		messengerId: recipient('messengerId'),
 		groupId: recipient('groupId'),
 	};
-	const isSender = RECIPIENTS.every(
+	const isSender = RECIPIENT_FIELDS.every(
 		(name) => isBlankValue(to[name]) || isSameValue(to[name], from[name]),
 	);
 	const preset = isSender ? from.quotedMessageId : undefined;
@@ -119,9 +121,9 @@ export function readReplyTarget(
 	const presetFields = presetFieldsOf(item);
 	const isPresetField = (name: keyof ReplyTarget) => presetFields.has(name);
 	const triggers = findTriggers();
-	const messages = messagesOf(triggers);
+	const messages = linkedMessages(triggers);
 	const [linked] = messages;
-	const isAmbiguous = ADDRESS.some(
+	const isAmbiguous = ADDRESS_FIELDS.some(
 		(name) =>
 			isPresetField(name) &&
 			messages.some(({ from }) => !isSameValue(from[name], linked?.from[name])),
@@ -129,33 +131,33 @@ export function readReplyTarget(
 	if (isAmbiguous)
 		throw new InputError(
 			'The item comes from several messages, with different people or channels',
-			takeFromTrigger(triggers),
+			mapFieldsDescription(triggers),
 		);
 	if (linked) requireUnchanged(fields, isPresetField, linked);
-	const { message = linked, foreign } = linked
+	const { message = linked, mismatchedField } = linked
 		? { message: linked }
-		: findUnlinked(fields, ADDRESS.filter(isPresetField), triggers);
-	if (foreign)
+		: matchMessage(fields, ADDRESS_FIELDS.filter(isPresetField), triggers);
+	if (mismatchedField)
 		throw new InputError(
-			`${REPLY_TARGET_LABELS[foreign]} ${quote(String(fields[foreign]))} is not that of a message in this execution`,
+			`${REPLY_TARGET_LABELS[mismatchedField]} ${quote(String(fields[mismatchedField]))} does not match any message in this execution`,
 			joinSentences(
-				'n8n has no link between this item and a message',
-				takeFromTrigger(triggers),
+				'n8n has lost the link between this item and its message',
+				mapFieldsDescription(triggers),
 				'To write to somebody else, use another operation, such as Send Single',
 			),
 		);
 	// Whether somebody whom the user has chosen wrote the message of the preset is not known here.
 	const quotesUnknown =
-		isPresetField('quotedMessageId') && !RECIPIENTS.every((name) => isPresetField(name));
+		isPresetField('quotedMessageId') && !RECIPIENT_FIELDS.every((name) => isPresetField(name));
 	const incoming = message
 		? filledFrom(fields, isPresetField, message.from)
 		: { ...fields, ...(quotesUnknown ? { quotedMessageId: undefined } : {}) };
 	if (!hasRecipient(incoming))
 		throw new InputError(
 			'There is no incoming message to reply to: Number, Recipient ID and Group ID are empty',
-			takeFromTrigger(triggers),
+			mapFieldsDescription(triggers),
 		);
 	if (isBlankValue(incoming.channelId))
-		throw new InputError('Channel ID is empty', takeFromTrigger(triggers));
+		throw new InputError('Channel ID is empty', mapFieldsDescription(triggers));
 	return incoming;
 }

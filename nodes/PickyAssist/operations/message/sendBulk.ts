@@ -4,7 +4,7 @@ import { requiredText } from '../../../api/input/text';
 import { splitNumberList } from '../../../api/recipient/numberList';
 import type { MessageOperation } from '../messageOperation';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
-import { addressOf, readChannel, readCountryCode, TEXT_TO_SEVERAL } from './recipient';
+import { addressOf, readChannel, readCountryCode, SEVERAL_NUMBERS_DESCRIPTION } from './recipient';
 import {
 	channelFields,
 	messageField,
@@ -84,6 +84,12 @@ export const sendBulk: MessageOperation = {
 		const channel = readChannel(item);
 		const envelope = readBulkEnvelope(item, channel);
 		const entry = { message: '', ...readEntryOptions(item, channel) };
-		return [{ ...addressOf(item.get('number'), channel, item, TEXT_TO_SEVERAL), envelope, entry }];
+		return [
+			{
+				...addressOf(item.get('number'), channel, item, SEVERAL_NUMBERS_DESCRIPTION),
+				envelope,
+				entry,
+			},
+		];
 	},
 };

@@ -33,7 +33,7 @@ function readSendAs(sendAs: unknown, channel: Channel): Envelope {
 	}
 	if (sendAs === 'sticker') {
 		const description =
-			'Set Send As to File, or choose WhatsApp Official or Web Automation as Channel.';
+			'Set Send As to File, or choose WhatsApp Official, Cloud API or Web Automation as Channel.';
 		requireCapability(channel, 'sticker', 'cannot send stickers', description);
 		return { sticker: 1 };
 	}

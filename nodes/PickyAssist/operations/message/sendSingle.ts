@@ -1,6 +1,6 @@
 import { requiredText } from '../../../api/input/text';
 import type { MessageOperation } from '../messageOperation';
-import { addressOf, readChannel, TEXT_TO_SEVERAL } from './recipient';
+import { addressOf, readChannel, SEVERAL_NUMBERS_DESCRIPTION } from './recipient';
 import { channelFields, messageField, recipientFields } from './fields';
 import { ifSessionClosedFields, FALLBACK_TEMPLATE_OPTIONS } from './ifSessionClosed';
 import { optionsField, readEntryOptions, readEnvelope } from './options';
@@ -27,7 +27,7 @@ export const sendSingle: MessageOperation = {
 		const channel = readChannel(item);
 		return [
 			{
-				...addressOf(item.get('number'), channel, item, TEXT_TO_SEVERAL),
+				...addressOf(item.get('number'), channel, item, SEVERAL_NUMBERS_DESCRIPTION),
 				envelope: readEnvelope(item, channel),
 				entry: {
 					message: requiredText(item.get('message'), 'Message'),

@@ -1,7 +1,7 @@
 import { SMS } from '../../../api/recipient/channels';
 import { requiredText } from '../../../api/input/text';
 import type { MessageOperation } from '../messageOperation';
-import { addressOf, TEXT_TO_SEVERAL } from './recipient';
+import { addressOf, SEVERAL_NUMBERS_DESCRIPTION } from './recipient';
 import { messageField, phoneNumberField } from './fields';
 import { optionsField, readEnvelope, readReference } from './options';
 
@@ -25,7 +25,7 @@ export const sendSms: MessageOperation = {
 	toDrafts(item) {
 		return [
 			{
-				...addressOf(item.get('number'), SMS, item, TEXT_TO_SEVERAL),
+				...addressOf(item.get('number'), SMS, item, SEVERAL_NUMBERS_DESCRIPTION),
 				envelope: readEnvelope(item, SMS),
 				entry: { message: requiredText(item.get('message'), 'Message'), ...readReference(item) },
 			},

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { previewBody } from '../../../../nodes/api/push/preview';
+import { previewBody } from '../../../../nodes/api/push/requestPreview';
 import { planPushRequests, toBody } from '../../../../nodes/api/push/pushRequest';
 import { messageTo } from '../messages';
 
