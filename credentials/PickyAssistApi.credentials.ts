@@ -15,8 +15,7 @@ export class PickyAssistApi implements ICredentialType {
 		dark: 'file:../nodes/PickyAssist/pickyAssist.dark.svg',
 	};
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-pickyassist/n8n-nodes-pickyassist#credentials';
+	documentationUrl = 'https://github.com/n8n-nodes-pickyassist/n8n-nodes-pickyassist#credentials';
 
 	properties: INodeProperties[] = [
 		{
