@@ -551,8 +551,8 @@ describe('behind a node that drops the fields of the trigger', () => {
 	});
 
 	it.each<[string, IDataObject, INodeParameters, RegExp]>([
-		['another number', { number: BEN, application: '8' }, {}, /^Number "12025550102" is not that/],
-		['another channel', { number: ANA, application: '2' }, {}, /^Channel ID "2" is not that/],
+		['another number', { number: BEN, application: '8' }, {}, /^Number "12025550102" does not match/],
+		['another channel', { number: ANA, application: '2' }, {}, /^Channel ID "2" does not match/],
 		['a group', { number: ANA, application: '8', group_id: 'G7' }, {}, /^Group ID "G7" /],
 		[
 			'another channel of a chosen number',
@@ -564,7 +564,7 @@ describe('behind a node that drops the fields of the trigger', () => {
 		const [run] = await answer([{ from: ANA }], 'Shop', change, unlinked(fields));
 		const { message } = errorIn(run?.sent[0]);
 		expect(message).toMatch(title);
-		expect(message).toMatch(/no link.*\$\('Shop'\)\.first\(\)\.json\.number.*Send Single/);
+		expect(message).toMatch(/lost the link.*\$\('Shop'\)\.first\(\)\.json\.number.*Send Single/);
 		expect(setup.bodies()).toEqual([]);
 	});
 

@@ -28,7 +28,7 @@ const STATUSES: Array<[number, string, 'goes on' | 'stops', RegExp]> = [
 	[410, 'rejected', 'goes on', /channel/],
 	[801, 'rejected', 'goes on', /Channel ID/],
 	[802, 'rejected', 'goes on', /template/],
-	[804, 'rejected', 'goes on', /Template ID/],
+	[804, 'rejected', 'goes on', /Choose the template/],
 	[0, 'unconfirmed', 'goes on', /before you send it again/],
 	[429, 'unconfirmed', 'goes on', /before you send it again/],
 	[899, 'unconfirmed', 'goes on', /before you send it again.*support/],

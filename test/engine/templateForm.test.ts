@@ -18,13 +18,13 @@ import { ANA, BEN, expectSameJson } from './harness/fixtures';
 import { N8N_LINE } from './harness/n8nVersion';
 import { parameterProblems } from './harness/parameterProblems';
 
-const setup = useEngineSetup();
+const setup = useEngineSetup({ minute: 5_000 });
 const NEW = { typeVersion: 1.1 };
 const templates = () => setup.sandbox.account.templates;
 beforeEach(async () => {
 	templates().replace(SAMPLE_TEMPLATES);
 	// The editor does not wait for the limit of 90 requests, which all tests of this file share.
-	await sleep(80);
+	await sleep(170);
 });
 
 const chosen = (value: string) => ({ __rl: true, mode: 'list', value });

@@ -72,7 +72,11 @@ export class BulkReaders {
 			codes.push(code);
 		}
 		// One item is evaluated as fast by n8n itself; only a plain path is faster.
-		if (codes.length > 0 && this.items.length < 2) return undefined;
+		if (
+			this.items.length < 2 &&
+			(codes.length > 0 || !this.otherNodes.hasOwnJson(this.items[0]?.json))
+		)
+			return undefined;
 		const readsInput = parts.some((part) => part.kind === 'path' && part.isInput);
 		if (readsInput && !this.otherNodes.hasInputItem(this.items[0]?.json)) return undefined;
 		const valuesOf = this.evaluateOnce(codes, isValidAlone);

@@ -42,6 +42,11 @@ export class OtherNodes {
 		return attempt(() => property(property(this.read('$input'), 'item'), 'json')) === json;
 	}
 
+	/** Whether `$json` is the `json` of the first item: for a tool of an agent, it is that of the item that the agent works on. */
+	hasOwnJson(json: unknown): boolean {
+		return attempt(() => this.read('$json')) === json;
+	}
+
 	/** The bytes of shared data in n8n's engine; Infinity if it has none, or if they are over the limit. */
 	bytesOf({ node, method }: SharedData, limit: number): number {
 		if (method !== 'all') return 0;
