@@ -3,7 +3,7 @@ import { UsageError } from '../cli/arguments';
 import { PLATFORM_BASE_URLS } from '../../nodes/api/http/platforms';
 import type { Need } from './question';
 
-/** What a channel can carry. */
+/** The kind of a channel. */
 export type LiveChannelKind = 'official' | 'web' | 'phone' | 'sms' | 'messenger' | 'instagram';
 
 /** A channel of the user. */
@@ -55,8 +55,8 @@ export function parseChannels(text: string): LiveChannel[] {
 		.map((one) => one.trim())
 		.filter((one) => one !== '')
 		.map((one) => {
-			const [id = '', named] = one.split(':');
-			const kind = named ?? channelOf(id)?.kind ?? '';
+			const [id = '', given] = one.split(':');
+			const kind = given ?? channelOf(id)?.kind ?? '';
 			if (/^\d+$/.test(id) && isKind(kind)) return { id, kind };
 			throw new UsageError(
 				`Channels are IDs such as 8,10; an ID of your own needs its kind, such as 51:web. Kinds: ${KINDS.join(', ')}.`,
@@ -69,7 +69,7 @@ export function parseNumber(what: string, text: string): string {
 	const number = text.replace(/[\s().+-]/g, '').replace(/^00/, '');
 	if (/^[1-9]\d{6,14}$/.test(number)) return number;
 	throw new UsageError(
-		`${what} must be a full international number of digits, such as 12025550101.`,
+		`${what} must be a full international number in digits, such as 12025550101.`,
 	);
 }
 
@@ -86,7 +86,7 @@ export function parsePlatform(text: string): string {
 export function parseToken(text: string): string {
 	const token = text.trim();
 	if (token.length >= MIN_TOKEN_LENGTH) return token;
-	throw new UsageError(`The API token has at least ${MIN_TOKEN_LENGTH} characters.`);
+	throw new UsageError(`The API token must have at least ${MIN_TOKEN_LENGTH} characters.`);
 }
 
 /** What a question asks for: a channel of one of these kinds. `any` sends to numbers. */
@@ -101,7 +101,7 @@ const GROUPS: Readonly<Record<ChannelGroup, readonly LiveChannelKind[]>> = {
 	byId: ['messenger', 'instagram'],
 };
 
-/** The first channel that the user named of these kinds. */
+/** The first channel of these kinds that the user gave. */
 export function channelFor({ channels }: Account, group: ChannelGroup): LiveChannel | undefined {
 	return channels.find(({ kind }) => GROUPS[group].includes(kind));
 }
@@ -109,22 +109,22 @@ export function channelFor({ channels }: Account, group: ChannelGroup): LiveChan
 /** Why an account cannot answer a question with this need; undefined if it can. */
 export function missing(need: Need, account: Account): string | undefined {
 	const reasons: Readonly<Record<Need, string | false>> = {
-		channel: !channelFor(account, 'any') && 'No channel was named.',
-		official: !channelFor(account, 'official') && 'No WhatsApp Official channel was named.',
-		web: !channelFor(account, 'web') && 'No WhatsApp Web Automation channel was named.',
+		channel: !channelFor(account, 'any') && 'No channel was given.',
+		official: !channelFor(account, 'official') && 'No WhatsApp Official channel was given.',
+		web: !channelFor(account, 'web') && 'No WhatsApp Web Automation channel was given.',
 		officialOrWeb:
 			!channelFor(account, 'officialOrWeb') &&
-			'Neither a WhatsApp Official nor a WhatsApp Web Automation channel was named.',
-		phone: !channelFor(account, 'onPhone') && 'No channel on a phone was named.',
+			'Neither a WhatsApp Official nor a WhatsApp Web Automation channel was given.',
+		phone: !channelFor(account, 'onPhone') && 'No channel on a phone was given.',
 		messenger:
 			(!account.messengerId || !channelFor(account, 'byId')) &&
-			'No Messenger or Instagram channel with a recipient ID was named.',
+			'No Messenger or Instagram channel with a recipient ID was given.',
 		closedNumber: !account.closedNumber && 'No number with a closed session was given.',
 		secondNumber: !account.secondNumber && 'No second number was given.',
 		group: !account.groupId && 'No group ID was given.',
-		buttonTemplate: !account.buttonTemplate && 'No template with two quick replies was named.',
-		pictureUrl: !account.pictureUrl && 'No address of a picture was given.',
-		videoUrl: !account.videoUrl && 'No address of a video was given.',
+		buttonTemplate: !account.buttonTemplate && 'No template with two quick replies was given.',
+		pictureUrl: !account.pictureUrl && 'No URL of a picture was given.',
+		videoUrl: !account.videoUrl && 'No URL of a video was given.',
 		webhook: !account.webhookUrl && 'No public webhook address was given.',
 	};
 	return reasons[need] || undefined;

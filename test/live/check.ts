@@ -8,7 +8,7 @@ import { hasOwnText } from './content';
 import type { Exchange } from './exchange';
 import { messagesOf, type MessageBudget } from './messageBudget';
 import type { Person } from './person';
-import { Different, Unanswered, type Step } from './question';
+import { Different, STOPPED, Unanswered, type Step } from './question';
 import type { ReceivedCall, WebhookListener } from './webhookListener';
 
 /** How long things take, in milliseconds. */
@@ -35,7 +35,7 @@ export interface CheckParts {
 /** What the questions use. It records every exchange. */
 export class Check {
 	readonly exchanges: Exchange[] = [];
-	/** What belongs to the answer of the current question, such as what nobody looked at. */
+	/** What belongs to the answer of the current question, such as what nobody confirmed. */
 	notes: string[] = [];
 	/** The question or step that asks. */
 	asking = '';
@@ -53,7 +53,7 @@ export class Check {
 	/** The first channel that fits. @throws Unanswered if there is none */
 	channel(group: ChannelGroup): LiveChannel {
 		const channel = channelFor(this.account, group);
-		if (!channel) throw new Unanswered('no channel of this kind was named');
+		if (!channel) throw new Unanswered('no channel of this kind was given');
 		return channel;
 	}
 
@@ -103,11 +103,11 @@ export class Check {
 	 */
 	async look(question: string, otherwise: string, decides = false): Promise<void> {
 		const seen = await this.parts.person.confirm(question);
-		if (this.parts.signal.aborted) throw new Unanswered('stopped', 'everything');
+		if (this.parts.signal.aborted) throw new Unanswered(STOPPED, 'everything');
 		if (seen === false) throw new Different(otherwise);
 		if (seen === true) return;
-		if (decides) throw new Unanswered('accepted, but nobody looked');
-		this.notes.push('nobody looked');
+		if (decides) throw new Unanswered('accepted, but nobody confirmed it');
+		this.notes.push('nobody confirmed it');
 	}
 
 	/** The ID of an incoming message of the user that has arrived. */
@@ -156,7 +156,7 @@ export class Check {
 	private async wait(milliseconds: number): Promise<void> {
 		const { signal } = this.parts;
 		if (milliseconds > 0) await wait(milliseconds, undefined, { signal }).catch(() => undefined);
-		if (signal.aborted) throw new Unanswered('stopped', 'everything');
+		if (signal.aborted) throw new Unanswered(STOPPED, 'everything');
 	}
 
 	private async exchange(
@@ -179,7 +179,7 @@ export class Check {
 			...reply,
 		};
 		this.exchanges.push(exchange);
-		if (this.parts.signal.aborted) throw new Unanswered('stopped', 'everything');
+		if (this.parts.signal.aborted) throw new Unanswered(STOPPED, 'everything');
 		return exchange;
 	}
 }
@@ -189,7 +189,7 @@ export function isFromUser({ json, text }: ReceivedCall, { number }: Account): b
 	return hasOwnText(text) || idOf(json, 'number').includes(number);
 }
 
-/** The text of the first number in a JSON field, whatever its type; empty if there is none. */
+/** A field as text; empty if it is neither a text nor a number. */
 export function idOf(fields: unknown, name: string): string {
 	const value = isJsonObject(fields) ? fields[name] : undefined;
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -35,7 +35,7 @@ function readPackage(): PackageJson {
 function chosen(only: Options['only']): readonly Question[] {
 	const unknown = only?.find((id) => !QUESTIONS.some((question) => question.id === id));
 	if (unknown !== undefined)
-		throw new UsageError('--only has an ID that is not a question. Use --list to see them.');
+		throw new UsageError('--only contains an unknown question ID. Use --list to see all IDs.');
 	return only ? QUESTIONS.filter(({ id }) => only.includes(id)) : QUESTIONS;
 }
 
@@ -45,14 +45,14 @@ function printList(questions: readonly Question[]): void {
 	console.log(textLines({ title, head: ['ID', 'Question', 'Assumed'], rows }).join('\n'));
 }
 
-function announcement({ asked, skipped, messages }: Plan, { readsOnly }: Options): string {
+function announcement({ asked, skipped, messages }: Plan, { noMessages }: Options): string {
 	return [
 		'',
-		`${asked.length} questions will be asked, ${skipped.length} cannot be (the report says why).`,
-		...(readsOnly
+		`${asked.length} questions will be asked; ${skipped.length} are skipped (the report says why).`,
+		...(noMessages
 			? ['No message is sent.']
 			: [
-					`At most ${messages} messages are sent, to your own numbers, to the group you named, and to numbers that nobody has. They cost money.`,
+					`At most ${messages} messages are sent, to your own numbers, to the group you named, and to unassigned numbers. They cost money.`,
 					'Free text arrives only if your phone wrote to the channel within the last 24 hours: do that now.',
 				]),
 		'',
@@ -70,9 +70,9 @@ function printEnd(findings: Findings, files: ReportFiles, bugs: string): void {
 	console.log(
 		[
 			'',
-			`${count('as documented')} as documented, ${count('different')} different, ${count('not answered')} not answered.`,
+			`${count('as assumed')} as assumed, ${count('different')} different, ${count('not answered')} not answered.`,
 			`Report:    ${files.report}`,
-			`Exchanges: ${files.recording}`,
+			`Recording: ${files.recording}`,
 			`Read both before you share them, then open an issue: ${bugs}/new?template=live-check.yml`,
 		].join('\n'),
 	);
@@ -81,7 +81,7 @@ function printEnd(findings: Findings, files: ReportFiles, bugs: string): void {
 async function startWebhooks(account: Account, port: number): Promise<WebhookListener | undefined> {
 	if (!account.webhookUrl) return undefined;
 	const listener = new WebhookListener();
-	console.log(`Webhook calls are received on port ${await listener.listen(port)}.`);
+	console.log(`Listening for webhook calls on port ${await listener.listen(port)}.`);
 	const url = new URL(account.webhookUrl);
 	for (const [name, value] of Object.entries(WEBHOOK_QUERY)) url.searchParams.set(name, value);
 	console.log(
@@ -100,7 +100,7 @@ async function main(args: readonly string[]): Promise<number> {
 	const stop = new AbortController();
 	const onInterrupt = (): void => {
 		if (stop.signal.aborted) process.exit(INTERRUPTED);
-		console.log('\nStopping. Press Ctrl+C again to end without waiting.');
+		console.log('\nStopping. Press Ctrl+C again to quit at once.');
 		stop.abort();
 	};
 	process.on('SIGINT', onInterrupt);
@@ -114,7 +114,7 @@ async function main(args: readonly string[]): Promise<number> {
 			process.env,
 			terminal && ((prompt, hidden) => terminal.ask(prompt, hidden)),
 		);
-		const plan = planOf(questions, account, !options.readsOnly);
+		const plan = planOf(questions, account, !options.noMessages);
 		console.log(announcement(plan, options));
 		if (plan.messages > 0 && !options.yes) {
 			if (!terminal) throw new UsageError('Nothing was sent. Add --yes to send these messages.');

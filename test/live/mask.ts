@@ -52,7 +52,7 @@ function shapeOf(text: string): string {
 		.join('');
 }
 
-/** Masks token, numbers, names and addresses; the same number always becomes the same one. */
+/** Masks token, numbers, names and texts; the same number always becomes the same one. */
 export class Mask {
 	private readonly forms: readonly Form[];
 	private readonly maskWhole: (value: unknown) => unknown;

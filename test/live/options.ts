@@ -4,13 +4,14 @@ import type { Pace } from './check';
 
 /** Printed for `--help`. */
 export const USAGE = `Compares the real Picky Assist with what the nodes assume of it, and writes a report for an issue.
-It sends messages to your own number, which cost money. It says how many before it sends the first one.
+It sends messages, which cost money: to your own numbers, the group you name, and numbers that belong to nobody.
+It says how many before it sends the first one.
 
-  npm run check:live                   asks for token, platform, channels and your number
-  npm run check:live -- --list         lists the questions
-  npm run check:live -- --reads-only   sends no message
+  npm run check:live                    asks for token, platform, channels and your number
+  npm run check:live -- --list          lists the questions
+  npm run check:live -- --no-messages   asks only what needs no message
 
-What it asks for can also be in the environment: PICKY_ASSIST_TOKEN, PICKY_ASSIST_PLATFORM (v4, v3 or a base URL),
+Instead of entering them, you can set environment variables: PICKY_ASSIST_TOKEN, PICKY_ASSIST_PLATFORM (v4, v3 or a base URL),
 PICKY_ASSIST_CHANNELS (IDs such as 8,10; an ID of your own with its kind, such as 51:web) and PICKY_ASSIST_NUMBER.
 The token is never an argument: your shell would keep it.
 
@@ -24,22 +25,26 @@ More questions can be answered with:
   --picture-url URL       a public picture
   --video-url URL         a public video
   --webhook-url URL       a public address that leads to this computer, such as that of a tunnel
-  --webhook-port PORT     the port that it leads to; default 4020
+  --webhook-port PORT     the local port that receives these calls; default 4020
 
 Other options:
   --only ID,ID            only these questions
   --yes                   does not ask for confirmation
   --out FOLDER            where to write the report; default live-check
-  --gap S --timeout S --report-wait S --webhook-wait S
-                          seconds between requests, for a response, before reading a delivery report, and for a webhook call
 
-The report has token, numbers and names masked. The exit code is 0 if all questions were asked, 1 if not, 2 if an argument is wrong.`;
+Seconds to wait, with their defaults:
+  --delay S               between requests (1.5)
+  --timeout S             for a response (60)
+  --report-wait S         before a delivery report is read (60)
+  --webhook-wait S        for a webhook call (180)
+
+In what it writes, token, numbers, names and texts are masked. The exit code is 0 if all questions were asked, 1 if not, 2 if an argument is wrong.`;
 
 /** What the user asked for, before anything is asked interactively. */
 export interface Options {
 	readonly list: boolean;
 	readonly yes: boolean;
-	readonly readsOnly: boolean;
+	readonly noMessages: boolean;
 	readonly only: readonly string[] | undefined;
 	readonly out: string;
 	readonly webhookPort: number;
@@ -77,7 +82,7 @@ export function parseOptions(args: readonly string[]): Options {
 		options: {
 			list: flag,
 			yes: flag,
-			'reads-only': flag,
+			'no-messages': flag,
 			only: text,
 			out: { ...text, default: 'live-check' },
 			'second-number': text,
@@ -90,24 +95,24 @@ export function parseOptions(args: readonly string[]): Options {
 			'video-url': text,
 			'webhook-url': text,
 			'webhook-port': { ...text, default: '4020' },
-			gap: { ...text, default: '1.5' },
+			delay: { ...text, default: '1.5' },
 			timeout: { ...text, default: '60' },
 			'report-wait': { ...text, default: '60' },
 			'webhook-wait': { ...text, default: '180' },
 		},
 	});
-	if (positionals.length > 0) throw new UsageError('Only options are possible.');
+	if (positionals.length > 0) throw new UsageError('This command takes options only.');
 	const number = (option: 'second-number' | 'closed-number') =>
 		values[option] === undefined ? undefined : parseNumber(`--${option}`, values[option]);
 	return {
 		list: values.list,
 		yes: values.yes,
-		readsOnly: values['reads-only'],
+		noMessages: values['no-messages'],
 		only: listOf(values.only),
 		out: values.out,
 		webhookPort: parseInteger('--webhook-port', values['webhook-port'], 0, 65_535),
 		pace: {
-			gap: seconds('--gap', values.gap),
+			betweenRequests: seconds('--delay', values.delay),
 			report: seconds('--report-wait', values['report-wait']),
 			webhook: seconds('--webhook-wait', values['webhook-wait']),
 		},
@@ -137,7 +142,7 @@ const FIELDS = {
 	platform: { variable: 'PICKY_ASSIST_PLATFORM', prompt: 'Platform (v4, v3 or a base URL): ' },
 	channels: {
 		variable: 'PICKY_ASSIST_CHANNELS',
-		prompt: 'Channel IDs, with commas in between (8 = WhatsApp Official, 10 = Web Automation): ',
+		prompt: 'Channel IDs, separated by commas (8 = WhatsApp Official, 10 = Web Automation): ',
 	},
 	number: { variable: 'PICKY_ASSIST_NUMBER', prompt: 'Your own number, such as 12025550101: ' },
 } as const satisfies Readonly<Record<string, Field>>;
@@ -155,7 +160,7 @@ export async function readAccount(
 		const value = environment[field.variable];
 		if (value !== undefined && value !== '') return value;
 		if (prompt) return (await prompt(field.prompt, field.hidden === true)).trim();
-		throw new UsageError(`Set ${field.variable}: there is nobody to ask.`);
+		throw new UsageError(`Set ${field.variable}: the terminal is not interactive.`);
 	};
 	return {
 		token: parseToken(await read(FIELDS.token)),

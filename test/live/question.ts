@@ -6,7 +6,7 @@ export type Source =
 	/** Picky Assist's own pages say it. */
 	| 'documented'
 	/** A public program that uses the API shows it. */
-	| 'seen by a public client'
+	| 'seen in a public client'
 	/** Neither: it fits the samples, or WhatsApp's rules. */
 	| 'assumed';
 
@@ -73,6 +73,9 @@ export class Different extends Error {
 
 /** What else cannot be answered for the same reason. */
 export type Scope = 'question' | 'messages' | 'everything';
+
+/** Why nothing else is asked after Ctrl+C. */
+export const STOPPED = 'you stopped the check';
 
 /** There is no answer. The message says why. */
 export class Unanswered extends Error {

@@ -5,7 +5,7 @@ import type { Findings } from './runCheck';
 
 const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-/** The exchanges of a check with token, numbers and names masked, as `npm run sandbox -- --replay` reads them. */
+/** The exchanges of a check with token, numbers, names and texts masked, as `npm run sandbox -- --replay` reads them. */
 export function recordingOf(
 	{ exchanges, webhookCalls }: Findings,
 	date: string,

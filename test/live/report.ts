@@ -9,11 +9,11 @@ export interface ReportHead {
 	readonly version: string;
 	/** `v4`, `v3` or `custom`. */
 	readonly platform: string;
-	/** The kinds of the channels that were named. */
+	/** The kinds of the channels that were given. */
 	readonly channels: readonly string[];
 }
 
-const ORDER: ReadonlyArray<Outcome['result']> = ['different', 'as documented', 'not answered'];
+const ORDER: ReadonlyArray<Outcome['result']> = ['different', 'as assumed', 'not answered'];
 
 /** A text in a cell of a Markdown table, which neither ends the cell nor notifies anyone on GitHub. */
 function cell(text: string): string {
@@ -41,13 +41,13 @@ function rowOf({ question, result, observed }: Outcome, mask: Mask): string[] {
 function answersIn({ exchanges }: Findings): string {
 	const counts = new Map<string, number>();
 	for (const { answer, failure = '' } of exchanges) {
-		const name = answer ? `${answer.httpStatus} ${answer.contentType || 'without'}` : failure;
+		const name = answer ? `${answer.httpStatus} ${answer.contentType || 'no content type'}` : failure;
 		counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 	return [...counts].map(([name, count]) => `${name} (${count})`).join(', ') || 'none';
 }
 
-/** The report in Markdown, with token, numbers and names masked. */
+/** The report in Markdown, with token, numbers, names and texts masked. */
 export function reportOf(findings: Findings, head: ReportHead, mask: Mask): string {
 	const { outcomes, messages, exchanges, webhookCalls, stopped } = findings;
 	const sorted = ORDER.flatMap((result) => outcomes.filter((one) => one.result === result));
@@ -56,7 +56,7 @@ export function reportOf(findings: Findings, head: ReportHead, mask: Mask): stri
 	);
 	const table = markdownLines({
 		title: 'Questions',
-		head: ['Question', 'Assumed', 'Observed', 'Result', 'If it is different', 'Code and docs'],
+		head: ['Question', 'Assumed', 'Observed', 'Result', 'If it is wrong', 'Code and docs'],
 		rows: sorted.map((outcome) => rowOf(outcome, mask)),
 	});
 	return mask.withoutToken(
@@ -66,7 +66,7 @@ export function reportOf(findings: Findings, head: ReportHead, mask: Mask): stri
 			`- Date: ${head.date}`,
 			`- Platform: ${head.platform}; channels: ${head.channels.join(', ') || 'none'}`,
 			`- Questions: ${counts.join(', ')}`,
-			`- Messages: at most ${messages.sent} sent, at most ${messages.announced} announced`,
+			`- Messages: up to ${messages.sent} sent, up to ${messages.announced} announced`,
 			`- Requests: ${exchanges.length}; webhook calls received: ${webhookCalls.length}`,
 			`- HTTP statuses and content types: ${cell(mask.text(answersIn(findings)))}`,
 			...(stopped === undefined ? [] : [`- Ended early: ${cell(mask.text(stopped))}`]),

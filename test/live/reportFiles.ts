@@ -20,7 +20,7 @@ export class ReportFiles {
 		mkdirSync(folder, { recursive: true });
 		const name = head.date.replace(/[^\dT]/g, '-').slice(0, 19);
 		this.report = join(folder, `report-${name}.md`);
-		this.recording = join(folder, `exchanges-${name}.json`);
+		this.recording = join(folder, `recording-${name}.json`);
 	}
 
 	write(findings: Findings): void {

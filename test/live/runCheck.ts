@@ -2,13 +2,13 @@ import { Check, type CheckParts } from './check';
 import type { Exchange } from './exchange';
 import { MessageBudget } from './messageBudget';
 import type { Plan } from './plan';
-import { Different, Unanswered, type Question } from './question';
+import { Different, STOPPED, Unanswered, type Question } from './question';
 import type { ReceivedCall } from './webhookListener';
 
 /** How a question was answered. */
 export interface Outcome {
 	readonly question: Question;
-	readonly result: 'as documented' | 'different' | 'not answered';
+	readonly result: 'as assumed' | 'different' | 'not answered';
 	/** What was observed, or why nothing was. Not masked. */
 	readonly observed: string;
 }
@@ -30,7 +30,7 @@ export type RunParts = Omit<CheckParts, 'budget'> & {
 
 /** Requests without a response in a row, after which no more are sent. */
 const MOST_FAILURES = 3;
-const NOT_SENT = 'it would send a message, and none is sent any more: ';
+const NOT_SENT = 'not asked, because it would send a message: ';
 
 /** Puts the questions one after the other. Never rejects: what goes wrong is an outcome. */
 export async function runCheck(plan: Plan, parts: RunParts): Promise<Findings> {
@@ -52,7 +52,7 @@ export async function runCheck(plan: Plan, parts: RunParts): Promise<Findings> {
 		...(stopped === undefined ? {} : { stopped }),
 	});
 	for (const question of plan.asked) {
-		if (parts.signal.aborted) stopped ??= 'stopped';
+		if (parts.signal.aborted) stopped ??= STOPPED;
 		stopped ??= noConnection(check.exchanges);
 		if (stopped !== undefined) {
 			outcomes.push({ question, result: 'not answered', observed: `not asked: ${stopped}` });
@@ -76,13 +76,13 @@ async function answerTo(
 ): Promise<Pick<Outcome, 'result' | 'observed'> & { readonly scope?: Unanswered['scope'] }> {
 	try {
 		await question.ask(check);
-		return { result: 'as documented', observed: ['as assumed', ...check.notes].join('; ') };
+		return { result: 'as assumed', observed: check.notes.join('; ') || 'as assumed' };
 	} catch (error) {
 		if (error instanceof Different) {
 			const { exchange } = error;
 			const earlier = exchange && unreadable.get(exchange);
 			if (earlier !== undefined)
-				return { result: 'not answered', observed: `it needs the answer to ${earlier}` };
+				return { result: 'not answered', observed: `depends on ${earlier}, whose response could not be read` };
 			if (exchange) unreadable.set(exchange, question.id);
 			return { result: 'different', observed: [error.message, ...check.notes].join('; ') };
 		}

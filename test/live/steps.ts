@@ -104,7 +104,7 @@ export function isPlain(template: JsonObject): boolean {
 	return String(template['message_type']) === '1' && countValues(textOf(template, 'header')) === 0;
 }
 
-/** The template with quick replies that the user named, with a payload of 128 characters for the first one. */
+/** A payload of 128 characters, for the first quick reply. */
 export const PAYLOAD = 'live-check-'.padEnd(128, 'abcdefgh-12345-');
 
 /** A template with quick replies, each with a payload. */

@@ -42,7 +42,7 @@ export class Terminal {
 	/** Asks for yes or no; undefined for anything else, and when stopped. */
 	async confirm(
 		question: string,
-		answers = 'y/n, Enter = do not know',
+		answers = 'y/n, Enter to skip',
 	): Promise<boolean | undefined> {
 		const line = await this.ask(`${question} [${answers}] `).catch(() => '');
 		const [letter] = line.trim().toLowerCase();

@@ -36,7 +36,7 @@ export async function incoming(
 ): Promise<ReceivedCall> {
 	const isFound = (call: ReceivedCall) =>
 		isIncoming(call) && isFromUser(call, check.account) && isMeant(call.json ?? {});
-	const calls = await check.webhookCalls('such a message', (all) => all.some(isFound), instruction);
+	const calls = await check.webhookCalls('the message', (all) => all.some(isFound), instruction);
 	const call = calls.find(isFound);
 	if (!call) throw new Error('The calls were complete.');
 	return call;

@@ -15,7 +15,7 @@ export const base64: Question = {
 		const top = { globalmedia_code: PNG, globalmessage: textFor('base64') };
 		expectAccepted(await check.pushToMe('officialOrWeb', top));
 		await check.look(
-			'Did a blue picture arrive, with the caption "base64"?',
+			'Did a blue picture arrive, with a caption that ends with "base64"?',
 			'accepted, but no picture arrived',
 		);
 	},

@@ -15,7 +15,7 @@ export const base64PerRecipient: Question = {
 		const entry = { media_code: PNG, message: textFor('base64 for one recipient') };
 		expectAccepted(await check.pushToMe('official', {}, entry));
 		await check.look(
-			'Did a blue picture arrive, with the caption "base64 for one recipient"?',
+			'Did a blue picture arrive, with a caption that ends with "base64 for one recipient"?',
 			'accepted, but no picture arrived',
 		);
 	},

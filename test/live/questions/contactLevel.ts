@@ -3,10 +3,10 @@ import type { Question } from '../question';
 
 export const contactLevel: Question = {
 	id: 'contact-level',
-	question: 'Where does contact stand, and what is it?',
+	question: 'At which level does contact go, and what is it?',
 	assumed: 'a list of objects at the top',
-	source: 'seen by a public client',
-	ifWrong: 'no contact card arrives, or the request is refused',
+	source: 'seen in a public client',
+	ifWrong: 'no contact card arrives, or the request is rejected',
 	places: ['nodes/api/content/contactCard.ts', 'docs/variables.md'],
 	needs: ['officialOrWeb'],
 	messages: 1,

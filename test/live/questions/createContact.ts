@@ -14,7 +14,7 @@ export const createContact: Question = {
 	async ask(check) {
 		expectAccepted(await check.step(oneText));
 		await check.look(
-			'Is your number still missing among the contacts in Picky Assist? (no = it is there since this check)',
+			'Is your number still absent from the contacts in Picky Assist? (y = absent, n = this check added it, Enter = it was there before)',
 			'a contact was created',
 			true,
 		);

@@ -7,7 +7,7 @@ export const deviceWeb: Question = {
 	assumed:
 		'status as a word, such as CONNECTED; connected_number and version as text, message_queue_count as a number',
 	source: 'documented',
-	ifWrong: 'Device Get Status reports a failure',
+	ifWrong: 'Device: Get Status reports a failure',
 	places: ['nodes/PickyAssist/operations/device/getStatus.ts'],
 	needs: ['web'],
 	async ask(check) {

@@ -6,8 +6,8 @@ import { Different, type Question } from '../question';
 
 export const goodAndBad: Question = {
 	id: 'good-and-bad',
-	question: 'What does a request get with a good and an impossible number?',
-	assumed: 'it is refused whole with status 406',
+	question: 'What does Picky Assist return for a request with a good and an impossible number?',
+	assumed: 'the whole request is rejected with status 406',
 	source: 'assumed',
 	ifWrong:
 		'the good number has got the message: the rows then decide, and nothing is sent twice if they are complete',

@@ -5,8 +5,8 @@ export const groupDetails: Question = {
 	id: 'group-details',
 	question: 'What does group-details return?',
 	assumed: 'the subject, the date, the admins and the members as lists, at the top',
-	source: 'seen by a public client',
-	ifWrong: 'Group Get reports that there is no such group, or lacks fields',
+	source: 'seen in a public client',
+	ifWrong: 'Group: Get reports that there is no such group, or lacks fields',
 	places: ['nodes/api/resources/group.ts'],
 	needs: ['web', 'group'],
 	async ask(check) {

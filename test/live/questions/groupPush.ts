@@ -4,9 +4,9 @@ import type { Question } from '../question';
 
 export const groupPush: Question = {
 	id: 'group-push',
-	question: 'What does a message to a group get?',
+	question: 'What does Picky Assist return for a message to a group?',
 	assumed: 'status 100 with one row, whose msg_id is the ID of the message',
-	source: 'seen by a public client',
+	source: 'seen in a public client',
 	ifWrong: 'the result has no msg_id',
 	places: ['nodes/api/push/pushResponse.ts', 'nodes/PickyAssist/operations/message/sendToGroup.ts'],
 	needs: ['web', 'group'],

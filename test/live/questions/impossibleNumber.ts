@@ -4,7 +4,7 @@ import type { Question } from '../question';
 
 export const impossibleNumber: Question = {
 	id: 'impossible-number',
-	question: 'What does a number with too few digits get?',
+	question: 'What does Picky Assist return for a number with too few digits?',
 	assumed: 'status 406 for the whole request',
 	source: 'documented',
 	ifWrong: 'the message counts as accepted, or the error names another reason',

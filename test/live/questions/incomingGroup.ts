@@ -5,9 +5,9 @@ import { incoming } from '../webhookCalls';
 
 export const incomingGroup: Question = {
 	id: 'incoming-group',
-	question: 'How is the sender written in a message of a group?',
-	assumed: 'the digits of the phone stand beside an @ in number, and group-id is text',
-	source: 'seen by a public client',
+	question: 'In which format is the sender in a group message?',
+	assumed: 'the digits of the phone are beside an @ in number, and group-id is text',
+	source: 'seen in a public client',
 	ifWrong: 'number is not a phone number: Reply and the opt-out example do not find the person',
 	places: ['nodes/api/webhook/message.ts', 'nodes/api/recipient/whatsAppId.ts'],
 	needs: ['web', 'group', 'webhook'],

@@ -6,10 +6,10 @@ import { incoming } from '../webhookCalls';
 
 export const incomingReply: Question = {
 	id: 'incoming-reply',
-	question: 'What does an answer to a message contain?',
+	question: 'What does a reply to a message contain?',
 	assumed: 'context-msg-id with the msg_id of that message',
 	source: 'documented',
-	ifWrong: 'a workflow cannot tell which message is answered',
+	ifWrong: 'a workflow cannot tell which message a reply belongs to',
 	places: ['nodes/api/webhook/message.ts', 'docs/trigger.md'],
 	needs: ['channel', 'webhook'],
 	steps: [oneText],
@@ -17,7 +17,7 @@ export const incomingReply: Question = {
 		const [row] = rowsOf(expectAccepted(await check.step(oneText)));
 		const { json } = await incoming(
 			check,
-			'On your phone, answer (swipe) the message "one number".',
+			'On your phone, swipe the message that ends with "one number" and reply to it.',
 			(one) => 'context-msg-id' in one,
 		);
 		expectValue('context-msg-id', idOf(json, 'context-msg-id'), idOf(row, 'msg_id'));

@@ -7,7 +7,7 @@ export const incomingShape: Question = {
 	question: 'What does an incoming message contain?',
 	assumed:
 		'number, message-in, message_in_raw and unique-id as text; type, application, project-id and direction as numbers',
-	source: 'seen by a public client',
+	source: 'seen in a public client',
 	ifWrong: 'items of the trigger lack fields',
 	places: ['nodes/api/webhook/message.ts', 'nodes/api/webhook/fields.ts', 'docs/trigger.md'],
 	needs: ['webhook'],

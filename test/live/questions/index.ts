@@ -34,10 +34,10 @@ import { payloadLength } from './payloadLength';
 import { pictureUrl } from './pictureUrl';
 import { pushContentType } from './pushContentType';
 import { pushIdType } from './pushIdType';
-import { pushRefusalHttpStatus } from './pushRefusalHttpStatus';
+import { pushRejectionHttpStatus } from './pushRejectionHttpStatus';
 import { quotedLevel } from './quotedLevel';
 import { readContentType } from './readContentType';
-import { refusalHttpStatus } from './refusalHttpStatus';
+import { rejectionHttpStatus } from './rejectionHttpStatus';
 import { reportRowStatus } from './reportRowStatus';
 import { reportShape } from './reportShape';
 import { reportStatus } from './reportStatus';
@@ -76,7 +76,7 @@ export const QUESTIONS: readonly Question[] = [
 	statusType,
 	readContentType,
 	wrongToken,
-	refusalHttpStatus,
+	rejectionHttpStatus,
 	unknownEndpoint,
 	templateListShape,
 	templateButtonsUnlisted,
@@ -89,7 +89,7 @@ export const QUESTIONS: readonly Question[] = [
 	unknownGroup,
 	unknownPushId,
 	emptyList,
-	pushRefusalHttpStatus,
+	pushRejectionHttpStatus,
 	noText,
 	impossibleNumber,
 	unassignedNumber,

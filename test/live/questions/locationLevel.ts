@@ -4,10 +4,10 @@ import type { Question } from '../question';
 
 export const locationLevel: Question = {
 	id: 'location-level',
-	question: 'Where does location stand, and what is it?',
+	question: 'At which level does location go, and what is it?',
 	assumed: 'one object of texts at the top',
-	source: 'seen by a public client',
-	ifWrong: 'no location arrives, or the request is refused',
+	source: 'seen in a public client',
+	ifWrong: 'no location arrives, or the request is rejected',
 	places: ['nodes/api/content/location.ts', 'docs/variables.md'],
 	needs: ['officialOrWeb'],
 	messages: 1,

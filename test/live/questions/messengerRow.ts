@@ -5,7 +5,7 @@ import type { Question } from '../question';
 
 export const messengerRow: Question = {
 	id: 'messenger-row',
-	question: 'How does a row name a person on Messenger or Instagram?',
+	question: 'How does a row identify a person on Messenger or Instagram?',
 	assumed: 'with the ID from messenger_id, in number',
 	source: 'assumed',
 	ifWrong: 'the row is not found by its recipient; with one recipient it does not matter',

@@ -4,10 +4,10 @@ import { Different, type Question } from '../question';
 
 export const numberCheck: Question = {
 	id: 'number-check',
-	question: 'What does a number check get?',
+	question: 'What does Picky Assist return for a number check?',
 	assumed: 'one row, whose status is 0 (not checked yet) or 1 (on WhatsApp); nothing is sent',
 	source: 'assumed',
-	ifWrong: 'Number Check does not know the result',
+	ifWrong: 'Number: Check does not know the result',
 	places: ['nodes/api/resources/numberCheck.ts'],
 	needs: ['web'],
 	messages: 1,

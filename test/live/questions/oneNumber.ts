@@ -4,7 +4,7 @@ import { oneText } from '../steps';
 
 export const oneNumber: Question = {
 	id: 'one-number',
-	question: 'What does a message to one number get?',
+	question: 'What does Picky Assist return for a message to one number?',
 	assumed: 'status 100, push_id and one row',
 	source: 'documented',
 	ifWrong: 'accepted messages count as unconfirmed',

@@ -4,7 +4,7 @@ import type { Question } from '../question';
 
 export const pictureUrl: Question = {
 	id: 'picture-url',
-	question: 'Is a picture sent from an address?',
+	question: 'Can a picture be sent by URL?',
 	assumed: 'globalmedia at the top, with the caption in the entry',
 	source: 'documented',
 	ifWrong: 'pictures arrive without caption, or not at all',
@@ -21,7 +21,7 @@ export const pictureUrl: Question = {
 			),
 		);
 		await check.look(
-			'Did your picture arrive, with the caption "picture"?',
+			'Did your picture arrive, with a caption that ends with "picture"?',
 			'accepted, but the picture with its caption did not arrive',
 		);
 	},

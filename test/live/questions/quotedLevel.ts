@@ -6,10 +6,10 @@ import { oneText } from '../steps';
 
 export const quotedLevel: Question = {
 	id: 'quoted-level',
-	question: 'Where does quoted stand?',
+	question: 'At which level does quoted go?',
 	assumed: 'in the entry of the recipient, with the ID of a message',
-	source: 'seen by a public client',
-	ifWrong: 'the message is not shown as an answer to another one, or is refused',
+	source: 'seen in a public client',
+	ifWrong: 'the message is not shown as a reply to another one, or is rejected',
 	places: [
 		'nodes/PickyAssist/operations/message/options.ts',
 		'nodes/PickyAssist/operations/message/reply.ts',
@@ -25,8 +25,8 @@ export const quotedLevel: Question = {
 			await check.pushToMe('officialOrWeb', {}, { message: textFor('quoted'), quoted }),
 		);
 		await check.look(
-			'Is the message with "quoted" shown as an answer to another message?',
-			'accepted, but not shown as an answer',
+			'Is the message that ends with "quoted" shown as a reply to another message?',
+			'accepted, but not shown as a reply',
 		);
 	},
 };

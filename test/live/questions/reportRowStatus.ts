@@ -6,7 +6,7 @@ import { readReport } from '../webhookCalls';
 
 export const reportRowStatus: Question = {
 	id: 'report-row-status',
-	question: 'Which statuses do the rows of a delivery report that is read have?',
+	question: 'Which statuses do the rows of a delivery-report response have?',
 	assumed: '0 to 3: unknown, delivered, failed, read',
 	source: 'documented',
 	ifWrong: 'the status is passed on as a number without a name',

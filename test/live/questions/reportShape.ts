@@ -5,11 +5,11 @@ import { readReport } from '../webhookCalls';
 
 export const reportShape: Question = {
 	id: 'report-shape',
-	question: 'What does a delivery report that is read contain?',
+	question: 'What does the response of delivery-report contain?',
 	assumed:
-		'application, message_type, time and data at the top; number, msg_id, status and error_code as text in each row',
+		'application, message_type, time, push_id and data at the top; number, msg_id, status and error_code as text in each row',
 	source: 'documented',
-	ifWrong: 'Delivery Report Get lacks fields, or reports a failure',
+	ifWrong: 'Delivery Report: Get lacks fields, or reports a failure',
 	places: ['nodes/api/resources/deliveryReport.ts'],
 	needs: ['channel'],
 	steps: [oneText],

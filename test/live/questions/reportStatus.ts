@@ -5,7 +5,7 @@ import { readReport } from '../webhookCalls';
 
 export const reportStatus: Question = {
 	id: 'report-status',
-	question: 'Does a delivery report that is read have a status?',
+	question: 'Does the response of delivery-report have a status?',
 	assumed: 'a success has none',
 	source: 'documented',
 	ifWrong: 'nothing: a report is recognized by its data',

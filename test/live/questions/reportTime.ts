@@ -6,7 +6,7 @@ import { readReport } from '../webhookCalls';
 
 export const reportTime: Question = {
 	id: 'report-time',
-	question: 'How is the time in a delivery report written?',
+	question: 'In which format is the time in the response of delivery-report?',
 	assumed: 'DD-MM-YYYY hh:mm AM',
 	source: 'documented',
 	ifWrong: 'Time is not converted to ISO 8601, or day and month are swapped',

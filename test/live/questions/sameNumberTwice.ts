@@ -5,7 +5,7 @@ import type { Question } from '../question';
 
 export const sameNumberTwice: Question = {
 	id: 'same-number-twice',
-	question: 'What do two entries with the same number get?',
+	question: 'What does Picky Assist return for two entries with the same number?',
 	assumed: 'two messages: two rows with different IDs',
 	source: 'assumed',
 	ifWrong: 'the second text is not sent, or counts as unconfirmed',

@@ -6,8 +6,8 @@ import { Different, type Question } from '../question';
 
 export const sessionMixed: Question = {
 	id: 'session-mixed',
-	question: 'What does free text to one open and one closed session get?',
-	assumed: 'the request is refused whole with status 802',
+	question: 'What does Picky Assist return for free text to one open and one closed session?',
+	assumed: 'the whole request is rejected with status 802',
 	source: 'assumed',
 	ifWrong: 'the rows then decide who gets a template instead',
 	places: ['nodes/api/push/closedSessions.ts', 'nodes/api/push/sessionSearch.ts'],

@@ -4,10 +4,10 @@ import type { Question } from '../question';
 
 export const stickerLevel: Question = {
 	id: 'sticker-level',
-	question: 'Where does sticker stand?',
+	question: 'At which level does sticker go?',
 	assumed: 'sticker: 1 at the top, beside the file',
 	source: 'assumed',
-	ifWrong: 'the sticker arrives as a picture, or the request is refused',
+	ifWrong: 'the sticker arrives as a picture, or the request is rejected',
 	places: ['nodes/PickyAssist/operations/message/sendMedia.ts', 'docs/variables.md'],
 	needs: ['officialOrWeb'],
 	messages: 1,

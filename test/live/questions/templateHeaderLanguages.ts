@@ -6,7 +6,7 @@ import { templatesOf } from '../steps';
 export const templateHeaderLanguages: Question = {
 	id: 'template-header-languages',
 	question: 'Does a header have one text for all languages?',
-	assumed: 'the header stands beside the texts, once for all languages',
+	assumed: 'the header is beside the texts, once for all languages',
 	source: 'assumed',
 	ifWrong: "the form's label shows the wrong words",
 	places: ['nodes/api/resources/templateFormFields.ts'],

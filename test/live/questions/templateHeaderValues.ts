@@ -8,7 +8,7 @@ export const templateHeaderValues: Question = {
 	id: 'template-header-values',
 	question: 'How are the values of a text header sent?',
 	assumed: 'template_header in the entry, as a list of texts',
-	source: 'seen by a public client',
+	source: 'seen in a public client',
 	ifWrong: 'the header is sent without its values, or rejected',
 	places: ['nodes/api/content/templateValues.ts', 'docs/variables.md'],
 	needs: ['official'],

@@ -8,7 +8,7 @@ export const templateListShape: Question = {
 	assumed:
 		'templates, each with template_id, template_name, template_status, message_type, category, header and footer as text, and its texts by language',
 	source: 'documented',
-	ifWrong: 'the list in the editor, Get Many or the form of a template lack fields',
+	ifWrong: 'the list in the editor, Template: Get Many or the form of a template lack fields',
 	places: ['nodes/api/resources/templates.ts', 'docs/operations.md'],
 	async ask(check) {
 		const text = ['template_id', 'template_name', 'template_status', 'message_type', 'category'];

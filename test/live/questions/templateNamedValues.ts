@@ -21,8 +21,8 @@ export const templateNamedValues: Question = {
 			await check.pushToMe('official', { template_id, language }, { template_message: values }),
 		);
 		await check.look(
-			'Did a template arrive in which "value 1" stands before "value 2"?',
-			'accepted, but the values stand in another order',
+			'Did a template arrive in which "value 1" comes before "value 2"?',
+			'accepted, but the values are in another order',
 			true,
 		);
 	},

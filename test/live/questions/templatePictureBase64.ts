@@ -7,7 +7,7 @@ import { findTemplate } from '../steps';
 export const templatePictureBase64: Question = {
 	id: 'template-picture-base64',
 	question: 'Can the picture of a template be sent as base64?',
-	assumed: 'media_code is refused for the header of a template',
+	assumed: 'media_code is rejected for the header of a template',
 	source: 'assumed',
 	ifWrong: 'files from the input data could be offered',
 	places: ['nodes/PickyAssist/operations/message/templateFields.ts'],

@@ -5,8 +5,8 @@ import { findTemplate } from '../steps';
 
 export const templatePictureRequired: Question = {
 	id: 'template-picture-required',
-	question: 'What does a template with a picture get without one?',
-	assumed: 'it is refused',
+	question: 'What does Picky Assist return for a template with a picture if the picture is left out?',
+	assumed: 'it is rejected',
 	source: 'assumed',
 	ifWrong: 'the form requires a URL that could be left out. Set Enter Values to List',
 	places: ['nodes/api/resources/templateFormFields.ts'],

@@ -7,7 +7,7 @@ export const templateValuesEntry: Question = {
 	question: 'Are the values of a template sent with each recipient?',
 	assumed: 'template_message in the entry, as a list of texts',
 	source: 'documented',
-	ifWrong: 'templates are refused, or arrive without their values',
+	ifWrong: 'templates are rejected, or arrive without their values',
 	places: ['nodes/api/content/templateValues.ts', 'docs/variables.md'],
 	needs: ['official'],
 	messages: 1,

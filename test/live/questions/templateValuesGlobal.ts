@@ -7,7 +7,7 @@ export const templateValuesGlobal: Question = {
 	question: 'Can the values of a template be sent once for all?',
 	assumed: 'template_globalmessage at the top, as a list of texts',
 	source: 'documented',
-	ifWrong: 'Extra Request Fields with it are refused; the node does not use it by itself',
+	ifWrong: 'Extra Request Fields with it are rejected; the node does not use it by itself',
 	places: ['docs/variables.md'],
 	needs: ['official'],
 	messages: 1,

@@ -5,7 +5,7 @@ import type { Question } from '../question';
 
 export const twoNumbers: Question = {
 	id: 'two-numbers',
-	question: 'What do two numbers in one request get?',
+	question: 'What does Picky Assist return for two numbers in one request?',
 	assumed: 'one row for each, in the order of the request',
 	source: 'assumed',
 	ifWrong:

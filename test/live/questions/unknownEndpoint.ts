@@ -3,7 +3,7 @@ import { Different, type Question } from '../question';
 
 export const unknownEndpoint: Question = {
 	id: 'unknown-endpoint',
-	question: 'What does an endpoint that does not exist get?',
+	question: 'What does Picky Assist return for an endpoint that does not exist?',
 	assumed: 'an HTTP status that reports failure',
 	source: 'assumed',
 	ifWrong: 'a wrong Base URL is reported as an unreadable response',

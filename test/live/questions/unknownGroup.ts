@@ -4,10 +4,10 @@ import { Different, type Question } from '../question';
 
 export const unknownGroup: Question = {
 	id: 'unknown-group',
-	question: 'What does an unknown group get?',
-	assumed: 'a status that is documented as a refusal',
+	question: 'What does Picky Assist return for an unknown group?',
+	assumed: 'a status that is documented as a rejection',
 	source: 'assumed',
-	ifWrong: 'Group Get reports that it is unclear what happened',
+	ifWrong: 'Group: Get reports that it is unclear what happened',
 	places: ['nodes/api/resources/group.ts'],
 	needs: ['web'],
 	async ask(check) {

@@ -4,7 +4,7 @@ import { wrongTokenRead } from '../steps';
 
 export const wrongToken: Question = {
 	id: 'wrong-token',
-	question: 'What does a wrong token get?',
+	question: 'What does Picky Assist return for a wrong token?',
 	assumed: 'status 401',
 	source: 'documented',
 	ifWrong: 'the credential test and the errors do not say that the token is wrong',

@@ -50,7 +50,7 @@ const TEN: readonly Change[] = [
 		answer: changed(to('check-balance'), (json) => ({ ...json, status: String(json['status']) })),
 	},
 	{
-		finds: ['refusal-http-status'],
+		finds: ['rejection-http-status'],
 		answer: (request) =>
 			request.token === 'wrong' ? { response: jsonResponse(request.usual().json, 401) } : undefined,
 	},
@@ -227,7 +227,7 @@ async function runWith(changes: readonly Change[]) {
 	return { sandbox, run: await checkAgainst(sandbox, options) };
 }
 
-test('ten changes at once: the report names exactly these ten, and everything else is as documented', async () => {
+test('ten changes at once: the report names exactly these ten, and everything else is as assumed', async () => {
 	const { run } = await runWith(TEN);
 	expect(run.different).toEqual(TEN.flatMap(({ finds }) => finds).sort());
 	expect(deviations(run)).toHaveLength(10);

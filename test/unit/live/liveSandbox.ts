@@ -98,7 +98,7 @@ function doneFor({ log }: Sandbox): Readonly<Record<string, IncomingMessage>> {
 		picture: { kind: 'image' },
 		location: { kind: 'location' },
 		'the group': { text: 'Hello', group: { id: 'G0001', name: 'Example group' } },
-		answer: { text: 'Yes', replyTo: first?.msgId },
+		'reply to it': { text: 'Yes', replyTo: first?.msgId },
 	};
 }
 
@@ -158,9 +158,9 @@ export async function checkAgainst(sandbox: Sandbox, options: RunOptions = {}): 
 	};
 }
 
-/** The questions that were not answered as documented, with what was observed. */
+/** The questions that were not answered as assumed, with what was observed. */
 export function deviations({ findings }: Run): string[] {
 	return findings.outcomes
-		.filter(({ result }) => result !== 'as documented')
+		.filter(({ result }) => result !== 'as assumed')
 		.map(({ question, result, observed }) => `${question.id}: ${result}: ${observed}`);
 }

@@ -56,7 +56,7 @@ function run(baseUrl: string, words: readonly string[], token = TOKEN): Program 
 	return { child, ended };
 }
 
-const FAST = ['--gap', '0', '--report-wait', '0', '--yes'];
+const FAST = ['--delay', '0', '--report-wait', '0', '--yes'];
 
 /** What was written: the report, and everything in the folder. */
 function written(): { readonly report: string; readonly all: string } {
@@ -98,8 +98,8 @@ test('Ctrl+C half way: a report with what was answered', async () => {
 	expect(code).toBe(130);
 	expect(output).toContain('Stopping.');
 	expect(sandbox.log.pushes).toHaveLength(10);
-	expect(written().report).toContain('Ended early: stopped');
-	expect(written().report).toContain('as documented');
+	expect(written().report).toContain('Ended early: you stopped the check');
+	expect(written().report).toContain('as assumed');
 	expect(tracesOf(TOKEN, written().all + output)).toEqual([]);
 });
 
@@ -120,13 +120,13 @@ test('no network: exit code 1, and a report', async () => {
 	expect(tracesOf(TOKEN, written().all + output)).toEqual([]);
 });
 
-test('without a person and without --yes nothing is sent; with --reads-only it only reads', async () => {
+test('without a person and without --yes nothing is sent; with --no-messages no message is sent', async () => {
 	const sandbox = await startSandbox();
 	const { code, output } = await run(sandbox.baseUrl, []).ended;
 	expect(code).toBe(2);
 	expect(output).toMatch(/At most \d+ messages are sent[\s\S]*Nothing was sent\. Add --yes/);
 	expect(sandbox.log.requests).toEqual([]);
-	const reads = await run(sandbox.baseUrl, ['--reads-only', '--gap', '0']).ended;
+	const reads = await run(sandbox.baseUrl, ['--no-messages', '--delay', '0']).ended;
 	expect(reads.code).toBe(0);
 	expect(reads.output).toContain('No message is sent.');
 	expect(sandbox.log.counts.messages).toBe(0);
@@ -151,7 +151,7 @@ describe('arguments', () => {
 		[['--yes', TOKEN]],
 		[['--webhook-url', TOKEN]],
 		[['--second-number', TOKEN]],
-		[['--gap', TOKEN]],
+		[['--delay', TOKEN]],
 		[['--webhook-port', 'x']],
 		[['--bogus']],
 	])('%j is refused without repeating what may be secret', (args) => {

@@ -10,7 +10,7 @@ const PROJECT = resolve(__dirname, '../../..');
 
 afterEach(stopAll);
 
-test('the sandbox answers every question as documented, and not one message more is sent than announced', async () => {
+test('the sandbox answers every question as assumed, and not one message more is sent than announced', async () => {
 	const sandbox = await startLiveSandbox();
 	const run = await checkAgainst(sandbox);
 	expect(deviations(run)).toEqual([]);

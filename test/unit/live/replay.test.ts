@@ -40,7 +40,7 @@ const tableOf = (report: string) => report.slice(report.indexOf('## Questions'))
 
 test('a sandbox that replays a recording gives the same report', async () => {
 	const { run, recording } = await record();
-	expect(run.different).toEqual(['refusal-http-status', 'report-status', 'row-shape']);
+	expect(run.different).toEqual(['rejection-http-status', 'report-status', 'row-shape']);
 	const replay = new Replay(recording);
 	const sandbox = await startLiveSandbox({ answer: replay.answer });
 	replay.attachTo(sandbox);
