@@ -107,7 +107,7 @@ export function channelFor({ channels }: Account, group: ChannelGroup): LiveChan
 }
 
 /** Why an account cannot answer a question with this need; undefined if it can. */
-export function missing(need: Need, account: Account): string | undefined {
+export function missingReason(need: Need, account: Account): string | undefined {
 	const reasons: Readonly<Record<Need, string | false>> = {
 		channel: !channelFor(account, 'any') && 'No channel was given.',
 		official: !channelFor(account, 'official') && 'No WhatsApp Official channel was given.',

@@ -7,14 +7,14 @@ import type { LiveClient } from './client';
 import { hasOwnText } from './content';
 import type { Exchange } from './exchange';
 import { messagesOf, type MessageBudget } from './messageBudget';
-import type { Person } from './person';
-import { Different, STOPPED, Unanswered, type Step } from './question';
+import type { Prompts } from './prompts';
+import { DifferentError, STOPPED, NotAnsweredError, type Step } from './question';
 import type { ReceivedCall, WebhookListener } from './webhookListener';
 
 /** How long things take, in milliseconds. */
-export interface Pace {
+export interface Delays {
 	/** Between two requests: far below the limit of 90 a minute. */
-	readonly gap: number;
+	readonly betweenRequests: number;
 	/** From the first message to its delivery report. */
 	readonly report: number;
 	/** For a webhook call. */
@@ -26,8 +26,8 @@ export interface CheckParts {
 	readonly account: Account;
 	readonly client: LiveClient;
 	readonly budget: MessageBudget;
-	readonly person: Person;
-	readonly pace: Pace;
+	readonly prompts: Prompts;
+	readonly delays: Delays;
 	readonly webhooks: WebhookListener | undefined;
 	readonly signal: AbortSignal;
 }
@@ -35,14 +35,14 @@ export interface CheckParts {
 /** What the questions use. It records every exchange. */
 export class Check {
 	readonly exchanges: Exchange[] = [];
-	/** What belongs to the answer of the current question, such as what nobody confirmed. */
+	/** What belongs to the result of the current question, such as what nobody confirmed. */
 	notes: string[] = [];
 	/** The question or step that asks. */
 	asking = '';
 	/** Set if sending would fail for the same reason again. */
 	noMessages: string | undefined;
-	private readonly hopedFor = new Set<string>();
-	private readonly results = new Map<string, Promise<unknown>>();
+	private readonly tried = new Set<string>();
+	private readonly stepResults = new Map<string, Promise<unknown>>();
 
 	constructor(private readonly parts: CheckParts) {}
 
@@ -50,10 +50,10 @@ export class Check {
 		return this.parts.account;
 	}
 
-	/** The first channel that fits. @throws Unanswered if there is none */
+	/** The first channel that fits. @throws NotAnsweredError if there is none */
 	channel(group: ChannelGroup): LiveChannel {
 		const channel = channelFor(this.account, group);
-		if (!channel) throw new Unanswered('no channel of this kind was given');
+		if (!channel) throw new NotAnsweredError('no channel of this kind was given');
 		return channel;
 	}
 
@@ -66,9 +66,9 @@ export class Check {
 		return this.exchange(endpoint, fields, token);
 	}
 
-	/** Sends a push request. Its messages are counted first. @throws BudgetError, Unanswered */
+	/** Sends a push request. Its messages are counted first. @throws BudgetError, NotAnsweredError */
 	push(fields: JsonObject): Promise<Exchange> {
-		if (this.noMessages !== undefined) throw new Unanswered(this.noMessages);
+		if (this.noMessages !== undefined) throw new NotAnsweredError(this.noMessages);
 		this.parts.budget.spend(messagesOf(fields));
 		return this.exchange('push', fields, 'own');
 	}
@@ -81,13 +81,13 @@ export class Check {
 
 	/** The result of a step, which runs once. */
 	async step<Result>(step: Step<Result>): Promise<Result> {
-		const known = this.results.get(step.name);
+		const known = this.stepResults.get(step.name);
 		// A step's name stands for its type.
 		if (known) return (await known) as Result;
 		const asking = this.asking;
 		this.asking = step.name;
 		const result = step.run(this);
-		this.results.set(step.name, result);
+		this.stepResults.set(step.name, result);
 		try {
 			return await result;
 		} finally {
@@ -96,17 +96,17 @@ export class Check {
 	}
 
 	/**
-	 * Asks the person to look. If nobody does, that is noted.
+	 * Asks the person what arrived. If nobody confirms it, that is noted.
 	 *
 	 * @param decides the response alone says nothing
-	 * @throws Different if the person says no; Unanswered if nobody looks and only that decides
+	 * @throws DifferentError if the person says no; NotAnsweredError if nobody confirms it and only that decides
 	 */
-	async look(question: string, otherwise: string, decides = false): Promise<void> {
-		const seen = await this.parts.person.confirm(question);
-		if (this.parts.signal.aborted) throw new Unanswered(STOPPED, 'everything');
-		if (seen === false) throw new Different(otherwise);
+	async askWhatArrived(question: string, otherwise: string, decides = false): Promise<void> {
+		const seen = await this.parts.prompts.confirm(question);
+		if (this.parts.signal.aborted) throw new NotAnsweredError(STOPPED, 'everything');
+		if (seen === false) throw new DifferentError(otherwise);
 		if (seen === true) return;
-		if (decides) throw new Unanswered('accepted, but nobody confirmed it');
+		if (decides) throw new NotAnsweredError('accepted, but nobody confirmed it');
 		this.notes.push('nobody confirmed it');
 	}
 
@@ -118,30 +118,30 @@ export class Check {
 	}
 
 	/** Waits for webhook calls that need not come; the next time it does not wait for them. */
-	async hopeFor(
+	async waitIfNotTried(
 		name: string,
 		isComplete: (calls: readonly ReceivedCall[]) => boolean,
 		instruction: string,
 	): Promise<void> {
-		if (this.hopedFor.has(name)) return;
-		this.hopedFor.add(name);
-		const { webhooks, pace, person, signal } = this.parts;
+		if (this.tried.has(name)) return;
+		this.tried.add(name);
+		const { webhooks, delays, prompts, signal } = this.parts;
 		if (!webhooks || isComplete(webhooks.calls)) return;
-		person.tell(instruction);
-		await webhooks.waitFor(isComplete, pace.webhook, signal);
+		prompts.tell(instruction);
+		await webhooks.waitFor(isComplete, delays.webhook, signal);
 	}
 
-	/** Waits for webhook calls. @throws Unanswered if they do not come */
+	/** Waits for webhook calls. @throws NotAnsweredError if they do not come */
 	async webhookCalls(
 		what: string,
 		isComplete: (calls: readonly ReceivedCall[]) => boolean,
 		instruction?: string,
 	): Promise<readonly ReceivedCall[]> {
-		const { webhooks, pace, person, signal } = this.parts;
-		if (!webhooks) throw new Unanswered('no public webhook address was given');
-		if (instruction !== undefined && !isComplete(webhooks.calls)) person.tell(instruction);
-		if (await webhooks.waitFor(isComplete, pace.webhook, signal)) return webhooks.calls;
-		throw new Unanswered(`${what} did not arrive within ${pace.webhook / 1000} seconds`);
+		const { webhooks, delays, prompts, signal } = this.parts;
+		if (!webhooks) throw new NotAnsweredError('no public webhook address was given');
+		if (instruction !== undefined && !isComplete(webhooks.calls)) prompts.tell(instruction);
+		if (await webhooks.waitFor(isComplete, delays.webhook, signal)) return webhooks.calls;
+		throw new NotAnsweredError(`${what} did not arrive within ${delays.webhook / 1000} seconds`);
 	}
 
 	/** Waits until this long after an exchange. */
@@ -149,14 +149,14 @@ export class Check {
 		await this.wait(time + milliseconds - Date.now());
 	}
 
-	get pace(): Pace {
-		return this.parts.pace;
+	get delays(): Delays {
+		return this.parts.delays;
 	}
 
 	private async wait(milliseconds: number): Promise<void> {
 		const { signal } = this.parts;
 		if (milliseconds > 0) await wait(milliseconds, undefined, { signal }).catch(() => undefined);
-		if (signal.aborted) throw new Unanswered(STOPPED, 'everything');
+		if (signal.aborted) throw new NotAnsweredError(STOPPED, 'everything');
 	}
 
 	private async exchange(
@@ -165,9 +165,9 @@ export class Check {
 		token: 'own' | 'wrong',
 	): Promise<Exchange> {
 		const last = this.exchanges.at(-1);
-		await this.wait(last ? last.time + last.milliseconds + this.pace.gap - Date.now() : 0);
+		await this.wait(last ? last.time + last.milliseconds + this.delays.betweenRequests - Date.now() : 0);
 		const time = Date.now();
-		const reply = await this.parts.client.post(endpoint, fields, token);
+		const posted = await this.parts.client.post(endpoint, fields, token);
 		const { asking: asked } = this;
 		const exchange = {
 			asked,
@@ -176,10 +176,10 @@ export class Check {
 			endpoint,
 			token,
 			fields,
-			...reply,
+			...posted,
 		};
 		this.exchanges.push(exchange);
-		if (this.parts.signal.aborted) throw new Unanswered(STOPPED, 'everything');
+		if (this.parts.signal.aborted) throw new NotAnsweredError(STOPPED, 'everything');
 		return exchange;
 	}
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../sandbox/json';
 
 /** What came back. */
-export interface Answer {
+export interface HttpResult {
 	readonly httpStatus: number;
 	/** The header as it came; empty if there is none. */
 	readonly contentType: string;
@@ -24,7 +24,7 @@ export interface Exchange {
 	readonly token: 'own' | 'wrong';
 	/** The body without the token. */
 	readonly fields: JsonObject;
-	readonly answer?: Answer;
-	/** Why there is no answer. */
+	readonly httpResult?: HttpResult;
+	/** Why there is no response. */
 	readonly failure?: string;
 }

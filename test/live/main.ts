@@ -32,7 +32,7 @@ function readPackage(): PackageJson {
 	return JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as PackageJson;
 }
 
-function chosen(only: Options['only']): readonly Question[] {
+function selectQuestions(only: Options['only']): readonly Question[] {
 	const unknown = only?.find((id) => !QUESTIONS.some((question) => question.id === id));
 	if (unknown !== undefined)
 		throw new UsageError('--only contains an unknown question ID. Use --list to see all IDs.');
@@ -66,7 +66,7 @@ function platformName({ baseUrl }: Account): string {
 
 function printEnd(findings: Findings, files: ReportFiles, bugs: string): void {
 	const count = (result: string) =>
-		findings.outcomes.filter((outcome) => outcome.result === result).length;
+		findings.results.filter((one) => one.result === result).length;
 	console.log(
 		[
 			'',
@@ -92,7 +92,7 @@ async function startWebhooks(account: Account, port: number): Promise<WebhookLis
 
 async function main(args: readonly string[]): Promise<number> {
 	const options = parseOptions(args);
-	const questions = chosen(options.only);
+	const questions = selectQuestions(options.only);
 	if (options.list) {
 		printList(questions);
 		return 0;
@@ -142,14 +142,14 @@ async function main(args: readonly string[]): Promise<number> {
 			client,
 			webhooks,
 			signal,
-			pace: options.pace,
-			person: {
+			delays: options.delays,
+			prompts: {
 				tell: (text) => console.log(text),
 				confirm: async (question) => await terminal?.confirm(question),
 			},
 			onProgress: (soFar) => {
 				files.write(soFar);
-				const last = soFar.outcomes.at(-1);
+				const last = soFar.results.at(-1);
 				if (last) console.log(mask.text(`${last.question.id}: ${last.result} (${last.observed})`));
 			},
 		});

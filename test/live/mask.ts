@@ -21,7 +21,7 @@ const PERSONAL =
 const PROJECT_ID = /^project[-_]id$/;
 const PROJECT = '500001';
 const CODE = /^(?:[a-z0-9_.:+-]*|[A-Z0-9_]*|[\d\-/:. TZ+]+(?:[AP]M)?)$/;
-const MOST = 4_000;
+const MAX_CHARACTERS = 4_000;
 
 /** The value of a JSON object or list. */
 function parseJson(text: string): unknown {
@@ -104,7 +104,7 @@ export class Mask {
 		const json = parseJson(text.trim());
 		if (json !== undefined) return this.json(json, from);
 		if (/^[^\s=&<>{}"]+=[^\s<>"]*$/.test(text)) return this.form(text);
-		const start = this.text(text.slice(0, MOST));
+		const start = this.text(text.slice(0, MAX_CHARACTERS));
 		// JSON that is cut off: its names cannot be told from its values.
 		return /^\s*[[{]/.test(start) ? this.withoutToken(shapeOf(start)) : start;
 	}

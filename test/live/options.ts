@@ -1,6 +1,6 @@
 import { parseArguments, parseInteger, UsageError } from '../cli/arguments';
 import { parseChannels, parseNumber, parsePlatform, parseToken, type Account } from './account';
-import type { Pace } from './check';
+import type { Delays } from './check';
 
 /** Printed for `--help`. */
 export const USAGE = `Compares the real Picky Assist with what the nodes assume of it, and writes a report for an issue.
@@ -48,7 +48,7 @@ export interface Options {
 	readonly only: readonly string[] | undefined;
 	readonly out: string;
 	readonly webhookPort: number;
-	readonly pace: Pace;
+	readonly delays: Delays;
 	readonly timeout: number;
 	readonly account: Omit<Account, 'token' | 'baseUrl' | 'channels' | 'number'>;
 }
@@ -111,7 +111,7 @@ export function parseOptions(args: readonly string[]): Options {
 		only: listOf(values.only),
 		out: values.out,
 		webhookPort: parseInteger('--webhook-port', values['webhook-port'], 0, 65_535),
-		pace: {
+		delays: {
 			betweenRequests: seconds('--delay', values.delay),
 			report: seconds('--report-wait', values['report-wait']),
 			webhook: seconds('--webhook-wait', values['webhook-wait']),

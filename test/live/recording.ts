@@ -29,15 +29,15 @@ export function recordingOf(
 }
 
 function masked(exchange: Exchange, mask: Mask): Recording['exchanges'][number] {
-	const { asked, time, milliseconds, endpoint, token, fields, answer, failure } = exchange;
+	const { asked, time, milliseconds, endpoint, token, fields, httpResult, failure } = exchange;
 	const head = {
 		asked,
 		time: isoTime(time),
 		milliseconds,
 		request: { endpoint, token, fields: mask.fields(fields, 'check') },
 	};
-	if (!answer) return { ...head, failure: mask.text(failure ?? '') };
-	const { httpStatus, contentType, headerNames, text } = answer;
+	if (!httpResult) return { ...head, failure: mask.text(failure ?? '') };
+	const { httpStatus, contentType, headerNames, text } = httpResult;
 	const response = {
 		httpStatus,
 		contentType: mask.text(contentType),

@@ -2,11 +2,11 @@ import { Check, type CheckParts } from './check';
 import type { Exchange } from './exchange';
 import { MessageBudget } from './messageBudget';
 import type { Plan } from './plan';
-import { Different, STOPPED, Unanswered, type Question } from './question';
+import { DifferentError, STOPPED, NotAnsweredError, type Question } from './question';
 import type { ReceivedCall } from './webhookListener';
 
 /** How a question was answered. */
-export interface Outcome {
+export interface QuestionResult {
 	readonly question: Question;
 	readonly result: 'as assumed' | 'different' | 'not answered';
 	/** What was observed, or why nothing was. Not masked. */
@@ -15,7 +15,7 @@ export interface Outcome {
 
 /** What a check has found so far. */
 export interface Findings {
-	readonly outcomes: readonly Outcome[];
+	readonly results: readonly QuestionResult[];
 	readonly exchanges: readonly Exchange[];
 	readonly webhookCalls: readonly ReceivedCall[];
 	readonly messages: { readonly announced: number; readonly sent: number };
@@ -29,23 +29,23 @@ export type RunParts = Omit<CheckParts, 'budget'> & {
 };
 
 /** Requests without a response in a row, after which no more are sent. */
-const MOST_FAILURES = 3;
+const MAX_FAILURES = 3;
 const NOT_SENT = 'not asked, because it would send a message: ';
 
-/** Puts the questions one after the other. Never rejects: what goes wrong is an outcome. */
+/** Puts the questions one after the other. Never rejects: what goes wrong is a result. */
 export async function runCheck(plan: Plan, parts: RunParts): Promise<Findings> {
 	const budget = new MessageBudget(plan.messages);
 	const check = new Check({ ...parts, budget });
-	const outcomes: Outcome[] = plan.skipped.map(({ question, reason }) => ({
+	const results: QuestionResult[] = plan.skipped.map(({ question, reason }) => ({
 		question,
 		result: 'not answered',
 		observed: reason,
 	}));
 	let stopped: string | undefined;
-	/** Exchanges without the answer that was expected, with the question that said so. */
+	/** Exchanges without the expected response, with the question that said so. */
 	const unreadable = new Map<Exchange, string>();
 	const findings = (): Findings => ({
-		outcomes,
+		results,
 		exchanges: check.exchanges,
 		webhookCalls: parts.webhooks?.calls ?? [],
 		messages: { announced: budget.announced, sent: budget.spent },
@@ -55,30 +55,30 @@ export async function runCheck(plan: Plan, parts: RunParts): Promise<Findings> {
 		if (parts.signal.aborted) stopped ??= STOPPED;
 		stopped ??= noConnection(check.exchanges);
 		if (stopped !== undefined) {
-			outcomes.push({ question, result: 'not answered', observed: `not asked: ${stopped}` });
+			results.push({ question, result: 'not answered', observed: `not asked: ${stopped}` });
 			continue;
 		}
 		check.asking = question.id;
 		check.notes = [];
-		const { scope, ...outcome } = await answerTo(question, check, unreadable);
-		outcomes.push({ question, ...outcome });
-		if (scope === 'everything') stopped = outcome.observed;
-		if (scope === 'messages') check.noMessages ??= `${NOT_SENT}${outcome.observed}`;
+		const { scope, ...answered } = await askOne(question, check, unreadable);
+		results.push({ question, ...answered });
+		if (scope === 'everything') stopped = answered.observed;
+		if (scope === 'messages') check.noMessages ??= `${NOT_SENT}${answered.observed}`;
 		parts.onProgress(findings());
 	}
 	return findings();
 }
 
-async function answerTo(
+async function askOne(
 	question: Question,
 	check: Check,
 	unreadable: Map<Exchange, string>,
-): Promise<Pick<Outcome, 'result' | 'observed'> & { readonly scope?: Unanswered['scope'] }> {
+): Promise<Omit<QuestionResult, 'question'> & { readonly scope?: NotAnsweredError['scope'] }> {
 	try {
 		await question.ask(check);
 		return { result: 'as assumed', observed: check.notes.join('; ') || 'as assumed' };
 	} catch (error) {
-		if (error instanceof Different) {
+		if (error instanceof DifferentError) {
 			const { exchange } = error;
 			const earlier = exchange && unreadable.get(exchange);
 			if (earlier !== undefined)
@@ -87,15 +87,15 @@ async function answerTo(
 			return { result: 'different', observed: [error.message, ...check.notes].join('; ') };
 		}
 		const observed = error instanceof Error ? error.message : String(error);
-		const scope = error instanceof Unanswered ? error.scope : 'question';
+		const scope = error instanceof NotAnsweredError ? error.scope : 'question';
 		return { result: 'not answered', observed, scope };
 	}
 }
 
 /** Why no more requests are sent, if the first one or the last few got no response. */
 function noConnection(exchanges: readonly Exchange[]): string | undefined {
-	const last = exchanges.slice(-MOST_FAILURES);
+	const last = exchanges.slice(-MAX_FAILURES);
 	const failed = last.length > 0 && last.every(({ failure }) => failure !== undefined);
-	if (!failed || (exchanges.length > 1 && last.length < MOST_FAILURES)) return undefined;
+	if (!failed || (exchanges.length > 1 && last.length < MAX_FAILURES)) return undefined;
 	return last.at(-1)?.failure;
 }

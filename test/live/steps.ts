@@ -2,9 +2,9 @@ import { isJsonObject, objectsOf, textOf, type JsonObject } from '../sandbox/jso
 import { countValues } from '../sandbox/templates/template';
 import type { Check } from './check';
 import { textFor } from './content';
-import { expectStatus } from './judge';
+import { expectStatus } from './expectations';
 import type { Exchange } from './exchange';
-import { Unanswered, type Step } from './question';
+import { NotAnsweredError, type Step } from './question';
 
 /** The reference number of the first message. */
 export const REFERENCE = 'live-check-1';
@@ -53,8 +53,8 @@ export const templateList: Step<Exchange> = {
 /** The response of the list, once it is known to be one. */
 export async function templatesOf(check: Check): Promise<readonly JsonObject[]> {
 	const list = await check.step(templateList);
-	if (list.answer?.json && Number(list.answer.json['status']) === 817)
-		throw new Unanswered('the account has no template');
+	if (list.httpResult?.json && Number(list.httpResult.json['status']) === 817)
+		throw new NotAnsweredError('the account has no template');
 	return objectsOf(expectStatus(list, 100), 'templates');
 }
 
@@ -83,7 +83,7 @@ function usable(template: JsonObject): UsableTemplate | undefined {
 	};
 }
 
-/** The first approved template that fits. @throws Unanswered if there is none; `what` names it */
+/** The first approved template that fits. @throws NotAnsweredError if there is none; `what` names it */
 export async function findTemplate(
 	check: Check,
 	what: string,
@@ -96,7 +96,7 @@ export async function findTemplate(
 		const found = usable(template);
 		if (found && isJsonObject(template) && fits(template, found.text)) return found;
 	}
-	throw new Unanswered(`there is no approved ${what}`);
+	throw new NotAnsweredError(`there is no approved ${what}`);
 }
 
 /** Whether a template has neither a header with values nor one with a file. */

@@ -1,4 +1,4 @@
-import { expectStatus, expectTypes } from '../judge';
+import { expectStatus, expectTypes } from '../expectations';
 import type { Question } from '../question';
 import { balanceRead } from '../steps';
 

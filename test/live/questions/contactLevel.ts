@@ -1,4 +1,4 @@
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 
 export const contactLevel: Question = {
@@ -13,7 +13,7 @@ export const contactLevel: Question = {
 	async ask(check) {
 		const contact = [{ first_name: 'Live', last_name: 'Check', phone: check.account.number }];
 		expectAccepted(await check.pushToMe('officialOrWeb', { contact }));
-		await check.look(
+		await check.askWhatArrived(
 			'Did a contact card "Live Check" arrive?',
 			'accepted, but no contact card arrived',
 		);

@@ -1,5 +1,5 @@
 import { statusNumber } from '../../../nodes/api/http/statusCodes';
-import { bodyOf, expectStatus } from '../judge';
+import { bodyOf, expectStatus } from '../expectations';
 import type { Question } from '../question';
 
 export const devicePhone: Question = {

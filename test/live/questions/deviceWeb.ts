@@ -1,5 +1,5 @@
-import { bodyOf, expectTypes, shown } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, expectTypes, shown } from '../expectations';
+import { DifferentError, type Question } from '../question';
 
 export const deviceWeb: Question = {
 	id: 'device-web',
@@ -13,7 +13,7 @@ export const deviceWeb: Question = {
 	async ask(check) {
 		const body = bodyOf(await check.read('device-status', { application: 10 }));
 		if (!/^[A-Z]+$/.test(String(body['status'])))
-			throw new Different(`status ${shown(body['status'])}`);
+			throw new DifferentError(`status ${shown(body['status'])}`);
 		expectTypes(body, {
 			connected_number: 'string',
 			version: 'string',

@@ -1,7 +1,7 @@
-import { expectNone, expectValue, typeProblems } from '../judge';
+import { expectNone, expectValue, typeProblems } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
-import { reportsOf, reportEvents } from '../webhookCalls';
+import { reportRowsOf, waitForReportEvents } from '../webhookCalls';
 
 export const eventShape: Question = {
 	id: 'event-shape',
@@ -14,7 +14,7 @@ export const eventShape: Question = {
 	needs: ['channel', 'webhook'],
 	steps: [oneText],
 	async ask(check) {
-		const [event] = await reportEvents(check);
+		const [event] = await waitForReportEvents(check);
 		const text = {
 			push_id: 'string',
 			number: 'string',
@@ -27,7 +27,7 @@ export const eventShape: Question = {
 				event_id: 'number',
 				data: 'array',
 			}),
-			...reportsOf(event).flatMap((row) => typeProblems(row, text)),
+			...reportRowsOf(event).flatMap((row) => typeProblems(row, text)),
 		]);
 		expectValue('event_id', event?.json?.['event_id'], 1);
 	},

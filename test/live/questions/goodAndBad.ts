@@ -1,8 +1,8 @@
 import { statusNumber } from '../../../nodes/api/http/statusCodes';
 import { objectsOf } from '../../sandbox/json';
 import { textFor } from '../content';
-import { bodyOf, describeRows, expectStatus } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, describeRows, expectStatus } from '../expectations';
+import { DifferentError, type Question } from '../question';
 
 export const goodAndBad: Question = {
 	id: 'good-and-bad',
@@ -30,7 +30,7 @@ export const goodAndBad: Question = {
 		const status = statusNumber(body['status']);
 		const described = describeRows(rows, (row) => (row['number'] === number ? 'good' : 'bad'));
 		if (status === 100 || (status === 406 && rows.length > 0))
-			throw new Different(`status ${status}, ${described}`);
+			throw new DifferentError(`status ${status}, ${described}`);
 		expectStatus(exchange, 406);
 	},
 };

@@ -1,5 +1,5 @@
 import { textFor } from '../content';
-import { expectStatus, expectTypes, expectValue, rowsOf } from '../judge';
+import { expectStatus, expectTypes, expectValue, rowsOf } from '../expectations';
 import type { Question } from '../question';
 
 export const groupPush: Question = {

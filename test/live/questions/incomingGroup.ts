@@ -1,7 +1,7 @@
 import { idOf } from '../check';
-import { expectTypes } from '../judge';
-import { Different, type Question } from '../question';
-import { incoming } from '../webhookCalls';
+import { expectTypes } from '../expectations';
+import { DifferentError, type Question } from '../question';
+import { waitForIncoming } from '../webhookCalls';
 
 export const incomingGroup: Question = {
 	id: 'incoming-group',
@@ -12,13 +12,13 @@ export const incomingGroup: Question = {
 	places: ['nodes/api/webhook/message.ts', 'nodes/api/recipient/whatsAppId.ts'],
 	needs: ['web', 'group', 'webhook'],
 	async ask(check) {
-		const { json } = await incoming(
+		const { json } = await waitForIncoming(
 			check,
 			'Write something in the group from your phone.',
 			(one) => 'group-id' in one,
 		);
 		expectTypes(json, { 'group-id': 'string' });
 		const form = idOf(json, 'number').replace(check.account.number, 'PHONE');
-		if (!/@PHONE$|^PHONE@/.test(form)) throw new Different('the number is in another form');
+		if (!/@PHONE$|^PHONE@/.test(form)) throw new DifferentError('the number is in another form');
 	},
 };

@@ -1,8 +1,8 @@
 import { idOf } from '../check';
-import { expectAccepted, expectValue, rowsOf } from '../judge';
+import { expectAccepted, expectValue, rowsOf } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
-import { incoming } from '../webhookCalls';
+import { waitForIncoming } from '../webhookCalls';
 
 export const incomingReply: Question = {
 	id: 'incoming-reply',
@@ -15,7 +15,7 @@ export const incomingReply: Question = {
 	steps: [oneText],
 	async ask(check) {
 		const [row] = rowsOf(expectAccepted(await check.step(oneText)));
-		const { json } = await incoming(
+		const { json } = await waitForIncoming(
 			check,
 			'On your phone, swipe the message that ends with "one number" and reply to it.',
 			(one) => 'context-msg-id' in one,

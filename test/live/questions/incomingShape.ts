@@ -1,6 +1,6 @@
-import { expectTypes } from '../judge';
+import { expectTypes } from '../expectations';
 import type { Question } from '../question';
-import { incomingMessage } from '../webhookCalls';
+import { waitForIncomingText } from '../webhookCalls';
 
 export const incomingShape: Question = {
 	id: 'incoming-shape',
@@ -12,7 +12,7 @@ export const incomingShape: Question = {
 	places: ['nodes/api/webhook/message.ts', 'nodes/api/webhook/fields.ts', 'docs/trigger.md'],
 	needs: ['webhook'],
 	async ask(check) {
-		const { json } = await incomingMessage(check);
+		const { json } = await waitForIncomingText(check);
 		const text = {
 			number: 'string',
 			'message-in': 'string',

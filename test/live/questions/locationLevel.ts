@@ -1,5 +1,5 @@
 import { textFor } from '../content';
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 
 export const locationLevel: Question = {
@@ -19,6 +19,6 @@ export const locationLevel: Question = {
 			long: '12.4964',
 		};
 		expectAccepted(await check.pushToMe('officialOrWeb', { location }));
-		await check.look('Did a location in Rome arrive?', 'accepted, but no location arrived');
+		await check.askWhatArrived('Did a location in Rome arrive?', 'accepted, but no location arrived');
 	},
 };

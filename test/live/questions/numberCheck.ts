@@ -1,6 +1,6 @@
 import { idOf } from '../check';
-import { expectAccepted, rowsOf, shown } from '../judge';
-import { Different, type Question } from '../question';
+import { expectAccepted, rowsOf, shown } from '../expectations';
+import { DifferentError, type Question } from '../question';
 
 export const numberCheck: Question = {
 	id: 'number-check',
@@ -14,6 +14,6 @@ export const numberCheck: Question = {
 	async ask(check) {
 		const [row] = rowsOf(expectAccepted(await check.pushToMe('web', { action: 1 })));
 		if (!/^[01]$/.test(idOf(row, 'status')))
-			throw new Different(`status ${shown(row?.['status'])}`);
+			throw new DifferentError(`status ${shown(row?.['status'])}`);
 	},
 };

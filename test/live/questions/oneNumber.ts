@@ -1,4 +1,4 @@
-import { expectAccepted, expectTypes, expectValue, rowsOf } from '../judge';
+import { expectAccepted, expectTypes, expectValue, rowsOf } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 

@@ -1,5 +1,5 @@
 import { textFor } from '../content';
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 
 export const pictureUrl: Question = {
@@ -20,7 +20,7 @@ export const pictureUrl: Question = {
 				{ message: textFor('picture') },
 			),
 		);
-		await check.look(
+		await check.askWhatArrived(
 			'Did your picture arrive, with a caption that ends with "picture"?',
 			'accepted, but the picture with its caption did not arrive',
 		);

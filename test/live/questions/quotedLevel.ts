@@ -1,6 +1,6 @@
 import { idOf } from '../check';
 import { textFor } from '../content';
-import { expectAccepted, rowsOf } from '../judge';
+import { expectAccepted, rowsOf } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 
@@ -24,7 +24,7 @@ export const quotedLevel: Question = {
 		expectAccepted(
 			await check.pushToMe('officialOrWeb', {}, { message: textFor('quoted'), quoted }),
 		);
-		await check.look(
+		await check.askWhatArrived(
 			'Is the message that ends with "quoted" shown as a reply to another message?',
 			'accepted, but not shown as a reply',
 		);

@@ -1,4 +1,4 @@
-import { answerOf, expectValue } from '../judge';
+import { httpResultOf, expectValue } from '../expectations';
 import type { Question } from '../question';
 import { wrongTokenRead } from '../steps';
 
@@ -10,7 +10,7 @@ export const rejectionHttpStatus: Question = {
 	ifWrong: 'the credential test and read operations show an HTTP error instead of the reason',
 	places: ['nodes/api/http/requestFailure.ts'],
 	async ask(check) {
-		const { httpStatus } = answerOf(await check.step(wrongTokenRead));
+		const { httpStatus } = httpResultOf(await check.step(wrongTokenRead));
 		expectValue('the HTTP status', httpStatus, 200);
 	},
 };

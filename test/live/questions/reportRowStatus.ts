@@ -1,8 +1,8 @@
 import { idOf } from '../check';
-import { bodyOf, rowsOf, shown } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, rowsOf, shown } from '../expectations';
+import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
-import { readReport } from '../webhookCalls';
+import { fetchReport } from '../webhookCalls';
 
 export const reportRowStatus: Question = {
 	id: 'report-row-status',
@@ -14,8 +14,8 @@ export const reportRowStatus: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		for (const row of rowsOf(bodyOf(await readReport(check))))
+		for (const row of rowsOf(bodyOf(await fetchReport(check))))
 			if (!/^[0-3]$/.test(idOf(row, 'status')))
-				throw new Different(`status ${shown(row['status'])}`);
+				throw new DifferentError(`status ${shown(row['status'])}`);
 	},
 };

@@ -1,7 +1,7 @@
-import { bodyOf, expectNone, rowsOf, typeProblems } from '../judge';
+import { bodyOf, expectNone, rowsOf, typeProblems } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
-import { readReport } from '../webhookCalls';
+import { fetchReport } from '../webhookCalls';
 
 export const reportShape: Question = {
 	id: 'report-shape',
@@ -14,7 +14,7 @@ export const reportShape: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		const body = bodyOf(await readReport(check));
+		const body = bodyOf(await fetchReport(check));
 		const text = {
 			number: 'string',
 			msg_id: 'string',

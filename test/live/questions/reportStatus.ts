@@ -1,7 +1,7 @@
-import { bodyOf, expectTypes } from '../judge';
+import { bodyOf, expectTypes } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
-import { readReport } from '../webhookCalls';
+import { fetchReport } from '../webhookCalls';
 
 export const reportStatus: Question = {
 	id: 'report-status',
@@ -13,6 +13,6 @@ export const reportStatus: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		expectTypes(bodyOf(await readReport(check)), { status: 'missing' });
+		expectTypes(bodyOf(await fetchReport(check)), { status: 'missing' });
 	},
 };

@@ -1,5 +1,5 @@
 import { idOf } from '../check';
-import { expectAccepted, expectValue, rowsOf } from '../judge';
+import { expectAccepted, expectValue, rowsOf } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 

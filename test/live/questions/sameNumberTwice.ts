@@ -1,6 +1,6 @@
 import { idOf } from '../check';
 import { textFor } from '../content';
-import { expectAccepted, expectValue, rowsOf } from '../judge';
+import { expectAccepted, expectValue, rowsOf } from '../expectations';
 import type { Question } from '../question';
 
 export const sameNumberTwice: Question = {
@@ -21,7 +21,7 @@ export const sameNumberTwice: Question = {
 		const exchange = await check.push({ application: check.channel('any').id, data });
 		const ids = new Set(rowsOf(expectAccepted(exchange)).map((row) => idOf(row, 'msg_id')));
 		expectValue('the number of IDs', ids.size, 2);
-		await check.look(
+		await check.askWhatArrived(
 			'Did two messages arrive, the first and the second of two?',
 			'accepted, but not both arrived',
 		);

@@ -1,5 +1,5 @@
 import { WEBP } from '../content';
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 
 export const stickerLevel: Question = {
@@ -13,6 +13,6 @@ export const stickerLevel: Question = {
 	messages: 1,
 	async ask(check) {
 		expectAccepted(await check.pushToMe('officialOrWeb', { globalmedia_code: WEBP, sticker: 1 }));
-		await check.look('Did a blue sticker arrive?', 'accepted, but no sticker arrived');
+		await check.askWhatArrived('Did a blue sticker arrive?', 'accepted, but no sticker arrived');
 	},
 };

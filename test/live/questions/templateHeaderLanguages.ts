@@ -1,5 +1,5 @@
 import { objectsOf } from '../../sandbox/json';
-import { expectNoOtherFields } from '../judge';
+import { expectNoOtherFields } from '../expectations';
 import type { Question } from '../question';
 import { templatesOf } from '../steps';
 

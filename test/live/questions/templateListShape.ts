@@ -1,4 +1,4 @@
-import { expectNone, typeProblems } from '../judge';
+import { expectNone, typeProblems } from '../expectations';
 import type { Question } from '../question';
 import { templatesOf } from '../steps';
 

@@ -1,7 +1,7 @@
 import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
 import { PNG } from '../content';
-import { bodyOf, shown } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, shown } from '../expectations';
+import { DifferentError, type Question } from '../question';
 import { findTemplate } from '../steps';
 
 export const templatePictureBase64: Question = {
@@ -21,6 +21,6 @@ export const templatePictureBase64: Question = {
 		);
 		const entry = { template_message: values, media_code: PNG };
 		const { status } = bodyOf(await check.pushToMe('official', { template_id, language }, entry));
-		if (!isRefusal(statusNumber(status) ?? 100)) throw new Different(`status ${shown(status)}`);
+		if (!isRefusal(statusNumber(status) ?? 100)) throw new DifferentError(`status ${shown(status)}`);
 	},
 };

@@ -1,6 +1,6 @@
 import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
-import { bodyOf, shown } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, shown } from '../expectations';
+import { DifferentError, type Question } from '../question';
 import { findTemplate } from '../steps';
 
 export const templatePictureRequired: Question = {
@@ -24,6 +24,6 @@ export const templatePictureRequired: Question = {
 			{ template_message: values },
 		);
 		const { status } = bodyOf(exchange);
-		if (!isRefusal(statusNumber(status) ?? 100)) throw new Different(`status ${shown(status)}`);
+		if (!isRefusal(statusNumber(status) ?? 100)) throw new DifferentError(`status ${shown(status)}`);
 	},
 };

@@ -1,4 +1,4 @@
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 import { findTemplate, isPlain } from '../steps';
 
@@ -20,7 +20,7 @@ export const templateValuesEntry: Question = {
 		expectAccepted(
 			await check.pushToMe('official', { template_id, language }, { template_message: values }),
 		);
-		await check.look(
+		await check.askWhatArrived(
 			'Did a template with "value 1" arrive?',
 			'accepted, but the values did not arrive',
 		);

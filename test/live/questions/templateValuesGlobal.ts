@@ -1,4 +1,4 @@
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 import { findTemplate, isPlain } from '../steps';
 
@@ -19,7 +19,7 @@ export const templateValuesGlobal: Question = {
 		);
 		const top = { template_id, language, template_globalmessage: values };
 		expectAccepted(await check.pushToMe('official', top));
-		await check.look(
+		await check.askWhatArrived(
 			'Did another template with "value 1" arrive?',
 			'accepted, but the values did not arrive',
 		);

@@ -1,6 +1,6 @@
 import { idOf } from '../check';
 import { textFor } from '../content';
-import { expectAccepted, expectValue, rowsOf } from '../judge';
+import { expectAccepted, expectValue, rowsOf } from '../expectations';
 import type { Question } from '../question';
 
 export const twoNumbers: Question = {

@@ -1,5 +1,5 @@
 import { textFor, UNASSIGNED_NUMBER } from '../content';
-import { expectStatus } from '../judge';
+import { expectStatus } from '../expectations';
 import type { Question } from '../question';
 
 export const unassignedNumber: Question = {

@@ -1,5 +1,5 @@
 import { textFor, UNKNOWN_CHANNEL } from '../content';
-import { expectStatus } from '../judge';
+import { expectStatus } from '../expectations';
 import type { Question } from '../question';
 
 export const unknownChannel: Question = {

@@ -1,5 +1,5 @@
-import { answerOf } from '../judge';
-import { Different, type Question } from '../question';
+import { httpResultOf } from '../expectations';
+import { DifferentError, type Question } from '../question';
 
 export const unknownEndpoint: Question = {
 	id: 'unknown-endpoint',
@@ -9,7 +9,7 @@ export const unknownEndpoint: Question = {
 	ifWrong: 'a wrong Base URL is reported as an unreadable response',
 	places: ['nodes/api/http/requestFailure.ts'],
 	async ask(check) {
-		const { httpStatus } = answerOf(await check.read('no-such-endpoint'));
-		if (httpStatus < 400) throw new Different(`HTTP ${httpStatus}`);
+		const { httpStatus } = httpResultOf(await check.read('no-such-endpoint'));
+		if (httpStatus < 400) throw new DifferentError(`HTTP ${httpStatus}`);
 	},
 };

@@ -1,6 +1,6 @@
 import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
-import { bodyOf, shown } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, shown } from '../expectations';
+import { DifferentError, type Question } from '../question';
 
 export const unknownGroup: Question = {
 	id: 'unknown-group',
@@ -15,6 +15,6 @@ export const unknownGroup: Question = {
 		const { status } = bodyOf(
 			await check.read('group-details', { application, group_id: 'no-such-group' }),
 		);
-		if (!isRefusal(statusNumber(status) ?? 100)) throw new Different(`status ${shown(status)}`);
+		if (!isRefusal(statusNumber(status) ?? 100)) throw new DifferentError(`status ${shown(status)}`);
 	},
 };

@@ -1,4 +1,4 @@
-import { bodyOf, expectTypes } from '../judge';
+import { bodyOf, expectTypes } from '../expectations';
 import type { Question } from '../question';
 
 export const unknownPushId: Question = {

@@ -1,4 +1,4 @@
-import { expectStatus } from '../judge';
+import { expectStatus } from '../expectations';
 import type { Question } from '../question';
 
 export const unknownTemplate: Question = {

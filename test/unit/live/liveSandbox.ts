@@ -77,7 +77,7 @@ export interface Run {
 	readonly announced: number;
 	readonly report: string;
 	readonly recording: string;
-	/** The IDs of the questions with another answer. */
+	/** The IDs of the questions that came out different. */
 	readonly different: readonly string[];
 }
 
@@ -133,8 +133,8 @@ export async function checkAgainst(sandbox: Sandbox, options: RunOptions = {}): 
 		client,
 		webhooks,
 		signal,
-		pace: { gap: 0, report: 0, webhook: webhookWait },
-		person: {
+		delays: { betweenRequests: 0, report: 0, webhook: webhookWait },
+		prompts: {
 			tell: instructed,
 			confirm: () => Promise.resolve('sees' in options ? options.sees : true),
 		},
@@ -151,7 +151,7 @@ export async function checkAgainst(sandbox: Sandbox, options: RunOptions = {}): 
 		announced: plan.messages,
 		report: reportOf(findings, head, mask),
 		recording: recordingOf(findings, date, mask),
-		different: findings.outcomes
+		different: findings.results
 			.filter(({ result }) => result === 'different')
 			.map(({ question }) => question.id)
 			.sort(),
@@ -160,7 +160,7 @@ export async function checkAgainst(sandbox: Sandbox, options: RunOptions = {}): 
 
 /** The questions that were not answered as assumed, with what was observed. */
 export function deviations({ findings }: Run): string[] {
-	return findings.outcomes
+	return findings.results
 		.filter(({ result }) => result !== 'as assumed')
 		.map(({ question, result, observed }) => `${question.id}: ${result}: ${observed}`);
 }

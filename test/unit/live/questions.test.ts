@@ -14,7 +14,7 @@ test('the sandbox answers every question as assumed, and not one message more is
 	const sandbox = await startLiveSandbox();
 	const run = await checkAgainst(sandbox);
 	expect(deviations(run)).toEqual([]);
-	expect(run.findings.outcomes).toHaveLength(QUESTIONS.length);
+	expect(run.findings.results).toHaveLength(QUESTIONS.length);
 	expect(sandbox.log.counts.messages).toBeGreaterThan(20);
 	expect(sandbox.log.counts.messages).toBeLessThanOrEqual(run.announced);
 	expect(run.findings.messages.announced).toBe(run.announced);

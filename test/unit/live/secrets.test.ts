@@ -44,8 +44,8 @@ test.each(TOKENS)(
 		const html = `<html><title>${token}</title><body>${Object.values(shown).join('<br>')}</body></html>`;
 		const sandbox = await startLiveSandbox({
 			token,
-			answer: ({ endpoint, token: sent, usual }) => {
-				const accepted = usual();
+			responseOverride: ({ endpoint, token: sent, defaultResult }) => {
+				const accepted = defaultResult();
 				const json = { ...accepted.json, ...shown, nested: [shown] };
 				if (endpoint === 'group-details')
 					return {

@@ -45,7 +45,7 @@ test('the own number is refused: the other questions that send are not asked any
 	const pushes = sandbox.log.pushes.filter(({ body }) => JSON.stringify(body).includes(number));
 	// An entry without a text, an unknown channel and variable are refused anyway; then the first real message.
 	expect(pushes.length).toBeLessThanOrEqual(4);
-	const reads = run.findings.outcomes.filter(({ result }) => result === 'as assumed');
+	const reads = run.findings.results.filter(({ result }) => result === 'as assumed');
 	expect(reads.map(({ question }) => question.id)).toContain('group-details');
 });
 
@@ -68,7 +68,7 @@ test('stopped half way: a report with what was answered so far', async () => {
 	expect(sandbox.log.pushes.length).toBeLessThanOrEqual(9);
 	expect(run.report).toContain('Ended early: you stopped the check');
 	expect(run.report).toMatch(/\| as assumed \| as assumed \|/);
-	expect(run.findings.outcomes).toHaveLength(QUESTIONS.length);
+	expect(run.findings.results).toHaveLength(QUESTIONS.length);
 });
 
 test('an account that has nothing: what it cannot answer is listed with the reason', async () => {
@@ -87,9 +87,9 @@ test('an account that has nothing: what it cannot answer is listed with the reas
 	expect(run.announced).toBe(0);
 	expect(sandbox.log.pushes).toEqual([]);
 	expect(run.different).toEqual([]);
-	const observed = run.findings.outcomes
+	const observed = run.findings.results
 		.filter(({ result }) => result === 'not answered')
-		.map((outcome) => outcome.observed);
+		.map((one) => one.observed);
 	expect(new Set(observed)).toEqual(
 		new Set([
 			'No channel was given.',
@@ -141,7 +141,7 @@ describe.each([
 			expect(asked).toBeLessThanOrEqual(run.findings.messages.sent);
 			expect(run.findings.messages.sent).toBeLessThanOrEqual(run.announced);
 			expect(run.report).toContain('| Question | Assumed |');
-			expect(run.findings.outcomes).toHaveLength(QUESTIONS.length);
+			expect(run.findings.results).toHaveLength(QUESTIONS.length);
 		},
 	);
 });
@@ -158,7 +158,7 @@ test('a question that would send more than it announced sends nothing', async ()
 	};
 	const run = await checkAgainst(sandbox, { questions: [greedy] });
 	expect(sandbox.log.counts.messages).toBe(1);
-	expect(run.findings.outcomes[0]?.observed).toBe(
+	expect(run.findings.results[0]?.observed).toBe(
 		'2 messages would be more than the 1 that were announced',
 	);
 });
