@@ -1,12 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a standalone program, not part of the published node */
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { isJsonObject, type JsonObject } from '../sandbox/json';
+import { statusNumber } from '../../nodes/api/http/statusCodes';
+import { objectsOf, type JsonObject } from '../sandbox/json';
 import { channelFor, type Account, type ChannelGroup, type LiveChannel } from './account';
 import type { LiveClient } from './client';
-import { hasOwnText } from './content';
 import type { Exchange } from './exchange';
 import { messagesOf, type MessageBudget } from './messageBudget';
+import { idOf, isFromUser } from './ownCalls';
 import type { Prompts } from './prompts';
 import { DifferentError, STOPPED, NotAnsweredError, type Step } from './question';
 import type { ReceivedCall, WebhookListener } from './webhookListener';
@@ -30,6 +31,8 @@ export interface CheckParts {
 	readonly delays: Delays;
 	readonly webhooks: WebhookListener | undefined;
 	readonly signal: AbortSignal;
+	/** Called when messages are counted, before they are sent. */
+	readonly onSending: () => void;
 }
 
 /** What the questions use. It records every exchange. */
@@ -70,6 +73,7 @@ export class Check {
 	push(fields: JsonObject): Promise<Exchange> {
 		if (this.noMessages !== undefined) throw new NotAnsweredError(this.noMessages);
 		this.parts.budget.spend(messagesOf(fields));
+		this.parts.onSending();
 		return this.exchange('push', fields, 'own');
 	}
 
@@ -103,7 +107,7 @@ export class Check {
 	 */
 	async askWhatArrived(question: string, otherwise: string, decides = false): Promise<void> {
 		const seen = await this.parts.prompts.confirm(question);
-		if (this.parts.signal.aborted) throw new NotAnsweredError(STOPPED, 'everything');
+		this.throwIfStopped();
 		if (seen === false) throw new DifferentError(otherwise);
 		if (seen === true) return;
 		if (decides) throw new NotAnsweredError('accepted, but nobody confirmed it');
@@ -129,6 +133,7 @@ export class Check {
 		if (!webhooks || isComplete(webhooks.calls)) return;
 		prompts.tell(instruction);
 		await webhooks.waitFor(isComplete, delays.webhook, signal);
+		this.throwIfStopped();
 	}
 
 	/** Waits for webhook calls. @throws NotAnsweredError if they do not come */
@@ -141,6 +146,7 @@ export class Check {
 		if (!webhooks) throw new NotAnsweredError('no public webhook address was given');
 		if (instruction !== undefined && !isComplete(webhooks.calls)) prompts.tell(instruction);
 		if (await webhooks.waitFor(isComplete, delays.webhook, signal)) return webhooks.calls;
+		this.throwIfStopped();
 		throw new NotAnsweredError(`${what} did not arrive within ${delays.webhook / 1000} seconds`);
 	}
 
@@ -156,7 +162,21 @@ export class Check {
 	private async wait(milliseconds: number): Promise<void> {
 		const { signal } = this.parts;
 		if (milliseconds > 0) await wait(milliseconds, undefined, { signal }).catch(() => undefined);
-		if (signal.aborted) throw new NotAnsweredError(STOPPED, 'everything');
+		this.throwIfStopped();
+	}
+
+	private throwIfStopped(): void {
+		if (this.parts.signal.aborted) throw new NotAnsweredError(STOPPED, 'everything');
+	}
+
+	/** Whether an earlier push request to the user's own number was accepted. */
+	private get numberWasAccepted(): boolean {
+		return this.exchanges.some(
+			({ endpoint, fields, httpResult }) =>
+				endpoint === 'push' &&
+				statusNumber(httpResult?.json?.['status']) === 100 &&
+				objectsOf(fields, 'data').some((entry) => entry['number'] === this.account.number),
+		);
 	}
 
 	private async exchange(
@@ -164,8 +184,11 @@ export class Check {
 		fields: JsonObject,
 		token: 'own' | 'wrong',
 	): Promise<Exchange> {
+		const { numberWasAccepted } = this;
 		const last = this.exchanges.at(-1);
-		await this.wait(last ? last.time + last.milliseconds + this.delays.betweenRequests - Date.now() : 0);
+		await this.wait(
+			last ? last.time + last.milliseconds + this.delays.betweenRequests - Date.now() : 0,
+		);
 		const time = Date.now();
 		const posted = await this.parts.client.post(endpoint, fields, token);
 		const { asking: asked } = this;
@@ -175,22 +198,12 @@ export class Check {
 			milliseconds: Date.now() - time,
 			endpoint,
 			token,
+			numberWasAccepted,
 			fields,
 			...posted,
 		};
 		this.exchanges.push(exchange);
-		if (this.parts.signal.aborted) throw new NotAnsweredError(STOPPED, 'everything');
+		this.throwIfStopped();
 		return exchange;
 	}
-}
-
-/** Whether an incoming message was sent by the user: a live channel also gets those of other people. */
-export function isFromUser({ json, text }: ReceivedCall, { number }: Account): boolean {
-	return hasOwnText(text) || idOf(json, 'number').includes(number);
-}
-
-/** A field as text; empty if it is neither a text nor a number. */
-export function idOf(fields: unknown, name: string): string {
-	const value = isJsonObject(fields) ? fields[name] : undefined;
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -1,6 +1,7 @@
 import { Check, type CheckParts } from './check';
 import type { Exchange } from './exchange';
 import { MessageBudget } from './messageBudget';
+import { isAboutUser } from './ownCalls';
 import type { Plan } from './plan';
 import { DifferentError, STOPPED, NotAnsweredError, type Question } from './question';
 import type { ReceivedCall } from './webhookListener';
@@ -18,13 +19,17 @@ export interface Findings {
 	readonly results: readonly QuestionResult[];
 	readonly exchanges: readonly Exchange[];
 	readonly webhookCalls: readonly ReceivedCall[];
+	/** Those that are not about other people. */
+	readonly ownCalls: readonly ReceivedCall[];
 	readonly messages: { readonly announced: number; readonly sent: number };
+	/** How many questions are still to be asked. */
+	readonly remaining: number;
 	/** Why the check ended before its last question. */
 	readonly stopped?: string;
 }
 
-export type RunParts = Omit<CheckParts, 'budget'> & {
-	/** Called after each question. */
+export type RunParts = Omit<CheckParts, 'budget' | 'onSending'> & {
+	/** Called after each question, and before messages are sent. */
 	readonly onProgress: (findings: Findings) => void;
 };
 
@@ -35,25 +40,29 @@ const NOT_SENT = 'not asked, because it would send a message: ';
 /** Puts the questions one after the other. Never rejects: what goes wrong is a result. */
 export async function runCheck(plan: Plan, parts: RunParts): Promise<Findings> {
 	const budget = new MessageBudget(plan.messages);
-	const check = new Check({ ...parts, budget });
+	const onSending = (): void => parts.onProgress(findings());
+	const check = new Check({ ...parts, budget, onSending });
 	const results: QuestionResult[] = plan.skipped.map(({ question, reason }) => ({
 		question,
 		result: 'not answered',
 		observed: reason,
 	}));
+	const calls = parts.webhooks?.calls ?? [];
 	let stopped: string | undefined;
 	/** Exchanges without the expected response, with the question that said so. */
 	const unreadable = new Map<Exchange, string>();
 	const findings = (): Findings => ({
 		results,
+		remaining: plan.asked.length + plan.skipped.length - results.length,
 		exchanges: check.exchanges,
-		webhookCalls: parts.webhooks?.calls ?? [],
+		webhookCalls: [...calls],
+		ownCalls: calls.filter((call) => isAboutUser(call, parts.account)),
 		messages: { announced: budget.announced, sent: budget.spent },
 		...(stopped === undefined ? {} : { stopped }),
 	});
 	for (const question of plan.asked) {
 		if (parts.signal.aborted) stopped ??= STOPPED;
-		stopped ??= noConnection(check.exchanges);
+		stopped ??= noConnection(check.exchanges) ?? wrongAddress(check.exchanges);
 		if (stopped !== undefined) {
 			results.push({ question, result: 'not answered', observed: `not asked: ${stopped}` });
 			continue;
@@ -82,7 +91,10 @@ async function askOne(
 			const { exchange } = error;
 			const earlier = exchange && unreadable.get(exchange);
 			if (earlier !== undefined)
-				return { result: 'not answered', observed: `depends on ${earlier}, whose response could not be read` };
+				return {
+					result: 'not answered',
+					observed: `depends on ${earlier}, whose response could not be read`,
+				};
 			if (exchange) unreadable.set(exchange, question.id);
 			return { result: 'different', observed: [error.message, ...check.notes].join('; ') };
 		}
@@ -98,4 +110,11 @@ function noConnection(exchanges: readonly Exchange[]): string | undefined {
 	const failed = last.length > 0 && last.every(({ failure }) => failure !== undefined);
 	if (!failed || (exchanges.length > 1 && last.length < MAX_FAILURES)) return undefined;
 	return last.at(-1)?.failure;
+}
+
+/** Why no more requests are sent, if the balance, which is read first, is not what Picky Assist responds with. */
+function wrongAddress([first]: readonly Exchange[]): string | undefined {
+	const { endpoint, httpResult } = first ?? {};
+	if (endpoint !== 'check-balance' || !httpResult || httpResult.json) return undefined;
+	return `the response (HTTP ${httpResult.httpStatus}) does not come from Picky Assist: check the platform or base URL`;
 }

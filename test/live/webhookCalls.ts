@@ -1,9 +1,10 @@
 import { objectsOf, type JsonObject } from '../sandbox/json';
-import { idOf, isFromUser, type Check } from './check';
-import { hasOwnText, INCOMING_TEXT } from './content';
+import type { Check } from './check';
+import { INCOMING_TEXT, isOwnText } from './content';
 import type { Exchange } from './exchange';
 import { expectAccepted, rowsOf } from './expectations';
-import type { Step } from './question';
+import { idOf, isFromUser, isIncoming } from './ownCalls';
+import { NotAnsweredError, type Step } from './question';
 import { oneText } from './steps';
 import type { ReceivedCall } from './webhookListener';
 
@@ -17,6 +18,7 @@ export function reportRowsOf(call: ReceivedCall | undefined): readonly JsonObjec
 /** The calls about the first message. They are waited for until it is read, or until nothing more comes. */
 export async function waitForReportEvents(check: Check): Promise<readonly ReceivedCall[]> {
 	const id = idOf(rowsOf(expectAccepted(await check.step(oneText)))[0], 'msg_id');
+	if (id === '') throw new NotAnsweredError('the first message has no msg_id');
 	const about = (calls: readonly ReceivedCall[]) =>
 		calls.filter((call) => reportRowsOf(call).some((row) => idOf(row, 'msg_id') === id));
 	const isRead = (calls: readonly ReceivedCall[]) =>
@@ -25,9 +27,6 @@ export async function waitForReportEvents(check: Check): Promise<readonly Receiv
 	return about(await check.webhookCalls('a delivery report', (calls) => about(calls).length > 0));
 }
 
-const isIncoming = ({ json }: ReceivedCall): boolean =>
-	idOf(json, 'unique-id') !== '' || idOf(json, 'message-in') !== '';
-
 /** An incoming message of one kind. The person is asked to send it, unless it has arrived already. */
 export async function waitForIncoming(
 	check: Check,
@@ -35,7 +34,7 @@ export async function waitForIncoming(
 	isMeant: (json: JsonObject) => boolean,
 ): Promise<ReceivedCall> {
 	const isFound = (call: ReceivedCall) =>
-		isIncoming(call) && isFromUser(call, check.account) && isMeant(call.json ?? {});
+		isIncoming(call.json) && isFromUser(call, check.account) && isMeant(call.json ?? {});
 	const calls = await check.webhookCalls('the message', (all) => all.some(isFound), instruction);
 	const call = calls.find(isFound);
 	if (!call) throw new Error('The calls were complete.');
@@ -45,7 +44,9 @@ export async function waitForIncoming(
 /** The text that the person sends to the channel. */
 export async function waitForIncomingText(check: Check): Promise<ReceivedCall> {
 	const instruction = `Send this text from your phone to the channel: ${INCOMING_TEXT}`;
-	return await waitForIncoming(check, instruction, (json) => hasOwnText(JSON.stringify(json)));
+	return await waitForIncoming(check, instruction, (json) =>
+		Object.values(json).some((value) => typeof value === 'string' && isOwnText(value)),
+	);
 }
 
 const report: Step<Exchange> = {
