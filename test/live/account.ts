@@ -1,7 +1,10 @@
 import { channelOf } from '../sandbox/push/channels';
 import { UsageError } from '../cli/arguments';
 import { PLATFORM_BASE_URLS } from '../../nodes/api/http/platforms';
+import { parsePhoneNumber } from '../../nodes/api/recipient/phoneNumber';
+import { WEBHOOK_QUERY } from './content';
 import type { Need } from './question';
+import { MASK } from './tokenForms';
 
 /** The kind of a channel. */
 export type LiveChannelKind = 'official' | 'web' | 'phone' | 'sms' | 'messenger' | 'instagram';
@@ -45,8 +48,12 @@ const KINDS: readonly LiveChannelKind[] = [
 	'instagram',
 ];
 const isKind = (text: string): text is LiveChannelKind => KINDS.some((kind) => kind === text);
+/** Shorter ones are too common in other text to be replaced. */
+const MIN_QUERY_LENGTH = 4;
 /** Shorter ones could not be told from other text when they are masked. */
 const MIN_TOKEN_LENGTH = 8;
+/** Shorter ones cannot be masked. */
+const MIN_NUMBER_LENGTH = 7;
 
 /** Reads the list of channels: IDs with commas in between, `ID:KIND` for IDs of the user's own. @throws UsageError */
 export function parseChannels(text: string): LiveChannel[] {
@@ -64,19 +71,26 @@ export function parseChannels(text: string): LiveChannel[] {
 		});
 }
 
-/** A phone number as digits. @throws UsageError, which does not repeat the number */
+/** A phone number with its country code, as digits. @throws UsageError, which does not repeat the number */
 export function parseNumber(what: string, text: string): string {
-	const number = text.replace(/[\s().+-]/g, '').replace(/^00/, '');
-	if (/^[1-9]\d{6,14}$/.test(number)) return number;
+	let number = '';
+	try {
+		number = parsePhoneNumber(text);
+	} catch {
+		// Its message repeats the number.
+	}
+	if (number.length >= MIN_NUMBER_LENGTH) return number;
 	throw new UsageError(
 		`${what} must be a full international number in digits, such as 12025550101.`,
 	);
 }
 
 /** The base URL of a platform: `v4`, `v3` or an address. @throws UsageError */
-export function parsePlatform(text: string): string {
-	if (text === 'v3' || text === 'v4') return PLATFORM_BASE_URLS[text];
-	if (/^https?:\/\//.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
+export function parsePlatform(platform: string): string {
+	const text = platform.trim();
+	const name = text.toLowerCase();
+	if (name === 'v3' || name === 'v4') return PLATFORM_BASE_URLS[name];
+	if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
 	throw new UsageError(
 		'Platform must be v4, v3, or a base URL such as http://127.0.0.1:4010/api/v2.',
 	);
@@ -139,11 +153,17 @@ export const PLACEHOLDERS = {
 	groupId: 'G0001',
 } as const;
 
-/** The user's own numbers and IDs with their placeholders. */
+/** What is replaced in texts: the user's own numbers and IDs by their placeholders, and what the webhook's address has in its query. */
 export function replacedIn(account: Account): Array<readonly [string, string]> {
 	const names = ['number', 'secondNumber', 'closedNumber', 'messengerId', 'groupId'] as const;
-	return names.flatMap((name) => {
+	const own = names.flatMap((name) => {
 		const value = account[name];
 		return value === undefined ? [] : [[value, PLACEHOLDERS[name]] as const];
 	});
+	// A secret in the query of the webhook's address also arrives in the body.
+	const query = account.webhookUrl === undefined ? '' : new URL(account.webhookUrl).search;
+	const values = [...new URLSearchParams(query)].flatMap(([name, value]) =>
+		name in WEBHOOK_QUERY || value.length < MIN_QUERY_LENGTH ? [] : [[value, MASK] as const],
+	);
+	return [...own, ...values];
 }
