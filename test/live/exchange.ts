@@ -22,6 +22,8 @@ export interface Exchange {
 	readonly endpoint: string;
 	/** `wrong`: the request carried a made-up token. */
 	readonly token: 'own' | 'wrong';
+	/** An earlier push request to the user's own number was accepted. */
+	readonly numberWasAccepted?: boolean;
 	/** The body without the token. */
 	readonly fields: JsonObject;
 	readonly httpResult?: HttpResult;

@@ -1,5 +1,5 @@
 import { statusNumber } from '../../nodes/api/http/statusCodes';
-import { isJsonObject, objectsOf, type JsonObject } from '../sandbox/json';
+import { isJsonObject, type JsonObject } from '../sandbox/json';
 import type { HttpResult, Exchange } from './exchange';
 import { DifferentError, NotAnsweredError, type Scope } from './question';
 
@@ -48,14 +48,22 @@ export function httpResultOf({ httpResult, failure }: Exchange): HttpResult {
 export function bodyOf(exchange: Exchange): JsonObject {
 	const { json, text, httpStatus, contentType } = httpResultOf(exchange);
 	if (json) return json;
-	const title = /<title>([^<]*)/i.exec(text)?.[1];
+	// The page of an account may have a name in it.
+	const isError = httpStatus >= 400;
+	const title = isError ? /<title>([^<]*)/i.exec(text)?.[1] : undefined;
 	if (/^\s*[[{]/.test(text))
 		throw new DifferentError(
 			`HTTP ${httpStatus}, ${contentType || 'no content type'}, JSON that is cut off or no object`,
 			exchange,
 		);
-	const what =
-		title === undefined ? `the text ${shown(text.slice(0, 80))}` : `a page ${shown(title)}`;
+	const isPage = /^\s*<|<html/i.test(text);
+	const what = isError
+		? title === undefined
+			? `the text ${shown(text.slice(0, 80))}`
+			: `a page ${shown(title)}`
+		: isPage
+			? 'a page'
+			: 'a text';
 	throw new DifferentError(
 		`HTTP ${httpStatus}, ${contentType || 'no content type'}, ${what} instead of JSON`,
 		exchange,
@@ -83,10 +91,10 @@ export function expectStatus(exchange: Exchange, expected: number): JsonObject {
 	throw new DifferentError(`${statusIn(body)} instead of ${expected}`, exchange);
 }
 
-/** The body of an accepted push request to the user's own number. */
+/** The body of an accepted push request to the user's own number. It may be wrong only until a request to it was accepted. */
 export function expectAccepted(exchange: Exchange): JsonObject {
 	const body = bodyOf(exchange);
-	if (statusNumber(body['status']) === 406)
+	if (statusNumber(body['status']) === 406 && exchange.numberWasAccepted !== true)
 		throw new NotAnsweredError(
 			`Picky Assist does not accept your number (${statusIn(body)})`,
 			'messages',
@@ -94,11 +102,27 @@ export function expectAccepted(exchange: Exchange): JsonObject {
 	return expectStatus(exchange, 100);
 }
 
-/** The rows of a push response. */
+/**
+ * The objects in a list. What is no list, or contains something else, is different: it must not pass as an empty list.
+ *
+ * @param exchange the response in which nothing else can be read then
+ * @throws DifferentError
+ */
+export function listOf(fields: unknown, name: string, exchange?: Exchange): readonly JsonObject[] {
+	const list = isJsonObject(fields) ? fields[name] : undefined;
+	if (!Array.isArray(list))
+		throw new DifferentError(`${name} is ${typeOf(list)}, not a list`, exchange);
+	const others = list.filter((one) => !isJsonObject(one)).map(typeOf);
+	if (others.length > 0)
+		throw new DifferentError(`${name} contains ${[...new Set(others)].join(', ')}`, exchange);
+	return list.filter(isJsonObject);
+}
+
+/** The rows of a response, at least one. @throws DifferentError, NotAnsweredError if there is none */
 export function rowsOf(body: JsonObject): readonly JsonObject[] {
-	if (!Array.isArray(body['data']))
-		throw new DifferentError(`data is ${typeOf(body['data'])}, not a list`);
-	return objectsOf(body, 'data');
+	const rows = listOf(body, 'data');
+	if (rows.length === 0) throw new NotAnsweredError('data has no rows');
+	return rows;
 }
 
 /** Rows in the report: their status and message, and the types of everything else. `nameOf` stands for the number. */

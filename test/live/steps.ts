@@ -1,8 +1,8 @@
-import { isJsonObject, objectsOf, textOf, type JsonObject } from '../sandbox/json';
+import { objectsOf, textOf, type JsonObject } from '../sandbox/json';
 import { countValues } from '../sandbox/templates/template';
 import type { Check } from './check';
 import { textFor } from './content';
-import { expectStatus } from './expectations';
+import { expectStatus, listOf } from './expectations';
 import type { Exchange } from './exchange';
 import { NotAnsweredError, type Step } from './question';
 
@@ -43,6 +43,8 @@ export const emptyListPush: Step<Exchange> = {
 		}),
 };
 
+const NO_TEMPLATE = 'the account has no template';
+
 /** The list of templates. */
 export const templateList: Step<Exchange> = {
 	name: 'template-list',
@@ -50,12 +52,14 @@ export const templateList: Step<Exchange> = {
 	run: (check) => check.read('template-status'),
 };
 
-/** The response of the list, once it is known to be one. */
+/** The templates of the account, at least one. @throws DifferentError if the response is not a list of them */
 export async function templatesOf(check: Check): Promise<readonly JsonObject[]> {
 	const list = await check.step(templateList);
 	if (list.httpResult?.json && Number(list.httpResult.json['status']) === 817)
-		throw new NotAnsweredError('the account has no template');
-	return objectsOf(expectStatus(list, 100), 'templates');
+		throw new NotAnsweredError(NO_TEMPLATE);
+	const templates = listOf(expectStatus(list, 100), 'templates', list);
+	if (templates.length === 0) throw new NotAnsweredError(NO_TEMPLATE);
+	return templates;
 }
 
 /** An approved template, with what a message with it needs. */
@@ -94,7 +98,7 @@ export async function findTemplate(
 		const id = textOf(template, 'template_id');
 		if (templates && id !== check.account.buttonTemplate && !templates.includes(id)) continue;
 		const found = usable(template);
-		if (found && isJsonObject(template) && fits(template, found.text)) return found;
+		if (found && fits(template, found.text)) return found;
 	}
 	throw new NotAnsweredError(`there is no approved ${what}`);
 }

@@ -1,5 +1,5 @@
-import { idOf } from '../check';
 import { shown } from '../expectations';
+import { idOf } from '../ownCalls';
 import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
 import { reportRowsOf, waitForReportEvents } from '../webhookCalls';

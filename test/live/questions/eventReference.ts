@@ -1,5 +1,5 @@
-import { idOf } from '../check';
 import { expectValue } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { oneText, REFERENCE } from '../steps';
 import { reportRowsOf, waitForReportEvents } from '../webhookCalls';

@@ -1,4 +1,4 @@
-import { idOf } from '../check';
+import { idOf } from '../ownCalls';
 import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
 import { reportRowsOf, waitForReportEvents } from '../webhookCalls';

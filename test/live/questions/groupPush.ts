@@ -1,5 +1,5 @@
 import { textFor } from '../content';
-import { expectStatus, expectTypes, expectValue, rowsOf } from '../expectations';
+import { expectStatus, expectTypes, expectValue, listOf } from '../expectations';
 import type { Question } from '../question';
 
 export const groupPush: Question = {
@@ -15,7 +15,7 @@ export const groupPush: Question = {
 		const { id: application } = check.channel('web');
 		const { groupId = '' } = check.account;
 		const top = { application, group_id: groupId, globalmessage: textFor('group') };
-		const rows = rowsOf(expectStatus(await check.push(top), 100));
+		const rows = listOf(expectStatus(await check.push(top), 100), 'data');
 		expectValue('the number of rows', rows.length, 1);
 		expectTypes(rows[0], { msg_id: 'string' });
 	},

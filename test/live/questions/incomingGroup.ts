@@ -1,5 +1,5 @@
-import { idOf } from '../check';
 import { expectTypes } from '../expectations';
+import { idOf } from '../ownCalls';
 import { DifferentError, type Question } from '../question';
 import { waitForIncoming } from '../webhookCalls';
 

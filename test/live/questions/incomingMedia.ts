@@ -1,5 +1,5 @@
-import { idOf } from '../check';
 import { expectTypes, expectValue } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { waitForIncoming } from '../webhookCalls';
 

@@ -1,5 +1,5 @@
-import { idOf } from '../check';
 import { WEBHOOK_QUERY } from '../content';
+import { idOf } from '../ownCalls';
 import { DifferentError, type Question } from '../question';
 import { waitForIncomingText } from '../webhookCalls';
 

@@ -1,6 +1,6 @@
-import { idOf } from '../check';
 import { INCOMING_TEXT } from '../content';
 import { expectValue } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { waitForIncomingText } from '../webhookCalls';
 

@@ -70,10 +70,10 @@ import { unknownTemplate } from './unknownTemplate';
 import { unknownVariable } from './unknownVariable';
 import { wrongToken } from './wrongToken';
 
-/** All questions in the order in which they are asked: what sends nothing first, what needs time last. */
+/** All questions in the order in which they are asked: what sends nothing first, then what needs time; `statusType`
+ * looks at all responses. */
 export const QUESTIONS: readonly Question[] = [
 	balance,
-	statusType,
 	readContentType,
 	wrongToken,
 	rejectionHttpStatus,
@@ -142,4 +142,5 @@ export const QUESTIONS: readonly Question[] = [
 	reportStatus,
 	reportTime,
 	reportRowStatus,
+	statusType,
 ];

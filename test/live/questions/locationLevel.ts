@@ -19,6 +19,9 @@ export const locationLevel: Question = {
 			long: '12.4964',
 		};
 		expectAccepted(await check.pushToMe('officialOrWeb', { location }));
-		await check.askWhatArrived('Did a location in Rome arrive?', 'accepted, but no location arrived');
+		await check.askWhatArrived(
+			'Did a location in Rome arrive?',
+			'accepted, but no location arrived',
+		);
 	},
 };

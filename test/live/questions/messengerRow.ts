@@ -1,6 +1,6 @@
-import { idOf } from '../check';
 import { textFor } from '../content';
 import { expectStatus, expectValue, rowsOf } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 
 export const messengerRow: Question = {

@@ -1,5 +1,5 @@
-import { idOf } from '../check';
-import { expectAccepted, rowsOf, shown } from '../expectations';
+import { expectAccepted, expectValue, listOf, shown } from '../expectations';
+import { idOf } from '../ownCalls';
 import { DifferentError, type Question } from '../question';
 
 export const numberCheck: Question = {
@@ -12,7 +12,9 @@ export const numberCheck: Question = {
 	needs: ['web'],
 	messages: 1,
 	async ask(check) {
-		const [row] = rowsOf(expectAccepted(await check.pushToMe('web', { action: 1 })));
+		const rows = listOf(expectAccepted(await check.pushToMe('web', { action: 1 })), 'data');
+		expectValue('the number of rows', rows.length, 1);
+		const [row] = rows;
 		if (!/^[01]$/.test(idOf(row, 'status')))
 			throw new DifferentError(`status ${shown(row?.['status'])}`);
 	},

@@ -1,4 +1,4 @@
-import { expectAccepted, expectTypes, expectValue, rowsOf } from '../expectations';
+import { expectAccepted, expectTypes, expectValue, listOf } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 
@@ -14,6 +14,6 @@ export const oneNumber: Question = {
 	async ask(check) {
 		const body = expectAccepted(await check.step(oneText));
 		expectTypes(body, { push_id: ['string', 'number'] });
-		expectValue('the number of rows', rowsOf(body).length, 1);
+		expectValue('the number of rows', listOf(body, 'data').length, 1);
 	},
 };

@@ -1,5 +1,5 @@
-import { idOf } from '../check';
 import { expectAccepted, expectValue } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { buttons, PAYLOAD } from '../steps';
 import { waitForIncoming } from '../webhookCalls';

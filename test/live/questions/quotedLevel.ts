@@ -1,6 +1,6 @@
-import { idOf } from '../check';
 import { textFor } from '../content';
 import { expectAccepted, rowsOf } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 

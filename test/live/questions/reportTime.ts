@@ -1,5 +1,5 @@
-import { idOf } from '../check';
 import { bodyOf, shown } from '../expectations';
+import { idOf } from '../ownCalls';
 import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
 import { fetchReport } from '../webhookCalls';

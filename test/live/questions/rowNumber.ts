@@ -1,5 +1,5 @@
-import { idOf } from '../check';
 import { expectAccepted, expectValue, rowsOf } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 

@@ -1,4 +1,4 @@
-import { expectNone, typeProblems } from '../expectations';
+import { expectNone, listOf, typeProblems } from '../expectations';
 import type { Question } from '../question';
 import { templatesOf } from '../steps';
 
@@ -16,8 +16,10 @@ export const templateListShape: Question = {
 			[...text, 'header', 'footer'].map((name) => [name, 'string' as const]),
 		);
 		const templates = await templatesOf(check);
+		expectNone(templates.flatMap((one) => typeProblems(one, types)));
+		const texts = templates.flatMap((one) => listOf(one, 'template_message'));
 		expectNone(
-			templates.flatMap((one) => typeProblems(one, { ...types, template_message: 'array' })),
+			texts.flatMap((one) => typeProblems(one, { message: 'string', language: 'string' })),
 		);
 	},
 };

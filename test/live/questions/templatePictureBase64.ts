@@ -21,6 +21,7 @@ export const templatePictureBase64: Question = {
 		);
 		const entry = { template_message: values, media_code: PNG };
 		const { status } = bodyOf(await check.pushToMe('official', { template_id, language }, entry));
-		if (!isRefusal(statusNumber(status) ?? 100)) throw new DifferentError(`status ${shown(status)}`);
+		if (!isRefusal(statusNumber(status) ?? 100))
+			throw new DifferentError(`status ${shown(status)}`);
 	},
 };

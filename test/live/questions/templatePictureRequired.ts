@@ -5,7 +5,8 @@ import { findTemplate } from '../steps';
 
 export const templatePictureRequired: Question = {
 	id: 'template-picture-required',
-	question: 'What does Picky Assist return for a template with a picture if the picture is left out?',
+	question:
+		'What does Picky Assist return for a template with a picture if the picture is left out?',
 	assumed: 'it is rejected',
 	source: 'assumed',
 	ifWrong: 'the form requires a URL that could be left out. Set Enter Values to List',
@@ -24,6 +25,7 @@ export const templatePictureRequired: Question = {
 			{ template_message: values },
 		);
 		const { status } = bodyOf(exchange);
-		if (!isRefusal(statusNumber(status) ?? 100)) throw new DifferentError(`status ${shown(status)}`);
+		if (!isRefusal(statusNumber(status) ?? 100))
+			throw new DifferentError(`status ${shown(status)}`);
 	},
 };

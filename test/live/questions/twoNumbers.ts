@@ -1,6 +1,6 @@
-import { idOf } from '../check';
 import { textFor } from '../content';
-import { expectAccepted, expectValue, rowsOf } from '../expectations';
+import { expectAccepted, expectValue, listOf } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 
 export const twoNumbers: Question = {
@@ -18,7 +18,7 @@ export const twoNumbers: Question = {
 		const numbers = [number, secondNumber];
 		const data = numbers.map((one) => ({ number: one, message: textFor('two numbers') }));
 		const exchange = await check.push({ application: check.channel('any').id, data });
-		const rows = rowsOf(expectAccepted(exchange)).map((row) => idOf(row, 'number'));
+		const rows = listOf(expectAccepted(exchange), 'data').map((row) => idOf(row, 'number'));
 		expectValue('the numbers of the rows', rows, numbers);
 	},
 };

@@ -4,7 +4,8 @@ import type { Question } from '../question';
 
 export const unassignedNumber: Question = {
 	id: 'unassigned-number',
-	question: 'What does Picky Assist return for a number that has the right form but belongs to nobody?',
+	question:
+		'What does Picky Assist return for a number that has the right form but belongs to nobody?',
 	assumed: 'status 100: that it fails is reported later',
 	source: 'assumed',
 	ifWrong: 'such numbers are rejected, with others in the same request',

@@ -15,6 +15,7 @@ export const unknownGroup: Question = {
 		const { status } = bodyOf(
 			await check.read('group-details', { application, group_id: 'no-such-group' }),
 		);
-		if (!isRefusal(statusNumber(status) ?? 100)) throw new DifferentError(`status ${shown(status)}`);
+		if (!isRefusal(statusNumber(status) ?? 100))
+			throw new DifferentError(`status ${shown(status)}`);
 	},
 };

@@ -43,16 +43,31 @@ const hasBadNumber = ({ fields }: OverridableRequest): boolean =>
 	objectsOf(fields, 'data').length === 2 &&
 	objectsOf(fields, 'data').some(({ number }) => number === '1234');
 
+const isTemplateList = ({ endpoint, fields }: OverridableRequest): boolean =>
+	endpoint === 'template-status' && !('template_id' in fields);
+const isFirstMessage = ({ endpoint, fields }: OverridableRequest): boolean =>
+	endpoint === 'push' && objectsOf(fields, 'data').some((one) => 'reference_number' in one);
+/** The questions about the delivery reports of the first message. */
+const EVENTS = [
+	...['event-content-type', 'event-order', 'event-reference', 'event-repeats', 'event-shape'],
+	'event-time',
+];
+
 /** Each changes one thing. */
 const TEN: readonly Change[] = [
 	{
 		finds: ['status-type'],
-		responseOverride: changed(to('check-balance'), (json) => ({ ...json, status: String(json['status']) })),
+		responseOverride: changed(to('check-balance'), (json) => ({
+			...json,
+			status: String(json['status']),
+		})),
 	},
 	{
 		finds: ['rejection-http-status'],
 		responseOverride: (request) =>
-			request.token === 'wrong' ? { response: jsonResponse(request.defaultResult().json, 401) } : undefined,
+			request.token === 'wrong'
+				? { response: jsonResponse(request.defaultResult().json, 401) }
+				: undefined,
 	},
 	{
 		finds: ['template-by-id'],
@@ -198,6 +213,118 @@ const OTHERS: ReadonlyArray<readonly [string, Change]> = [
 				objectsOf(fields, 'data').some((entry) => 'reference_number' in entry) &&
 				endpoint === 'push'
 					? { response: htmlResponse(200, 'Maintenance') }
+					: undefined,
+		},
+	],
+	[
+		'the list of templates has none',
+		{
+			finds: ['template-list-shape'],
+			responseOverride: changed(isTemplateList, () => ({ status: 100, message: 'Success' })),
+		},
+	],
+	[
+		'the templates are an object by ID',
+		{
+			finds: ['template-list-shape'],
+			responseOverride: changed(isTemplateList, (json) => ({
+				...json,
+				templates: Object.fromEntries(
+					objectsOf(json, 'templates').map((one) => [String(one['template_id']), one]),
+				),
+			})),
+		},
+	],
+	[
+		'the templates are called data',
+		{
+			finds: ['template-list-shape'],
+			responseOverride: changed(isTemplateList, ({ templates }) => ({
+				...{ status: 100, data: templates },
+			})),
+		},
+	],
+	[
+		'the texts of templates are an object',
+		{
+			finds: ['template-header-languages', 'template-list-shape'],
+			responseOverride: changed(isTemplateList, (json) => ({
+				...json,
+				templates: objectsOf(json, 'templates').map((one) => ({
+					...one,
+					template_message: objectsOf(one, 'template_message')[0],
+				})),
+			})),
+		},
+	],
+	[
+		'the rows of a report are texts',
+		{
+			finds: ['report-row-status', 'report-shape'],
+			responseOverride: changed(to('delivery-report'), (json) =>
+				'data' in json ? { ...json, data: ['x'] } : json,
+			),
+		},
+	],
+	[
+		'a report has no rows',
+		{
+			finds: [],
+			responseOverride: changed(to('delivery-report'), (json) =>
+				'data' in json ? { ...json, data: [] } : json,
+			),
+		},
+	],
+	[
+		'the response to the first message has no rows',
+		{
+			finds: ['one-number'],
+			responseOverride: changed(isFirstMessage, (json) => ({ ...json, data: [] })),
+		},
+	],
+	[
+		'the rows of the first message are texts',
+		{
+			finds: ['incoming-reply', 'one-number', 'quoted-level', 'row-number', 'row-shape', ...EVENTS],
+			responseOverride: changed(isFirstMessage, (json) => ({ ...json, data: ['x'] })),
+		},
+	],
+	[
+		'the status of push responses is a text',
+		{
+			finds: ['status-type'],
+			responseOverride: changed(to('push'), (json) => ({
+				...json,
+				status: String(json['status']),
+			})),
+		},
+	],
+	[
+		'the status of template responses is a text',
+		{
+			finds: ['status-type'],
+			responseOverride: changed(isTemplateList, (json) => ({
+				...json,
+				status: String(json['status']),
+			})),
+		},
+	],
+	[
+		'the members of a group are numbers',
+		{
+			finds: ['group-details'],
+			responseOverride: changed(to('group-details'), (json) =>
+				'group_members' in json ? { ...json, group_members: [1], group_admins: [null] } : json,
+			),
+		},
+	],
+	[
+		'a sticker gets status 406, which is not about the number',
+		{
+			finds: ['sticker-level'],
+			responseOverride: (request) =>
+				withFields('sticker')(request)
+					? { response: jsonResponse({ status: 406, message: 'Invalid media' }) }
 					: undefined,
 		},
 	],
