@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- a standalone program, not part of the published node */
 import { parseArguments, parseInteger, UsageError } from '../cli/arguments';
 import { parseChannels, parseNumber, parsePlatform, parseToken, type Account } from './account';
 import type { Delays } from './check';
@@ -71,12 +72,22 @@ function parseUrl(option: string, value: string | undefined): string | undefined
 	throw new UsageError(`${option} must be an http or https address.`);
 }
 
+/** As `parseArguments`, but without repeating an option that does not exist: it may be the token. */
+const parseOnlyKnown: typeof parseArguments = (config) => {
+	try {
+		return parseArguments(config);
+	} catch (error) {
+		const isUnknown = error instanceof UsageError && /unknown option/i.test(error.message);
+		throw isUnknown ? new UsageError('There is no such option.') : error;
+	}
+};
+
 /** Reads the arguments. @throws UsageError, which does not repeat a value that may be secret */
 export function parseOptions(args: readonly string[]): Options {
 	// parseArgs would repeat the token in its message.
 	if (args.some((one) => /^--?token\b/.test(one)))
 		throw new UsageError('The token is not an argument. Set PICKY_ASSIST_TOKEN, or enter it.');
-	const { values, positionals } = parseArguments({
+	const { values, positionals } = parseOnlyKnown({
 		args,
 		allowPositionals: true,
 		options: {
@@ -102,6 +113,8 @@ export function parseOptions(args: readonly string[]): Options {
 		},
 	});
 	if (positionals.length > 0) throw new UsageError('This command takes options only.');
+	const empty = Object.entries(values).find(([, value]) => String(value).trim() === '');
+	if (empty) throw new UsageError(`--${empty[0]} needs a value.`);
 	const number = (option: 'second-number' | 'closed-number') =>
 		values[option] === undefined ? undefined : parseNumber(`--${option}`, values[option]);
 	return {
@@ -144,7 +157,10 @@ const FIELDS = {
 		variable: 'PICKY_ASSIST_CHANNELS',
 		prompt: 'Channel IDs, separated by commas (8 = WhatsApp Official, 10 = Web Automation): ',
 	},
-	number: { variable: 'PICKY_ASSIST_NUMBER', prompt: 'Your own number, such as 12025550101: ' },
+	number: {
+		variable: 'PICKY_ASSIST_NUMBER',
+		prompt: 'Your own number with its country code, such as 12025550101: ',
+	},
 } as const satisfies Readonly<Record<string, Field>>;
 
 /** Asks the person for a value; undefined if nobody can be asked. */
@@ -156,17 +172,25 @@ export async function readAccount(
 	environment: Readonly<Record<string, string | undefined>>,
 	prompt: Prompt,
 ): Promise<Account> {
-	const read = async (field: Field): Promise<string> => {
+	const read = async <Value>(field: Field, parse: (text: string) => Value): Promise<Value> => {
 		const value = environment[field.variable];
-		if (value !== undefined && value !== '') return value;
-		if (prompt) return (await prompt(field.prompt, field.hidden === true)).trim();
-		throw new UsageError(`Set ${field.variable}: the terminal is not interactive.`);
+		if (value !== undefined && value !== '') return parse(value);
+		if (!prompt) throw new UsageError(`Set ${field.variable}: the terminal is not interactive.`);
+		for (let question = field.prompt; ; ) {
+			const line = await prompt(question, field.hidden === true);
+			try {
+				return parse(line.trim());
+			} catch (error) {
+				if (!(error instanceof UsageError)) throw error;
+				question = `${error.message}\n${field.prompt}`;
+			}
+		}
 	};
 	return {
-		token: parseToken(await read(FIELDS.token)),
-		baseUrl: parsePlatform((await read(FIELDS.platform)) || 'v4'),
-		channels: parseChannels(await read(FIELDS.channels)),
-		number: parseNumber('Your number', await read(FIELDS.number)),
+		token: await read(FIELDS.token, parseToken),
+		baseUrl: await read(FIELDS.platform, (text) => parsePlatform(text || 'v4')),
+		channels: await read(FIELDS.channels, parseChannels),
+		number: await read(FIELDS.number, (text) => parseNumber('Your number', text)),
 		...more,
 	};
 }

@@ -41,7 +41,9 @@ function rowOf({ question, result, observed }: QuestionResult, mask: Mask): stri
 function responsesIn({ exchanges }: Findings): string {
 	const counts = new Map<string, number>();
 	for (const { httpResult, failure = '' } of exchanges) {
-		const name = httpResult ? `${httpResult.httpStatus} ${httpResult.contentType || 'no content type'}` : failure;
+		const name = httpResult
+			? `${httpResult.httpStatus} ${httpResult.contentType || 'no content type'}`
+			: failure;
 		counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 	return [...counts].map(([name, count]) => `${name} (${count})`).join(', ') || 'none';
@@ -49,7 +51,7 @@ function responsesIn({ exchanges }: Findings): string {
 
 /** The report in Markdown, with token, numbers, names and texts masked. */
 export function reportOf(findings: Findings, head: ReportHead, mask: Mask): string {
-	const { results, messages, exchanges, webhookCalls, stopped } = findings;
+	const { results, remaining, messages, exchanges, webhookCalls, stopped } = findings;
 	const sorted = ORDER.flatMap((result) => results.filter((one) => one.result === result));
 	const counts = ORDER.map(
 		(result) => `${results.filter((one) => one.result === result).length} ${result}`,
@@ -69,6 +71,7 @@ export function reportOf(findings: Findings, head: ReportHead, mask: Mask): stri
 			`- Messages: up to ${messages.sent} sent, up to ${messages.announced} announced`,
 			`- Requests: ${exchanges.length}; webhook calls received: ${webhookCalls.length}`,
 			`- HTTP statuses and content types: ${cell(mask.text(responsesIn(findings)))}`,
+			...(remaining === 0 ? [] : [`- Not finished; questions left: ${remaining}`]),
 			...(stopped === undefined ? [] : [`- Ended early: ${cell(mask.text(stopped))}`]),
 			'',
 			...table,

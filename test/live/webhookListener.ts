@@ -51,7 +51,8 @@ export class WebhookListener {
 	listen(port: number): Promise<number> {
 		return new Promise((resolve, reject) => {
 			this.server.once('error', reject);
-			this.server.listen(port, () => {
+			// A tunnel connects from this computer; nobody else should.
+			this.server.listen(port, '127.0.0.1', () => {
 				const address = this.server.address();
 				resolve(typeof address === 'object' && address !== null ? address.port : port);
 			});

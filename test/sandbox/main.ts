@@ -74,9 +74,11 @@ async function main(args: readonly string[]): Promise<number> {
 	const deliveries = { stepSeconds: STEP_SECONDS };
 	const replay = recording && new Replay(recording);
 	const responseOverride = replay?.responseOverride;
-	const sandbox = await startSandbox({ ...options, deliveries, responseOverride }).catch((error: unknown) => {
-		throw toPortError(error, options.port);
-	});
+	const sandbox = await startSandbox({ ...options, deliveries, responseOverride }).catch(
+		(error: unknown) => {
+			throw toPortError(error, options.port);
+		},
+	);
 	sandbox.log.subscribe(printPush);
 	sandbox.log.subscribeWebhooks(printWebhook);
 	printIntroduction(sandbox);

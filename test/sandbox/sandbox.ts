@@ -107,7 +107,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const triggers = new WebhookTriggers(webhooks);
 	const scheduler = new DeliveryScheduler(webhooks, minute);
 	const limits = { rateLimit, statusCheckLimit };
-	const api = new ApiServer({ token, log, faults, account, scheduler, responseOverride, ...limits });
+	const api = new ApiServer({
+		token,
+		log,
+		faults,
+		account,
+		scheduler,
+		responseOverride,
+		...limits,
+	});
 	const server = createServer();
 	const url = `http://${HOST}:${await listen(server, port)}`;
 	const baseUrl = `${url}/api/v2`;

@@ -65,6 +65,8 @@ export interface RunOptions {
 	/** Milliseconds until a webhook call must be there. */
 	readonly webhookWait?: number;
 	readonly stop?: AbortController;
+	/** Called when the check asks for something, which nobody does then. */
+	readonly onTold?: () => void;
 	/** Does the person at the phone see what should be there? */
 	readonly sees?: boolean | undefined;
 	/** Called after each question. */
@@ -135,7 +137,7 @@ export async function checkAgainst(sandbox: Sandbox, options: RunOptions = {}): 
 		signal,
 		delays: { betweenRequests: 0, report: 0, webhook: webhookWait },
 		prompts: {
-			tell: instructed,
+			tell: options.onTold ?? instructed,
 			confirm: () => Promise.resolve('sees' in options ? options.sees : true),
 		},
 		onProgress: options.onProgress ?? (() => undefined),

@@ -49,6 +49,23 @@ test('the own number is refused: the other questions that send are not asked any
 	expect(reads.map(({ question }) => question.id)).toContain('group-details');
 });
 
+test('another service: nothing is sent to it', async () => {
+	const sandbox = await startLiveSandbox();
+	const baseUrl = sandbox.baseUrl.replace('/api/v2', '/api/v9');
+	const run = await checkAgainst(sandbox, { account: { baseUrl } });
+	expect(run.findings.exchanges).toHaveLength(1);
+	expect(run.report).toContain('check the platform or base URL');
+});
+
+test('stopped while it waits for a webhook call: it does not say that the call did not arrive', async () => {
+	const sandbox = await startLiveSandbox();
+	const stop = new AbortController();
+	const questions = QUESTIONS.filter(({ id }) => id === 'incoming-location');
+	const run = await checkAgainst(sandbox, { stop, questions, onTold: () => stop.abort() });
+	expect(run.findings.results.map((one) => one.observed)).toEqual(['you stopped the check']);
+	expect(run.findings.stopped).toBe('you stopped the check');
+});
+
 test('HTTP 429: no more requests', async () => {
 	const sandbox = await startLiveSandbox({ requestsPerMinute: 10 });
 	const run = await checkAgainst(sandbox);
