@@ -18,7 +18,7 @@ import type { Question } from './question';
 import { QUESTIONS } from './questions';
 import { reportOf } from './report';
 import { ReportFiles } from './reportFiles';
-import { runCheck, type Findings } from './runCheck';
+import { runCheck, type Findings, type QuestionResult } from './runCheck';
 import { Terminal } from './terminal';
 import { WebhookListener } from './webhookListener';
 
@@ -78,6 +78,11 @@ function announcement({ asked, skipped, messages }: Plan, account: Account): str
 				]),
 		'',
 	].join('\n');
+}
+
+/** A result in the terminal. Not masked. */
+function lineOf({ question, result, observed }: QuestionResult): string {
+	return `${question.id}: ${result}${observed === result ? '' : ` (${observed})`}`;
 }
 
 function plural(count: number, word: string): string {
@@ -217,7 +222,7 @@ async function main(args: readonly string[]): Promise<number> {
 				}
 				const last = soFar.results.at(-1);
 				if (last && soFar.results.length > Math.max(printed, plan.skipped.length))
-					console.log(mask.text(`${last.question.id}: ${last.result} (${last.observed})`));
+					console.log(mask.text(lineOf(last)));
 				printed = soFar.results.length;
 			},
 		});
