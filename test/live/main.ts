@@ -217,7 +217,7 @@ async function main(args: readonly string[]): Promise<number> {
 					files.write(soFar);
 				} catch (error) {
 					// Without a report no more messages may be sent.
-					writeError = error;
+					writeError ??= error;
 					stop.abort();
 				}
 				const last = soFar.results.at(-1);
@@ -237,7 +237,12 @@ async function main(args: readonly string[]): Promise<number> {
 			return 1;
 		}
 		printEnd(findings, files, bugs.url);
-		if (writeError !== undefined) return 1;
+		if (writeError !== undefined) {
+			console.log(
+				`It ended early since the report could not be written for a while: ${String(writeError)}`,
+			);
+			return 1;
+		}
 		if (signal.aborted) return INTERRUPTED;
 		return findings.stopped === undefined ? 0 : 1;
 	} catch (error) {
