@@ -30,7 +30,5 @@ export function parseArguments<Config extends ParseArgsConfig>(
 export function parseInteger(option: string, value: string, least: number, most: number): number {
 	const number = Number(value);
 	if (/^\d+$/.test(value) && number >= least && number <= most) return number;
-	throw new UsageError(
-		`${option} must be a whole number from ${least} to ${most}, not "${value}".`,
-	);
+	throw new UsageError(`${option} must be a whole number from ${least} to ${most}.`);
 }

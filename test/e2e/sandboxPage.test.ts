@@ -102,7 +102,7 @@ it.each([
 	const page = await setup.browser.desktop('light');
 	await page.goto(setup.sandbox.url);
 	await page.getByRole('button', { name: label }).click();
-	await page.getByText(`Waiting: ${label}, for one request.`).waitFor();
+	await page.getByText(`Simulating: ${label}, for one request.`).waitFor();
 	const sent = sendText();
 	await page.locator('#waiting').waitFor({ state: 'hidden' });
 	if (!label.startsWith('Slow')) await sent;
@@ -117,8 +117,8 @@ it('a fault for all requests is dropped again', async () => {
 	await page.goto(setup.sandbox.url);
 	await page.getByLabel('For').selectOption('all requests');
 	await page.getByRole('button', { name: 'Busy (429)' }).click();
-	await page.getByText('Waiting: Busy (429), for all requests.').waitFor();
-	await page.getByRole('button', { name: 'Drop' }).click();
+	await page.getByText('Simulating: Busy (429), for all requests.').waitFor();
+	await page.getByRole('button', { name: 'Cancel' }).click();
 	await page.locator('#waiting').waitFor({ state: 'hidden' });
 	expect(setup.sandbox.faults.pending).toEqual([]);
 });

@@ -1,9 +1,12 @@
 import { channelOf } from '../sandbox/push/channels';
 import { UsageError } from '../cli/arguments';
 import { PLATFORM_BASE_URLS } from '../../nodes/api/http/platforms';
+import { parsePhoneNumber } from '../../nodes/api/recipient/phoneNumber';
+import { WEBHOOK_QUERY } from './content';
 import type { Need } from './question';
+import { MASK } from './tokenForms';
 
-/** What a channel can carry. */
+/** The kind of a channel. */
 export type LiveChannelKind = 'official' | 'web' | 'phone' | 'sms' | 'messenger' | 'instagram';
 
 /** A channel of the user. */
@@ -45,8 +48,12 @@ const KINDS: readonly LiveChannelKind[] = [
 	'instagram',
 ];
 const isKind = (text: string): text is LiveChannelKind => KINDS.some((kind) => kind === text);
+/** Shorter ones are too common in other text to be replaced. */
+const MIN_QUERY_LENGTH = 4;
 /** Shorter ones could not be told from other text when they are masked. */
 const MIN_TOKEN_LENGTH = 8;
+/** Shorter ones cannot be masked. */
+const MIN_NUMBER_LENGTH = 7;
 
 /** Reads the list of channels: IDs with commas in between, `ID:KIND` for IDs of the user's own. @throws UsageError */
 export function parseChannels(text: string): LiveChannel[] {
@@ -55,8 +62,8 @@ export function parseChannels(text: string): LiveChannel[] {
 		.map((one) => one.trim())
 		.filter((one) => one !== '')
 		.map((one) => {
-			const [id = '', named] = one.split(':');
-			const kind = named ?? channelOf(id)?.kind ?? '';
+			const [id = '', given] = one.split(':');
+			const kind = given ?? channelOf(id)?.kind ?? '';
 			if (/^\d+$/.test(id) && isKind(kind)) return { id, kind };
 			throw new UsageError(
 				`Channels are IDs such as 8,10; an ID of your own needs its kind, such as 51:web. Kinds: ${KINDS.join(', ')}.`,
@@ -64,19 +71,26 @@ export function parseChannels(text: string): LiveChannel[] {
 		});
 }
 
-/** A phone number as digits. @throws UsageError, which does not repeat the number */
+/** A phone number with its country code, as digits. @throws UsageError, which does not repeat the number */
 export function parseNumber(what: string, text: string): string {
-	const number = text.replace(/[\s().+-]/g, '').replace(/^00/, '');
-	if (/^[1-9]\d{6,14}$/.test(number)) return number;
+	let number = '';
+	try {
+		number = parsePhoneNumber(text);
+	} catch {
+		// Its message repeats the number.
+	}
+	if (number.length >= MIN_NUMBER_LENGTH) return number;
 	throw new UsageError(
-		`${what} must be a full international number of digits, such as 12025550101.`,
+		`${what} must be a full international number in digits, such as 12025550101.`,
 	);
 }
 
 /** The base URL of a platform: `v4`, `v3` or an address. @throws UsageError */
-export function parsePlatform(text: string): string {
-	if (text === 'v3' || text === 'v4') return PLATFORM_BASE_URLS[text];
-	if (/^https?:\/\//.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
+export function parsePlatform(platform: string): string {
+	const text = platform.trim();
+	const name = text.toLowerCase();
+	if (name === 'v3' || name === 'v4') return PLATFORM_BASE_URLS[name];
+	if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
 	throw new UsageError(
 		'Platform must be v4, v3, or a base URL such as http://127.0.0.1:4010/api/v2.',
 	);
@@ -86,7 +100,7 @@ export function parsePlatform(text: string): string {
 export function parseToken(text: string): string {
 	const token = text.trim();
 	if (token.length >= MIN_TOKEN_LENGTH) return token;
-	throw new UsageError(`The API token has at least ${MIN_TOKEN_LENGTH} characters.`);
+	throw new UsageError(`The API token must have at least ${MIN_TOKEN_LENGTH} characters.`);
 }
 
 /** What a question asks for: a channel of one of these kinds. `any` sends to numbers. */
@@ -101,30 +115,30 @@ const GROUPS: Readonly<Record<ChannelGroup, readonly LiveChannelKind[]>> = {
 	byId: ['messenger', 'instagram'],
 };
 
-/** The first channel that the user named of these kinds. */
+/** The first channel of these kinds that the user gave. */
 export function channelFor({ channels }: Account, group: ChannelGroup): LiveChannel | undefined {
 	return channels.find(({ kind }) => GROUPS[group].includes(kind));
 }
 
 /** Why an account cannot answer a question with this need; undefined if it can. */
-export function missing(need: Need, account: Account): string | undefined {
+export function missingReason(need: Need, account: Account): string | undefined {
 	const reasons: Readonly<Record<Need, string | false>> = {
-		channel: !channelFor(account, 'any') && 'No channel was named.',
-		official: !channelFor(account, 'official') && 'No WhatsApp Official channel was named.',
-		web: !channelFor(account, 'web') && 'No WhatsApp Web Automation channel was named.',
+		channel: !channelFor(account, 'any') && 'No channel was given.',
+		official: !channelFor(account, 'official') && 'No WhatsApp Official channel was given.',
+		web: !channelFor(account, 'web') && 'No WhatsApp Web Automation channel was given.',
 		officialOrWeb:
 			!channelFor(account, 'officialOrWeb') &&
-			'Neither a WhatsApp Official nor a WhatsApp Web Automation channel was named.',
-		phone: !channelFor(account, 'onPhone') && 'No channel on a phone was named.',
+			'Neither a WhatsApp Official nor a WhatsApp Web Automation channel was given.',
+		phone: !channelFor(account, 'onPhone') && 'No channel on a phone was given.',
 		messenger:
 			(!account.messengerId || !channelFor(account, 'byId')) &&
-			'No Messenger or Instagram channel with a recipient ID was named.',
+			'No Messenger or Instagram channel with a recipient ID was given.',
 		closedNumber: !account.closedNumber && 'No number with a closed session was given.',
 		secondNumber: !account.secondNumber && 'No second number was given.',
 		group: !account.groupId && 'No group ID was given.',
-		buttonTemplate: !account.buttonTemplate && 'No template with two quick replies was named.',
-		pictureUrl: !account.pictureUrl && 'No address of a picture was given.',
-		videoUrl: !account.videoUrl && 'No address of a video was given.',
+		buttonTemplate: !account.buttonTemplate && 'No template with two quick replies was given.',
+		pictureUrl: !account.pictureUrl && 'No URL of a picture was given.',
+		videoUrl: !account.videoUrl && 'No URL of a video was given.',
 		webhook: !account.webhookUrl && 'No public webhook address was given.',
 	};
 	return reasons[need] || undefined;
@@ -139,11 +153,17 @@ export const PLACEHOLDERS = {
 	groupId: 'G0001',
 } as const;
 
-/** The user's own numbers and IDs with their placeholders. */
+/** What is replaced in texts: the user's own numbers and IDs by their placeholders, and what the webhook's address has in its query. */
 export function replacedIn(account: Account): Array<readonly [string, string]> {
 	const names = ['number', 'secondNumber', 'closedNumber', 'messengerId', 'groupId'] as const;
-	return names.flatMap((name) => {
+	const own = names.flatMap((name) => {
 		const value = account[name];
 		return value === undefined ? [] : [[value, PLACEHOLDERS[name]] as const];
 	});
+	// A secret in the query of the webhook's address also arrives in the body.
+	const query = account.webhookUrl === undefined ? '' : new URL(account.webhookUrl).search;
+	const values = [...new URLSearchParams(query)].flatMap(([name, value]) =>
+		name in WEBHOOK_QUERY || value.length < MIN_QUERY_LENGTH ? [] : [[value, MASK] as const],
+	);
+	return [...own, ...values];
 }

@@ -1,20 +1,21 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a standalone program, not part of the published node */
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { isJsonObject, type JsonObject } from '../sandbox/json';
+import { statusNumber } from '../../nodes/api/http/statusCodes';
+import { objectsOf, type JsonObject } from '../sandbox/json';
 import { channelFor, type Account, type ChannelGroup, type LiveChannel } from './account';
 import type { LiveClient } from './client';
-import { hasOwnText } from './content';
 import type { Exchange } from './exchange';
 import { messagesOf, type MessageBudget } from './messageBudget';
-import type { Person } from './person';
-import { Different, Unanswered, type Step } from './question';
+import { idOf, isFromUser } from './ownCalls';
+import type { Prompts } from './prompts';
+import { DifferentError, STOPPED, NotAnsweredError, type Step } from './question';
 import type { ReceivedCall, WebhookListener } from './webhookListener';
 
 /** How long things take, in milliseconds. */
-export interface Pace {
+export interface Delays {
 	/** Between two requests: far below the limit of 90 a minute. */
-	readonly gap: number;
+	readonly betweenRequests: number;
 	/** From the first message to its delivery report. */
 	readonly report: number;
 	/** For a webhook call. */
@@ -26,23 +27,25 @@ export interface CheckParts {
 	readonly account: Account;
 	readonly client: LiveClient;
 	readonly budget: MessageBudget;
-	readonly person: Person;
-	readonly pace: Pace;
+	readonly prompts: Prompts;
+	readonly delays: Delays;
 	readonly webhooks: WebhookListener | undefined;
 	readonly signal: AbortSignal;
+	/** Called when messages are counted, before they are sent. */
+	readonly onSending: () => void;
 }
 
 /** What the questions use. It records every exchange. */
 export class Check {
 	readonly exchanges: Exchange[] = [];
-	/** What belongs to the answer of the current question, such as what nobody looked at. */
+	/** What belongs to the result of the current question, such as what nobody confirmed. */
 	notes: string[] = [];
 	/** The question or step that asks. */
 	asking = '';
 	/** Set if sending would fail for the same reason again. */
 	noMessages: string | undefined;
-	private readonly hopedFor = new Set<string>();
-	private readonly results = new Map<string, Promise<unknown>>();
+	private readonly tried = new Set<string>();
+	private readonly stepResults = new Map<string, Promise<unknown>>();
 
 	constructor(private readonly parts: CheckParts) {}
 
@@ -50,10 +53,10 @@ export class Check {
 		return this.parts.account;
 	}
 
-	/** The first channel that fits. @throws Unanswered if there is none */
+	/** The first channel that fits. @throws NotAnsweredError if there is none */
 	channel(group: ChannelGroup): LiveChannel {
 		const channel = channelFor(this.account, group);
-		if (!channel) throw new Unanswered('no channel of this kind was named');
+		if (!channel) throw new NotAnsweredError('no channel of this kind was given');
 		return channel;
 	}
 
@@ -66,10 +69,11 @@ export class Check {
 		return this.exchange(endpoint, fields, token);
 	}
 
-	/** Sends a push request. Its messages are counted first. @throws BudgetError, Unanswered */
+	/** Sends a push request. Its messages are counted first. @throws BudgetError, NotAnsweredError */
 	push(fields: JsonObject): Promise<Exchange> {
-		if (this.noMessages !== undefined) throw new Unanswered(this.noMessages);
+		if (this.noMessages !== undefined) throw new NotAnsweredError(this.noMessages);
 		this.parts.budget.spend(messagesOf(fields));
+		this.parts.onSending();
 		return this.exchange('push', fields, 'own');
 	}
 
@@ -81,13 +85,13 @@ export class Check {
 
 	/** The result of a step, which runs once. */
 	async step<Result>(step: Step<Result>): Promise<Result> {
-		const known = this.results.get(step.name);
+		const known = this.stepResults.get(step.name);
 		// A step's name stands for its type.
 		if (known) return (await known) as Result;
 		const asking = this.asking;
 		this.asking = step.name;
 		const result = step.run(this);
-		this.results.set(step.name, result);
+		this.stepResults.set(step.name, result);
 		try {
 			return await result;
 		} finally {
@@ -96,18 +100,18 @@ export class Check {
 	}
 
 	/**
-	 * Asks the person to look. If nobody does, that is noted.
+	 * Asks the person what arrived. If nobody confirms it, that is noted.
 	 *
 	 * @param decides the response alone says nothing
-	 * @throws Different if the person says no; Unanswered if nobody looks and only that decides
+	 * @throws DifferentError if the person says no; NotAnsweredError if nobody confirms it and only that decides
 	 */
-	async look(question: string, otherwise: string, decides = false): Promise<void> {
-		const seen = await this.parts.person.confirm(question);
-		if (this.parts.signal.aborted) throw new Unanswered('stopped', 'everything');
-		if (seen === false) throw new Different(otherwise);
+	async askWhatArrived(question: string, otherwise: string, decides = false): Promise<void> {
+		const seen = await this.parts.prompts.confirm(question);
+		this.throwIfStopped();
+		if (seen === false) throw new DifferentError(otherwise);
 		if (seen === true) return;
-		if (decides) throw new Unanswered('accepted, but nobody looked');
-		this.notes.push('nobody looked');
+		if (decides) throw new NotAnsweredError('accepted, but nobody confirmed it');
+		this.notes.push('nobody confirmed it');
 	}
 
 	/** The ID of an incoming message of the user that has arrived. */
@@ -118,30 +122,32 @@ export class Check {
 	}
 
 	/** Waits for webhook calls that need not come; the next time it does not wait for them. */
-	async hopeFor(
+	async waitIfNotTried(
 		name: string,
 		isComplete: (calls: readonly ReceivedCall[]) => boolean,
 		instruction: string,
 	): Promise<void> {
-		if (this.hopedFor.has(name)) return;
-		this.hopedFor.add(name);
-		const { webhooks, pace, person, signal } = this.parts;
+		if (this.tried.has(name)) return;
+		this.tried.add(name);
+		const { webhooks, delays, prompts, signal } = this.parts;
 		if (!webhooks || isComplete(webhooks.calls)) return;
-		person.tell(instruction);
-		await webhooks.waitFor(isComplete, pace.webhook, signal);
+		prompts.tell(instruction);
+		await webhooks.waitFor(isComplete, delays.webhook, signal);
+		this.throwIfStopped();
 	}
 
-	/** Waits for webhook calls. @throws Unanswered if they do not come */
+	/** Waits for webhook calls. @throws NotAnsweredError if they do not come */
 	async webhookCalls(
 		what: string,
 		isComplete: (calls: readonly ReceivedCall[]) => boolean,
 		instruction?: string,
 	): Promise<readonly ReceivedCall[]> {
-		const { webhooks, pace, person, signal } = this.parts;
-		if (!webhooks) throw new Unanswered('no public webhook address was given');
-		if (instruction !== undefined && !isComplete(webhooks.calls)) person.tell(instruction);
-		if (await webhooks.waitFor(isComplete, pace.webhook, signal)) return webhooks.calls;
-		throw new Unanswered(`${what} did not arrive within ${pace.webhook / 1000} seconds`);
+		const { webhooks, delays, prompts, signal } = this.parts;
+		if (!webhooks) throw new NotAnsweredError('no public webhook address was given');
+		if (instruction !== undefined && !isComplete(webhooks.calls)) prompts.tell(instruction);
+		if (await webhooks.waitFor(isComplete, delays.webhook, signal)) return webhooks.calls;
+		this.throwIfStopped();
+		throw new NotAnsweredError(`${what} did not arrive within ${delays.webhook / 1000} seconds`);
 	}
 
 	/** Waits until this long after an exchange. */
@@ -149,14 +155,28 @@ export class Check {
 		await this.wait(time + milliseconds - Date.now());
 	}
 
-	get pace(): Pace {
-		return this.parts.pace;
+	get delays(): Delays {
+		return this.parts.delays;
 	}
 
 	private async wait(milliseconds: number): Promise<void> {
 		const { signal } = this.parts;
 		if (milliseconds > 0) await wait(milliseconds, undefined, { signal }).catch(() => undefined);
-		if (signal.aborted) throw new Unanswered('stopped', 'everything');
+		this.throwIfStopped();
+	}
+
+	private throwIfStopped(): void {
+		if (this.parts.signal.aborted) throw new NotAnsweredError(STOPPED, 'everything');
+	}
+
+	/** Whether an earlier push request to the user's own number was accepted. */
+	private get numberWasAccepted(): boolean {
+		return this.exchanges.some(
+			({ endpoint, fields, httpResult }) =>
+				endpoint === 'push' &&
+				statusNumber(httpResult?.json?.['status']) === 100 &&
+				objectsOf(fields, 'data').some((entry) => entry['number'] === this.account.number),
+		);
 	}
 
 	private async exchange(
@@ -164,10 +184,13 @@ export class Check {
 		fields: JsonObject,
 		token: 'own' | 'wrong',
 	): Promise<Exchange> {
+		const { numberWasAccepted } = this;
 		const last = this.exchanges.at(-1);
-		await this.wait(last ? last.time + last.milliseconds + this.pace.gap - Date.now() : 0);
+		await this.wait(
+			last ? last.time + last.milliseconds + this.delays.betweenRequests - Date.now() : 0,
+		);
 		const time = Date.now();
-		const reply = await this.parts.client.post(endpoint, fields, token);
+		const posted = await this.parts.client.post(endpoint, fields, token);
 		const { asking: asked } = this;
 		const exchange = {
 			asked,
@@ -175,22 +198,12 @@ export class Check {
 			milliseconds: Date.now() - time,
 			endpoint,
 			token,
+			numberWasAccepted,
 			fields,
-			...reply,
+			...posted,
 		};
 		this.exchanges.push(exchange);
-		if (this.parts.signal.aborted) throw new Unanswered('stopped', 'everything');
+		this.throwIfStopped();
 		return exchange;
 	}
-}
-
-/** Whether an incoming message was sent by the user: a live channel also gets those of other people. */
-export function isFromUser({ json, text }: ReceivedCall, { number }: Account): boolean {
-	return hasOwnText(text) || idOf(json, 'number').includes(number);
-}
-
-/** The text of the first number in a JSON field, whatever its type; empty if there is none. */
-export function idOf(fields: unknown, name: string): string {
-	const value = isJsonObject(fields) ? fields[name] : undefined;
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

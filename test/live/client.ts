@@ -1,11 +1,11 @@
 import { Agent, request } from 'undici';
 
 import { parseJsonObject, type JsonObject } from '../sandbox/json';
-import type { Answer } from './exchange';
+import type { HttpResult } from './exchange';
 
 /** A token that no account has. */
 const WRONG_TOKEN = 'not-a-token-of-any-account';
-const MOST_CHARACTERS = 200_000;
+const MAX_CHARACTERS = 200_000;
 
 /** How a request is sent. */
 export interface ClientOptions {
@@ -18,8 +18,8 @@ export interface ClientOptions {
 }
 
 /** What came back, or why nothing did; never both. */
-export interface Reply {
-	readonly answer?: Answer;
+export interface PostResult {
+	readonly httpResult?: HttpResult;
 	readonly failure?: string;
 }
 
@@ -37,7 +37,7 @@ export class LiveClient {
 	constructor(private readonly options: ClientOptions) {}
 
 	/** Posts once; never rejects. */
-	async post(endpoint: string, fields: JsonObject, token: 'own' | 'wrong'): Promise<Reply> {
+	async post(endpoint: string, fields: JsonObject, token: 'own' | 'wrong'): Promise<PostResult> {
 		const { baseUrl, timeout, signal } = this.options;
 		const body = { token: token === 'own' ? this.options.token : WRONG_TOKEN, ...fields };
 		try {
@@ -55,11 +55,11 @@ export class LiveClient {
 			const text = await stream.text();
 			const json = parseJsonObject(text.trim());
 			return {
-				answer: {
+				httpResult: {
 					httpStatus: statusCode,
 					contentType: String(headers['content-type'] ?? ''),
 					headerNames: Object.keys(headers).sort(),
-					text: text.slice(0, MOST_CHARACTERS),
+					text: text.slice(0, MAX_CHARACTERS),
 					...(json ? { json } : {}),
 				},
 			};

@@ -25,12 +25,18 @@ export function textFor(question: string): string {
 	return `${PREFIX} of n8n-nodes-pickyassist: ${question}`;
 }
 
-/** Whether a text has one of the check's texts in it. */
-export function hasOwnText(text: string): boolean {
-	return /Live(?: |-|\+|%20)check/i.test(text);
-}
+/** How the texts of the check begin, also URL-encoded. Other people may write "live check", too. */
+const OWN_TEXT = new RegExp(
+	[`${PREFIX} of n8n-nodes-pickyassist: `, `${PREFIX}: 1`]
+		.map((start) => start.replaceAll(':', '(?::|%3A)').replaceAll(' ', '(?: |\\+|%20)'))
+		.map((start) => `^${start}`)
+		.join('|'),
+	'i',
+);
+/** The IDs and payloads that the check makes up. */
+const OWN_ID = /^live-check-[\w-]*$/;
 
-/** Whether a text was written by the check, also URL-encoded. */
+/** Whether a text was written by the check. */
 export function isOwnText(text: string): boolean {
-	return /^Live(?: |-|\+|%20)check/i.test(text);
+	return OWN_TEXT.test(text) || OWN_ID.test(text);
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../sandbox/json';
 
 /** What came back. */
-export interface Answer {
+export interface HttpResult {
 	readonly httpStatus: number;
 	/** The header as it came; empty if there is none. */
 	readonly contentType: string;
@@ -22,9 +22,11 @@ export interface Exchange {
 	readonly endpoint: string;
 	/** `wrong`: the request carried a made-up token. */
 	readonly token: 'own' | 'wrong';
+	/** An earlier push request to the user's own number was accepted. */
+	readonly numberWasAccepted?: boolean;
 	/** The body without the token. */
 	readonly fields: JsonObject;
-	readonly answer?: Answer;
-	/** Why there is no answer. */
+	readonly httpResult?: HttpResult;
+	/** Why there is no response. */
 	readonly failure?: string;
 }

@@ -1,6 +1,7 @@
 import { tokenMask } from '../../nodes/api/http/maskToken';
 import { isJsonObject, parseJsonObject, type JsonObject } from '../sandbox/json';
-import { hasOwnText, isOwnText, UNASSIGNED_NUMBER, UNKNOWN_CHANNEL } from './content';
+import { withoutBase64Digits } from './base64Digits';
+import { isOwnText, UNASSIGNED_NUMBER, UNKNOWN_CHANNEL, WEBHOOK_QUERY } from './content';
 import { formsOf, MASK, withoutForm, type Form } from './tokenForms';
 
 /** What must not appear in anything that is written. */
@@ -12,16 +13,24 @@ export interface Secrets {
 
 /** Shorter runs of digits are codes, counts and prices. */
 const LONG_RUN = /\d{7,}/g;
-const EMAIL = /[^\s@"'<>]+@[^\s@"'<>]+\.[a-z]{2,}/gi;
+/** A number as people write it, with its country code. */
+const WRITTEN_NUMBER = /(?:\+|\b00)\s?\d(?:[\s()./-]{0,2}\d){6,14}/g;
+/** Between the digits of the user's own numbers. */
+const SEPARATORS = '(?:[^\\p{L}\\p{N}]|%20){0,5}';
+// The lengths are limited since a search without a limit takes minutes in a long text without spaces.
+const EMAIL = /[^\s@"'<>]{1,64}@[^\s@"'<>]{1,255}\.[a-z]{2,24}/gi;
 const IP_ADDRESS = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[\da-f]{1,4}:){3,7}[\da-f]{1,4}\b/gi;
 const WEB_ADDRESS = /https?:\/\/[^\s"'<>\\]+/gi;
 /** Names of fields that hold names, addresses or what people wrote. */
 const PERSONAL =
-	/name|mail|phone|mobile|number|(?:^|[-_])(?:subject|link|url|pic|icon|media|address|street|city|state|zip|company|header|footer|lat|long|label|payload)(?:$|[-_])/i;
+	/name|mail|phone|mobile|number|member|admin|owner|user|sender|author|person|descr|caption|(?:^|[-_])(?:subject|link|url|pic|icon|media|address|street|city|state|zip|company|header|footer|lat|long|label|payload)(?:$|[-_])/i;
 const PROJECT_ID = /^project[-_]id$/;
 const PROJECT = '500001';
 const CODE = /^(?:[a-z0-9_.:+-]*|[A-Z0-9_]*|[\d\-/:. TZ+]+(?:[AP]M)?)$/;
-const MOST = 4_000;
+/** What is longer is cut off: files, for example. */
+const MAX_CHARACTERS = 4_000;
+/** The texts between the tags of a page, and in them. */
+const PAGE_TEXT = />[^<]+|"[^"]*"|'[^']*'/g;
 
 /** The value of a JSON object or list. */
 function parseJson(text: string): unknown {
@@ -33,8 +42,10 @@ function parseJson(text: string): unknown {
 	}
 }
 
-function escaped(text: string): string {
-	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The text where it is not part of a word: an ID may be as short as a letter. */
+function wholeWord(text: string): RegExp {
+	const escaped = text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+	return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /** Letters become x and digits 0. `{{1}}` and `{{name}}` stay, since their form is asked about, and long numbers, which are masked. */
@@ -52,12 +63,12 @@ function shapeOf(text: string): string {
 		.join('');
 }
 
-/** Masks token, numbers, names and addresses; the same number always becomes the same one. */
+/** Masks token, numbers, names and texts; the same number always becomes the same one. */
 export class Mask {
 	private readonly forms: readonly Form[];
 	private readonly maskWhole: (value: unknown) => unknown;
 	private readonly numbers: ReadonlyArray<readonly [RegExp, string]>;
-	private readonly secrets: readonly string[];
+	private readonly made = new WeakMap<object, unknown>();
 	private readonly pseudonyms = new Map([
 		[UNKNOWN_CHANNEL, UNKNOWN_CHANNEL],
 		[UNASSIGNED_NUMBER, UNASSIGNED_NUMBER],
@@ -65,18 +76,18 @@ export class Mask {
 
 	constructor({ token, replaced }: Secrets) {
 		this.forms = formsOf(token);
-		this.secrets = replaced.map(([secret]) => secret);
 		this.maskWhole = tokenMask(token);
 		this.numbers = replaced.flatMap(([secret, placeholder]) => {
+			if (secret === '') return [];
 			this.pseudonyms.set(secret, placeholder);
 			this.pseudonyms.set(placeholder, placeholder);
-			if (!/^\d+$/.test(secret)) return [[new RegExp(escaped(secret), 'g'), placeholder] as const];
+			if (!/^\d+$/.test(secret)) return [[wholeWord(secret), placeholder] as const];
 			// Also as written by people, and without the country code.
 			return [0, 1, 2, 3]
 				.filter((start) => secret.length - start >= 7)
 				.map((start) => {
 					this.pseudonyms.set(placeholder.slice(start), placeholder.slice(start));
-					const pattern = new RegExp([...secret.slice(start)].join('[\\s().+-]*'), 'g');
+					const pattern = new RegExp([...secret.slice(start)].join(SEPARATORS), 'gu');
 					return [pattern, placeholder.slice(start)] as const;
 				});
 		});
@@ -89,14 +100,36 @@ export class Mask {
 
 	/** A text that may contain secrets between words worth keeping, such as a message of the service. */
 	text(text: string): string {
-		let masked = this.withoutToken(text);
+		let masked = withoutBase64Digits(this.withoutToken(text.slice(0, MAX_CHARACTERS)), (run) =>
+			this.pseudonymOf(run),
+		);
 		for (const [pattern, placeholder] of this.numbers)
 			masked = masked.replace(pattern, placeholder);
 		return masked
 			.replace(WEB_ADDRESS, 'https://masked.example/')
 			.replace(EMAIL, 'masked@example.com')
 			.replace(IP_ADDRESS, '192.0.2.1')
+			.replace(WRITTEN_NUMBER, (written) => {
+				const digits = written.replace(/\D/g, '').replace(/^00/, '');
+				return `+${this.pseudonymOf(digits)}`;
+			})
 			.replace(LONG_RUN, (run) => this.pseudonymOf(run));
+	}
+
+	/** The query of an address: its names, and the value that the check itself has added. */
+	query(text: string): string {
+		const pairs = [...new URLSearchParams(text)].map(([name, value]): [string, string] => [
+			this.text(name),
+			name in WEBHOOK_QUERY ? this.text(value) : shapeOf(this.text(value)),
+		]);
+		return this.withoutToken(new URLSearchParams(pairs).toString());
+	}
+
+	/** What is made of an object, which does not change, the first time. */
+	once<Result>(key: object, make: () => Result): Result {
+		if (!this.made.has(key)) this.made.set(key, make());
+		// The key is only used by one caller, with one type.
+		return this.made.get(key) as Result;
 	}
 
 	/** The body of a response or webhook call; JSON and forms keep their structure. */
@@ -104,14 +137,10 @@ export class Mask {
 		const json = parseJson(text.trim());
 		if (json !== undefined) return this.json(json, from);
 		if (/^[^\s=&<>{}"]+=[^\s<>"]*$/.test(text)) return this.form(text);
-		const start = this.text(text.slice(0, MOST));
-		// JSON that is cut off: its names cannot be told from its values.
-		return /^\s*[[{]/.test(start) ? this.withoutToken(shapeOf(start)) : start;
-	}
-
-	/** Whether a text is about the user: it has one of the numbers and IDs, or a text of the check. */
-	isAboutUser(text: string): boolean {
-		return hasOwnText(text) || this.secrets.some((secret) => text.includes(secret));
+		const start = this.text(text);
+		// Of a page the tags stay. Of JSON that is cut off and of other texts nothing tells names from values.
+		const shape = /^\s*</.test(start) ? start.replace(PAGE_TEXT, shapeOf) : shapeOf(start);
+		return this.withoutToken(shape);
 	}
 
 	private json(value: unknown, from: 'service' | 'webhook'): string {
@@ -177,6 +206,7 @@ export class Mask {
 		const serial = String(this.pseudonyms.size);
 		const pseudonym = `9${serial.padStart(run.length - 1, '0')}`;
 		this.pseudonyms.set(run, pseudonym);
+		this.pseudonyms.set(pseudonym, pseudonym);
 		return pseudonym;
 	}
 }

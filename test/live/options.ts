@@ -1,16 +1,18 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- a standalone program, not part of the published node */
 import { parseArguments, parseInteger, UsageError } from '../cli/arguments';
 import { parseChannels, parseNumber, parsePlatform, parseToken, type Account } from './account';
-import type { Pace } from './check';
+import type { Delays } from './check';
 
 /** Printed for `--help`. */
 export const USAGE = `Compares the real Picky Assist with what the nodes assume of it, and writes a report for an issue.
-It sends messages to your own number, which cost money. It says how many before it sends the first one.
+It sends messages, which cost money: to your own numbers, the group you name, and numbers that belong to nobody.
+It says how many before it sends the first one.
 
-  npm run check:live                   asks for token, platform, channels and your number
-  npm run check:live -- --list         lists the questions
-  npm run check:live -- --reads-only   sends no message
+  npm run check:live                    asks for token, platform, channels and your number
+  npm run check:live -- --list          lists the questions
+  npm run check:live -- --no-messages   asks only what needs no message
 
-What it asks for can also be in the environment: PICKY_ASSIST_TOKEN, PICKY_ASSIST_PLATFORM (v4, v3 or a base URL),
+Instead of entering them, you can set environment variables: PICKY_ASSIST_TOKEN, PICKY_ASSIST_PLATFORM (v4, v3 or a base URL),
 PICKY_ASSIST_CHANNELS (IDs such as 8,10; an ID of your own with its kind, such as 51:web) and PICKY_ASSIST_NUMBER.
 The token is never an argument: your shell would keep it.
 
@@ -24,26 +26,30 @@ More questions can be answered with:
   --picture-url URL       a public picture
   --video-url URL         a public video
   --webhook-url URL       a public address that leads to this computer, such as that of a tunnel
-  --webhook-port PORT     the port that it leads to; default 4020
+  --webhook-port PORT     the local port that receives these calls; default 4020
 
 Other options:
   --only ID,ID            only these questions
   --yes                   does not ask for confirmation
   --out FOLDER            where to write the report; default live-check
-  --gap S --timeout S --report-wait S --webhook-wait S
-                          seconds between requests, for a response, before reading a delivery report, and for a webhook call
 
-The report has token, numbers and names masked. The exit code is 0 if all questions were asked, 1 if not, 2 if an argument is wrong.`;
+Seconds to wait, with their defaults:
+  --delay S               between requests (1.5)
+  --timeout S             for a response (60)
+  --report-wait S         before a delivery report is read (60)
+  --webhook-wait S        for a webhook call (180)
+
+In what it writes, token, numbers, names and texts are masked. The exit code is 0 if all questions were asked, 1 if not, 2 if an argument is wrong.`;
 
 /** What the user asked for, before anything is asked interactively. */
 export interface Options {
 	readonly list: boolean;
 	readonly yes: boolean;
-	readonly readsOnly: boolean;
+	readonly noMessages: boolean;
 	readonly only: readonly string[] | undefined;
 	readonly out: string;
 	readonly webhookPort: number;
-	readonly pace: Pace;
+	readonly delays: Delays;
 	readonly timeout: number;
 	readonly account: Omit<Account, 'token' | 'baseUrl' | 'channels' | 'number'>;
 }
@@ -66,18 +72,28 @@ function parseUrl(option: string, value: string | undefined): string | undefined
 	throw new UsageError(`${option} must be an http or https address.`);
 }
 
+/** As `parseArguments`, but without repeating an option that does not exist: it may be the token. */
+const parseOnlyKnown: typeof parseArguments = (config) => {
+	try {
+		return parseArguments(config);
+	} catch (error) {
+		const isUnknown = error instanceof UsageError && /unknown option/i.test(error.message);
+		throw isUnknown ? new UsageError('There is no such option.') : error;
+	}
+};
+
 /** Reads the arguments. @throws UsageError, which does not repeat a value that may be secret */
 export function parseOptions(args: readonly string[]): Options {
 	// parseArgs would repeat the token in its message.
 	if (args.some((one) => /^--?token\b/.test(one)))
 		throw new UsageError('The token is not an argument. Set PICKY_ASSIST_TOKEN, or enter it.');
-	const { values, positionals } = parseArguments({
+	const { values, positionals } = parseOnlyKnown({
 		args,
 		allowPositionals: true,
 		options: {
 			list: flag,
 			yes: flag,
-			'reads-only': flag,
+			'no-messages': flag,
 			only: text,
 			out: { ...text, default: 'live-check' },
 			'second-number': text,
@@ -90,24 +106,26 @@ export function parseOptions(args: readonly string[]): Options {
 			'video-url': text,
 			'webhook-url': text,
 			'webhook-port': { ...text, default: '4020' },
-			gap: { ...text, default: '1.5' },
+			delay: { ...text, default: '1.5' },
 			timeout: { ...text, default: '60' },
 			'report-wait': { ...text, default: '60' },
 			'webhook-wait': { ...text, default: '180' },
 		},
 	});
-	if (positionals.length > 0) throw new UsageError('Only options are possible.');
+	if (positionals.length > 0) throw new UsageError('This command takes options only.');
+	const empty = Object.entries(values).find(([, value]) => String(value).trim() === '');
+	if (empty) throw new UsageError(`--${empty[0]} needs a value.`);
 	const number = (option: 'second-number' | 'closed-number') =>
 		values[option] === undefined ? undefined : parseNumber(`--${option}`, values[option]);
 	return {
 		list: values.list,
 		yes: values.yes,
-		readsOnly: values['reads-only'],
+		noMessages: values['no-messages'],
 		only: listOf(values.only),
 		out: values.out,
 		webhookPort: parseInteger('--webhook-port', values['webhook-port'], 0, 65_535),
-		pace: {
-			gap: seconds('--gap', values.gap),
+		delays: {
+			betweenRequests: seconds('--delay', values.delay),
 			report: seconds('--report-wait', values['report-wait']),
 			webhook: seconds('--webhook-wait', values['webhook-wait']),
 		},
@@ -137,9 +155,12 @@ const FIELDS = {
 	platform: { variable: 'PICKY_ASSIST_PLATFORM', prompt: 'Platform (v4, v3 or a base URL): ' },
 	channels: {
 		variable: 'PICKY_ASSIST_CHANNELS',
-		prompt: 'Channel IDs, with commas in between (8 = WhatsApp Official, 10 = Web Automation): ',
+		prompt: 'Channel IDs, separated by commas (8 = WhatsApp Official, 10 = Web Automation): ',
 	},
-	number: { variable: 'PICKY_ASSIST_NUMBER', prompt: 'Your own number, such as 12025550101: ' },
+	number: {
+		variable: 'PICKY_ASSIST_NUMBER',
+		prompt: 'Your own number with its country code, such as 12025550101: ',
+	},
 } as const satisfies Readonly<Record<string, Field>>;
 
 /** Asks the person for a value; undefined if nobody can be asked. */
@@ -151,17 +172,25 @@ export async function readAccount(
 	environment: Readonly<Record<string, string | undefined>>,
 	prompt: Prompt,
 ): Promise<Account> {
-	const read = async (field: Field): Promise<string> => {
+	const read = async <Value>(field: Field, parse: (text: string) => Value): Promise<Value> => {
 		const value = environment[field.variable];
-		if (value !== undefined && value !== '') return value;
-		if (prompt) return (await prompt(field.prompt, field.hidden === true)).trim();
-		throw new UsageError(`Set ${field.variable}: there is nobody to ask.`);
+		if (value !== undefined && value !== '') return parse(value);
+		if (!prompt) throw new UsageError(`Set ${field.variable}: the terminal is not interactive.`);
+		for (let question = field.prompt; ; ) {
+			const line = await prompt(question, field.hidden === true);
+			try {
+				return parse(line.trim());
+			} catch (error) {
+				if (!(error instanceof UsageError)) throw error;
+				question = `${error.message}\n${field.prompt}`;
+			}
+		}
 	};
 	return {
-		token: parseToken(await read(FIELDS.token)),
-		baseUrl: parsePlatform((await read(FIELDS.platform)) || 'v4'),
-		channels: parseChannels(await read(FIELDS.channels)),
-		number: parseNumber('Your number', await read(FIELDS.number)),
+		token: await read(FIELDS.token, parseToken),
+		baseUrl: await read(FIELDS.platform, (text) => parsePlatform(text || 'v4')),
+		channels: await read(FIELDS.channels, parseChannels),
+		number: await read(FIELDS.number, (text) => parseNumber('Your number', text)),
 		...more,
 	};
 }

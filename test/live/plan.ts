@@ -1,4 +1,4 @@
-import { missing, type Account } from './account';
+import { missingReason, type Account } from './account';
 import type { Question, Step } from './question';
 
 /** What a check will do. */
@@ -9,7 +9,7 @@ export interface Plan {
 	readonly messages: number;
 }
 
-function mostMessages(question: Question): number {
+function maxMessages(question: Question): number {
 	const steps = (question.steps ?? []).map((step) => step.messages);
 	return [question.messages ?? 0, ...steps].reduce((sum, count) => sum + count, 0);
 }
@@ -25,9 +25,9 @@ export function planOf(
 	for (const question of questions) {
 		const reason =
 			(question.needs ?? [])
-				.map((need) => missing(need, account))
+				.map((need) => missingReason(need, account))
 				.find((one) => one !== undefined) ??
-			(!withMessages && mostMessages(question) > 0 ? 'It sends messages.' : undefined);
+			(!withMessages && maxMessages(question) > 0 ? 'It sends messages.' : undefined);
 		if (reason === undefined) asked.push(question);
 		else skipped.push({ question, reason });
 	}

@@ -6,7 +6,7 @@ export type Source =
 	/** Picky Assist's own pages say it. */
 	| 'documented'
 	/** A public program that uses the API shows it. */
-	| 'seen by a public client'
+	| 'seen in a public client'
 	/** Neither: it fits the samples, or WhatsApp's rules. */
 	| 'assumed';
 
@@ -55,14 +55,14 @@ export interface Question {
 	/**
 	 * Asks, and returns if the answer is as assumed.
 	 *
-	 * @throws Different if it is not, Unanswered if there is no answer
+	 * @throws DifferentError if it is not, NotAnsweredError if there is no answer
 	 */
 	readonly ask: (check: Check) => Promise<void>;
 }
 
-/** The service answered differently. The message says what was observed. */
-export class Different extends Error {
-	/** `exchange`: it has no answer that can be read, so nothing else can be asked of it. */
+/** The service does something else than assumed. The message says what was observed. */
+export class DifferentError extends Error {
+	/** `exchange`: its response could not be read, so nothing else can be asked of it. */
 	constructor(
 		observed: string,
 		readonly exchange?: Exchange,
@@ -74,8 +74,11 @@ export class Different extends Error {
 /** What else cannot be answered for the same reason. */
 export type Scope = 'question' | 'messages' | 'everything';
 
+/** Why nothing else is asked after Ctrl+C. */
+export const STOPPED = 'you stopped the check';
+
 /** There is no answer. The message says why. */
-export class Unanswered extends Error {
+export class NotAnsweredError extends Error {
 	constructor(
 		reason: string,
 		readonly scope: Scope = 'question',

@@ -1,6 +1,6 @@
 import { markdownLines } from '../cli/table';
 import type { Mask } from './mask';
-import type { Findings, Outcome } from './runCheck';
+import type { Findings, QuestionResult } from './runCheck';
 
 /** What a report says about the run. */
 export interface ReportHead {
@@ -9,11 +9,11 @@ export interface ReportHead {
 	readonly version: string;
 	/** `v4`, `v3` or `custom`. */
 	readonly platform: string;
-	/** The kinds of the channels that were named. */
+	/** The kinds of the channels that were given. */
 	readonly channels: readonly string[];
 }
 
-const ORDER: ReadonlyArray<Outcome['result']> = ['different', 'as documented', 'not answered'];
+const ORDER: ReadonlyArray<QuestionResult['result']> = ['different', 'as assumed', 'not answered'];
 
 /** A text in a cell of a Markdown table, which neither ends the cell nor notifies anyone on GitHub. */
 function cell(text: string): string {
@@ -26,7 +26,7 @@ function cell(text: string): string {
 		.slice(0, 400);
 }
 
-function rowOf({ question, result, observed }: Outcome, mask: Mask): string[] {
+function rowOf({ question, result, observed }: QuestionResult, mask: Mask): string[] {
 	return [
 		`\`${question.id}\`: ${cell(question.question)}`,
 		cell(question.assumed),
@@ -38,26 +38,28 @@ function rowOf({ question, result, observed }: Outcome, mask: Mask): string[] {
 }
 
 /** Which HTTP statuses with which content types came back, and how often. */
-function answersIn({ exchanges }: Findings): string {
+function responsesIn({ exchanges }: Findings): string {
 	const counts = new Map<string, number>();
-	for (const { answer, failure = '' } of exchanges) {
-		const name = answer ? `${answer.httpStatus} ${answer.contentType || 'without'}` : failure;
+	for (const { httpResult, failure = '' } of exchanges) {
+		const name = httpResult
+			? `${httpResult.httpStatus} ${httpResult.contentType || 'no content type'}`
+			: failure;
 		counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 	return [...counts].map(([name, count]) => `${name} (${count})`).join(', ') || 'none';
 }
 
-/** The report in Markdown, with token, numbers and names masked. */
+/** The report in Markdown, with token, numbers, names and texts masked. */
 export function reportOf(findings: Findings, head: ReportHead, mask: Mask): string {
-	const { outcomes, messages, exchanges, webhookCalls, stopped } = findings;
-	const sorted = ORDER.flatMap((result) => outcomes.filter((one) => one.result === result));
+	const { results, remaining, messages, exchanges, webhookCalls, stopped } = findings;
+	const sorted = ORDER.flatMap((result) => results.filter((one) => one.result === result));
 	const counts = ORDER.map(
-		(result) => `${outcomes.filter((one) => one.result === result).length} ${result}`,
+		(result) => `${results.filter((one) => one.result === result).length} ${result}`,
 	);
 	const table = markdownLines({
 		title: 'Questions',
-		head: ['Question', 'Assumed', 'Observed', 'Result', 'If it is different', 'Code and docs'],
-		rows: sorted.map((outcome) => rowOf(outcome, mask)),
+		head: ['Question', 'Assumed', 'Observed', 'Result', 'If it is wrong', 'Code and docs'],
+		rows: sorted.map((one) => rowOf(one, mask)),
 	});
 	return mask.withoutToken(
 		[
@@ -66,9 +68,10 @@ export function reportOf(findings: Findings, head: ReportHead, mask: Mask): stri
 			`- Date: ${head.date}`,
 			`- Platform: ${head.platform}; channels: ${head.channels.join(', ') || 'none'}`,
 			`- Questions: ${counts.join(', ')}`,
-			`- Messages: at most ${messages.sent} sent, at most ${messages.announced} announced`,
+			`- Messages: up to ${messages.sent} sent, up to ${messages.announced} announced`,
 			`- Requests: ${exchanges.length}; webhook calls received: ${webhookCalls.length}`,
-			`- HTTP statuses and content types: ${cell(mask.text(answersIn(findings)))}`,
+			`- HTTP statuses and content types: ${cell(mask.text(responsesIn(findings)))}`,
+			...(remaining === 0 ? [] : [`- Not finished; questions left: ${remaining}`]),
 			...(stopped === undefined ? [] : [`- Ended early: ${cell(mask.text(stopped))}`]),
 			'',
 			...table,

@@ -1,4 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a standalone program, not part of the published node */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error --
+   a standalone program, not part of the published node */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,19 +14,30 @@ export class ReportFiles {
 	readonly recording: string;
 
 	constructor(
-		folder: string,
+		private readonly folder: string,
 		private readonly head: ReportHead,
 		private readonly mask: Mask,
 	) {
-		mkdirSync(folder, { recursive: true });
 		const name = head.date.replace(/[^\dT]/g, '-').slice(0, 19);
 		this.report = join(folder, `report-${name}.md`);
-		this.recording = join(folder, `exchanges-${name}.json`);
+		this.recording = join(folder, `recording-${name}.json`);
 	}
 
+	/** Writes both. Throws if the folder cannot be written to. */
 	write(findings: Findings): void {
+		makeFolder(this.folder);
 		writeWhole(this.report, reportOf(findings, this.head, this.mask));
 		writeWhole(this.recording, recordingOf(findings, this.head.date, this.mask));
+	}
+}
+
+/** Not `recursive`: that never returns for some folders of the system. */
+function makeFolder(folder: string): void {
+	try {
+		mkdirSync(folder);
+	} catch (error) {
+		// Not `instanceof`: in Jest, Node.js's errors are of another realm.
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
 }
 

@@ -1,101 +1,120 @@
 import { Check, type CheckParts } from './check';
 import type { Exchange } from './exchange';
 import { MessageBudget } from './messageBudget';
+import { isAboutUser } from './ownCalls';
 import type { Plan } from './plan';
-import { Different, Unanswered, type Question } from './question';
+import { DifferentError, STOPPED, NotAnsweredError, type Question } from './question';
 import type { ReceivedCall } from './webhookListener';
 
 /** How a question was answered. */
-export interface Outcome {
+export interface QuestionResult {
 	readonly question: Question;
-	readonly result: 'as documented' | 'different' | 'not answered';
+	readonly result: 'as assumed' | 'different' | 'not answered';
 	/** What was observed, or why nothing was. Not masked. */
 	readonly observed: string;
 }
 
 /** What a check has found so far. */
 export interface Findings {
-	readonly outcomes: readonly Outcome[];
+	readonly results: readonly QuestionResult[];
 	readonly exchanges: readonly Exchange[];
 	readonly webhookCalls: readonly ReceivedCall[];
+	/** Those that are not about other people. */
+	readonly ownCalls: readonly ReceivedCall[];
 	readonly messages: { readonly announced: number; readonly sent: number };
+	/** How many questions are still to be asked. */
+	readonly remaining: number;
 	/** Why the check ended before its last question. */
 	readonly stopped?: string;
 }
 
-export type RunParts = Omit<CheckParts, 'budget'> & {
-	/** Called after each question. */
+export type RunParts = Omit<CheckParts, 'budget' | 'onSending'> & {
+	/** Called after each question, and before messages are sent. */
 	readonly onProgress: (findings: Findings) => void;
 };
 
 /** Requests without a response in a row, after which no more are sent. */
-const MOST_FAILURES = 3;
-const NOT_SENT = 'it would send a message, and none is sent any more: ';
+const MAX_FAILURES = 3;
+const NOT_SENT = 'not asked, because it would send a message: ';
 
-/** Puts the questions one after the other. Never rejects: what goes wrong is an outcome. */
+/** Puts the questions one after the other. Never rejects: what goes wrong is a result. */
 export async function runCheck(plan: Plan, parts: RunParts): Promise<Findings> {
 	const budget = new MessageBudget(plan.messages);
-	const check = new Check({ ...parts, budget });
-	const outcomes: Outcome[] = plan.skipped.map(({ question, reason }) => ({
+	const onSending = (): void => parts.onProgress(findings());
+	const check = new Check({ ...parts, budget, onSending });
+	const results: QuestionResult[] = plan.skipped.map(({ question, reason }) => ({
 		question,
 		result: 'not answered',
 		observed: reason,
 	}));
+	const calls = parts.webhooks?.calls ?? [];
 	let stopped: string | undefined;
-	/** Exchanges without the answer that was expected, with the question that said so. */
+	/** Exchanges without the expected response, with the question that said so. */
 	const unreadable = new Map<Exchange, string>();
 	const findings = (): Findings => ({
-		outcomes,
+		results,
+		remaining: plan.asked.length + plan.skipped.length - results.length,
 		exchanges: check.exchanges,
-		webhookCalls: parts.webhooks?.calls ?? [],
+		webhookCalls: [...calls],
+		ownCalls: calls.filter((call) => isAboutUser(call, parts.account)),
 		messages: { announced: budget.announced, sent: budget.spent },
 		...(stopped === undefined ? {} : { stopped }),
 	});
 	for (const question of plan.asked) {
-		if (parts.signal.aborted) stopped ??= 'stopped';
-		stopped ??= noConnection(check.exchanges);
+		if (parts.signal.aborted) stopped ??= STOPPED;
+		stopped ??= noConnection(check.exchanges) ?? wrongAddress(check.exchanges);
 		if (stopped !== undefined) {
-			outcomes.push({ question, result: 'not answered', observed: `not asked: ${stopped}` });
+			results.push({ question, result: 'not answered', observed: `not asked: ${stopped}` });
 			continue;
 		}
 		check.asking = question.id;
 		check.notes = [];
-		const { scope, ...outcome } = await answerTo(question, check, unreadable);
-		outcomes.push({ question, ...outcome });
-		if (scope === 'everything') stopped = outcome.observed;
-		if (scope === 'messages') check.noMessages ??= `${NOT_SENT}${outcome.observed}`;
+		const { scope, ...answered } = await askOne(question, check, unreadable);
+		results.push({ question, ...answered });
+		if (scope === 'everything') stopped = answered.observed;
+		if (scope === 'messages') check.noMessages ??= `${NOT_SENT}${answered.observed}`;
 		parts.onProgress(findings());
 	}
 	return findings();
 }
 
-async function answerTo(
+async function askOne(
 	question: Question,
 	check: Check,
 	unreadable: Map<Exchange, string>,
-): Promise<Pick<Outcome, 'result' | 'observed'> & { readonly scope?: Unanswered['scope'] }> {
+): Promise<Omit<QuestionResult, 'question'> & { readonly scope?: NotAnsweredError['scope'] }> {
 	try {
 		await question.ask(check);
-		return { result: 'as documented', observed: ['as assumed', ...check.notes].join('; ') };
+		return { result: 'as assumed', observed: check.notes.join('; ') || 'as assumed' };
 	} catch (error) {
-		if (error instanceof Different) {
+		if (error instanceof DifferentError) {
 			const { exchange } = error;
 			const earlier = exchange && unreadable.get(exchange);
 			if (earlier !== undefined)
-				return { result: 'not answered', observed: `it needs the answer to ${earlier}` };
+				return {
+					result: 'not answered',
+					observed: `depends on ${earlier}, whose response could not be read`,
+				};
 			if (exchange) unreadable.set(exchange, question.id);
 			return { result: 'different', observed: [error.message, ...check.notes].join('; ') };
 		}
 		const observed = error instanceof Error ? error.message : String(error);
-		const scope = error instanceof Unanswered ? error.scope : 'question';
+		const scope = error instanceof NotAnsweredError ? error.scope : 'question';
 		return { result: 'not answered', observed, scope };
 	}
 }
 
 /** Why no more requests are sent, if the first one or the last few got no response. */
 function noConnection(exchanges: readonly Exchange[]): string | undefined {
-	const last = exchanges.slice(-MOST_FAILURES);
+	const last = exchanges.slice(-MAX_FAILURES);
 	const failed = last.length > 0 && last.every(({ failure }) => failure !== undefined);
-	if (!failed || (exchanges.length > 1 && last.length < MOST_FAILURES)) return undefined;
+	if (!failed || (exchanges.length > 1 && last.length < MAX_FAILURES)) return undefined;
 	return last.at(-1)?.failure;
+}
+
+/** Why no more requests are sent, if the balance, which is read first, is not what Picky Assist responds with. */
+function wrongAddress([first]: readonly Exchange[]): string | undefined {
+	const { endpoint, httpResult } = first ?? {};
+	if (endpoint !== 'check-balance' || !httpResult || httpResult.json) return undefined;
+	return `the response (HTTP ${httpResult.httpStatus}) does not come from Picky Assist: check the platform or base URL`;
 }

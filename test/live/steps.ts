@@ -1,10 +1,10 @@
-import { isJsonObject, objectsOf, textOf, type JsonObject } from '../sandbox/json';
+import { objectsOf, textOf, type JsonObject } from '../sandbox/json';
 import { countValues } from '../sandbox/templates/template';
 import type { Check } from './check';
 import { textFor } from './content';
-import { expectStatus } from './judge';
+import { expectStatus, listOf } from './expectations';
 import type { Exchange } from './exchange';
-import { Unanswered, type Step } from './question';
+import { NotAnsweredError, type Step } from './question';
 
 /** The reference number of the first message. */
 export const REFERENCE = 'live-check-1';
@@ -43,6 +43,8 @@ export const emptyListPush: Step<Exchange> = {
 		}),
 };
 
+const NO_TEMPLATE = 'the account has no template';
+
 /** The list of templates. */
 export const templateList: Step<Exchange> = {
 	name: 'template-list',
@@ -50,12 +52,14 @@ export const templateList: Step<Exchange> = {
 	run: (check) => check.read('template-status'),
 };
 
-/** The response of the list, once it is known to be one. */
+/** The templates of the account, at least one. @throws DifferentError if the response is not a list of them */
 export async function templatesOf(check: Check): Promise<readonly JsonObject[]> {
 	const list = await check.step(templateList);
-	if (list.answer?.json && Number(list.answer.json['status']) === 817)
-		throw new Unanswered('the account has no template');
-	return objectsOf(expectStatus(list, 100), 'templates');
+	if (list.httpResult?.json && Number(list.httpResult.json['status']) === 817)
+		throw new NotAnsweredError(NO_TEMPLATE);
+	const templates = listOf(expectStatus(list, 100), 'templates', list);
+	if (templates.length === 0) throw new NotAnsweredError(NO_TEMPLATE);
+	return templates;
 }
 
 /** An approved template, with what a message with it needs. */
@@ -83,7 +87,7 @@ function usable(template: JsonObject): UsableTemplate | undefined {
 	};
 }
 
-/** The first approved template that fits. @throws Unanswered if there is none; `what` names it */
+/** The first approved template that fits. @throws NotAnsweredError if there is none; `what` names it */
 export async function findTemplate(
 	check: Check,
 	what: string,
@@ -94,9 +98,9 @@ export async function findTemplate(
 		const id = textOf(template, 'template_id');
 		if (templates && id !== check.account.buttonTemplate && !templates.includes(id)) continue;
 		const found = usable(template);
-		if (found && isJsonObject(template) && fits(template, found.text)) return found;
+		if (found && fits(template, found.text)) return found;
 	}
-	throw new Unanswered(`there is no approved ${what}`);
+	throw new NotAnsweredError(`there is no approved ${what}`);
 }
 
 /** Whether a template has neither a header with values nor one with a file. */
@@ -104,7 +108,7 @@ export function isPlain(template: JsonObject): boolean {
 	return String(template['message_type']) === '1' && countValues(textOf(template, 'header')) === 0;
 }
 
-/** The template with quick replies that the user named, with a payload of 128 characters for the first one. */
+/** A payload of 128 characters, for the first quick reply. */
 export const PAYLOAD = 'live-check-'.padEnd(128, 'abcdefgh-12345-');
 
 /** A template with quick replies, each with a payload. */

@@ -40,7 +40,10 @@ export function formsOf(token: string): Form[] {
 
 /** Only ASCII, since other letters may change the length. */
 function lowerCase(text: string): string {
-	return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+	const lower = text.toLowerCase();
+	return lower.length === text.length && !/[^\0-\x7f]/.test(text)
+		? lower
+		: text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** Masks whatever contains a part of the form, in any letter case. */

@@ -1,51 +1,52 @@
 import { objectsOf, type JsonObject } from '../sandbox/json';
-import { idOf, isFromUser, type Check } from './check';
-import { hasOwnText, INCOMING_TEXT } from './content';
+import type { Check } from './check';
+import { INCOMING_TEXT, isOwnText } from './content';
 import type { Exchange } from './exchange';
-import { expectAccepted, rowsOf } from './judge';
-import type { Step } from './question';
+import { expectAccepted, rowsOf } from './expectations';
+import { idOf, isFromUser, isIncoming } from './ownCalls';
+import { NotAnsweredError, type Step } from './question';
 import { oneText } from './steps';
 import type { ReceivedCall } from './webhookListener';
 
 const READ = '3';
 
 /** The rows of a delivery report that arrived. */
-export function reportsOf(call: ReceivedCall | undefined): readonly JsonObject[] {
+export function reportRowsOf(call: ReceivedCall | undefined): readonly JsonObject[] {
 	return objectsOf(call?.json ?? {}, 'data');
 }
 
 /** The calls about the first message. They are waited for until it is read, or until nothing more comes. */
-export async function reportEvents(check: Check): Promise<readonly ReceivedCall[]> {
+export async function waitForReportEvents(check: Check): Promise<readonly ReceivedCall[]> {
 	const id = idOf(rowsOf(expectAccepted(await check.step(oneText)))[0], 'msg_id');
+	if (id === '') throw new NotAnsweredError('the first message has no msg_id');
 	const about = (calls: readonly ReceivedCall[]) =>
-		calls.filter((call) => reportsOf(call).some((row) => idOf(row, 'msg_id') === id));
+		calls.filter((call) => reportRowsOf(call).some((row) => idOf(row, 'msg_id') === id));
 	const isRead = (calls: readonly ReceivedCall[]) =>
-		about(calls).some((call) => reportsOf(call).some((row) => idOf(row, 'status') === READ));
-	await check.hopeFor('read', isRead, 'Open the message on your phone.');
+		about(calls).some((call) => reportRowsOf(call).some((row) => idOf(row, 'status') === READ));
+	await check.waitIfNotTried('read', isRead, 'Open the message on your phone.');
 	return about(await check.webhookCalls('a delivery report', (calls) => about(calls).length > 0));
 }
 
-const isIncoming = ({ json }: ReceivedCall): boolean =>
-	idOf(json, 'unique-id') !== '' || idOf(json, 'message-in') !== '';
-
 /** An incoming message of one kind. The person is asked to send it, unless it has arrived already. */
-export async function incoming(
+export async function waitForIncoming(
 	check: Check,
 	instruction: string,
 	isMeant: (json: JsonObject) => boolean,
 ): Promise<ReceivedCall> {
 	const isFound = (call: ReceivedCall) =>
-		isIncoming(call) && isFromUser(call, check.account) && isMeant(call.json ?? {});
-	const calls = await check.webhookCalls('such a message', (all) => all.some(isFound), instruction);
+		isIncoming(call.json) && isFromUser(call, check.account) && isMeant(call.json ?? {});
+	const calls = await check.webhookCalls('the message', (all) => all.some(isFound), instruction);
 	const call = calls.find(isFound);
 	if (!call) throw new Error('The calls were complete.');
 	return call;
 }
 
 /** The text that the person sends to the channel. */
-export async function incomingMessage(check: Check): Promise<ReceivedCall> {
+export async function waitForIncomingText(check: Check): Promise<ReceivedCall> {
 	const instruction = `Send this text from your phone to the channel: ${INCOMING_TEXT}`;
-	return await incoming(check, instruction, (json) => hasOwnText(JSON.stringify(json)));
+	return await waitForIncoming(check, instruction, (json) =>
+		Object.values(json).some((value) => typeof value === 'string' && isOwnText(value)),
+	);
 }
 
 const report: Step<Exchange> = {
@@ -54,13 +55,13 @@ const report: Step<Exchange> = {
 	async run(check) {
 		const sent = await check.step(oneText);
 		const pushId = idOf(expectAccepted(sent), 'push_id');
-		await check.waitSince(sent, check.pace.report);
+		await check.waitSince(sent, check.delays.report);
 		const isNumber = /^[1-9]\d*$/.test(pushId) && Number.isSafeInteger(Number(pushId));
 		return check.read('delivery-report', { push_id: isNumber ? Number(pushId) : pushId });
 	},
 };
 
 /** The delivery report of the first message, a minute after it was sent. */
-export function readReport(check: Check): Promise<Exchange> {
+export function fetchReport(check: Check): Promise<Exchange> {
 	return check.step(report);
 }

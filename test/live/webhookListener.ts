@@ -19,8 +19,8 @@ export interface ReceivedCall {
 	readonly json?: JsonObject;
 }
 
-const MOST_BYTES = 1024 * 1024;
-const MOST_CALLS = 1_000;
+const MAX_BYTES = 1024 * 1024;
+const MAX_CALLS = 1_000;
 
 /** Records the webhook calls that reach a local port, and answers each with `{}`: no instant reply. */
 export class WebhookListener {
@@ -28,10 +28,10 @@ export class WebhookListener {
 	private readonly waiting = new Set<() => void>();
 	private readonly server: Server = createServer((request, response) => {
 		const time = Date.now();
-		void readBody(request, MOST_BYTES).then((body) => {
+		void readBody(request, MAX_BYTES).then((body) => {
 			response.setHeader('content-type', 'application/json');
 			response.end('{}');
-			if (body.end !== 'whole' || this.calls.length >= MOST_CALLS) return;
+			if (body.end !== 'whole' || this.calls.length >= MAX_CALLS) return;
 			const text = body.bytes.toString();
 			const json = parseJsonObject(text.trim());
 			this.calls.push({
@@ -51,7 +51,8 @@ export class WebhookListener {
 	listen(port: number): Promise<number> {
 		return new Promise((resolve, reject) => {
 			this.server.once('error', reject);
-			this.server.listen(port, () => {
+			// A tunnel connects from this computer; nobody else should.
+			this.server.listen(port, '127.0.0.1', () => {
 				const address = this.server.address();
 				resolve(typeof address === 'object' && address !== null ? address.port : port);
 			});

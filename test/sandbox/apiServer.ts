@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
 
 import type { Account } from './account';
-import type { Answerer } from './answerer';
+import type { ResponseOverride } from './responseOverride';
 import {
 	bodyStatusOf,
 	htmlResponse,
@@ -38,7 +38,7 @@ export interface ApiParts {
 	readonly rateLimit: RateLimit;
 	/** For the endpoints that are status checks. */
 	readonly statusCheckLimit: RateLimit;
-	readonly answer?: Answerer | undefined;
+	readonly responseOverride?: ResponseOverride | undefined;
 }
 
 /** Handles API requests: every path that is neither the page's nor the control's. */
@@ -108,7 +108,7 @@ export class ApiServer {
 		}
 		const token = logged.tokenSeen ? 'own' : 'wrong';
 		const endpoint = route.endpoint.word;
-		const other = this.parts.answer?.({ endpoint, fields, token, usual: work });
+		const other = this.parts.responseOverride?.({ endpoint, fields, token, defaultResult: work });
 		if (other) return { accepted: other.accepted, plan: whole(other.response) };
 		const accepted = work();
 		return { accepted, plan: whole(jsonResponse(accepted.json)) };

@@ -73,10 +73,12 @@ async function main(args: readonly string[]): Promise<number> {
 	const { recording, ...options } = parseOptions(args);
 	const deliveries = { stepSeconds: STEP_SECONDS };
 	const replay = recording && new Replay(recording);
-	const answer = replay?.answer;
-	const sandbox = await startSandbox({ ...options, deliveries, answer }).catch((error: unknown) => {
-		throw toPortError(error, options.port);
-	});
+	const responseOverride = replay?.responseOverride;
+	const sandbox = await startSandbox({ ...options, deliveries, responseOverride }).catch(
+		(error: unknown) => {
+			throw toPortError(error, options.port);
+		},
+	);
 	sandbox.log.subscribe(printPush);
 	sandbox.log.subscribeWebhooks(printWebhook);
 	printIntroduction(sandbox);

@@ -37,7 +37,7 @@ export interface Overview {
 	readonly recipients: readonly RecipientLine[];
 	/** Recipients with repeats, over all. */
 	readonly repeated: number;
-	/** The newest request that was no push, in words: a credential's test, or a wrong address. */
+	/** The latest request other than a push, in words: a credential's test, or a wrong address. */
 	readonly other: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the live check recorded: each request, and what the service answered. Token, numbers and names are masked. */
+/** What the live check recorded: each request, and what the service answered. Token, numbers, names and texts are masked. */
 export const recordingSchema = z.object({
 	recorded: z.string(),
 	exchanges: z.array(

@@ -1,4 +1,4 @@
-import type { AnswerableRequest, Answerer } from './answerer';
+import type { OverridableRequest, ResponseOverride } from './responseOverride';
 import type { HttpResponse } from './httpResponse';
 import { objectsOf, parseJsonObject, textOf, type JsonObject } from './json';
 import type { Recording } from './recording';
@@ -30,7 +30,7 @@ function isAccepted({ response }: Exchange): boolean {
 	return String(parseJsonObject(response?.text ?? '')?.['status']) === '100';
 }
 
-/** Answers requests as a recording of the live check shows; what it does not show is answered as usual. */
+/** Answers requests as a recording of the live check shows; what it does not show is left to the endpoints. */
 export class Replay {
 	private readonly used = new Set<Exchange>();
 	private readonly sentCalls = new Set<WebhookCall>();
@@ -38,7 +38,7 @@ export class Replay {
 
 	constructor(private readonly recording: Recording) {}
 
-	readonly answer: Answerer = (request) => {
+	readonly responseOverride: ResponseOverride = (request) => {
 		const exchange = this.find(request);
 		if (!exchange?.response) return undefined;
 		this.used.add(exchange);
@@ -67,7 +67,7 @@ export class Replay {
 		});
 	}
 
-	private find({ endpoint, token, fields }: AnswerableRequest): Exchange | undefined {
+	private find({ endpoint, token, fields }: OverridableRequest): Exchange | undefined {
 		const possible = this.recording.exchanges.filter(
 			({ request, response }) =>
 				response !== undefined && request.endpoint === endpoint && request.token === token,

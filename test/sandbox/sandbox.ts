@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { Account } from './account';
-import type { Answerer } from './answerer';
+import type { ResponseOverride } from './responseOverride';
 import { ApiServer } from './apiServer';
 import { Control } from './control';
 import { DeliveryStore } from './deliveries/deliveryStore';
@@ -54,8 +54,8 @@ export interface SandboxOptions {
 	devices?: Partial<Devices>;
 	/** Where webhooks go, and how; default nowhere. Their minute is the sandbox's by default. */
 	webhooks?: WebhookChange;
-	/** Answers requests in its own way; default: every endpoint answers as documented. */
-	answer?: Answerer | undefined;
+	/** Responses instead of those of the endpoints; default none. */
+	responseOverride?: ResponseOverride | undefined;
 }
 
 /** A running local Picky Assist. */
@@ -93,7 +93,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		deliveries = {},
 		devices = {},
 		webhooks: asked = {},
-		answer,
+		responseOverride,
 	} = options;
 	const log = new LogStore();
 	const faults = new FaultQueue();
@@ -107,7 +107,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const triggers = new WebhookTriggers(webhooks);
 	const scheduler = new DeliveryScheduler(webhooks, minute);
 	const limits = { rateLimit, statusCheckLimit };
-	const api = new ApiServer({ token, log, faults, account, scheduler, answer, ...limits });
+	const api = new ApiServer({
+		token,
+		log,
+		faults,
+		account,
+		scheduler,
+		responseOverride,
+		...limits,
+	});
 	const server = createServer();
 	const url = `http://${HOST}:${await listen(server, port)}`;
 	const baseUrl = `${url}/api/v2`;

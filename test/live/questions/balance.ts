@@ -1,4 +1,4 @@
-import { expectStatus, expectTypes } from '../judge';
+import { expectStatus, expectTypes } from '../expectations';
 import type { Question } from '../question';
 import { balanceRead } from '../steps';
 
@@ -6,8 +6,8 @@ export const balance: Question = {
 	id: 'balance',
 	question: 'What does check-balance return?',
 	assumed: 'status 100, and balance as a number',
-	source: 'seen by a public client',
-	ifWrong: 'the credential test fails, or Get Balance shows no amount',
+	source: 'seen in a public client',
+	ifWrong: 'the credential test fails, or Account: Get Balance shows no amount',
 	places: [
 		'nodes/PickyAssist/read/testCredential.ts',
 		'nodes/PickyAssist/operations/account/getBalance.ts',

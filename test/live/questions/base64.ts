@@ -1,5 +1,5 @@
 import { PNG, textFor } from '../content';
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 
 export const base64: Question = {
@@ -14,8 +14,8 @@ export const base64: Question = {
 	async ask(check) {
 		const top = { globalmedia_code: PNG, globalmessage: textFor('base64') };
 		expectAccepted(await check.pushToMe('officialOrWeb', top));
-		await check.look(
-			'Did a blue picture arrive, with the caption "base64"?',
+		await check.askWhatArrived(
+			'Did a blue picture arrive, with a caption that ends with "base64"?',
 			'accepted, but no picture arrived',
 		);
 	},

@@ -1,5 +1,5 @@
 import { PNG, textFor } from '../content';
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 
 export const base64PerRecipient: Question = {
@@ -14,8 +14,8 @@ export const base64PerRecipient: Question = {
 	async ask(check) {
 		const entry = { media_code: PNG, message: textFor('base64 for one recipient') };
 		expectAccepted(await check.pushToMe('official', {}, entry));
-		await check.look(
-			'Did a blue picture arrive, with the caption "base64 for one recipient"?',
+		await check.askWhatArrived(
+			'Did a blue picture arrive, with a caption that ends with "base64 for one recipient"?',
 			'accepted, but no picture arrived',
 		);
 	},

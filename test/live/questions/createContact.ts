@@ -1,4 +1,4 @@
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 
@@ -13,8 +13,8 @@ export const createContact: Question = {
 	steps: [oneText],
 	async ask(check) {
 		expectAccepted(await check.step(oneText));
-		await check.look(
-			'Is your number still missing among the contacts in Picky Assist? (no = it is there since this check)',
+		await check.askWhatArrived(
+			'Is your number still absent from the contacts in Picky Assist? (y = absent, n = this check added it, Enter = it was there before)',
 			'a contact was created',
 			true,
 		);

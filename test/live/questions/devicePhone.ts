@@ -1,13 +1,13 @@
 import { statusNumber } from '../../../nodes/api/http/statusCodes';
-import { bodyOf, expectStatus } from '../judge';
+import { bodyOf, expectStatus } from '../expectations';
 import type { Question } from '../question';
 
 export const devicePhone: Question = {
 	id: 'device-phone',
 	question: 'What does device-status return for a phone?',
 	assumed: 'status 100 with more fields, or 101 without a phone',
-	source: 'seen by a public client',
-	ifWrong: 'Device Get Status reports a failure',
+	source: 'seen in a public client',
+	ifWrong: 'Device: Get Status reports a failure',
 	places: ['nodes/PickyAssist/operations/device/getStatus.ts'],
 	needs: ['phone'],
 	async ask(check) {

@@ -1,5 +1,5 @@
-import { bodyOf, expectTypes, shown } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, expectTypes, shown } from '../expectations';
+import { DifferentError, type Question } from '../question';
 
 export const deviceWeb: Question = {
 	id: 'device-web',
@@ -7,13 +7,13 @@ export const deviceWeb: Question = {
 	assumed:
 		'status as a word, such as CONNECTED; connected_number and version as text, message_queue_count as a number',
 	source: 'documented',
-	ifWrong: 'Device Get Status reports a failure',
+	ifWrong: 'Device: Get Status reports a failure',
 	places: ['nodes/PickyAssist/operations/device/getStatus.ts'],
 	needs: ['web'],
 	async ask(check) {
 		const body = bodyOf(await check.read('device-status', { application: 10 }));
 		if (!/^[A-Z]+$/.test(String(body['status'])))
-			throw new Different(`status ${shown(body['status'])}`);
+			throw new DifferentError(`status ${shown(body['status'])}`);
 		expectTypes(body, {
 			connected_number: 'string',
 			version: 'string',

@@ -1,10 +1,10 @@
-import { expectStatus } from '../judge';
+import { expectStatus } from '../expectations';
 import type { Question } from '../question';
 import { emptyListPush } from '../steps';
 
 export const emptyList: Question = {
 	id: 'empty-list',
-	question: 'What does an empty list of recipients get?',
+	question: 'What does Picky Assist return for an empty list of recipients?',
 	assumed: 'status 402',
 	source: 'documented',
 	ifWrong: 'the error names another reason',

@@ -1,7 +1,7 @@
-import { expectJsonContentType } from '../judge';
+import { expectJsonContentType } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
-import { reportEvents } from '../webhookCalls';
+import { waitForReportEvents } from '../webhookCalls';
 
 export const eventContentType: Question = {
 	id: 'event-content-type',
@@ -13,7 +13,7 @@ export const eventContentType: Question = {
 	needs: ['channel', 'webhook'],
 	steps: [oneText],
 	async ask(check) {
-		const [event] = await reportEvents(check);
+		const [event] = await waitForReportEvents(check);
 		expectJsonContentType(event?.contentType ?? '');
 	},
 };

@@ -1,8 +1,8 @@
-import { idOf } from '../check';
-import { shown } from '../judge';
-import { Different, type Question } from '../question';
+import { shown } from '../expectations';
+import { idOf } from '../ownCalls';
+import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
-import { reportsOf, reportEvents } from '../webhookCalls';
+import { reportRowsOf, waitForReportEvents } from '../webhookCalls';
 
 export const eventOrder: Question = {
 	id: 'event-order',
@@ -14,14 +14,14 @@ export const eventOrder: Question = {
 	needs: ['channel', 'webhook'],
 	steps: [oneText],
 	async ask(check) {
-		const statuses = (await reportEvents(check))
-			.flatMap(reportsOf)
+		const statuses = (await waitForReportEvents(check))
+			.flatMap(reportRowsOf)
 			.map((row) => idOf(row, 'status'));
 		// 4 submitted, 1 delivered, 3 read; a repeated event is another question.
 		const ranks = statuses
 			.map((status) => ['4', '1', '3'].indexOf(status))
 			.filter((rank) => rank >= 0);
 		if (ranks.some((rank, index) => rank < (ranks[index - 1] ?? 0)))
-			throw new Different(`statuses ${shown(statuses.join(', '))}`);
+			throw new DifferentError(`statuses ${shown(statuses.join(', '))}`);
 	},
 };

@@ -1,8 +1,8 @@
-import { idOf } from '../check';
-import { expectValue } from '../judge';
+import { expectValue } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { oneText, REFERENCE } from '../steps';
-import { reportsOf, reportEvents } from '../webhookCalls';
+import { reportRowsOf, waitForReportEvents } from '../webhookCalls';
 
 export const eventReference: Question = {
 	id: 'event-reference',
@@ -14,8 +14,8 @@ export const eventReference: Question = {
 	needs: ['channel', 'webhook'],
 	steps: [oneText],
 	async ask(check) {
-		const [event] = await reportEvents(check);
-		const [row] = reportsOf(event);
+		const [event] = await waitForReportEvents(check);
+		const [row] = reportRowsOf(event);
 		expectValue('reference_number', idOf(row, 'reference_number'), REFERENCE);
 	},
 };

@@ -1,7 +1,7 @@
-import { idOf } from '../check';
-import { Different, type Question } from '../question';
+import { idOf } from '../ownCalls';
+import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
-import { reportsOf, reportEvents } from '../webhookCalls';
+import { reportRowsOf, waitForReportEvents } from '../webhookCalls';
 
 export const eventRepeats: Question = {
 	id: 'event-repeats',
@@ -13,9 +13,9 @@ export const eventRepeats: Question = {
 	needs: ['channel', 'webhook'],
 	steps: [oneText],
 	async ask(check) {
-		const rows = (await reportEvents(check)).flatMap(reportsOf);
+		const rows = (await waitForReportEvents(check)).flatMap(reportRowsOf);
 		const keys = rows.map((row) => `${idOf(row, 'msg_id')} ${idOf(row, 'status')}`);
 		const repeats = keys.length - new Set(keys).size;
-		if (repeats > 0) throw new Different(`${repeats} of ${keys.length} were repeated`);
+		if (repeats > 0) throw new DifferentError(`${repeats} of ${keys.length} were repeated`);
 	},
 };

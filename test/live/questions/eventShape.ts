@@ -1,7 +1,7 @@
-import { expectNone, expectValue, typeProblems } from '../judge';
+import { expectNone, expectTypes, expectValue, listOf, typeProblems } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
-import { reportsOf, reportEvents } from '../webhookCalls';
+import { waitForReportEvents } from '../webhookCalls';
 
 export const eventShape: Question = {
 	id: 'event-shape',
@@ -14,21 +14,15 @@ export const eventShape: Question = {
 	needs: ['channel', 'webhook'],
 	steps: [oneText],
 	async ask(check) {
-		const [event] = await reportEvents(check);
+		const [event] = await waitForReportEvents(check);
 		const text = {
 			push_id: 'string',
 			number: 'string',
 			msg_id: 'string',
 			status: 'string',
 		} as const;
-		expectNone([
-			...typeProblems(event?.json ?? {}, {
-				project_id: 'string',
-				event_id: 'number',
-				data: 'array',
-			}),
-			...reportsOf(event).flatMap((row) => typeProblems(row, text)),
-		]);
+		expectTypes(event?.json, { project_id: 'string', event_id: 'number' });
+		expectNone(listOf(event?.json, 'data').flatMap((row) => typeProblems(row, text)));
 		expectValue('event_id', event?.json?.['event_id'], 1);
 	},
 };

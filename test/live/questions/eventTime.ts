@@ -1,6 +1,6 @@
-import { Different, type Question } from '../question';
+import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
-import { reportEvents } from '../webhookCalls';
+import { waitForReportEvents } from '../webhookCalls';
 
 export const eventTime: Question = {
 	id: 'event-time',
@@ -13,9 +13,9 @@ export const eventTime: Question = {
 	steps: [oneText],
 	async ask(check) {
 		const { time } = await check.step(oneText);
-		const [first] = await reportEvents(check);
+		const [first] = await waitForReportEvents(check);
 		const seconds = ((first?.time ?? time) - time) / 1000;
-		if (seconds > 60) throw new Different(`after ${Math.round(seconds)} seconds`);
+		if (seconds > 60) throw new DifferentError(`after ${Math.round(seconds)} seconds`);
 		check.notes.push(`within ${seconds <= 10 ? 10 : 60} seconds`);
 	},
 };

@@ -1,13 +1,13 @@
 import { statusNumber } from '../../../nodes/api/http/statusCodes';
 import { objectsOf } from '../../sandbox/json';
 import { textFor } from '../content';
-import { bodyOf, describeRows, expectStatus } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, describeRows, expectStatus } from '../expectations';
+import { DifferentError, type Question } from '../question';
 
 export const goodAndBad: Question = {
 	id: 'good-and-bad',
-	question: 'What does a request get with a good and an impossible number?',
-	assumed: 'it is refused whole with status 406',
+	question: 'What does Picky Assist return for a request with a good and an impossible number?',
+	assumed: 'the whole request is rejected with status 406',
 	source: 'assumed',
 	ifWrong:
 		'the good number has got the message: the rows then decide, and nothing is sent twice if they are complete',
@@ -16,21 +16,22 @@ export const goodAndBad: Question = {
 		'nodes/PickyAssist/send/pushSender.ts',
 		'docs/operations.md',
 	],
-	needs: ['channel'],
+	needs: ['officialOrWeb'],
 	messages: 2,
 	async ask(check) {
 		const { number } = check.account;
+		// Not on SMS, where it may be a short code.
 		const data = [number, '1234'].map((one) => ({
 			number: one,
 			message: textFor('a good and a bad number'),
 		}));
-		const exchange = await check.push({ application: check.channel('any').id, data });
+		const exchange = await check.push({ application: check.channel('officialOrWeb').id, data });
 		const body = bodyOf(exchange);
 		const rows = objectsOf(body, 'data');
 		const status = statusNumber(body['status']);
 		const described = describeRows(rows, (row) => (row['number'] === number ? 'good' : 'bad'));
 		if (status === 100 || (status === 406 && rows.length > 0))
-			throw new Different(`status ${status}, ${described}`);
+			throw new DifferentError(`status ${status}, ${described}`);
 		expectStatus(exchange, 406);
 	},
 };

@@ -1,12 +1,13 @@
-import { bodyOf, expectTypes } from '../judge';
+import { bodyOf, expectNone, expectTypes, listOf, typeProblems } from '../expectations';
 import type { Question } from '../question';
 
 export const groupDetails: Question = {
 	id: 'group-details',
 	question: 'What does group-details return?',
-	assumed: 'the subject, the date, the admins and the members as lists, at the top',
-	source: 'seen by a public client',
-	ifWrong: 'Group Get reports that there is no such group, or lacks fields',
+	assumed:
+		'the subject, the date, and the admins and members as lists of objects with number, at the top',
+	source: 'seen in a public client',
+	ifWrong: 'Group: Get reports that there is no such group, or lacks fields',
 	places: ['nodes/api/resources/group.ts'],
 	needs: ['web', 'group'],
 	async ask(check) {
@@ -16,8 +17,8 @@ export const groupDetails: Question = {
 		expectTypes(body, {
 			group_subject: 'string',
 			group_created_date: 'string',
-			group_admins: 'array',
-			group_members: 'array',
 		});
+		const people = ['group_admins', 'group_members'].flatMap((name) => listOf(body, name));
+		expectNone(people.flatMap((one) => typeProblems(one, { number: ['string', 'number'] })));
 	},
 };

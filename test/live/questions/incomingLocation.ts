@@ -1,6 +1,6 @@
-import { expectTypes } from '../judge';
+import { expectTypes } from '../expectations';
 import type { Question } from '../question';
-import { incoming } from '../webhookCalls';
+import { waitForIncoming } from '../webhookCalls';
 
 export const incomingLocation: Question = {
 	id: 'incoming-location',
@@ -12,7 +12,7 @@ export const incomingLocation: Question = {
 	needs: ['webhook'],
 	async ask(check) {
 		const isLocation = (one: object) => 'location' in one || 'Location' in one;
-		const { json } = await incoming(
+		const { json } = await waitForIncoming(
 			check,
 			'Send a location to the channel, of any place.',
 			isLocation,

@@ -1,7 +1,7 @@
-import { idOf } from '../check';
-import { expectTypes, expectValue } from '../judge';
+import { expectTypes, expectValue } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
-import { incoming } from '../webhookCalls';
+import { waitForIncoming } from '../webhookCalls';
 
 export const incomingMedia: Question = {
 	id: 'incoming-media',
@@ -12,7 +12,7 @@ export const incomingMedia: Question = {
 	places: ['nodes/api/webhook/message.ts', 'nodes/PickyAssistTrigger/downloads.ts'],
 	needs: ['webhook'],
 	async ask(check) {
-		const { json } = await incoming(
+		const { json } = await waitForIncoming(
 			check,
 			'Send a picture without a caption to the channel.',
 			(one) => 'media-url' in one || idOf(one, 'type') === '2',

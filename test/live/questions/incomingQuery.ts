@@ -1,7 +1,7 @@
-import { idOf } from '../check';
 import { WEBHOOK_QUERY } from '../content';
-import { Different, type Question } from '../question';
-import { incomingMessage } from '../webhookCalls';
+import { idOf } from '../ownCalls';
+import { DifferentError, type Question } from '../question';
+import { waitForIncomingText } from '../webhookCalls';
 
 export const incomingQuery: Question = {
 	id: 'incoming-query',
@@ -12,12 +12,12 @@ export const incomingQuery: Question = {
 	places: ['nodes/api/webhook/secret.ts', 'docs/trigger.md'],
 	needs: ['webhook'],
 	async ask(check) {
-		const { query, json } = await incomingMessage(check);
+		const { query, json } = await waitForIncomingText(check);
 		const [[name, value] = ['', '']] = Object.entries(WEBHOOK_QUERY);
 		const inAddress = new URLSearchParams(query).get(name) === value;
 		const inBody = idOf(json, name) === value;
 		if (!inAddress || !inBody)
-			throw new Different(
+			throw new DifferentError(
 				inAddress ? 'in the address only' : inBody ? 'in the body only' : 'nowhere',
 			);
 	},

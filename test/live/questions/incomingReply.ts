@@ -1,23 +1,23 @@
-import { idOf } from '../check';
-import { expectAccepted, expectValue, rowsOf } from '../judge';
+import { expectAccepted, expectValue, rowsOf } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { oneText } from '../steps';
-import { incoming } from '../webhookCalls';
+import { waitForIncoming } from '../webhookCalls';
 
 export const incomingReply: Question = {
 	id: 'incoming-reply',
-	question: 'What does an answer to a message contain?',
+	question: 'What does a reply to a message contain?',
 	assumed: 'context-msg-id with the msg_id of that message',
 	source: 'documented',
-	ifWrong: 'a workflow cannot tell which message is answered',
+	ifWrong: 'a workflow cannot tell which message a reply belongs to',
 	places: ['nodes/api/webhook/message.ts', 'docs/trigger.md'],
 	needs: ['channel', 'webhook'],
 	steps: [oneText],
 	async ask(check) {
 		const [row] = rowsOf(expectAccepted(await check.step(oneText)));
-		const { json } = await incoming(
+		const { json } = await waitForIncoming(
 			check,
-			'On your phone, answer (swipe) the message "one number".',
+			'On your phone, swipe the message that ends with "one number" and reply to it.',
 			(one) => 'context-msg-id' in one,
 		);
 		expectValue('context-msg-id', idOf(json, 'context-msg-id'), idOf(row, 'msg_id'));

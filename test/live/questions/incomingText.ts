@@ -1,8 +1,8 @@
-import { idOf } from '../check';
 import { INCOMING_TEXT } from '../content';
-import { expectValue } from '../judge';
+import { expectValue } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
-import { incomingMessage } from '../webhookCalls';
+import { waitForIncomingText } from '../webhookCalls';
 
 export const incomingText: Question = {
 	id: 'incoming-text',
@@ -13,7 +13,7 @@ export const incomingText: Question = {
 	places: ['nodes/api/webhook/message.ts'],
 	needs: ['webhook'],
 	async ask(check) {
-		const { json } = await incomingMessage(check);
+		const { json } = await waitForIncomingText(check);
 		expectValue('message_in_raw', idOf(json, 'message_in_raw'), INCOMING_TEXT);
 		const [[, decoded] = []] = new URLSearchParams(`text=${idOf(json, 'message-in')}`);
 		expectValue('message-in, decoded,', decoded, INCOMING_TEXT);

@@ -34,10 +34,10 @@ import { payloadLength } from './payloadLength';
 import { pictureUrl } from './pictureUrl';
 import { pushContentType } from './pushContentType';
 import { pushIdType } from './pushIdType';
-import { pushRefusalHttpStatus } from './pushRefusalHttpStatus';
+import { pushRejectionHttpStatus } from './pushRejectionHttpStatus';
 import { quotedLevel } from './quotedLevel';
 import { readContentType } from './readContentType';
-import { refusalHttpStatus } from './refusalHttpStatus';
+import { rejectionHttpStatus } from './rejectionHttpStatus';
 import { reportRowStatus } from './reportRowStatus';
 import { reportShape } from './reportShape';
 import { reportStatus } from './reportStatus';
@@ -70,13 +70,13 @@ import { unknownTemplate } from './unknownTemplate';
 import { unknownVariable } from './unknownVariable';
 import { wrongToken } from './wrongToken';
 
-/** All questions in the order in which they are asked: what sends nothing first, what needs time last. */
+/** All questions in the order in which they are asked: what sends nothing first, then what needs time; `statusType`
+ * looks at all responses. */
 export const QUESTIONS: readonly Question[] = [
 	balance,
-	statusType,
 	readContentType,
 	wrongToken,
-	refusalHttpStatus,
+	rejectionHttpStatus,
 	unknownEndpoint,
 	templateListShape,
 	templateButtonsUnlisted,
@@ -89,7 +89,7 @@ export const QUESTIONS: readonly Question[] = [
 	unknownGroup,
 	unknownPushId,
 	emptyList,
-	pushRefusalHttpStatus,
+	pushRejectionHttpStatus,
 	noText,
 	impossibleNumber,
 	unassignedNumber,
@@ -142,4 +142,5 @@ export const QUESTIONS: readonly Question[] = [
 	reportStatus,
 	reportTime,
 	reportRowStatus,
+	statusType,
 ];

@@ -1,13 +1,13 @@
 import { textFor } from '../content';
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 
 export const locationLevel: Question = {
 	id: 'location-level',
-	question: 'Where does location stand, and what is it?',
+	question: 'At which level does location go, and what is it?',
 	assumed: 'one object of texts at the top',
-	source: 'seen by a public client',
-	ifWrong: 'no location arrives, or the request is refused',
+	source: 'seen in a public client',
+	ifWrong: 'no location arrives, or the request is rejected',
 	places: ['nodes/api/content/location.ts', 'docs/variables.md'],
 	needs: ['officialOrWeb'],
 	messages: 1,
@@ -19,6 +19,9 @@ export const locationLevel: Question = {
 			long: '12.4964',
 		};
 		expectAccepted(await check.pushToMe('officialOrWeb', { location }));
-		await check.look('Did a location in Rome arrive?', 'accepted, but no location arrived');
+		await check.askWhatArrived(
+			'Did a location in Rome arrive?',
+			'accepted, but no location arrived',
+		);
 	},
 };

@@ -1,11 +1,11 @@
-import { idOf } from '../check';
 import { textFor } from '../content';
-import { expectStatus, expectValue, rowsOf } from '../judge';
+import { expectStatus, expectValue, rowsOf } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 
 export const messengerRow: Question = {
 	id: 'messenger-row',
-	question: 'How does a row name a person on Messenger or Instagram?',
+	question: 'How does a row identify a person on Messenger or Instagram?',
 	assumed: 'with the ID from messenger_id, in number',
 	source: 'assumed',
 	ifWrong: 'the row is not found by its recipient; with one recipient it does not matter',

@@ -1,9 +1,9 @@
-import { expectStatus } from '../judge';
+import { expectStatus } from '../expectations';
 import type { Question } from '../question';
 
 export const noText: Question = {
 	id: 'no-text',
-	question: 'What does a message without a text get?',
+	question: 'What does Picky Assist return for a message without a text?',
 	assumed: 'status 407',
 	source: 'documented',
 	ifWrong: 'the error names another reason',

@@ -1,10 +1,10 @@
-import { expectAccepted, expectTypes, expectValue, rowsOf } from '../judge';
+import { expectAccepted, expectTypes, expectValue, listOf } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 
 export const oneNumber: Question = {
 	id: 'one-number',
-	question: 'What does a message to one number get?',
+	question: 'What does Picky Assist return for a message to one number?',
 	assumed: 'status 100, push_id and one row',
 	source: 'documented',
 	ifWrong: 'accepted messages count as unconfirmed',
@@ -14,6 +14,6 @@ export const oneNumber: Question = {
 	async ask(check) {
 		const body = expectAccepted(await check.step(oneText));
 		expectTypes(body, { push_id: ['string', 'number'] });
-		expectValue('the number of rows', rowsOf(body).length, 1);
+		expectValue('the number of rows', listOf(body, 'data').length, 1);
 	},
 };

@@ -1,8 +1,8 @@
-import { idOf } from '../check';
-import { expectAccepted, expectValue } from '../judge';
+import { expectAccepted, expectValue } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { buttons, PAYLOAD } from '../steps';
-import { incoming } from '../webhookCalls';
+import { waitForIncoming } from '../webhookCalls';
 
 export const payloadBack: Question = {
 	id: 'payload-back',
@@ -15,7 +15,7 @@ export const payloadBack: Question = {
 	steps: [buttons],
 	async ask(check) {
 		expectAccepted(await check.step(buttons));
-		const { json: tap } = await incoming(
+		const { json: tap } = await waitForIncoming(
 			check,
 			'Tap the first button of the template on your phone.',
 			(one) => idOf(one, 'type') === '9' || 'payload' in one,

@@ -1,4 +1,4 @@
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 import { buttons } from '../steps';
 

@@ -1,10 +1,10 @@
 import { textFor } from '../content';
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 
 export const pictureUrl: Question = {
 	id: 'picture-url',
-	question: 'Is a picture sent from an address?',
+	question: 'Can a picture be sent by URL?',
 	assumed: 'globalmedia at the top, with the caption in the entry',
 	source: 'documented',
 	ifWrong: 'pictures arrive without caption, or not at all',
@@ -20,8 +20,8 @@ export const pictureUrl: Question = {
 				{ message: textFor('picture') },
 			),
 		);
-		await check.look(
-			'Did your picture arrive, with the caption "picture"?',
+		await check.askWhatArrived(
+			'Did your picture arrive, with a caption that ends with "picture"?',
 			'accepted, but the picture with its caption did not arrive',
 		);
 	},

@@ -1,4 +1,4 @@
-import { expectAccepted, expectTypes } from '../judge';
+import { expectAccepted, expectTypes } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 

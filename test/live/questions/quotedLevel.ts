@@ -1,15 +1,15 @@
-import { idOf } from '../check';
 import { textFor } from '../content';
-import { expectAccepted, rowsOf } from '../judge';
+import { expectAccepted, rowsOf } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 
 export const quotedLevel: Question = {
 	id: 'quoted-level',
-	question: 'Where does quoted stand?',
+	question: 'At which level does quoted go?',
 	assumed: 'in the entry of the recipient, with the ID of a message',
-	source: 'seen by a public client',
-	ifWrong: 'the message is not shown as an answer to another one, or is refused',
+	source: 'seen in a public client',
+	ifWrong: 'the message is not shown as a reply to another one, or is rejected',
 	places: [
 		'nodes/PickyAssist/operations/message/options.ts',
 		'nodes/PickyAssist/operations/message/reply.ts',
@@ -24,9 +24,9 @@ export const quotedLevel: Question = {
 		expectAccepted(
 			await check.pushToMe('officialOrWeb', {}, { message: textFor('quoted'), quoted }),
 		);
-		await check.look(
-			'Is the message with "quoted" shown as an answer to another message?',
-			'accepted, but not shown as an answer',
+		await check.askWhatArrived(
+			'Is the message that ends with "quoted" shown as a reply to another message?',
+			'accepted, but not shown as a reply',
 		);
 	},
 };

@@ -1,12 +1,12 @@
-import { idOf } from '../check';
-import { bodyOf, rowsOf, shown } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, rowsOf, shown } from '../expectations';
+import { idOf } from '../ownCalls';
+import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
-import { readReport } from '../webhookCalls';
+import { fetchReport } from '../webhookCalls';
 
 export const reportRowStatus: Question = {
 	id: 'report-row-status',
-	question: 'Which statuses do the rows of a delivery report that is read have?',
+	question: 'Which statuses do the rows of a delivery-report response have?',
 	assumed: '0 to 3: unknown, delivered, failed, read',
 	source: 'documented',
 	ifWrong: 'the status is passed on as a number without a name',
@@ -14,8 +14,8 @@ export const reportRowStatus: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		for (const row of rowsOf(bodyOf(await readReport(check))))
+		for (const row of rowsOf(bodyOf(await fetchReport(check))))
 			if (!/^[0-3]$/.test(idOf(row, 'status')))
-				throw new Different(`status ${shown(row['status'])}`);
+				throw new DifferentError(`status ${shown(row['status'])}`);
 	},
 };

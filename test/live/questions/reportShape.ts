@@ -1,34 +1,32 @@
-import { bodyOf, expectNone, rowsOf, typeProblems } from '../judge';
+import { bodyOf, expectNone, expectTypes, rowsOf, typeProblems } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
-import { readReport } from '../webhookCalls';
+import { fetchReport } from '../webhookCalls';
 
 export const reportShape: Question = {
 	id: 'report-shape',
-	question: 'What does a delivery report that is read contain?',
+	question: 'What does the response of delivery-report contain?',
 	assumed:
-		'application, message_type, time and data at the top; number, msg_id, status and error_code as text in each row',
+		'application, message_type, time, push_id and data at the top; number, msg_id, status and error_code as text in each row',
 	source: 'documented',
-	ifWrong: 'Delivery Report Get lacks fields, or reports a failure',
+	ifWrong: 'Delivery Report: Get lacks fields, or reports a failure',
 	places: ['nodes/api/resources/deliveryReport.ts'],
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		const body = bodyOf(await readReport(check));
+		const body = bodyOf(await fetchReport(check));
 		const text = {
 			number: 'string',
 			msg_id: 'string',
 			status: 'string',
 			error_code: 'string',
 		} as const;
-		expectNone([
-			...typeProblems(body, {
-				application: 'string',
-				message_type: 'string',
-				time: 'string',
-				push_id: ['string', 'number'],
-			}),
-			...rowsOf(body).flatMap((row) => typeProblems(row, text)),
-		]);
+		expectTypes(body, {
+			application: 'string',
+			message_type: 'string',
+			time: 'string',
+			push_id: ['string', 'number'],
+		});
+		expectNone(rowsOf(body).flatMap((row) => typeProblems(row, text)));
 	},
 };

@@ -1,11 +1,11 @@
-import { bodyOf, expectTypes } from '../judge';
+import { bodyOf, expectTypes } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
-import { readReport } from '../webhookCalls';
+import { fetchReport } from '../webhookCalls';
 
 export const reportStatus: Question = {
 	id: 'report-status',
-	question: 'Does a delivery report that is read have a status?',
+	question: 'Does the response of delivery-report have a status?',
 	assumed: 'a success has none',
 	source: 'documented',
 	ifWrong: 'nothing: a report is recognized by its data',
@@ -13,6 +13,6 @@ export const reportStatus: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		expectTypes(bodyOf(await readReport(check)), { status: 'missing' });
+		expectTypes(bodyOf(await fetchReport(check)), { status: 'missing' });
 	},
 };

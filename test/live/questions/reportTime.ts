@@ -1,12 +1,12 @@
-import { idOf } from '../check';
-import { bodyOf, shown } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, shown } from '../expectations';
+import { idOf } from '../ownCalls';
+import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
-import { readReport } from '../webhookCalls';
+import { fetchReport } from '../webhookCalls';
 
 export const reportTime: Question = {
 	id: 'report-time',
-	question: 'How is the time in a delivery report written?',
+	question: 'In which format is the time in the response of delivery-report?',
 	assumed: 'DD-MM-YYYY hh:mm AM',
 	source: 'documented',
 	ifWrong: 'Time is not converted to ISO 8601, or day and month are swapped',
@@ -14,8 +14,8 @@ export const reportTime: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		const time = idOf(bodyOf(await readReport(check)), 'time');
+		const time = idOf(bodyOf(await fetchReport(check)), 'time');
 		if (!/^\d{2}-\d{2}-\d{4} \d{2}:\d{2} [AP]M$/.test(time))
-			throw new Different(shown(time.replace(/\d/g, '0')));
+			throw new DifferentError(shown(time.replace(/\d/g, '0')));
 	},
 };

@@ -1,11 +1,11 @@
-import { idOf } from '../check';
-import { expectAccepted, expectValue, rowsOf } from '../judge';
+import { expectAccepted, expectValue, rowsOf } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 
 export const rowNumber: Question = {
 	id: 'row-number',
-	question: 'How is the number written in a row?',
+	question: 'In which format is the number in a row?',
 	assumed: 'exactly as in the request',
 	source: 'documented',
 	ifWrong: 'rows are found only if the digits are the same',

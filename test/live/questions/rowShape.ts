@@ -1,4 +1,4 @@
-import { expectAccepted, expectNone, rowsOf, typeProblems } from '../judge';
+import { expectAccepted, expectNone, rowsOf, typeProblems } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 

@@ -1,11 +1,11 @@
-import { idOf } from '../check';
 import { textFor } from '../content';
-import { expectAccepted, expectValue, rowsOf } from '../judge';
+import { expectAccepted, expectValue, listOf } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 
 export const sameNumberTwice: Question = {
 	id: 'same-number-twice',
-	question: 'What do two entries with the same number get?',
+	question: 'What does Picky Assist return for two entries with the same number?',
 	assumed: 'two messages: two rows with different IDs',
 	source: 'assumed',
 	ifWrong: 'the second text is not sent, or counts as unconfirmed',
@@ -19,9 +19,11 @@ export const sameNumberTwice: Question = {
 			message: textFor(`the ${text} of two`),
 		}));
 		const exchange = await check.push({ application: check.channel('any').id, data });
-		const ids = new Set(rowsOf(expectAccepted(exchange)).map((row) => idOf(row, 'msg_id')));
+		const rows = listOf(expectAccepted(exchange), 'data');
+		expectValue('the number of rows', rows.length, 2);
+		const ids = new Set(rows.map((row) => idOf(row, 'msg_id')).filter((id) => id !== ''));
 		expectValue('the number of IDs', ids.size, 2);
-		await check.look(
+		await check.askWhatArrived(
 			'Did two messages arrive, the first and the second of two?',
 			'accepted, but not both arrived',
 		);

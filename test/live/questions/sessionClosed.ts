@@ -1,12 +1,12 @@
 import { textFor } from '../content';
-import { expectStatus } from '../judge';
+import { expectStatus } from '../expectations';
 import type { Question } from '../question';
 
 export const sessionClosed: Question = {
 	id: 'session-closed',
-	question: 'What does free text get if the 24-hour session is closed?',
+	question: 'What does Picky Assist return for free text if the 24-hour session is closed?',
 	assumed: 'status 802',
-	source: 'seen by a public client',
+	source: 'seen in a public client',
 	ifWrong: 'no template is sent instead, and the error names another reason',
 	places: ['nodes/api/push/closedSessions.ts', 'docs/operations.md'],
 	needs: ['official', 'closedNumber'],

@@ -1,13 +1,13 @@
 import { statusNumber } from '../../../nodes/api/http/statusCodes';
 import { objectsOf } from '../../sandbox/json';
 import { textFor } from '../content';
-import { bodyOf, describeRows, expectStatus } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, describeRows, expectStatus } from '../expectations';
+import { DifferentError, type Question } from '../question';
 
 export const sessionMixed: Question = {
 	id: 'session-mixed',
-	question: 'What does free text to one open and one closed session get?',
-	assumed: 'the request is refused whole with status 802',
+	question: 'What does Picky Assist return for free text to one open and one closed session?',
+	assumed: 'the whole request is rejected with status 802',
 	source: 'assumed',
 	ifWrong: 'the rows then decide who gets a template instead',
 	places: ['nodes/api/push/closedSessions.ts', 'nodes/api/push/sessionSearch.ts'],
@@ -25,7 +25,7 @@ export const sessionMixed: Question = {
 		const status = statusNumber(body['status']);
 		const described = describeRows(rows, (row) => (row['number'] === number ? 'open' : 'closed'));
 		if (status === 100 || (status === 802 && rows.length > 0))
-			throw new Different(`status ${status}, ${described}`);
+			throw new DifferentError(`status ${status}, ${described}`);
 		expectStatus(exchange, 802);
 	},
 };

@@ -1,4 +1,4 @@
-import { expectNoOtherFields } from '../judge';
+import { expectNoOtherFields } from '../expectations';
 import type { Question } from '../question';
 import { templatesOf } from '../steps';
 

@@ -1,6 +1,6 @@
-import { idOf } from '../check';
-import { expectNone, expectStatus, typeProblems } from '../judge';
-import { Unanswered, type Question } from '../question';
+import { expectNone, expectStatus, typeProblems } from '../expectations';
+import { idOf } from '../ownCalls';
+import { NotAnsweredError, type Question } from '../question';
 import { templatesOf } from '../steps';
 
 export const templateById: Question = {
@@ -12,7 +12,7 @@ export const templateById: Question = {
 	places: ['nodes/api/resources/templates.ts', 'nodes/api/resources/templateCheck.ts'],
 	async ask(check) {
 		const id = idOf((await templatesOf(check))[0], 'template_id');
-		if (id === '') throw new Unanswered('the account has no template');
+		if (id === '') throw new NotAnsweredError('the first template has no ID');
 		const body = expectStatus(await check.read('template-status', { template_id: id }), 100);
 		expectNone(
 			typeProblems(body, {

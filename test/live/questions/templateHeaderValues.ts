@@ -1,6 +1,6 @@
 import { textOf } from '../../sandbox/json';
 import { countValues } from '../../sandbox/templates/template';
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 import { findTemplate } from '../steps';
 
@@ -8,7 +8,7 @@ export const templateHeaderValues: Question = {
 	id: 'template-header-values',
 	question: 'How are the values of a text header sent?',
 	assumed: 'template_header in the entry, as a list of texts',
-	source: 'seen by a public client',
+	source: 'seen in a public client',
 	ifWrong: 'the header is sent without its values, or rejected',
 	places: ['nodes/api/content/templateValues.ts', 'docs/variables.md'],
 	needs: ['official'],
@@ -26,7 +26,7 @@ export const templateHeaderValues: Question = {
 		const template_header = Array.from({ length: count }, (_, index) => `header ${index + 1}`);
 		const entry = { template_message: values, template_header };
 		expectAccepted(await check.pushToMe('official', { template_id, language }, entry));
-		await check.look(
+		await check.askWhatArrived(
 			'Did a template with "header 1" in its header arrive?',
 			'accepted, but the header did not arrive',
 		);

@@ -1,4 +1,4 @@
-import { expectNone, typeProblems } from '../judge';
+import { expectNone, listOf, typeProblems } from '../expectations';
 import type { Question } from '../question';
 import { templatesOf } from '../steps';
 
@@ -8,7 +8,7 @@ export const templateListShape: Question = {
 	assumed:
 		'templates, each with template_id, template_name, template_status, message_type, category, header and footer as text, and its texts by language',
 	source: 'documented',
-	ifWrong: 'the list in the editor, Get Many or the form of a template lack fields',
+	ifWrong: 'the list in the editor, Template: Get Many or the form of a template lack fields',
 	places: ['nodes/api/resources/templates.ts', 'docs/operations.md'],
 	async ask(check) {
 		const text = ['template_id', 'template_name', 'template_status', 'message_type', 'category'];
@@ -16,8 +16,10 @@ export const templateListShape: Question = {
 			[...text, 'header', 'footer'].map((name) => [name, 'string' as const]),
 		);
 		const templates = await templatesOf(check);
+		expectNone(templates.flatMap((one) => typeProblems(one, types)));
+		const texts = templates.flatMap((one) => listOf(one, 'template_message'));
 		expectNone(
-			templates.flatMap((one) => typeProblems(one, { ...types, template_message: 'array' })),
+			texts.flatMap((one) => typeProblems(one, { message: 'string', language: 'string' })),
 		);
 	},
 };

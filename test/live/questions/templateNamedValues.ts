@@ -1,4 +1,4 @@
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 import { findTemplate, isPlain } from '../steps';
 
@@ -20,9 +20,9 @@ export const templateNamedValues: Question = {
 		expectAccepted(
 			await check.pushToMe('official', { template_id, language }, { template_message: values }),
 		);
-		await check.look(
-			'Did a template arrive in which "value 1" stands before "value 2"?',
-			'accepted, but the values stand in another order',
+		await check.askWhatArrived(
+			'Did a template arrive in which "value 1" comes before "value 2"?',
+			'accepted, but the values are in another order',
 			true,
 		);
 	},

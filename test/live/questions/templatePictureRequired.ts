@@ -1,12 +1,13 @@
 import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
-import { bodyOf, shown } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, shown } from '../expectations';
+import { DifferentError, type Question } from '../question';
 import { findTemplate } from '../steps';
 
 export const templatePictureRequired: Question = {
 	id: 'template-picture-required',
-	question: 'What does a template with a picture get without one?',
-	assumed: 'it is refused',
+	question:
+		'What does Picky Assist return for a template with a picture if the picture is left out?',
+	assumed: 'it is rejected',
 	source: 'assumed',
 	ifWrong: 'the form requires a URL that could be left out. Set Enter Values to List',
 	places: ['nodes/api/resources/templateFormFields.ts'],
@@ -24,6 +25,7 @@ export const templatePictureRequired: Question = {
 			{ template_message: values },
 		);
 		const { status } = bodyOf(exchange);
-		if (!isRefusal(statusNumber(status) ?? 100)) throw new Different(`status ${shown(status)}`);
+		if (!isRefusal(statusNumber(status) ?? 100))
+			throw new DifferentError(`status ${shown(status)}`);
 	},
 };

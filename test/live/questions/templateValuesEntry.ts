@@ -1,4 +1,4 @@
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 import { findTemplate, isPlain } from '../steps';
 
@@ -7,7 +7,7 @@ export const templateValuesEntry: Question = {
 	question: 'Are the values of a template sent with each recipient?',
 	assumed: 'template_message in the entry, as a list of texts',
 	source: 'documented',
-	ifWrong: 'templates are refused, or arrive without their values',
+	ifWrong: 'templates are rejected, or arrive without their values',
 	places: ['nodes/api/content/templateValues.ts', 'docs/variables.md'],
 	needs: ['official'],
 	messages: 1,
@@ -20,7 +20,7 @@ export const templateValuesEntry: Question = {
 		expectAccepted(
 			await check.pushToMe('official', { template_id, language }, { template_message: values }),
 		);
-		await check.look(
+		await check.askWhatArrived(
 			'Did a template with "value 1" arrive?',
 			'accepted, but the values did not arrive',
 		);

@@ -1,4 +1,4 @@
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 import { findTemplate, isPlain } from '../steps';
 
@@ -7,7 +7,7 @@ export const templateValuesGlobal: Question = {
 	question: 'Can the values of a template be sent once for all?',
 	assumed: 'template_globalmessage at the top, as a list of texts',
 	source: 'documented',
-	ifWrong: 'Extra Request Fields with it are refused; the node does not use it by itself',
+	ifWrong: 'Extra Request Fields with it are rejected; the node does not use it by itself',
 	places: ['docs/variables.md'],
 	needs: ['official'],
 	messages: 1,
@@ -19,7 +19,7 @@ export const templateValuesGlobal: Question = {
 		);
 		const top = { template_id, language, template_globalmessage: values };
 		expectAccepted(await check.pushToMe('official', top));
-		await check.look(
+		await check.askWhatArrived(
 			'Did another template with "value 1" arrive?',
 			'accepted, but the values did not arrive',
 		);

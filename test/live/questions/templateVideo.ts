@@ -1,4 +1,4 @@
-import { expectAccepted } from '../judge';
+import { expectAccepted } from '../expectations';
 import type { Question } from '../question';
 import { findTemplate } from '../steps';
 
@@ -20,7 +20,7 @@ export const templateVideo: Question = {
 		const { videoUrl = '' } = check.account;
 		const entry = { template_message: values, media: videoUrl };
 		expectAccepted(await check.pushToMe('official', { template_id, language }, entry));
-		await check.look(
+		await check.askWhatArrived(
 			'Did a template with your video arrive?',
 			'accepted, but the video did not arrive',
 		);

@@ -1,11 +1,11 @@
-import { idOf } from '../check';
 import { textFor } from '../content';
-import { expectAccepted, expectValue, rowsOf } from '../judge';
+import { expectAccepted, expectValue, listOf } from '../expectations';
+import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 
 export const twoNumbers: Question = {
 	id: 'two-numbers',
-	question: 'What do two numbers in one request get?',
+	question: 'What does Picky Assist return for two numbers in one request?',
 	assumed: 'one row for each, in the order of the request',
 	source: 'assumed',
 	ifWrong:
@@ -18,7 +18,7 @@ export const twoNumbers: Question = {
 		const numbers = [number, secondNumber];
 		const data = numbers.map((one) => ({ number: one, message: textFor('two numbers') }));
 		const exchange = await check.push({ application: check.channel('any').id, data });
-		const rows = rowsOf(expectAccepted(exchange)).map((row) => idOf(row, 'number'));
+		const rows = listOf(expectAccepted(exchange), 'data').map((row) => idOf(row, 'number'));
 		expectValue('the numbers of the rows', rows, numbers);
 	},
 };

@@ -1,13 +1,14 @@
 import { textFor, UNASSIGNED_NUMBER } from '../content';
-import { expectStatus } from '../judge';
+import { expectStatus } from '../expectations';
 import type { Question } from '../question';
 
 export const unassignedNumber: Question = {
 	id: 'unassigned-number',
-	question: 'What does a number get that has the right form but belongs to nobody?',
+	question:
+		'What does Picky Assist return for a number that has the right form but belongs to nobody?',
 	assumed: 'status 100: that it fails is reported later',
 	source: 'assumed',
-	ifWrong: 'such numbers are refused, with others in the same request',
+	ifWrong: 'such numbers are rejected, with others in the same request',
 	places: ['nodes/api/push/pushResponse.ts', 'docs/operations.md'],
 	needs: ['channel'],
 	messages: 1,

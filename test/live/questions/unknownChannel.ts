@@ -1,12 +1,12 @@
 import { textFor, UNKNOWN_CHANNEL } from '../content';
-import { expectStatus } from '../judge';
+import { expectStatus } from '../expectations';
 import type { Question } from '../question';
 
 export const unknownChannel: Question = {
 	id: 'unknown-channel',
-	question: 'What does a channel ID get that the account does not have?',
+	question: 'What does Picky Assist return for a channel ID that the account does not have?',
 	assumed: 'status 801',
-	source: 'seen by a public client',
+	source: 'seen in a public client',
 	ifWrong: 'the error does not say that the channel is wrong',
 	places: ['nodes/api/http/statusCodes.ts'],
 	needs: ['channel'],

@@ -1,13 +1,13 @@
 import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
-import { bodyOf, shown } from '../judge';
-import { Different, type Question } from '../question';
+import { bodyOf, shown } from '../expectations';
+import { DifferentError, type Question } from '../question';
 
 export const unknownGroup: Question = {
 	id: 'unknown-group',
-	question: 'What does an unknown group get?',
-	assumed: 'a status that is documented as a refusal',
+	question: 'What does Picky Assist return for an unknown group?',
+	assumed: 'a status that is documented as a rejection',
 	source: 'assumed',
-	ifWrong: 'Group Get reports that it is unclear what happened',
+	ifWrong: 'Group: Get reports that it is unclear what happened',
 	places: ['nodes/api/resources/group.ts'],
 	needs: ['web'],
 	async ask(check) {
@@ -15,6 +15,7 @@ export const unknownGroup: Question = {
 		const { status } = bodyOf(
 			await check.read('group-details', { application, group_id: 'no-such-group' }),
 		);
-		if (!isRefusal(statusNumber(status) ?? 100)) throw new Different(`status ${shown(status)}`);
+		if (!isRefusal(statusNumber(status) ?? 100))
+			throw new DifferentError(`status ${shown(status)}`);
 	},
 };

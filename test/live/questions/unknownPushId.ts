@@ -1,12 +1,12 @@
-import { bodyOf, expectTypes } from '../judge';
+import { bodyOf, expectTypes } from '../expectations';
 import type { Question } from '../question';
 
 export const unknownPushId: Question = {
 	id: 'unknown-push-id',
-	question: 'What does a delivery report of an unknown push ID get?',
+	question: 'What does Picky Assist return for the delivery report of an unknown push ID?',
 	assumed: 'no data, and error_message as text',
 	source: 'assumed',
-	ifWrong: 'Delivery Report Get reports that the response cannot be read',
+	ifWrong: 'Delivery Report: Get reports that the response cannot be read',
 	places: ['nodes/api/resources/deliveryReport.ts'],
 	async ask(check) {
 		expectTypes(bodyOf(await check.read('delivery-report', { push_id: 1 })), {

@@ -1,9 +1,9 @@
-import { expectStatus } from '../judge';
+import { expectStatus } from '../expectations';
 import type { Question } from '../question';
 
 export const unknownTemplate: Question = {
 	id: 'unknown-template',
-	question: 'What does an unknown template ID get?',
+	question: 'What does Picky Assist return for an unknown template ID?',
 	assumed: 'status 804',
 	source: 'documented',
 	ifWrong: 'the error does not say that the template ID is wrong',

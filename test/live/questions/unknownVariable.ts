@@ -1,11 +1,11 @@
 import { textFor } from '../content';
-import { expectStatus } from '../judge';
+import { expectStatus } from '../expectations';
 import type { Question } from '../question';
 
 export const unknownVariable: Question = {
 	id: 'unknown-variable',
-	question: 'What does a variable get that does not exist?',
-	assumed: 'a refusal, status 410',
+	question: 'What does Picky Assist return for a variable that does not exist?',
+	assumed: 'a rejection, status 410',
 	source: 'assumed',
 	ifWrong:
 		'variables at a wrong level are ignored silently: an accepted request then says nothing about levels',

@@ -1,10 +1,10 @@
-import { expectStatus } from '../judge';
+import { expectStatus } from '../expectations';
 import type { Question } from '../question';
 import { wrongTokenRead } from '../steps';
 
 export const wrongToken: Question = {
 	id: 'wrong-token',
-	question: 'What does a wrong token get?',
+	question: 'What does Picky Assist return for a wrong token?',
 	assumed: 'status 401',
 	source: 'documented',
 	ifWrong: 'the credential test and the errors do not say that the token is wrong',

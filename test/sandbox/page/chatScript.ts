@@ -23,7 +23,7 @@ function buttonBlock({ label, payload }, chat) {
 	if (payload === null) return element('div', 'tap link', label);
 	const button = element('button', 'tap', label + (payload === '' ? '' : ' \\u2192 ' + payload));
 	button.type = 'button';
-	button.title = 'Tap it: the webhook gets the payload';
+	button.title = 'Sends the payload to the webhook';
 	button.addEventListener('click', () => saveAnd('incoming', {
 		kind: 'buttonPayload', from: chat.recipient, application: chat.application, text: label, payload,
 	}));

@@ -13,8 +13,8 @@ export interface Chat {
 	readonly bubbles: readonly Bubble[];
 }
 
-const MOST_CHATS = 6;
-const MOST_BUBBLES = 4;
+const MAX_CHATS = 6;
+const MAX_BUBBLES = 4;
 
 /**
  * The chats of the people who got a message last.
@@ -22,10 +22,10 @@ const MOST_BUBBLES = 4;
  * @param url the address of the sandbox
  */
 export function chatsOf(log: SandboxLog, templates: readonly Template[], url: string): Chat[] {
-	return log.recipients().slice(-MOST_CHATS).reverse().map(chatOf);
+	return log.recipients().slice(-MAX_CHATS).reverse().map(chatOf);
 
 	function chatOf({ recipient, messages }: RecipientHistory): Chat {
-		const newest = messages.slice(-MOST_BUBBLES);
+		const newest = messages.slice(-MAX_BUBBLES);
 		const application = messages.at(-1)?.application ?? '';
 		return {
 			recipient,

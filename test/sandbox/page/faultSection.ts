@@ -53,7 +53,7 @@ const buttonOf = ({ label, title, fault }: FaultButton): string =>
 
 /** The part of the page that makes the next requests fail. */
 export const FAULT_SECTION = `<section aria-labelledby="faults-title" id="faults">
-	<h2 id="faults-title">Make something go wrong</h2>
+	<h2 id="faults-title">Simulate a problem</h2>
 	<div class="form">
 		<label>For<select id="fault-times">
 			<option value="1">the next request</option>
@@ -62,14 +62,14 @@ export const FAULT_SECTION = `<section aria-labelledby="faults-title" id="faults
 		</select></label>
 		${FAULT_BUTTONS.map(buttonOf).join('\n\t\t')}
 	</div>
-	<p id="waiting" class="note warn" role="status" hidden><span></span> <button id="drop" type="button">Drop</button></p>
+	<p id="waiting" class="note warn" role="status" hidden><span></span> <button id="drop" type="button">Cancel</button></p>
 </section>`;
 
 /** What its buttons do; part of the page's one script. */
 export const FAULT_SCRIPT = `
 function drawFaults(armed) {
 	byId('waiting').hidden = armed.length === 0;
-	byId('waiting').firstElementChild.textContent = 'Waiting: ' + armed.join('; ') + '.';
+	byId('waiting').firstElementChild.textContent = 'Simulating: ' + armed.join('; ') + '.';
 }
 
 for (const button of document.querySelectorAll('[data-fault]')) {

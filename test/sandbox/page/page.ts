@@ -40,7 +40,7 @@ export function pageOf({ baseUrl, token }: Connection): string {
 <header>
 	<div>
 		<h1>Picky Assist sandbox</h1>
-		<p class="quiet">A local stand-in for Picky Assist. Nothing leaves this computer but webhooks, to the addresses below.</p>
+		<p class="quiet">A local stand-in for Picky Assist. Nothing leaves this computer except webhook calls to the addresses below.</p>
 	</div>
 	<p id="state" role="status"></p>
 	<button id="clear" type="button">Clear</button>
@@ -62,7 +62,7 @@ ${FAULT_SECTION}
 	<div id="empty" class="empty">
 		<p><b>Nothing has arrived yet.</b></p>
 		<p>Put the three values above into a Picky Assist credential in n8n, then run a workflow.
-		Each push request shows up here by itself.</p>
+		Each push request appears here automatically.</p>
 	</div>
 	<div id="pushes" class="scroll" hidden><table>
 		<thead><tr><th></th><th>Time</th><th>Channel</th><th>To</th><th>Message</th><th>Response</th><th>Push ID</th></tr></thead>

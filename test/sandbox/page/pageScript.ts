@@ -63,7 +63,7 @@ function pushRows(push) {
 function requestText({ body, bytes, method, path, tokenSeen }) {
 	if (!body) return 'No JSON body was read.';
 	const head = method + ' ' + path + '  (' + figure(bytes) + ' bytes, token '
-		+ (tokenSeen ? 'right' : 'wrong or missing') + ', not shown)\\n';
+		+ (tokenSeen ? 'valid' : 'invalid or missing') + ', not shown)\\n';
 	const { data, ...top } = body;
 	if (!Array.isArray(data)) return head + JSON.stringify(body, null, 2);
 	const lines = data.slice(0, 20).map((entry) => '    ' + JSON.stringify(entry));
@@ -101,7 +101,7 @@ function draw(overview) {
 	byId('pushes').querySelector('tbody').replaceChildren(...pushes.flatMap(pushRows));
 	showTotal('more-pushes', counts.pushRequests, pushes.length, 'push requests');
 	byId('other').hidden = other === null;
-	byId('other').textContent = 'Newest request that was no push: ' + other;
+	byId('other').textContent = 'Latest request other than a push: ' + other;
 	byId('people').hidden = recipients.length === 0;
 	byId('people').querySelector('tbody').replaceChildren(...recipients.map(personRow));
 	showTotal('more-people', counts.recipients, recipients.length, 'numbers, repeats first');

@@ -11,7 +11,7 @@ function webhookRows(line) {
 		response,
 		element('td', 'text', line.reply),
 	];
-	return foldable('webhook-' + line.id, cells, ['Time', 'Webhook', 'What', 'Response', 'Instant reply'], async () => {
+	return foldable('webhook-' + line.id, cells, ['Time', 'Webhook', 'Content', 'Response', 'Instant reply'], async () => {
 		const response = await fetch('/sandbox/webhook?id=' + line.id);
 		return webhookText(await response.json());
 	});
@@ -38,7 +38,7 @@ function drawWebhooks({ globalUrl, eventUrl, total, lines }) {
 	showAddress('event-url', eventUrl);
 	byId('webhooks').hidden = lines.length === 0;
 	byId('webhooks').querySelector('tbody').replaceChildren(...lines.flatMap(webhookRows));
-	showTotal('more-webhooks', total, lines.length, 'webhooks');
+	showTotal('more-webhooks', total, lines.length, 'webhook calls');
 }
 
 async function post(path, body) {

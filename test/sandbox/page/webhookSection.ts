@@ -16,7 +16,7 @@ export const WEBHOOK_SECTION = `<section aria-labelledby="webhooks-title">
 		<button>Save</button>
 	</form>
 	<div id="webhooks" class="scroll" hidden><table>
-		<thead><tr><th></th><th>Time</th><th>Webhook</th><th>What</th><th>Response</th><th>Instant reply</th></tr></thead>
+		<thead><tr><th></th><th>Time</th><th>Webhook</th><th>Content</th><th>Response</th><th>Instant reply</th></tr></thead>
 		<tbody></tbody>
 	</table></div>
 	<p id="more-webhooks" class="quiet" hidden></p>

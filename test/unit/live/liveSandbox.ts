@@ -65,6 +65,8 @@ export interface RunOptions {
 	/** Milliseconds until a webhook call must be there. */
 	readonly webhookWait?: number;
 	readonly stop?: AbortController;
+	/** Called when the check asks for something, which nobody does then. */
+	readonly onTold?: () => void;
 	/** Does the person at the phone see what should be there? */
 	readonly sees?: boolean | undefined;
 	/** Called after each question. */
@@ -77,7 +79,7 @@ export interface Run {
 	readonly announced: number;
 	readonly report: string;
 	readonly recording: string;
-	/** The IDs of the questions with another answer. */
+	/** The IDs of the questions that came out different. */
 	readonly different: readonly string[];
 }
 
@@ -98,7 +100,7 @@ function doneFor({ log }: Sandbox): Readonly<Record<string, IncomingMessage>> {
 		picture: { kind: 'image' },
 		location: { kind: 'location' },
 		'the group': { text: 'Hello', group: { id: 'G0001', name: 'Example group' } },
-		answer: { text: 'Yes', replyTo: first?.msgId },
+		'reply to it': { text: 'Yes', replyTo: first?.msgId },
 	};
 }
 
@@ -133,9 +135,9 @@ export async function checkAgainst(sandbox: Sandbox, options: RunOptions = {}): 
 		client,
 		webhooks,
 		signal,
-		pace: { gap: 0, report: 0, webhook: webhookWait },
-		person: {
-			tell: instructed,
+		delays: { betweenRequests: 0, report: 0, webhook: webhookWait },
+		prompts: {
+			tell: options.onTold ?? instructed,
 			confirm: () => Promise.resolve('sees' in options ? options.sees : true),
 		},
 		onProgress: options.onProgress ?? (() => undefined),
@@ -151,16 +153,16 @@ export async function checkAgainst(sandbox: Sandbox, options: RunOptions = {}): 
 		announced: plan.messages,
 		report: reportOf(findings, head, mask),
 		recording: recordingOf(findings, date, mask),
-		different: findings.outcomes
+		different: findings.results
 			.filter(({ result }) => result === 'different')
 			.map(({ question }) => question.id)
 			.sort(),
 	};
 }
 
-/** The questions that were not answered as documented, with what was observed. */
+/** The questions that were not answered as assumed, with what was observed. */
 export function deviations({ findings }: Run): string[] {
-	return findings.outcomes
-		.filter(({ result }) => result !== 'as documented')
+	return findings.results
+		.filter(({ result }) => result !== 'as assumed')
 		.map(({ question, result, observed }) => `${question.id}: ${result}: ${observed}`);
 }

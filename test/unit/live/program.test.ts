@@ -2,7 +2,7 @@
    @n8n/community-nodes/no-dangerous-functions -- tests of a standalone program */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -56,7 +56,7 @@ function run(baseUrl: string, words: readonly string[], token = TOKEN): Program 
 	return { child, ended };
 }
 
-const FAST = ['--gap', '0', '--report-wait', '0', '--yes'];
+const FAST = ['--delay', '0', '--report-wait', '0', '--yes'];
 
 /** What was written: the report, and everything in the folder. */
 function written(): { readonly report: string; readonly all: string } {
@@ -77,11 +77,16 @@ test('it goes through the questions and writes a report without token and number
 	expect(sandbox.log.counts.messages).toBeGreaterThan(10);
 	expect(sandbox.log.counts.messages).toBeLessThanOrEqual(announced);
 	expect(written().report).toContain('0 different');
-	expect(written().all + output).not.toContain(EVERYTHING.number);
+	expect(written().all).not.toContain(EVERYTHING.number);
+	expect(output.split(EVERYTHING.number)).toHaveLength(2);
+	expect(output).toContain(`Recipients: ${EVERYTHING.number} (your number), unassigned numbers.`);
 	expect(tracesOf(TOKEN, written().all + output)).toEqual([]);
 });
 
-test('Ctrl+C half way: a report with what was answered', async () => {
+test.each([
+	['Ctrl+C', 'SIGINT'],
+	['the terminal is closed', 'SIGHUP'],
+] as const)('%s half way: a report with what was answered', async (_, signal) => {
 	const sandbox = await startSandbox();
 	sandbox.faults.add({ kind: 'hang', after: 9 });
 	const reached = new Promise<void>((done) => {
@@ -93,13 +98,15 @@ test('Ctrl+C half way: a report with what was answered', async () => {
 	});
 	const { child, ended } = run(sandbox.baseUrl, FAST);
 	await reached;
-	child.kill('SIGINT');
+	child.kill(signal);
 	const { code, output } = await ended;
 	expect(code).toBe(130);
 	expect(output).toContain('Stopping.');
 	expect(sandbox.log.pushes).toHaveLength(10);
-	expect(written().report).toContain('Ended early: stopped');
-	expect(written().report).toContain('as documented');
+	const counted = Number(/Messages: up to (\d+) sent/.exec(written().report)?.[1]);
+	expect(counted).toBeGreaterThanOrEqual(sandbox.log.counts.messages);
+	expect(written().report).toContain('Ended early: you stopped the check');
+	expect(written().report).toContain('as assumed');
 	expect(tracesOf(TOKEN, written().all + output)).toEqual([]);
 });
 
@@ -120,18 +127,65 @@ test('no network: exit code 1, and a report', async () => {
 	expect(tracesOf(TOKEN, written().all + output)).toEqual([]);
 });
 
-test('without a person and without --yes nothing is sent; with --reads-only it only reads', async () => {
+test('without a person and without --yes nothing is sent; with --no-messages no message is sent', async () => {
 	const sandbox = await startSandbox();
 	const { code, output } = await run(sandbox.baseUrl, []).ended;
 	expect(code).toBe(2);
-	expect(output).toMatch(/At most \d+ messages are sent[\s\S]*Nothing was sent\. Add --yes/);
+	expect(output).toMatch(/At most \d+ messages will be sent[\s\S]*Nothing was sent\. Add --yes/);
 	expect(sandbox.log.requests).toEqual([]);
-	const reads = await run(sandbox.baseUrl, ['--reads-only', '--gap', '0']).ended;
+	const reads = await run(sandbox.baseUrl, ['--no-messages', '--delay', '0']).ended;
 	expect(reads.code).toBe(0);
 	expect(reads.output).toContain('No message is sent.');
 	expect(sandbox.log.counts.messages).toBe(0);
 	expect(sandbox.log.pushes.map(({ entries }) => entries)).toEqual([0]);
 	expect(sandbox.log.requests.length).toBeGreaterThan(5);
+});
+
+test.each([
+	['a file', __filename],
+	['a folder of the system', '/proc/live-check'],
+	['in no folder', join(tmpdir(), 'no-such-folder', 'live-check')],
+])('--out %s: nothing is sent', async (_, out) => {
+	const sandbox = await startSandbox();
+	const { code, output } = await run(sandbox.baseUrl, [...FAST, '--out', out]).ended;
+	expect(code).toBe(2);
+	expect(output).toMatch(/cannot be written .*Nothing was sent\./);
+	expect(sandbox.log.requests).toEqual([]);
+});
+
+test('a port in use: nothing is sent', async () => {
+	const sandbox = await startSandbox();
+	const hook = [
+		'--webhook-url',
+		'https://hook.example.com',
+		'--webhook-port',
+		new URL(sandbox.url).port,
+	];
+	const { code, output } = await run(sandbox.baseUrl, [...FAST, ...hook]).ended;
+	expect(code).toBe(2);
+	expect(output).toMatch(/the port is in use\)\. Nothing was sent\./);
+	expect(sandbox.log.requests).toEqual([]);
+});
+
+test('the folder disappears half way: it is made again; if that fails, the report is printed and nothing more is sent', async () => {
+	const out = join(folder, 'out');
+	let pushes = 0;
+	const sandbox = await startLiveSandbox({
+		token: TOKEN,
+		// The program writes nothing while it waits for the response.
+		responseOverride: ({ endpoint }) => {
+			if (endpoint === 'push') pushes += 1;
+			if (endpoint === 'push' && (pushes === 3 || pushes === 6)) rmSync(out, { recursive: true });
+			if (endpoint === 'push' && pushes === 6) writeFileSync(out, '');
+			return undefined;
+		},
+	});
+	const { code, output } = await run(sandbox.baseUrl, [...FAST, '--out', out]).ended;
+	expect(code).toBe(1);
+	expect(output).toContain('The report cannot be written (ENOTDIR). It is printed instead:');
+	expect(output).toContain('| Question | Assumed |');
+	expect(pushes).toBe(6);
+	expect(tracesOf(TOKEN, output)).toEqual([]);
 });
 
 test('--help and --list need nothing', async () => {
@@ -151,8 +205,12 @@ describe('arguments', () => {
 		[['--yes', TOKEN]],
 		[['--webhook-url', TOKEN]],
 		[['--second-number', TOKEN]],
-		[['--gap', TOKEN]],
-		[['--webhook-port', 'x']],
+		[['--delay', TOKEN]],
+		[['--webhook-port', TOKEN]],
+		[[`--${TOKEN}`]],
+		[['--group', '']],
+		[['--messenger-id=']],
+		[['--out', ' ']],
 		[['--bogus']],
 	])('%j is refused without repeating what may be secret', (args) => {
 		expect(() => parseOptions(args)).toThrow(UsageError);
@@ -163,13 +221,13 @@ describe('arguments', () => {
 		const more = parseOptions([]).account;
 		const environment = {
 			PICKY_ASSIST_TOKEN: ` ${TOKEN} `,
-			PICKY_ASSIST_PLATFORM: 'v3',
+			PICKY_ASSIST_PLATFORM: ' V3 ',
 			PICKY_ASSIST_CHANNELS: '8, 51:web',
 		};
 		const asked: Array<[string, boolean]> = [];
 		const prompt = async (text: string, hidden: boolean) => {
 			asked.push([text, hidden]);
-			return await Promise.resolve('+1 (415) 555-0123');
+			return await Promise.resolve(asked.length === 1 ? '555x' : '+1 (415) 555-0123');
 		};
 		expect(await readAccount(more, environment, prompt)).toMatchObject({
 			token: TOKEN,
@@ -180,19 +238,25 @@ describe('arguments', () => {
 			],
 			number: '14155550123',
 		});
-		expect(asked).toEqual([[expect.stringContaining('Your own number'), false]]);
+		expect(asked).toEqual([
+			[expect.stringContaining('Your own number'), false],
+			[expect.stringContaining('must be a full international number'), false],
+		]);
 		await expect(readAccount(more, environment, undefined)).rejects.toThrow('PICKY_ASSIST_NUMBER');
 	});
 
 	test('the token is asked for without showing it', async () => {
-		const prompt = async (_: string, hidden: boolean) => await Promise.resolve(hidden ? TOKEN : '');
-		await expect(readAccount(parseOptions([]).account, {}, prompt)).rejects.toThrow('Your number');
+		const prompt = async (text: string, hidden: boolean) =>
+			await Promise.resolve(hidden ? TOKEN : text.startsWith('Your') ? EVERYTHING.number : '');
+		expect(await readAccount(parseOptions([]).account, {}, prompt)).toMatchObject({ token: TOKEN });
 	});
 
 	test.each([
 		() => parseChannels('51'),
 		() => parseChannels('8,x'),
 		() => parseNumber('It', '0415'),
+		() => parseNumber('It', '+1 (0415) 555-0123'),
+		() => parseNumber('It', '12345'),
 		() => parsePlatform('v5'),
 	])('wrong values: %s', (parse) => expect(parse).toThrow(UsageError));
 });

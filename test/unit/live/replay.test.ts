@@ -21,8 +21,8 @@ const MASKED = {
 /** A recording of a service that differs in three ways. */
 async function record() {
 	const sandbox = await startLiveSandbox({
-		answer: ({ endpoint, fields, token, usual }) => {
-			const accepted = usual();
+		responseOverride: ({ endpoint, fields, token, defaultResult }) => {
+			const accepted = defaultResult();
 			const { json } = accepted;
 			if (token === 'wrong') return { response: jsonResponse(json, 401) };
 			if (endpoint === 'delivery-report')
@@ -40,9 +40,9 @@ const tableOf = (report: string) => report.slice(report.indexOf('## Questions'))
 
 test('a sandbox that replays a recording gives the same report', async () => {
 	const { run, recording } = await record();
-	expect(run.different).toEqual(['refusal-http-status', 'report-status', 'row-shape']);
+	expect(run.different).toEqual(['rejection-http-status', 'report-status', 'row-shape']);
 	const replay = new Replay(recording);
-	const sandbox = await startLiveSandbox({ answer: replay.answer });
+	const sandbox = await startLiveSandbox({ responseOverride: replay.responseOverride });
 	replay.attachTo(sandbox);
 	// What a recording says of calls comes from the recording, not from the sandbox's own deliveries.
 	const again = await checkAgainst(sandbox, { account: MASKED });
@@ -50,12 +50,12 @@ test('a sandbox that replays a recording gives the same report', async () => {
 	expect(tableOf(again.report)).toBe(tableOf(run.report));
 });
 
-test('other requests get the answer to the most similar one, with their own numbers, and the recorded webhook calls', async () => {
+test('other requests get the response to the most similar one, with their own numbers, and the recorded webhook calls', async () => {
 	const { recording } = await record();
 	const { url, bodies } = await receive();
 	const replay = new Replay(recording);
 	const sandbox = await start({
-		answer: replay.answer,
+		responseOverride: replay.responseOverride,
 		webhooks: { globalUrl: url, eventUrl: url },
 	});
 	replay.attachTo(sandbox);
@@ -69,8 +69,8 @@ test('other requests get the answer to the most similar one, with their own numb
 	expect(bodies()).toContainEqual(expect.objectContaining({ 'message-in': expect.any(String) }));
 });
 
-test('what was not recorded is answered as usual', async () => {
+test('what was not recorded is left to the endpoints', async () => {
 	const replay = new Replay({ recorded: '', exchanges: [], webhooks: [] });
-	const sandbox = await start({ answer: replay.answer });
+	const sandbox = await start({ responseOverride: replay.responseOverride });
 	expect(await push(sandbox, single())).toMatchObject({ status: 100 });
 });

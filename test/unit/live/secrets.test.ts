@@ -1,5 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests of a standalone program */
+import { cpuUsage } from 'node:process';
+
 import { Mask } from '../../live/mask';
 import { jsonResponse } from '../../sandbox/httpResponse';
+import { objectsOf } from '../../sandbox/json';
 import { recordingSchema } from '../../sandbox/recording';
 import { stopAll } from '../sandbox/client';
 import { checkAgainst, deviations, EVERYTHING, startLiveSandbox } from './liveSandbox';
@@ -44,8 +48,8 @@ test.each(TOKENS)(
 		const html = `<html><title>${token}</title><body>${Object.values(shown).join('<br>')}</body></html>`;
 		const sandbox = await startLiveSandbox({
 			token,
-			answer: ({ endpoint, token: sent, usual }) => {
-				const accepted = usual();
+			responseOverride: ({ endpoint, token: sent, defaultResult }) => {
+				const accepted = defaultResult();
 				const json = { ...accepted.json, ...shown, nested: [shown] };
 				if (endpoint === 'group-details')
 					return {
@@ -88,6 +92,82 @@ test('calls about other people are not recorded, and their messages are not take
 	expect(webhooks).toHaveLength(webhookCalls.length - 1);
 });
 
+test('a stranger who writes "live check" is a stranger', async () => {
+	const sandbox = await startLiveSandbox();
+	let isSent = false;
+	const run = await checkAgainst(sandbox, {
+		account: { number: '4915112' },
+		webhookWait: 500,
+		onProgress: () => {
+			if (isSent) return;
+			isSent = true;
+			const stranger = { from: '4915112345678', name: 'Maria Rossi' };
+			void sandbox.triggers.message({ ...stranger, text: 'Is the live check on Monday? Maria' });
+			void sandbox.triggers.message({ ...stranger, text: 'Live check of my heart, Maria' });
+			void sandbox.triggers.message({ ...stranger, kind: 'image' });
+		},
+	});
+	for (const written of [run.report, run.recording])
+		expect(written).not.toMatch(/Maria|Monday|heart|4915112/);
+	expect(run.different).toEqual([]);
+	const { webhooks } = recordingSchema.parse(JSON.parse(run.recording));
+	expect(webhooks).toHaveLength(run.findings.webhookCalls.length - 3);
+});
+
+test.each([
+	['empty', '', ''],
+	['short', '7', '7'],
+])('an ID that is %s changes no other text, and lets no call of others in', async (_, groupId) => {
+	const sandbox = await startLiveSandbox();
+	let isSent = false;
+	const run = await checkAgainst(sandbox, {
+		account: { groupId, messengerId: groupId },
+		webhookWait: 500,
+		onProgress: () => {
+			if (isSent) return;
+			isSent = true;
+			void sandbox.triggers.message({ from: '4915112345677', text: 'Private words', name: 'Eve' });
+		},
+	});
+	expect(run.report).toContain('| Question | Assumed |');
+	const { exchanges, webhooks } = recordingSchema.parse(JSON.parse(run.recording));
+	expect(exchanges[0]?.request.endpoint).toBe('check-balance');
+	expect(webhooks).toHaveLength(run.findings.webhookCalls.length - 1);
+});
+
+test('the own number in base64, as in the IDs of WhatsApp messages, is masked', async () => {
+	const head = Buffer.from([0x1c, 0x18, 0x0b]);
+	const sandbox = await startLiveSandbox({
+		responseOverride: ({ endpoint, defaultResult }) => {
+			if (endpoint !== 'push') return undefined;
+			const accepted = defaultResult();
+			const { json } = accepted;
+			if (!Array.isArray(json['data'])) return undefined;
+			const data = objectsOf(json, 'data').map((row, index) => {
+				const tail = Buffer.from([0x15, 2, 0, 0x11, 0x18, 0x12]);
+				const number = Buffer.from(String(row['number']));
+				const id = Buffer.concat([head.subarray(index % 3), number, tail, Buffer.from('ABC')]);
+				return { ...row, msg_id: `wamid.${id.toString('base64')}` };
+			});
+			return { accepted, response: jsonResponse({ ...json, data }) };
+		},
+	});
+	const run = await checkAgainst(sandbox, { webhookWait: 300 });
+	const ids = `${run.report}${run.recording}`.match(/wamid\.[\w+/=]+/g) ?? [];
+	expect(ids).not.toEqual([]);
+	const decoded = ids.map((id) => Buffer.from(id.slice(6), 'base64').toString('latin1'));
+	expect(decoded.filter((text) => /1415555|4155550/.test(text))).toEqual([]);
+});
+
+test('long texts are masked in no time', () => {
+	const mask = new Mask({ token: TOKENS[0] ?? '', replaced: [[NUMBERS[0] ?? '', '12025550101']] });
+	const begun = cpuUsage();
+	for (const part of ['iVBORw0K', '1 (', 'a@', '1:', '-1'])
+		mask.body(JSON.stringify({ status: 100, text: part.repeat(50_000) }), 'webhook');
+	// It took minutes; a busy computer does not count, since this is the time of the process.
+	expect(cpuUsage(begun).user / 1e6).toBeLessThan(10);
+});
+
 test('numbers, names, texts and addresses are masked, and what is asked about stays', async () => {
 	const sandbox = await startLiveSandbox();
 	sandbox.account.deliveries.plan = { statuses: ['failed'] };
@@ -123,6 +203,9 @@ describe('the mask', () => {
 		['+1 (415) 555-0123 is invalid', '+1202550101'],
 		['00 1 415 555 0123', '12025550101'],
 		['4155550123', '2025550101'],
+		['1/415/555/0123', '12025550101'],
+		['1415_555·0123', '12025550101'],
+		['1%20415%20555%200123', '12025550101'],
 		['group G/7', 'group G0001'],
 		['from 203.0.113.77 and 2001:db8:0:0:1::7', 'from 192.0.2.1 and'],
 		['ask ana.rossi@shop.example', 'ask masked@example.com'],
@@ -179,6 +262,32 @@ describe('the mask', () => {
 		expect(mask.body('[{"name":"Ana"}]', 'service')).toBe('[{"name":"Xxx"}]');
 		const deep = `{"name":${'['.repeat(90_000)}"Ana"${']'.repeat(90_000)}}`;
 		expect(mask.body(deep, 'service')).not.toContain('Ana');
+	});
+
+	test('names in lists, numbers as people write them, pages and queries', () => {
+		const group = {
+			group_members: ['maria', '+49 151 123 456 78', '+49-151-9999-8888'],
+			owner: 'eve',
+		};
+		expect(mask.body(JSON.stringify(group), 'service')).toMatch(
+			/^\{"group_members":\["xxxxx","\+9\d{12}","\+9\d{12}"\],"owner":"xxx"\}$/,
+		);
+		const page = '<html><title>Inbox of Maria</title><p class="Maria">Maria Rossi</p></html>';
+		expect(mask.body(page, 'service')).not.toMatch(/Maria|Rossi/);
+		expect(mask.body('Logged in as Maria Rossi', 'service')).not.toMatch(/Maria|Rossi/);
+		expect(mask.query('live_check=yes&key=hunter2secret')).toBe('live_check=yes&key=xxxxxx0xxxxxx');
+	});
+
+	test.each(['', 'a', 'ab', 'abc'])('numbers in base64 after "%s"', (before) => {
+		for (const number of ['14155550123', '4915112345678'])
+			for (const encoding of ['base64', 'base64url'] as const) {
+				const id = Buffer.from(`${before}|${number}|??>>`).toString(encoding);
+				const masked = mask.text(`the ID is ${id}, twice: ${id}`);
+				expect(masked).toHaveLength(`the ID is ${id}, twice: ${id}`.length);
+				const decoded = Buffer.from(masked.split(': ')[1] ?? '', encoding).toString();
+				expect(decoded).toMatch(/\|\d{11,13}\|/);
+				expect(decoded).not.toContain(number);
+			}
 	});
 
 	test('forms keep their fields', () => {

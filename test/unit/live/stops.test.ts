@@ -45,8 +45,25 @@ test('the own number is refused: the other questions that send are not asked any
 	const pushes = sandbox.log.pushes.filter(({ body }) => JSON.stringify(body).includes(number));
 	// An entry without a text, an unknown channel and variable are refused anyway; then the first real message.
 	expect(pushes.length).toBeLessThanOrEqual(4);
-	const reads = run.findings.outcomes.filter(({ result }) => result === 'as documented');
+	const reads = run.findings.results.filter(({ result }) => result === 'as assumed');
 	expect(reads.map(({ question }) => question.id)).toContain('group-details');
+});
+
+test('another service: nothing is sent to it', async () => {
+	const sandbox = await startLiveSandbox();
+	const baseUrl = sandbox.baseUrl.replace('/api/v2', '/api/v9');
+	const run = await checkAgainst(sandbox, { account: { baseUrl } });
+	expect(run.findings.exchanges).toHaveLength(1);
+	expect(run.report).toContain('check the platform or base URL');
+});
+
+test('stopped while it waits for a webhook call: it does not say that the call did not arrive', async () => {
+	const sandbox = await startLiveSandbox();
+	const stop = new AbortController();
+	const questions = QUESTIONS.filter(({ id }) => id === 'incoming-location');
+	const run = await checkAgainst(sandbox, { stop, questions, onTold: () => stop.abort() });
+	expect(run.findings.results.map((one) => one.observed)).toEqual(['you stopped the check']);
+	expect(run.findings.stopped).toBe('you stopped the check');
 });
 
 test('HTTP 429: no more requests', async () => {
@@ -66,9 +83,9 @@ test('stopped half way: a report with what was answered so far', async () => {
 	});
 	const run = await checkAgainst(sandbox, { stop });
 	expect(sandbox.log.pushes.length).toBeLessThanOrEqual(9);
-	expect(run.report).toContain('Ended early: stopped');
-	expect(run.report).toMatch(/\| as assumed \| as documented \|/);
-	expect(run.findings.outcomes).toHaveLength(QUESTIONS.length);
+	expect(run.report).toContain('Ended early: you stopped the check');
+	expect(run.report).toMatch(/\| as assumed \| as assumed \|/);
+	expect(run.findings.results).toHaveLength(QUESTIONS.length);
 });
 
 test('an account that has nothing: what it cannot answer is listed with the reason', async () => {
@@ -87,17 +104,17 @@ test('an account that has nothing: what it cannot answer is listed with the reas
 	expect(run.announced).toBe(0);
 	expect(sandbox.log.pushes).toEqual([]);
 	expect(run.different).toEqual([]);
-	const observed = run.findings.outcomes
+	const observed = run.findings.results
 		.filter(({ result }) => result === 'not answered')
-		.map((outcome) => outcome.observed);
+		.map((one) => one.observed);
 	expect(new Set(observed)).toEqual(
 		new Set([
-			'No channel was named.',
-			'No WhatsApp Official channel was named.',
-			'No WhatsApp Web Automation channel was named.',
-			'No channel on a phone was named.',
-			'Neither a WhatsApp Official nor a WhatsApp Web Automation channel was named.',
-			'No Messenger or Instagram channel with a recipient ID was named.',
+			'No channel was given.',
+			'No WhatsApp Official channel was given.',
+			'No WhatsApp Web Automation channel was given.',
+			'No channel on a phone was given.',
+			'Neither a WhatsApp Official nor a WhatsApp Web Automation channel was given.',
+			'No Messenger or Instagram channel with a recipient ID was given.',
 			'No public webhook address was given.',
 			'the account has no template',
 		]),
@@ -141,7 +158,7 @@ describe.each([
 			expect(asked).toBeLessThanOrEqual(run.findings.messages.sent);
 			expect(run.findings.messages.sent).toBeLessThanOrEqual(run.announced);
 			expect(run.report).toContain('| Question | Assumed |');
-			expect(run.findings.outcomes).toHaveLength(QUESTIONS.length);
+			expect(run.findings.results).toHaveLength(QUESTIONS.length);
 		},
 	);
 });
@@ -158,7 +175,7 @@ test('a question that would send more than it announced sends nothing', async ()
 	};
 	const run = await checkAgainst(sandbox, { questions: [greedy] });
 	expect(sandbox.log.counts.messages).toBe(1);
-	expect(run.findings.outcomes[0]?.observed).toBe(
+	expect(run.findings.results[0]?.observed).toBe(
 		'2 messages would be more than the 1 that were announced',
 	);
 });

@@ -100,7 +100,7 @@ test('what was accepted though the response says otherwise is shown so', async (
 	expect(await texts(sandbox, '#pushes .mark', '#other', '#waiting:not([hidden]) span')).toEqual({
 		'#pushes .mark': ['HTTP 500, but accepted', 'fault: http'],
 		'#other': [expect.stringMatching(/POST \/api\/v2\/check-balance: 100 accepted$/)],
-		'#waiting:not([hidden]) span': ['Waiting: hang, for one request.'],
+		'#waiting:not([hidden]) span': ['Simulating: hang, for one request.'],
 	});
 });
 

@@ -1,16 +1,16 @@
-import { answerOf, expectValue } from '../judge';
+import { httpResultOf, expectValue } from '../expectations';
 import type { Question } from '../question';
 import { wrongTokenRead } from '../steps';
 
-export const refusalHttpStatus: Question = {
-	id: 'refusal-http-status',
-	question: 'Which HTTP status does a refusal have?',
+export const rejectionHttpStatus: Question = {
+	id: 'rejection-http-status',
+	question: 'Which HTTP status does a rejection have?',
 	assumed: 'HTTP 200, with the reason in status',
-	source: 'seen by a public client',
+	source: 'seen in a public client',
 	ifWrong: 'the credential test and read operations show an HTTP error instead of the reason',
 	places: ['nodes/api/http/requestFailure.ts'],
 	async ask(check) {
-		const { httpStatus } = answerOf(await check.step(wrongTokenRead));
+		const { httpStatus } = httpResultOf(await check.step(wrongTokenRead));
 		expectValue('the HTTP status', httpStatus, 200);
 	},
 };

@@ -1,7 +1,7 @@
 import { statusNumber } from '../../nodes/api/http/statusCodes';
-import { isJsonObject, objectsOf, type JsonObject } from '../sandbox/json';
-import type { Answer, Exchange } from './exchange';
-import { Different, Unanswered, type Scope } from './question';
+import { isJsonObject, type JsonObject } from '../sandbox/json';
+import type { HttpResult, Exchange } from './exchange';
+import { DifferentError, NotAnsweredError, type Scope } from './question';
 
 /** A JSON type as it is called in the report. */
 export type TypeName = 'string' | 'number' | 'array' | 'object' | 'boolean' | 'null' | 'missing';
@@ -36,27 +36,35 @@ export function typeOf(value: unknown): TypeName {
 	return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
 }
 
-/** What came back. @throws Unanswered if nothing did, or if the limit of requests is reached */
-export function answerOf({ answer, failure }: Exchange): Answer {
-	if (!answer) throw new Unanswered(failure ?? 'no response');
-	if (answer.httpStatus === RATE_LIMIT)
-		throw new Unanswered('the limit of requests is reached (HTTP 429)', 'everything');
-	return answer;
+/** What came back. @throws NotAnsweredError if nothing did, or if the limit of requests is reached */
+export function httpResultOf({ httpResult, failure }: Exchange): HttpResult {
+	if (!httpResult) throw new NotAnsweredError(failure ?? 'no response');
+	if (httpResult.httpStatus === RATE_LIMIT)
+		throw new NotAnsweredError('the limit of requests is reached (HTTP 429)', 'everything');
+	return httpResult;
 }
 
-/** The JSON object of a response, whatever its content type. @throws Different if there is none */
+/** The JSON object of a response, whatever its content type. @throws DifferentError if there is none */
 export function bodyOf(exchange: Exchange): JsonObject {
-	const { json, text, httpStatus, contentType } = answerOf(exchange);
+	const { json, text, httpStatus, contentType } = httpResultOf(exchange);
 	if (json) return json;
-	const title = /<title>([^<]*)/i.exec(text)?.[1];
+	// The page of an account may have a name in it.
+	const isError = httpStatus >= 400;
+	const title = isError ? /<title>([^<]*)/i.exec(text)?.[1] : undefined;
 	if (/^\s*[[{]/.test(text))
-		throw new Different(
+		throw new DifferentError(
 			`HTTP ${httpStatus}, ${contentType || 'no content type'}, JSON that is cut off or no object`,
 			exchange,
 		);
-	const what =
-		title === undefined ? `the text ${shown(text.slice(0, 80))}` : `a page ${shown(title)}`;
-	throw new Different(
+	const isPage = /^\s*<|<html/i.test(text);
+	const what = isError
+		? title === undefined
+			? `the text ${shown(text.slice(0, 80))}`
+			: `a page ${shown(title)}`
+		: isPage
+			? 'a page'
+			: 'a text';
+	throw new DifferentError(
 		`HTTP ${httpStatus}, ${contentType || 'no content type'}, ${what} instead of JSON`,
 		exchange,
 	);
@@ -71,34 +79,50 @@ function statusIn(body: JsonObject): string {
 function throwIfAboutTheAccount(status: number | undefined, exchange: Exchange): void {
 	if (status === undefined || exchange.token === 'wrong') return;
 	const [reason, scope] = ABOUT_THE_ACCOUNT[status] ?? [];
-	if (reason !== undefined) throw new Unanswered(reason, scope);
+	if (reason !== undefined) throw new NotAnsweredError(reason, scope);
 }
 
-/** The body of a response with this status, as a number or text. @throws Different if it has another */
+/** The body of a response with this status, as a number or text. @throws DifferentError if it has another */
 export function expectStatus(exchange: Exchange, expected: number): JsonObject {
 	const body = bodyOf(exchange);
 	const status = statusNumber(body['status']);
 	if (status === expected) return body;
 	throwIfAboutTheAccount(status, exchange);
-	throw new Different(`${statusIn(body)} instead of ${expected}`, exchange);
+	throw new DifferentError(`${statusIn(body)} instead of ${expected}`, exchange);
 }
 
-/** The body of an accepted push request to the user's own number. */
+/** The body of an accepted push request to the user's own number. It may be wrong only until a request to it was accepted. */
 export function expectAccepted(exchange: Exchange): JsonObject {
 	const body = bodyOf(exchange);
-	if (statusNumber(body['status']) === 406)
-		throw new Unanswered(
+	if (statusNumber(body['status']) === 406 && exchange.numberWasAccepted !== true)
+		throw new NotAnsweredError(
 			`Picky Assist does not accept your number (${statusIn(body)})`,
 			'messages',
 		);
 	return expectStatus(exchange, 100);
 }
 
-/** The rows of a push response. */
+/**
+ * The objects in a list. What is no list, or contains something else, is different: it must not pass as an empty list.
+ *
+ * @param exchange the response in which nothing else can be read then
+ * @throws DifferentError
+ */
+export function listOf(fields: unknown, name: string, exchange?: Exchange): readonly JsonObject[] {
+	const list = isJsonObject(fields) ? fields[name] : undefined;
+	if (!Array.isArray(list))
+		throw new DifferentError(`${name} is ${typeOf(list)}, not a list`, exchange);
+	const others = list.filter((one) => !isJsonObject(one)).map(typeOf);
+	if (others.length > 0)
+		throw new DifferentError(`${name} contains ${[...new Set(others)].join(', ')}`, exchange);
+	return list.filter(isJsonObject);
+}
+
+/** The rows of a response, at least one. @throws DifferentError, NotAnsweredError if there is none */
 export function rowsOf(body: JsonObject): readonly JsonObject[] {
-	if (!Array.isArray(body['data']))
-		throw new Different(`data is ${typeOf(body['data'])}, not a list`);
-	return objectsOf(body, 'data');
+	const rows = listOf(body, 'data');
+	if (rows.length === 0) throw new NotAnsweredError('data has no rows');
+	return rows;
 }
 
 /** Rows in the report: their status and message, and the types of everything else. `nameOf` stands for the number. */
@@ -128,34 +152,34 @@ export function typeProblems(
 	});
 }
 
-/** @throws Different with all problems, if there are any */
+/** @throws DifferentError with all problems, if there are any */
 export function expectNone(problems: readonly string[]): void {
-	if (problems.length > 0) throw new Different([...new Set(problems)].join('; '));
+	if (problems.length > 0) throw new DifferentError([...new Set(problems)].join('; '));
 }
 
-/** @throws Different if the fields have other types */
+/** @throws DifferentError if the fields have other types */
 export function expectTypes(
 	fields: unknown,
 	types: Readonly<Record<string, TypeName | readonly TypeName[]>>,
 ): void {
-	if (!isJsonObject(fields)) throw new Different(`${typeOf(fields)} instead of an object`);
+	if (!isJsonObject(fields)) throw new DifferentError(`${typeOf(fields)} instead of an object`);
 	expectNone(typeProblems(fields, types));
 }
 
-/** @throws Different if the value is another; `what` names it */
+/** @throws DifferentError if the value is another; `what` names it */
 export function expectValue(what: string, actual: unknown, expected: unknown): void {
 	if (JSON.stringify(actual) !== JSON.stringify(expected))
-		throw new Different(`${what} is ${shown(actual)} instead of ${shown(expected)}`);
+		throw new DifferentError(`${what} is ${shown(actual)} instead of ${shown(expected)}`);
 }
 
-/** @throws Different if the fields of an object are others, beside those that may be missing */
+/** @throws DifferentError if the fields of an object are others, beside those that may be missing */
 export function expectNoOtherFields(fields: JsonObject, known: readonly string[]): void {
 	const others = Object.keys(fields).filter((name) => !known.includes(name));
-	if (others.length > 0) throw new Different(`more fields: ${others.map(shown).join(', ')}`);
+	if (others.length > 0) throw new DifferentError(`more fields: ${others.map(shown).join(', ')}`);
 }
 
-/** @throws Different if the content type is not JSON */
+/** @throws DifferentError if the content type is not JSON */
 export function expectJsonContentType(contentType: string): void {
 	if (!/^application\/json\b/i.test(contentType))
-		throw new Different(contentType === '' ? 'no content type' : shown(contentType));
+		throw new DifferentError(contentType === '' ? 'no content type' : shown(contentType));
 }
