@@ -107,7 +107,8 @@ describe.each(ROWS)(
 			if (first.run.status === 'waiting')
 				return expect([received, canRespond()]).toEqual([1, true]);
 			expect(first.run.waitTill).toBeUndefined();
-			if (first.run.status === 'canceled') return expect([row.cancelled, received]).toEqual([true, 0]);
+			if (first.run.status === 'canceled')
+				return expect([row.cancelled, received]).toEqual([true, 0]);
 			expect(shown(first)).toMatch(
 				received === 1
 					? /unconfirmed|may have (been )?sent/
