@@ -30,7 +30,7 @@ it.each<Theme>(['light', 'dark'])(
 			{
 				operation: 'sendAndWait',
 				number: '={{ $json.manager }}',
-				message: '=Discount of {{ $json.discount }} % for {{ $json.customer }}?',
+				message: '=Discount of {{ $json.discount }}% for {{ $json.customer }}?',
 			},
 			REQUESTS,
 			{ typeVersion: 1.1 },

@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await browser.close());
 
-const message =
-	'Emma asks for a discount of 20 % for Ana on order-1001 (1,250.00).\n\nhttps://shop.example.com/orders/order-1001-with-an-address-that-has-no-place-to-break';
+const QUESTION = 'Emma asks for a discount of 20% for Ana on order-1001 (1,250.00).';
+const message = `${QUESTION}\n\nhttps://shop.example.com/orders/order-1001-with-an-address-that-has-no-place-to-break`;
 
 /** Opens the page of a question on a phone. */
 async function ask(theme: Theme, parameters: object = {}) {
@@ -68,7 +68,7 @@ describe.each<Theme>(['light', 'dark'])('on a phone, %s', (theme) => {
 	});
 
 	it('the picture of the page', async () => {
-		const { page } = await ask(theme);
+		const { page } = await ask(theme, { message: QUESTION });
 		await page.getByRole('button', { name: 'Approve' }).waitFor();
 		await takeScreenshot(page, `approval-page-${theme}`);
 		await page.context().close();

@@ -1,27 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { ANA, BEN } from '../engine/harness/fixtures';
-import { SAMPLE_TEMPLATES } from '../sandbox/templates/sampleTemplates';
-import type { Template } from '../sandbox/templates/template';
-import { waitUntil } from '../waitUntil';
 import { NODE, START, useN8nSetup } from './n8nSetup';
+import { payloadsOf, tap as tapIn, TEMPLATE, TEMPLATE_QUESTION } from './tapQuestion';
 import { AFTER, askingWorkflow, waiting } from './waitingExecution';
 import { openWebhookListener, type WebhookListener } from './webhookListener';
 
 const setup = useN8nSetup();
-const [SAMPLE] = SAMPLE_TEMPLATES as readonly [Template];
-const TEMPLATE: Template = {
-	...SAMPLE,
-	template_id: 'AP1001',
-	template_message: [{ message: 'A discount of {{1}} %?', language: 'en' }],
-	quick_replies: 2,
-};
-const question = {
-	respondBy: 'buttons',
-	template: { __rl: true, mode: 'list', value: TEMPLATE.template_id },
-	language: 'en',
-	values: '={{ $json.discount }}',
-};
-
 let trigger: WebhookListener;
 beforeAll(async () => {
 	trigger = await openWebhookListener(setup.n8n);
@@ -31,34 +15,20 @@ beforeEach(() => {
 	setup.sandbox.webhooks.configure({ globalUrl: trigger.url });
 });
 
-/** The payloads of the message that was sent last, once there are so many messages. */
-async function payloadsOf(count: number): Promise<[string, string]> {
-	return await waitUntil(`message ${count} is sent`, () => {
-		const { body } = setup.sandbox.log.pushes[count - 1] ?? {};
-		const [entry] = (body?.['data'] ?? []) as Array<{ payload: [string, string] }>;
-		return entry?.payload;
-	});
-}
-
 /** An execution that asks, in a workflow without a trigger for taps. */
 async function ask(phone = ANA, discount = 20) {
-	const file = askingWorkflow(question, { phone, discount });
+	const file = askingWorkflow(TEMPLATE_QUESTION, { phone, discount });
 	// n8n's editor gives nodes such IDs.
 	const nodes = file.nodes.map((node) =>
 		node.name === NODE ? { ...node, id: randomUUID() } : node,
 	);
 	const count = setup.sandbox.log.pushes.length + 1;
 	const id = await setup.n8n.start(await setup.save({ ...file, nodes }), START);
-	const [approve, decline] = await payloadsOf(count);
+	const [approve, decline] = await payloadsOf(setup.sandbox, count);
 	return { id, approve, decline };
 }
 
-/** A tap in the chat, which the sandbox reports to the trigger. */
-async function tap(payload: string, from = ANA) {
-	const call = await setup.sandbox.triggers.message({ kind: 'buttonPayload', payload, from });
-	expect(call).toMatchObject({ state: 'accepted', reply: null });
-	return call;
-}
+const tap = async (payload: string, from = ANA) => await tapIn(setup.sandbox, payload, from);
 
 async function afterResponse(id: string) {
 	const execution = await setup.n8n.finished(id);

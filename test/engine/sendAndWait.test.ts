@@ -203,6 +203,28 @@ describe('links that do not fit', () => {
 	});
 });
 
+it('two branches lead to one node: n8n runs it twice, and each run asks and waits', async () => {
+	const { engine, credentials } = setup;
+	const branch = { node: NODE, type: 'main', index: 0 } as const;
+	const file = {
+		...workflowOf(question, [item]),
+		connections: { Start: { main: [[branch, branch]] } },
+	};
+	const first = await engine.run(file, { credentials });
+	expect(linksTo(setup.sandbox, ANA)).toHaveLength(1);
+	const [link1 = ''] = linksTo(setup.sandbox, ANA);
+	const second = await visit(engine, file, first, link1, approve, credentials);
+	expect(second.resumed?.status).toBe('waiting');
+	const [, link2 = ''] = linksTo(setup.sandbox, ANA);
+	if (!second.resumed) throw new Error('It did not continue');
+	const { resumed } = await visit(engine, file, second.resumed, link2, decline, credentials);
+	const runs = resumed?.data.resultData.runData[NODE]?.map(
+		({ data }) => data?.main?.[0]?.[0]?.json.data,
+	);
+	expect(runs).toMatchObject([{ approved: true }, { approved: false }]);
+	expect(setup.received([ANA])).toEqual([2]);
+});
+
 describe('the time limit', () => {
 	const limited = (values: INodeParameters) => ({
 		...question,

@@ -184,6 +184,67 @@ describe('what continues nothing, and starts nothing', () => {
 	});
 });
 
+it.each<[string, IDataObject, boolean]>([
+	['a JSON number', { number: Number(ANA) }, true],
+	['a number with a plus and spaces', { number: '+1 202 555 0101' }, true],
+	['no number', { number: undefined }, false],
+	['an empty number', { number: '' }, false],
+	['several numbers', { number: [ANA, BEN] }, false],
+	['another number, and the right one elsewhere', { number: BEN, sender: ANA, from: ANA }, false],
+	['an outbound message', { direction: '1' }, false],
+])('a tap with %s', async (_, fields, continues) => {
+	const { payloads } = await ask();
+	await tap(payloads[0], ANA, fields);
+	expect(responses()).toEqual(continues ? approved() : []);
+});
+
+it.each<[string, (payload: string) => unknown]>([
+	['a line break behind it', (payload) => `${payload}\n`],
+	['a space before it', (payload) => ` ${payload}`],
+	['small letters', (payload) => payload.toLowerCase()],
+	['itself twice', (payload) => payload + payload],
+	['a list around it', (payload) => [payload]],
+	['a 0 before the execution', (payload) => payload.replace(/(\d+\.\.node)$/, '0$1')],
+])('a payload with %s continues nothing', async (_, change) => {
+	const { payloads } = await ask();
+	await trigger.post({
+		number: ANA,
+		payload: change(payloads[0] ?? ''),
+		'message-in': 'Yes',
+		type: 9,
+		direction: 0,
+		'unique-id': String(uniqueId++),
+		application: 8,
+	});
+	expect(n8n.resumed).toEqual([]);
+});
+
+it.each<[string, INodeParameters, IDataObject]>([
+	['Instant Reply', { respond: 'instantReply', replyText: 'Hello' }, {}],
+	['When Last Node Finishes', { respond: 'lastNode' }, {}],
+	['events without messages', { events: ['messageStatus'] }, {}],
+	['a secret', { options: { secret: 'abcdefgh12345678' } }, { secret: 'abcdefgh12345678' }],
+	['repeats not ignored', { options: { ignoreRepeats: false, rawBody: true } }, {}],
+])(
+	'a trigger with %s: the tap continues the execution and gets no reply',
+	async (_, settings, fields) => {
+		const { payloads } = await ask();
+		await trigger.close();
+		trigger = await listen(settings);
+		await tap(payloads[0], ANA, fields);
+		expect(responses()).toEqual(approved());
+		expect(await trigger.items()).toEqual([]);
+	},
+);
+
+it('a tap without the secret that the trigger requires continues nothing', async () => {
+	const { payloads } = await ask();
+	await trigger.close();
+	trigger = await listen({ options: { secret: 'abcdefgh12345678' } });
+	const { statusCode } = await trigger.post({ number: ANA, payload: payloads[0], direction: 0 });
+	expect([statusCode, n8n.resumed]).toEqual([403, []]);
+});
+
 it('two executions wait for one number: each button continues its own', async () => {
 	const [first, second] = [await ask(), await ask()];
 	await tap(second.payloads[1]);

@@ -39,8 +39,10 @@ export interface WaitSetup {
 	readonly itemCount: number;
 	/** Whether the node runs as a tool of an AI agent, which cannot wait. */
 	readonly isTool: boolean;
-	/** Whether the input item already has a response, in `data`. */
-	readonly hasResponse: boolean;
+	/** Whether it reviews the tools of an AI agent. */
+	readonly isReview: boolean;
+	/** The field in which the input item already has what would look like a response, if it has one. */
+	readonly responseIn: string | undefined;
 	/** What an AI agent calls the tool with that a person reviews; undefined in other runs. */
 	readonly toolParameters: unknown;
 }

@@ -20,7 +20,7 @@ export const TEXT = 'text';
 const STYLE = `:root{color-scheme:light dark;--text:#1b1f24;--page:#f2f4f6;--card:#fff;--line:#8a929c;--main:#0b7a43;--on:#fff;--bad:#b3261e}
 @media (prefers-color-scheme:dark){:root{--text:#e8eaed;--page:#15181c;--card:#20242a;--line:#8a929c;--main:#5fd39a;--on:#0b1a12;--bad:#ffb4ab}}
 *{box-sizing:border-box}
-body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1rem;background:var(--page);color:var(--text);font:1.0625rem/1.5 system-ui,sans-serif}
+body{margin:0;min-height:100vh;min-height:100svh;display:grid;place-items:center;padding:1rem;background:var(--page);color:var(--text);font:1.0625rem/1.5 system-ui,sans-serif}
 main{width:100%;max-width:32rem;padding:1.5rem;border-radius:.75rem;background:var(--card)}
 p{margin:0 0 1.25rem;white-space:pre-wrap;overflow-wrap:anywhere}
 p:last-child{margin:0}

@@ -12,9 +12,13 @@ const SENT_BEFORE = 'Another attempt sent this message, so this one does not wai
 const HOW_TO_ASK_AGAIN =
 	'The response to the message continues the execution of that attempt. If it no longer waits, execute the workflow again to send a new message.';
 
-/** Whether an item has a response of an earlier node, which a time limit would pass on. */
-function hasResponse({ json: { data } }: INodeExecutionData): boolean {
-	return isPlainObject(data) && ('approved' in data || 'text' in data);
+/**
+ * The field in which an item has something that n8n or the next node would take for a response, if a time limit passes the
+ * item on: the response of an earlier node or, in a review, what the workflow or the model calls `approved`.
+ */
+function responseIn({ json }: INodeExecutionData, review: boolean): string | undefined {
+	if (isPlainObject(json.data) && ('approved' in json.data || 'text' in json.data)) return 'data';
+	return review && typeof json.approved === 'boolean' ? 'approved' : undefined;
 }
 
 /**
@@ -43,6 +47,15 @@ function idsOf({ json }: INodeExecutionData): Record<string, string> {
 }
 
 /**
+ * Gives this run a copy of the node. n8n turns off the node of the run that waited, and the runs of the same node that come
+ * next, behind another branch or for another call of a model, have the same object: they would not ask, and pass their item on.
+ */
+function separateFromOtherRuns(context: IExecuteFunctions): void {
+	const run = context.getExecuteData();
+	run.node = { ...run.node };
+}
+
+/**
  * Sends one message and puts the execution to wait for the response to it. A message that was not accepted, or only may have
  * been, is an error like in the other operations, and nothing waits.
  *
@@ -54,6 +67,7 @@ export async function sendAndWait(
 	operation: WaitOperation,
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
+	const review = isReview(node);
 	const items = context.getInputData();
 	const earlier = savedResponse(context);
 	const pending = openResponse(context, earlier);
@@ -63,9 +77,10 @@ export async function sendAndWait(
 		toPayload: (decision, number) => payloadFor(context, pending.id, decision, number),
 		timezone: context.getTimezone(),
 		itemCount: items.length,
-		isTool: isTool(node) && !isReview(node),
-		hasResponse: items.some(hasResponse),
-		toolParameters: isReview(node) ? items[0]?.json.toolParameters : undefined,
+		isTool: isTool(node) && !review,
+		isReview: review,
+		responseIn: items[0] && responseIn(items[0], review),
+		toolParameters: review ? items[0]?.json.toolParameters : undefined,
 	};
 	let asked: Asked | undefined;
 	let isSentBefore = false;
@@ -88,6 +103,7 @@ export async function sendAndWait(
 	if (isSentBefore && earlier?.id !== pending.id)
 		throw operationError(node, { reason: SENT_BEFORE, description: HOW_TO_ASK_AGAIN }, 0);
 	savePendingResponse(context, { ...pending, question: asked.question, message: idsOf(sent) });
+	separateFromOtherRuns(context);
 	await context.putExecutionToWait(asked.waitTill ?? WAIT_INDEFINITELY);
 	return rows;
 }

@@ -23,7 +23,7 @@ const DECISIONS = [
 ] as const;
 const UUID = /^([\da-f]{8})-([\da-f]{4})-([\da-f]{4})-([\da-f]{4})-([\da-f]{12})$/;
 /** The prefix and version, decision, ID, signature, execution, and node: a UUID in 22 characters, or `.` and another ID. */
-const PAYLOAD = /^pa1([ad])([\w-]{12})([\w-]{43})(\d{1,20})\.([\w-]{22}|\.[\w-]+)$/;
+const PAYLOAD = /^pa1([ad])([\w-]{12})([\w-]{43})([1-9]\d{0,19})\.([\w-]{22}|\.[\w-]+)$/;
 
 function shortNodeId(nodeId: string): string {
 	return UUID.test(nodeId)

@@ -31,9 +31,9 @@ export interface Visited {
 	readonly resumed: IRun | undefined;
 }
 
-/** An execution as n8n's database keeps it while it waits. */
+/** An execution as n8n's database keeps it while it waits: what is one object stays one. */
 function asSaved({ data }: IRun): IRunExecutionData {
-	return JSON.parse(JSON.stringify(data));
+	return structuredClone(data);
 }
 
 /** The execution at the moment when n8n takes it up again: without the run of the node that waits, which is off. */

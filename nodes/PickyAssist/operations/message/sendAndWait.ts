@@ -132,12 +132,17 @@ function checkSetup({ itemCount, isTool }: WaitSetup): void {
  *
  * @throws InputError if the limit is not valid, or what n8n passes on then would look like a response
  */
-function readLimit(item: ItemParameters, { timezone, hasResponse }: WaitSetup): Date | undefined {
+function readLimit(
+	item: ItemParameters,
+	{ timezone, responseIn, isReview }: WaitSetup,
+): Date | undefined {
 	const limit = readWaitLimit(item, timezone);
-	if (!limit || !hasResponse) return limit;
+	if (!limit || responseIn === undefined) return limit;
 	throw new InputError(
-		'The input item already has a response in its field data',
-		'When the time limit is reached, n8n passes the input item on, and the earlier response would look like one to this message. Put an Edit Fields node before this node that passes on only the fields you need, or remove the option Limit Wait Time.',
+		`The input item already has a response in its field ${responseIn}`,
+		isReview
+			? 'When the time limit is reached, n8n passes the input item on, and the tool would run or not as this field says, without a review. Put an Edit Fields node before the AI agent that passes on only the fields you need, or remove the option Limit Wait Time.'
+			: 'When the time limit is reached, n8n passes the input item on, and the earlier response would look like one to this message. Put an Edit Fields node before this node that passes on only the fields you need, or remove the option Limit Wait Time.',
 	);
 }
 
