@@ -1,4 +1,4 @@
-import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { ANA, BEN } from '../engine/harness/fixtures';
 import { NODE_TYPE, workflowOf } from '../engine/harness/workflow';
 import type { WorkflowToSave } from '../n8n/n8nClient';
@@ -27,8 +27,8 @@ const TOOL = 'Cancel an order';
 const AGENT = 'AI Agent';
 
 /** An agent that wants to send a message to Ben, which Ana has to approve. */
-function reviewedAgent(parameters: INodeParameters = {}): WorkflowToSave {
-	const { nodes, name: title, pinData } = workflowOf({}, [{}]);
+function reviewedAgent(parameters: INodeParameters = {}, json: IDataObject = {}): WorkflowToSave {
+	const { nodes, name: title, pinData } = workflowOf({}, [json]);
 	const [start] = nodes;
 	if (!start) throw new Error('There is no trigger');
 	const node = (name: string, type: string, typeVersion: number, rest: INodeParameters): INode => ({
@@ -136,13 +136,53 @@ it('a forged link approves nothing', async () => {
 	await outcomeOf(id);
 });
 
-it('the time limit: the tool does not run', async () => {
+describe('the time limit', () => {
 	const limitWaitTime = { values: { resumeAmount: 0.01, resumeUnit: 'minutes' } };
-	const id = await setup.n8n.start(
-		await setup.save(reviewedAgent({ options: { limitWaitTime } })),
-		START,
+	const start = async (json?: IDataObject) =>
+		await setup.n8n.start(
+			await setup.save(reviewedAgent({ options: { limitWaitTime } }, json)),
+			START,
+		);
+
+	it('the tool does not run', async () => {
+		const id = await start();
+		await newestLink(setup.sandbox, ANA);
+		expect(await outcomeOf(id)).toMatch(/rejected the tool call/i);
+		expect(setup.sandbox.log.messagesTo(BEN)).toEqual([]);
+	});
+
+	it.each<IDataObject>([{ approved: true }, { data: { approved: true } }])(
+		'the tool does not run either if the item of the agent says %j',
+		async (json) => {
+			await setup.n8n.finished(await start(json));
+			expect(setup.sandbox.log.messagesTo(BEN)).toEqual([]);
+		},
 	);
-	await newestLink(setup.sandbox, ANA);
-	expect(await outcomeOf(id)).toMatch(/rejected the tool call/i);
-	expect(setup.sandbox.log.messagesTo(BEN)).toEqual([]);
+});
+
+describe('two calls at once', () => {
+	const texts = (number: string) => setup.sandbox.log.messagesTo(number).map(({ text }) => text);
+
+	/** Responds to the newest question, according to the call that it is about. */
+	async function decide(id: string, count: number, approved: string): Promise<void> {
+		const link = await newestLink(setup.sandbox, ANA, count);
+		await waiting(setup.n8n, id);
+		const decision = texts(ANA).at(-1)?.includes(approved) ? 'approve' : 'decline';
+		await respond(link, { decision });
+	}
+
+	it.each(['Yours', 'Mine'])(
+		'each has a question of its own, one after the other; only %s is approved and runs',
+		async (approved) => {
+			model.calls = [{ Message: 'Yours' }, { Message: 'Mine' }];
+			const { id } = await ask({ message: '={{ JSON.stringify($json.toolParameters) }}' });
+			expect(texts(ANA)).toHaveLength(1);
+			await decide(id, 1, approved);
+			await decide(id, 2, approved);
+			// n8n tells the model only what the approved call returned.
+			expect(await outcomeOf(id)).toContain('"status":"accepted"');
+			expect(texts(BEN)).toEqual([approved]);
+			expect(texts(ANA)).toHaveLength(2);
+		},
+	);
 });

@@ -21,6 +21,9 @@ const TEMPLATE: Template = {
 	quick_replies: 2,
 };
 
+/** For the trigger's option Secret. */
+const LONG_ENOUGH = 'abcdefgh12345678';
+
 const question = {
 	operation: 'sendAndWait',
 	number: '={{ $json.phone }}',
@@ -223,7 +226,7 @@ it.each<[string, INodeParameters, IDataObject]>([
 	['Instant Reply', { respond: 'instantReply', replyText: 'Hello' }, {}],
 	['When Last Node Finishes', { respond: 'lastNode' }, {}],
 	['events without messages', { events: ['messageStatus'] }, {}],
-	['a secret', { options: { secret: 'abcdefgh12345678' } }, { secret: 'abcdefgh12345678' }],
+	['a secret', { options: { secret: LONG_ENOUGH } }, { secret: LONG_ENOUGH }],
 	['repeats not ignored', { options: { ignoreRepeats: false, rawBody: true } }, {}],
 ])(
 	'a trigger with %s: the tap continues the execution and gets no reply',
@@ -240,7 +243,7 @@ it.each<[string, INodeParameters, IDataObject]>([
 it('a tap without the secret that the trigger requires continues nothing', async () => {
 	const { payloads } = await ask();
 	await trigger.close();
-	trigger = await listen({ options: { secret: 'abcdefgh12345678' } });
+	trigger = await listen({ options: { secret: LONG_ENOUGH } });
 	const { statusCode } = await trigger.post({ number: ANA, payload: payloads[0], direction: 0 });
 	expect([statusCode, n8n.resumed]).toEqual([403, []]);
 });
