@@ -40,15 +40,15 @@ export class PickyAssistTrigger implements INodeType {
 			header: 'Receive a test message',
 			executionsHelp: {
 				inactive:
-					'<b>While you build this workflow</b>, click the button above, paste the <b>Test URL</b> into both webhooks in Picky Assist (<b>Settings → Developers → Webhooks</b>), and send a message to your number. It appears here. One click receives one call.<br /><br />Calls to the <b>Production URL</b> get HTTP 404 until the workflow is active, and calls to the Test URL while you do not listen. Picky Assist does not deliver those messages to n8n.<br /><br /><b>When the workflow is ready</b>, activate it and paste the <b>Production URL</b> into both webhooks.',
+					'<b>While you build this workflow</b>, click the button above, paste the <b>Test URL</b> into both webhooks in Picky Assist (<b>Settings → Developers → Webhooks</b>), and send a message to your number. It appears here. One click receives one call.<br /><br />Calls to the <b>Production URL</b> get HTTP 404 until the workflow is published, and calls to the Test URL while you do not listen. Picky Assist does not deliver those messages to n8n.<br /><br /><b>When the workflow is ready</b>, publish it and paste the <b>Production URL</b> into both webhooks.',
 				active:
-					'<b>This workflow is active</b>: calls to the <b>Production URL</b> start it, and appear in the <a data-key="executions">executions list</a>, not here.<br /><br /><b>To test a change</b>, click the button above, paste the <b>Test URL</b> into both webhooks in Picky Assist (<b>Settings → Developers → Webhooks</b>), and send a message to your number. One click receives one call. Meanwhile the Production URL receives nothing, and calls to the Test URL while you do not listen get HTTP 404: paste the Production URL back.',
+					'<b>This workflow is published</b>: calls to the <b>Production URL</b> start it, and appear in the <a data-key="executions">executions list</a>, not here.<br /><br /><b>To test a change</b>, click the button above, paste the <b>Test URL</b> into both webhooks in Picky Assist (<b>Settings → Developers → Webhooks</b>), and send a message to your number. One click receives one call. Meanwhile the Production URL receives nothing, and calls to the Test URL while you do not listen get HTTP 404: paste the Production URL back.',
 			},
 			activationHint: {
 				inactive:
-					'While you test, paste the <b>Test URL</b> into both webhooks in Picky Assist. Calls to the <b>Production URL</b> get HTTP 404 until the workflow is active.',
+					'While you test, paste the <b>Test URL</b> into both webhooks in Picky Assist. Calls to the <b>Production URL</b> get HTTP 404 until the workflow is published.',
 				active:
-					'While you test, paste the <b>Test URL</b> into both webhooks in Picky Assist, and afterwards the <b>Production URL</b> again. Only calls to the Production URL start the active workflow.',
+					'While you test, paste the <b>Test URL</b> into both webhooks in Picky Assist, and afterwards the <b>Production URL</b> again. Only calls to the Production URL start the published workflow.',
 			},
 		},
 		inputs: [],
@@ -66,7 +66,7 @@ export class PickyAssistTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'In Picky Assist open <b>Settings → Developers → Webhooks</b> and paste the <b>Production URL</b> of this node into both fields: the global webhook (incoming messages) and the event webhook (delivery reports and all other events). Then activate this workflow. If you set the option Secret, add <code>?secret=</code> and the secret to the URL yourself.',
+					'In Picky Assist open <b>Settings → Developers → Webhooks</b> and paste the <b>Production URL</b> of this node into both fields: the global webhook (incoming messages) and the event webhook (delivery reports and all other events). Then publish this workflow. If you set the option Secret, add <code>?secret=</code> and the secret to the URL yourself.',
 				name: 'setUpNotice',
 				type: 'notice',
 				default: '',

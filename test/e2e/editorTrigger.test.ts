@@ -39,7 +39,9 @@ it.each<Theme>(['light', 'dark'])(
 		await takeScreenshot(node.view, `editor-trigger-${theme}`);
 		const help = await node.triggerHelp();
 		expect(help).toContain('paste the Test URL into both webhooks in Picky Assist');
-		expect(help).toContain('Calls to the Production URL get HTTP 404 until the workflow is active');
+		expect(help).toContain(
+			'Calls to the Production URL get HTTP 404 until the workflow is published',
+		);
 
 		await node.choose('respond', 'When Last Node Finishes');
 		expect(await node.fields()).toEqual(['Trigger On', 'Respond', 'Options']);

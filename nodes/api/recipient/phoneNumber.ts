@@ -169,7 +169,7 @@ function toDigits(text: string): { digits: string; international: boolean } {
  *
  * @param input text or a whole number
  * @param countryCode digits to add to a number written without `+` or `00` that starts with one 0 (which is dropped if the
- * country does so), or that has at most ten digits and does not start with the code
+ * country does so), has at most ten digits and does not start with the code, or has the length of national numbers there
  * @throws InputError if it is not a single phone number
  */
 export function parsePhoneNumber(input: unknown, countryCode = ''): string {

@@ -14,7 +14,7 @@ export const MESSAGE_OPTIONS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 91',
 		description:
-			'Added to national numbers: those written without + or 00 that start with a single 0, or have at most ten digits and do not start with this code. Other numbers stay unchanged.',
+			'Added to national numbers: those written without + or 00 that start with a single 0, have at most ten digits and do not start with this code, or have the fixed length of national numbers there. Other numbers stay unchanged.',
 		displayOptions: { hide: { '/operation': ['reply', 'sendToGroup'] } },
 	},
 	{

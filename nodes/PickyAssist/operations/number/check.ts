@@ -86,7 +86,7 @@ const FIELDS: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 91',
 				description:
-					'Added to national numbers: those written without + or 00 that start with a single 0, or have at most ten digits and do not start with this code',
+					'Added to national numbers: those written without + or 00 that start with a single 0, have at most ten digits and do not start with this code, or have the fixed length of national numbers there',
 			},
 			{
 				displayName: 'Include Input Fields',
