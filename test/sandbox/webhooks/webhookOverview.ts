@@ -64,7 +64,7 @@ export function webhookAdvice({ url, attempts }: LoggedWebhook): string {
 	if (last?.httpStatus !== 404) return '';
 	return new URL(url).pathname.includes('/webhook-test/')
 		? 'This is the Test URL: open the trigger in n8n, click "Listen for test event", then send again. It listens for one call.'
-		: 'n8n has no active workflow with this address. Publish (activate) the workflow, or use the Test URL and "Listen for test event".';
+		: 'n8n has no active workflow with this address. Publish the workflow, or use the Test URL and "Listen for test event".';
 }
 
 /** How a webhook ended, or where it stands. */

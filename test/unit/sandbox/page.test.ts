@@ -202,7 +202,7 @@ test('people see templates with their values, files by their names, places and c
 
 test.each([
 	['/webhook-test/1', 'click "Listen for test event"'],
-	['/webhook/1', 'Publish (activate) the workflow'],
+	['/webhook/1', 'Publish the workflow'],
 ])('a test message to %s that nobody receives: what to do', async (path, advice) => {
 	const hook = await receive(() => ({ status: 404 }));
 	const sandbox = await start({ webhooks: { globalUrl: new URL(path, hook.url).href } });
