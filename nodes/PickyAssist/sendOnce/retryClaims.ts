@@ -20,6 +20,12 @@ function unique<T>(values: Iterable<T>): T[] {
  * single messages in it. A claim that is kept although it also covers messages that were not sent is held by the ledger: the
  * ledger has the outcomes of all its messages, so a run with that ledger claims them under the name of the holder.
  *
+ * Example: an execution stopped with ANA accepted and BEN and CEM not sent; both of its retries, A and B, have that ledger. A
+ * claims BEN and CEM and sends to BEN; n8n stops A before CEM. At its end A gives CEM back and keeps BEN. B claims both, gets
+ * only CEM, sends to CEM, and reports BEN as unconfirmed, unless B is in A's process and has waited for A's outcomes. With 100,000
+ * messages A claims BEN's and CEM's groups instead. If one group has both, A keeps it for BEN, and notes in its ledger that it
+ * holds the group: a retry of A, whose ledger says that only CEM is missing, may send to CEM; B may not.
+ *
  * If there is no store (the workflow is not saved), every claim succeeds: within one process, retries wait for each other
  * anyway.
  */
