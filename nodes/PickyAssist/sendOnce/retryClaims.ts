@@ -22,9 +22,9 @@ function unique<T>(values: Iterable<T>): T[] {
  *
  * Example: an execution stopped with ANA accepted and BEN and CEM not sent; both of its retries, A and B, have that ledger. A
  * claims BEN and CEM and sends to BEN; n8n stops A before CEM. At its end A gives CEM back and keeps BEN. B claims both, gets
- * only CEM, sends to CEM, and reports BEN as unconfirmed, unless B is in A's process and has waited for A's outcomes. With 100,000
- * messages A claims BEN's and CEM's groups instead. If one group has both, A keeps it for BEN, and notes in its ledger that it
- * holds the group: a retry of A, whose ledger says that only CEM is missing, may send to CEM; B may not.
+ * only CEM, sends to CEM, and reports BEN as unconfirmed, unless B is in A's process and has waited for A's outcomes. With
+ * 100,000 messages A claims BEN's and CEM's groups instead. If one group has both, A keeps it for BEN, and notes in its ledger
+ * that it holds the group: a retry of A, whose ledger says that only CEM is missing, may send to CEM; B may not.
  *
  * If there is no store (the workflow is not saved), every claim succeeds: within one process, retries wait for each other
  * anyway.
