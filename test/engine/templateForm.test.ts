@@ -291,13 +291,13 @@ describe('what is sent', () => {
 		expect(setup.bodies()).toMatchObject([{ data: [{ template_message: ['Ana', '1'] }] }]);
 	});
 
-	it.each<[what: string, options: IDataObject, isReadable: boolean]>([
+	it.each<[what: string, options: INodeParameters, isReadable: boolean]>([
 		['Check Template off', { checkTemplate: false }, true],
 		['a list that cannot be read', {}, false],
 		['a dry run', { dryRun: true }, true],
 	])('from a form without its fields, with %s', async (_, options, isReadable) => {
 		const parameters = await filled(replaceBy('Hello {{1}} {{2}}'), {});
-		const ofValues = async (value: IDataObject) => {
+		const ofValues = async (value: Record<string, string | null>) => {
 			if (!isReadable)
 				setup.sandbox.faults.add({
 					kind: 'http',
@@ -306,7 +306,7 @@ describe('what is sent', () => {
 					accept: false,
 					times: Infinity,
 				});
-			const templateValues = { mappingMode: 'defineBelow', value } as INodeParameters;
+			const templateValues = { mappingMode: 'defineBelow', value };
 			const { sent } = await send(
 				{ ...parameters, options, templateValues },
 				[{ phone: ANA }],
