@@ -31,7 +31,7 @@ export function textOf(value: unknown, field: string): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'object') {
 		// A field of a form has the words of a template as its name.
-		const isName = /^[A-Za-z][A-Za-z ()]*$/.test(field);
+		const isName = !/[‹›:…]/.test(field);
 		const example = `, for example {{ $json.${field.toLowerCase().replace(/\W+/g, '_')} }}`;
 		throw new InputError(
 			`${field} is ${Array.isArray(value) ? 'a list' : 'an object'}, not text`,
