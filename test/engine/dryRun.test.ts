@@ -174,6 +174,29 @@ it('Include Input Fields: with the fields of its item, and the same columns in e
 	expect(Object.keys(sent[1]?.json ?? {})).toEqual([...Object.keys(sent[0]?.json ?? {}), 'error']);
 });
 
+it('Include Input Fields: no input field looks like what is sent', async () => {
+	const others = {
+		message: 'mine',
+		media: 'mine',
+		location: 'mine',
+		contact: 'mine',
+		values: 'mine',
+		template_id: 'mine',
+		language: 'mine',
+		other_variables: 'mine',
+		request_body: 'mine',
+		if_session_closed: 'mine',
+		channel: 'mine',
+	};
+	const items = [
+		{ to: ANA, text: 'Hi', ...others, order: 'o-1' },
+		{ to: 'none', text: 'Hi', ...others, order: 'o-2' },
+	];
+	const { sent } = await setup.send(dry({ includeInputFields: true }), items, CONTINUE);
+	expect(sent.map(({ json }) => json.order)).toEqual(['o-1', 'o-2']);
+	for (const { json } of sent) expect(Object.values(json)).not.toContain('mine');
+});
+
 const MIXED = [
 	{ to: ANA, text: 'Hi' },
 	{ to: '12-34', text: 'Hi' },

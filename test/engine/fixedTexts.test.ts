@@ -97,7 +97,7 @@ it.each<[string, INodeParameters, string]>([
 		{ operation: 'sendDynamic', recipientsFrom: 'json', recipientsJson: '{{ $json.people }}' },
 		'Recipients (JSON)',
 	],
-	['a form', form('{{ $json.name }}'), 'Values'],
+	['a form', form('{{ $json.name }}'), 'Values → ‹1›'],
 	[
 		'a number to check',
 		{ resource: 'number', operation: 'check', number: '{{ $json.a }}' },

@@ -169,6 +169,13 @@ describe('a refusal that comes with the results of some numbers', () => {
 	// The second request has the last number.
 	const items = phones(ANA, BEN, ...rowsOf(999).map(({ phone }) => Number(phone) + 1_000));
 
+	it('Stop: what went wrong with a request is not said of one of its items', async () => {
+		setup.sandbox.faults.add({ kind: 'status', status: 407, message: 'No' });
+		const { error } = await setup.send(CHECK, phones('12-34', ANA));
+		expect(error).toBeDefined();
+		expect(error?.itemIndex).toBeUndefined();
+	});
+
 	it('Stop: it is reported, and no further request is sent', async () => {
 		refuse(403);
 		const { error } = await setup.send(CHECK, items);

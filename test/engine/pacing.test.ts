@@ -182,13 +182,13 @@ describe('waits that Picky Assist asks for', () => {
 				number: '12025550101',
 				mediaUrl: '=https://example.com/{{ $json.phone }}.jpg',
 			},
-			rowsOf(8),
+			rowsOf(12),
 		);
-		expect(fresh.sandbox.log.pushes).toHaveLength(8);
-		// Seven gaps. When they arrive says less: on a busy machine one may be long on its way.
-		expect(performance.now() - begin).toBeGreaterThan(7 * (MINUTE / 12));
+		expect(fresh.sandbox.log.pushes).toHaveLength(12);
+		// Eleven gaps. When they arrive says less: on a busy machine one may be long on its way, and the wait after it shorter.
+		expect(performance.now() - begin).toBeGreaterThan(11 * (MINUTE / 12));
 		expect(hints.join()).toMatch(
-			/Waited \d s in total: files have to be sent a few seconds apart on this channel\.$/,
+			/Waited \d+ s in total: files have to be sent a few seconds apart on this channel\.$/,
 		);
 	});
 });

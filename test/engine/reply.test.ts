@@ -551,8 +551,18 @@ describe('behind a node that drops the fields of the trigger', () => {
 	});
 
 	it.each<[string, IDataObject, INodeParameters, RegExp]>([
-		['another number', { number: BEN, application: '8' }, {}, /^Number "12025550102" does not match/],
-		['another channel', { number: ANA, application: '2' }, {}, /^Channel ID "2" does not match/],
+		[
+			'another number',
+			{ number: BEN, application: '8' },
+			{},
+			/^Number "12025550102" does not match any message/,
+		],
+		[
+			'another channel',
+			{ number: ANA, application: '2' },
+			{},
+			/^Channel ID "2" does not match any message/,
+		],
 		['a group', { number: ANA, application: '8', group_id: 'G7' }, {}, /^Group ID "G7" /],
 		[
 			'another channel of a chosen number',
@@ -593,5 +603,180 @@ describe('behind a node that drops the fields of the trigger', () => {
 			[ANA, 'accepted'],
 			[BEN, 'accepted'],
 		]);
+	});
+
+	describe('several messages in one execution', () => {
+		/** Puts out these items, linked to no other or to all. */
+		const shape = (items: readonly IDataObject[], isLinked: boolean): INodeType => ({
+			description: { ...agent.description, name: 'shape', properties: [] },
+			async execute() {
+				const pairedItem = isLinked ? [{ item: 0 }] : { item: 99 };
+				return [items.map((json) => ({ json, pairedItem }))];
+			},
+		});
+
+		async function replyTo(
+			messages: readonly IDataObject[],
+			items: readonly IDataObject[],
+			change: INodeParameters = {},
+			{ isLinked = false, name = 'Trigger' } = {},
+		): Promise<SendRun> {
+			const { engine, credentials } = setup;
+			setup.sandbox.log.clear();
+			engine.types.add('test.shape', shape(items, isLinked));
+			const parameters = { operation: 'reply', message: '={{ $json.output ?? "x" }}', ...change };
+			const [start, node] = workflowOf(parameters, [], CONTINUE).nodes;
+			const [webhook] = triggerWorkflow({ events: ['messageReceived'] }).nodes;
+			if (!start || !node || !webhook) throw new Error('A node is missing');
+			const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
+			const workflow = {
+				name: 'shaped',
+				nodes: [
+					start,
+					{ ...webhook, name },
+					{ ...start, id: 'shape', name: 'Shape', type: 'test.shape' },
+					node,
+				],
+				connections: { [start.name]: to(name), [name]: to('Shape'), Shape: to(NODE) },
+				pinData: {
+					[start.name]: [{ json: {} }],
+					[name]: messages.map((json) => ({ json })),
+				},
+			};
+			return readRun(await engine.run(workflow, { credentials }));
+		}
+
+		const fromBen = { ...official, number: BEN, unique_id: '750000009' };
+		const benInGroup = { ...inGroup, number: `Football club @${BEN}` };
+		const SEVERAL = /^The item comes from several messages/;
+
+		it.each<[string, IDataObject[], IDataObject, INodeParameters]>([
+			['only the channel', [official, fromBen], { application: '8' }, {}],
+			['only the channel, as a list', [official, fromBen], { application: ['8'] }, {}],
+			['only the number, on two channels', [official, onPhone], { number: ANA }, {}],
+			[
+				'only the group, for a private reply',
+				[inGroup, benInGroup],
+				{ application: '10', group_id: 'G0001' },
+				{ options: { replyPrivately: true } },
+			],
+		])('an item without a link that has %s: nothing is sent', async (_, messages, item, change) => {
+			const { sent } = await replyTo(messages, [item], change);
+			expect(errorIn(sent[0]).message).toMatch(SEVERAL);
+			expect(setup.bodies()).toEqual([]);
+		});
+
+		it('an item without a link that names its message, or its group: it gets the reply', async () => {
+			await replyTo([official, fromBen], [{ number: BEN, application: '8' }]);
+			expect(setup.bodies()).toMatchObject([{ data: [{ number: BEN, quoted: '750000009' }] }]);
+			await replyTo([inGroup, benInGroup], [{ application: '10', group_id: 'G0001' }]);
+			expect(setup.bodies()).toMatchObject([{ group_id: 'G0001' }]);
+			const again = { ...official, unique_id: '750000008' };
+			await replyTo(
+				[official, again],
+				[
+					{ number: ANA, application: '8' },
+					{ number: ANA, application: '8', unique_id: '750000008' },
+				],
+			);
+			expect(setup.bodies().flatMap((body) => objectsOf(body ?? {}, 'data'))).toEqual([
+				{ number: ANA, message: 'x' },
+				{ number: ANA, message: 'x', quoted: '750000008' },
+			]);
+		});
+
+		it.each([
+			'Shop }} x',
+			'{{ Shop',
+			'Shop.constructor',
+			'A "B" }}',
+			'line\u2028x',
+			'a\\b',
+			"it's `x`",
+		])('the name %s of the trigger changes nothing', async (name) => {
+			const changed = { number: BEN, application: '8' };
+			await replyTo([official], [changed], {}, { name });
+			await replyTo([official], [changed], {}, { name, isLinked: true });
+			expect(setup.bodies()).toEqual([]);
+			await replyTo([official], [{ output: 'Yes' }], {}, { name, isLinked: true });
+			expect(setup.bodies()).toMatchObject([{ data: [{ number: ANA, message: 'Yes' }] }]);
+		});
+
+		describe.each([
+			['directly behind the trigger', (message: IDataObject) => message],
+			['behind an agent', (): IDataObject => ({})],
+		])('a recipient that the user has chosen, %s', (_where, itemOf) => {
+			const behind = async (message: IDataObject, change: INodeParameters) =>
+				await replyTo([message], [itemOf(message)], change, { isLinked: true });
+			const ID = '1000000000000009';
+
+			it.each<[string, IDataObject, INodeParameters, RegExp]>([
+				['a number, in a group', inGroup, { number: BEN }, /^Number .* group "G0001".*Group ID/],
+				['a number, on Messenger', messenger, { number: BEN }, /^Number .* Recipient ID/],
+				[
+					'a number, on an own channel of Messenger',
+					{ ...messenger, application: '310' },
+					{ number: BEN },
+					/^Number .* Recipient ID/,
+				],
+				['a Messenger ID, on WhatsApp', official, { messengerId: ID }, /^Recipient ID .*Number/],
+				['a Messenger ID, in a group', inGroup, { messengerId: ID }, /^Recipient ID .*group/],
+				['a group, on WhatsApp Official', official, { groupId: 'G7' }, /does not support groups/],
+			])('%s: nothing is sent', async (_, message, change, title) => {
+				const { sent } = await behind(message, change);
+				expect(errorIn(sent[0]).message).toMatch(title);
+				expect(setup.bodies()).toEqual([]);
+			});
+
+			it.each<[string, IDataObject, INodeParameters, object]>([
+				['a number', official, { number: BEN }, { data: [{ number: BEN }] }],
+				[
+					'a number, without the group',
+					inGroup,
+					{ number: BEN, groupId: '' },
+					{ application: '10', data: [{ number: BEN }] },
+				],
+				[
+					'a number, with Reply Privately',
+					inGroup,
+					{ number: BEN, options: { replyPrivately: true } },
+					{ application: '10', data: [{ number: BEN }] },
+				],
+				[
+					'a number on another channel',
+					messenger,
+					{ number: BEN, channelId: '8' },
+					{ application: '8', data: [{ number: BEN }] },
+				],
+				[
+					'a Messenger ID',
+					messenger,
+					{ messengerId: ID },
+					{ application: '5', data: [{ messenger_id: ID }] },
+				],
+				['a group', inGroup, { groupId: 'G7' }, { application: '10', group_id: 'G7' }],
+			])('%s gets the reply', async (_, message, change, body) => {
+				await behind(message, change);
+				expect(setup.bodies()).toMatchObject([body]);
+			});
+		});
+
+		it.each([
+			'={{ $json["number"] }}',
+			`={{ $json['number'] }}`,
+			'={{$json.number}} ',
+			'={{ $input.item.json.number }}',
+			`={{ $('Trigger').item.json.number }}`,
+		])('%s is the default of Number', async (number) => {
+			for (const message of [inGroup, official, messenger]) {
+				await replyTo([message], [{ output: 'Yes' }], { number }, { isLinked: true });
+				const { group_id, number: person, messenger_id } = message;
+				expect(setup.bodies()).toMatchObject([
+					group_id
+						? { group_id }
+						: { data: [person ? { number: person, quoted: message.unique_id } : { messenger_id }] },
+				]);
+			}
+		});
 	});
 });

@@ -232,10 +232,16 @@ describe('what is sent', () => {
 		const id = replaceBy(message, { template_message: [{ message, language: 'en' }, spanish] });
 		const values = { '‹name›': '={{ $json.name }}', '‹order_id›': '={{ $json.order }}' };
 		const parameters = await filled(id, values);
-		const { error } = await send({ ...parameters, language: '={{ $json.language }}' }, [
+		const byItem = { ...parameters, language: '={{ $json.language }}' };
+		const items = [
 			{ phone: ANA, language: 'en', name: 'Ana', order: '1' },
 			{ phone: BEN, language: 'es', name: 'Ben', order: '2' },
-		]);
+		];
+		const dry = await send({ ...byItem, options: { dryRun: true } }, items);
+		expect(dry.hints.join(' ')).toMatch(/the values in the order of the form/);
+		const asShown = { ...byItem, options: { dryRun: true, checkTemplate: false } };
+		expect((await send(asShown, items)).hints.join(' ')).not.toMatch(/order of the form/);
+		const { error } = await send(byItem, items);
 		expect(error).toBeUndefined();
 		expect(setup.bodies()).toMatchObject([
 			{ data: [{ template_message: ['Ana', '1'] }, { template_message: ['2', 'Ben'] }] },
@@ -283,6 +289,41 @@ describe('what is sent', () => {
 		const { error } = await send({ ...parameters, templateValues }, [{ phone: ANA }]);
 		expect(error).toBeUndefined();
 		expect(setup.bodies()).toMatchObject([{ data: [{ template_message: ['Ana', '1'] }] }]);
+	});
+
+	it.each<[what: string, options: INodeParameters, isReadable: boolean]>([
+		['Check Template off', { checkTemplate: false }, true],
+		['a list that cannot be read', {}, false],
+		['a dry run', { dryRun: true }, true],
+	])('from a form without its fields, with %s', async (_, options, isReadable) => {
+		const parameters = await filled(replaceBy('Hello {{1}} {{2}}'), {});
+		const ofValues = async (value: Record<string, string | null>) => {
+			if (!isReadable)
+				setup.sandbox.faults.add({
+					kind: 'http',
+					endpoint: 'template-status',
+					statusCode: 400,
+					accept: false,
+					times: Infinity,
+				});
+			const templateValues = { mappingMode: 'defineBelow', value };
+			const { sent } = await send(
+				{ ...parameters, options, templateValues },
+				[{ phone: ANA }],
+				CONTINUE,
+			);
+			setup.sandbox.faults.clear();
+			return sent[0];
+		};
+		const row = await ofValues({ '‹2›': '1', '‹1›': 'Ana', 'Quick reply 1': null });
+		if (options.dryRun) expect(row?.json).toMatchObject({ values: ['Ana', '1'] });
+		else expect(setup.bodies()).toMatchObject([{ data: [{ template_message: ['Ana', '1'] }] }]);
+		if (options.dryRun) return;
+		for (const unordered of [{ '‹2›': '1' }, { '‹name›': 'Ana', '‹order›': '1' }]) {
+			await sleep(80);
+			expect(errorIn(await ofValues(unordered)).message).toMatch(/^The order of the values/);
+			expect(setup.bodies().filter((body) => body?.template_id)).toEqual([]);
+		}
 	});
 
 	it('from a list instead, and always where Template is an expression', async () => {
@@ -467,6 +508,29 @@ describe('what is not sent', () => {
 		const { error } = await send(parameters, [{ phone: ANA }]);
 		expect(error?.message).toContain('do not match the template mine (en)');
 		expect(error?.description).toMatch(description);
+		expect(setup.bodies()).toEqual([]);
+	});
+
+	it('a language that takes fewer values than the form: a list can have its own', async () => {
+		const texts = [
+			{ message: 'Hello {{1}} {{2}}', language: 'en' },
+			{ message: 'Hola {{1}}', language: 'es' },
+		];
+		const id = replaceBy('x', { template_message: texts });
+		const parameters = await filled(id, { '‹1›': 'Ana', '‹2›': '1' });
+		const { error } = await send({ ...parameters, language: '={{ "es" }}' }, [{ phone: ANA }]);
+		expect(error?.description).toMatch(/No longer in the template.*Enter Values to List/);
+		expect(error?.description).not.toContain('Refresh');
+		expect(setup.bodies()).toEqual([]);
+	});
+
+	it('a value that is no text, or an expression that was not evaluated: its field is named', async () => {
+		const id = replaceBy('Hello {{1}}, your order');
+		const fixed = await send(await filled(id, { '‹1›': '{{ $json.name }}' }), [{ phone: ANA }]);
+		expect(fixed.error?.message).toMatch(/^Values → ‹1› contains an expression/);
+		const list = await send(await filled(id, { '‹1›': '={{ [1, 2] }}' }), [{ phone: ANA }]);
+		expect(list.error?.message).toContain('Hello ‹1›, your order is a list');
+		expect(list.error?.description).not.toContain('$json');
 		expect(setup.bodies()).toEqual([]);
 	});
 

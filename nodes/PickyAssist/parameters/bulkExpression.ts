@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPlainObject, parseJson } from '../../api/json';
 import { type BulkCode, ITEM_NAME, nameOf } from './expressionAnalysis';
 import { type Column, type Rows, readRows } from './bulkRows';
+import { asCode } from './stringCode';
 
 /** The values of all code parts for one item; undefined if n8n must evaluate this item separately. */
 export type PartValues = readonly unknown[] | undefined;
@@ -20,17 +21,6 @@ const MAX_PART_BYTES = 8 * 1024 * 1024;
 
 /** The name under which the expression finds the items, while it is evaluated, in the node's context. */
 const CONTEXT_KEY = 'pickyRows';
-
-/** A text as code, in which n8n finds no brackets. */
-function asCode(text: string): string {
-	const characters = Array.from({ length: text.length }, (_, index) => text.charAt(index));
-	const safe = characters.map((character) =>
-		/[A-Za-z0-9 ]/.test(character)
-			? character
-			: `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-	);
-	return `"${safe.join('')}"`;
-}
 
 /**
  * Builds an expression that evaluates the parts for one item after the other, until there are no more, the time is up, or the

@@ -15,6 +15,9 @@ function labelOf(path: readonly string[], fields: readonly INodeProperties[]): s
 	const [name, ...rest] = path;
 	if (name === undefined) return '';
 	const found = fields.find((field) => field.name === name);
+	// The fields of a form are those of the template: only their IDs are known here.
+	if (found?.type === 'resourceMapper' && rest.length > 1)
+		return `${found.displayName} → ${rest.at(-1) ?? ''}`;
 	const inner = labelOf(rest, found ? fieldsIn(found) : fields);
 	return inner === '' ? (found?.displayName ?? '') : inner;
 }

@@ -183,10 +183,9 @@ export async function checkNumbers(
 		if (one instanceof Error) return toReadFailure(one);
 		return isPlannedMessage(one) ? (checked.get(one) ?? unreadable()) : one;
 	});
-	const failedAt = results.findIndex((result) => 'kind' in result);
-	const failure = results[failedAt];
-	if (failure && 'kind' in failure && !context.continueOnFail())
-		throw toApiError(node, failure, failedAt);
+	const failure = results.find((result) => 'kind' in result);
+	// Items that are not valid were reported before: this is the failure of a request, for all its items.
+	if (failure && 'kind' in failure && !context.continueOnFail()) throw toApiError(node, failure);
 
 	const hints = [
 		...missingHint(results),

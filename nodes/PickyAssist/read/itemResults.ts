@@ -52,7 +52,7 @@ export function toItems(
 }
 
 /** The error that ends the execution because the request of an item failed. */
-export function toApiError(node: INode, failure: ReadFailure, itemIndex: number): NodeApiError {
+export function toApiError(node: INode, failure: ReadFailure, itemIndex?: number): NodeApiError {
 	// A problem of the account is not that of the item.
 	const position = failure.abortsRun ? undefined : itemIndex;
 	return apiError(node, { ...failure, description: describeFailure(failure) }, position);

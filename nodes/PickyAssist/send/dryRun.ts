@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { joinSentences } from '../../api/sentences';
+import { formHints } from '../operations/message/readTemplateForm';
 import type { Parameters } from '../parameters/parameters';
 import { draftHints } from './draftHints';
 import { type DraftResult, type InvalidItem, isInvalidItem, isMessage } from './draftResult';
@@ -66,6 +67,7 @@ export function showDryRun(
 			true,
 			parameters.isGiven('options.countryCode'),
 		),
+		...formHints(parameters),
 		...draftHints(drafted, settings?.oncePerRecipientAndReference === true, plan.copyOf),
 	);
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });

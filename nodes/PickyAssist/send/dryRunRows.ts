@@ -22,6 +22,23 @@ interface DryRunShape extends ResultShape {
 /** The status of a message that can be sent. Only Picky Assist accepts messages. */
 const READY = 'ready';
 
+/** Input fields with these names would look like what is sent. */
+const DRY_RUN_COLUMNS: ReadonlySet<string> = new Set([
+	...PREVIEW_FIELDS,
+	'if_session_closed',
+	'if_session_closed_body',
+	'channel',
+	'request',
+	'item',
+	'request_body',
+	'request_bytes',
+	'dry_run',
+]);
+
+function withoutColumns(fields: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(fields).filter(([name]) => !DRY_RUN_COLUMNS.has(name)));
+}
+
 /** Maps each message to the number of its request, from 1. */
 function requestNumbers(requests: readonly PushRequest[]): ReadonlyMap<Message, number> {
 	return new Map(
@@ -101,6 +118,10 @@ export function dryRunRows(
 	const fallbackOf = fallbackColumn(plan, shape);
 	const bodiesOf = bodyColumns(plan, shape);
 	const requestOf = requestNumbers(plan.requests);
+	const { inputFields } = shape;
+	const ownFields = inputFields && {
+		inputFields: (itemIndex: number) => withoutColumns(inputFields(itemIndex)),
+	};
 	return drafted.map((draft) => {
 		const { itemIndex, recipientField } = draft;
 		const pairedItem = { item: itemIndex };
@@ -126,6 +147,6 @@ export function dryRunRows(
 			dry_run: true,
 			...(error ? { error } : {}),
 		};
-		return { json: withInputFields(columns, itemIndex, shape), pairedItem };
+		return { json: withInputFields(columns, itemIndex, ownFields ?? {}), pairedItem };
 	});
 }

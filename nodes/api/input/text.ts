@@ -30,9 +30,12 @@ export function isBlank(text: string): boolean {
 export function textOf(value: unknown, field: string): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'object') {
+		// A field of a form has the words of a template as its name.
+		const isName = !/[‹›:…]/.test(field);
+		const example = `, for example {{ $json.${field.toLowerCase().replace(/\W+/g, '_')} }}`;
 		throw new InputError(
 			`${field} is ${Array.isArray(value) ? 'a list' : 'an object'}, not text`,
-			`Use an expression that returns text, for example {{ $json.${field.toLowerCase().replace(/\W+/g, '_')} }}.`,
+			`Use an expression that returns text${isName ? example : ''}.`,
 		);
 	}
 	const text = String(value);

@@ -148,6 +148,12 @@ function labelsOf(fields: readonly LabeledField[], others: readonly LabeledField
 		.join(', ');
 }
 
+/** Whether a form has the values that a template needs, and no others. */
+function isSameForm(fields: readonly FormField[], form: readonly LabeledField[]): boolean {
+	const required = fields.filter((field) => field.required);
+	return labelsOf(required, form) === '' && labelsOf(form, fields) === '';
+}
+
 /**
  * Checks the form that a user filled in against its template, whose placeholders may have changed since.
  *
@@ -177,12 +183,18 @@ export function checkTemplateForm(
 	);
 	const removed = labelsOf(form, fields);
 	if (added === '' && removed === '') return fields;
+	const fitsAnotherLanguage = template.languages.some(
+		({ message, variables }) =>
+			variables !== null && isSameForm(formFieldsOf(template, message), form),
+	);
 	throw new TemplateError(
 		`The fields in Values do not match the template ${template.template_name} (${use.language})`,
 		joinSentences(
 			added && `Missing: ${added}.`,
 			removed && `No longer in the template: ${removed}.`,
-			'If the template has changed, open the node, choose Refresh next to Values, and fill in the new values.',
+			fitsAnotherLanguage
+				? 'The languages of this template take different values: set Enter Values to List, and enter the values of each language with an expression.'
+				: 'If the template has changed, open the node, choose Refresh next to Values, and fill in the new values.',
 		),
 	);
 }

@@ -6,14 +6,25 @@ import type { Template } from './templates';
 
 const POSITION = /^‹\d+›$/;
 
+/** Whether there are several values with names: their order is that of the text, which differs between languages. */
+function haveOwnOrder(form: readonly FormField[]): boolean {
+	const ids = form.map(({ id }) => id).filter((id) => id.startsWith(BODY_PREFIX));
+	return ids.length > 1 && !ids.every((id) => POSITION.test(id));
+}
+
 /** A hint if values with names are in the order of the form, because that of the text is not known. */
 function orderHint(what: string, form: readonly FormField[]): string | undefined {
-	const ids = form.map(({ id }) => id).filter((id) => id.startsWith(BODY_PREFIX));
-	if (ids.length < 2 || ids.every((id) => POSITION.test(id))) return undefined;
+	if (!haveOwnOrder(form)) return undefined;
 	return joinSentences(
 		`Picky Assist does not return the text of ${what}, so its values are in the order of the form`,
 		'If its placeholders have another order, set Enter Values to List',
 	);
+}
+
+/** A hint if a dry run, which does not read the list of templates, may show values in another order than they are sent. */
+export function dryRunOrderHint(form: readonly FormField[]): string | undefined {
+	if (!haveOwnOrder(form)) return undefined;
+	return 'A dry run does not read the templates, so it shows the values in the order of the form. A real execution sends them in the order of the template in its language.';
 }
 
 /** The first value that is within other words than in the form. */

@@ -70,8 +70,8 @@ export function linkedMessages(triggers: readonly UpstreamTrigger[]): TriggerMes
 
 /** What happened to a field of an item that n8n has linked to no message. */
 export interface MessageMatch {
-	/** The message of this execution whose fields the item has, if there is one. */
-	readonly message?: TriggerMessage;
+	/** The messages of this execution whose fields the item has. */
+	readonly messages: readonly TriggerMessage[];
 	/** A field of an item whose fields are those of nothing that the triggers received. */
 	readonly mismatchedField?: keyof ReplyTarget;
 }
@@ -92,14 +92,14 @@ export function matchMessage(
 	);
 	const given = names.filter((name) => !isBlankValue(fields[name]));
 	const [first] = given;
-	if (first === undefined || received.length === 0) return {};
+	if (first === undefined || received.length === 0) return { messages: [] };
 	const isSame = (from: ReplyTarget) => (name: keyof ReplyTarget) =>
 		// A report has no field with its channel.
 		isSameValue(fields[name], from[name]) || (name === 'channelId' && isBlankValue(from[name]));
 	const same = received.filter(({ from }) => given.every(isSame(from)));
-	const [message] = same.filter(isMessage);
-	if (same.length > 0) return message ? { message } : {};
+	if (same.length > 0) return { messages: same.filter(isMessage) };
 	return {
+		messages: [],
 		mismatchedField:
 			given.find((name) => !received.some(({ from }) => isSame(from)(name))) ?? first,
 	};

@@ -12,7 +12,7 @@ import {
 	type FormField,
 	URL_BUTTON_PREFIX,
 } from '../../../api/resources/templateFormFields';
-import { templateFormHint } from '../../../api/resources/templateFormHint';
+import { dryRunOrderHint, templateFormHint } from '../../../api/resources/templateFormHint';
 import type { Template } from '../../../api/resources/templates';
 import { readFormValue } from '../../parameters/formValue';
 import type { ItemParameters } from '../../parameters/parameters';
@@ -31,6 +31,48 @@ function toField(saved: unknown): FormField[] {
 /** The fields of a form, as n8n saved them when the form was loaded; none if it was not. */
 export function savedFields(schema: unknown): FormField[] {
 	return Array.isArray(schema) ? schema.flatMap(toField) : [];
+}
+
+const NUMBER = /^(\d+)›?$/;
+
+/**
+ * The fields that start with a prefix, in the order of their numbers.
+ *
+ * @param isDryRun shows them also if their order is not known
+ * @throws InputError if a number is missing, or if there are several names, whose order is then not known
+ */
+function inOrder(fields: readonly FormField[], prefix: string, isDryRun: boolean): FormField[] {
+	const numbered = fields
+		.filter(({ id }) => id.startsWith(prefix))
+		.map((field) => ({ field, number: Number(NUMBER.exec(field.id.slice(prefix.length))?.[1]) }))
+		.sort((one, other) => one.number - other.number);
+	const isOrdered = numbered.every(({ number }, index) => number === index + 1);
+	const isOneName = numbered.length === 1 && Number.isNaN(numbered[0]?.number);
+	if (isOrdered || isOneName || isDryRun) return numbered.map(({ field }) => field);
+	throw new InputError(
+		'The order of the values is not known, because Values was saved without its fields',
+		'Open the node and choose Refresh next to Values, or set Enter Values to List.',
+	);
+}
+
+/**
+ * The fields of values that were saved without them, as by a program that writes workflows.
+ *
+ * @param value the values by their IDs, as they are written in the node
+ */
+function fieldsOfValues(value: unknown): FormField[] {
+	if (!isPlainObject(value)) return [];
+	return Object.entries(value)
+		.filter(([id, text]) => id.startsWith(BODY_PREFIX) || !isBlankText(text))
+		.map(([id]) => ({
+			id,
+			label: id,
+			required: [BODY_PREFIX, HEADER_PREFIX, MEDIA_URL_ID].some((prefix) => id.startsWith(prefix)),
+		}));
+}
+
+function isBlankText(text: unknown): boolean {
+	return text === null || (typeof text === 'string' && isBlank(text));
 }
 
 /** The hints about the form of each run. */
@@ -76,9 +118,26 @@ class SavedForm {
 	constructor(
 		run: object,
 		private readonly fields: readonly FormField[],
+		private readonly valueFields: readonly FormField[],
 		private readonly isAdded: (field: FormField) => boolean,
+		private readonly isDryRun: boolean,
 	) {
 		hintsOfRuns.set(run, this.hints);
+	}
+
+	/**
+	 * The fields if the template's text is not known.
+	 *
+	 * @throws InputError if their order is not known
+	 */
+	private uncheckedFields(): readonly FormField[] {
+		if (this.fields.length > 0) return this.fields;
+		return [
+			...[BODY_PREFIX, HEADER_PREFIX, PAYLOAD_PREFIX, URL_BUTTON_PREFIX].flatMap((prefix) =>
+				inOrder(this.valueFields, prefix, this.isDryRun),
+			),
+			...this.valueFields.filter(({ id }) => id === MEDIA_URL_ID || id === PDF_NAME_ID),
+		];
 	}
 
 	/**
@@ -95,8 +154,10 @@ class SavedForm {
 		const key = `${use.language} ${use.templateId}`;
 		const known = this.checked.get(key);
 		if (known) return known;
-		const fields = (templates && checkTemplateForm(templates, use, this.fields)) ?? this.fields;
-		const hint = templates && templateFormHint(templates, use, this.fields);
+		const fields =
+			(templates && checkTemplateForm(templates, use, this.fields)) ?? this.uncheckedFields();
+		const dryRunHint = this.isDryRun ? dryRunOrderHint(fields) : undefined;
+		const hint = templates ? templateFormHint(templates, use, this.fields) : dryRunHint;
 		if (hint) this.hints.add(hint);
 		const grouped = new GroupedFields(fields, this.isAdded);
 		this.checked.set(key, grouped);
@@ -104,9 +165,24 @@ class SavedForm {
 	}
 }
 
+/** Whether this is a dry run of an execution that would read the account's templates. */
+function readsListOnlyInRealRun(item: ItemParameters): boolean {
+	const isOn = (name: string) => item.isGiven(name) && item.get(name) === true;
+	return (
+		isOn('options.dryRun') &&
+		!(item.isGiven('options.checkTemplate') && item.get('options.checkTemplate') === false)
+	);
+}
+
 const savedForm = memoizePerRun((item: ItemParameters): SavedForm => {
 	const fields = savedFields(item.get(`${FORM}.schema`));
-	return new SavedForm(item.run, fields, ({ id }) => item.isGiven(`${FORM}.value.${id}`));
+	return new SavedForm(
+		item.run,
+		fields,
+		fieldsOfValues(item.raw(`${FORM}.value`)),
+		({ id }) => item.isGiven(`${FORM}.value.${id}`),
+		readsListOnlyInRealRun(item),
+	);
 });
 
 /** What the form has for one item. Optional values are undefined if they are not filled in. */

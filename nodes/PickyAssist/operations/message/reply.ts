@@ -3,21 +3,16 @@ import type { Media } from '../../../api/content/media';
 import { mediaKindOf } from '../../../api/content/mediaKind';
 import { parseMediaUrl } from '../../../api/content/mediaUrl';
 import { InputError } from '../../../api/input/inputError';
-import { booleanOption } from '../../../api/input/optionValue';
 import { isBlank, textOf } from '../../../api/input/text';
 import type { Draft, Entry } from '../../../api/push/types';
-import {
-	CAPABILITIES,
-	type Channel,
-	channelOf,
-	requireCapability,
-} from '../../../api/recipient/channels';
+import { CAPABILITIES, type Channel, requireCapability } from '../../../api/recipient/channels';
 import { parseGroupId } from '../../../api/recipient/groupId';
 import { parseMessengerId } from '../../../api/recipient/messengerId';
 import { parsePhoneNumber } from '../../../api/recipient/phoneNumber';
 import { phoneOfGroupSender } from '../../../api/recipient/whatsAppId';
 import type { ItemParameters } from '../../parameters/parameters';
 import type { FindFile, ItemRecipient, MessageOperation } from '../messageOperation';
+import { channelToPerson, repliesPrivately } from './chosenRecipient';
 import { groupChannel, type GroupContent, toGroupDraft } from './groupDraft';
 import { isBlankValue, type ReplyTarget } from './incomingMessage';
 import { readFields, readReplyTarget } from './replyTarget';
@@ -53,19 +48,7 @@ function readContent(item: ItemParameters, findFile: FindFile): GroupContent {
 }
 
 function isToGroup(item: ItemParameters, { groupId }: ReplyTarget): boolean {
-	if (isBlankValue(groupId)) return false;
-	const privately =
-		item.isGiven('options.replyPrivately') &&
-		booleanOption(item.get('options.replyPrivately'), 'Reply Privately');
-	return !privately;
-}
-
-/** The channel of a reply to a person. Only the user knows the kind of a channel with its own ID. */
-function channelToPerson(item: ItemParameters, target: ReplyTarget): Channel {
-	const { channelId, number, messengerId } = target;
-	const isMessenger = isBlankValue(number) && !isBlankValue(messengerId);
-	// Web Automation allows the least of the channels that can quote: a file for each recipient goes in a request of its own.
-	return channelOf(channelId, item.get('options.channelKind', isMessenger ? 'messenger' : 'web'));
+	return !isBlankValue(groupId) && !repliesPrivately(item);
 }
 
 function personIn({ number, messengerId, groupId }: ReplyTarget, { kind }: Channel): ItemRecipient {
@@ -104,7 +87,7 @@ function toGroupReply(
 }
 
 function toPersonReply(item: ItemParameters, target: ReplyTarget, findFile: FindFile): Draft {
-	const channel = channelToPerson(item, target);
+	const channel = channelToPerson(item, target, target);
 	const { field, parse } = personIn(target, channel);
 	const recipient = parse();
 	const { text, media } = readContent(item, findFile);
@@ -140,7 +123,7 @@ export const reply: MessageOperation = {
 			return { field: 'group_id', parse: () => parseGroupId(target.groupId) };
 		const { channelId } = target;
 		const known = isBlankValue(channelId) ? { ...target, channelId: UNKNOWN_CHANNEL } : target;
-		return personIn(known, channelToPerson(item, known));
+		return personIn(known, channelToPerson(item, known, known));
 	},
 	toDrafts(item, { findFile, findTriggers }) {
 		const target = readReplyTarget(item, findTriggers);

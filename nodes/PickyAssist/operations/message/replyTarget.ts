@@ -1,8 +1,11 @@
 import { InputError, quote } from '../../../api/input/inputError';
+import { isBlank } from '../../../api/input/text';
 import { joinSentences } from '../../../api/sentences';
+import { parseExpression } from '../../parameters/expression';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
 import type { ItemParameters } from '../../parameters/parameters';
 import type { UpstreamTrigger } from '../messageOperation';
+import { filledFrom, repliesPrivately } from './chosenRecipient';
 import {
 	ADDRESS_FIELDS,
 	matchMessage,
@@ -10,7 +13,6 @@ import {
 	isBlankValue,
 	isSameValue,
 	linkedMessages,
-	RECIPIENT_FIELDS,
 	REPLY_TARGET_FIELDS,
 	type ReplyTarget,
 	mapFieldsDescription,
@@ -42,14 +44,26 @@ export function readFields(item: ItemParameters): ReplyTarget {
 	};
 }
 
-const withoutSpaces = (text: string) => text.replace(/\s/g, '');
+/** Whether an expression is nothing but the path of the preset, however it is written, as in `$json["number"]`. */
+function isPreset(raw: unknown, name: keyof ReplyTarget): boolean {
+	if (typeof raw !== 'string' || !raw.startsWith('=')) return false;
+	const [part, ...others] = (parseExpression(raw) ?? []).filter(
+		(one) => one.kind !== 'text' || !isBlank(one.text),
+	);
+	return (
+		part?.kind === 'path' &&
+		others.length === 0 &&
+		part.node === undefined &&
+		part.keys.join() === REPLY_TARGET_FIELDS[name]
+	);
+}
 
 /** The fields that still have their preset expression, for all items: they stand for the incoming message. */
 const presetFieldsOf = memoizePerRun(
 	(item): ReadonlySet<string> =>
 		new Set(
-			[...ADDRESS_FIELDS, 'quotedMessageId' as const].filter(
-				(name) => withoutSpaces(String(item.raw(name))) === withoutSpaces(presetOf(name)),
+			[...ADDRESS_FIELDS, 'quotedMessageId' as const].filter((name) =>
+				isPreset(item.raw(name), name),
 			),
 		),
 );
@@ -78,33 +92,14 @@ function requireUnchanged(
 }
 
 /**
- * The fields of an item that comes from a message. Those with their preset expression are those of the message, unless the
- * user has chosen another recipient. What somebody else wrote is not quoted.
+ * The message that an item comes from. If it comes from several of one person, it is the one that the item names; otherwise
+ * none of them is quoted.
  */
-function filledFrom(
-	fields: ReplyTarget,
-	isPresetField: (name: keyof ReplyTarget) => boolean,
-	from: ReplyTarget,
-): ReplyTarget {
-	const isChosen = RECIPIENT_FIELDS.some(
-		(name) => !isPresetField(name) && !isBlankValue(fields[name]),
-	);
-	const recipient = (name: keyof ReplyTarget) =>
-		isPresetField(name) && !isChosen ? from[name] : fields[name];
-	const to = {
-		channelId: isPresetField('channelId') ? from.channelId : fields.channelId,
-		number: recipient('number'),
-		messengerId: recipient('messengerId'),
-		groupId: recipient('groupId'),
-	};
-	const isSender = RECIPIENT_FIELDS.every(
-		(name) => isBlankValue(to[name]) || isSameValue(to[name], from[name]),
-	);
-	const preset = isSender ? from.quotedMessageId : undefined;
-	return {
-		...to,
-		quotedMessageId: isPresetField('quotedMessageId') ? preset : fields.quotedMessageId,
-	};
+function oneOf(messages: readonly TriggerMessage[], { quotedMessageId }: ReplyTarget) {
+	const [first, ...others] = messages;
+	const named = messages.find(({ from }) => isSameValue(from.quotedMessageId, quotedMessageId));
+	if (named || others.length === 0) return (named ?? first)?.from;
+	return first && { ...first.from, quotedMessageId: undefined };
 }
 
 /**
@@ -121,22 +116,28 @@ export function readReplyTarget(
 	const presetFields = presetFieldsOf(item);
 	const isPresetField = (name: keyof ReplyTarget) => presetFields.has(name);
 	const triggers = findTriggers();
-	const messages = linkedMessages(triggers);
-	const [linked] = messages;
-	const isAmbiguous = ADDRESS_FIELDS.some(
-		(name) =>
-			isPresetField(name) &&
-			messages.some(({ from }) => !isSameValue(from[name], linked?.from[name])),
+	const linked = linkedMessages(triggers);
+	const { messages, mismatchedField } =
+		linked.length > 0
+			? { messages: linked }
+			: matchMessage(fields, ADDRESS_FIELDS.filter(isPresetField), triggers);
+	const toGroup =
+		isPresetField('groupId') &&
+		messages.every(({ from }) => !isBlankValue(from.groupId)) &&
+		!repliesPrivately(item);
+	// Who wrote in a group does not matter to a reply to the group.
+	const names = ADDRESS_FIELDS.filter(
+		(name) => isPresetField(name) && !(name === 'number' && toGroup),
+	);
+	const isAmbiguous = names.some((name) =>
+		messages.some(({ from }) => !isSameValue(from[name], messages[0]?.from[name])),
 	);
 	if (isAmbiguous)
 		throw new InputError(
 			'The item comes from several messages, with different people or channels',
 			mapFieldsDescription(triggers),
 		);
-	if (linked) requireUnchanged(fields, isPresetField, linked);
-	const { message = linked, mismatchedField } = linked
-		? { message: linked }
-		: matchMessage(fields, ADDRESS_FIELDS.filter(isPresetField), triggers);
+	if (linked[0]) requireUnchanged(fields, isPresetField, linked[0]);
 	if (mismatchedField)
 		throw new InputError(
 			`${REPLY_TARGET_LABELS[mismatchedField]} ${quote(String(fields[mismatchedField]))} does not match any message in this execution`,
@@ -146,12 +147,15 @@ export function readReplyTarget(
 				'To write to somebody else, use another operation, such as Send Single',
 			),
 		);
-	// Whether somebody whom the user has chosen wrote the message of the preset is not known here.
-	const quotesUnknown =
-		isPresetField('quotedMessageId') && !RECIPIENT_FIELDS.every((name) => isPresetField(name));
-	const incoming = message
-		? filledFrom(fields, isPresetField, message.from)
-		: { ...fields, ...(quotesUnknown ? { quotedMessageId: undefined } : {}) };
+	const ofItem = (name: keyof ReplyTarget) => (isPresetField(name) ? fields[name] : undefined);
+	const from = oneOf(messages, fields) ?? {
+		channelId: ofItem('channelId'),
+		number: ofItem('number'),
+		messengerId: ofItem('messengerId'),
+		groupId: ofItem('groupId'),
+		quotedMessageId: ofItem('quotedMessageId'),
+	};
+	const incoming = filledFrom(item, fields, isPresetField, from);
 	if (!hasRecipient(incoming))
 		throw new InputError(
 			'There is no incoming message to reply to: Number, Recipient ID and Group ID are empty',
