@@ -76,12 +76,12 @@ it('dist can be reviewed: it is indented, has no long lines or escaped letters, 
 	expect(sources.filter(([, path = '']) => !existsSync(resolve(PROJECT, path)))).toEqual([]);
 });
 
-it('the package stays small: under 500 kB unpacked without pictures, under 140 kB to download', () => {
+it('the package stays small: under 520 kB unpacked without pictures, under 146 kB to download', () => {
 	const sum = packed.files
 		.filter(({ path }) => !path.endsWith('.svg'))
 		.reduce((bytes, { size }) => bytes + size, 0);
-	expect(sum).toBeLessThan(500_000);
-	expect(packed.size).toBeLessThan(140_000);
+	expect(sum).toBeLessThan(520_000);
+	expect(packed.size).toBeLessThan(146_000);
 });
 
 it('the commands in docs/installation.md install it from its file: n8n loads both nodes and the credential', async () => {
