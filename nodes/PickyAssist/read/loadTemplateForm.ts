@@ -3,7 +3,7 @@ import { isPlainObject } from '../../api/json';
 import { readableText, type FormField, formFieldsOf } from '../../api/resources/templateFormFields';
 import type { Template, TemplateLanguage } from '../../api/resources/templates';
 import { joinSentences } from '../../api/sentences';
-import { FORM, savedFields } from '../operations/message/readTemplateForm';
+import { FORM, savedFields } from '../operations/message/savedTemplateForm';
 import { asError } from '../errors';
 import { approvedTemplates } from './templateLists';
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { joinSentences } from '../../api/sentences';
-import { formHints } from '../operations/message/readTemplateForm';
+import { formHints } from '../operations/message/savedTemplateForm';
 import type { Parameters } from '../parameters/parameters';
 import { draftHints } from './draftHints';
 import { type DraftResult, type InvalidItem, isInvalidItem, isMessage } from './draftResult';

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { countryCodeHints } from '../../api/push/countryCodeHint';
 import { sizeHints } from '../../api/push/mediaSizes';
 import { mayHaveBeenSent, type Outcome } from '../../api/push/outcome';
-import { formHints } from '../operations/message/readTemplateForm';
+import { formHints } from '../operations/message/savedTemplateForm';
 import type { Parameters } from '../parameters/parameters';
 import type { SendReport } from './planAndSend';
 import { draftHints } from './draftHints';

@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { FORM } from './readTemplateForm';
+import { FORM } from './savedTemplateForm';
 
 const ONE_PER_LINE = 'one per line, or an expression that returns an array';
 
