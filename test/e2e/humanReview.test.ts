@@ -5,6 +5,7 @@ import type { WorkflowToSave } from '../n8n/n8nClient';
 import { START, useN8nSetup } from './n8nSetup';
 import { type ScriptedModel, startScriptedModel } from './scriptedModel';
 import { newestLink, respond, waiting } from './waitingExecution';
+import { testedN8nVersion } from './setup/sharedN8n';
 
 const setup = useN8nSetup();
 let model: ScriptedModel;
@@ -179,9 +180,11 @@ describe('two calls at once', () => {
 			expect(texts(ANA)).toHaveLength(1);
 			await decide(id, 1, approved);
 			await decide(id, 2, approved);
+			// n8n 2.8 asks about the last call first, and takes all calls as declined if the last answer is. A declined call never runs.
+			const isLost = testedN8nVersion().startsWith('2.8.') && approved === 'Mine';
 			// n8n tells the model only what the approved call returned.
-			expect(await outcomeOf(id)).toContain('"status":"accepted"');
-			expect(texts(BEN)).toEqual([approved]);
+			expect(await outcomeOf(id)).toContain(isLost ? 'User rejected' : '"status":"accepted"');
+			expect(texts(BEN)).toEqual(isLost ? [] : [approved]);
 			expect(texts(ANA)).toHaveLength(2);
 		},
 	);
