@@ -3,7 +3,7 @@ import { moveToOther } from '../api/webhook/fields';
 import { type FileAddress, readFileAddress } from '../api/webhook/fileAddress';
 import { fileNameOf, mimeTypeOf } from '../api/webhook/fileHeaders';
 import type { Payload } from '../api/webhook/payload';
-import { downloadFile, type DownloadLimits, type FileResponse } from './downloadFile';
+import { downloadFile, type DownloadLimits, type FileResponse } from './transport/downloadFile';
 
 /** In seconds; Picky Assist waits for 180 seconds (Configuring webhook URL page), and the rest of the workflow also takes time. */
 const LONGEST_TIMEOUT = 150;

@@ -6,7 +6,7 @@ import { isoTime } from '../api/isoTime';
 import { isSecret, SECRET_KEY, SecretFilter } from '../api/webhook/secret';
 import { filterRepeats } from './repeats';
 import { readInstantReply } from './readInstantReply';
-import { resumeWaiting, tapIn } from './resumeWaiting';
+import { resumeWaiting, tapIn } from './transport/resumeWaiting';
 import { readSettings, type SecretSetting } from './settings';
 import { readCall, type WebhookCall } from './webhookRequest';
 import { responseOf } from './webhookResponse';

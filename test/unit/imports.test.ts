@@ -36,7 +36,7 @@ const LAYERS: ReadonlyArray<readonly string[]> = [
 		'PickyAssist/read',
 		'PickyAssist',
 	],
-	['PickyAssist/transport', 'PickyAssistTrigger'],
+	['PickyAssist/transport', 'PickyAssistTrigger/transport', 'PickyAssistTrigger'],
 ];
 /** The files beside the node that all folders below it may use. */
 const SHARED = ['PickyAssist/errors.ts', 'PickyAssist/avoidN8nRewriting.ts'];

@@ -10,7 +10,7 @@ export const payloadBack: Question = {
 	assumed: 'unchanged in payload, with the number that tapped',
 	source: 'documented',
 	ifWrong: 'a tap starts the workflow of the trigger and continues nothing. Use Respond By = Link',
-	places: ['nodes/api/webhook/tap.ts', 'nodes/PickyAssistTrigger/resumeWaiting.ts'],
+	places: ['nodes/api/webhook/tap.ts', 'nodes/PickyAssistTrigger/transport/resumeWaiting.ts'],
 	needs: ['official', 'buttonTemplate', 'webhook'],
 	steps: [buttons],
 	async ask(check) {

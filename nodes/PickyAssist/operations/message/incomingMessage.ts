@@ -68,6 +68,18 @@ export function linkedMessages(triggers: readonly UpstreamTrigger[]): TriggerMes
 		.filter(isMessage);
 }
 
+/** What a trigger received, by its list of items: it is the same for all items of a run. */
+const receivedItems = new WeakMap<readonly TriggerItem[], readonly TriggerMessage[]>();
+
+function receivedBy({ name, allItems }: UpstreamTrigger): readonly TriggerMessage[] {
+	const items = allItems();
+	const known = receivedItems.get(items);
+	if (known) return known;
+	const received = items.map((item) => ({ name, from: fieldsOf(item) }));
+	receivedItems.set(items, received);
+	return received;
+}
+
 /** What happened to a field of an item that n8n has linked to no message. */
 export interface MessageMatch {
 	/** The messages of this execution whose fields the item has. */
@@ -87,9 +99,7 @@ export function matchMessage(
 	names: ReadonlyArray<keyof ReplyTarget>,
 	triggers: readonly UpstreamTrigger[],
 ): MessageMatch {
-	const received = triggers.flatMap(({ name, allItems }) =>
-		allItems().map((item): TriggerMessage => ({ name, from: fieldsOf(item) })),
-	);
+	const received = triggers.flatMap(receivedBy);
 	const given = names.filter((name) => !isBlankValue(fields[name]));
 	const [first] = given;
 	if (first === undefined || received.length === 0) return { messages: [] };

@@ -1,7 +1,7 @@
 import { type IWebhookFunctions, sleep } from 'n8n-workflow';
-import { isPlainObject } from '../api/json';
-import type { Item } from '../api/webhook/fields';
-import { readTap, signedParameters, type Tap } from '../api/webhook/tap';
+import { isPlainObject } from '../../api/json';
+import type { Item } from '../../api/webhook/fields';
+import { readTap, signedParameters, type Tap } from '../../api/webhook/tap';
 
 /** The pauses between tries, in milliseconds: n8n may not have saved the waiting execution yet. Picky Assist waits for 180 seconds. */
 const PAUSES = [250, 500, 1_000, 2_000, 4_000];

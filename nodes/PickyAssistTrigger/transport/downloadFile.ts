@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { hasPrivateHost, isPrivateAddress } from '../api/content/privateHost';
-import { isPlainObject } from '../api/json';
-import { Deadline } from '../PickyAssist/transport/deadline';
-import { networkErrorOf } from '../PickyAssist/transport/networkError';
+import { hasPrivateHost, isPrivateAddress } from '../../api/content/privateHost';
+import { isPlainObject } from '../../api/json';
+import { Deadline } from '../../PickyAssist/transport/deadline';
+import { networkErrorOf } from '../../PickyAssist/transport/networkError';
 
 const MAX_REDIRECTS = 3;
 const MB = 1_000_000;
