@@ -16,7 +16,7 @@ export async function sendAsPlanned(res: ServerResponse, plan: ResponsePlan): Pr
 			send(res, plan.response);
 			return true;
 		case 'trickle':
-			await trickle(res, plan.response, plan.gap);
+			trickle(res, plan.response, plan.gap);
 			return false;
 		case 'half':
 			sendHalf(res, plan.response);
@@ -46,20 +46,14 @@ function waited(res: ServerResponse, delay: number): Promise<boolean> {
 	});
 }
 
-/** Sends the head, then a space at a time, which may stand before any JSON, until the client has gone. */
-function trickle(
-	res: ServerResponse,
-	{ httpStatus, headers }: HttpResponse,
-	gap: number,
-): Promise<void> {
-	return new Promise((resolve) => {
-		res.writeHead(httpStatus, headers);
-		const timer = setInterval(() => res.write(' '), gap);
-		res.on('close', () => {
-			clearInterval(timer);
-			resolve();
-		});
-	});
+/**
+ * Sends the head, then a space at a time, which may stand before any JSON, until the client has gone. Nobody waits for that: after
+ * a timeout, n8n 2.8 leaves the connection open (axios 1.12 removes its listeners before it aborts).
+ */
+function trickle(res: ServerResponse, { httpStatus, headers }: HttpResponse, gap: number): void {
+	res.writeHead(httpStatus, headers);
+	const timer = setInterval(() => res.write(' '), gap);
+	res.on('close', () => clearInterval(timer));
 }
 
 function sendHalf(res: ServerResponse, { httpStatus, headers, body }: HttpResponse): void {
