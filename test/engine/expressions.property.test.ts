@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { inspect, isDeepStrictEqual } from 'node:util';
+import { inspect, isDeepStrictEqual, types } from 'node:util';
 import fc from 'fast-check';
 import type {
 	IDataObject,
@@ -40,6 +40,8 @@ function outcome(read: () => unknown): { value: unknown } | { error: string } {
  */
 function copy(value: unknown): unknown {
 	if (Array.isArray(value)) return Array.from(value, copy);
+	// Two dates that are not valid are not equal on Node.js 20.
+	if (types.isDate(value)) return { date: String(value.getTime()) };
 	if (!(value instanceof Object) || Object.getPrototypeOf(value) !== Object.prototype) return value;
 	return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copy(one)]));
 }
@@ -146,7 +148,7 @@ async function compare(expressions: readonly string[], data: Data): Promise<void
 		const all = new Parameters(context);
 		return (name, index) =>
 			name.startsWith('form')
-				? { [FIELD]: readFormValue(all.forItem(index), name, FIELD) }
+				? { [FIELD]: readFormValue(all.forItem(index), `${name}.value.${FIELD}`) }
 				: all.read(name, index);
 	});
 	expressionsCompared += expressions.length;

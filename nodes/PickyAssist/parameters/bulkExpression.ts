@@ -148,7 +148,7 @@ function evaluate(
 		if (!isPlainObject(store)) return undefined;
 		store[CONTEXT_KEY] = JSON.stringify({
 			items: items.slice(from),
-			rows: rows.slice(from).map(([own, ...others]) => [own, ...others.map((json) => ({ json }))]),
+			rows: rows.slice(from),
 			dates: dates.flatMap(([row, ...rest]) => (row < from ? [] : [[row - from, ...rest]])),
 		});
 		try {

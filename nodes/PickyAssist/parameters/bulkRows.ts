@@ -25,41 +25,48 @@ export interface Rows {
 	readonly next: number;
 }
 
-/** The fields that code reads, of one item; undefined if JSON does not keep one of them unchanged. */
-class RowReader {
-	bytes = 0;
-	readonly dates: Array<readonly [string, number]> = [];
+/** A Date of an item: column, field, milliseconds. */
+type DateInItem = readonly [number, string, number];
 
-	constructor(private readonly limit: number) {}
-
-	read(json: unknown, fields: Fields): object | undefined {
-		if (!isPlainData(json)) return undefined;
-		const copy: Record<string, unknown> = {};
-		for (const field of fields === 'all' ? Object.keys(json) : fields) {
-			if (!Object.hasOwn(json, field)) continue;
-			const value = json[field];
-			if (value === undefined) continue;
-			if (isPlainDate(value)) this.dates.push([field, value.getTime()]);
-			else copy[field] = value;
-		}
-		this.bytes += bytesOfJson(copy, this.limit);
-		return Number.isFinite(this.bytes) ? copy : undefined;
+/** The fields that code reads, of one item, without Dates, which are added to `dates`; undefined if it is not a plain object. */
+function copyFields(
+	json: unknown,
+	fields: Fields,
+	column: number,
+	dates: DateInItem[],
+): Record<string, unknown> | undefined {
+	if (!isPlainData(json)) return undefined;
+	const copy: Record<string, unknown> = {};
+	for (const field of fields === 'all' ? Object.keys(json) : fields) {
+		if (!Object.hasOwn(json, field)) continue;
+		const value = json[field];
+		if (value === undefined) continue;
+		if (isPlainDate(value)) dates.push([column, field, value.getTime()]);
+		else copy[field] = value;
 	}
+	return copy;
 }
 
-function readRow(columns: readonly Column[], itemIndex: number, limit: number) {
+/** What the engine needs of one item; undefined if JSON does not keep it unchanged, or it is too large. */
+interface Row {
+	readonly values: readonly object[];
+	readonly dates: readonly DateInItem[];
+	readonly bytes: number;
+}
+
+function readRow(columns: readonly Column[], itemIndex: number, limit: number): Row | undefined {
 	let bytes = ROW_BYTES;
-	const row: object[] = [];
-	const dates: Array<readonly [number, string, number]> = [];
-	for (const [position, column] of columns.entries()) {
-		const reader = new RowReader(limit);
-		const json = reader.read(column.jsonOf(itemIndex), column.fields);
+	const values: object[] = [];
+	const dates: DateInItem[] = [];
+	for (const column of columns) {
+		const json = copyFields(column.jsonOf(itemIndex), column.fields, values.length, dates);
 		if (!json) return undefined;
-		row.push(json);
-		bytes += reader.bytes;
-		for (const [field, time] of reader.dates) dates.push([position, field, time]);
+		bytes += bytesOfJson(json, limit);
+		if (bytes > limit) return undefined;
+		// The item itself is its fields; an item of another node has them in `json`.
+		values.push(values.length === 0 ? json : { json });
 	}
-	return bytes > limit ? undefined : { row, dates, bytes };
+	return { values, dates, bytes };
 }
 
 /**
@@ -75,7 +82,7 @@ export function readRows(
 	limit: number,
 ): Rows {
 	const items: number[] = [];
-	const rows: object[][] = [];
+	const rows: Array<readonly object[]> = [];
 	const allDates: DateInRow[] = [];
 	let total = 0;
 	let next = from;
@@ -86,13 +93,17 @@ export function readRows(
 		for (const [column, field, time] of found.dates)
 			allDates.push([rows.length, column, field, Number.isNaN(time) ? null : time]);
 		items.push(next);
-		rows.push(found.row);
+		rows.push(found.values);
 	}
 	return { items, rows, dates: allDates, next };
 }
 
 /** The same; undefined if a getter throws. */
-function readRowSafely(columns: readonly Column[], itemIndex: number, limit: number) {
+function readRowSafely(
+	columns: readonly Column[],
+	itemIndex: number,
+	limit: number,
+): Row | undefined {
 	try {
 		return readRow(columns, itemIndex, limit);
 	} catch {

@@ -6,10 +6,9 @@ import type { ItemParameters } from './parameters';
  * and undefined for null.
  * Read alone, because n8n rejects a whole form if one required value is missing, and evaluates it for each item.
  *
- * @param form the parameter's name
- * @param id the ID of a field of type `string`, without points
+ * @param path the parameter's name, `value`, and the ID of a field of type `string`, without points
  */
-export function readFormValue(item: ItemParameters, form: string, id: string): unknown {
-	const value = item.get(`${form}.value.${id}`);
+export function readFormValue(item: ItemParameters, path: string): unknown {
+	const value = item.get(path);
 	return dateText(value) ?? value ?? undefined;
 }

@@ -40,7 +40,7 @@ export function isPlainDate(value: unknown): value is Date {
 /** Adds up the size of values until a limit is passed. */
 class Size {
 	bytes = 0;
-	private readonly files = new Set<unknown>();
+	private files: Set<unknown> | undefined;
 
 	/** @param isJsonOnly whether only what JSON keeps unchanged has a size */
 	constructor(
@@ -66,20 +66,21 @@ class Size {
 
 	/** Binary data shared by several items is copied once. */
 	addFiles(files: object): void {
+		this.files ??= new Set();
 		if (this.files.has(files)) return;
 		this.files.add(files);
 		this.add(files, 0);
 	}
 
 	private addObject(value: object, depth: number): void {
-		const entries = Object.entries(value);
+		const keys = Object.keys(value);
 		// A list with extra properties looks different from item to item.
-		if (Array.isArray(value) && entries.length !== value.length) this.bytes = Infinity;
-		this.bytes += OBJECT_BYTES + SLOT_BYTES * entries.length;
-		for (const [key, inner] of entries) {
+		if (Array.isArray(value) && keys.length !== value.length) this.bytes = Infinity;
+		this.bytes += OBJECT_BYTES + SLOT_BYTES * keys.length;
+		for (const key of keys) {
 			if (SPECIAL_NAMES.has(key)) this.bytes = Infinity;
 			if (this.bytes > this.limit) return;
-			this.add(inner, depth + 1);
+			this.add(Reflect.get(value, key), depth + 1);
 		}
 	}
 }

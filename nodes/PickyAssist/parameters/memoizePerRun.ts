@@ -1,7 +1,7 @@
 import type { ItemParameters } from './parameters';
 
 /** The value for all items of a run, valid for the same arguments; or none, if it differs between items. */
-type Memo<Args, T> = { readonly args: Args; readonly value: T } | 'perItem';
+type Memo = { readonly one: unknown; readonly two: unknown; readonly value: unknown } | 'perItem';
 
 /** The parameters of an item, calling a function with the name of each one read. */
 function trackReads(item: ItemParameters, onRead: (name: string) => void): ItemParameters {
@@ -22,20 +22,28 @@ function trackReads(item: ItemParameters, onRead: (name: string) => void): ItemP
  *
  * @param make called with the parameters of an item; errors are not memoized
  */
-export function memoizePerRun<Args extends readonly unknown[], T>(
+export function memoizePerRun<Args extends readonly [unknown?, unknown?], T>(
 	make: (item: ItemParameters, ...args: Args) => T,
-): (item: ItemParameters, ...args: Args) => T {
-	const memos = new WeakMap<object, Memo<Args, T>>();
-	return (item, ...args) => {
-		const memo = memos.get(item.run);
-		if (memo === 'perItem') return make(item, ...args);
-		if (memo?.args.every((arg, index) => arg === args[index])) return memo.value;
+): (item: ItemParameters, ...args: Args) => T;
+export function memoizePerRun(
+	make: (item: ItemParameters, one?: unknown, two?: unknown) => unknown,
+): (item: ItemParameters, one?: unknown, two?: unknown) => unknown {
+	const memos = new WeakMap<object, Memo>();
+	function makeAndRemember(item: ItemParameters, one: unknown, two: unknown): unknown {
 		let isConstant = true;
 		const value = make(
 			trackReads(item, (name) => (isConstant &&= item.isConstant(name))),
-			...args,
+			one,
+			two,
 		);
-		memos.set(item.run, isConstant ? { args, value } : 'perItem');
+		memos.set(item.run, isConstant ? { one, two, value } : 'perItem');
 		return value;
+	}
+	// This runs for each item, so it makes no list of arguments and no closure.
+	return (item, one, two) => {
+		const memo = memos.get(item.run);
+		if (memo === 'perItem') return make(item, one, two);
+		if (memo && memo.one === one && memo.two === two) return memo.value;
+		return makeAndRemember(item, one, two);
 	};
 }

@@ -40,7 +40,7 @@ function withExtras(
 }
 
 /** How the drafts of an item are completed. */
-interface Completion {
+export interface Completion {
 	/** Whether each pair of recipient and reference number is sent once. */
 	readonly referenceNeeded: boolean;
 	/** The fallback template of these drafts. */

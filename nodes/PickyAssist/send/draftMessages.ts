@@ -1,3 +1,4 @@
+import type { Media } from '../../api/content/media';
 import { unreachableMedia } from '../../api/content/mediaUrl';
 import { InputError } from '../../api/input/inputError';
 import { isSameEnvelope } from '../../api/push/batching';
@@ -10,7 +11,7 @@ import type { ItemParameters, Parameters } from '../parameters/parameters';
 import type { Ledger } from '../sendOnce/ledger';
 import type { BinaryFiles } from './binaryFiles';
 import { type DraftResult, invalidItem, isMessage } from './draftResult';
-import { completeDrafts, type Drafted, draftList } from './completeDrafts';
+import { completeDrafts, type Completion, type Drafted, draftList } from './completeDrafts';
 import { EqualLists } from './equalLists';
 import { recipientFieldOf, recipientOfItem } from './recipientForErrors';
 import type { Run } from './run';
@@ -55,18 +56,26 @@ function toMessage(
 	return media ? { ...message, media, mediaPerRecipient: mediaPerRecipient ?? false } : message;
 }
 
+function problemOf(media: Media | undefined): InputError | undefined {
+	return media?.field === 'media' ? unreachableMedia(media.value) : undefined;
+}
+
 /** Turns the items of a run into messages, one item after the other. */
 class Drafter {
 	readonly results: DraftResult[] = [];
 	private readonly lists: EqualLists | undefined;
 	private readonly itemsSent: ReadonlySet<number> | undefined;
-	private readonly referenceNeeded: boolean;
+	/** How drafts without a fallback template are completed. */
+	private readonly completion: Completion;
+	private readonly isVendor: boolean;
 
 	constructor(private readonly input: DraftInput) {
 		const { run, parameters, ledger } = input;
-		this.referenceNeeded = run.settings?.oncePerRecipientAndReference === true;
-		this.lists = parameters.itemCount > 1 ? new EqualLists(this.referenceNeeded) : undefined;
+		const referenceNeeded = run.settings?.oncePerRecipientAndReference === true;
+		this.completion = { referenceNeeded, template: undefined };
+		this.lists = parameters.itemCount > 1 ? new EqualLists(referenceNeeded) : undefined;
 		this.itemsSent = ledger?.itemsSent;
+		this.isVendor = run.kind === 'ready' && run.connection.isVendor;
 	}
 
 	addItem(itemIndex: number): void {
@@ -87,13 +96,10 @@ class Drafter {
 		const original = ledger?.duplicateOf(itemIndex);
 		if (original !== undefined) return { itemIndex: original };
 		if (run.kind === 'failed') throw run.error;
-		const completion = {
-			referenceNeeded: this.referenceNeeded,
-			template:
-				operation.hasSessions && run.settings.sendsFallback
-					? readFallbackTemplate(item, templates)
-					: undefined,
-		};
+		const completion =
+			operation.hasSessions && run.settings.sendsFallback
+				? { ...this.completion, template: readFallbackTemplate(item, templates) }
+				: this.completion;
 		const list = operation.toList?.(item);
 		if (list) {
 			const lists = this.itemsSent?.has(itemIndex) ? undefined : this.lists;
@@ -128,13 +134,10 @@ class Drafter {
 
 	/** Picky Assist itself cannot fetch a file from a private network; the user's own proxy or sandbox might. */
 	private toDraftResult(draft: Draft, itemIndex: number): DraftResult {
-		const { run } = this.input;
 		const { media, recipientField, recipient, fallbackTemplate } = draft;
-		const [problem] = [media, fallbackTemplate?.media].flatMap((one) =>
-			run.kind === 'ready' && run.connection.isVendor && one?.field === 'media'
-				? (unreachableMedia(one.value) ?? [])
-				: [],
-		);
+		const problem = this.isVendor
+			? (problemOf(media) ?? problemOf(fallbackTemplate?.media))
+			: undefined;
 		return problem
 			? invalidItem(itemIndex, problem, recipientField, recipient)
 			: toMessage(draft, itemIndex, this.results.length, this.results.at(-1));

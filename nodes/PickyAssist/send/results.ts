@@ -81,7 +81,11 @@ export function recipientColumn({
 	recipientField,
 	recipient,
 }: Pick<Result, 'recipientField' | 'recipient'>): IDataObject {
-	return { [recipientField]: recipient === '' ? null : recipient };
+	return { [recipientField]: shownRecipient({ recipient }) };
+}
+
+function shownRecipient({ recipient }: Pick<Result, 'recipient'>): string | null {
+	return recipient === '' ? null : recipient;
 }
 
 /** The reference number, if any message of the run has one. */
@@ -103,16 +107,17 @@ function sentAsColumn({ outcome }: Result, { hasSentAsColumn }: ResultShape): ID
 /** The fields of every output item; null if unknown. */
 function columnsOf(result: Result, shape: ResultShape): IDataObject {
 	const { outcome } = result;
-	return {
-		...recipientColumn(result),
+	const columns: IDataObject = {
+		[result.recipientField]: shownRecipient(result),
 		status: outcome.status,
 		msg_id: ('msgId' in outcome && outcome.msgId) || null,
 		push_id: ('pushId' in outcome && outcome.pushId) || null,
 		credit: outcome.status === 'accepted' ? (outcome.credit ?? null) : null,
-		...referenceColumn(result, shape),
-		...sentAsColumn(result, shape),
-		...(outcome.status === 'duplicate' ? { duplicate_of_item: outcome.ofItem } : {}),
 	};
+	if (shape.hasReferenceColumn) Object.assign(columns, referenceColumn(result, shape));
+	if (shape.hasSentAsColumn) Object.assign(columns, sentAsColumn(result, shape));
+	if (outcome.status === 'duplicate') columns.duplicate_of_item = outcome.ofItem;
+	return columns;
 }
 
 /** What happened and what to do, with the details. */

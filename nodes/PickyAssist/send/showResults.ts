@@ -23,8 +23,8 @@ function showHints(
 	context.addExecutionHints({ message: texts.join(' '), type: 'warning', location: 'outputPane' });
 }
 
-function isPlain({ status }: Outcome): boolean {
-	return status === 'accepted' || status === 'already sent';
+function needsNoReport(outcome: Outcome | undefined): boolean {
+	return outcome?.status === 'accepted' || outcome?.status === 'already sent';
 }
 
 /**
@@ -45,9 +45,9 @@ export function showResults(
 	const resultOf = (one: DraftResult) =>
 		isDuplicateItem(one) ? duplicateResult(one) : toResult(one, outcomes);
 	// A list of all results is made only if there is something to report: there may be 100,000.
-	const results = drafted.every((one) => isPlain(resultOf(one).outcome))
-		? []
-		: drafted.map(resultOf);
+	const isPlain = (one: DraftResult) =>
+		needsNoReport(isMessage(one) ? outcomes.get(one) : resultOf(one).outcome);
+	const results = drafted.every(isPlain) ? [] : drafted.map(resultOf);
 	if (!context.continueOnFail()) stopForOutcomes(node, results);
 
 	const messages = drafted.filter(isMessage);

@@ -39,6 +39,7 @@ function splitValues(text: string, field: string): unknown[] {
  * @throws InputError if a value is empty or not text
  */
 export function parseTextList(value: unknown, field: string): string[] {
+	if (value === undefined || value === '') return [];
 	const list: unknown[] = Array.isArray(value) ? value : splitValues(textOf(value, field), field);
 	return list.map((element, index) => {
 		const label = `Value ${index + 1} of ${field}`;

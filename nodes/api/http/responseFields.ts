@@ -22,7 +22,7 @@ const THOUSANDS_SEPARATED = /^\s*-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$/;
 /** An amount in a response, which may be a number or text; undefined if there is none. */
 export function amountIn(value: unknown): number | undefined {
 	const digits =
-		typeof value === 'string' && THOUSANDS_SEPARATED.test(value)
+		typeof value === 'string' && value.includes(',') && THOUSANDS_SEPARATED.test(value)
 			? value.replaceAll(',', '')
 			: value;
 	const number = typeof digits === 'string' && digits.trim() !== '' ? Number(digits) : digits;

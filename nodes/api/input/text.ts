@@ -39,7 +39,7 @@ export function textOf(value: unknown, field: string): string {
 		);
 	}
 	const text = String(value);
-	const [invalid] = NOT_TEXT.exec(text) ?? [];
+	const invalid = NOT_TEXT.exec(text)?.[0];
 	if (invalid === undefined) return text;
 	throw new InputError(
 		`${field} contains ${invalid.trim()}`,

@@ -4,13 +4,18 @@ import type { Message } from './types';
 /** One object of the `data` array of a response. */
 export type ResponseRow = Readonly<Record<string, unknown>>;
 
+const NOT_DIGIT = /\D/;
+const NOT_DIGITS = /\D+/g;
+
 function isGiven(value: unknown): value is string | number {
 	return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 
 function recipientOf(row: ResponseRow): string {
 	const recipient = isGiven(row.messenger_id) ? row.messenger_id : row.number;
-	return isGiven(recipient) ? String(recipient).replace(/\D/g, '') : '';
+	if (!isGiven(recipient)) return '';
+	const text = String(recipient);
+	return NOT_DIGIT.test(text) ? text.replaceAll(NOT_DIGITS, '') : text;
 }
 
 /** Messages to one number whose rows cannot be told apart, or that has more rows than messages. */
@@ -51,12 +56,11 @@ function rowsInOrder(
 	data: readonly unknown[],
 ): ResponseRow[] | undefined {
 	if (data.length !== messages.length) return undefined;
-	const rows: ResponseRow[] = [];
-	for (const [index, row] of data.entries()) {
-		if (!isPlainObject(row) || recipientOf(row) !== messages[index]?.recipient) return undefined;
-		rows.push(row);
-	}
-	return rows;
+	const rows = data.filter(isPlainObject);
+	const isInOrder =
+		rows.length === messages.length &&
+		rows.every((row, index) => recipientOf(row) === messages[index]?.recipient);
+	return isInOrder ? rows : undefined;
 }
 
 /**

@@ -57,9 +57,9 @@ export function outcomeOfCopy(original: Outcome, ofItem: number): Outcome {
 export interface Accepted {
 	readonly status: 'accepted';
 	readonly pushId: string | null;
-	readonly msgId?: string;
+	readonly msgId?: string | undefined;
 	/** Price charged for the message, in the account's currency. */
-	readonly credit?: number;
+	readonly credit?: number | undefined;
 	/** A template was sent instead, because the 24-hour session was closed. */
 	readonly sentAs?: 'template';
 }

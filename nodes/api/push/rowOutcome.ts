@@ -9,14 +9,7 @@ import { type RowFailure, rowFailure, showsAcceptance } from './rowFailure';
 import type { Message } from './types';
 
 function accepted(pushId: string | null, row: ResponseRow | undefined): Accepted {
-	const msgId = idIn(row?.msg_id);
-	const credit = amountIn(row?.credit);
-	return {
-		status: 'accepted',
-		pushId,
-		...(msgId === undefined ? {} : { msgId }),
-		...(credit === undefined ? {} : { credit }),
-	};
+	return { status: 'accepted', pushId, msgId: idIn(row?.msg_id), credit: amountIn(row?.credit) };
 }
 
 const KINDS: Readonly<Record<RecipientField, string>> = {

@@ -86,7 +86,9 @@ const guarded = fc.record(
 export function fresh(value: unknown): unknown {
 	if (typeof value === 'function') return (value as () => unknown)();
 	if (Array.isArray(value)) return value.map(fresh);
-	if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+	if (typeof value !== 'object' || value === null) return value;
+	// An expression may change it: $json.made.setFullYear(2000).
+	if (value instanceof Date) return new Date(value);
 	const copy: object = {};
 	for (const [key, inner] of Object.entries(value)) {
 		Object.defineProperty(copy, key, {

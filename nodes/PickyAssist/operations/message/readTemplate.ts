@@ -7,14 +7,33 @@ import type { Entry, FallbackTemplate } from '../../../api/push/types';
 import { CAPABILITIES, type Channel } from '../../../api/recipient/channels';
 import { checkTemplate } from '../../../api/resources/templateCheck';
 import type { Template } from '../../../api/resources/templates';
+import { memoizePerRun } from '../../parameters/memoizePerRun';
 import type { ItemParameters } from '../../parameters/parameters';
 import { readEnvelope } from './options';
 import { type FormValues, readForm } from './readTemplateForm';
 
 /** The template's ID. From an expression, the field may have no mode. */
-function readTemplateId(item: ItemParameters): string {
-	return requiredText(item.get('template.value') ?? item.get('template'), 'Template').trim();
-}
+const readTemplateId = memoizePerRun((item): string =>
+	requiredText(item.get('template.value') ?? item.get('template'), 'Template').trim(),
+);
+
+const readLanguage = memoizePerRun((item): string =>
+	requiredText(item.get('language'), 'Language').trim(),
+);
+
+const readTemplateEnvelope = memoizePerRun((item, channel: Channel) => ({
+	...readEnvelope(item, channel),
+	template_id: readTemplateId(item),
+}));
+
+/** The options with a template's values, as they are in the editor. */
+const readOptions = memoizePerRun((item) => ({
+	buttonPayloads: item.get('options.buttonPayloads'),
+	headerValues: item.get('options.headerValues'),
+	mediaUrl: item.get('options.headerMediaUrl'),
+	pdfName: item.get('options.pdfName'),
+	urlButtonValues: item.get('options.urlButtonValues'),
+}));
 
 function readHeaderMedia(url: unknown): Media | undefined {
 	return textOf(url, 'Header Media URL').trim() === ''
@@ -22,9 +41,14 @@ function readHeaderMedia(url: unknown): Media | undefined {
 		: { field: 'media', value: parseMediaUrl(url) };
 }
 
-/** A variable of an entry, unless it is empty. */
-function variable(name: string, values: string | string[] | undefined): Entry {
-	return values === undefined || values.length === 0 ? {} : { [name]: values };
+/** The variables of an entry that are not empty. */
+function withoutEmpty(variables: Record<string, string | string[] | undefined>): Entry {
+	const entry: Record<string, string | string[]> = {};
+	for (const name in variables) {
+		const value = variables[name];
+		if (value !== undefined && value.length > 0) entry[name] = value;
+	}
+	return entry;
 }
 
 /** The values of a template as they are in the editor. */
@@ -46,16 +70,16 @@ function fromEither(form: unknown, option: unknown, name: string): unknown {
 }
 
 function withOptions(item: ItemParameters, values: string[], form?: FormValues): TemplateInput {
-	const option = (name: string) => item.get(`options.${name}`);
+	const options = readOptions(item);
 	return {
 		values,
-		buttonPayloads: fromEither(form?.buttonPayloads, option('buttonPayloads'), 'Button Payloads'),
-		headerValues: fromEither(form?.headerValues, option('headerValues'), 'Header Values'),
-		mediaUrl: fromEither(form?.mediaUrl, option('headerMediaUrl'), 'Header Media URL'),
-		pdfName: fromEither(form?.pdfName, option('pdfName'), 'PDF Name'),
+		buttonPayloads: fromEither(form?.buttonPayloads, options.buttonPayloads, 'Button Payloads'),
+		headerValues: fromEither(form?.headerValues, options.headerValues, 'Header Values'),
+		mediaUrl: fromEither(form?.mediaUrl, options.mediaUrl, 'Header Media URL'),
+		pdfName: fromEither(form?.pdfName, options.pdfName, 'PDF Name'),
 		urlButtonValues: fromEither(
 			form?.urlButtonValues,
-			option('urlButtonValues'),
+			options.urlButtonValues,
 			'URL Button Values',
 		),
 	};
@@ -81,7 +105,7 @@ export function readTemplate(
 	templates: readonly Template[] | undefined,
 ): FallbackTemplate {
 	const templateId = readTemplateId(item);
-	const language = requiredText(item.get('language'), 'Language').trim();
+	const language = readLanguage(item);
 	const form = hasForm(item) ? readForm(item, { templateId, language }, templates) : undefined;
 	const input = withOptions(
 		item,
@@ -100,14 +124,14 @@ export function readTemplate(
 			hasFile: media !== undefined,
 		});
 	return {
-		envelope: { ...readEnvelope(item, channel), template_id: templateId },
-		entry: {
+		envelope: readTemplateEnvelope(item, channel),
+		entry: withoutEmpty({
 			language,
-			...variable('template_message', input.values),
-			...variable('template_header', header),
-			...variable('payload', parseTextList(input.buttonPayloads, 'Button Payloads')),
-			...variable('interactive_buttons', parseTextList(input.urlButtonValues, 'URL Button Values')),
-		},
+			template_message: input.values,
+			template_header: header,
+			payload: parseTextList(input.buttonPayloads, 'Button Payloads'),
+			interactive_buttons: parseTextList(input.urlButtonValues, 'URL Button Values'),
+		}),
 		...(media ? { media, mediaPerRecipient: CAPABILITIES[channel.kind].mediaPerRecipient } : {}),
 	};
 }

@@ -18,8 +18,17 @@ export interface FormValues {
 	readonly urlButtonValues: string[] | undefined;
 }
 
-function readField(item: ItemParameters, { id }: FormField): unknown {
-	return readFormValue(item, FORM, id);
+/** The paths of fields by their IDs: a path that is put together for each item would be looked up as a new text each time. */
+const PATHS = new Map<string, string>();
+
+function pathOf({ id }: FormField): string {
+	let path = PATHS.get(id);
+	if (path === undefined) PATHS.set(id, (path = `${FORM}.value.${id}`));
+	return path;
+}
+
+function readField(item: ItemParameters, field: FormField): unknown {
+	return readFormValue(item, pathOf(field));
 }
 
 /** The values for the text or the header, without optional ones that are empty. */

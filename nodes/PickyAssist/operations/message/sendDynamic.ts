@@ -4,9 +4,8 @@ import { InputError, quote } from '../../../api/input/inputError';
 import { isPlainObject, parseJson } from '../../../api/json';
 import { requiredText } from '../../../api/input/text';
 import { parseReference } from '../../../api/input/referenceNumber';
-import type { Draft, Entry } from '../../../api/push/types';
+import type { Draft, Entry, Envelope } from '../../../api/push/types';
 import type { MessageOperation } from '../messageOperation';
-import type { ItemParameters } from '../../parameters/parameters';
 import { memoizePerRun } from '../../parameters/memoizePerRun';
 import { addressOf, readChannel, readCountryCode } from './recipient';
 import {
@@ -55,9 +54,10 @@ function asRecipient(value: unknown, position: number): Record<string, unknown> 
 }
 
 /** Adds a recipient's own reference number, which takes precedence over the option Reference Number. */
-function withOwnReference(entry: Entry, value: unknown): Entry {
+function withOwnReference(draft: Draft, value: unknown): Draft {
 	const reference = parseReference(value);
-	return reference === undefined ? entry : { ...entry, reference_number: reference };
+	if (reference === undefined) return draft;
+	return { ...draft, entry: { ...draft.entry, reference_number: reference } };
 }
 
 const readDynamicEnvelope = memoizePerRun((item, channel: Channel) => ({
@@ -65,21 +65,17 @@ const readDynamicEnvelope = memoizePerRun((item, channel: Channel) => ({
 	globalmessage: '',
 }));
 
-/** Creates the function that drafts the message to a recipient, with the options of the item. */
-function makeDrafter(
-	item: ItemParameters,
-	channel: Channel,
-): (recipient: Record<string, unknown>) => Draft {
-	const envelope = readDynamicEnvelope(item, channel);
-	const options = readEntryOptions(item, channel);
-	return ({ number, message, reference_number }) => ({
-		...addressOf(number, channel, item),
+function toDraft(
+	address: ReturnType<typeof addressOf>,
+	envelope: Envelope,
+	message: unknown,
+	options: Entry,
+): Draft {
+	return {
+		...address,
 		envelope,
-		entry: withOwnReference(
-			{ message: requiredText(message, 'Message'), ...options },
-			reference_number,
-		),
-	});
+		entry: { message: requiredText(message, 'Message'), ...options },
+	};
 }
 
 /** Send Dynamic: a different text to each recipient. */
@@ -158,26 +154,33 @@ export const sendDynamic: MessageOperation = {
 		const parameter = LIST_PARAMETERS.get(from);
 		if (parameter === undefined) return undefined;
 		const channel = readChannel(item);
-		const toDraft = makeDrafter(item, channel);
+		const envelope = readDynamicEnvelope(item, channel);
+		const options = readEntryOptions(item, channel);
 		const source = item.get(parameter);
 		return {
 			source,
 			content: [
 				channel,
 				readEnvelope(item, channel),
-				withoutReference(readEntryOptions(item, channel)),
+				withoutReference(options),
 				readCountryCode(item),
 			],
 			recipients: () => readList(from, source),
 			recipientIn: (recipient) => (isPlainObject(recipient) ? recipient.number : recipient),
 			oneNumberEach: 'Add a recipient for each number.',
-			toDraft: (recipient, position) => toDraft(asRecipient(recipient, position)),
+			toDraft(recipient, position) {
+				const { number, message, reference_number } = asRecipient(recipient, position);
+				const draft = toDraft(addressOf(number, channel, item), envelope, message, options);
+				return withOwnReference(draft, reference_number);
+			},
 		};
 	},
-	toDrafts: (item) => [
-		makeDrafter(
-			item,
-			readChannel(item),
-		)({ number: item.get('number'), message: item.get('message') }),
-	],
+	toDrafts(item) {
+		const channel = readChannel(item);
+		const envelope = readDynamicEnvelope(item, channel);
+		const options = readEntryOptions(item, channel);
+		const number = item.get('number');
+		const message = item.get('message');
+		return [toDraft(addressOf(number, channel, item), envelope, message, options)];
+	},
 };
