@@ -45,7 +45,7 @@ it('examples/ai-agent: who writes has a conversation with the agent, which uses 
 			...more,
 		};
 		expect(await listener.post(body)).toMatchObject({ statusCode: 200, text: '{}' });
-		const executions = await listener.executions();
+		const executions = await listener.executions(id);
 		expect(executions.map(({ status }) => status)).toEqual(executions.map(() => 'success'));
 		expect(executions).toHaveLength(id);
 	};

@@ -38,7 +38,7 @@ async function receive(url: string, options: INodeParameters) {
 	const listener = await activate(setup.n8n, await saveWebhookListener(setup.n8n, workflow));
 	expect(await listener.post(message(url))).toMatchObject({ statusCode: 200, text: '{}' });
 	expect(await listener.post(message(url))).toMatchObject({ statusCode: 200, text: '{}' });
-	const [execution, ...repeats] = await listener.executions();
+	const [execution, ...repeats] = await listener.executions(1);
 	expect(repeats).toEqual([]);
 	const [item] = execution?.outputsOf(TRIGGER)[0] ?? [];
 	if (!execution || !item) throw new Error('There is no item');

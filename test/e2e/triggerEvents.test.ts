@@ -40,7 +40,7 @@ describe('activation', () => {
 			await deactivate(setup.n8n, listener);
 			expect((await listener.post(message(id + 10))).statusCode).toBe(404);
 		}
-		expect((await listener.items()).map(([item]) => item?.unique_id)).toEqual(['2', '3']);
+		expect((await listener.items(2)).map(([item]) => item?.unique_id)).toEqual(['2', '3']);
 	});
 
 	it('the URL holds the id of the node, POST is the only way in, and the same path without the id is not registered', async () => {
@@ -64,10 +64,10 @@ describe('activation', () => {
 				second.post(message(id + 50)),
 			]),
 		);
-		const idsOf = async ({ items }: typeof first) =>
-			(await items()).map(([item]) => Number(item?.unique_id)).sort((a, b) => a - b);
-		expect(await idsOf(first)).toEqual(range(10));
-		expect(await idsOf(second)).toEqual([...range(10), ...range(10).map((id) => id + 50)]);
+		const idsOf = async ({ items }: typeof first, expected: number) =>
+			(await items(expected)).map(([item]) => Number(item?.unique_id)).sort((a, b) => a - b);
+		expect(await idsOf(first, 10)).toEqual(range(10));
+		expect(await idsOf(second, 20)).toEqual([...range(10), ...range(10).map((id) => id + 50)]);
 	});
 });
 
@@ -79,7 +79,7 @@ describe('many at once', () => {
 			statusCode: 200,
 			text: '{}',
 		});
-		const [items, ...others] = await listener.items();
+		const [items, ...others] = await listener.items(1);
 		expect(others).toEqual([]);
 		const words = ['unknown', 'delivered', 'failed', 'read', 'submitted', 'refunded'];
 		expect(items).toEqual(
@@ -105,7 +105,7 @@ describe('many at once', () => {
 		expect(new Set(responses.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
 			new Set(['200 {}']),
 		);
-		const ids = (await listener.items()).map(([item]) => Number(item?.unique_id));
+		const ids = (await listener.items(100)).map(([item]) => Number(item?.unique_id));
 		expect(ids.sort((a, b) => a - b)).toEqual(range(100));
 	});
 
@@ -120,7 +120,7 @@ describe('many at once', () => {
 		expect(new Set(responses.map(({ statusCode, text }) => `${statusCode} ${text}`))).toEqual(
 			new Set(['200 {"message-out":"Thanks 12027","delay":"0"}']),
 		);
-		expect(await listener.items()).toMatchObject([[{ unique_id: '7' }]]);
+		expect(await listener.items(1)).toMatchObject([[{ unique_id: '7' }]]);
 	});
 });
 
@@ -148,8 +148,8 @@ it('the secret is asked for, and no trace of it is in the data of the execution'
 		statusCode: 200,
 		text: '{}',
 	});
-	const executions = await listener.executions();
-	expect(await listener.items()).toMatchObject([
+	const executions = await listener.executions(2);
+	expect(await listener.items(2)).toMatchObject([
 		[{ unique_id: '1', query: { shop: 'north' } }],
 		[{ unique_id: '2', raw_body: { 'unique-id': '2' } }],
 	]);

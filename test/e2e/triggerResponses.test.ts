@@ -97,7 +97,7 @@ describe('the response at the Production URL', () => {
 		expect(await listener.post(MESSAGE, { query: '?shop=north' })).toEqual(json(text));
 		expect(await listener.post(MESSAGE, { query: '?shop=north' })).toEqual(json(text));
 		expect(await listener.post(REPORT)).toEqual(json('{}'));
-		const items = await listener.items();
+		const items = await listener.items(2);
 		expect(items.map(([item]) => item?.event)).toEqual(['messageReceived', 'deliveryReport']);
 		expect(items[0]).toMatchObject([{ message: 'Not sure', query: { shop: 'north' } }]);
 	});
@@ -127,7 +127,7 @@ describe('the response when the last node finishes', () => {
 		const listener = await openWebhookListener(setup.n8n, { respond: 'lastNode' }, following);
 		expect(await listener.post(MESSAGE)).toEqual(response);
 		expect(await listener.post(MESSAGE)).toEqual(response);
-		expect(await listener.items()).toHaveLength(2);
+		expect(await listener.items(2)).toHaveLength(2);
 	});
 
 	it('an event that starts nothing', async () => {
@@ -171,7 +171,7 @@ describe('the response at the Test URL', () => {
 				});
 				expect(started).toEqual({ waitingForWebhook: true });
 				expect(await postTo(listener.testUrl, MESSAGE)).toEqual(json(text));
-				const executions = await listener.executions();
+				const executions = await listener.executions(click);
 				expect(
 					executions.map((execution) => [
 						execution.saved.mode,

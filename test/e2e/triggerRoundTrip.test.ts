@@ -43,7 +43,7 @@ it('a message comes in, gets an instant reply and a message, whose delivery repo
 		text: 'Where is it? 50% & more 👋',
 	});
 	expect(called).toMatchObject({ state: 'accepted', reply: { text: 'Thanks Ana', delay: 2 } });
-	const [execution, ...others] = await incoming.executions();
+	const [execution, ...others] = await incoming.executions(1);
 	expect(others).toEqual([]);
 	expect(execution?.status).toBe('success');
 	const [result] = execution?.outputsOf(NODE)[0] ?? [];
@@ -58,7 +58,7 @@ it('a message comes in, gets an instant reply and a message, whose delivery repo
 
 	await setup.sandbox.webhooks.settled();
 	const { msg_id, push_id, reference_number } = result?.json ?? {};
-	expect(await reports.items()).toMatchObject(
+	expect(await reports.items(3)).toMatchObject(
 		['submitted', 'delivered', 'read'].map((status_text) => [
 			{
 				event: 'deliveryReport',
@@ -96,7 +96,7 @@ it('every other event arrives under its name, and repeats only of events without
 		attempts: [{ httpStatus: 400 }],
 	});
 	expect(
-		(await listener.items()).map((items) =>
+		(await listener.items(7)).map((items) =>
 			items.map(({ event, status_text, type_text }) => [event, status_text ?? type_text]),
 		),
 	).toEqual([

@@ -29,10 +29,10 @@ export interface WebhookListener {
 	readonly testUrl: string;
 	/** Posts to the Production URL. */
 	post(body: CallBody, settings?: CallSettings): Promise<CallResponse>;
-	/** All executions, the first one first, once all have ended. */
-	executions(): Promise<Execution[]>;
+	/** All executions, the first one first, once there are as many as expected and all have ended. */
+	executions(expected?: number): Promise<Execution[]>;
 	/** The items that the trigger gave in each execution. */
-	items(): Promise<IDataObject[][]>;
+	items(expected?: number): Promise<IDataObject[][]>;
 }
 
 /** A workflow of a trigger for all events, and what follows it. */
@@ -101,14 +101,15 @@ export async function saveWebhookListener(
 	const saved = await n8n.createWorkflow(workflow);
 	const path = `${saved.nodes[0]?.webhookId}/webhook`;
 	const url = `${n8n.session.url}/webhook/${path}`;
-	const executions = async () => await executionsOf(n8n, saved.id);
+	const executions = async (expected?: number) => await executionsOf(n8n, saved.id, expected);
 	return {
 		workflow: saved,
 		url,
 		testUrl: `${n8n.session.url}/webhook-test/${path}`,
 		post: async (body, settings) => await postTo(url, body, settings),
 		executions,
-		items: async () => (await executions()).map((execution) => receivedIn(execution)),
+		items: async (expected) =>
+			(await executions(expected)).map((execution) => receivedIn(execution)),
 	};
 }
 

@@ -559,6 +559,19 @@ describe('what is not sent', () => {
 		};
 		const { error } = await send(twice, [{ phone: ANA }]);
 		expect(error?.message).toContain('Button Payloads is filled in twice');
+		// The problems of an item are reported in the order of the fields, whatever else is wrong with some items.
+		const more = {
+			...twice,
+			options: {
+				...twice.options,
+				pdfName: '={{ $json.phone === "' + ANA + '" ? $("Nobody").item.json.x : "" }}',
+			},
+		};
+		const rows = (await send(more, [{ phone: ANA }, { phone: BEN }], CONTINUE)).sent;
+		expect(rows.map((row) => String(errorIn(row).message).split('.')[0])).toEqual([
+			'Button Payloads is filled in twice',
+			'Button Payloads is filled in twice',
+		]);
 		expect(setup.bodies()).toEqual([]);
 	});
 });

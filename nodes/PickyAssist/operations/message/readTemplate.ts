@@ -26,15 +26,6 @@ const readTemplateEnvelope = memoizePerRun((item, channel: Channel) => ({
 	template_id: readTemplateId(item),
 }));
 
-/** The options with a template's values, as they are in the editor. */
-const readOptions = memoizePerRun((item) => ({
-	buttonPayloads: item.get('options.buttonPayloads'),
-	headerValues: item.get('options.headerValues'),
-	mediaUrl: item.get('options.headerMediaUrl'),
-	pdfName: item.get('options.pdfName'),
-	urlButtonValues: item.get('options.urlButtonValues'),
-}));
-
 function readHeaderMedia(url: unknown): Media | undefined {
 	return textOf(url, 'Header Media URL').trim() === ''
 		? undefined
@@ -70,16 +61,20 @@ function fromEither(form: unknown, option: unknown, name: string): unknown {
 }
 
 function withOptions(item: ItemParameters, values: string[], form?: FormValues): TemplateInput {
-	const options = readOptions(item);
+	// Whole names: one that is put together for each item takes longer to look up than its value to read.
 	return {
 		values,
-		buttonPayloads: fromEither(form?.buttonPayloads, options.buttonPayloads, 'Button Payloads'),
-		headerValues: fromEither(form?.headerValues, options.headerValues, 'Header Values'),
-		mediaUrl: fromEither(form?.mediaUrl, options.mediaUrl, 'Header Media URL'),
-		pdfName: fromEither(form?.pdfName, options.pdfName, 'PDF Name'),
+		buttonPayloads: fromEither(
+			form?.buttonPayloads,
+			item.get('options.buttonPayloads'),
+			'Button Payloads',
+		),
+		headerValues: fromEither(form?.headerValues, item.get('options.headerValues'), 'Header Values'),
+		mediaUrl: fromEither(form?.mediaUrl, item.get('options.headerMediaUrl'), 'Header Media URL'),
+		pdfName: fromEither(form?.pdfName, item.get('options.pdfName'), 'PDF Name'),
 		urlButtonValues: fromEither(
 			form?.urlButtonValues,
-			options.urlButtonValues,
+			item.get('options.urlButtonValues'),
 			'URL Button Values',
 		),
 	};
