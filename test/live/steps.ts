@@ -108,6 +108,9 @@ export function isPlain(template: JsonObject): boolean {
 	return String(template['message_type']) === '1' && countValues(textOf(template, 'header')) === 0;
 }
 
+/** Statuses of a push request with a template that say nothing about its picture: they are about the number or the template. */
+export const NOT_ABOUT_THE_PICTURE = [402, 406, 804, 817];
+
 /** A payload of 128 characters, for the first quick reply. */
 export const PAYLOAD = 'live-check-'.padEnd(128, 'abcdefgh-12345-');
 

@@ -22,6 +22,14 @@ const TEMPLATES: readonly Template[] = [
 	template('AB1250', '1', 'Shall we come, {{1}}?', 2),
 	template('AB1251', '1', 'Dear {{name}}, your bill is {{amount}}'),
 	template('AB1252', '4', 'See our film, {{1}}'),
+	{
+		...template('AB1253', '1', 'We are open again'),
+		header: 'Good news',
+		template_message: [
+			{ message: 'We are open again', language: 'en' },
+			{ message: 'Hemos vuelto a abrir', language: 'es' },
+		],
+	},
 ];
 
 function template(id: string, type: '1' | '4', message: string, quickReplies?: number): Template {
