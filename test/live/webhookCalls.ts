@@ -1,6 +1,6 @@
 import { objectsOf, type JsonObject } from '../sandbox/json';
 import type { Check } from './check';
-import { INCOMING_TEXT, isOwnText } from './content';
+import { INCOMING_TEXT, isFromPerson } from './content';
 import type { Exchange } from './exchange';
 import { answerOf, expectAccepted, rowsOf, shown } from './expectations';
 import { idOf, isFromUser, isIncoming } from './ownCalls';
@@ -52,7 +52,7 @@ export async function waitForIncoming(
 export async function waitForIncomingText(check: Check): Promise<ReceivedCall> {
 	const instruction = `Send this text from your phone to the channel: ${INCOMING_TEXT}`;
 	return await waitForIncoming(check, instruction, (json) =>
-		Object.values(json).some((value) => typeof value === 'string' && isOwnText(value)),
+		Object.values(json).some((value) => typeof value === 'string' && isFromPerson(value)),
 	);
 }
 

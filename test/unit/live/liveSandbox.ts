@@ -1,7 +1,7 @@
 import type { Account } from '../../live/account';
 import { replacedIn } from '../../live/account';
 import { LiveClient } from '../../live/client';
-import { WEBHOOK_QUERY, INCOMING_TEXT } from '../../live/content';
+import { INCOMING_TEXT, PAYLOAD, REFERENCE, WEBHOOK_QUERY } from '../../live/content';
 import { Mask } from '../../live/mask';
 import { planOf } from '../../live/plan';
 import type { Question } from '../../live/question';
@@ -10,7 +10,6 @@ import { recordingOf } from '../../live/recording';
 import { reportOf } from '../../live/report';
 import { runCheck, type Findings } from '../../live/runCheck';
 import { WebhookListener } from '../../live/webhookListener';
-import { PAYLOAD, REFERENCE } from '../../live/steps';
 import type { IncomingMessage, Sandbox, SandboxOptions } from '../../sandbox/sandbox';
 import { SAMPLE_TEMPLATES } from '../../sandbox/templates/sampleTemplates';
 import type { Template } from '../../sandbox/templates/template';
