@@ -8,6 +8,9 @@ export const WEBP = 'UklGRhgAAABXRUJQVlA4TAwAAAAv/8F/AKhgS4rc/wA=';
 /** A channel that no account has. */
 export const UNKNOWN_CHANNEL = '1234567890123';
 
+/** A variable of a push request that does not exist. */
+export const UNKNOWN_VARIABLE = 'no_such_variable';
+
 /** A number of the right form that belongs to nobody: no country has the code 999. */
 export const UNASSIGNED_NUMBER = '999999999999999';
 

@@ -1,5 +1,5 @@
 import { statusNumber } from '../../../nodes/api/http/statusCodes';
-import { textFor } from '../content';
+import { textFor, UNKNOWN_VARIABLE } from '../content';
 import { answerOf, expectStatus, shown } from '../expectations';
 import { NotAnsweredError, type Question } from '../question';
 import { oneText } from '../steps';
@@ -17,7 +17,7 @@ export const unknownVariable: Question = {
 	messages: 1,
 	async ask(check) {
 		const entry = { message: textFor('unknown variable') };
-		expectStatus(await check.pushToMe('any', { no_such_variable: 1 }, entry), 410);
+		expectStatus(await check.pushToMe('any', { [UNKNOWN_VARIABLE]: 1 }, entry), 410);
 		const { status } = answerOf(await check.step(oneText));
 		if (statusNumber(status) !== 100)
 			throw new NotAnsweredError(`a request without it gets status ${shown(status)}, too`);

@@ -269,3 +269,23 @@ test.each([500, 302, 201])('a success with HTTP %d is none', async (httpStatus) 
 		.filter((id) => !OF_FAILURES.includes(id) && !id.startsWith('incoming-'));
 	expect(believed.filter((id) => id !== 'status-type' && !id.endsWith('content-type'))).toEqual([]);
 });
+
+const ignoresUnknownVariables: ResponseOverride = ({ endpoint, fields }) =>
+	endpoint === 'push' && 'no_such_variable' in fields
+		? { response: jsonResponse({ status: 100, push_id: '1', data: [] }) }
+		: undefined;
+
+test.each([
+	['rejected', undefined, 'as assumed'],
+	['ignored', ignoresUnknownVariables, 'not answered'],
+] as const)(
+	'unknown variables are %s: accepted, but not confirmed',
+	async (_, responseOverride, result) => {
+		const sandbox = await startLiveSandbox(responseOverride ? { responseOverride } : {});
+		const levels = ['unknown-variable', 'location-level', 'contact-level', 'base64'];
+		const questions = QUESTIONS.filter(({ id }) => levels.includes(id));
+		const run = await checkAgainst(sandbox, { questions, sees: undefined });
+		const [, ...found] = run.findings.results.map((one) => one.result);
+		expect(found).toEqual([result, result, result]);
+	},
+);
