@@ -133,8 +133,12 @@ export function missingReason(need: Need, account: Account): string | undefined 
 		messenger:
 			(!account.messengerId || !channelFor(account, 'byId')) &&
 			'No Messenger or Instagram channel with a recipient ID was given.',
-		closedNumber: !account.closedNumber && 'No number with a closed session was given.',
-		secondNumber: !account.secondNumber && 'No second number was given.',
+		closedNumber: account.closedNumber
+			? account.closedNumber === account.number && 'The number with a closed session is your own.'
+			: 'No number with a closed session was given.',
+		secondNumber: account.secondNumber
+			? account.secondNumber === account.number && 'The second number is your own number.'
+			: 'No second number was given.',
 		group: !account.groupId && 'No group ID was given.',
 		buttonTemplate: !account.buttonTemplate && 'No template with two quick replies was given.',
 		pictureUrl: !account.pictureUrl && 'No URL of a picture was given.',

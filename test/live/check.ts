@@ -5,6 +5,7 @@ import { statusNumber } from '../../nodes/api/http/statusCodes';
 import { objectsOf, type JsonObject } from '../sandbox/json';
 import { channelFor, type Account, type ChannelGroup, type LiveChannel } from './account';
 import type { LiveClient } from './client';
+import { UNKNOWN_VARIABLE } from './content';
 import type { Exchange } from './exchange';
 import { messagesOf, type MessageBudget } from './messageBudget';
 import { idOf, isFromUser } from './ownCalls';
@@ -111,6 +112,10 @@ export class Check {
 		if (seen === false) throw new DifferentError(otherwise);
 		if (seen === true) return;
 		if (decides) throw new NotAnsweredError('accepted, but nobody confirmed it');
+		if (this.acceptsUnknownVariables)
+			throw new NotAnsweredError(
+				'accepted, but so are variables that do not exist, and nobody confirmed it',
+			);
 		this.notes.push('nobody confirmed it');
 	}
 
@@ -176,6 +181,14 @@ export class Check {
 				endpoint === 'push' &&
 				statusNumber(httpResult?.json?.['status']) === 100 &&
 				objectsOf(fields, 'data').some((entry) => entry['number'] === this.account.number),
+		);
+	}
+
+	/** Whether a request was accepted although one of its variables does not exist. That others are accepted then says nothing. */
+	private get acceptsUnknownVariables(): boolean {
+		return this.exchanges.some(
+			({ fields, httpResult }) =>
+				UNKNOWN_VARIABLE in fields && statusNumber(httpResult?.json?.['status']) === 100,
 		);
 	}
 

@@ -1,4 +1,4 @@
-import { statusNumber } from '../../nodes/api/http/statusCodes';
+import { isRefusal, statusNumber } from '../../nodes/api/http/statusCodes';
 import { isJsonObject, type JsonObject } from '../sandbox/json';
 import type { HttpResult, Exchange } from './exchange';
 import { DifferentError, NotAnsweredError, type Scope } from './question';
@@ -20,6 +20,7 @@ const ABOUT_THE_ACCOUNT: Readonly<Record<number, readonly [string, Scope]>> = {
 	],
 };
 const RATE_LIMIT = 429;
+const STATUS_ACCEPTED = 100;
 
 /** A JSON value as code in a table of Markdown. */
 export function shown(value: unknown): string {
@@ -47,7 +48,11 @@ export function httpResultOf({ httpResult, failure }: Exchange): HttpResult {
 /** The JSON object of a response, whatever its content type. @throws DifferentError if there is none */
 export function bodyOf(exchange: Exchange): JsonObject {
 	const { json, text, httpStatus, contentType } = httpResultOf(exchange);
-	if (json) return json;
+	if (json) {
+		// Whatever the HTTP status is, a rejection is one; its HTTP status is a question of its own.
+		if (httpStatus === 200 || isRejection(json)) return json;
+		throw new DifferentError(`HTTP ${httpStatus} beside ${statusIn(json)}`, exchange);
+	}
 	// The page of an account may have a name in it.
 	const isError = httpStatus >= 400;
 	const title = isError ? /<title>([^<]*)/i.exec(text)?.[1] : undefined;
@@ -76,10 +81,52 @@ function statusIn(body: JsonObject): string {
 	return `status ${shown(body['status'])}${message}`;
 }
 
+/** Whether Picky Assist says that it did not accept the request. */
+function isRejection(body: JsonObject): boolean {
+	return isRefusal(statusNumber(body['status']) ?? STATUS_ACCEPTED);
+}
+
 function throwIfAboutTheAccount(status: number | undefined, exchange: Exchange): void {
 	if (status === undefined || exchange.token === 'wrong') return;
 	const [reason, scope] = ABOUT_THE_ACCOUNT[status] ?? [];
 	if (reason !== undefined) throw new NotAnsweredError(reason, scope);
+}
+
+/** The body of a response that need not have a status. @throws NotAnsweredError if it says something about the account */
+export function answerOf(exchange: Exchange): JsonObject {
+	const body = bodyOf(exchange);
+	throwIfAboutTheAccount(statusNumber(body['status']), exchange);
+	return body;
+}
+
+/**
+ * The request was rejected, for a documented reason.
+ *
+ * @param unrelated statuses that say nothing about what is asked, beside those about the account
+ * @throws DifferentError if it was not; NotAnsweredError if the reason is another one
+ */
+export function expectRejected(exchange: Exchange, unrelated: readonly number[] = []): void {
+	const body = answerOf(exchange);
+	if (!isRejection(body)) throw new DifferentError(statusIn(body));
+	if (unrelated.includes(statusNumber(body['status']) ?? STATUS_ACCEPTED))
+		throw new NotAnsweredError(`${statusIn(body)}, which says nothing about it`);
+}
+
+/** @throws DifferentError if a rejection has another HTTP status than 200; NotAnsweredError if it is none */
+export function expectRejectionWithHttp200(exchange: Exchange): void {
+	const { json, httpStatus } = httpResultOf(exchange);
+	const body = json ?? (httpStatus >= 400 && httpStatus < 500 ? {} : bodyOf(exchange));
+	if (json && !isRejection(json))
+		throw new NotAnsweredError(`the request was not rejected: ${statusIn(body)}`);
+	expectValue('the HTTP status', httpStatus, 200);
+}
+
+/** The content type of a response. @throws NotAnsweredError if the response may not be Picky Assist's own */
+export function contentTypeOf(exchange: Exchange): string {
+	const { httpStatus, contentType } = httpResultOf(exchange);
+	if (httpStatus >= 300 && (httpStatus < 400 || httpStatus >= 500))
+		throw new NotAnsweredError(`HTTP ${httpStatus}`);
+	return contentType;
 }
 
 /** The body of a response with this status, as a number or text. @throws DifferentError if it has another */
@@ -164,6 +211,15 @@ export function expectTypes(
 ): void {
 	if (!isJsonObject(fields)) throw new DifferentError(`${typeOf(fields)} instead of an object`);
 	expectNone(typeProblems(fields, types));
+}
+
+/** @throws NotAnsweredError if one of these fields is an empty text or list: its type then says nothing */
+export function expectFilled(fields: unknown, ...names: readonly string[]): void {
+	const empty = names.find((name) => {
+		const value = isJsonObject(fields) ? fields[name] : undefined;
+		return value === '' || (Array.isArray(value) && value.length === 0);
+	});
+	if (empty !== undefined) throw new NotAnsweredError(`${empty} is empty`);
 }
 
 /** @throws DifferentError if the value is another; `what` names it */

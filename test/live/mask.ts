@@ -19,18 +19,28 @@ const WRITTEN_NUMBER = /(?:\+|\b00)\s?\d(?:[\s()./-]{0,2}\d){6,14}/g;
 const SEPARATORS = '(?:[^\\p{L}\\p{N}]|%20){0,5}';
 // The lengths are limited since a search without a limit takes minutes in a long text without spaces.
 const EMAIL = /[^\s@"'<>]{1,64}@[^\s@"'<>]{1,255}\.[a-z]{2,24}/gi;
-const IP_ADDRESS = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[\da-f]{1,4}:){3,7}[\da-f]{1,4}\b/gi;
+const IP_ADDRESS =
+	/\b\d{1,3}(?:\.\d{1,3}){3}\b|(?<![\w:])(?:[\da-f]{1,4}(?::[\da-f]{1,4}){0,6})?::(?:[\da-f]{1,4}(?::[\da-f]{1,4}){0,6}|(?<=[\da-f]::))(?![\w:])|\b(?:[\da-f]{1,4}:){3,7}[\da-f]{1,4}\b/gi;
 const WEB_ADDRESS = /https?:\/\/[^\s"'<>\\]+/gi;
 /** Names of fields that hold names, addresses or what people wrote. */
 const PERSONAL =
 	/name|mail|phone|mobile|number|member|admin|owner|user|sender|author|person|descr|caption|(?:^|[-_])(?:subject|link|url|pic|icon|media|address|street|city|state|zip|company|header|footer|lat|long|label|payload)(?:$|[-_])/i;
+/** Names of fields that hold what people wrote, or how they are called. */
+const TEXT = /message|text|body|content|title|comment|note|remark|answer|reply|quote|name/i;
+/** The end of the names of others, such as `message_type` and `context-msg-id`. */
+const CODE_NAME = /(?:id|type|count|status|time|date|language|version)$/i;
+const isTextName = (name: string): boolean =>
+	(TEXT.test(name) && !CODE_NAME.test(name)) || /caption/i.test(name);
+const BALANCE = /balance/i;
+/** Names of fields as an API has them; other keys may be names of people. */
+const FIELD_NAME = /^[\w$.:-]*$/;
 const PROJECT_ID = /^project[-_]id$/;
 const PROJECT = '500001';
 const CODE = /^(?:[a-z0-9_.:+-]*|[A-Z0-9_]*|[\d\-/:. TZ+]+(?:[AP]M)?)$/;
 /** What is longer is cut off: files, for example. */
 const MAX_CHARACTERS = 4_000;
-/** The texts between the tags of a page, and in them. */
-const PAGE_TEXT = />[^<]+|"[^"]*"|'[^']*'/g;
+/** The tags of a page: what stands between them, and their attributes, may be anything. */
+const TAG = /(<\/?(?:[a-z]{1,10}|h[1-6])(?=[\s/>]))/;
 
 /** The value of a JSON object or list. */
 function parseJson(text: string): unknown {
@@ -48,10 +58,25 @@ function wholeWord(text: string): RegExp {
 	return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
-/** Letters become x and digits 0. `{{1}}` and `{{name}}` stay, since their form is asked about, and long numbers, which are masked. */
-function shapeOf(text: string): string {
+/** Digits of all scripts as those of ASCII. Their code points are consecutive, from 0 to 9. */
+function withAsciiDigits(text: string): string {
+	return text.replace(/[^\0-\x7f]/gu, (one) => {
+		if (!/\p{Nd}/u.test(one)) return one;
+		const code = one.codePointAt(0) ?? 0;
+		let first = code;
+		while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
+		return String((code - first) % 10);
+	});
+}
+
+/**
+ * Letters become x and digits 0. Long numbers, which are masked, stay.
+ *
+ * @param kept what else stays
+ */
+function shapeOf(text: string, kept = /(\d{7,})/): string {
 	return text
-		.split(/(\{\{[^{}]*\}\}|\d{7,})/)
+		.split(kept)
 		.map((part, index) =>
 			index % 2 === 1
 				? part
@@ -62,6 +87,9 @@ function shapeOf(text: string): string {
 		)
 		.join('');
 }
+
+/** In templates the form of `{{1}}` and `{{name}}` is asked about. */
+const PLACEHOLDERS = /(\{\{[^{}]*\}\}|\d{7,})/;
 
 /** Masks token, numbers, names and texts; the same number always becomes the same one. */
 export class Mask {
@@ -81,7 +109,10 @@ export class Mask {
 			if (secret === '') return [];
 			this.pseudonyms.set(secret, placeholder);
 			this.pseudonyms.set(placeholder, placeholder);
-			if (!/^\d+$/.test(secret)) return [[wholeWord(secret), placeholder] as const];
+			if (!/^\d+$/.test(secret)) {
+				const forms = [secret, encodeURIComponent(secret), secret.replaceAll(' ', '+')];
+				return [...new Set(forms)].map((form) => [wholeWord(form), placeholder] as const);
+			}
 			// Also as written by people, and without the country code.
 			return [0, 1, 2, 3]
 				.filter((start) => secret.length - start >= 7)
@@ -100,8 +131,9 @@ export class Mask {
 
 	/** A text that may contain secrets between words worth keeping, such as a message of the service. */
 	text(text: string): string {
-		let masked = withoutBase64Digits(this.withoutToken(text.slice(0, MAX_CHARACTERS)), (run) =>
-			this.pseudonymOf(run),
+		let masked = withoutBase64Digits(
+			this.withoutToken(withAsciiDigits(text.slice(0, MAX_CHARACTERS))),
+			(run) => this.pseudonymOf(run),
 		);
 		for (const [pattern, placeholder] of this.numbers)
 			masked = masked.replace(pattern, placeholder);
@@ -139,8 +171,15 @@ export class Mask {
 		if (/^[^\s=&<>{}"]+=[^\s<>"]*$/.test(text)) return this.form(text);
 		const start = this.text(text);
 		// Of a page the tags stay. Of JSON that is cut off and of other texts nothing tells names from values.
-		const shape = /^\s*</.test(start) ? start.replace(PAGE_TEXT, shapeOf) : shapeOf(start);
+		const shape = /^\s*</.test(start) ? this.page(start) : shapeOf(start);
 		return this.withoutToken(shape);
+	}
+
+	private page(text: string): string {
+		return text
+			.split(TAG)
+			.map((part, index) => (index % 2 === 1 ? part : shapeOf(part)))
+			.join('');
 	}
 
 	private json(value: unknown, from: 'service' | 'webhook'): string {
@@ -160,32 +199,53 @@ export class Mask {
 		const isFree = (name: string) =>
 			from === 'check' || /^error|^reason|^detail/.test(name) || (ofService && name === 'message');
 		const masked = (name: string, value: unknown): unknown => {
-			if (typeof value === 'string') return this.string(value, name, isFree(name));
-			if (typeof value === 'number') return this.number(value, name);
+			if (typeof value === 'string') return this.string(value, name, from, isFree(name));
+			if (typeof value === 'number') return this.number(value, name, isFree(name));
 			if (Array.isArray(value)) return value.map((one: unknown) => masked(name, one));
-			return isJsonObject(value) ? this.fields(value, from) : value;
+			if (!isJsonObject(value)) return value;
+			// A balance may have parts, such as its amount.
+			return BALANCE.test(name)
+				? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, masked(name, one)]))
+				: this.fields(value, from);
 		};
+		const names = new Set<string>();
 		return Object.fromEntries(
-			Object.entries(fields).map(([name, value]) => [this.text(name), masked(name, value)]),
+			Object.entries(fields).map(([name, value]) => {
+				let key = FIELD_NAME.test(name) ? this.text(name) : shapeOf(this.text(name));
+				while (names.has(key)) key += '_';
+				names.add(key);
+				return [key, masked(name, value)];
+			}),
 		);
 	}
 
-	private string(value: string, name: string, isFree: boolean): string {
+	private string(
+		value: string,
+		name: string,
+		from: 'check' | 'service' | 'webhook',
+		isFree: boolean,
+	): string {
 		if (PROJECT_ID.test(name)) return PROJECT;
-		if (/^\d+$/.test(value)) return this.pseudonyms.get(value) ?? this.text(value);
-		if (value === '' || isFree || isOwnText(value) || /^https?:/.test(value))
-			return this.text(value);
-		return CODE.test(value) && (!PERSONAL.test(name) || value.length < 3)
+		if (value === '' || isFree || isOwnText(value)) return this.text(value);
+		if (BALANCE.test(name)) return value.includes('.') ? '12.5' : '12';
+		const isText = isTextName(name);
+		if (/^\d+$/.test(value) && (!isText || this.pseudonyms.has(value)))
+			return this.pseudonyms.get(value) ?? this.text(value);
+		if (/^https?:[^\s"'<>\\]*$/.test(value)) return this.text(value);
+		return CODE.test(value) && !isText && (!PERSONAL.test(name) || value.length < 3)
 			? this.text(value)
-			: this.withoutToken(shapeOf(this.text(value)));
+			: this.withoutToken(shapeOf(this.text(value), from === 'webhook' ? undefined : PLACEHOLDERS));
 	}
 
-	private number(value: number, name: string): number {
+	private number(value: number, name: string, isFree: boolean): number {
 		if (PROJECT_ID.test(name)) return Number(PROJECT);
-		if (name === 'balance') return Number.isInteger(value) ? 12 : 12.5;
+		if (BALANCE.test(name)) return Number.isInteger(value) ? 12 : 12.5;
 		if (/^(lat|long)/.test(name)) return 0.5;
 		if (Number.isInteger(value) && !Number.isSafeInteger(value)) return 9e15;
-		return Number.isInteger(value) ? Number(this.text(String(value)).replaceAll(MASK, '0')) : value;
+		if (isTextName(name) && !isFree) return 0;
+		// A price stays.
+		if (!Number.isInteger(value) && Math.abs(value) < 1e6) return value;
+		return Number(this.text(String(value)).replaceAll(MASK, '0')) || 0;
 	}
 
 	private form(text: string): string {
@@ -193,7 +253,7 @@ export class Mask {
 			const json = parseJsonObject(value);
 			return [
 				this.text(name),
-				json ? this.body(value, 'webhook') : this.string(value, name, false),
+				json ? this.body(value, 'webhook') : this.string(value, name, 'webhook', false),
 			];
 		});
 		return this.withoutToken(new URLSearchParams(pairs).toString());

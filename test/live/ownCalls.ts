@@ -1,6 +1,6 @@
 import { isJsonObject, parseJsonObject, type JsonObject } from '../sandbox/json';
 import type { Account } from './account';
-import { isOwnText, UNASSIGNED_NUMBER } from './content';
+import { isFromPerson, UNASSIGNED_NUMBER } from './content';
 import type { ReceivedCall } from './webhookListener';
 
 /** A field as text; empty if it is neither a text nor a number. */
@@ -44,7 +44,7 @@ export function isIncoming(fields: unknown): boolean {
 /** Whether an incoming message is the user's own: a live channel also gets those of other people. */
 export function isFromUser(call: ReceivedCall, { number }: Pick<Account, 'number'>): boolean {
 	const fields = fieldsOf(call);
-	return idsIn(idOf(fields, 'number')).includes(number) || textsIn(fields).some(isOwnText);
+	return idsIn(idOf(fields, 'number')).includes(number) || textsIn(fields).some(isFromPerson);
 }
 
 /** Whether a call may be recorded: it brings a message of the user, or is about one to the user's own numbers and IDs. */

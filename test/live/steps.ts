@@ -1,13 +1,10 @@
 import { objectsOf, textOf, type JsonObject } from '../sandbox/json';
 import { countValues } from '../sandbox/templates/template';
 import type { Check } from './check';
-import { textFor } from './content';
+import { PAYLOAD, REFERENCE, SECOND_PAYLOAD, textFor } from './content';
 import { expectStatus, listOf } from './expectations';
 import type { Exchange } from './exchange';
 import { NotAnsweredError, type Step } from './question';
-
-/** The reference number of the first message. */
-export const REFERENCE = 'live-check-1';
 
 /** One text to the user's own number. */
 export const oneText: Step<Exchange> = {
@@ -108,8 +105,8 @@ export function isPlain(template: JsonObject): boolean {
 	return String(template['message_type']) === '1' && countValues(textOf(template, 'header')) === 0;
 }
 
-/** A payload of 128 characters, for the first quick reply. */
-export const PAYLOAD = 'live-check-'.padEnd(128, 'abcdefgh-12345-');
+/** Statuses of a push request with a template that say nothing about its picture: they are about the number or the template. */
+export const NOT_ABOUT_THE_PICTURE = [402, 406, 804, 817];
 
 /** A template with quick replies, each with a payload. */
 export const buttons: Step<Exchange> = {
@@ -126,7 +123,7 @@ export const buttons: Step<Exchange> = {
 		return check.pushToMe(
 			'official',
 			{ template_id, language },
-			{ template_message: values, payload: [PAYLOAD, 'live-check-2'] },
+			{ template_message: values, payload: [PAYLOAD, SECOND_PAYLOAD] },
 		);
 	},
 };

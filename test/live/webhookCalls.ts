@@ -1,8 +1,8 @@
 import { objectsOf, type JsonObject } from '../sandbox/json';
 import type { Check } from './check';
-import { INCOMING_TEXT, isOwnText } from './content';
+import { INCOMING_TEXT, isFromPerson } from './content';
 import type { Exchange } from './exchange';
-import { expectAccepted, rowsOf } from './expectations';
+import { answerOf, expectAccepted, rowsOf, shown } from './expectations';
 import { idOf, isFromUser, isIncoming } from './ownCalls';
 import { NotAnsweredError, type Step } from './question';
 import { oneText } from './steps';
@@ -27,6 +27,13 @@ export async function waitForReportEvents(check: Check): Promise<readonly Receiv
 	return about(await check.webhookCalls('a delivery report', (calls) => about(calls).length > 0));
 }
 
+/** The reported statuses of the first message, in the order in which they arrived. */
+export async function waitForReportRows(check: Check): Promise<readonly JsonObject[]> {
+	const events = await waitForReportEvents(check);
+	const id = idOf(rowsOf(expectAccepted(await check.step(oneText)))[0], 'msg_id');
+	return events.flatMap(reportRowsOf).filter((row) => idOf(row, 'msg_id') === id);
+}
+
 /** An incoming message of one kind. The person is asked to send it, unless it has arrived already. */
 export async function waitForIncoming(
 	check: Check,
@@ -45,7 +52,7 @@ export async function waitForIncoming(
 export async function waitForIncomingText(check: Check): Promise<ReceivedCall> {
 	const instruction = `Send this text from your phone to the channel: ${INCOMING_TEXT}`;
 	return await waitForIncoming(check, instruction, (json) =>
-		Object.values(json).some((value) => typeof value === 'string' && isOwnText(value)),
+		Object.values(json).some((value) => typeof value === 'string' && isFromPerson(value)),
 	);
 }
 
@@ -60,6 +67,13 @@ const report: Step<Exchange> = {
 		return check.read('delivery-report', { push_id: isNumber ? Number(pushId) : pushId });
 	},
 };
+
+/** The delivery report in a response. @throws NotAnsweredError if there is none yet */
+export function reportIn(exchange: Exchange): JsonObject {
+	const body = answerOf(exchange);
+	if ('data' in body || !('error_message' in body)) return body;
+	throw new NotAnsweredError(`there is no report: ${shown(body['error_message'])}`);
+}
 
 /** The delivery report of the first message, a minute after it was sent. */
 export function fetchReport(check: Check): Promise<Exchange> {

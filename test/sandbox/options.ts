@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- a standalone program, not part of the published node */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a standalone program, not part of the published node */
 import { readFileSync } from 'node:fs';
 
 import { parseArguments, parseInteger, UsageError } from '../cli/arguments';
@@ -47,11 +47,29 @@ export function parseOptions(args: readonly string[]): Options {
 }
 
 function readRecording(path: string): Recording {
+	const refused = (reason: string): UsageError =>
+		new UsageError(`--replay: ${path} is not a recording of npm run check:live: ${reason}.`);
+	let json: unknown;
 	try {
-		return recordingSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-	} catch {
-		throw new UsageError(`--replay: ${path} is not a recording of npm run check:live.`);
+		json = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		throw code === undefined
+			? refused('it is not valid JSON')
+			: new UsageError(`--replay: ${path} cannot be read (${code}).`);
 	}
+	const { success, data, error } = recordingSchema.safeParse(json);
+	if (success) return data;
+	const [issue] = error.issues;
+	const place = (issue?.path ?? [])
+		.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+		.join('')
+		.replace(/^\./, '');
+	// Zod's own messages are sentences.
+	const message = issue?.message ?? '';
+	throw refused(
+		message.startsWith('must') ? `${place} ${message}` : `${place || 'it'}: ${message}`,
+	);
 }
 
 function parseUrl(option: string, text: string | undefined): string | undefined {

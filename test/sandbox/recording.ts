@@ -1,5 +1,10 @@
 import { z } from 'zod';
 
+/** Those below 200 are not the end of a response. */
+const HTTP_STATUS = 'must be from 200 to 599';
+/** Node.js sends no other values of headers. */
+const headerValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must fit in an HTTP header');
+
 /** What the live check recorded: each request, and what the service answered. Token, numbers, names and texts are masked. */
 export const recordingSchema = z.object({
 	recorded: z.string(),
@@ -18,8 +23,8 @@ export const recordingSchema = z.object({
 			milliseconds: z.number(),
 			response: z
 				.object({
-					httpStatus: z.number().int(),
-					contentType: z.string(),
+					httpStatus: z.number().int().min(200, HTTP_STATUS).max(599, HTTP_STATUS),
+					contentType: headerValue,
 					headerNames: z.array(z.string()),
 					text: z.string(),
 				})
@@ -32,7 +37,7 @@ export const recordingSchema = z.object({
 		z.object({
 			time: z.string(),
 			query: z.string(),
-			contentType: z.string(),
+			contentType: headerValue,
 			headerNames: z.array(z.string()),
 			text: z.string(),
 		}),

@@ -1,6 +1,6 @@
 import { statusNumber } from '../../../nodes/api/http/statusCodes';
 import { bodyOf, expectStatus } from '../expectations';
-import type { Question } from '../question';
+import { NotAnsweredError, type Question } from '../question';
 
 export const devicePhone: Question = {
 	id: 'device-phone',
@@ -12,6 +12,13 @@ export const devicePhone: Question = {
 	needs: ['phone'],
 	async ask(check) {
 		const exchange = await check.read('device-status');
-		if (statusNumber(bodyOf(exchange)['status']) !== 101) expectStatus(exchange, 100);
+		if (statusNumber(bodyOf(exchange)['status']) === 101) {
+			check.notes.push('status 101');
+			return;
+		}
+		const more = Object.keys(expectStatus(exchange, 100)).filter(
+			(name) => !['status', 'message', 'project_id'].includes(name),
+		);
+		if (more.length === 0) throw new NotAnsweredError('status 100, but no more fields');
 	},
 };

@@ -1,4 +1,4 @@
-import { bodyOf, expectTypes, shown } from '../expectations';
+import { answerOf, expectFilled, expectTypes, shown } from '../expectations';
 import { DifferentError, type Question } from '../question';
 
 export const deviceWeb: Question = {
@@ -11,7 +11,7 @@ export const deviceWeb: Question = {
 	places: ['nodes/PickyAssist/operations/device/getStatus.ts'],
 	needs: ['web'],
 	async ask(check) {
-		const body = bodyOf(await check.read('device-status', { application: 10 }));
+		const body = answerOf(await check.read('device-status', { application: 10 }));
 		if (!/^[A-Z]+$/.test(String(body['status'])))
 			throw new DifferentError(`status ${shown(body['status'])}`);
 		expectTypes(body, {
@@ -19,5 +19,6 @@ export const deviceWeb: Question = {
 			version: 'string',
 			message_queue_count: 'number',
 		});
+		expectFilled(body, 'version');
 	},
 };

@@ -1,8 +1,8 @@
 import { shown } from '../expectations';
 import { idOf } from '../ownCalls';
-import { DifferentError, type Question } from '../question';
+import { DifferentError, NotAnsweredError, type Question } from '../question';
 import { oneText } from '../steps';
-import { reportRowsOf, waitForReportEvents } from '../webhookCalls';
+import { waitForReportRows } from '../webhookCalls';
 
 export const eventOrder: Question = {
 	id: 'event-order',
@@ -14,14 +14,16 @@ export const eventOrder: Question = {
 	needs: ['channel', 'webhook'],
 	steps: [oneText],
 	async ask(check) {
-		const statuses = (await waitForReportEvents(check))
-			.flatMap(reportRowsOf)
-			.map((row) => idOf(row, 'status'));
+		const statuses = (await waitForReportRows(check)).map((row) => idOf(row, 'status'));
 		// 4 submitted, 1 delivered, 3 read; a repeated event is another question.
 		const ranks = statuses
 			.map((status) => ['4', '1', '3'].indexOf(status))
 			.filter((rank) => rank >= 0);
 		if (ranks.some((rank, index) => rank < (ranks[index - 1] ?? 0)))
 			throw new DifferentError(`statuses ${shown(statuses.join(', '))}`);
+		const seen = [...new Set(ranks)];
+		if (seen.length < 2)
+			throw new NotAnsweredError(`only ${shown(statuses.join(', '))} was reported`);
+		if (seen.length < 3) check.notes.push(`statuses ${shown(statuses.join(', '))}`);
 	},
 };

@@ -1,7 +1,8 @@
+import { REFERENCE } from '../content';
 import { expectValue } from '../expectations';
 import { idOf } from '../ownCalls';
 import type { Question } from '../question';
-import { oneText, REFERENCE } from '../steps';
+import { oneText } from '../steps';
 import { reportRowsOf, waitForReportEvents } from '../webhookCalls';
 
 export const eventReference: Question = {

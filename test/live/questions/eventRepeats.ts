@@ -1,7 +1,7 @@
 import { idOf } from '../ownCalls';
-import { DifferentError, type Question } from '../question';
+import { DifferentError, NotAnsweredError, type Question } from '../question';
 import { oneText } from '../steps';
-import { reportRowsOf, waitForReportEvents } from '../webhookCalls';
+import { waitForReportRows } from '../webhookCalls';
 
 export const eventRepeats: Question = {
 	id: 'event-repeats',
@@ -13,9 +13,10 @@ export const eventRepeats: Question = {
 	needs: ['channel', 'webhook'],
 	steps: [oneText],
 	async ask(check) {
-		const rows = (await waitForReportEvents(check)).flatMap(reportRowsOf);
+		const rows = await waitForReportRows(check);
 		const keys = rows.map((row) => `${idOf(row, 'msg_id')} ${idOf(row, 'status')}`);
 		const repeats = keys.length - new Set(keys).size;
 		if (repeats > 0) throw new DifferentError(`${repeats} of ${keys.length} were repeated`);
+		if (keys.length < 2) throw new NotAnsweredError('only one status was reported');
 	},
 };

@@ -1,4 +1,11 @@
-import { expectNone, expectTypes, expectValue, listOf, typeProblems } from '../expectations';
+import {
+	expectFilled,
+	expectNone,
+	expectTypes,
+	expectValue,
+	listOf,
+	typeProblems,
+} from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 import { waitForReportEvents } from '../webhookCalls';
@@ -22,7 +29,10 @@ export const eventShape: Question = {
 			status: 'string',
 		} as const;
 		expectTypes(event?.json, { project_id: 'string', event_id: 'number' });
-		expectNone(listOf(event?.json, 'data').flatMap((row) => typeProblems(row, text)));
+		const rows = listOf(event?.json, 'data');
+		expectNone(rows.flatMap((row) => typeProblems(row, text)));
 		expectValue('event_id', event?.json?.['event_id'], 1);
+		expectFilled(event?.json, 'project_id');
+		for (const row of rows) expectFilled(row, ...Object.keys(text));
 	},
 };

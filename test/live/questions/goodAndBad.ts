@@ -1,8 +1,9 @@
 import { statusNumber } from '../../../nodes/api/http/statusCodes';
 import { objectsOf } from '../../sandbox/json';
 import { textFor } from '../content';
-import { bodyOf, describeRows, expectStatus } from '../expectations';
+import { bodyOf, describeRows, expectAccepted, expectStatus } from '../expectations';
 import { DifferentError, type Question } from '../question';
+import { oneText } from '../steps';
 
 export const goodAndBad: Question = {
 	id: 'good-and-bad',
@@ -17,6 +18,7 @@ export const goodAndBad: Question = {
 		'docs/operations.md',
 	],
 	needs: ['officialOrWeb'],
+	steps: [oneText],
 	messages: 2,
 	async ask(check) {
 		const { number } = check.account;
@@ -33,5 +35,7 @@ export const goodAndBad: Question = {
 		if (status === 100 || (status === 406 && rows.length > 0))
 			throw new DifferentError(`status ${status}, ${described}`);
 		expectStatus(exchange, 406);
+		// If the good number is not accepted alone, either, the bad one was not the reason.
+		expectAccepted(await check.step(oneText));
 	},
 };

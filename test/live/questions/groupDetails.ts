@@ -1,4 +1,11 @@
-import { bodyOf, expectNone, expectTypes, listOf, typeProblems } from '../expectations';
+import {
+	answerOf,
+	expectFilled,
+	expectNone,
+	expectTypes,
+	listOf,
+	typeProblems,
+} from '../expectations';
 import type { Question } from '../question';
 
 export const groupDetails: Question = {
@@ -13,12 +20,15 @@ export const groupDetails: Question = {
 	async ask(check) {
 		const { id: application } = check.channel('web');
 		const { groupId = '' } = check.account;
-		const body = bodyOf(await check.read('group-details', { application, group_id: groupId }));
+		const body = answerOf(await check.read('group-details', { application, group_id: groupId }));
 		expectTypes(body, {
 			group_subject: 'string',
 			group_created_date: 'string',
 		});
+		expectFilled(body, 'group_subject', 'group_created_date');
 		const people = ['group_admins', 'group_members'].flatMap((name) => listOf(body, name));
 		expectNone(people.flatMap((one) => typeProblems(one, { number: ['string', 'number'] })));
+		expectFilled(body, 'group_admins', 'group_members');
+		for (const one of people) expectFilled(one, 'number');
 	},
 };

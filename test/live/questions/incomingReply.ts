@@ -1,6 +1,6 @@
 import { expectAccepted, expectValue, rowsOf } from '../expectations';
 import { idOf } from '../ownCalls';
-import type { Question } from '../question';
+import { NotAnsweredError, type Question } from '../question';
 import { oneText } from '../steps';
 import { waitForIncoming } from '../webhookCalls';
 
@@ -15,11 +15,13 @@ export const incomingReply: Question = {
 	steps: [oneText],
 	async ask(check) {
 		const [row] = rowsOf(expectAccepted(await check.step(oneText)));
+		const id = idOf(row, 'msg_id');
+		if (id === '') throw new NotAnsweredError('the first message has no msg_id');
 		const { json } = await waitForIncoming(
 			check,
 			'On your phone, swipe the message that ends with "one number" and reply to it.',
 			(one) => 'context-msg-id' in one,
 		);
-		expectValue('context-msg-id', idOf(json, 'context-msg-id'), idOf(row, 'msg_id'));
+		expectValue('context-msg-id', idOf(json, 'context-msg-id'), id);
 	},
 };

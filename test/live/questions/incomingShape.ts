@@ -1,4 +1,4 @@
-import { expectTypes } from '../expectations';
+import { expectFilled, expectTypes } from '../expectations';
 import type { Question } from '../question';
 import { waitForIncomingText } from '../webhookCalls';
 
@@ -26,5 +26,6 @@ export const incomingShape: Question = {
 			'project-id': 'number',
 			direction: 'number',
 		});
+		expectFilled(json, ...Object.keys(text));
 	},
 };

@@ -1,5 +1,5 @@
-import { expectAccepted, expectTypes, expectValue, listOf } from '../expectations';
-import type { Question } from '../question';
+import { expectAccepted, expectFilled, expectTypes, expectValue, listOf } from '../expectations';
+import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
 
 export const oneNumber: Question = {
@@ -14,6 +14,11 @@ export const oneNumber: Question = {
 	async ask(check) {
 		const body = expectAccepted(await check.step(oneText));
 		expectTypes(body, { push_id: ['string', 'number'] });
-		expectValue('the number of rows', listOf(body, 'data').length, 1);
+		const rows = listOf(body, 'data');
+		expectValue('the number of rows', rows.length, 1);
+		const [row] = rows;
+		if (row && !('msg_id' in row) && !('number' in row))
+			throw new DifferentError('the row has neither msg_id nor number');
+		expectFilled(body, 'push_id');
 	},
 };

@@ -1,7 +1,8 @@
+import { PAYLOAD } from '../content';
 import { expectAccepted, expectValue } from '../expectations';
 import { idOf } from '../ownCalls';
 import type { Question } from '../question';
-import { buttons, PAYLOAD } from '../steps';
+import { buttons } from '../steps';
 import { waitForIncoming } from '../webhookCalls';
 
 export const payloadBack: Question = {

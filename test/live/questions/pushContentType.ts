@@ -1,4 +1,4 @@
-import { httpResultOf, expectJsonContentType } from '../expectations';
+import { contentTypeOf, expectJsonContentType } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 
@@ -12,6 +12,6 @@ export const pushContentType: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		expectJsonContentType(httpResultOf(await check.step(oneText)).contentType);
+		expectJsonContentType(contentTypeOf(await check.step(oneText)));
 	},
 };

@@ -1,4 +1,4 @@
-import { expectAccepted, expectTypes } from '../expectations';
+import { expectAccepted, expectFilled, expectTypes } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 
@@ -12,6 +12,8 @@ export const pushIdType: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		expectTypes(expectAccepted(await check.step(oneText)), { push_id: 'string' });
+		const body = expectAccepted(await check.step(oneText));
+		expectTypes(body, { push_id: 'string' });
+		expectFilled(body, 'push_id');
 	},
 };

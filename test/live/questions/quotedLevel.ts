@@ -1,7 +1,7 @@
 import { textFor } from '../content';
 import { expectAccepted, rowsOf } from '../expectations';
 import { idOf } from '../ownCalls';
-import type { Question } from '../question';
+import { NotAnsweredError, type Question } from '../question';
 import { oneText } from '../steps';
 
 export const quotedLevel: Question = {
@@ -21,6 +21,7 @@ export const quotedLevel: Question = {
 	async ask(check) {
 		const [row] = rowsOf(expectAccepted(await check.step(oneText)));
 		const quoted = check.incomingId ?? idOf(row, 'msg_id');
+		if (quoted === '') throw new NotAnsweredError('the first message has no msg_id');
 		expectAccepted(
 			await check.pushToMe('officialOrWeb', {}, { message: textFor('quoted'), quoted }),
 		);

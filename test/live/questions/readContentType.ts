@@ -1,4 +1,4 @@
-import { httpResultOf, expectJsonContentType } from '../expectations';
+import { contentTypeOf, expectJsonContentType } from '../expectations';
 import type { Question } from '../question';
 import { balanceRead } from '../steps';
 
@@ -10,6 +10,6 @@ export const readContentType: Question = {
 	ifWrong: 'nothing: JSON is read whatever the content type says',
 	places: ['nodes/api/http/httpResult.ts'],
 	async ask(check) {
-		expectJsonContentType(httpResultOf(await check.step(balanceRead)).contentType);
+		expectJsonContentType(contentTypeOf(await check.step(balanceRead)));
 	},
 };

@@ -1,8 +1,8 @@
-import { bodyOf, rowsOf, shown } from '../expectations';
+import { rowsOf, shown } from '../expectations';
 import { idOf } from '../ownCalls';
 import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
-import { fetchReport } from '../webhookCalls';
+import { fetchReport, reportIn } from '../webhookCalls';
 
 export const reportRowStatus: Question = {
 	id: 'report-row-status',
@@ -14,7 +14,7 @@ export const reportRowStatus: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		for (const row of rowsOf(bodyOf(await fetchReport(check))))
+		for (const row of rowsOf(reportIn(await fetchReport(check))))
 			if (!/^[0-3]$/.test(idOf(row, 'status')))
 				throw new DifferentError(`status ${shown(row['status'])}`);
 	},

@@ -1,7 +1,7 @@
-import { bodyOf, expectNone, expectTypes, rowsOf, typeProblems } from '../expectations';
+import { expectFilled, expectNone, expectTypes, rowsOf, typeProblems } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
-import { fetchReport } from '../webhookCalls';
+import { fetchReport, reportIn } from '../webhookCalls';
 
 export const reportShape: Question = {
 	id: 'report-shape',
@@ -14,7 +14,7 @@ export const reportShape: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		const body = bodyOf(await fetchReport(check));
+		const body = reportIn(await fetchReport(check));
 		const text = {
 			number: 'string',
 			msg_id: 'string',
@@ -27,6 +27,9 @@ export const reportShape: Question = {
 			time: 'string',
 			push_id: ['string', 'number'],
 		});
-		expectNone(rowsOf(body).flatMap((row) => typeProblems(row, text)));
+		const rows = rowsOf(body);
+		expectNone(rows.flatMap((row) => typeProblems(row, text)));
+		expectFilled(body, 'application', 'message_type', 'time', 'push_id');
+		for (const row of rows) expectFilled(row, 'number', 'msg_id', 'status');
 	},
 };

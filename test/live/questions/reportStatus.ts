@@ -1,7 +1,7 @@
-import { bodyOf, expectTypes } from '../expectations';
-import type { Question } from '../question';
+import { expectFilled, expectTypes, typeOf } from '../expectations';
+import { NotAnsweredError, type Question } from '../question';
 import { oneText } from '../steps';
-import { fetchReport } from '../webhookCalls';
+import { fetchReport, reportIn } from '../webhookCalls';
 
 export const reportStatus: Question = {
 	id: 'report-status',
@@ -13,6 +13,9 @@ export const reportStatus: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		expectTypes(bodyOf(await fetchReport(check)), { status: 'missing' });
+		const body = reportIn(await fetchReport(check));
+		if (!Array.isArray(body['data'])) throw new NotAnsweredError(`data is ${typeOf(body['data'])}`);
+		expectFilled(body, 'data');
+		expectTypes(body, { status: 'missing' });
 	},
 };

@@ -1,8 +1,8 @@
-import { bodyOf, shown } from '../expectations';
+import { shown } from '../expectations';
 import { idOf } from '../ownCalls';
-import { DifferentError, type Question } from '../question';
+import { DifferentError, NotAnsweredError, type Question } from '../question';
 import { oneText } from '../steps';
-import { fetchReport } from '../webhookCalls';
+import { fetchReport, reportIn } from '../webhookCalls';
 
 export const reportTime: Question = {
 	id: 'report-time',
@@ -14,7 +14,8 @@ export const reportTime: Question = {
 	needs: ['channel'],
 	steps: [oneText],
 	async ask(check) {
-		const time = idOf(bodyOf(await fetchReport(check)), 'time');
+		const time = idOf(reportIn(await fetchReport(check)), 'time');
+		if (time === '') throw new NotAnsweredError('time is empty or missing');
 		if (!/^\d{2}-\d{2}-\d{4} \d{2}:\d{2} [AP]M$/.test(time))
 			throw new DifferentError(shown(time.replace(/\d/g, '0')));
 	},

@@ -1,8 +1,9 @@
 import { statusNumber } from '../../../nodes/api/http/statusCodes';
 import { objectsOf } from '../../sandbox/json';
 import { textFor } from '../content';
-import { bodyOf, describeRows, expectStatus } from '../expectations';
-import { DifferentError, type Question } from '../question';
+import { bodyOf, describeRows, expectAccepted, expectStatus } from '../expectations';
+import { DifferentError, NotAnsweredError, type Question } from '../question';
+import { oneText } from '../steps';
 
 export const sessionMixed: Question = {
 	id: 'session-mixed',
@@ -12,6 +13,7 @@ export const sessionMixed: Question = {
 	ifWrong: 'the rows then decide who gets a template instead',
 	places: ['nodes/api/push/closedSessions.ts', 'nodes/api/push/sessionSearch.ts'],
 	needs: ['official', 'closedNumber'],
+	steps: [oneText],
 	messages: 2,
 	async ask(check) {
 		const { number, closedNumber = '' } = check.account;
@@ -27,5 +29,10 @@ export const sessionMixed: Question = {
 		if (status === 100 || (status === 802 && rows.length > 0))
 			throw new DifferentError(`status ${status}, ${described}`);
 		expectStatus(exchange, 802);
+		if (check.channel('any').id !== check.channel('official').id)
+			throw new NotAnsweredError(
+				'it is not known whether your own session is open: give the WhatsApp Official channel first',
+			);
+		expectAccepted(await check.step(oneText));
 	},
 };

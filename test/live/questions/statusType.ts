@@ -1,5 +1,5 @@
-import { bodyOf } from '../expectations';
-import { DifferentError, type Question } from '../question';
+import { bodyOf, typeOf } from '../expectations';
+import { DifferentError, NotAnsweredError, type Question } from '../question';
 import { balanceRead } from '../steps';
 
 export const statusType: Question = {
@@ -11,10 +11,17 @@ export const statusType: Question = {
 	places: ['nodes/api/http/statusCodes.ts'],
 	async ask(check) {
 		bodyOf(await check.step(balanceRead));
-		const withText = check.exchanges.filter(({ httpResult }) =>
-			/^"\s*\d/.test(JSON.stringify(httpResult?.json?.['status'] ?? null)),
-		);
-		const endpoints = [...new Set(withText.map(({ endpoint }) => endpoint))];
-		if (endpoints.length > 0) throw new DifferentError(`text in ${endpoints.join(', ')}`);
+		const statuses = check.exchanges.flatMap(({ endpoint, httpResult }) => {
+			const status = httpResult?.json?.['status'];
+			// A word is the state of a device, not a code.
+			const isWord = typeof status === 'string' && !/^\s*\d/.test(status);
+			return status === undefined || isWord ? [] : [{ endpoint, type: typeOf(status) }];
+		});
+		const others = statuses.filter(({ type }) => type !== 'number');
+		if (others.length > 0) {
+			const where = others.map(({ endpoint, type }) => `${type} in ${endpoint}`);
+			throw new DifferentError([...new Set(where)].join(', '));
+		}
+		if (statuses.length === 0) throw new NotAnsweredError('no response has a status code');
 	},
 };

@@ -1,5 +1,6 @@
 import { expectNoOtherFields } from '../expectations';
-import type { Question } from '../question';
+import { idOf } from '../ownCalls';
+import { NotAnsweredError, type Question } from '../question';
 import { templatesOf } from '../steps';
 
 export const templateButtonsUnlisted: Question = {
@@ -11,7 +12,13 @@ export const templateButtonsUnlisted: Question = {
 	places: ['nodes/api/resources/templateFormFields.ts'],
 	async ask(check) {
 		const known = ['template_id', 'template_name', 'template_status', 'message_type', 'category'];
-		for (const template of await templatesOf(check))
+		const templates = await templatesOf(check);
+		for (const template of templates)
 			expectNoOtherFields(template, [...known, 'header', 'footer', 'template_message']);
+		const { buttonTemplate } = check.account;
+		if (!templates.some((one) => idOf(one, 'template_id') === buttonTemplate))
+			throw new NotAnsweredError(
+				'no template in the list is known to have buttons: name one with --button-template',
+			);
 	},
 };

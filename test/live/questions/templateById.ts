@@ -1,4 +1,4 @@
-import { expectNone, expectStatus, typeProblems } from '../expectations';
+import { expectFilled, expectNone, expectStatus, expectValue, typeProblems } from '../expectations';
 import { idOf } from '../ownCalls';
 import { NotAnsweredError, type Question } from '../question';
 import { templatesOf } from '../steps';
@@ -21,5 +21,7 @@ export const templateById: Question = {
 				templates: 'missing',
 			}),
 		);
+		expectValue('template_id', body['template_id'], id);
+		expectFilled(body, 'template_message');
 	},
 };

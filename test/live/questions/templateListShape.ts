@@ -1,5 +1,5 @@
-import { expectNone, listOf, typeProblems } from '../expectations';
-import type { Question } from '../question';
+import { expectFilled, expectNone, listOf, typeProblems } from '../expectations';
+import { NotAnsweredError, type Question } from '../question';
 import { templatesOf } from '../steps';
 
 export const templateListShape: Question = {
@@ -18,8 +18,10 @@ export const templateListShape: Question = {
 		const templates = await templatesOf(check);
 		expectNone(templates.flatMap((one) => typeProblems(one, types)));
 		const texts = templates.flatMap((one) => listOf(one, 'template_message'));
+		if (texts.length === 0) throw new NotAnsweredError('no template has a text');
 		expectNone(
 			texts.flatMap((one) => typeProblems(one, { message: 'string', language: 'string' })),
 		);
+		for (const one of templates) expectFilled(one, ...text);
 	},
 };

@@ -1,8 +1,7 @@
-import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
 import { PNG } from '../content';
-import { bodyOf, shown } from '../expectations';
-import { DifferentError, type Question } from '../question';
-import { findTemplate } from '../steps';
+import { expectRejected } from '../expectations';
+import type { Question } from '../question';
+import { findTemplate, NOT_ABOUT_THE_PICTURE } from '../steps';
 
 export const templatePictureBase64: Question = {
 	id: 'template-picture-base64',
@@ -20,8 +19,9 @@ export const templatePictureBase64: Question = {
 			(one) => String(one['message_type']) === '2',
 		);
 		const entry = { template_message: values, media_code: PNG };
-		const { status } = bodyOf(await check.pushToMe('official', { template_id, language }, entry));
-		if (!isRefusal(statusNumber(status) ?? 100))
-			throw new DifferentError(`status ${shown(status)}`);
+		expectRejected(
+			await check.pushToMe('official', { template_id, language }, entry),
+			NOT_ABOUT_THE_PICTURE,
+		);
 	},
 };

@@ -1,7 +1,6 @@
-import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
-import { bodyOf, shown } from '../expectations';
-import { DifferentError, type Question } from '../question';
-import { findTemplate } from '../steps';
+import { expectRejected } from '../expectations';
+import type { Question } from '../question';
+import { findTemplate, NOT_ABOUT_THE_PICTURE } from '../steps';
 
 export const templatePictureRequired: Question = {
 	id: 'template-picture-required',
@@ -24,8 +23,6 @@ export const templatePictureRequired: Question = {
 			{ template_id, language },
 			{ template_message: values },
 		);
-		const { status } = bodyOf(exchange);
-		if (!isRefusal(statusNumber(status) ?? 100))
-			throw new DifferentError(`status ${shown(status)}`);
+		expectRejected(exchange, NOT_ABOUT_THE_PICTURE);
 	},
 };

@@ -1,5 +1,8 @@
 import { httpResultOf } from '../expectations';
-import { DifferentError, type Question } from '../question';
+import { DifferentError, NotAnsweredError, type Question } from '../question';
+
+/** What a gateway returns if the service behind it is down. */
+const UNAVAILABLE = [502, 503, 504];
 
 export const unknownEndpoint: Question = {
 	id: 'unknown-endpoint',
@@ -11,5 +14,8 @@ export const unknownEndpoint: Question = {
 	async ask(check) {
 		const { httpStatus } = httpResultOf(await check.read('no-such-endpoint'));
 		if (httpStatus < 400) throw new DifferentError(`HTTP ${httpStatus}`);
+		if (UNAVAILABLE.includes(httpStatus))
+			throw new NotAnsweredError(`HTTP ${httpStatus}: the service may be down`);
+		check.notes.push(`HTTP ${httpStatus}`);
 	},
 };

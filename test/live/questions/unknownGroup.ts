@@ -1,6 +1,5 @@
-import { isRefusal, statusNumber } from '../../../nodes/api/http/statusCodes';
-import { bodyOf, shown } from '../expectations';
-import { DifferentError, type Question } from '../question';
+import { expectRejected } from '../expectations';
+import type { Question } from '../question';
 
 export const unknownGroup: Question = {
 	id: 'unknown-group',
@@ -12,10 +11,6 @@ export const unknownGroup: Question = {
 	needs: ['web'],
 	async ask(check) {
 		const { id: application } = check.channel('web');
-		const { status } = bodyOf(
-			await check.read('group-details', { application, group_id: 'no-such-group' }),
-		);
-		if (!isRefusal(statusNumber(status) ?? 100))
-			throw new DifferentError(`status ${shown(status)}`);
+		expectRejected(await check.read('group-details', { application, group_id: 'no-such-group' }));
 	},
 };

@@ -1,6 +1,8 @@
-import { textFor } from '../content';
-import { expectStatus } from '../expectations';
-import type { Question } from '../question';
+import { statusNumber } from '../../../nodes/api/http/statusCodes';
+import { textFor, UNKNOWN_VARIABLE } from '../content';
+import { answerOf, expectStatus, shown } from '../expectations';
+import { NotAnsweredError, type Question } from '../question';
+import { oneText } from '../steps';
 
 export const unknownVariable: Question = {
 	id: 'unknown-variable',
@@ -11,9 +13,13 @@ export const unknownVariable: Question = {
 		'variables at a wrong level are ignored silently: an accepted request then says nothing about levels',
 	places: ['docs/variables.md'],
 	needs: ['channel'],
+	steps: [oneText],
 	messages: 1,
 	async ask(check) {
 		const entry = { message: textFor('unknown variable') };
-		expectStatus(await check.pushToMe('any', { no_such_variable: 1 }, entry), 410);
+		expectStatus(await check.pushToMe('any', { [UNKNOWN_VARIABLE]: 1 }, entry), 410);
+		const { status } = answerOf(await check.step(oneText));
+		if (statusNumber(status) !== 100)
+			throw new NotAnsweredError(`a request without it gets status ${shown(status)}, too`);
 	},
 };

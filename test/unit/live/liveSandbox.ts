@@ -1,7 +1,7 @@
 import type { Account } from '../../live/account';
 import { replacedIn } from '../../live/account';
 import { LiveClient } from '../../live/client';
-import { WEBHOOK_QUERY, INCOMING_TEXT } from '../../live/content';
+import { INCOMING_TEXT, PAYLOAD, REFERENCE, WEBHOOK_QUERY } from '../../live/content';
 import { Mask } from '../../live/mask';
 import { planOf } from '../../live/plan';
 import type { Question } from '../../live/question';
@@ -10,7 +10,6 @@ import { recordingOf } from '../../live/recording';
 import { reportOf } from '../../live/report';
 import { runCheck, type Findings } from '../../live/runCheck';
 import { WebhookListener } from '../../live/webhookListener';
-import { PAYLOAD, REFERENCE } from '../../live/steps';
 import type { IncomingMessage, Sandbox, SandboxOptions } from '../../sandbox/sandbox';
 import { SAMPLE_TEMPLATES } from '../../sandbox/templates/sampleTemplates';
 import type { Template } from '../../sandbox/templates/template';
@@ -22,6 +21,14 @@ const TEMPLATES: readonly Template[] = [
 	template('AB1250', '1', 'Shall we come, {{1}}?', 2),
 	template('AB1251', '1', 'Dear {{name}}, your bill is {{amount}}'),
 	template('AB1252', '4', 'See our film, {{1}}'),
+	{
+		...template('AB1253', '1', 'We are open again'),
+		header: 'Good news',
+		template_message: [
+			{ message: 'We are open again', language: 'en' },
+			{ message: 'Hemos vuelto a abrir', language: 'es' },
+		],
+	},
 ];
 
 function template(id: string, type: '1' | '4', message: string, quickReplies?: number): Template {
