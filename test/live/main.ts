@@ -182,7 +182,7 @@ async function main(args: readonly string[]): Promise<number> {
 		};
 		if (plan.messages > 0 && !options.yes) {
 			if (!terminal) throw new UsageError('Nothing was sent. Add --yes to send these messages.');
-			const isConfirmed = await terminal.confirm('Send them?', 'y/n');
+			const isConfirmed = await terminal.confirm('Send them?', 'y/n, Enter for no');
 			signal.throwIfAborted();
 			if (isConfirmed !== true) {
 				console.log('Nothing was sent.');
@@ -198,7 +198,7 @@ async function main(args: readonly string[]): Promise<number> {
 		webhooks = await startWebhooks(account, options.webhookPort).catch((error: unknown) => {
 			throw toUsageError('The port of --webhook-port cannot be used', error);
 		});
-		if (webhooks && terminal) await terminal.ask('Press Enter when that is done. ');
+		if (webhooks && terminal) await terminal.askAfresh('Press Enter when that is done. ');
 		client = new LiveClient({ baseUrl, token, timeout: options.timeout, signal });
 		let printed = 0;
 		let writeError: unknown;
