@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { statusNumber } from '../../nodes/api/http/statusCodes';
 import { objectsOf, type JsonObject } from '../sandbox/json';
+import { connectionProblem } from './connection';
 import { channelFor, type Account, type ChannelGroup, type LiveChannel } from './account';
 import type { LiveClient } from './client';
 import type { Exchange } from './exchange';
@@ -71,6 +72,9 @@ export class Check {
 
 	/** Sends a push request. Its messages are counted first. @throws BudgetError, NotAnsweredError */
 	push(fields: JsonObject): Promise<Exchange> {
+		// A question may send several.
+		const problem = connectionProblem(this.exchanges);
+		if (problem !== undefined) throw new NotAnsweredError(problem, 'everything');
 		if (this.noMessages !== undefined) throw new NotAnsweredError(this.noMessages);
 		this.parts.budget.spend(messagesOf(fields));
 		this.parts.onSending();

@@ -1,3 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test of a standalone program */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import type { Question } from '../../live/question';
 import { QUESTIONS } from '../../live/questions';
 import type { Fault } from '../../sandbox/sandbox';
@@ -55,6 +60,60 @@ test('another service: nothing is sent to it', async () => {
 	const run = await checkAgainst(sandbox, { account: { baseUrl } });
 	expect(run.findings.exchanges).toHaveLength(1);
 	expect(run.report).toContain('check the platform or base URL');
+});
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe.each([
+	['a page', 200, { 'content-type': 'text/html' }, '<html>Hello</html>'],
+	['a page that says 404', 404, { 'content-type': 'text/html' }, '<html>Not found</html>'],
+	['JSON of another service', 200, JSON_TYPE, '{"error":"no"}'],
+	['a list', 200, JSON_TYPE, '[]'],
+	['nothing', 204, {}, ''],
+])('another service responds with %s', (_, httpStatus, headers, body) => {
+	test.each([
+		['one-number', 1],
+		['same-number-twice', 1],
+		['template-values-entry', 0],
+		['wrong-token', 0],
+		['unknown-endpoint', 1],
+	])('%s is asked first: at most %i push requests', async (first, pushes) => {
+		const sent: string[] = [];
+		const server = createServer((request, response) => {
+			request.resume();
+			sent.push(request.url ?? '');
+			response.writeHead(httpStatus, headers).end(body);
+		}).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const sandbox = await startLiveSandbox();
+		const isFirst = ({ id }: Question): boolean => id === first;
+		const run = await checkAgainst(sandbox, {
+			questions: [...QUESTIONS.filter(isFirst), ...QUESTIONS.filter((one) => !isFirst(one))].filter(
+				({ id }) => isFirst({ id } as Question) || /number|base64|contact/.test(id),
+			),
+			account: { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api` },
+		});
+		server.closeAllConnections();
+		server.close();
+		expect(sent.filter((url) => url.endsWith('/push'))).toHaveLength(pushes);
+		expect(run.findings.stopped).toContain('does not come from Picky Assist');
+		expect(run.different.filter((id) => id !== 'unknown-endpoint')).toEqual([]);
+	});
+});
+
+test('the first response is a page with HTTP 503: it says that the server had a problem', async () => {
+	const sandbox = await startLiveSandbox();
+	sandbox.faults.add({
+		kind: 'http',
+		statusCode: 503,
+		accept: false,
+		endpoint: 'check-balance',
+		times: 1,
+	});
+	const run = await checkAgainst(sandbox);
+	expect(run.findings.stopped).toBe('the server had a problem (HTTP 503): try again later');
+	expect(run.different).toEqual([]);
+	expect(sandbox.log.pushes).toEqual([]);
 });
 
 test('stopped while it waits for a webhook call: it does not say that the call did not arrive', async () => {
