@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a standalone program, not part of the published node */
 import { Agent, request } from 'undici';
 
-import { parseJsonObject, type JsonObject } from '../sandbox/json';
+import type { JsonObject } from '../sandbox/json';
 import type { HttpResult } from './exchange';
+import { readJson } from './readJson';
 
 /** A token that no account has. */
 const WRONG_TOKEN = 'not-a-token-of-any-account';
@@ -76,7 +77,7 @@ export class LiveClient {
 			signal,
 		});
 		const text = await body.text();
-		const json = parseJsonObject(text.trim());
+		const json = readJson(text);
 		return {
 			httpResult: {
 				httpStatus: statusCode,

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { Question } from '../../live/question';
 import { QUESTIONS } from '../../live/questions';
 import type { Fault } from '../../sandbox/sandbox';
+import { jsonResponse } from '../../sandbox/httpResponse';
 import { stopAll } from '../sandbox/client';
 import { checkAgainst, EVERYTHING, startLiveSandbox } from './liveSandbox';
 
@@ -114,6 +115,22 @@ test('the first response is a page with HTTP 503: it says that the server had a 
 	expect(run.findings.stopped).toBe('the server had a problem (HTTP 503): try again later');
 	expect(run.different).toEqual([]);
 	expect(sandbox.log.pushes).toEqual([]);
+});
+
+test('a status that is nested deeply is reported as such', async () => {
+	const sandbox = await startLiveSandbox({
+		responseOverride: ({ endpoint, defaultResult }) => {
+			if (endpoint !== 'push') return undefined;
+			const { json } = defaultResult();
+			const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`;
+			const text = JSON.stringify({ ...json, status: 'deep' }).replace('"deep"', deep);
+			return { response: { ...jsonResponse({}), body: text } };
+		},
+	});
+	const questions = QUESTIONS.filter(({ id }) => ['balance', 'one-number'].includes(id));
+	const { report } = await checkAgainst(sandbox, { questions });
+	expect(report).toContain('nested too deeply');
+	expect(report).not.toContain('call stack');
 });
 
 test('stopped while it waits for a webhook call: it does not say that the call did not arrive', async () => {
