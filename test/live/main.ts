@@ -16,6 +16,7 @@ import { parseOptions, readAccount, USAGE, type Options } from './options';
 import { planOf, type Plan } from './plan';
 import type { Question } from './question';
 import { QUESTIONS } from './questions';
+import { recipientsOf } from './recipients';
 import { reportOf } from './report';
 import { ReportFiles } from './reportFiles';
 import { runCheck, type Findings, type QuestionResult } from './runCheck';
@@ -46,31 +47,15 @@ function printList(questions: readonly Question[]): void {
 	console.log(textLines({ title, head: ['ID', 'Question', 'Assumed'], rows }).join('\n'));
 }
 
-/** Who gets messages, so that a wrong number is seen before it gets one. */
-function recipientsOf({
-	number,
-	secondNumber,
-	closedNumber,
-	messengerId,
-	groupId,
-}: Account): string {
-	const others = [
-		[secondNumber, 'your second number'],
-		[closedNumber, 'your number with a closed session'],
-		[messengerId, 'your ID on Messenger or Instagram'],
-		[groupId, 'your group'],
-	].flatMap(([value, what]) => (value === undefined ? [] : [`${value} (${what})`]));
-	return [`${number} (your number)`, ...others, 'unassigned numbers'].join(', ');
-}
-
-function announcement({ asked, skipped, messages }: Plan, account: Account): string {
+function announcement(plan: Plan, account: Account): string {
+	const { asked, skipped, messages } = plan;
 	return [
 		'',
 		`${plural(asked.length, 'question')} will be asked; ${skipped.length} are skipped (the report says why).`,
 		...(messages === 0
 			? ['No message is sent.']
 			: [
-					`At most ${plural(messages, 'message')} will be sent. They cost money. Recipients: ${recipientsOf(account)}.`,
+					`At most ${plural(messages, 'message')} will be sent. They cost money. Recipients: ${recipientsOf(plan, account)}.`,
 					...(account.number.length <= 10
 						? ['Your number has at most ten digits. Does it begin with its country code?']
 						: []),

@@ -11,7 +11,9 @@ export const deviceWeb: Question = {
 	places: ['nodes/PickyAssist/operations/device/getStatus.ts'],
 	needs: ['web'],
 	async ask(check) {
-		const body = bodyOf(await check.read('device-status', { application: 10 }));
+		const body = bodyOf(
+			await check.read('device-status', { application: Number(check.channel('web').id) }),
+		);
 		if (!/^[A-Z]+$/.test(String(body['status'])))
 			throw new DifferentError(`status ${shown(body['status'])}`);
 		expectTypes(body, {

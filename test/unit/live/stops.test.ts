@@ -117,6 +117,14 @@ test('the first response is a page with HTTP 503: it says that the server had a 
 	expect(sandbox.log.pushes).toEqual([]);
 });
 
+test('the status of Web Automation is asked for the channel that was given', async () => {
+	const sandbox = await startLiveSandbox();
+	const questions = QUESTIONS.filter(({ id }) => id === 'device-web');
+	const account = { channels: [{ id: '51', kind: 'web' as const }] };
+	const { findings } = await checkAgainst(sandbox, { questions, account });
+	expect(findings.exchanges.map(({ fields }) => fields)).toEqual([{ application: 51 }]);
+});
+
 test('a status that is nested deeply is reported as such', async () => {
 	const sandbox = await startLiveSandbox({
 		responseOverride: ({ endpoint, defaultResult }) => {
