@@ -117,6 +117,25 @@ test('the first response is a page with HTTP 503: it says that the server had a 
 	expect(sandbox.log.pushes).toEqual([]);
 });
 
+test('a dead tunnel: it waits in full once, says so, and does not wait for the other questions', async () => {
+	const sandbox = await startLiveSandbox();
+	const questions = QUESTIONS.filter(({ needs }) => needs?.includes('webhook'));
+	const told: string[] = [];
+	sandbox.log.subscribe(() => sandbox.webhooks.configure({ globalUrl: '', eventUrl: '' }));
+	const before = Date.now();
+	const run = await checkAgainst(sandbox, {
+		...{ questions, webhookWait: 1_000 },
+		onTold: (text) => told.push(text),
+	});
+	expect(Date.now() - before).toBeLessThan(3_000);
+	expect(told).toEqual([
+		expect.stringContaining('(It waits 1 seconds at most.)'),
+		expect.stringContaining('not one webhook call arrived within 1 seconds'),
+	]);
+	const observed = new Set(run.findings.results.map((one) => one.observed));
+	expect([...observed]).toEqual([expect.stringContaining('not one webhook call arrived')]);
+});
+
 test('the status of Web Automation is asked for the channel that was given', async () => {
 	const sandbox = await startLiveSandbox();
 	const questions = QUESTIONS.filter(({ id }) => id === 'device-web');
