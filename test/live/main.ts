@@ -21,6 +21,7 @@ import { reportOf } from './report';
 import { ReportFiles } from './reportFiles';
 import { runCheck, type Findings, type QuestionResult } from './runCheck';
 import { Terminal } from './terminal';
+import { visible } from './visible';
 import { WebhookListener } from './webhookListener';
 
 const INTERRUPTED = 130;
@@ -207,7 +208,7 @@ async function main(args: readonly string[]): Promise<number> {
 				}
 				const last = soFar.results.at(-1);
 				if (last && soFar.results.length > Math.max(printed, plan.skipped.length))
-					console.log(mask.text(lineOf(last)));
+					console.log(visible(mask.text(lineOf(last))));
 				printed = soFar.results.length;
 			},
 		});
