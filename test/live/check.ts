@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { statusNumber } from '../../nodes/api/http/statusCodes';
 import { objectsOf, type JsonObject } from '../sandbox/json';
+import { connectionProblem } from './connection';
 import { channelFor, type Account, type ChannelGroup, type LiveChannel } from './account';
 import type { LiveClient } from './client';
 import { UNKNOWN_VARIABLE } from './content';
@@ -45,6 +46,8 @@ export class Check {
 	asking = '';
 	/** Set if sending would fail for the same reason again. */
 	noMessages: string | undefined;
+	/** It waited for a webhook call, and not one had arrived at the end. */
+	private hasWaitedInVain = false;
 	private readonly tried = new Set<string>();
 	private readonly stepResults = new Map<string, Promise<unknown>>();
 
@@ -72,6 +75,9 @@ export class Check {
 
 	/** Sends a push request. Its messages are counted first. @throws BudgetError, NotAnsweredError */
 	push(fields: JsonObject): Promise<Exchange> {
+		// A question may send several.
+		const problem = connectionProblem(this.exchanges);
+		if (problem !== undefined) throw new NotAnsweredError(problem, 'everything');
 		if (this.noMessages !== undefined) throw new NotAnsweredError(this.noMessages);
 		this.parts.budget.spend(messagesOf(fields));
 		this.parts.onSending();
@@ -134,11 +140,8 @@ export class Check {
 	): Promise<void> {
 		if (this.tried.has(name)) return;
 		this.tried.add(name);
-		const { webhooks, delays, prompts, signal } = this.parts;
-		if (!webhooks || isComplete(webhooks.calls)) return;
-		prompts.tell(instruction);
-		await webhooks.waitFor(isComplete, delays.webhook, signal);
-		this.throwIfStopped();
+		const calls = this.parts.webhooks?.calls;
+		if (calls && !isComplete(calls)) await this.waitForCalls(isComplete, instruction);
 	}
 
 	/** Waits for webhook calls. @throws NotAnsweredError if they do not come */
@@ -147,12 +150,31 @@ export class Check {
 		isComplete: (calls: readonly ReceivedCall[]) => boolean,
 		instruction?: string,
 	): Promise<readonly ReceivedCall[]> {
-		const { webhooks, delays, prompts, signal } = this.parts;
+		const { webhooks, delays } = this.parts;
 		if (!webhooks) throw new NotAnsweredError('no public webhook address was given');
-		if (instruction !== undefined && !isComplete(webhooks.calls)) prompts.tell(instruction);
-		if (await webhooks.waitFor(isComplete, delays.webhook, signal)) return webhooks.calls;
-		this.throwIfStopped();
+		if (isComplete(webhooks.calls)) return webhooks.calls;
+		if (await this.waitForCalls(isComplete, instruction ?? `Waiting for ${what}.`))
+			return webhooks.calls;
 		throw new NotAnsweredError(`${what} did not arrive within ${delays.webhook / 1000} seconds`);
+	}
+
+	/** Says what it waits for, and how long. @throws NotAnsweredError if no call has arrived in an earlier wait, or now */
+	private async waitForCalls(
+		isComplete: (calls: readonly ReceivedCall[]) => boolean,
+		instruction: string,
+	): Promise<boolean> {
+		const { webhooks, delays, prompts, signal } = this.parts;
+		if (!webhooks) return false;
+		const seconds = delays.webhook / 1000;
+		const noCalls = `not one webhook call arrived within ${seconds} seconds: check the webhook address and the tunnel`;
+		if (this.hasWaitedInVain && webhooks.calls.length === 0) throw new NotAnsweredError(noCalls);
+		prompts.tell(`${instruction} (It waits ${seconds} seconds at most.)`);
+		const isFound = await webhooks.waitFor(isComplete, delays.webhook, signal);
+		this.throwIfStopped();
+		if (isFound || webhooks.calls.length > 0) return isFound;
+		this.hasWaitedInVain = true;
+		prompts.tell(`Stopped waiting: ${noCalls}. It does not wait again until a call arrives.`);
+		throw new NotAnsweredError(noCalls);
 	}
 
 	/** Waits until this long after an exchange. */

@@ -1,7 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a standalone program, not part of the published node */
 import { Agent, request } from 'undici';
 
-import { parseJsonObject, type JsonObject } from '../sandbox/json';
+import type { JsonObject } from '../sandbox/json';
 import type { HttpResult } from './exchange';
+import { readJson } from './readJson';
 
 /** A token that no account has. */
 const WRONG_TOKEN = 'not-a-token-of-any-account';
@@ -23,11 +25,11 @@ export interface PostResult {
 	readonly failure?: string;
 }
 
-/** The code of a network error, with what it means. */
+/** The code of a network error. */
 function failureOf(error: unknown): string {
 	// Not `instanceof`: in Jest, Node.js's errors are of another realm.
 	const { name, code } = error as NodeJS.ErrnoException;
-	return name === 'TimeoutError' ? 'no complete response in time' : `no response (${code ?? name})`;
+	return `no response (${code ?? name})`;
 }
 
 /** Sends requests one at a time. It does not follow redirects, since the body holds the token, and never repeats a request. */
@@ -36,36 +38,55 @@ export class LiveClient {
 
 	constructor(private readonly options: ClientOptions) {}
 
-	/** Posts once; never rejects. */
+	/** Posts once; never rejects. It ends at the timeout, even if the connection does not. */
 	async post(endpoint: string, fields: JsonObject, token: 'own' | 'wrong'): Promise<PostResult> {
-		const { baseUrl, timeout, signal } = this.options;
-		const body = { token: token === 'own' ? this.options.token : WRONG_TOKEN, ...fields };
-		try {
-			const {
-				statusCode,
-				headers,
-				body: stream,
-			} = await request(`${baseUrl}/${endpoint}`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(body),
-				dispatcher: this.dispatcher,
-				signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
-			});
-			const text = await stream.text();
-			const json = parseJsonObject(text.trim());
-			return {
-				httpResult: {
-					httpStatus: statusCode,
-					contentType: String(headers['content-type'] ?? ''),
-					headerNames: Object.keys(headers).sort(),
-					text: text.slice(0, MAX_CHARACTERS),
-					...(json ? { json } : {}),
-				},
+		const { timeout, signal } = this.options;
+		// Not AbortSignal.timeout: with AbortSignal.any, the garbage collector may take it before its time.
+		const end = new AbortController();
+		return await new Promise((resolve) => {
+			const finish = (result: PostResult): void => {
+				clearTimeout(timer);
+				signal.removeEventListener('abort', stop);
+				resolve(result);
+				end.abort();
 			};
-		} catch (error) {
-			return { failure: signal.aborted ? 'stopped' : failureOf(error) };
-		}
+			const stop = (): void => finish({ failure: 'stopped' });
+			const timer = setTimeout(() => finish({ failure: 'no complete response in time' }), timeout);
+			signal.addEventListener('abort', stop);
+			if (signal.aborted) stop();
+			else
+				this.exchange(endpoint, fields, token, end.signal).then(finish, (error: unknown) =>
+					finish({ failure: failureOf(error) }),
+				);
+		});
+	}
+
+	private async exchange(
+		endpoint: string,
+		fields: JsonObject,
+		token: 'own' | 'wrong',
+		signal: AbortSignal,
+	): Promise<PostResult> {
+		const { baseUrl } = this.options;
+		const sent = { token: token === 'own' ? this.options.token : WRONG_TOKEN, ...fields };
+		const { statusCode, headers, body } = await request(`${baseUrl}/${endpoint}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(sent),
+			dispatcher: this.dispatcher,
+			signal,
+		});
+		const text = await body.text();
+		const json = readJson(text);
+		return {
+			httpResult: {
+				httpStatus: statusCode,
+				contentType: String(headers['content-type'] ?? ''),
+				headerNames: Object.keys(headers).sort(),
+				text: text.slice(0, MAX_CHARACTERS),
+				...(json ? { json } : {}),
+			},
+		};
 	}
 
 	async close(): Promise<void> {

@@ -58,7 +58,7 @@ export function bodyOf(exchange: Exchange): JsonObject {
 	const title = isError ? /<title>([^<]*)/i.exec(text)?.[1] : undefined;
 	if (/^\s*[[{]/.test(text))
 		throw new DifferentError(
-			`HTTP ${httpStatus}, ${contentType || 'no content type'}, JSON that is cut off or no object`,
+			`HTTP ${httpStatus}, ${contentType || 'no content type'}, JSON that is cut off, nested too deeply, or no object`,
 			exchange,
 		);
 	const isPage = /^\s*<|<html/i.test(text);

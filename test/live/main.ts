@@ -16,10 +16,12 @@ import { parseOptions, readAccount, USAGE, type Options } from './options';
 import { planOf, type Plan } from './plan';
 import type { Question } from './question';
 import { QUESTIONS } from './questions';
+import { recipientsOf } from './recipients';
 import { reportOf } from './report';
 import { ReportFiles } from './reportFiles';
 import { runCheck, type Findings, type QuestionResult } from './runCheck';
 import { Terminal } from './terminal';
+import { visible } from './visible';
 import { WebhookListener } from './webhookListener';
 
 const INTERRUPTED = 130;
@@ -46,31 +48,15 @@ function printList(questions: readonly Question[]): void {
 	console.log(textLines({ title, head: ['ID', 'Question', 'Assumed'], rows }).join('\n'));
 }
 
-/** Who gets messages, so that a wrong number is seen before it gets one. */
-function recipientsOf({
-	number,
-	secondNumber,
-	closedNumber,
-	messengerId,
-	groupId,
-}: Account): string {
-	const others = [
-		[secondNumber, 'your second number'],
-		[closedNumber, 'your number with a closed session'],
-		[messengerId, 'your ID on Messenger or Instagram'],
-		[groupId, 'your group'],
-	].flatMap(([value, what]) => (value === undefined ? [] : [`${value} (${what})`]));
-	return [`${number} (your number)`, ...others, 'unassigned numbers'].join(', ');
-}
-
-function announcement({ asked, skipped, messages }: Plan, account: Account): string {
+function announcement(plan: Plan, account: Account): string {
+	const { asked, skipped, messages } = plan;
 	return [
 		'',
 		`${plural(asked.length, 'question')} will be asked; ${skipped.length} are skipped (the report says why).`,
 		...(messages === 0
 			? ['No message is sent.']
 			: [
-					`At most ${plural(messages, 'message')} will be sent. They cost money. Recipients: ${recipientsOf(account)}.`,
+					`At most ${plural(messages, 'message')} will be sent. They cost money. Recipients: ${recipientsOf(plan, account)}.`,
 					...(account.number.length <= 10
 						? ['Your number has at most ten digits. Does it begin with its country code?']
 						: []),
@@ -182,7 +168,7 @@ async function main(args: readonly string[]): Promise<number> {
 		};
 		if (plan.messages > 0 && !options.yes) {
 			if (!terminal) throw new UsageError('Nothing was sent. Add --yes to send these messages.');
-			const isConfirmed = await terminal.confirm('Send them?', 'y/n');
+			const isConfirmed = await terminal.confirm('Send them?', 'y/n, Enter for no');
 			signal.throwIfAborted();
 			if (isConfirmed !== true) {
 				console.log('Nothing was sent.');
@@ -198,7 +184,7 @@ async function main(args: readonly string[]): Promise<number> {
 		webhooks = await startWebhooks(account, options.webhookPort).catch((error: unknown) => {
 			throw toUsageError('The port of --webhook-port cannot be used', error);
 		});
-		if (webhooks && terminal) await terminal.ask('Press Enter when that is done. ');
+		if (webhooks && terminal) await terminal.askAfresh('Press Enter when that is done. ');
 		client = new LiveClient({ baseUrl, token, timeout: options.timeout, signal });
 		let printed = 0;
 		let writeError: unknown;
@@ -222,7 +208,7 @@ async function main(args: readonly string[]): Promise<number> {
 				}
 				const last = soFar.results.at(-1);
 				if (last && soFar.results.length > Math.max(printed, plan.skipped.length))
-					console.log(mask.text(lineOf(last)));
+					console.log(visible(mask.text(lineOf(last))));
 				printed = soFar.results.length;
 			},
 		});

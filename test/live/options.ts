@@ -186,11 +186,18 @@ export async function readAccount(
 			}
 		}
 	};
-	return {
+	const account: Account = {
 		token: await read(FIELDS.token, parseToken),
 		baseUrl: await read(FIELDS.platform, (text) => parsePlatform(text || 'v4')),
 		channels: await read(FIELDS.channels, parseChannels),
 		number: await read(FIELDS.number, (text) => parseNumber('Your number', text)),
 		...more,
 	};
+	for (const [option, other] of [
+		['--second-number', account.secondNumber],
+		['--closed-number', account.closedNumber],
+	])
+		if (other === account.number)
+			throw new UsageError(`${option} must not be your own number. Nothing was sent.`);
+	return account;
 }

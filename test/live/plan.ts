@@ -9,7 +9,8 @@ export interface Plan {
 	readonly messages: number;
 }
 
-function maxMessages(question: Question): number {
+/** How many messages a question and its steps send at most. */
+export function maxMessages(question: Question): number {
 	const steps = (question.steps ?? []).map((step) => step.messages);
 	return [question.messages ?? 0, ...steps].reduce((sum, count) => sum + count, 0);
 }

@@ -1,6 +1,7 @@
 import { markdownLines } from '../cli/table';
 import type { Mask } from './mask';
 import type { Findings, QuestionResult } from './runCheck';
+import { visible } from './visible';
 
 /** What a report says about the run. */
 export interface ReportHead {
@@ -17,7 +18,7 @@ const ORDER: ReadonlyArray<QuestionResult['result']> = ['different', 'as assumed
 
 /** A text in a cell of a Markdown table, which neither ends the cell nor notifies anyone on GitHub. */
 function cell(text: string): string {
-	return text
+	return visible(text)
 		.replace(/\s+/g, ' ')
 		.replaceAll('\\', '\\\\')
 		.replaceAll('|', '\\|')

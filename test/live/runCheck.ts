@@ -1,4 +1,5 @@
 import { Check, type CheckParts } from './check';
+import { connectionProblem } from './connection';
 import type { Exchange } from './exchange';
 import { MessageBudget } from './messageBudget';
 import { isAboutUser } from './ownCalls';
@@ -33,8 +34,6 @@ export type RunParts = Omit<CheckParts, 'budget' | 'onSending'> & {
 	readonly onProgress: (findings: Findings) => void;
 };
 
-/** Requests without a response in a row, after which no more are sent. */
-const MAX_FAILURES = 3;
 const NOT_SENT = 'not asked, because it would send a message: ';
 
 /** Puts the questions one after the other. Never rejects: what goes wrong is a result. */
@@ -62,7 +61,7 @@ export async function runCheck(plan: Plan, parts: RunParts): Promise<Findings> {
 	});
 	for (const question of plan.asked) {
 		if (parts.signal.aborted) stopped ??= STOPPED;
-		stopped ??= noConnection(check.exchanges) ?? wrongAddress(check.exchanges);
+		stopped ??= connectionProblem(check.exchanges);
 		if (stopped !== undefined) {
 			results.push({ question, result: 'not answered', observed: `not asked: ${stopped}` });
 			continue;
@@ -95,6 +94,9 @@ async function askOne(
 					result: 'not answered',
 					observed: `depends on ${earlier}, whose response could not be read`,
 				};
+			// Whatever another service responds is no difference.
+			const problem = connectionProblem(check.exchanges);
+			if (problem !== undefined) return { result: 'not answered', observed: problem };
 			if (exchange) unreadable.set(exchange, question.id);
 			return { result: 'different', observed: [error.message, ...check.notes].join('; ') };
 		}
@@ -102,19 +104,4 @@ async function askOne(
 		const scope = error instanceof NotAnsweredError ? error.scope : 'question';
 		return { result: 'not answered', observed, scope };
 	}
-}
-
-/** Why no more requests are sent, if the first one or the last few got no response. */
-function noConnection(exchanges: readonly Exchange[]): string | undefined {
-	const last = exchanges.slice(-MAX_FAILURES);
-	const failed = last.length > 0 && last.every(({ failure }) => failure !== undefined);
-	if (!failed || (exchanges.length > 1 && last.length < MAX_FAILURES)) return undefined;
-	return last.at(-1)?.failure;
-}
-
-/** Why no more requests are sent, if the balance, which is read first, is not what Picky Assist responds with. */
-function wrongAddress([first]: readonly Exchange[]): string | undefined {
-	const { endpoint, httpResult } = first ?? {};
-	if (endpoint !== 'check-balance' || !httpResult || httpResult.json) return undefined;
-	return `the response (HTTP ${httpResult.httpStatus}) does not come from Picky Assist: check the platform or base URL`;
 }

@@ -2,8 +2,9 @@
    a standalone program, not part of the published node */
 import { createServer, type Server } from 'node:http';
 
-import { parseJsonObject, type JsonObject } from '../sandbox/json';
+import type { JsonObject } from '../sandbox/json';
 import { readBody } from '../sandbox/requestBody';
+import { readJson } from './readJson';
 
 /** A webhook call that arrived. */
 export interface ReceivedCall {
@@ -33,7 +34,7 @@ export class WebhookListener {
 			response.end('{}');
 			if (body.end !== 'whole' || this.calls.length >= MAX_CALLS) return;
 			const text = body.bytes.toString();
-			const json = parseJsonObject(text.trim());
+			const json = readJson(text);
 			this.calls.push({
 				time,
 				method: request.method ?? '',

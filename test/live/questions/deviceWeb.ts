@@ -11,7 +11,8 @@ export const deviceWeb: Question = {
 	places: ['nodes/PickyAssist/operations/device/getStatus.ts'],
 	needs: ['web'],
 	async ask(check) {
-		const body = answerOf(await check.read('device-status', { application: 10 }));
+		const application = Number(check.channel('web').id);
+		const body = answerOf(await check.read('device-status', { application }));
 		if (!/^[A-Z]+$/.test(String(body['status'])))
 			throw new DifferentError(`status ${shown(body['status'])}`);
 		expectTypes(body, {

@@ -73,7 +73,7 @@ export interface RunOptions {
 	readonly webhookWait?: number;
 	readonly stop?: AbortController;
 	/** Called when the check asks for something, which nobody does then. */
-	readonly onTold?: () => void;
+	readonly onTold?: (text: string) => void;
 	/** Does the person at the phone see what should be there? */
 	readonly sees?: boolean | undefined;
 	/** Called after each question. */

@@ -245,6 +245,20 @@ describe('arguments', () => {
 		await expect(readAccount(more, environment, undefined)).rejects.toThrow('PICKY_ASSIST_NUMBER');
 	});
 
+	test.each(['+1 (415) 555-0123', '0014155550123', '14155550123'])(
+		'%s as second number or as number with a closed session: it must not be the own number',
+		async (spelling) => {
+			const environment = {
+				...{ PICKY_ASSIST_TOKEN: TOKEN, PICKY_ASSIST_PLATFORM: 'v4', PICKY_ASSIST_CHANNELS: '8' },
+				PICKY_ASSIST_NUMBER: EVERYTHING.number,
+			};
+			for (const option of ['--second-number', '--closed-number']) {
+				const { account } = parseOptions([option, spelling]);
+				await expect(readAccount(account, environment, undefined)).rejects.toThrow(UsageError);
+			}
+		},
+	);
+
 	test('the token is asked for without showing it', async () => {
 		const prompt = async (text: string, hidden: boolean) =>
 			await Promise.resolve(hidden ? TOKEN : text.startsWith('Your') ? EVERYTHING.number : '');

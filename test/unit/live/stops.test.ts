@@ -1,6 +1,12 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test of a standalone program */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import type { Question } from '../../live/question';
 import { QUESTIONS } from '../../live/questions';
 import type { Fault } from '../../sandbox/sandbox';
+import { jsonResponse } from '../../sandbox/httpResponse';
 import { stopAll } from '../sandbox/client';
 import { checkAgainst, EVERYTHING, startLiveSandbox } from './liveSandbox';
 
@@ -55,6 +61,103 @@ test('another service: nothing is sent to it', async () => {
 	const run = await checkAgainst(sandbox, { account: { baseUrl } });
 	expect(run.findings.exchanges).toHaveLength(1);
 	expect(run.report).toContain('check the platform or base URL');
+});
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe.each([
+	['a page', 200, { 'content-type': 'text/html' }, '<html>Hello</html>'],
+	['a page that says 404', 404, { 'content-type': 'text/html' }, '<html>Not found</html>'],
+	['JSON of another service', 200, JSON_TYPE, '{"error":"no"}'],
+	['a list', 200, JSON_TYPE, '[]'],
+	['nothing', 204, {}, ''],
+])('another service responds with %s', (_, httpStatus, headers, body) => {
+	test.each([
+		['one-number', 1],
+		['same-number-twice', 1],
+		['template-values-entry', 0],
+		['wrong-token', 0],
+		['unknown-endpoint', 1],
+	])('%s is asked first: at most %i push requests', async (first, pushes) => {
+		const sent: string[] = [];
+		const server = createServer((request, response) => {
+			request.resume();
+			sent.push(request.url ?? '');
+			response.writeHead(httpStatus, headers).end(body);
+		}).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const sandbox = await startLiveSandbox();
+		const isFirst = ({ id }: Question): boolean => id === first;
+		const run = await checkAgainst(sandbox, {
+			questions: [...QUESTIONS.filter(isFirst), ...QUESTIONS.filter((one) => !isFirst(one))].filter(
+				({ id }) => isFirst({ id } as Question) || /number|base64|contact/.test(id),
+			),
+			account: { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api` },
+		});
+		server.closeAllConnections();
+		server.close();
+		expect(sent.filter((url) => url.endsWith('/push'))).toHaveLength(pushes);
+		expect(run.findings.stopped).toContain('does not come from Picky Assist');
+		expect(run.different.filter((id) => id !== 'unknown-endpoint')).toEqual([]);
+	});
+});
+
+test('the first response is a page with HTTP 503: it says that the server had a problem', async () => {
+	const sandbox = await startLiveSandbox();
+	sandbox.faults.add({
+		kind: 'http',
+		statusCode: 503,
+		accept: false,
+		endpoint: 'check-balance',
+		times: 1,
+	});
+	const run = await checkAgainst(sandbox);
+	expect(run.findings.stopped).toBe('the server had a problem (HTTP 503): try again later');
+	expect(run.different).toEqual([]);
+	expect(sandbox.log.pushes).toEqual([]);
+});
+
+test('a dead tunnel: it waits in full once, says so, and does not wait for the other questions', async () => {
+	const sandbox = await startLiveSandbox();
+	const questions = QUESTIONS.filter(({ needs }) => needs?.includes('webhook'));
+	const told: string[] = [];
+	sandbox.log.subscribe(() => sandbox.webhooks.configure({ globalUrl: '', eventUrl: '' }));
+	const before = Date.now();
+	const run = await checkAgainst(sandbox, {
+		...{ questions, webhookWait: 1_000 },
+		onTold: (text) => told.push(text),
+	});
+	expect(Date.now() - before).toBeLessThan(3_000);
+	expect(told).toEqual([
+		expect.stringContaining('(It waits 1 seconds at most.)'),
+		expect.stringContaining('not one webhook call arrived within 1 seconds'),
+	]);
+	const observed = new Set(run.findings.results.map((one) => one.observed));
+	expect([...observed]).toEqual([expect.stringContaining('not one webhook call arrived')]);
+});
+
+test('the status of Web Automation is asked for the channel that was given', async () => {
+	const sandbox = await startLiveSandbox();
+	const questions = QUESTIONS.filter(({ id }) => id === 'device-web');
+	const account = { channels: [{ id: '51', kind: 'web' as const }] };
+	const { findings } = await checkAgainst(sandbox, { questions, account });
+	expect(findings.exchanges.map(({ fields }) => fields)).toEqual([{ application: 51 }]);
+});
+
+test('a status that is nested deeply is reported as such', async () => {
+	const sandbox = await startLiveSandbox({
+		responseOverride: ({ endpoint, defaultResult }) => {
+			if (endpoint !== 'push') return undefined;
+			const { json } = defaultResult();
+			const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`;
+			const text = JSON.stringify({ ...json, status: 'deep' }).replace('"deep"', deep);
+			return { response: { ...jsonResponse({}), body: text } };
+		},
+	});
+	const questions = QUESTIONS.filter(({ id }) => ['balance', 'one-number'].includes(id));
+	const { report } = await checkAgainst(sandbox, { questions });
+	expect(report).toContain('nested too deeply');
+	expect(report).not.toContain('call stack');
 });
 
 test('stopped while it waits for a webhook call: it does not say that the call did not arrive', async () => {

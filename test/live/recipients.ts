@@ -1,0 +1,37 @@
+import type { Account } from './account';
+import { maxMessages, type Plan } from './plan';
+
+type Recipient = 'number' | 'secondNumber' | 'closedNumber' | 'messengerId' | 'groupId' | 'nobody';
+
+/** Who gets the messages of a question, if not only the user's own number. */
+const RECIPIENTS: Readonly<Record<string, readonly Recipient[]>> = {
+	'two-numbers': ['number', 'secondNumber'],
+	'session-closed': ['closedNumber'],
+	'session-mixed': ['number', 'closedNumber'],
+	'messenger-row': ['messengerId'],
+	'group-push': ['groupId'],
+	'unassigned-number': ['nobody'],
+	'impossible-number': ['nobody'],
+	'good-and-bad': ['number', 'nobody'],
+};
+
+/** Who gets messages, so that a wrong number is seen before it gets one. */
+export function recipientsOf({ asked }: Pick<Plan, 'asked'>, account: Account): string {
+	const sending = asked.filter((question) => maxMessages(question) > 0);
+	const used = new Set<string>(
+		sending.flatMap(({ id }): readonly string[] => RECIPIENTS[id] ?? ['number']),
+	);
+	const { number, secondNumber, closedNumber, messengerId, groupId } = account;
+	const texts: Readonly<Record<Recipient, string>> = {
+		number: `${number} (your number)`,
+		secondNumber: `${secondNumber} (your second number)`,
+		closedNumber: `${closedNumber} (your number with a closed session)`,
+		messengerId: `${messengerId} (your ID on Messenger or Instagram)`,
+		groupId: `${groupId} (your group)`,
+		nobody: 'unassigned numbers',
+	};
+	return Object.entries(texts)
+		.filter(([name]) => used.has(name))
+		.map(([, text]) => text)
+		.join(', ');
+}
