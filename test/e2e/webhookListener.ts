@@ -29,7 +29,7 @@ export interface WebhookListener {
 	readonly testUrl: string;
 	/** Posts to the Production URL. */
 	post(body: CallBody, settings?: CallSettings): Promise<CallResponse>;
-	/** All executions, the first one first, once there are as many as expected and all have ended. */
+	/** All executions, the first one first, once at least `expected` (0 by default) are listed and all listed ones have ended. */
 	executions(expected?: number): Promise<Execution[]>;
 	/** The items that the trigger gave in each execution. */
 	items(expected?: number): Promise<IDataObject[][]>;

@@ -46,7 +46,7 @@ export class Check {
 	asking = '';
 	/** Set if sending would fail for the same reason again. */
 	noMessages: string | undefined;
-	/** It waited for a webhook call, and not one had arrived at the end. */
+	/** A wait for webhook calls ended without a single call. */
 	private hasWaitedInVain = false;
 	private readonly tried = new Set<string>();
 	private readonly stepResults = new Map<string, Promise<unknown>>();
@@ -75,7 +75,7 @@ export class Check {
 
 	/** Sends a push request. Its messages are counted first. @throws BudgetError, NotAnsweredError */
 	push(fields: JsonObject): Promise<Exchange> {
-		// A question may send several.
+		// Checked here too, because one question may send several requests.
 		const problem = connectionProblem(this.exchanges);
 		if (problem !== undefined) throw new NotAnsweredError(problem, 'everything');
 		if (this.noMessages !== undefined) throw new NotAnsweredError(this.noMessages);
@@ -132,7 +132,11 @@ export class Check {
 		return own.map(({ json }) => idOf(json, 'unique-id')).find((id) => id !== '');
 	}
 
-	/** Waits for webhook calls that need not come; the next time it does not wait for them. */
+	/**
+	 * Waits for webhook calls that need not come; the next time it does not wait for them.
+	 *
+	 * @throws NotAnsweredError if no webhook call at all has arrived
+	 */
 	async waitIfNotTried(
 		name: string,
 		isComplete: (calls: readonly ReceivedCall[]) => boolean,
@@ -166,15 +170,19 @@ export class Check {
 		const { webhooks, delays, prompts, signal } = this.parts;
 		if (!webhooks) return false;
 		const seconds = delays.webhook / 1000;
-		const noCalls = `not one webhook call arrived within ${seconds} seconds: check the webhook address and the tunnel`;
-		if (this.hasWaitedInVain && webhooks.calls.length === 0) throw new NotAnsweredError(noCalls);
-		prompts.tell(`${instruction} (It waits ${seconds} seconds at most.)`);
+		const noCalls = `no webhook call arrived within ${seconds} seconds`;
+		const advice = 'check the webhook address and the tunnel';
+		if (this.hasWaitedInVain && webhooks.calls.length === 0)
+			throw new NotAnsweredError(`${noCalls}: ${advice}`);
+		prompts.tell(`${instruction} (Waiting up to ${seconds} seconds.)`);
 		const isFound = await webhooks.waitFor(isComplete, delays.webhook, signal);
 		this.throwIfStopped();
 		if (isFound || webhooks.calls.length > 0) return isFound;
 		this.hasWaitedInVain = true;
-		prompts.tell(`Stopped waiting: ${noCalls}. It does not wait again until a call arrives.`);
-		throw new NotAnsweredError(noCalls);
+		prompts.tell(
+			`Stopped waiting: ${noCalls}; ${advice}. Later questions will not wait unless a call arrives.`,
+		);
+		throw new NotAnsweredError(`${noCalls}: ${advice}`);
 	}
 
 	/** Waits until this long after an exchange. */

@@ -38,10 +38,10 @@ export class LiveClient {
 
 	constructor(private readonly options: ClientOptions) {}
 
-	/** Posts once; never rejects. It ends at the timeout, even if the connection does not. */
+	/** Posts once; never rejects. It resolves at the timeout even if the connection stays open. */
 	async post(endpoint: string, fields: JsonObject, token: 'own' | 'wrong'): Promise<PostResult> {
 		const { timeout, signal } = this.options;
-		// Not AbortSignal.timeout: with AbortSignal.any, the garbage collector may take it before its time.
+		// Not AbortSignal.timeout: with AbortSignal.any, it may be garbage-collected before it fires.
 		const end = new AbortController();
 		return await new Promise((resolve) => {
 			const finish = (result: PostResult): void => {

@@ -1,4 +1,4 @@
-import { isRefusal, statusNumber } from '../../nodes/api/http/statusCodes';
+import { isRefusal, STATUS_ACCEPTED, statusNumber } from '../../nodes/api/http/statusCodes';
 import { isJsonObject, type JsonObject } from '../sandbox/json';
 import type { HttpResult, Exchange } from './exchange';
 import { DifferentError, NotAnsweredError, type Scope } from './question';
@@ -20,7 +20,6 @@ const ABOUT_THE_ACCOUNT: Readonly<Record<number, readonly [string, Scope]>> = {
 	],
 };
 const RATE_LIMIT = 429;
-const STATUS_ACCEPTED = 100;
 
 /** A JSON value as code in a table of Markdown. */
 export function shown(value: unknown): string {
@@ -45,20 +44,20 @@ export function httpResultOf({ httpResult, failure }: Exchange): HttpResult {
 	return httpResult;
 }
 
-/** The JSON object of a response, whatever its content type. @throws DifferentError if there is none */
+/** The JSON object of a response, whatever its content type. @throws DifferentError if there is none, or if a success has another HTTP status than 200 */
 export function bodyOf(exchange: Exchange): JsonObject {
 	const { json, text, httpStatus, contentType } = httpResultOf(exchange);
 	if (json) {
 		// Whatever the HTTP status is, a rejection is one; its HTTP status is a question of its own.
 		if (httpStatus === 200 || isRejection(json)) return json;
-		throw new DifferentError(`HTTP ${httpStatus} beside ${statusIn(json)}`, exchange);
+		throw new DifferentError(`HTTP ${httpStatus} with ${statusIn(json)}`, exchange);
 	}
 	// The page of an account may have a name in it.
 	const isError = httpStatus >= 400;
 	const title = isError ? /<title>([^<]*)/i.exec(text)?.[1] : undefined;
 	if (/^\s*[[{]/.test(text))
 		throw new DifferentError(
-			`HTTP ${httpStatus}, ${contentType || 'no content type'}, JSON that is cut off, nested too deeply, or no object`,
+			`HTTP ${httpStatus}, ${contentType || 'no content type'}, JSON that is cut off, nested too deeply, or not an object`,
 			exchange,
 		);
 	const isPage = /^\s*<|<html/i.test(text);
@@ -78,7 +77,7 @@ export function bodyOf(exchange: Exchange): JsonObject {
 /** A status with the message beside it. */
 function statusIn(body: JsonObject): string {
 	const message = typeof body['message'] === 'string' ? ` ${shown(body['message'])}` : '';
-	return `status ${shown(body['status'])}${message}`;
+	return `${'status' in body ? `status ${shown(body['status'])}` : 'no status'}${message}`;
 }
 
 /** Whether Picky Assist says that it did not accept the request. */
@@ -92,8 +91,8 @@ function throwIfAboutTheAccount(status: number | undefined, exchange: Exchange):
 	if (reason !== undefined) throw new NotAnsweredError(reason, scope);
 }
 
-/** The body of a response that need not have a status. @throws NotAnsweredError if it says something about the account */
-export function answerOf(exchange: Exchange): JsonObject {
+/** The body of a response that need not have a status. @throws NotAnsweredError if its status is about the account, not the question */
+export function bodyUnlessAboutAccount(exchange: Exchange): JsonObject {
 	const body = bodyOf(exchange);
 	throwIfAboutTheAccount(statusNumber(body['status']), exchange);
 	return body;
@@ -106,18 +105,20 @@ export function answerOf(exchange: Exchange): JsonObject {
  * @throws DifferentError if it was not; NotAnsweredError if the reason is another one
  */
 export function expectRejected(exchange: Exchange, unrelated: readonly number[] = []): void {
-	const body = answerOf(exchange);
+	const body = bodyUnlessAboutAccount(exchange);
 	if (!isRejection(body)) throw new DifferentError(statusIn(body));
 	if (unrelated.includes(statusNumber(body['status']) ?? STATUS_ACCEPTED))
-		throw new NotAnsweredError(`${statusIn(body)}, which says nothing about it`);
+		throw new NotAnsweredError(`${statusIn(body)}, which does not answer the question`);
 }
 
 /** @throws DifferentError if a rejection has another HTTP status than 200; NotAnsweredError if it is none */
 export function expectRejectionWithHttp200(exchange: Exchange): void {
 	const { json, httpStatus } = httpResultOf(exchange);
-	const body = json ?? (httpStatus >= 400 && httpStatus < 500 ? {} : bodyOf(exchange));
-	if (json && !isRejection(json))
-		throw new NotAnsweredError(`the request was not rejected: ${statusIn(body)}`);
+	const isClientError = httpStatus >= 400 && httpStatus < 500;
+	if (json && !isClientError && !isRejection(json))
+		throw new NotAnsweredError(`the request was not rejected: ${statusIn(json)}`);
+	// Throws, as there is no JSON.
+	if (!json && !isClientError) bodyOf(exchange);
 	expectValue('the HTTP status', httpStatus, 200);
 }
 
@@ -125,7 +126,7 @@ export function expectRejectionWithHttp200(exchange: Exchange): void {
 export function contentTypeOf(exchange: Exchange): string {
 	const { httpStatus, contentType } = httpResultOf(exchange);
 	if (httpStatus >= 300 && (httpStatus < 400 || httpStatus >= 500))
-		throw new NotAnsweredError(`HTTP ${httpStatus}`);
+		throw new NotAnsweredError(`HTTP ${httpStatus}, which may not come from Picky Assist`);
 	return contentType;
 }
 
@@ -213,8 +214,8 @@ export function expectTypes(
 	expectNone(typeProblems(fields, types));
 }
 
-/** @throws NotAnsweredError if one of these fields is an empty text or list: its type then says nothing */
-export function expectFilled(fields: unknown, ...names: readonly string[]): void {
+/** @throws NotAnsweredError if one of these fields is an empty text or list: its type then says nothing. A missing field passes */
+export function requireFilled(fields: unknown, ...names: readonly string[]): void {
 	const empty = names.find((name) => {
 		const value = isJsonObject(fields) ? fields[name] : undefined;
 		return value === '' || (Array.isArray(value) && value.length === 0);

@@ -184,7 +184,8 @@ async function main(args: readonly string[]): Promise<number> {
 		webhooks = await startWebhooks(account, options.webhookPort).catch((error: unknown) => {
 			throw toUsageError('The port of --webhook-port cannot be used', error);
 		});
-		if (webhooks && terminal) await terminal.askAfresh('Press Enter when that is done. ');
+		if (webhooks && terminal)
+			await terminal.askIgnoringTypeahead('Press Enter when that is done. ');
 		client = new LiveClient({ baseUrl, token, timeout: options.timeout, signal });
 		let printed = 0;
 		let writeError: unknown;

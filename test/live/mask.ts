@@ -39,8 +39,9 @@ const PROJECT = '500001';
 const CODE = /^(?:[a-z0-9_.:+-]*|[A-Z0-9_]*|[\d\-/:. TZ+]+(?:[AP]M)?)$/;
 /** What is longer is cut off: files, for example. */
 const MAX_CHARACTERS = 4_000;
-/** The tags of a page: what stands between them, and their attributes, may be anything. */
-const TAG = /(<\/?(?:[a-z]{1,10}|h[1-6])(?=[\s/>]))/;
+/** The names of a page's tags. Everything else, including attributes, is masked. */
+const TAG =
+	/(<\/?(?:html|head|body|title|meta|link|script|style|h[1-6]|p|div|span|a|b|i|em|strong|br|hr|img|ul|ol|li|table|thead|tbody|tr|td|th|form|input|button|label|center|pre|code|section|header|footer|main|nav)(?=[\s/>]))/;
 
 /** The value of a JSON object or list. */
 function parseJson(text: string): unknown {
@@ -72,11 +73,11 @@ function withAsciiDigits(text: string): string {
 /**
  * Letters become x and digits 0. Long numbers, which are masked, stay.
  *
- * @param kept what else stays
+ * @param keep what else stays
  */
-function shapeOf(text: string, kept = /(\d{7,})/): string {
+function shapeOf(text: string, keep = /(\d{7,})/): string {
 	return text
-		.split(kept)
+		.split(keep)
 		.map((part, index) =>
 			index % 2 === 1
 				? part
@@ -89,7 +90,7 @@ function shapeOf(text: string, kept = /(\d{7,})/): string {
 }
 
 /** In templates the form of `{{1}}` and `{{name}}` is asked about. */
-const PLACEHOLDERS = /(\{\{[^{}]*\}\}|\d{7,})/;
+const KEPT_IN_TEMPLATES = /(\{\{[^{}]*\}\}|\d{7,})/;
 
 /** Masks token, numbers, names and texts; the same number always becomes the same one. */
 export class Mask {
@@ -170,7 +171,7 @@ export class Mask {
 		if (json !== undefined) return this.json(json, from);
 		if (/^[^\s=&<>{}"]+=[^\s<>"]*$/.test(text)) return this.form(text);
 		const start = this.text(text);
-		// Of a page the tags stay. Of JSON that is cut off and of other texts nothing tells names from values.
+		// Of a page, the names of the tags stay. In JSON that is cut off, and in other texts, nothing tells names from values.
 		const shape = /^\s*</.test(start) ? this.page(start) : shapeOf(start);
 		return this.withoutToken(shape);
 	}
@@ -234,7 +235,9 @@ export class Mask {
 		if (/^https?:[^\s"'<>\\]*$/.test(value)) return this.text(value);
 		return CODE.test(value) && !isText && (!PERSONAL.test(name) || value.length < 3)
 			? this.text(value)
-			: this.withoutToken(shapeOf(this.text(value), from === 'webhook' ? undefined : PLACEHOLDERS));
+			: this.withoutToken(
+					shapeOf(this.text(value), from === 'webhook' ? undefined : KEPT_IN_TEMPLATES),
+				);
 	}
 
 	private number(value: number, name: string, isFree: boolean): number {

@@ -25,10 +25,10 @@ export function recipientsOf({ asked }: Pick<Plan, 'asked'>, account: Account): 
 	const texts: Readonly<Record<Recipient, string>> = {
 		number: `${number} (your number)`,
 		secondNumber: `${secondNumber} (your second number)`,
-		closedNumber: `${closedNumber} (your number with a closed session)`,
+		closedNumber: `${closedNumber} (your number that has not written in 24 hours)`,
 		messengerId: `${messengerId} (your ID on Messenger or Instagram)`,
 		groupId: `${groupId} (your group)`,
-		nobody: 'unassigned numbers',
+		nobody: 'numbers that belong to nobody',
 	};
 	return Object.entries(texts)
 		.filter(([name]) => used.has(name))

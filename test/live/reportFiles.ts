@@ -38,7 +38,7 @@ export class ReportFiles {
 // Not `instanceof`: in Jest, Node.js's errors are of another realm.
 const exists = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EEXIST';
 
-/** A name that no other run has taken, which may have begun in the same second. */
+/** A name not taken by another run that started in the same second. */
 function reserveName(folder: string, date: string): string {
 	const second = date.replace(/[^\dT]/g, '-').slice(0, 19);
 	for (let count = 1; ; count += 1) {
@@ -67,7 +67,7 @@ function writeWhole(path: string, text: string): void {
 		writeFileSync(`${path}.new`, text);
 		renameSync(`${path}.new`, path);
 	} catch (error) {
-		// On a full disk, half of it.
+		// A full disk leaves a partial file.
 		rmSync(`${path}.new`, { force: true });
 		throw error;
 	}

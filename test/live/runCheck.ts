@@ -94,7 +94,7 @@ async function askOne(
 					result: 'not answered',
 					observed: `depends on ${earlier}, whose response could not be read`,
 				};
-			// Whatever another service responds is no difference.
+			// A response from another service says nothing about Picky Assist.
 			const problem = connectionProblem(check.exchanges);
 			if (problem !== undefined) return { result: 'not answered', observed: problem };
 			if (exchange) unreadable.set(exchange, question.id);

@@ -3,8 +3,8 @@ import { createInterface, type Interface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** So long, in milliseconds, nothing comes if nothing more was typed or pasted. */
-const SILENCE = 100;
+/** Input counts as finished after this many milliseconds without a key. */
+const IDLE_TIME = 100;
 
 /** What the terminal reads and writes, and what happens when the person ends it. */
 export interface TerminalParts {
@@ -44,9 +44,9 @@ export class Terminal {
 	}
 
 	/** Asks for a line, which counts only if it is typed after the prompt. Rejects when stopped. */
-	async askAfresh(prompt: string): Promise<string> {
+	async askIgnoringTypeahead(prompt: string): Promise<string> {
 		this.parts.signal.throwIfAborted();
-		await this.discard();
+		await this.discardTypeahead();
 		return await this.ask(prompt);
 	}
 
@@ -54,7 +54,7 @@ export class Terminal {
 	async confirm(question: string, answers = 'y/n, Enter to skip'): Promise<boolean | undefined> {
 		const prompt = `${question} [${answers}] `;
 		for (let asked = prompt; ; asked = `Please answer y or n. ${prompt}`) {
-			const line = await this.askAfresh(asked).catch(() => '');
+			const line = await this.askIgnoringTypeahead(asked).catch(() => '');
 			const word = line.trim().toLowerCase();
 			if (word === '') return undefined;
 			if (word === 'y' || word === 'yes') return true;
@@ -77,7 +77,7 @@ export class Terminal {
 		try {
 			const line = await this.lines.question('', { signal });
 			// The rest of a token that was pasted with a line break.
-			await this.discard();
+			await this.discardTypeahead();
 			return line;
 		} finally {
 			// Ctrl+Y would bring back what was deleted while typing it.
@@ -89,7 +89,7 @@ export class Terminal {
 	}
 
 	/** Drops what was typed so far: lines, one without Enter, and what the terminal still holds. It is not shown. */
-	private async discard(): Promise<void> {
+	private async discardTypeahead(): Promise<void> {
 		const { input, signal } = this.parts;
 		this.isHidden = true;
 		this.lines ??= this.open();
@@ -99,8 +99,8 @@ export class Terminal {
 		};
 		input.on('keypress', onKey);
 		try {
-			do await wait(SILENCE, undefined, { signal });
-			while (Date.now() - last < SILENCE);
+			do await wait(IDLE_TIME, undefined, { signal });
+			while (Date.now() - last < IDLE_TIME);
 		} finally {
 			input.off('keypress', onKey);
 			this.close();

@@ -2,7 +2,7 @@ import { objectsOf, type JsonObject } from '../sandbox/json';
 import type { Check } from './check';
 import { INCOMING_TEXT, isFromPerson } from './content';
 import type { Exchange } from './exchange';
-import { answerOf, expectAccepted, rowsOf, shown } from './expectations';
+import { bodyUnlessAboutAccount, expectAccepted, rowsOf, shown } from './expectations';
 import { idOf, isFromUser, isIncoming } from './ownCalls';
 import { NotAnsweredError, type Step } from './question';
 import { oneText } from './steps';
@@ -70,7 +70,7 @@ const report: Step<Exchange> = {
 
 /** The delivery report in a response. @throws NotAnsweredError if there is none yet */
 export function reportIn(exchange: Exchange): JsonObject {
-	const body = answerOf(exchange);
+	const body = bodyUnlessAboutAccount(exchange);
 	if ('data' in body || !('error_message' in body)) return body;
 	throw new NotAnsweredError(`there is no report: ${shown(body['error_message'])}`);
 }

@@ -47,15 +47,15 @@ export function parseOptions(args: readonly string[]): Options {
 }
 
 function readRecording(path: string): Recording {
-	const refused = (reason: string): UsageError =>
-		new UsageError(`--replay: ${path} is not a recording of npm run check:live: ${reason}.`);
+	const invalidRecording = (reason: string): UsageError =>
+		new UsageError(`--replay: ${path} is not a valid recording of npm run check:live (${reason}).`);
 	let json: unknown;
 	try {
 		json = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		throw code === undefined
-			? refused('it is not valid JSON')
+			? invalidRecording('it is not valid JSON')
 			: new UsageError(`--replay: ${path} cannot be read (${code}).`);
 	}
 	const { success, data, error } = recordingSchema.safeParse(json);
@@ -65,10 +65,10 @@ function readRecording(path: string): Recording {
 		.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
 		.join('')
 		.replace(/^\./, '');
-	// Zod's own messages are sentences.
+	// Our own messages start with "must" and follow the path; Zod's are full sentences.
 	const message = issue?.message ?? '';
-	throw refused(
-		message.startsWith('must') ? `${place} ${message}` : `${place || 'it'}: ${message}`,
+	throw invalidRecording(
+		message.startsWith('must') ? `${place} ${message}` : `${place || 'the file'}: ${message}`,
 	);
 }
 

@@ -47,13 +47,14 @@ function copyFields(
 	return copy;
 }
 
-/** What the engine needs of one item; undefined if JSON does not keep it unchanged, or it is too large. */
+/** What the engine needs of one item. */
 interface Row {
 	readonly values: readonly object[];
 	readonly dates: readonly DateInItem[];
 	readonly bytes: number;
 }
 
+/** Undefined if JSON does not keep the item's fields unchanged, or they are too large. */
 function readRow(columns: readonly Column[], itemIndex: number, limit: number): Row | undefined {
 	let bytes = ROW_BYTES;
 	const values: object[] = [];
@@ -98,7 +99,7 @@ export function readRows(
 	return { items, rows, dates: allDates, next };
 }
 
-/** The same; undefined if a getter throws. */
+/** Like `readRow`, but undefined if a getter throws. */
 function readRowSafely(
 	columns: readonly Column[],
 	itemIndex: number,

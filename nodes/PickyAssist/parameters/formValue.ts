@@ -6,7 +6,7 @@ import type { ItemParameters } from './parameters';
  * and undefined for null.
  * Read alone, because n8n rejects a whole form if one required value is missing, and evaluates it for each item.
  *
- * @param path the parameter's name, `value`, and the ID of a field of type `string`, without points
+ * @param path `PARAMETER.value.ID`, of a field of type `string`; the ID contains no dots
  */
 export function readFormValue(item: ItemParameters, path: string): unknown {
 	const value = item.get(path);

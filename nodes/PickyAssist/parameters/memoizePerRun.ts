@@ -29,7 +29,7 @@ export function memoizePerRun(
 	make: (item: ItemParameters, one?: unknown, two?: unknown) => unknown,
 ): (item: ItemParameters, one?: unknown, two?: unknown) => unknown {
 	const memos = new WeakMap<object, Memo>();
-	function makeAndRemember(item: ItemParameters, one: unknown, two: unknown): unknown {
+	function computeAndMemoize(item: ItemParameters, one: unknown, two: unknown): unknown {
 		let isConstant = true;
 		const value = make(
 			trackReads(item, (name) => (isConstant &&= item.isConstant(name))),
@@ -44,6 +44,6 @@ export function memoizePerRun(
 		const memo = memos.get(item.run);
 		if (memo === 'perItem') return make(item, one, two);
 		if (memo && memo.one === one && memo.two === two) return memo.value;
-		return makeAndRemember(item, one, two);
+		return computeAndMemoize(item, one, two);
 	};
 }

@@ -56,7 +56,7 @@ function toMessage(
 	return media ? { ...message, media, mediaPerRecipient: mediaPerRecipient ?? false } : message;
 }
 
-function problemOf(media: Media | undefined): InputError | undefined {
+function mediaProblem(media: Media | undefined): InputError | undefined {
 	return media?.field === 'media' ? unreachableMedia(media.value) : undefined;
 }
 
@@ -136,7 +136,7 @@ class Drafter {
 	private toDraftResult(draft: Draft, itemIndex: number): DraftResult {
 		const { media, recipientField, recipient, fallbackTemplate } = draft;
 		const problem = this.isVendor
-			? (problemOf(media) ?? problemOf(fallbackTemplate?.media))
+			? (mediaProblem(media) ?? mediaProblem(fallbackTemplate?.media))
 			: undefined;
 		return problem
 			? invalidItem(itemIndex, problem, recipientField, recipient)

@@ -81,10 +81,10 @@ export function recipientColumn({
 	recipientField,
 	recipient,
 }: Pick<Result, 'recipientField' | 'recipient'>): IDataObject {
-	return { [recipientField]: shownRecipient({ recipient }) };
+	return { [recipientField]: shownRecipient(recipient) };
 }
 
-function shownRecipient({ recipient }: Pick<Result, 'recipient'>): string | null {
+function shownRecipient(recipient: string): string | null {
 	return recipient === '' ? null : recipient;
 }
 
@@ -108,7 +108,7 @@ function sentAsColumn({ outcome }: Result, { hasSentAsColumn }: ResultShape): ID
 function columnsOf(result: Result, shape: ResultShape): IDataObject {
 	const { outcome } = result;
 	const columns: IDataObject = {
-		[result.recipientField]: shownRecipient(result),
+		[result.recipientField]: shownRecipient(result.recipient),
 		status: outcome.status,
 		msg_id: ('msgId' in outcome && outcome.msgId) || null,
 		push_id: ('pushId' in outcome && outcome.pushId) || null,

@@ -45,9 +45,11 @@ export function showResults(
 	const resultOf = (one: DraftResult) =>
 		isDuplicateItem(one) ? duplicateResult(one) : toResult(one, outcomes);
 	// A list of all results is made only if there is something to report: there may be 100,000.
-	const isPlain = (one: DraftResult) =>
-		needsNoReport(isMessage(one) ? outcomes.get(one) : resultOf(one).outcome);
-	const results = drafted.every(isPlain) ? [] : drafted.map(resultOf);
+	const outcomeOf = (one: DraftResult) =>
+		isMessage(one) ? outcomes.get(one) : resultOf(one).outcome;
+	const results = drafted.every((one) => needsNoReport(outcomeOf(one)))
+		? []
+		: drafted.map(resultOf);
 	if (!context.continueOnFail()) stopForOutcomes(node, results);
 
 	const messages = drafted.filter(isMessage);

@@ -19,6 +19,6 @@ export const devicePhone: Question = {
 		const more = Object.keys(expectStatus(exchange, 100)).filter(
 			(name) => !['status', 'message', 'project_id'].includes(name),
 		);
-		if (more.length === 0) throw new NotAnsweredError('status 100, but no more fields');
+		if (more.length === 0) throw new NotAnsweredError('status 100, but no other fields');
 	},
 };

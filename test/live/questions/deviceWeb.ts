@@ -1,4 +1,4 @@
-import { answerOf, expectFilled, expectTypes, shown } from '../expectations';
+import { bodyUnlessAboutAccount, requireFilled, expectTypes, shown } from '../expectations';
 import { DifferentError, type Question } from '../question';
 
 export const deviceWeb: Question = {
@@ -12,7 +12,7 @@ export const deviceWeb: Question = {
 	needs: ['web'],
 	async ask(check) {
 		const application = Number(check.channel('web').id);
-		const body = answerOf(await check.read('device-status', { application }));
+		const body = bodyUnlessAboutAccount(await check.read('device-status', { application }));
 		if (!/^[A-Z]+$/.test(String(body['status'])))
 			throw new DifferentError(`status ${shown(body['status'])}`);
 		expectTypes(body, {
@@ -20,6 +20,6 @@ export const deviceWeb: Question = {
 			version: 'string',
 			message_queue_count: 'number',
 		});
-		expectFilled(body, 'version');
+		requireFilled(body, 'version');
 	},
 };

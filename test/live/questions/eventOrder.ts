@@ -23,7 +23,9 @@ export const eventOrder: Question = {
 			throw new DifferentError(`statuses ${shown(statuses.join(', '))}`);
 		const seen = [...new Set(ranks)];
 		if (seen.length < 2)
-			throw new NotAnsweredError(`only ${shown(statuses.join(', '))} was reported`);
+			throw new NotAnsweredError(
+				`only these statuses were reported: ${shown(statuses.join(', '))}`,
+			);
 		if (seen.length < 3) check.notes.push(`statuses ${shown(statuses.join(', '))}`);
 	},
 };

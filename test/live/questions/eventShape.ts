@@ -1,5 +1,5 @@
 import {
-	expectFilled,
+	requireFilled,
 	expectNone,
 	expectTypes,
 	expectValue,
@@ -32,7 +32,7 @@ export const eventShape: Question = {
 		const rows = listOf(event?.json, 'data');
 		expectNone(rows.flatMap((row) => typeProblems(row, text)));
 		expectValue('event_id', event?.json?.['event_id'], 1);
-		expectFilled(event?.json, 'project_id');
-		for (const row of rows) expectFilled(row, ...Object.keys(text));
+		requireFilled(event?.json, 'project_id');
+		for (const row of rows) requireFilled(row, ...Object.keys(text));
 	},
 };

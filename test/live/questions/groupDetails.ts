@@ -1,6 +1,6 @@
 import {
-	answerOf,
-	expectFilled,
+	bodyUnlessAboutAccount,
+	requireFilled,
 	expectNone,
 	expectTypes,
 	listOf,
@@ -20,15 +20,17 @@ export const groupDetails: Question = {
 	async ask(check) {
 		const { id: application } = check.channel('web');
 		const { groupId = '' } = check.account;
-		const body = answerOf(await check.read('group-details', { application, group_id: groupId }));
+		const body = bodyUnlessAboutAccount(
+			await check.read('group-details', { application, group_id: groupId }),
+		);
 		expectTypes(body, {
 			group_subject: 'string',
 			group_created_date: 'string',
 		});
-		expectFilled(body, 'group_subject', 'group_created_date');
+		requireFilled(body, 'group_subject', 'group_created_date');
 		const people = ['group_admins', 'group_members'].flatMap((name) => listOf(body, name));
 		expectNone(people.flatMap((one) => typeProblems(one, { number: ['string', 'number'] })));
-		expectFilled(body, 'group_admins', 'group_members');
-		for (const one of people) expectFilled(one, 'number');
+		requireFilled(body, 'group_admins', 'group_members');
+		for (const one of people) requireFilled(one, 'number');
 	},
 };

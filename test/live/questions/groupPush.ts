@@ -1,5 +1,5 @@
 import { textFor } from '../content';
-import { expectFilled, expectStatus, expectTypes, expectValue, listOf } from '../expectations';
+import { requireFilled, expectStatus, expectTypes, expectValue, listOf } from '../expectations';
 import type { Question } from '../question';
 
 export const groupPush: Question = {
@@ -18,6 +18,6 @@ export const groupPush: Question = {
 		const rows = listOf(expectStatus(await check.push(top), 100), 'data');
 		expectValue('the number of rows', rows.length, 1);
 		expectTypes(rows[0], { msg_id: 'string' });
-		expectFilled(rows[0], 'msg_id');
+		requireFilled(rows[0], 'msg_id');
 	},
 };

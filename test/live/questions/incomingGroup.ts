@@ -1,4 +1,4 @@
-import { expectFilled, expectTypes } from '../expectations';
+import { requireFilled, expectTypes } from '../expectations';
 import { idOf } from '../ownCalls';
 import { DifferentError, type Question } from '../question';
 import { waitForIncoming } from '../webhookCalls';
@@ -18,7 +18,7 @@ export const incomingGroup: Question = {
 			(one) => 'group-id' in one,
 		);
 		expectTypes(json, { 'group-id': 'string' });
-		expectFilled(json, 'group-id');
+		requireFilled(json, 'group-id');
 		const form = idOf(json, 'number').replace(check.account.number, 'PHONE');
 		if (!/@PHONE$|^PHONE@/.test(form)) throw new DifferentError('the number is in another form');
 	},

@@ -1,4 +1,4 @@
-import { expectFilled, expectTypes, expectValue } from '../expectations';
+import { requireFilled, expectTypes, expectValue } from '../expectations';
 import { idOf } from '../ownCalls';
 import type { Question } from '../question';
 import { waitForIncoming } from '../webhookCalls';
@@ -18,7 +18,7 @@ export const incomingMedia: Question = {
 			(one) => 'media-url' in one || idOf(one, 'type') === '2',
 		);
 		expectTypes(json, { 'media-url': 'string' });
-		expectFilled(json, 'media-url');
+		requireFilled(json, 'media-url');
 		expectValue('type', idOf(json, 'type'), '2');
 	},
 };

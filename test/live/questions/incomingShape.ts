@@ -1,4 +1,4 @@
-import { expectFilled, expectTypes } from '../expectations';
+import { requireFilled, expectTypes } from '../expectations';
 import type { Question } from '../question';
 import { waitForIncomingText } from '../webhookCalls';
 
@@ -26,6 +26,6 @@ export const incomingShape: Question = {
 			'project-id': 'number',
 			direction: 'number',
 		});
-		expectFilled(json, ...Object.keys(text));
+		requireFilled(json, ...Object.keys(text));
 	},
 };

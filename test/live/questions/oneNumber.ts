@@ -1,4 +1,4 @@
-import { expectAccepted, expectFilled, expectTypes, expectValue, listOf } from '../expectations';
+import { expectAccepted, requireFilled, expectTypes, expectValue, listOf } from '../expectations';
 import { DifferentError, type Question } from '../question';
 import { oneText } from '../steps';
 
@@ -19,6 +19,6 @@ export const oneNumber: Question = {
 		const [row] = rows;
 		if (row && !('msg_id' in row) && !('number' in row))
 			throw new DifferentError('the row has neither msg_id nor number');
-		expectFilled(body, 'push_id');
+		requireFilled(body, 'push_id');
 	},
 };

@@ -1,4 +1,4 @@
-import { expectAccepted, expectFilled, expectTypes } from '../expectations';
+import { expectAccepted, requireFilled, expectTypes } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 
@@ -14,6 +14,6 @@ export const pushIdType: Question = {
 	async ask(check) {
 		const body = expectAccepted(await check.step(oneText));
 		expectTypes(body, { push_id: 'string' });
-		expectFilled(body, 'push_id');
+		requireFilled(body, 'push_id');
 	},
 };

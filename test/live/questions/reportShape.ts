@@ -1,4 +1,4 @@
-import { expectFilled, expectNone, expectTypes, rowsOf, typeProblems } from '../expectations';
+import { requireFilled, expectNone, expectTypes, rowsOf, typeProblems } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 import { fetchReport, reportIn } from '../webhookCalls';
@@ -29,7 +29,7 @@ export const reportShape: Question = {
 		});
 		const rows = rowsOf(body);
 		expectNone(rows.flatMap((row) => typeProblems(row, text)));
-		expectFilled(body, 'application', 'message_type', 'time', 'push_id');
-		for (const row of rows) expectFilled(row, 'number', 'msg_id', 'status');
+		requireFilled(body, 'application', 'message_type', 'time', 'push_id');
+		for (const row of rows) requireFilled(row, 'number', 'msg_id', 'status');
 	},
 };

@@ -1,4 +1,4 @@
-import { expectFilled, expectTypes, typeOf } from '../expectations';
+import { requireFilled, expectTypes, typeOf } from '../expectations';
 import { NotAnsweredError, type Question } from '../question';
 import { oneText } from '../steps';
 import { fetchReport, reportIn } from '../webhookCalls';
@@ -15,7 +15,7 @@ export const reportStatus: Question = {
 	async ask(check) {
 		const body = reportIn(await fetchReport(check));
 		if (!Array.isArray(body['data'])) throw new NotAnsweredError(`data is ${typeOf(body['data'])}`);
-		expectFilled(body, 'data');
+		requireFilled(body, 'data');
 		expectTypes(body, { status: 'missing' });
 	},
 };

@@ -1,4 +1,4 @@
-import { expectAccepted, expectFilled, expectNone, rowsOf, typeProblems } from '../expectations';
+import { expectAccepted, requireFilled, expectNone, rowsOf, typeProblems } from '../expectations';
 import type { Question } from '../question';
 import { oneText } from '../steps';
 
@@ -18,6 +18,6 @@ export const rowShape: Question = {
 				typeProblems(row, { msg_id: 'string', number: 'string', credit: 'string' }),
 			),
 		);
-		for (const row of rows) expectFilled(row, 'msg_id', 'number', 'credit');
+		for (const row of rows) requireFilled(row, 'msg_id', 'number', 'credit');
 	},
 };

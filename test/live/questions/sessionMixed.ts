@@ -31,7 +31,7 @@ export const sessionMixed: Question = {
 		expectStatus(exchange, 802);
 		if (check.channel('any').id !== check.channel('official').id)
 			throw new NotAnsweredError(
-				'it is not known whether your own session is open: give the WhatsApp Official channel first',
+				'could not tell whether your own session is open: list the WhatsApp Official channel first',
 			);
 		expectAccepted(await check.step(oneText));
 	},

@@ -1,4 +1,10 @@
-import { expectFilled, expectNone, expectStatus, expectValue, typeProblems } from '../expectations';
+import {
+	requireFilled,
+	expectNone,
+	expectStatus,
+	expectValue,
+	typeProblems,
+} from '../expectations';
 import { idOf } from '../ownCalls';
 import { NotAnsweredError, type Question } from '../question';
 import { templatesOf } from '../steps';
@@ -22,6 +28,6 @@ export const templateById: Question = {
 			}),
 		);
 		expectValue('template_id', body['template_id'], id);
-		expectFilled(body, 'template_message');
+		requireFilled(body, 'template_message');
 	},
 };

@@ -1,4 +1,4 @@
-import { expectFilled, expectNone, listOf, typeProblems } from '../expectations';
+import { requireFilled, expectNone, listOf, typeProblems } from '../expectations';
 import { NotAnsweredError, type Question } from '../question';
 import { templatesOf } from '../steps';
 
@@ -22,6 +22,6 @@ export const templateListShape: Question = {
 		expectNone(
 			texts.flatMap((one) => typeProblems(one, { message: 'string', language: 'string' })),
 		);
-		for (const one of templates) expectFilled(one, ...text);
+		for (const one of templates) requireFilled(one, ...text);
 	},
 };

@@ -59,7 +59,7 @@ const CASES: Readonly<Record<string, Case>> = {
 	},
 	'templates are refused for the number': {
 		...{ ids: PICTURES, isMeant: hasTemplate, body: { status: 402, message: 'No number' } },
-		expected: twice(/^not answered: .*status `402`.* says nothing about it/),
+		expected: twice(/^not answered: .*status `402`.* does not answer the question/),
 	},
 	'the plan has no groups': {
 		...{ ids: ['unknown-group'], isMeant: to('group-details'), body: { status: 405 } },
@@ -89,7 +89,7 @@ const CASES: Readonly<Record<string, Case>> = {
 	},
 	'every request is invalid': {
 		...{ ids: ['unknown-variable'], isMeant: to('push'), body: { status: 410 } },
-		expected: [/^not answered: .*without it.*410/],
+		expected: [/^not answered: .*without the unknown variable.*410/],
 	},
 	'both sessions are closed': {
 		...{ ids: ['session-mixed'], isMeant: to('push'), body: { status: 802 } },
@@ -200,7 +200,7 @@ const CASES: Readonly<Record<string, Case>> = {
 		ids: ['device-phone'],
 		isMeant: ({ endpoint, fields }) => endpoint === 'device-status' && !('application' in fields),
 		body: { status: 100, message: 'Success' },
-		expected: [/^not answered: .*no more fields/],
+		expected: [/^not answered: .*no other fields/],
 	},
 	'the channel is not active for the device': {
 		...{ ids: ['device-web'], isMeant: to('device-status'), body: { status: 801 } },
@@ -226,7 +226,7 @@ function overrideOf({ isMeant, body, httpStatus, change }: Case): ResponseOverri
 	};
 }
 
-test.each(Object.entries(CASES))('%s: nothing was seen', async (_, one) => {
+test.each(Object.entries(CASES))('%s: it is not taken for an answer', async (_, one) => {
 	const sandbox = await startLiveSandbox({ responseOverride: overrideOf(one) });
 	one.configure?.(sandbox);
 	const questions = QUESTIONS.filter(({ id }) => id === 'balance' || one.ids.includes(id));
@@ -242,7 +242,7 @@ test.each(Object.entries(CASES))('%s: nothing was seen', async (_, one) => {
 	expect(found).toEqual(one.expected.map((expected) => expect.stringMatching(expected)));
 });
 
-/** They ask for failures, or look at something else than the body. */
+/** They expect a failure, or check something other than the body. */
 const OF_FAILURES = [
 	...['wrong-token', 'unknown-endpoint', 'unknown-template', 'empty-list', 'no-text'],
 	...[
@@ -255,7 +255,7 @@ const OF_FAILURES = [
 	...['session-mixed', 'good-and-bad', 'unknown-push-id', ...PICTURES],
 ];
 
-test.each([500, 302, 201])('a success with HTTP %d is none', async (httpStatus) => {
+test.each([500, 302, 201])('a success with HTTP %d does not count', async (httpStatus) => {
 	const sandbox = await startLiveSandbox({
 		responseOverride: ({ defaultResult }) => {
 			const accepted = defaultResult();

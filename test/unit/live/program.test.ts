@@ -79,7 +79,9 @@ test('it goes through the questions and writes a report without token and number
 	expect(written().report).toContain('0 different');
 	expect(written().all).not.toContain(EVERYTHING.number);
 	expect(output.split(EVERYTHING.number)).toHaveLength(2);
-	expect(output).toContain(`Recipients: ${EVERYTHING.number} (your number), unassigned numbers.`);
+	expect(output).toContain(
+		`Recipients: ${EVERYTHING.number} (your number), numbers that belong to nobody.`,
+	);
 	expect(tracesOf(TOKEN, written().all + output)).toEqual([]);
 });
 

@@ -30,7 +30,7 @@ test.each(QUESTIONS.map((question) => [question.id, question] as const))(
 			.map((one) => one.replace(/ \(.*/, ''))
 			.filter((one) => one !== '');
 		expect(new Set(announced)).toEqual(
-			new Set(sent.map((one) => (NOBODY.includes(one) ? 'unassigned numbers' : one))),
+			new Set(sent.map((one) => (NOBODY.includes(one) ? 'numbers that belong to nobody' : one))),
 		);
 	},
 );

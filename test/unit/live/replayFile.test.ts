@@ -45,7 +45,9 @@ test.each([
 	['a number', 'null', 'live'],
 ])('%s: refused with the reason', (_, text, reason) => {
 	expect(() => replay(text)).toThrow(UsageError);
-	expect(() => replay(text)).toThrow(`recording.json is not a recording of npm run check:live`);
+	expect(() => replay(text)).toThrow(
+		`recording.json is not a valid recording of npm run check:live`,
+	);
 	expect(() => replay(text)).toThrow(reason);
 });
 

@@ -91,7 +91,9 @@ describe('what was typed before a question that asks for yes or no does not coun
 		expect(await typed(terminal.confirm('Did it arrive?'), 'Did', '\r')).toBeUndefined();
 		await wait(10);
 		input.write(keys);
-		expect(await typed(terminal.askAfresh('Press Enter. '), 'Press', 'done\r')).toBe('done');
+		expect(await typed(terminal.askIgnoringTypeahead('Press Enter. '), 'Press', 'done\r')).toBe(
+			'done',
+		);
 		expect(shown()).not.toMatch(/\] *y/);
 		terminal.close();
 	});

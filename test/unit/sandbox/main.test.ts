@@ -106,7 +106,7 @@ test('the options', () => {
 			expect(() => parseOptions([`${option}=${address}`])).toThrow(`${option} must be`);
 		}
 	}
-	expect(() => parseOptions(['--replay', 'package.json'])).toThrow('is not a recording');
+	expect(() => parseOptions(['--replay', 'package.json'])).toThrow('is not a valid recording');
 	expect(() => parseOptions(['--replay=missing.json'])).toThrow(UsageError);
 	expect(() => parseOptions(['--token='])).toThrow('--token must not be empty');
 	expect(() => parseOptions(['--bogus'])).toThrow('--bogus');

@@ -61,7 +61,7 @@ function fromEither(form: unknown, option: unknown, name: string): unknown {
 }
 
 function withOptions(item: ItemParameters, values: string[], form?: FormValues): TemplateInput {
-	// Whole names: one that is put together for each item takes longer to look up than its value to read.
+	// String literals: looking up a name built for each item takes longer than reading its value.
 	return {
 		values,
 		buttonPayloads: fromEither(
