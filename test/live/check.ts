@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a standalone program, not part of the published node */
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { statusNumber } from '../../nodes/api/http/statusCodes';
+import { STATUS_ACCEPTED, statusNumber } from '../../nodes/api/http/statusCodes';
 import { objectsOf, type JsonObject } from '../sandbox/json';
 import { connectionProblem } from './connection';
 import { channelFor, type Account, type ChannelGroup, type LiveChannel } from './account';
@@ -170,19 +170,17 @@ export class Check {
 		const { webhooks, delays, prompts, signal } = this.parts;
 		if (!webhooks) return false;
 		const seconds = delays.webhook / 1000;
-		const noCalls = `no webhook call arrived within ${seconds} seconds`;
-		const advice = 'check the webhook address and the tunnel';
-		if (this.hasWaitedInVain && webhooks.calls.length === 0)
-			throw new NotAnsweredError(`${noCalls}: ${advice}`);
+		const noCalls = `no webhook call arrived within ${seconds} seconds: check the webhook address and the tunnel`;
+		if (this.hasWaitedInVain && webhooks.calls.length === 0) throw new NotAnsweredError(noCalls);
 		prompts.tell(`${instruction} (Waiting up to ${seconds} seconds.)`);
 		const isFound = await webhooks.waitFor(isComplete, delays.webhook, signal);
 		this.throwIfStopped();
 		if (isFound || webhooks.calls.length > 0) return isFound;
 		this.hasWaitedInVain = true;
 		prompts.tell(
-			`Stopped waiting: ${noCalls}; ${advice}. Later questions will not wait unless a call arrives.`,
+			`Stopped waiting: ${noCalls}. Later questions will not wait unless a call arrives.`,
 		);
-		throw new NotAnsweredError(`${noCalls}: ${advice}`);
+		throw new NotAnsweredError(noCalls);
 	}
 
 	/** Waits until this long after an exchange. */
@@ -209,7 +207,7 @@ export class Check {
 		return this.exchanges.some(
 			({ endpoint, fields, httpResult }) =>
 				endpoint === 'push' &&
-				statusNumber(httpResult?.json?.['status']) === 100 &&
+				statusNumber(httpResult?.json?.['status']) === STATUS_ACCEPTED &&
 				objectsOf(fields, 'data').some((entry) => entry['number'] === this.account.number),
 		);
 	}
@@ -218,7 +216,8 @@ export class Check {
 	private get acceptsUnknownVariables(): boolean {
 		return this.exchanges.some(
 			({ fields, httpResult }) =>
-				UNKNOWN_VARIABLE in fields && statusNumber(httpResult?.json?.['status']) === 100,
+				UNKNOWN_VARIABLE in fields &&
+				statusNumber(httpResult?.json?.['status']) === STATUS_ACCEPTED,
 		);
 	}
 

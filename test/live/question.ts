@@ -34,6 +34,15 @@ export interface Step<Result> {
 	readonly run: (check: Check) => Promise<Result>;
 }
 
+/** Who gets a message; `nobody`: a number that belongs to nobody. */
+export type Recipient =
+	| 'number'
+	| 'secondNumber'
+	| 'closedNumber'
+	| 'messengerId'
+	| 'groupId'
+	| 'nobody';
+
 /** One question to the live service. A new one is a file in `questions/` and a line in `questions/index.ts`. */
 export interface Question {
 	/** Its name in docs/assumptions.md: lower case, with hyphens. */
@@ -51,6 +60,8 @@ export interface Question {
 	readonly needs?: readonly Need[];
 	/** How many messages it sends at most, beside those of its steps. */
 	readonly messages?: number;
+	/** Who gets the messages of the question and its steps, if not only the user's own number. */
+	readonly recipients?: readonly Recipient[];
 	readonly steps?: ReadonlyArray<Step<unknown>>;
 	/**
 	 * Asks, and returns if the answer is as assumed.

@@ -1,26 +1,11 @@
 import type { Account } from './account';
 import { maxMessages, type Plan } from './plan';
-
-type Recipient = 'number' | 'secondNumber' | 'closedNumber' | 'messengerId' | 'groupId' | 'nobody';
-
-/** Who gets the messages of a question, if not only the user's own number. */
-const RECIPIENTS: Readonly<Record<string, readonly Recipient[]>> = {
-	'two-numbers': ['number', 'secondNumber'],
-	'session-closed': ['closedNumber'],
-	'session-mixed': ['number', 'closedNumber'],
-	'messenger-row': ['messengerId'],
-	'group-push': ['groupId'],
-	'unassigned-number': ['nobody'],
-	'impossible-number': ['nobody'],
-	'good-and-bad': ['number', 'nobody'],
-};
+import type { Recipient } from './question';
 
 /** Who gets messages, so that a wrong number is seen before it gets one. */
 export function recipientsOf({ asked }: Pick<Plan, 'asked'>, account: Account): string {
 	const sending = asked.filter((question) => maxMessages(question) > 0);
-	const used = new Set<string>(
-		sending.flatMap(({ id }): readonly string[] => RECIPIENTS[id] ?? ['number']),
-	);
+	const used = new Set<string>(sending.flatMap(({ recipients = ['number'] }) => recipients));
 	const { number, secondNumber, closedNumber, messengerId, groupId } = account;
 	const texts: Readonly<Record<Recipient, string>> = {
 		number: `${number} (your number)`,

@@ -107,6 +107,7 @@ function sentAsColumn({ outcome }: Result, { hasSentAsColumn }: ResultShape): ID
 /** The fields of every output item; null if unknown. */
 function columnsOf(result: Result, shape: ResultShape): IDataObject {
 	const { outcome } = result;
+	// No spread: after a computed name, it takes Node.js 20 twenty times as long.
 	const columns: IDataObject = {
 		[result.recipientField]: shownRecipient(result.recipient),
 		status: outcome.status,

@@ -18,6 +18,7 @@ export const goodAndBad: Question = {
 		'docs/operations.md',
 	],
 	needs: ['officialOrWeb'],
+	recipients: ['number', 'nobody'],
 	steps: [oneText],
 	messages: 2,
 	async ask(check) {

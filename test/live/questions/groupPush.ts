@@ -10,6 +10,7 @@ export const groupPush: Question = {
 	ifWrong: 'the result has no msg_id',
 	places: ['nodes/api/push/pushResponse.ts', 'nodes/PickyAssist/operations/message/sendToGroup.ts'],
 	needs: ['web', 'group'],
+	recipients: ['groupId'],
 	messages: 1,
 	async ask(check) {
 		const { id: application } = check.channel('web');

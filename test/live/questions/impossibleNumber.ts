@@ -10,6 +10,7 @@ export const impossibleNumber: Question = {
 	ifWrong: 'the message counts as accepted, or the error names another reason',
 	places: ['nodes/api/http/statusCodes.ts', 'nodes/api/recipient/phoneNumber.ts'],
 	needs: ['officialOrWeb'],
+	recipients: ['nobody'],
 	messages: 1,
 	async ask(check) {
 		// Not on SMS, where it may be a short code.

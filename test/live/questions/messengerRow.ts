@@ -11,6 +11,7 @@ export const messengerRow: Question = {
 	ifWrong: 'the row is not found by its recipient; with one recipient it does not matter',
 	places: ['nodes/api/push/matchingRows.ts'],
 	needs: ['messenger'],
+	recipients: ['messengerId'],
 	messages: 1,
 	async ask(check) {
 		const { messengerId: id = '' } = check.account;

@@ -10,6 +10,7 @@ export const sessionClosed: Question = {
 	ifWrong: 'no template is sent instead, and the error names another reason',
 	places: ['nodes/api/push/closedSessions.ts', 'docs/operations.md'],
 	needs: ['official', 'closedNumber'],
+	recipients: ['closedNumber'],
 	messages: 1,
 	async ask(check) {
 		const { closedNumber = '' } = check.account;

@@ -13,6 +13,7 @@ export const sessionMixed: Question = {
 	ifWrong: 'the rows then decide who gets a template instead',
 	places: ['nodes/api/push/closedSessions.ts', 'nodes/api/push/sessionSearch.ts'],
 	needs: ['official', 'closedNumber'],
+	recipients: ['number', 'closedNumber'],
 	steps: [oneText],
 	messages: 2,
 	async ask(check) {

@@ -12,6 +12,7 @@ export const twoNumbers: Question = {
 		'each row is found by its number, whatever the order; without a row the message is unconfirmed',
 	places: ['nodes/api/push/matchingRows.ts'],
 	needs: ['channel', 'secondNumber'],
+	recipients: ['number', 'secondNumber'],
 	messages: 2,
 	async ask(check) {
 		const { number, secondNumber = '' } = check.account;

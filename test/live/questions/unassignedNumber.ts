@@ -11,6 +11,7 @@ export const unassignedNumber: Question = {
 	ifWrong: 'such numbers are rejected, with others in the same request',
 	places: ['nodes/api/push/pushResponse.ts', 'docs/operations.md'],
 	needs: ['channel'],
+	recipients: ['nobody'],
 	messages: 1,
 	async ask(check) {
 		const data = [{ number: UNASSIGNED_NUMBER, message: textFor('unassigned number') }];

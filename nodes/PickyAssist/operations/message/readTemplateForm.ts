@@ -2,11 +2,10 @@ import { templateValue } from '../../../api/content/templateValues';
 import { InputError } from '../../../api/input/inputError';
 import { isBlank, requiredText, textOf } from '../../../api/input/text';
 import type { TemplateChoice } from '../../../api/resources/templateCheck';
-import type { FormField } from '../../../api/resources/templateFormFields';
 import type { Template } from '../../../api/resources/templates';
 import { readFormValue } from '../../parameters/formValue';
 import type { ItemParameters } from '../../parameters/parameters';
-import { FORM, savedForm } from './savedTemplateForm';
+import { type SavedField, savedForm } from './savedTemplateForm';
 
 /** What the form has for one item. Optional values are undefined if they are not filled in. */
 export interface FormValues {
@@ -18,21 +17,12 @@ export interface FormValues {
 	readonly urlButtonValues: string[] | undefined;
 }
 
-/** The paths of fields by their IDs, built once: a path built for each item is slower to look up. */
-const PATHS = new Map<string, string>();
-
-function pathOf({ id }: FormField): string {
-	let path = PATHS.get(id);
-	if (path === undefined) PATHS.set(id, (path = `${FORM}.value.${id}`));
-	return path;
-}
-
-function readField(item: ItemParameters, field: FormField): unknown {
-	return readFormValue(item, pathOf(field));
+function readField(item: ItemParameters, { path }: SavedField): unknown {
+	return readFormValue(item, path);
 }
 
 /** The values for the text or the header, without optional ones that are empty. */
-function readValues(item: ItemParameters, fields: readonly FormField[]): string[] {
+function readValues(item: ItemParameters, fields: readonly SavedField[]): string[] {
 	const values: string[] = [];
 	for (const field of fields) {
 		const value = readField(item, field);
@@ -43,7 +33,7 @@ function readValues(item: ItemParameters, fields: readonly FormField[]): string[
 }
 
 /** The value of one field, if it is filled in. */
-function readText(item: ItemParameters, field: FormField | undefined): string | undefined {
+function readText(item: ItemParameters, field: SavedField | undefined): string | undefined {
 	if (!field) return undefined;
 	const value = readField(item, field);
 	if (field.required) return requiredText(value, field.label);
@@ -52,7 +42,7 @@ function readText(item: ItemParameters, field: FormField | undefined): string | 
 }
 
 /** The values of the buttons, up to the last one that is filled in. */
-function readButtons(item: ItemParameters, fields: readonly FormField[]): string[] | undefined {
+function readButtons(item: ItemParameters, fields: readonly SavedField[]): string[] | undefined {
 	if (fields.length === 0) return undefined;
 	const texts = fields.map((field) => textOf(readField(item, field), field.label));
 	const given = texts.slice(0, texts.findLastIndex((text) => !isBlank(text)) + 1);
